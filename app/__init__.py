@@ -1,0 +1,1 @@
+"""The office's work, without a window."""

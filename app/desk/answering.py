@@ -1,0 +1,48 @@
+"""Telling the complainant: a first word, or the final answer."""
+
+from datetime import datetime
+
+from app.desk.closing import closing_event
+from app.desk.disposing import outcome, own_moment_mistake
+from app.desk.entry_checks import clean_line, clean_text, refuse, required_note
+from app.desk.event_book import NewEvent, open_case, record
+from app.facts import Outcome, Status
+from app.register import Register
+from app.rules.timeline import EventKind
+
+
+def record_answer(
+    register: Register,
+    *,
+    complaint_id: int,
+    happened_at: datetime,
+    channel: str,
+    answer: str,
+    final: bool = True,
+    close: bool = False,
+    version: int | None = None,
+) -> Outcome:
+    """Record what the complainant was told and through which channel.
+
+    A word in between (`final` false) leaves the case where it is; `close` ends it with the answer.
+    """
+    told, said = clean_line(channel), clean_text(answer)
+    with register.writing() as session:
+        case = open_case(register, session, complaint_id=complaint_id, version=version)
+        if case.state.status is Status.CLOSED:
+            refuse({"": "Aduan ini sudah selesai."})
+        refuse(
+            {"happened_at": own_moment_mistake(case, happened_at)}
+            | required_note(told, field="channel", name="Saluran", example="Contoh: lapor.go.id.")
+            | required_note(
+                said, field="answer", name="Isi jawaban", example="Tulis apa yang disampaikan."
+            )
+        )
+        data = {"final": final, "channel": told}
+        events = [NewEvent(EventKind.ANSWERED, happened_at, data, note=said)]
+        if final and close:
+            events.append(closing_event(happened_at, closing="answered"))
+        record(register, session, case, events)
+    if final and close:
+        return outcome(case, "selesai; pelapor sudah diberi tahu")
+    return outcome(case, "dicatat jawabannya kepada pelapor")

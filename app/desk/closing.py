@@ -1,0 +1,76 @@
+"""Closing a case, and opening it again."""
+
+from datetime import datetime
+
+from app.desk.entry_checks import clean_text, moment_mistake, refuse, required_note
+from app.desk.event_book import NewEvent, open_case, record
+from app.facts import Outcome, Status
+from app.register import Register
+from app.rules.numbering import screen_number
+from app.rules.timeline import EventKind
+
+# How a case may end without an answer to the complainant.
+CLOSINGS = {
+    "answered": "Pelapor sudah diberi tahu",
+    "forwarded": "Diteruskan kepada yang berwenang",
+    "unreachable": "Pelapor tidak dapat dihubungi",
+    "withdrawn": "Dicabut oleh pelapor",
+    "system": "Ditutup oleh sistem kanal asal",
+}
+
+
+def closing_event(happened_at: datetime, *, closing: str) -> NewEvent:
+    """Return the event that ends a case."""
+    return NewEvent(EventKind.CLOSED, happened_at, {"closing": closing})
+
+
+def close_case(
+    register: Register,
+    *,
+    complaint_id: int,
+    happened_at: datetime,
+    closing: str = "answered",
+    version: int | None = None,
+) -> Outcome:
+    """Close a case; "answered" needs an answer on record."""
+    with register.writing() as session:
+        case = open_case(register, session, complaint_id=complaint_id, version=version)
+        if case.state.status is Status.CLOSED:
+            refuse({"": "Aduan ini sudah selesai."})
+        mistakes = {"happened_at": moment_mistake(happened_at, now=case.now, office=case.office)}
+        started = case.state.step_started_at
+        if not mistakes["happened_at"] and started is not None:
+            mistakes["happened_at"] = moment_mistake(
+                happened_at,
+                now=case.now,
+                office=case.office,
+                not_before=started,
+                before_what="langkah terakhir",
+            )
+        if closing not in CLOSINGS:
+            mistakes["closing"] = "Pilih alasan penutupan."
+        if closing == "answered" and case.state.status is not Status.ANSWERED:
+            mistakes["closing"] = "Pelapor belum diberi tahu. Catat jawabannya dahulu."
+        if closing == "forwarded" and not case.state.forwarded:
+            mistakes["closing"] = "Aduan ini belum diteruskan. Catat penerusannya dahulu."
+        refuse(mistakes)
+        record(register, session, case, [closing_event(happened_at, closing=closing)])
+    number = screen_number(*case.number)
+    return Outcome(f"Aduan {number} selesai.", complaint_id=case.id, number=number)
+
+
+def reopen_case(register: Register, *, complaint_id: int, reason: str) -> Outcome:
+    """Open a closed case again where it stood; the reason is kept on the timeline."""
+    with register.writing() as session:
+        case = open_case(register, session, complaint_id=complaint_id)
+        if case.state.status is not Status.CLOSED:
+            refuse({"": "Aduan ini belum ditutup."})
+        text = clean_text(reason)
+        refuse(
+            required_note(
+                text, field="reason", name="Alasan", example="Contoh: ada keterangan baru."
+            )
+        )
+        record(register, session, case, [NewEvent(EventKind.REOPENED, case.now, note=text)])
+    number = screen_number(*case.number)
+    return Outcome(f"Aduan {number} dibuka kembali.", complaint_id=case.id, number=number)

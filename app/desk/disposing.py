@@ -1,0 +1,146 @@
+"""Handing a complaint to the head, recording the disposition, or forwarding it elsewhere."""
+
+from datetime import datetime
+
+from app.desk.closing import closing_event
+from app.desk.entry_checks import (
+    clean_line,
+    clean_text,
+    moment_mistake,
+    refuse,
+    required_note,
+    text_mistake,
+)
+from app.desk.event_book import NewEvent, OpenedCase, open_case, record
+from app.facts import Outcome, Status, Urgency
+from app.register import Register
+from app.rules.numbering import screen_number
+from app.rules.timeline import EventKind
+
+_BEFORE_DISPOSITION = (Status.NEW, Status.AWAITING_DISPOSITION)
+
+
+def report_to_head(
+    register: Register, *, complaint_id: int, happened_at: datetime, version: int | None = None
+) -> Outcome:
+    """Record that the complaint lies before the head; the disposition's minutes start."""
+    with register.writing() as session:
+        case = open_case(register, session, complaint_id=complaint_id, version=version)
+        if case.state.status is not Status.NEW:
+            refuse({"": "Aduan ini sudah dilaporkan kepada Kepala."})
+        refuse({"happened_at": own_moment_mistake(case, happened_at)})
+        record(register, session, case, [NewEvent(EventKind.REPORTED, happened_at)])
+    return outcome(case, "dilaporkan kepada Kepala")
+
+
+def record_disposition(
+    register: Register,
+    *,
+    complaint_id: int,
+    happened_at: datetime,
+    teams: tuple[str, ...],
+    instructions: tuple[str, ...],
+    note: str = "",
+    urgency: Urgency = Urgency.ORDINARY,
+    version: int | None = None,
+) -> Outcome:
+    """Record what the head ticked and wrote; the team's working days start.
+
+    Raises UserMistake for an unknown or missing team, a moment that can't be, or a case that is
+    already under way.
+    """
+    with register.writing() as session:
+        case = open_case(register, session, complaint_id=complaint_id, version=version)
+        if case.state.status not in _BEFORE_DISPOSITION:
+            refuse({"": "Disposisi aduan ini sudah dicatat."})
+        known_teams = {team.code for team in case.office.teams}
+        known_instructions = {entry.code for entry in case.office.instructions}
+        text = clean_text(note)
+        mistakes = {
+            "happened_at": own_moment_mistake(case, happened_at),
+            "note": text_mistake(text, name="Catatan"),
+        }
+        if not teams or not known_teams.issuperset(teams):
+            mistakes["teams"] = "Pilih sedikitnya satu tim yang dicentang Kepala."
+        if not known_instructions.issuperset(instructions) or not (instructions or text):
+            mistakes["instructions"] = "Pilih instruksi yang dicentang, atau tulis catatannya."
+        refuse(mistakes)
+        data = {
+            "teams": list(teams),
+            "instructions": list(instructions),
+            "urgency": urgency.value,
+        }
+        events = [NewEvent(EventKind.DISPOSED, happened_at, data, note=text)]
+        if case.state.status is Status.NEW:
+            events.insert(0, NewEvent(EventKind.REPORTED, happened_at))
+        record(register, session, case, events)
+    return outcome(case, "didisposisikan")
+
+
+def forward_elsewhere(
+    register: Register,
+    *,
+    complaint_id: int,
+    happened_at: datetime,
+    office: str,
+    note: str = "",
+    answered_at: datetime | None = None,
+    answer: str = "",
+    channel: str = "",
+    close: bool = True,
+    version: int | None = None,
+) -> Outcome:
+    """Forward a complaint that isn't ours to another office ("bukan kewenangan").
+
+    With `answered_at` the complainant has been told as well, through `channel`. `close` ends the
+    case with the later of the two moments.
+    """
+    with register.writing() as session:
+        case = open_case(register, session, complaint_id=complaint_id, version=version)
+        if case.state.status is Status.CLOSED:
+            refuse({"": "Aduan ini sudah selesai."})
+        others = {entry.code: entry.name for entry in case.office.offices if entry.group != "own"}
+        told, said = clean_line(channel), clean_text(answer)
+        mistakes = {
+            "happened_at": own_moment_mistake(case, happened_at),
+            "note": text_mistake(note, name="Catatan"),
+        }
+        if office not in others:
+            mistakes["office"] = "Pilih satker atau instansi yang berwenang."
+        if answered_at is not None:
+            mistakes["answered_at"] = own_moment_mistake(case, answered_at)
+            mistakes |= required_note(
+                told, field="channel", name="Saluran", example="Contoh: lapor.go.id."
+            )
+            mistakes |= required_note(
+                said, field="answer", name="Isi jawaban", example="Tulis apa yang disampaikan."
+            )
+        refuse(mistakes)
+        events = [
+            NewEvent(EventKind.FORWARDED, happened_at, {"office": office}, note=clean_text(note))
+        ]
+        if answered_at is not None:
+            data = {"final": True, "channel": told}
+            events.append(NewEvent(EventKind.ANSWERED, answered_at, data, note=said))
+        if close:
+            last = max(happened_at, answered_at or happened_at)
+            events.append(closing_event(last, closing="forwarded"))
+        record(register, session, case, events)
+    return outcome(case, f"diteruskan kepada {others[office]}")
+
+
+def own_moment_mistake(case: OpenedCase, moment: datetime) -> str:
+    """Return what is wrong with a moment of something done at our office, or ""."""
+    return moment_mistake(
+        moment,
+        now=case.now,
+        office=case.office,
+        not_before=case.received_at,
+        before_what="waktu diterima",
+    )
+
+
+def outcome(case: OpenedCase, what: str) -> Outcome:
+    """Word the result of a user action on a case."""
+    number = screen_number(*case.number)
+    return Outcome(f"Aduan {number} {what}.", complaint_id=case.id, number=number)

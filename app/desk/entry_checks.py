@@ -1,0 +1,88 @@
+"""Checks on what people type, each with the sentence that stands next to the field."""
+
+import unicodedata
+from datetime import datetime, timedelta
+
+from app.errors import UserMistake
+from app.facts import Office
+from app.rules.wording import date_words, time_words
+
+LINE_LIMIT = 300
+TEXT_LIMIT = 100_000
+# The desk's clock and a source's clock may differ by a little.
+CLOCK_SLACK = timedelta(minutes=2)
+
+
+def clean_line(text: str) -> str:
+    """Return one tidy line: no control characters, no line ends, no outer space."""
+    return " ".join(_printable(text.replace("\n", " ").replace("\t", " ")).split())
+
+
+def clean_text(text: str) -> str:
+    """Return text without control characters other than line ends."""
+    unified = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
+    return "\n".join(_printable(line).rstrip() for line in unified.split("\n")).strip()
+
+
+def _printable(text: str) -> str:
+    # Lone surrogates can't be stored, NUL can't be stored on PostgreSQL.
+    return "".join(c for c in text if unicodedata.category(c) not in ("Cc", "Cs"))
+
+
+def line_mistake(value: str, *, name: str, required: str = "") -> str:
+    """Return what is wrong with a line, or ""; `required` is the example for an empty one."""
+    if not value:
+        return f"{name} belum diisi. {required}".strip() if required else ""
+    if len(value) > LINE_LIMIT:
+        return f"{name} terlalu panjang ({len(value)} huruf); paling banyak {LINE_LIMIT}."
+    return ""
+
+
+def text_mistake(value: str, *, name: str) -> str:
+    """Return what is wrong with a long text, or ""."""
+    if len(value) > TEXT_LIMIT:
+        return (
+            f"{name} terlalu panjang ({len(value):,} huruf); paling banyak {TEXT_LIMIT:,}. "
+            "Ringkas di sini dan simpan aslinya sebagai lampiran."
+        ).replace(",", ".")
+    return ""
+
+
+def moment_mistake(
+    value: datetime,
+    *,
+    now: datetime,
+    office: Office,
+    not_before: datetime | None = None,
+    before_what: str = "",
+) -> str:
+    """Return what is wrong with a moment, or "": in the future, or before what it must follow."""
+    shown = value.astimezone(office.zone)
+    if value > now + CLOCK_SLACK:
+        return (
+            f"{date_words(shown.date())} pukul {time_words(value, office.zone)} belum terjadi. "
+            "Periksa tanggal dan jamnya."
+        )
+    if shown.year < 2000:
+        return f"Tahun {shown.year} terlalu lama. Periksa tahunnya."
+    if not_before is not None and value < not_before:
+        edge = not_before.astimezone(office.zone)
+        return (
+            f"Lebih dahulu daripada {before_what} "
+            f"({date_words(edge.date())} pukul {time_words(not_before, office.zone)}). "
+            "Periksa tanggal dan jamnya."
+        )
+    return ""
+
+
+def refuse(mistakes: dict[str, str]) -> None:
+    """Raise UserMistake when any field has a sentence."""
+    found = {key: sentence for key, sentence in mistakes.items() if sentence}
+    if found:
+        raise UserMistake(found)
+
+
+def required_note(value: str, *, field: str, name: str, example: str) -> dict[str, str]:
+    """Check a note that must be given; returns field mistakes."""
+    wrong = line_mistake(value[:LINE_LIMIT], name=name, required=example)
+    return {field: wrong or text_mistake(value, name=name)}

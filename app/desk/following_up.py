@@ -1,0 +1,111 @@
+"""What the team does with a disposed complaint: progress, pauses, the result report."""
+
+from datetime import datetime
+
+from app.desk.disposing import outcome, own_moment_mistake
+from app.desk.entry_checks import clean_text, refuse, required_note
+from app.desk.event_book import NewEvent, open_case, record
+from app.facts import Outcome, Status
+from app.register import Register
+from app.rules.timeline import EventKind
+
+PAUSE_REASONS = {
+    "complainant": "menunggu kelengkapan dari pelapor",
+    "office": "menunggu satker atau instansi lain",
+    "evidence": "menunggu bukti atau data",
+}
+RESULTS = {
+    "settled": "Selesai ditindaklanjuti",
+    "forwarded": "Diteruskan ke satker/instansi lain",
+    "waiting": "Menunggu kelengkapan dari pelapor",
+    "impossible": "Tidak dapat ditindaklanjuti",
+}
+_WITH_TEAM = (Status.IN_FOLLOW_UP, Status.RESULT_PENDING)
+_NOT_DISPOSED = "Aduan ini belum didisposisikan atau sudah selesai ditindaklanjuti."
+
+
+def record_progress(
+    register: Register,
+    *,
+    complaint_id: int,
+    happened_at: datetime,
+    note: str,
+    finished: bool = False,
+    version: int | None = None,
+) -> Outcome:
+    """Record what the team did; `finished` ends the five days and starts the report's minutes."""
+    text = clean_text(note)
+    with register.writing() as session:
+        case = open_case(register, session, complaint_id=complaint_id, version=version)
+        if case.state.status not in _WITH_TEAM:
+            refuse({"": _NOT_DISPOSED})
+        refuse(
+            {"happened_at": own_moment_mistake(case, happened_at)}
+            | required_note(
+                text, field="note", name="Uraian", example="Tulis apa yang dilakukan tim."
+            )
+        )
+        data = {"finished": finished}
+        event = NewEvent(EventKind.PROGRESS, happened_at, data, note=text)
+        record(register, session, case, [event])
+    return outcome(case, "dicatat tindak lanjutnya")
+
+
+def record_result(
+    register: Register,
+    *,
+    complaint_id: int,
+    happened_at: datetime,
+    result: str,
+    note: str,
+    version: int | None = None,
+) -> Outcome:
+    """Record the team's result report; the desk's minutes to tell the complainant start."""
+    text = clean_text(note)
+    with register.writing() as session:
+        case = open_case(register, session, complaint_id=complaint_id, version=version)
+        if case.state.status not in _WITH_TEAM:
+            refuse({"": _NOT_DISPOSED})
+        mistakes = {"happened_at": own_moment_mistake(case, happened_at)} | required_note(
+            text, field="note", name="Isi laporan", example="Tulis ringkasan hasilnya."
+        )
+        if result not in RESULTS:
+            mistakes["result"] = "Pilih hasil yang dicentang tim."
+        refuse(mistakes)
+        event = NewEvent(EventKind.RESULT, happened_at, {"result": result}, note=text)
+        record(register, session, case, [event])
+    return outcome(case, "sudah ada laporan hasilnya")
+
+
+def pause(
+    register: Register, *, complaint_id: int, happened_at: datetime, reason: str, note: str = ""
+) -> Outcome:
+    """Stop the running clock with a reason from the list; its due date moves when it resumes."""
+    with register.writing() as session:
+        case = open_case(register, session, complaint_id=complaint_id)
+        if case.state.status not in _WITH_TEAM:
+            refuse({"": _NOT_DISPOSED})
+        if case.state.paused_at is not None:
+            refuse({"": "Aduan ini sudah dijeda."})
+        mistakes = {"happened_at": own_moment_mistake(case, happened_at)}
+        if reason not in PAUSE_REASONS:
+            mistakes["reason"] = "Pilih alasan jeda dari daftar."
+        refuse(mistakes)
+        data = {"reason": reason}
+        event = NewEvent(EventKind.PAUSED, happened_at, data, note=clean_text(note))
+        record(register, session, case, [event])
+    return outcome(case, f"dijeda, {PAUSE_REASONS[reason]}")
+
+
+def resume(register: Register, *, complaint_id: int, happened_at: datetime) -> Outcome:
+    """Let a paused clock run on."""
+    with register.writing() as session:
+        case = open_case(register, session, complaint_id=complaint_id)
+        if case.state.paused_at is None:
+            refuse({"": "Aduan ini tidak sedang dijeda."})
+        mistake = own_moment_mistake(case, happened_at)
+        if not mistake and case.state.paused_at and happened_at < case.state.paused_at:
+            mistake = "Lebih dahulu daripada awal jeda. Periksa tanggal dan jamnya."
+        refuse({"happened_at": mistake})
+        record(register, session, case, [NewEvent(EventKind.RESUMED, happened_at)])
+    return outcome(case, "berjalan lagi")

@@ -1,0 +1,161 @@
+"""The office's settings and lists: read once, kept until somebody changes them."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from app.desk.calendar_book import read_calendar
+from app.errors import UserMistake
+from app.facts import Choice, Medium, Office, Outcome, StepTarget
+from app.register import Register
+from app.rules.numbering import pattern_mistake
+from app.rules.timers import Unit
+from app.rules.work_calendar import DayOffKind
+from db import tables, writing
+from db.queries import office as queries
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+_REVISION = "calendar_revision"
+
+
+def read_office(register: Register) -> Office:
+    """Return all settings and lists of the register."""
+    with register.reading() as session:
+        return office_in(register, session)
+
+
+def office_in(register: Register, session: Session) -> Office:
+    """Return the same inside a transaction; read anew only when another desk changed it."""
+    revision = session.scalar(queries.setting(_REVISION))
+    if register.office_kept is None or register.office_kept[0] != revision:
+        register.office_kept = (str(revision), _read(session))
+    return register.office_kept[1]
+
+
+def _read(session: Session) -> Office:
+    settings = dict(session.execute(queries.settings()).all())
+    zone = ZoneInfo(settings["zone"])
+    return Office(
+        settings=settings,
+        sample=settings["kind"] == "sample",
+        zone=zone,
+        calendar=read_calendar(
+            session, zone=zone, joint_leave_off=settings["joint_leave_off"] == "1"
+        ),
+        media=tuple(
+            Medium(code=code, name=name, recap_column=column, answer_channel=channel)
+            for code, name, column, channel in session.execute(queries.media())
+        ),
+        topics=_grouped(session, tables.TopicEntry),
+        teams=_plain(session, tables.TeamEntry),
+        instructions=_plain(session, tables.InstructionEntry),
+        offices=_grouped(session, tables.OfficeEntry),
+        targets=_targets(session),
+    )
+
+
+def _grouped(
+    session: Session, entry: type[tables.TopicEntry | tables.OfficeEntry]
+) -> tuple[Choice, ...]:
+    rows = session.execute(queries.grouped_list(entry))
+    return tuple(Choice(code=code, name=name, group=group) for code, name, group in rows)
+
+
+def _plain(
+    session: Session, entry: type[tables.TeamEntry | tables.InstructionEntry]
+) -> tuple[Choice, ...]:
+    rows = session.execute(queries.plain_list(entry))
+    return tuple(Choice(code=code, name=name) for code, name in rows)
+
+
+def _targets(session: Session) -> tuple[StepTarget, ...]:
+    newest = {
+        row.step: StepTarget(row.step, row.title, row.amount, Unit(row.unit))
+        for row in session.scalars(queries.targets())
+    }
+    return tuple(newest[step] for step in sorted(newest))
+
+
+LISTS: dict[str, queries.ListEntry] = {
+    "topics": tables.TopicEntry,
+    "teams": tables.TeamEntry,
+    "instructions": tables.InstructionEntry,
+    "offices": tables.OfficeEntry,
+}
+
+
+def save_settings(register: Register, *, values: dict[str, str]) -> Outcome:
+    """Save named settings; UserMistake for an unknown zone, a bad pattern or an empty name."""
+    mistakes = {}
+    if mistake := pattern_mistake(values.get("number_pattern", "{seq}{year}")):
+        mistakes["number_pattern"] = mistake
+    if not values.get("office_name", "-").strip():
+        mistakes["office_name"] = "Nama satker belum diisi. Contoh: BPS Provinsi Banten."
+    if values.get("zone", "Asia/Jakarta") not in ("Asia/Jakarta", "Asia/Makassar", "Asia/Jayapura"):
+        mistakes["zone"] = "Pilih salah satu zona: WIB, WITA, atau WIT."
+    if mistakes:
+        raise UserMistake(mistakes)
+    with register.writing() as session:
+        for key, value in values.items():
+            session.execute(queries.set_setting(key, value.strip()))
+        _mark_changed(session)
+    return Outcome("Pengaturan tersimpan.", frozenset({"settings", "complaints"}))
+
+
+def save_names(register: Register, *, which: str, names: list[tuple[str, str]]) -> Outcome:
+    """Save the order and names of a list: (code, name) pairs, an empty code for a new entry.
+
+    Entries left out are no longer offered, but stay with the complaints that have them.
+    """
+    entry = LISTS[which]
+    if not any(name.strip() for _, name in names):
+        raise UserMistake({which: "Daftar ini harus memuat sedikitnya satu nama."})
+    with register.writing() as session:
+        top = session.scalar(queries.last_id(entry)) or 0
+        session.execute(queries.hide_list(entry))
+        for position, (code, name) in enumerate(names, 1):
+            if not name.strip():
+                continue
+            values: dict[str, object] = {
+                "name": name.strip(),
+                "position": position,
+                "active": True,
+            }
+            if code:
+                session.execute(queries.change_entry(entry, code, **values))
+                continue
+            top += 1
+            if which in ("topics", "offices"):
+                values["grouping"] = "agency" if which == "offices" else "Lainnya"
+            session.execute(queries.add_entry(entry, code=f"{which}-{top}", **values))
+        _mark_changed(session)
+    return Outcome("Daftar tersimpan.", frozenset({"settings", "complaints"}))
+
+
+def save_closures(register: Register, *, closures: list[tuple[date, str]]) -> Outcome:
+    """Replace the office's own closure days by these (day, name) pairs."""
+    rows = [
+        {
+            "day": day,
+            "name": name.strip() or "Kantor tutup",
+            "kind": DayOffKind.CLOSURE.value,
+            "estimated": False,
+            "decree": "",
+            "source": "kantor",
+        }
+        for day, name in closures
+    ]
+    with register.writing() as session:
+        session.execute(queries.drop_closures())
+        writing.add_rows(session, tables.DayOffEntry, rows)
+        _mark_changed(session)
+    return Outcome("Hari tutup kantor tersimpan.", frozenset({"settings", "complaints"}))
+
+
+def _mark_changed(session: Session) -> None:
+    revision = int(session.scalar(queries.setting(_REVISION)) or 0)
+    session.execute(queries.set_setting(_REVISION, str(revision + 1)))

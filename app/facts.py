@@ -1,0 +1,275 @@
+"""Frozen rows that leave the worker: what pages, commands and papers are built from.
+
+All moments are aware and in UTC; texts for people are Indonesian.
+"""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from app.rules.timers import Unit
+from app.rules.work_calendar import WorkCalendar
+
+
+class Status(StrEnum):
+    """Where a complaint stands; the order is the order of the SOP."""
+
+    NEW = "new"
+    AWAITING_DISPOSITION = "awaiting_disposition"
+    IN_FOLLOW_UP = "in_follow_up"
+    RESULT_PENDING = "result_pending"
+    ANSWER_PENDING = "answer_pending"
+    ANSWERED = "answered"
+    CLOSED = "closed"
+
+
+class Turn(StrEnum):
+    """Whose turn it is."""
+
+    DESK = "desk"
+    HEAD = "head"
+    TEAM = "team"
+    NOBODY = "nobody"
+
+
+class Classification(StrEnum):
+    """Klasifikasi of what was brought."""
+
+    COMPLAINT = "complaint"
+    ASPIRATION = "aspiration"
+    INFORMATION = "information"
+
+
+class Urgency(StrEnum):
+    """Sifat of a disposition."""
+
+    ORDINARY = "ordinary"
+    URGENT = "urgent"
+    VERY_URGENT = "very_urgent"
+
+
+STATUS_WORDS = {
+    Status.NEW: "Baru",
+    Status.AWAITING_DISPOSITION: "Menunggu disposisi",
+    Status.IN_FOLLOW_UP: "Ditindaklanjuti",
+    Status.RESULT_PENDING: "Menunggu laporan hasil",
+    Status.ANSWER_PENDING: "Jawaban belum dikirim",
+    Status.ANSWERED: "Siap ditutup",
+    Status.CLOSED: "Selesai",
+}
+CLASSIFICATION_WORDS = {
+    Classification.COMPLAINT: "Pengaduan",
+    Classification.ASPIRATION: "Aspirasi",
+    Classification.INFORMATION: "Permintaan informasi",
+}
+URGENCY_WORDS = {
+    Urgency.ORDINARY: "Biasa",
+    Urgency.URGENT: "Segera",
+    Urgency.VERY_URGENT: "Sangat segera",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a user action did: the sentence for the status line and the parts that changed.
+
+    `changed` holds any of "complaints", "settings", "months", "drafts".
+    """
+
+    sentence: str
+    changed: frozenset[str] = frozenset({"complaints"})
+    complaint_id: int = 0
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One entry of a list the office keeps: a medium, team, topic, instruction or office."""
+
+    code: str
+    name: str
+    group: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Medium(Choice):
+    """A medium with its recap column and the channel through which it is answered."""
+
+    recap_column: str = ""
+    answer_channel: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StepTarget:
+    """The SOP's standard for one step (1-7)."""
+
+    step: int
+    title: str
+    amount: int
+    unit: Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """Everything the office has set: names for papers, lists, targets and calendar."""
+
+    settings: dict[str, str]
+    sample: bool
+    zone: ZoneInfo
+    calendar: WorkCalendar
+    media: tuple[Medium, ...]
+    topics: tuple[Choice, ...]
+    teams: tuple[Choice, ...]
+    instructions: tuple[Choice, ...]
+    offices: tuple[Choice, ...]
+    targets: tuple[StepTarget, ...]
+
+    def target(self, step: int) -> StepTarget:
+        """Return the standard of SOP step 1-7."""
+        return self.targets[step - 1]
+
+
+@dataclass(frozen=True, slots=True)
+class ComplaintRow:
+    """One complaint as lists show it."""
+
+    id: int
+    number: str
+    received_at: datetime
+    medium: str
+    title: str
+    classification: Classification
+    status: Status
+    turn: Turn
+    holder: str
+    step: int
+    step_started_at: datetime
+    due_at: datetime | None
+    paused: bool
+    forwarded: bool
+    anonymous: bool
+    confidential: bool
+    closed_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineEntry:
+    """One event of a case, worded.
+
+    `before_us` marks what happened before the complaint reached the office; `remark` tells of
+    an odd order of times or of late recording.
+    """
+
+    kind: str
+    happened_at: datetime
+    recorded_at: datetime
+    actor: str
+    sentence: str
+    note: str = ""
+    before_us: bool = False
+    out_of_order: bool = False
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ThreeTimes:
+    """The three views of a case's time, in words."""
+
+    before_us: str
+    at_our_office: str
+    as_complainant_lived: str
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Who brought the complaint; all empty when anonymous."""
+
+    name: str = ""
+    contact: str = ""
+    address: str = ""
+    national_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What was brought: the text and the five W of the reference ("How" included)."""
+
+    text: str = ""
+    what: str = ""
+    where: str = ""
+    when: str = ""
+    who: str = ""
+    how: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceStep:
+    """One line of the history before the complaint reached us, as its source gives it."""
+
+    happened_at: datetime
+    actor: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One complaint with all that its page and papers show."""
+
+    row: ComplaintRow
+    paper_number: str
+    check_code: str
+    registered_at: datetime
+    complained_at: datetime | None
+    source_reference: str
+    medium_code: str
+    topic: str
+    about_office: str
+    about_own_office: bool
+    attachments: int
+    urgency: Urgency
+    identity: Identity
+    content: Content
+    missing: tuple[str, ...]
+    timeline: tuple[TimelineEntry, ...]
+    times: ThreeTimes
+    teams: tuple[str, ...]
+    instructions: tuple[str, ...]
+    disposition_note: str
+    sheet_printed: int
+    receipt_printed: int
+    version: int
+    follow_up_due_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class RecapRow:
+    """One month of the recap; `counts` has one number per column."""
+
+    month: int
+    label: str
+    counts: tuple[int, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class EvaluationRow:
+    """One month of the evaluation; the percentage is None when nothing was received."""
+
+    month: int
+    label: str
+    settled_percent: int | None
+    result: str
+    remark: str
+
+
+@dataclass(frozen=True, slots=True)
+class Recap:
+    """Both tables of the annual report and which empty months were confirmed nil."""
+
+    year: int
+    columns: tuple[str, ...]
+    rows: tuple[RecapRow, ...]
+    total: int
+    evaluation: tuple[EvaluationRow, ...]
+    nil_confirmed: frozenset[int] = field(default_factory=frozenset)

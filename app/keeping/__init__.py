@@ -1,0 +1,1 @@
+"""Opening, checking and keeping registers."""

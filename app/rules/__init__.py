@@ -1,0 +1,1 @@
+"""Pure rules of the office: calendar, clocks, numbering, timeline, wording."""

@@ -1,0 +1,1 @@
+"""The register in a database: tables, queries and migrations."""

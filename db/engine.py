@@ -1,0 +1,133 @@
+"""Driver, URL and pragmas: the one place that connects to a register."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
+from sqlalchemy.pool import QueuePool
+
+from db.trouble import StorageTrouble, Trouble, trouble_of
+
+APPLICATION_ID = 0x4D414455  # "MADU"
+BUSY_MILLISECONDS = 3000
+_PRAGMAS = {
+    "journal_mode": "truncate",
+    "synchronous": 2,
+    "foreign_keys": 1,
+    "trusted_schema": 0,
+    "secure_delete": 1,
+}
+
+
+def is_server(location: str) -> bool:
+    """Tell whether a location is a PostgreSQL URL rather than a file."""
+    return location.startswith(("postgresql:", "postgresql+psycopg:", "postgres:"))
+
+
+def engine_for(location: str) -> Engine:
+    """Return an engine for a PostgreSQL URL or the path of a register file."""
+    if is_server(location):
+        url = "postgresql+psycopg:" + location.split(":", 1)[1]
+        return create_engine(url, pool_pre_ping=True)
+    engine = create_engine(
+        "sqlite+pysqlite://",
+        creator=lambda: _open_file(location),
+        poolclass=QueuePool,
+        pool_size=2,
+        max_overflow=2,
+    )
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _open_file(path: str) -> sqlite3.Connection:
+    """Open an existing file with our pragmas, each read back; never create one."""
+    uri = Path(path).absolute().as_uri() + "?mode=rw"
+    connection = sqlite3.connect(
+        uri,
+        uri=True,
+        timeout=BUSY_MILLISECONDS / 1000,
+        isolation_level=None,
+        check_same_thread=False,
+    )
+    try:
+        for name, value in _PRAGMAS.items():
+            connection.execute(f"PRAGMA {name}={value}")
+            found = connection.execute(f"PRAGMA {name}").fetchone()[0]
+            if found != value:
+                raise StorageTrouble(Trouble.READ_ONLY, f"{name} stays {found}")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _begin(connection: Connection) -> None:
+    """Begin by ourselves: the driver's own way starts transactions too late."""
+    writing = connection.get_execution_options().get("writing", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+@contextmanager
+def transaction(engine: Engine, *, writing: bool) -> Iterator[Session]:
+    """Run a block in one transaction; commit at its end, roll back on any error.
+
+    Raises StorageTrouble for what the environment owns; everything else passes unchanged.
+    """
+    with storage_errors(), Session(engine, autoflush=False, expire_on_commit=False) as session:
+        options = {"writing": writing}
+        if not writing and engine.dialect.name == "postgresql":
+            options["postgresql_readonly"] = True
+        session.connection(execution_options=options)
+        yield session
+        if writing:
+            session.commit()
+
+
+@contextmanager
+def storage_errors() -> Iterator[None]:
+    """Turn driver errors of the environment into StorageTrouble."""
+    try:
+        yield
+    except DBAPIError as error:
+        kind = trouble_of(error)
+        if kind is None:
+            raise
+        raise StorageTrouble(kind, str(error.orig)) from error
+
+
+def inspect_file(path: Path) -> None:
+    """Tell whether a file is a register, before any connection touches it.
+
+    Raises StorageTrouble with MISSING, EMPTY, NOT_A_DATABASE, FOREIGN, READ_ONLY or LOCKED.
+    """
+    try:
+        with path.open("rb") as file:
+            head = file.read(100)
+    except FileNotFoundError as error:
+        raise StorageTrouble(Trouble.MISSING) from error
+    except IsADirectoryError as error:
+        raise StorageTrouble(Trouble.NOT_A_DATABASE) from error
+    except PermissionError as error:
+        raise StorageTrouble(Trouble.READ_ONLY) from error
+    if not head:
+        raise StorageTrouble(Trouble.EMPTY)
+    if not head.startswith(b"SQLite format 3\0"):
+        raise StorageTrouble(Trouble.NOT_A_DATABASE)
+    if int.from_bytes(head[68:72], "big") != APPLICATION_ID:
+        raise StorageTrouble(Trouble.FOREIGN)
+
+
+def ensure_writable(engine: Engine) -> None:
+    """Take and give back the write lock, so that a read-only or locked register shows at once."""
+    with storage_errors(), engine.connect().execution_options(writing=True) as connection:
+        if engine.dialect.name == "postgresql":
+            if connection.scalar(text("SHOW transaction_read_only")) == "on":
+                raise StorageTrouble(Trouble.READ_ONLY)
+        else:
+            connection.exec_driver_sql("PRAGMA schema_version")
+        connection.rollback()

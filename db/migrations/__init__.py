@@ -1,0 +1,1 @@
+"""Schema history; the only way a register's tables come to be."""

@@ -1,0 +1,1 @@
+"""Builders of select statements for pages, search, tracker and recap."""

@@ -1,0 +1,78 @@
+"""Selects for one complaint with its words, identity and events."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Select, select
+
+from db.queries.listing import ROW_COLUMNS
+from db.tables import (
+    Complaint,
+    ComplaintContent,
+    ComplaintIdentity,
+    Event,
+    EventNote,
+    MediumEntry,
+    OfficeEntry,
+    TopicEntry,
+)
+
+
+def case_row(complaint_id: int) -> Select[*tuple[Any, ...]]:
+    """Select all columns of one complaint that its page shows."""
+    return (
+        select(
+            *ROW_COLUMNS,
+            Complaint.check_code,
+            Complaint.complained_at,
+            Complaint.source_reference,
+            Complaint.attachments,
+            Complaint.version,
+            MediumEntry.code.label("medium_code"),
+            TopicEntry.name.label("topic"),
+            OfficeEntry.name.label("about_office"),
+            OfficeEntry.grouping.label("about_group"),
+            ComplaintContent.text,
+            ComplaintContent.what,
+            ComplaintContent.where,
+            ComplaintContent.when,
+            ComplaintContent.who,
+            ComplaintContent.how,
+            ComplaintIdentity.name,
+            ComplaintIdentity.contact,
+            ComplaintIdentity.address,
+            ComplaintIdentity.national_id,
+        )
+        .join(MediumEntry, MediumEntry.id == Complaint.medium_id)
+        .join(OfficeEntry, OfficeEntry.id == Complaint.about_office_id)
+        .join(ComplaintContent, ComplaintContent.complaint_id == Complaint.id)
+        .outerjoin(TopicEntry, TopicEntry.id == Complaint.topic_id)
+        .outerjoin(ComplaintIdentity, ComplaintIdentity.complaint_id == Complaint.id)
+        .where(Complaint.id == complaint_id)
+    )
+
+
+def plain_events(complaint_id: int) -> Select[str, datetime, dict[str, object]]:
+    """Select a complaint's events without their notes, in the order they were recorded."""
+    return (
+        select(Event.kind, Event.happened_at, Event.data)
+        .where(Event.complaint_id == complaint_id)
+        .order_by(Event.id)
+    )
+
+
+def case_events(complaint_id: int) -> Select[*tuple[Any, ...]]:
+    """Select a complaint's events with their notes, in the order they were recorded."""
+    return (
+        select(
+            Event.kind,
+            Event.happened_at,
+            Event.recorded_at,
+            Event.data,
+            EventNote.speaker,
+            EventNote.text,
+        )
+        .outerjoin(EventNote, EventNote.event_id == Event.id)
+        .where(Event.complaint_id == complaint_id)
+        .order_by(Event.id)
+    )

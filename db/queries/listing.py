@@ -1,0 +1,150 @@
+"""Selects for lists of complaints: narrow ids from an index first, then the rows of one page."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, func, select, true
+
+from db.tables import Complaint, ComplaintIdentity, MediumEntry, NumberCounter
+
+CLOSED = "closed"
+UNDER_WAY = ("in_follow_up", "result_pending", "answer_pending", "answered")
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which complaints a list shows.
+
+    `chip` is one of "", "new", "awaiting_disposition", "running", "due_soon", "late", "closed",
+    "open". Late means due before `now`, due soon means due before `soon` (both UTC).
+    """
+
+    year: int | None
+    chip: str
+    now: datetime
+    soon: datetime
+    ids: tuple[int, ...] | None = None
+
+
+def _conditions(selection: Selection) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = []
+    if selection.year is not None:
+        found.append(Complaint.year == selection.year)
+    if selection.ids is not None:
+        found.append(Complaint.id.in_(selection.ids))
+    match selection.chip:
+        case "new" | "awaiting_disposition" | "closed":
+            found.append(Complaint.status == selection.chip)
+        case "running":
+            found.append(Complaint.status.in_(UNDER_WAY))
+        case "open":
+            found.append(Complaint.status != CLOSED)
+        case "late":
+            found += [Complaint.due_at < selection.now, Complaint.paused_at.is_(None)]
+        case "due_soon":
+            found += [
+                Complaint.due_at >= selection.now,
+                Complaint.due_at < selection.soon,
+                Complaint.paused_at.is_(None),
+            ]
+    return found
+
+
+ORDERS: dict[str, tuple[Any, ...]] = {
+    "number": (Complaint.year, Complaint.seq),
+    "received": (Complaint.year, Complaint.received_at, Complaint.id),
+    "due": (Complaint.due_at, Complaint.id),
+}
+
+
+def count_selected(selection: Selection) -> Select[int]:
+    """Count a selection."""
+    return select(func.count()).select_from(Complaint).where(and_(true(), *_conditions(selection)))
+
+
+def ids_selected(
+    selection: Selection, *, order: str, descending: bool, limit: int, offset: int
+) -> Select[int]:
+    """Select one page of ids from a covering index."""
+    keys = [key.desc() if descending else key.asc() for key in ORDERS[order]]
+    return (
+        select(Complaint.id)
+        .where(and_(true(), *_conditions(selection)))
+        .order_by(*keys)
+        .limit(limit)
+        .offset(offset)
+    )
+
+
+def status_counts(year: int | None) -> Select[str, int]:
+    """Count complaints by status, one year's or all."""
+    counted = select(Complaint.status, func.count()).group_by(Complaint.status)
+    return counted if year is None else counted.where(Complaint.year == year)
+
+
+ROW_COLUMNS = (
+    Complaint.id,
+    Complaint.year,
+    Complaint.seq,
+    Complaint.received_at,
+    MediumEntry.name.label("medium"),
+    Complaint.title,
+    Complaint.classification,
+    Complaint.status,
+    Complaint.turn,
+    Complaint.holder,
+    Complaint.step,
+    Complaint.step_started_at,
+    Complaint.due_at,
+    Complaint.paused_at,
+    Complaint.forwarded,
+    Complaint.anonymous,
+    Complaint.confidential,
+    Complaint.closed_at,
+)
+
+
+def rows_by_id(ids: Sequence[int]) -> Select[*tuple[Any, ...]]:
+    """Select the list columns of some complaints, in no order."""
+    return (
+        select(*ROW_COLUMNS)
+        .join(MediumEntry, MediumEntry.id == Complaint.medium_id)
+        .where(Complaint.id.in_(ids))
+    )
+
+
+def open_rows(limit: int) -> Select[*tuple[Any, ...]]:
+    """Select open complaints for the tracker, the most urgent first, those without due date last."""
+    return (
+        select(*ROW_COLUMNS)
+        .join(MediumEntry, MediumEntry.id == Complaint.medium_id)
+        .where(Complaint.status != CLOSED)
+        .order_by(Complaint.due_at.is_(None), Complaint.due_at, Complaint.id)
+        .limit(limit)
+    )
+
+
+def ids_by_name(words: list[str], *, limit: int) -> Select[int]:
+    """Select complaints that are not confidential by their complainant's name."""
+    return (
+        select(ComplaintIdentity.complaint_id)
+        .join(Complaint, Complaint.id == ComplaintIdentity.complaint_id)
+        .where(
+            Complaint.confidential.is_(False),
+            *(ComplaintIdentity.name.icontains(word, autoescape=True) for word in words),
+        )
+        .order_by(ComplaintIdentity.complaint_id.desc())
+        .limit(limit)
+    )
+
+
+def years_known() -> Select[int]:
+    """Select the years that have numbers."""
+    return select(NumberCounter.year).order_by(NumberCounter.year)
+
+
+def by_number(year: int, seq: int) -> Select[int]:
+    """Select the id behind a number."""
+    return select(Complaint.id).where(and_(Complaint.year == year, Complaint.seq == seq))

@@ -1,0 +1,124 @@
+"""Statements over the office's settings, lists and calendar."""
+
+from sqlalchemy import Delete, Insert, Select, Update, delete, func, insert, select, update
+
+from db import tables
+
+ListEntry = (
+    type[tables.TopicEntry]
+    | type[tables.TeamEntry]
+    | type[tables.InstructionEntry]
+    | type[tables.OfficeEntry]
+)
+
+
+def setting(key: str) -> Select[str]:
+    """Select one setting's value."""
+    return select(tables.Setting.value).where(tables.Setting.key == key)
+
+
+def settings() -> Select[str, str]:
+    """Select all settings."""
+    return select(tables.Setting.key, tables.Setting.value)
+
+
+def set_setting(key: str, value: str) -> Update:
+    """Change one setting."""
+    return update(tables.Setting).where(tables.Setting.key == key).values(value=value)
+
+
+def media() -> Select[str, str, str, str]:
+    """Select active media: code, name, recap column, answer channel."""
+    entry, column = tables.MediumEntry, tables.RecapColumn
+    return (
+        select(entry.code, entry.name, column.label, entry.answer_channel)
+        .join(column, column.id == entry.recap_column_id)
+        .where(entry.active)
+        .order_by(entry.position)
+    )
+
+
+def grouped_list(
+    entry: type[tables.TopicEntry] | type[tables.OfficeEntry],
+) -> Select[str, str, str]:
+    """Select a list's active entries: code, name, grouping."""
+    return (
+        select(entry.code, entry.name, entry.grouping).where(entry.active).order_by(entry.position)
+    )
+
+
+def plain_list(entry: type[tables.TeamEntry] | type[tables.InstructionEntry]) -> Select[str, str]:
+    """Select a list's active entries: code, name."""
+    return select(entry.code, entry.name).where(entry.active).order_by(entry.position)
+
+
+def targets() -> Select[tables.SopTarget]:
+    """Select all SOP targets, later versions after earlier ones."""
+    entry = tables.SopTarget
+    return select(entry).order_by(entry.step, entry.effective_from)
+
+
+def days_off() -> Select[tables.DayOffEntry]:
+    """Select all days off by date."""
+    return select(tables.DayOffEntry).order_by(tables.DayOffEntry.day, tables.DayOffEntry.id)
+
+
+def seasons() -> Select[tables.SeasonEntry]:
+    """Select all seasons of weekly hours."""
+    return select(tables.SeasonEntry).order_by(tables.SeasonEntry.id)
+
+
+def closures() -> Select[tables.DayOffEntry]:
+    """Select the office's own closure days."""
+    return days_off().where(tables.DayOffEntry.kind == "closure")
+
+
+def drop_closures() -> Delete:
+    """Delete the office's own closure days."""
+    return delete(tables.DayOffEntry).where(tables.DayOffEntry.kind == "closure")
+
+
+def hide_list(entry: ListEntry) -> Update:
+    """Take all entries of a list off the forms."""
+    return update(entry).values(active=False)
+
+
+def change_entry(entry: ListEntry, code: str, **values: object) -> Update:
+    """Change one entry of a list."""
+    return update(entry).where(entry.code == code).values(**values)
+
+
+def add_entry(entry: ListEntry, **values: object) -> Insert:
+    """Add an entry to a list."""
+    return insert(entry).values(**values)
+
+
+def last_id(entry: ListEntry) -> Select[int]:
+    """Select the highest id of a list, 0 when it is empty."""
+    return select(func.coalesce(func.max(entry.id), 0))
+
+
+def keys() -> tuple[Select[str, int, int], Select[str, int], Select[str, int]]:
+    """Select code and id of media (with recap column id), topics and offices."""
+    medium, topic, office = tables.MediumEntry, tables.TopicEntry, tables.OfficeEntry
+    return (
+        select(medium.code, medium.id, medium.recap_column_id),
+        select(topic.code, topic.id),
+        select(office.code, office.id),
+    )
+
+
+def draft(form: str) -> Select[tables.Draft]:
+    """Select a form's draft."""
+    return select(tables.Draft).where(tables.Draft.form == form)
+
+
+def drop_draft(form: str) -> Delete:
+    """Delete a form's draft."""
+    return delete(tables.Draft).where(tables.Draft.form == form)
+
+
+def complaints_in(year: int, month: int) -> Select[int]:
+    """Count the complaints received in a month."""
+    row = tables.Complaint
+    return select(func.count()).where(row.year == year, row.month == month)

@@ -1,0 +1,29 @@
+"""Selects for the recap and the evaluation: one pass over one covering index."""
+
+from sqlalchemy import Select, func, select
+
+from db.tables import Complaint, NilMonth, RecapColumn
+
+
+def recap_counts(year: int) -> Select[int, int, str, int]:
+    """Count complaints of a year by month, recap column and settlement ("" = open)."""
+    keys = (Complaint.month, Complaint.recap_column_id, Complaint.settlement)
+    return select(*keys, func.count()).where(Complaint.year == year).group_by(*keys)
+
+
+def recap_columns() -> Select[int, str, bool]:
+    """Select the columns of the recap in their order."""
+    return select(RecapColumn.id, RecapColumn.label, RecapColumn.optional).order_by(
+        RecapColumn.position
+    )
+
+
+def nil_months(year: int) -> Select[int]:
+    """Select the months of a year that were confirmed nil."""
+    return select(NilMonth.month).where(NilMonth.year == year)
+
+
+def ids_of_year(year: int) -> Select[int]:
+    """Select a year's complaints by the date they were made, as the report tells them."""
+    made = func.coalesce(Complaint.complained_at, Complaint.received_at)
+    return select(Complaint.id).where(Complaint.year == year).order_by(made, Complaint.id)

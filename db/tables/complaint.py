@@ -1,0 +1,81 @@
+"""The complaint with its current state, and apart from it who brought it and what was said."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from db.tables.base import Base
+from db.types import UtcDateTime, long_text, moment, pk, short_text
+
+
+class Complaint(Base):
+    """One row of the register.
+
+    `year` and `seq` are its gapless number, `year` and `month` those of its receipt in the
+    office's zone. From `status` on, the columns are a projection of the events; `settlement` is
+    empty while open, then tells how the case was settled, for the evaluation.
+    """
+
+    __tablename__ = "complaint"
+    id: Mapped[pk]
+    year: Mapped[int]
+    seq: Mapped[int]
+    month: Mapped[int]
+    check_code: Mapped[short_text]
+    received_at: Mapped[moment]
+    complained_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    medium_id: Mapped[int] = mapped_column(ForeignKey("medium.id"))
+    recap_column_id: Mapped[int] = mapped_column(ForeignKey("recap_column.id"))
+    source_reference: Mapped[short_text]
+    title: Mapped[short_text]
+    classification: Mapped[short_text]
+    topic_id: Mapped[int | None] = mapped_column(ForeignKey("topic.id"))
+    about_office_id: Mapped[int] = mapped_column(ForeignKey("office.id"))
+    anonymous: Mapped[bool]
+    confidential: Mapped[bool]
+    attachments: Mapped[int]
+    version: Mapped[int]
+    status: Mapped[short_text]
+    turn: Mapped[short_text]
+    holder: Mapped[short_text]
+    step: Mapped[int]
+    step_started_at: Mapped[moment]
+    due_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    paused_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    paused_minutes: Mapped[int]
+    forwarded: Mapped[bool]
+    closed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    settlement: Mapped[short_text]
+
+    __table_args__ = (
+        UniqueConstraint("year", "seq"),
+        Index("ix_complaint_list", "year", "status", "seq"),
+        Index("ix_complaint_received", "year", "received_at"),
+        Index("ix_complaint_recap", "year", "month", "recap_column_id", "settlement"),
+        Index("ix_complaint_due", "due_at", "id"),
+    )
+
+
+class ComplaintIdentity(Base):
+    """Who brought a complaint; no row when anonymous."""
+
+    __tablename__ = "complaint_identity"
+    complaint_id: Mapped[int] = mapped_column(ForeignKey("complaint.id"), primary_key=True)
+    name: Mapped[short_text]
+    contact: Mapped[short_text]
+    address: Mapped[long_text]
+    national_id: Mapped[short_text]
+
+
+class ComplaintContent(Base):
+    """The text of a complaint and its five W, kept apart so that they can be sealed."""
+
+    __tablename__ = "complaint_content"
+    complaint_id: Mapped[int] = mapped_column(ForeignKey("complaint.id"), primary_key=True)
+    text: Mapped[long_text]
+    what: Mapped[long_text]
+    where: Mapped[long_text]
+    when: Mapped[long_text]
+    who: Mapped[long_text]
+    how: Mapped[long_text]

@@ -1,0 +1,58 @@
+"""The append-only history of the register, chained by hashes, and the notes it refers to."""
+
+from sqlalchemy import ForeignKey, Index, LargeBinary, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from db.tables.base import Base
+from db.types import json_object, long_text, moment, pk, short_text
+
+
+class Event(Base):
+    """One thing that happened; never updated or deleted (triggers forbid it).
+
+    `id` is the gapless place in the chain. `data` holds codes and digests, never a name or text.
+    """
+
+    __tablename__ = "event"
+    id: Mapped[pk]
+    complaint_id: Mapped[int] = mapped_column(ForeignKey("complaint.id"))
+    kind: Mapped[short_text]
+    happened_at: Mapped[moment]
+    recorded_at: Mapped[moment]
+    actor: Mapped[short_text]
+    via: Mapped[short_text]
+    data: Mapped[json_object]
+    hash: Mapped[str] = mapped_column(String(64))
+
+    __table_args__ = (Index("ix_event_complaint", "complaint_id", "id"),)
+
+
+class EventNote(Base):
+    """The words of an event: who spoke and what was said.
+
+    The event keeps only a digest over `salt` and these words, so that the words can be destroyed
+    later without breaking the chain.
+    """
+
+    __tablename__ = "event_note"
+    event_id: Mapped[int] = mapped_column(ForeignKey("event.id"), primary_key=True)
+    speaker: Mapped[short_text]
+    text: Mapped[long_text]
+    salt: Mapped[bytes] = mapped_column(LargeBinary(16))
+
+
+class ChainHead(Base):
+    """The newest place of the chain and its hash; one row, locked by whoever appends."""
+
+    __tablename__ = "chain_head"
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    position: Mapped[int]
+    hash: Mapped[str] = mapped_column(String(64))
+
+
+class NumberCounter(Base):
+    """The last number given in a year; one row a year, locked by whoever takes a number."""
+
+    __tablename__ = "number_counter"
+    year: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    last: Mapped[int]

@@ -1,0 +1,141 @@
+"""Lists and settings the office keeps: all editable, all seeded with defaults."""
+
+from datetime import date
+
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column
+
+from db.tables.base import Base
+from db.types import code, long_text, moment, pk, short_text
+
+
+class Setting(Base):
+    """One named value of the register, as text."""
+
+    __tablename__ = "setting"
+    key: Mapped[str] = mapped_column(primary_key=True)
+    value: Mapped[long_text]
+
+
+class RecapColumn(Base):
+    """One column of the annual recap; an optional one is printed only when used."""
+
+    __tablename__ = "recap_column"
+    id: Mapped[pk]
+    label: Mapped[short_text]
+    position: Mapped[int]
+    optional: Mapped[bool] = mapped_column(default=False)
+
+
+class MediumEntry(Base):
+    """A channel complaints come by, and the one through which they are answered."""
+
+    __tablename__ = "medium"
+    id: Mapped[pk]
+    code: Mapped[code]
+    name: Mapped[short_text]
+    recap_column_id: Mapped[int] = mapped_column(ForeignKey("recap_column.id"))
+    answer_channel: Mapped[short_text]
+    position: Mapped[int]
+    active: Mapped[bool] = mapped_column(default=True)
+
+
+class TopicEntry(Base):
+    """What complaints are about (materi); `grouping` names the form it comes from."""
+
+    __tablename__ = "topic"
+    id: Mapped[pk]
+    code: Mapped[code]
+    name: Mapped[short_text]
+    grouping: Mapped[short_text]
+    position: Mapped[int]
+    active: Mapped[bool] = mapped_column(default=True)
+
+
+class TeamEntry(Base):
+    """A team within the office that dispositions go to."""
+
+    __tablename__ = "team"
+    id: Mapped[pk]
+    code: Mapped[code]
+    name: Mapped[short_text]
+    position: Mapped[int]
+    active: Mapped[bool] = mapped_column(default=True)
+
+
+class InstructionEntry(Base):
+    """An instruction printed with a tick box on the disposition sheet."""
+
+    __tablename__ = "instruction"
+    id: Mapped[pk]
+    code: Mapped[code]
+    name: Mapped[short_text]
+    position: Mapped[int]
+    active: Mapped[bool] = mapped_column(default=True)
+
+
+class OfficeEntry(Base):
+    """An office a complaint may concern: `grouping` is own, regency or agency."""
+
+    __tablename__ = "office"
+    id: Mapped[pk]
+    code: Mapped[code]
+    name: Mapped[short_text]
+    grouping: Mapped[short_text]
+    position: Mapped[int]
+    active: Mapped[bool] = mapped_column(default=True)
+
+
+class SopTarget(Base):
+    """The time standard of one SOP step from a date on."""
+
+    __tablename__ = "sop_target"
+    id: Mapped[pk]
+    step: Mapped[int]
+    title: Mapped[short_text]
+    amount: Mapped[int]
+    unit: Mapped[short_text]
+    effective_from: Mapped[date]
+
+
+class DayOffEntry(Base):
+    """A day on which the office is closed."""
+
+    __tablename__ = "day_off"
+    id: Mapped[pk]
+    day: Mapped[date] = mapped_column(index=True)
+    name: Mapped[short_text]
+    kind: Mapped[short_text]
+    estimated: Mapped[bool]
+    decree: Mapped[short_text]
+    source: Mapped[short_text]
+
+
+class SeasonEntry(Base):
+    """Weekly hours of the office, always or between two dates; `hours` is JSON text."""
+
+    __tablename__ = "season"
+    id: Mapped[pk]
+    name: Mapped[short_text]
+    first_day: Mapped[date | None]
+    last_day: Mapped[date | None]
+    hours: Mapped[long_text]
+
+
+class NilMonth(Base):
+    """A month someone confirmed to have brought no complaint."""
+
+    __tablename__ = "nil_month"
+    year: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    month: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    confirmed_at: Mapped[moment]
+    actor: Mapped[short_text]
+
+
+class Draft(Base):
+    """What was typed and not saved yet; one for each form."""
+
+    __tablename__ = "draft"
+    form: Mapped[str] = mapped_column(primary_key=True)
+    body: Mapped[long_text]
+    saved_at: Mapped[moment]

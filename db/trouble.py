@@ -1,0 +1,65 @@
+"""What a database driver's error means, told apart for both databases."""
+
+from enum import StrEnum
+
+from sqlalchemy.exc import DBAPIError
+
+
+class Trouble(StrEnum):
+    """Kinds of failure that the environment owns."""
+
+    MISSING = "missing"
+    EMPTY = "empty"
+    NOT_A_DATABASE = "not_a_database"
+    FOREIGN = "foreign"
+    TOO_NEW = "too_new"
+    LOCKED = "locked"
+    READ_ONLY = "read_only"
+    FULL = "full"
+    DAMAGED = "damaged"
+    UNREACHABLE = "unreachable"
+    EXISTS = "exists"
+
+
+class StorageTrouble(Exception):
+    """A failure of the register's storage."""
+
+    def __init__(self, kind: Trouble, detail: str = "") -> None:
+        self.kind = kind
+        super().__init__(f"{kind}: {detail}")
+
+
+_SQLITE = {
+    5: Trouble.LOCKED,
+    6: Trouble.LOCKED,
+    8: Trouble.READ_ONLY,
+    10: Trouble.DAMAGED,
+    11: Trouble.DAMAGED,
+    13: Trouble.FULL,
+    14: Trouble.READ_ONLY,
+    26: Trouble.NOT_A_DATABASE,
+}
+_POSTGRES = {
+    "55P03": Trouble.LOCKED,
+    "57014": Trouble.LOCKED,
+    "25006": Trouble.READ_ONLY,
+    "42501": Trouble.READ_ONLY,
+    "53100": Trouble.FULL,
+    "58030": Trouble.DAMAGED,
+    "XX001": Trouble.DAMAGED,
+    "XX002": Trouble.DAMAGED,
+}
+
+
+def trouble_of(error: DBAPIError) -> Trouble | None:
+    """Return the environment's failure behind a driver error, or None when it is our fault."""
+    cause = error.orig
+    sqlite_code = getattr(cause, "sqlite_errorcode", None)
+    if sqlite_code is not None:
+        return _SQLITE.get(sqlite_code & 0xFF)
+    state = getattr(cause, "sqlstate", None)
+    if state is not None:
+        return _POSTGRES.get(state) or (Trouble.UNREACHABLE if state[:2] in ("08", "57") else None)
+    if type(cause).__module__.startswith("psycopg") and error.connection_invalidated:
+        return Trouble.UNREACHABLE
+    return Trouble.UNREACHABLE if type(cause).__name__ == "OperationalError" else None
