@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from app.rules.timers import Unit
+from app.rules.timers import Timer, Unit, timer
 from app.rules.work_calendar import WorkCalendar
 
 
@@ -146,11 +146,31 @@ class ComplaintRow:
     step: int
     step_started_at: datetime
     due_at: datetime | None
-    paused: bool
+    paused_at: datetime | None
     forwarded: bool
     anonymous: bool
     confidential: bool
     closed_at: datetime | None
+
+    @property
+    def paused(self) -> bool:
+        """Tell whether the running step's clock stands still."""
+        return self.paused_at is not None
+
+    def timer(self, office: Office, *, now: datetime) -> Timer | None:
+        """Return the running step's countdown in words and tone; None when nothing runs."""
+        if self.due_at is None:
+            return None
+        target = office.target(self.step)
+        return timer(
+            office.calendar,
+            started_at=self.step_started_at,
+            due_at=self.due_at,
+            now=self.paused_at or now,
+            unit=target.unit,
+            amount=target.amount,
+            paused=self.paused,
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from app.clock import Clock
-    from app.facts import Office
+    from app.desk.office_book import KeptOffice
 
 _SENTENCES = {
     Trouble.MISSING: (
@@ -82,7 +82,7 @@ class Register:
         self.clock = clock
         self.actor = actor
         self.via = "window"
-        self.office_kept: tuple[str, Office] | None = None
+        self.office_kept: KeptOffice | None = None
         self._engine: Engine = engine_for(location)
 
     @property

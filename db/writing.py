@@ -1,25 +1,31 @@
 """Every change to a register's rows; the caller holds the transaction."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import Row, insert, select, update
+from sqlalchemy import Row, Table, insert, select, update
 from sqlalchemy.orm import Session
 
 from db.queries.search import insert_search, update_search
 from db.tables import Base, ChainHead, Complaint, ComplaintContent
 
 
+def _core(mapped: type[Base]) -> Table:
+    """Return the plain table: writing past the mapper takes a third of the time."""
+    return cast("Table", mapped.__table__)
+
+
 def add_rows(session: Session, table: type[Base], rows: Sequence[dict[str, Any]]) -> None:
     """Insert plain rows into a table; nothing happens for none."""
     if rows:
-        session.execute(insert(table), rows)
+        session.connection().execute(insert(_core(table)), rows)
 
 
 def add_complaints(session: Session, rows: Sequence[dict[str, Any]]) -> list[int]:
     """Insert complaints and return their ids in the same order."""
-    added = insert(Complaint).returning(Complaint.id, sort_by_parameter_order=len(rows) > 1)
-    return list(session.scalars(added, rows))
+    complaint = _core(Complaint)
+    added = insert(complaint).returning(complaint.c.id, sort_by_parameter_order=len(rows) > 1)
+    return list(session.connection().scalars(added, rows))
 
 
 def add_search(session: Session, rows: Sequence[dict[str, Any]]) -> None:
@@ -37,15 +43,16 @@ def move_head(session: Session, count: int) -> tuple[int, str]:
 
     The update locks the row until the commit, on both databases.
     """
-    moved = update(ChainHead).where(ChainHead.id == 1)
-    moved = moved.values(position=ChainHead.position + count)
-    position, last = session.execute(moved.returning(ChainHead.position, ChainHead.hash)).one()
-    return position, last
+    head = _core(ChainHead)
+    moved = update(head).where(head.c.id == 1).values(position=head.c.position + count)
+    returned = session.connection().execute(moved.returning(head.c.position, head.c.hash)).one()
+    return returned.position, returned.hash
 
 
 def set_head(session: Session, last: str) -> None:
     """Keep the hash of the newest event."""
-    session.execute(update(ChainHead).where(ChainHead.id == 1).values(hash=last))
+    head = _core(ChainHead)
+    session.connection().execute(update(head).where(head.c.id == 1).values(hash=last))
 
 
 def lock_complaint(session: Session, complaint_id: int) -> Row[*tuple[Any, ...]] | None:

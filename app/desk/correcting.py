@@ -5,7 +5,8 @@ from dataclasses import replace
 from app.desk.disposing import outcome
 from app.desk.entry_checks import refuse
 from app.desk.event_book import NewEvent, open_case, record
-from app.desk.registering import NewComplaint, known_keys, mistakes_in, own_office, tidy
+from app.desk.office_book import kept_in
+from app.desk.registering import NewComplaint, mistakes_in, own_office, tidy
 from app.facts import Classification, Content, Outcome
 from app.register import Register
 from app.rules.numbering import screen_number
@@ -56,7 +57,7 @@ def correct_complaint(
         refuse(mistakes_in(new, office=case.office, now=case.now))
         kept = session.get_one(tables.Complaint, complaint_id)
         words = session.get_one(tables.ComplaintContent, complaint_id)
-        known = known_keys(session)
+        known = kept_in(register, session).keys
         medium_id, column_id = known["medium", medium]
         topic_id = known["topic", topic][0] if topic else None
         office_id = known["office", new.about_office][0]

@@ -25,6 +25,8 @@ def clean_text(text: str) -> str:
 
 
 def _printable(text: str) -> str:
+    if text.isprintable():
+        return text
     # Lone surrogates can't be stored, NUL can't be stored on PostgreSQL.
     return "".join(c for c in text if unicodedata.category(c) not in ("Cc", "Cs"))
 

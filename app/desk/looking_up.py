@@ -174,7 +174,7 @@ def as_row(row: Row[*tuple[Any, ...]], office: Office) -> ComplaintRow:
         step=row.step,
         step_started_at=row.step_started_at,
         due_at=row.due_at,
-        paused=row.paused_at is not None,
+        paused_at=row.paused_at,
         forwarded=row.forwarded,
         anonymous=row.anonymous,
         confidential=row.confidential,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -30,10 +31,31 @@ def read_office(register: Register) -> Office:
 
 def office_in(register: Register, session: Session) -> Office:
     """Return the same inside a transaction; read anew only when another desk changed it."""
-    revision = session.scalar(queries.setting(_REVISION))
-    if register.office_kept is None or register.office_kept[0] != revision:
-        register.office_kept = (str(revision), _read(session))
-    return register.office_kept[1]
+    return kept_in(register, session).office
+
+
+@dataclass(frozen=True, slots=True)
+class KeptOffice:
+    """What was read at a revision; `keys` maps (list, code) to (id, recap column id)."""
+
+    revision: str
+    office: Office
+    keys: dict[tuple[str, str], tuple[int, int]]
+
+
+def kept_in(register: Register, session: Session) -> KeptOffice:
+    """Return the office with the keys of its lists, inside a transaction."""
+    revision = session.scalar(queries.setting(_REVISION)) or ""
+    if register.office_kept is None or register.office_kept.revision != revision:
+        register.office_kept = KeptOffice(revision, _read(session), _read_keys(session))
+    return register.office_kept
+
+
+def _read_keys(session: Session) -> dict[tuple[str, str], tuple[int, int]]:
+    media, topics, offices = queries.keys()
+    found = {("medium", code): (key, column) for code, key, column in session.execute(media)}
+    found |= {("topic", code): (key, 0) for code, key in session.execute(topics)}
+    return found | {("office", code): (key, 0) for code, key in session.execute(offices)}
 
 
 def _read(session: Session) -> Office:

@@ -15,14 +15,13 @@ from app.desk.entry_checks import (
     text_mistake,
 )
 from app.desk.event_book import NewEvent, append_many, projection
-from app.desk.office_book import office_in
+from app.desk.office_book import KeptOffice, kept_in
 from app.facts import Classification, Content, Identity, Office, Outcome, SourceStep
 from app.register import Register
 from app.rules.numbering import new_check_code, screen_number
 from app.rules.timeline import EventKind, fold
 from db import tables, writing
 from db.queries.numbering import take_numbers
-from db.queries.office import keys
 from db.queries.search import index_text
 
 if TYPE_CHECKING:
@@ -62,10 +61,10 @@ def register_complaint(register: Register, *, complaint: NewComplaint) -> Outcom
     Raises UserMistake with one sentence per wrong field; nothing is written then.
     """
     with register.writing() as session:
-        office = office_in(register, session)
+        kept = kept_in(register, session)
         tidied = tidy(complaint)
-        refuse(mistakes_in(tidied, office=office, now=register.clock.now()))
-        (number,), (complaint_id,) = store(register, session, office, [tidied])
+        refuse(mistakes_in(tidied, office=kept.office, now=register.clock.now()))
+        (number,), (complaint_id,) = store(register, session, kept, [tidied])
     return Outcome(
         sentence=f"Aduan {number} tersimpan.",
         changed=frozenset({"complaints", "months"}),
@@ -176,10 +175,10 @@ def first_events(complaint: NewComplaint, *, now: datetime) -> list[NewEvent]:
 
 
 def store(
-    register: Register, session: Session, office: Office, complaints: list[NewComplaint]
+    register: Register, session: Session, kept: KeptOffice, complaints: list[NewComplaint]
 ) -> tuple[list[str], list[int]]:
     """Write checked complaints in one go; returns their numbers and ids in the same order."""
-    now = register.clock.now()
+    now, office = register.clock.now(), kept.office
     years = [_received(c).astimezone(office.zone).year for c in complaints]
     numbers = take_numbers(session, years)
     rows, events = [], []
@@ -188,7 +187,7 @@ def store(
         state = fold(
             [event.happening for event in first], targets=office.targets, calendar=office.calendar
         )
-        rows.append(_row(session, office, complaint, number) | projection(state))
+        rows.append(_row(kept, complaint, number) | projection(state))
         events.append(first)
     ids = writing.add_complaints(session, rows)
     _store_words(session, complaints, numbers, ids)
@@ -206,10 +205,8 @@ def _received(complaint: NewComplaint) -> datetime:
     return complaint.received_at
 
 
-def _row(
-    session: Session, office: Office, complaint: NewComplaint, number: tuple[int, int]
-) -> dict[str, object]:
-    known = known_keys(session)
+def _row(kept: KeptOffice, complaint: NewComplaint, number: tuple[int, int]) -> dict[str, object]:
+    office, known = kept.office, kept.keys
     medium_id, column_id = known["medium", complaint.medium]
     about = complaint.about_office or own_office(office)
     topic = known["topic", complaint.topic][0] if complaint.topic else None
@@ -237,18 +234,6 @@ def _row(
 def own_office(office: Office) -> str:
     """Return the code of our own office."""
     return next(entry.code for entry in office.offices if entry.group == "own")
-
-
-def known_keys(session: Session) -> dict[tuple[str, str], tuple[int, int]]:
-    """Map (list, code) to (id, recap column id), once per transaction."""
-    kept: dict[tuple[str, str], tuple[int, int]] | None = session.info.get("keys")
-    if kept is None:
-        media, topics, offices = keys()
-        kept = {("medium", code): (key, col) for code, key, col in session.execute(media)}
-        kept |= {("topic", code): (key, 0) for code, key in session.execute(topics)}
-        kept |= {("office", code): (key, 0) for code, key in session.execute(offices)}
-        session.info["keys"] = kept
-    return kept
 
 
 def _store_words(

@@ -86,3 +86,8 @@ def matching_ids(words: list[str], *, dialect: str) -> Select[int]:
         .order_by(_search.c.rowid.desc())
         .limit(SEARCH_LIMIT)
     )
+
+
+def searched_rows() -> Table:
+    """Return the index itself, to be joined by its `rowid`."""
+    return _search

@@ -1,0 +1,143 @@
+"""Checks a register from end to end: file, links, numbers, chain, and states told by events."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby, islice
+from typing import TYPE_CHECKING
+
+from app.desk.event_book import projection
+from app.desk.office_book import office_in
+from app.errors import EnvironmentTrouble
+from app.register import Register
+from app.rules.chain import GENESIS, event_hash, note_digest
+from app.rules.numbering import screen_number
+from app.rules.timeline import EventKind, Happening, fold
+from db.migrating import CURRENT, schema_version
+from db.queries import checking as queries
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+_MOST = 20
+_DAMAGE = ("damaged", "not_a_database")
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a check found; `problems` are Indonesian sentences, none when `ok`."""
+
+    ok: bool
+    problems: tuple[str, ...]
+
+
+def check_register(register: Register) -> Checked:
+    """Read the whole register and return every problem, at most 20 of a kind.
+
+    Raises EnvironmentTrouble when the register can't be reached or is locked; damage that keeps
+    it from being read is a problem like the others.
+    """
+    problems: list[str] = []
+    try:
+        version = schema_version(register.engine)
+        if version != CURRENT:
+            problems.append(f"Skema register bukan versi {CURRENT}, melainkan {version}.")
+        with register.reading() as session:
+            for check in _CHECKS:
+                problems += _at_most(check(register, session))
+    except EnvironmentTrouble as trouble:
+        if trouble.kind not in _DAMAGE:
+            raise
+        problems.append(trouble.sentence)
+    return Checked(ok=not problems, problems=tuple(problems))
+
+
+def _at_most(sentences: Iterable[str]) -> list[str]:
+    found = list(islice(sentences, _MOST + 1))
+    return [*found[:_MOST], "Masih ada masalah lain yang sejenis."] if found[_MOST:] else found
+
+
+def _storage(register: Register, session: Session) -> Iterator[str]:
+    for said in queries.damaged_pages(session):
+        yield f"Isi register rusak: {said}."
+    for table, parent in queries.broken_links(session):
+        yield f"Ada baris {table} yang menunjuk {parent} yang tidak ada."
+    if queries.guards(session) != 2:
+        yield "Pelindung riwayat hilang: peristiwa dapat diubah atau dihapus."
+
+
+def _numbers(register: Register, session: Session) -> Iterator[str]:
+    counters = queries.counters(session)
+    for year, count, low, high in queries.numbers(session):
+        if low != 1 or high != count:
+            yield f"Nomor tahun {year} tidak berurutan: {count} aduan, nomor {low} sampai {high}."
+        if counters.get(year) != high:
+            yield f"Penghitung nomor tahun {year} tidak sama dengan nomor terakhir {high}."
+        counters.pop(year, None)
+    for year, last in sorted(counters.items()):
+        yield f"Penghitung nomor tahun {year} sampai {last}, tetapi aduannya tidak ada."
+
+
+def _search(register: Register, session: Session) -> Iterator[str]:
+    for year, seq in queries.missing_from_search(session):
+        yield f"Aduan {screen_number(year, seq)} tidak ada dalam indeks pencarian."
+
+
+def _chain(register: Register, session: Session) -> Iterator[str]:
+    previous, expected = GENESIS, 1
+    for event in queries.chain(session):
+        if event.id != expected:
+            yield f"Rantai riwayat terputus: peristiwa ke-{expected} tidak ada."
+        found = event_hash(
+            previous,
+            position=event.id,
+            complaint_id=event.complaint_id,
+            kind=event.kind,
+            happened_at=event.happened_at,
+            recorded_at=event.recorded_at,
+            actor=event.actor,
+            via=event.via,
+            data=event.data,
+        )
+        if found != event.hash:
+            yield f"Peristiwa ke-{event.id} tidak cocok dengan rantai riwayat."
+        digest = (
+            None if event.salt is None else note_digest(event.salt, event.speaker, event.text)
+        )
+        if digest != event.data.get("note"):
+            yield f"Catatan peristiwa ke-{event.id} hilang atau diubah."
+        # From the kept hash, so that one break is told once.
+        previous, expected = event.hash, event.id + 1
+    if queries.chain_head(session) != (expected - 1, previous):
+        yield "Ujung rantai riwayat tidak cocok dengan peristiwa terakhir."
+
+
+def _states(register: Register, session: Session) -> Iterator[str]:
+    office = office_in(register, session)
+    grouped = groupby(queries.events_by_complaint(session), key=lambda event: event.complaint_id)
+    events = next(grouped, None)
+    for row in queries.projections(session):
+        happenings: list[Happening] = []
+        if events is not None and events[0] == row.id:
+            happenings = [
+                Happening(EventKind(kind), at, data) for _, kind, at, data in events[1]
+            ]
+            events = next(grouped, None)
+        number = screen_number(row.year, row.seq)
+        if not happenings:
+            yield f"Aduan {number} tidak punya riwayat."
+            continue
+        told = projection(fold(happenings, targets=office.targets, calendar=office.calendar))
+        differing = [name for name, value in told.items() if getattr(row, name) != value]
+        if differing:
+            yield f"Keadaan aduan {number} tidak sesuai riwayatnya ({', '.join(differing)})."
+
+
+_CHECKS: tuple[Callable[[Register, Session], Iterator[str]], ...] = (
+    _storage,
+    _numbers,
+    _search,
+    _chain,
+    _states,
+)
