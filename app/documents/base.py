@@ -1,5 +1,6 @@
 """What all papers are drawn with: letterhead, marks, tick boxes, pen lines, QR code."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,7 +17,9 @@ from reportlab.pdfgen.canvas import Canvas
 from app.documents.lettering import (
     BOLD,
     BOLD_ITALIC,
+    LONGEST,
     REGULAR,
+    drawable,
     fit,
     fit_name,
     load_fonts,
@@ -130,7 +133,7 @@ class Pen:
         spacing: float = 0.0,
     ) -> float:
         """Write one line on baseline `y`; return where it ends, in millimetres."""
-        line = plain(text)
+        line = drawable(text)
         wide = text_width(line, font, size) + spacing * max(0, len(line) - 1)
         left = x * mm - {"left": 0.0, "right": wide, "centre": wide / 2}[align]
         self.canvas.setFont(font, size)
@@ -256,22 +259,51 @@ class Pen:
             self.text(x, y, f"NIP {nip}", size)
 
 
-def draw_small_letterhead(
-    pen: Pen, head: Letterhead, *, left: float, right: float, sample: bool
+@dataclass(frozen=True, slots=True)
+class _HeadPlaces:
+    """Where a letterhead's parts stand, in millimetres from the top; sizes in points."""
+
+    top: float
+    logo: float
+    first_name: float
+    names_high: float
+    small: float
+    small_lines: tuple[float, float]
+    rules: tuple[tuple[float, float], tuple[float, float]]
+
+
+_SMALL = _HeadPlaces(7, 14.5, 11.4, 9.6, 7.2, (19.1, 21.8), ((22.8, 1.8), (23.8, 0.7)))
+_LARGE = _HeadPlaces(11.8, 22, 18.1, 14.0, 8.5, (30.0, 33.6), ((36.2, 2.4), (37.3, 0.7)))
+
+
+def draw_letterhead(
+    pen: Pen, head: Letterhead, *, left: float, right: float, sample: bool, large: bool = False
 ) -> None:
-    """Draw the letterhead of A5 papers: from 7 to 24 mm below the top, between two margins."""
-    pen.logo(left, 7, 14.5, head, sample=sample)
-    centre, width = (left + 14.5 + right) / 2, (right - left - 16) * mm
+    """Draw the letterhead between two margins; it ends 24 mm (large 38 mm) below the top."""
+    places = _LARGE if large else _SMALL
+    pen.logo(left, places.top, places.logo, head, sample=sample, size=8 if large else 7)
+    width = (right - left - places.logo - 1.5) * mm
+    centre = (left + places.logo + right) / 2
     names = head.name_lines[:3]
-    leading = min(4.8, 9.6 / max(1, len(names)))
-    first = 11.4 + (9.6 - leading * len(names)) / 2
+    leading = min(places.names_high / 2, places.names_high / max(1, len(names)))
+    first = places.first_name + (places.names_high - leading * len(names)) / 2
     for number, name in enumerate(names):
-        size, lines = fit(
-            name, font=BOLD_ITALIC, size=leading * 2.5, floor=7, width=width
-        )
-        pen.text(centre, first + number * leading, " ".join(lines), size, BOLD_ITALIC, align="centre")
-    for baseline, text in ((19.1, head.address), (21.8, head.contact)):
-        size, lines = fit(text, font=REGULAR, size=7.2, floor=7, width=width)
-        pen.text(centre, baseline, " ".join(lines), size, align="centre")
-    pen.rule(left, 22.8, right, 22.8, 1.8)
-    pen.rule(left, 23.8, right, 23.8, 0.7)
+        size, lines = fit(name, font=BOLD_ITALIC, size=leading * 2.5, floor=7, width=width)
+        line = " ".join(lines)
+        pen.text(centre, first + number * leading, line, size, BOLD_ITALIC, align="centre")
+    for baseline, text in zip(places.small_lines, (head.address, head.contact), strict=True):
+        _draw_small_line(pen, centre, baseline, text, places.small, width)
+    for line, thick in places.rules:
+        pen.rule(left, line, right, line, thick)
+
+
+def _draw_small_line(
+    pen: Pen, centre: float, baseline: float, text: str, size: float, width: float
+) -> None:
+    """Draw a line of the address; parts that wide spaces divide stay divided."""
+    line = "   ".join(plain(part) for part in re.split(r"\s{2,}", text[:LONGEST]))
+    while text_width(line, REGULAR, size) > width and size > 7:
+        size = max(7.0, size - 0.25)
+    if text_width(line, REGULAR, size) > width:
+        line = " ".join(fit(text, font=REGULAR, size=size, floor=size, width=width)[1])
+    pen.text(centre, baseline, line, size, align="centre")

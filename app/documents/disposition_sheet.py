@@ -1,6 +1,6 @@
 """Lembar disposisi: the head's instruction to a team, with the team's report on its back."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -10,36 +10,14 @@ from zoneinfo import ZoneInfo
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
-from app.documents.base import (
-    FRAME,
-    SAMPLE_MARK,
-    SECRET_MARK,
-    WITHHELD,
-    Letterhead,
-    Pen,
-    draw_small_letterhead,
-    new_canvas,
-    print_time,
-)
+from app.documents.base import Letterhead, Pen, new_canvas
 from app.documents.disposition_back import draw_back_form, fill_back
-from app.documents.lettering import BOLD, ITALIC, REGULAR, fit, fit_name, plain
-from app.facts import URGENCY_WORDS, Urgency
-from app.rules.wording import clock_words, count_words, date_words, weekday_date_words
+from app.documents.disposition_front import draw_front_form, fill_front
+from app.facts import Urgency
 
-WIDTH, HEIGHT = 148.0, 210.0
-LEFT, RIGHT = 12.0, 138.0
-VALUE = 35.8
-HALF, NOTE_END = 78.1, 83.9
-FRAME_TOP, FRAME_END = 35.1, 189.3
-FACTS_TOP, TITLE_TOP = 48.1, 71.2
-NOTES_TOP = 148.1
-URGENCY_PLACES = {
-    Urgency.ORDINARY: (95.0, 61.8),
-    Urgency.URGENT: (95.0, 67.3),
-    Urgency.VERY_URGENT: (111.7, 61.8),
-}
-SECRET_PLACE = (111.7, 67.3)
-PRINTED_BOX, PEN_BOX = 3.4, 4.0
+# Two sheets fill A4 landscape exactly, so the second begins at the cut.
+SHEET_WIDTH, SHEET_HEIGHT, CUT = 148.0, 210.0, 148.5
+CUT_LINE = 0.7
 
 
 class SheetLayout(StrEnum):
@@ -53,9 +31,10 @@ class SheetLayout(StrEnum):
 class SheetData:
     """One complaint on its way to the head.
 
-    Moments are aware and shown in `zone`. `print_count` is 1 for the first printing. Teams and
-    instructions are offered to the pen, never ticked. Of a confidential complaint neither
-    origin nor source reference is printed, whatever is given; its title must be a neutral one.
+    Moments are aware and shown in `zone`. `due_days` is the team's standard in working days;
+    `print_count` is 1 for the first printing. Teams and instructions are offered to the pen,
+    never ticked. Of a confidential complaint neither origin nor source reference is printed,
+    whatever is given; its title must be a neutral one.
     """
 
     number: str
@@ -90,25 +69,83 @@ def disposition_sheets(
 ) -> bytes:
     """Return the sheets as a PDF: A5 pages, or two sheets on each A4 landscape page.
 
-    With backs, print A5 on both sides, and A4 on both sides flipped on the short edge: there
-    the backs stand in reversed order, so that each comes to lie behind its own front.
+    With backs, A5 is printed on both sides, and A4 on both sides flipped on the short edge:
+    there the backs stand in reversed order, so that each lies behind its own front.
     """
     if not sheets:
         raise ValueError("no sheet to print")
     out = BytesIO()
     two = layout is SheetLayout.TWO_ON_A4
-    canvas = new_canvas(out, size=(297 if two else WIDTH, HEIGHT), title="Lembar Disposisi")
-    forms = _Forms(canvas, letterhead)
-    step = 2 if two else 1
-    for start in range(0, len(sheets), step):
-        group = sheets[start : start + step]
-        for number, sheet in enumerate(group):
-            _place(canvas, number * WIDTH_ON_A4, lambda s=sheet: forms.draw_front(s))
-        _end_page(canvas, two=two)
+    size = (2 * CUT if two else SHEET_WIDTH, SHEET_HEIGHT)
+    printer = _Printer(new_canvas(out, size=size, title="Lembar Disposisi"), letterhead)
+    places = (0.0, CUT) if two else (0.0,)
+    for start in range(0, len(sheets), len(places)):
+        group = sheets[start : start + len(places)]
+        for sheet, place in zip(group, places, strict=False):
+            printer.front(sheet, place)
+        printer.end_page(cut=two)
         if with_back:
-            for number, sheet in enumerate(group):
-                offset = (step - 1 - number) * WIDTH_ON_A4
-                _place(canvas, offset, lambda s=sheet: forms.draw_back(s))
-            _end_page(canvas, two=two)
-    canvas.save()
+            for sheet, place in zip(group, reversed(places), strict=False):
+                printer.back(sheet, place)
+            printer.end_page(cut=two)
+    printer.canvas.save()
     return out.getvalue()
+
+
+class _Printer:
+    """Draws sides of sheets; what many have in common is kept in the file only once."""
+
+    def __init__(self, canvas: Canvas, letterhead: Letterhead) -> None:
+        self.canvas = canvas
+        self._letterhead = letterhead
+        self._pen = Pen(canvas, height=SHEET_HEIGHT)
+        self._forms: dict[Hashable, str] = {}
+
+    def front(self, sheet: SheetData, place: float) -> None:
+        """Draw the front, its left edge at `place` millimetres."""
+        key = ("front", sheet.confidential, sheet.sample, sheet.teams, sheet.instructions)
+        form = self._form(key, lambda: draw_front_form(self._pen, sheet, self._letterhead))
+        self._draw(form, place, lambda: fill_front(self._pen, sheet))
+
+    def back(self, sheet: SheetData, place: float) -> None:
+        """Draw the back, its left edge at `place` millimetres."""
+        key = ("back", sheet.confidential, sheet.sample)
+        form = self._form(key, lambda: draw_back_form(self._pen, sheet))
+        self._draw(form, place, lambda: fill_back(self._pen, sheet))
+
+    def end_page(self, *, cut: bool) -> None:
+        """Finish a page; two-up pages get their cut line."""
+        if cut:
+            _draw_cut(self._pen)
+        self.canvas.showPage()
+
+    def _form(self, key: Hashable, draw: Callable[[], None]) -> str:
+        if key not in self._forms:
+            name = f"sheet{len(self._forms)}"
+            self.canvas.beginForm(name)
+            draw()
+            self.canvas.endForm()
+            self._forms[key] = name
+        return self._forms[key]
+
+    def _draw(self, form: str, place: float, fill: Callable[[], None]) -> None:
+        self.canvas.saveState()
+        self.canvas.translate(place * mm, 0)
+        self.canvas.doForm(form)
+        fill()
+        self.canvas.restoreState()
+
+
+def _draw_cut(pen: Pen) -> None:
+    """Draw the line to cut along, its words in a gap at half height."""
+    canvas = pen.canvas
+    canvas.saveState()
+    canvas.setDash([5, 3])
+    pen.rule(CUT, 2, CUT, SHEET_HEIGHT / 2 - 11, CUT_LINE)
+    pen.rule(CUT, SHEET_HEIGHT / 2 + 11, CUT, SHEET_HEIGHT - 2, CUT_LINE)
+    canvas.restoreState()
+    canvas.saveState()
+    canvas.translate((CUT + 0.9) * mm, SHEET_HEIGHT / 2 * mm)
+    canvas.rotate(90)
+    Pen(canvas, height=0).text(0, 0, "potong di sini", 7, align="centre")
+    canvas.restoreState()

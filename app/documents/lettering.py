@@ -59,13 +59,17 @@ def _printed(code: int) -> str:
 _GLYPHS = _Glyphs()
 
 
+def drawable(text: str) -> str:
+    """Return text of which the typeface can draw every character, its spaces as they are."""
+    if text.isascii() and text.isprintable():
+        return text
+    return unicodedata.normalize("NFC", text).translate(_GLYPHS)
+
+
 def plain(text: str, *, longest: int = LONGEST) -> str:
     """Return user text as one line the typeface can draw; too long, it ends in " …"."""
     cut = len(text) > longest
-    cleaned = text[:longest] if cut else text
-    if not (cleaned.isascii() and cleaned.isprintable()):
-        cleaned = unicodedata.normalize("NFC", cleaned).translate(_GLYPHS)
-    words = cleaned.split()
+    words = drawable(text[:longest] if cut else text).split()
     if cut:
         words = [*(words[:-1] or words), ELLIPSIS]
     return " ".join(words)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby, islice
 from typing import TYPE_CHECKING
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from app.desk.event_book import projection
 from app.desk.office_book import office_in
 from app.errors import EnvironmentTrouble
+from app.facts import Office
 from app.register import Register
 from app.rules.chain import GENESIS, event_hash, note_digest
 from app.rules.numbering import screen_number
@@ -44,8 +45,14 @@ def check_register(register: Register) -> Checked:
         if version != CURRENT:
             problems.append(f"Skema register bukan versi {CURRENT}, melainkan {version}.")
         with register.reading() as session:
-            for check in _CHECKS:
-                problems += _at_most(check(register, session))
+            for sentences in (
+                _storage(session),
+                _numbers(session),
+                _search(session),
+                _chain(session),
+                _states(session, office_in(register, session)),
+            ):
+                problems += _at_most(sentences)
     except EnvironmentTrouble as trouble:
         if trouble.kind not in _DAMAGE:
             raise
@@ -58,7 +65,7 @@ def _at_most(sentences: Iterable[str]) -> list[str]:
     return [*found[:_MOST], "Masih ada masalah lain yang sejenis."] if found[_MOST:] else found
 
 
-def _storage(register: Register, session: Session) -> Iterator[str]:
+def _storage(session: Session) -> Iterator[str]:
     for said in queries.damaged_pages(session):
         yield f"Isi register rusak: {said}."
     for table, parent in queries.broken_links(session):
@@ -67,7 +74,7 @@ def _storage(register: Register, session: Session) -> Iterator[str]:
         yield "Pelindung riwayat hilang: peristiwa dapat diubah atau dihapus."
 
 
-def _numbers(register: Register, session: Session) -> Iterator[str]:
+def _numbers(session: Session) -> Iterator[str]:
     counters = queries.counters(session)
     for year, count, low, high in queries.numbers(session):
         if low != 1 or high != count:
@@ -79,12 +86,12 @@ def _numbers(register: Register, session: Session) -> Iterator[str]:
         yield f"Penghitung nomor tahun {year} sampai {last}, tetapi aduannya tidak ada."
 
 
-def _search(register: Register, session: Session) -> Iterator[str]:
+def _search(session: Session) -> Iterator[str]:
     for year, seq in queries.missing_from_search(session):
         yield f"Aduan {screen_number(year, seq)} tidak ada dalam indeks pencarian."
 
 
-def _chain(register: Register, session: Session) -> Iterator[str]:
+def _chain(session: Session) -> Iterator[str]:
     previous, expected = GENESIS, 1
     for event in queries.chain(session):
         if event.id != expected:
@@ -102,9 +109,7 @@ def _chain(register: Register, session: Session) -> Iterator[str]:
         )
         if found != event.hash:
             yield f"Peristiwa ke-{event.id} tidak cocok dengan rantai riwayat."
-        digest = (
-            None if event.salt is None else note_digest(event.salt, event.speaker, event.text)
-        )
+        digest = None if event.salt is None else note_digest(event.salt, event.speaker, event.text)
         if digest != event.data.get("note"):
             yield f"Catatan peristiwa ke-{event.id} hilang atau diubah."
         # From the kept hash, so that one break is told once.
@@ -113,15 +118,15 @@ def _chain(register: Register, session: Session) -> Iterator[str]:
         yield "Ujung rantai riwayat tidak cocok dengan peristiwa terakhir."
 
 
-def _states(register: Register, session: Session) -> Iterator[str]:
-    office = office_in(register, session)
+def _states(session: Session, office: Office) -> Iterator[str]:
     grouped = groupby(queries.events_by_complaint(session), key=lambda event: event.complaint_id)
     events = next(grouped, None)
     for row in queries.projections(session):
         happenings: list[Happening] = []
         if events is not None and events[0] == row.id:
             happenings = [
-                Happening(EventKind(kind), at, data) for _, kind, at, data in events[1]
+                Happening(EventKind(event.kind), event.happened_at, event.data)
+                for event in events[1]
             ]
             events = next(grouped, None)
         number = screen_number(row.year, row.seq)
@@ -132,12 +137,3 @@ def _states(register: Register, session: Session) -> Iterator[str]:
         differing = [name for name, value in told.items() if getattr(row, name) != value]
         if differing:
             yield f"Keadaan aduan {number} tidak sesuai riwayatnya ({', '.join(differing)})."
-
-
-_CHECKS: tuple[Callable[[Register, Session], Iterator[str]], ...] = (
-    _storage,
-    _numbers,
-    _search,
-    _chain,
-    _states,
-)

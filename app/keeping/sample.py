@@ -1,23 +1,27 @@
 """The sample register: the two complaints of the office's report of 2023."""
 
+from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from app.clock import FixedClock
+from app.clock import FixedClock, SystemClock
 from app.desk.answering import record_answer
 from app.desk.confirming_nil import confirm_nil
 from app.desk.disposing import forward_elsewhere
 from app.desk.registering import NewComplaint, register_complaint
+from app.errors import UserMistake
 from app.facts import Classification, Content, SourceStep
 from app.keeping.opening import create_register, open_register
 from app.register import Register
 
 SAMPLE_YEAR = 2023
+FIRST_YEAR = 2000
+_ZONE = ZoneInfo("Asia/Jakarta")
 _LAPOR = "Admin Nasional SP4N-LAPOR!"
 
 
 def _at(day: int, hour: int, minute: int) -> datetime:
-    return datetime(SAMPLE_YEAR, 2, day, hour, minute, tzinfo=ZoneInfo("Asia/Jakarta"))
+    return datetime(SAMPLE_YEAR, 2, day, hour, minute, tzinfo=_ZONE)
 
 
 STAFF_QUESTION = NewComplaint(
@@ -64,50 +68,83 @@ UNPAID_WAGES = NewComplaint(
 )
 
 
-def create_sample(location: str) -> Register:
-    """Create a sample register, marked CONTOH everywhere, and open it."""
-    clock = FixedClock(_at(27, 13, 44))
+def create_sample(location: str, *, year: int = SAMPLE_YEAR) -> Register:
+    """Create a sample register, marked CONTOH everywhere, and open it.
+
+    Another past year than 2023 gets the same two complaints, moved to its February. Raises
+    UserMistake for a year that isn't over, or one before 2000.
+    """
+    present = SystemClock().now().astimezone(_ZONE).year
+    if not FIRST_YEAR <= year < present:
+        raise UserMistake(
+            {"year": f"Data contoh dapat dibuat untuk tahun {FIRST_YEAR} sampai {present - 1}."}
+        )
+    clock = FixedClock(_at(27, 13, 44).replace(year=year))
     register = create_register(location, clock=clock, sample=True)
     try:
         register.via = "sample"
-        _fill(register, clock)
+        _fill(register, clock, year)
     finally:
         register.close()
     return open_register(location)
 
 
-def _fill(register: Register, clock: FixedClock) -> None:
-    staff = register_complaint(register, complaint=STAFF_QUESTION).complaint_id
+def _moved(complaint: NewComplaint, year: int) -> NewComplaint:
+    """Return the same complaint as if it had come in another year."""
+    if complaint.received_at is None or complaint.complained_at is None:
+        raise ValueError("a sample complaint has both its moments")
+    text = complaint.content
+    return replace(
+        complaint,
+        received_at=complaint.received_at.replace(year=year),
+        complained_at=complaint.complained_at.replace(year=year),
+        content=replace(
+            text,
+            text=text.text.replace(str(SAMPLE_YEAR), str(year)),
+            when=text.when.replace(str(SAMPLE_YEAR), str(year)),
+        ),
+        source_steps=tuple(
+            replace(step, happened_at=step.happened_at.replace(year=year))
+            for step in complaint.source_steps
+        ),
+    )
+
+
+def _fill(register: Register, clock: FixedClock, year: int) -> None:
+    def at(day: int, hour: int, minute: int) -> datetime:
+        return _at(day, hour, minute).replace(year=year)
+
+    staff = register_complaint(register, complaint=_moved(STAFF_QUESTION, year)).complaint_id
     record_answer(
         register,
         complaint_id=staff,
-        happened_at=_at(27, 13, 44),
+        happened_at=at(27, 13, 44),
         channel="lapor.go.id",
         answer="Terima kasih atas laporannya, akan kami tindak lanjuti.",
         final=False,
     )
-    clock.set(_at(27, 13, 47))
+    clock.set(at(27, 13, 47))
     forward_elsewhere(
         register,
         complaint_id=staff,
-        happened_at=_at(27, 13, 47),
+        happened_at=at(27, 13, 47),
         office="3603",
-        answered_at=_at(27, 13, 47),
+        answered_at=at(27, 13, 47),
         answer="Yang bersangkutan tidak terdaftar sebagai ASN.",
         channel="lapor.go.id",
     )
-    clock.set(_at(27, 14, 5))
-    wages = register_complaint(register, complaint=UNPAID_WAGES).complaint_id
-    clock.set(_at(27, 16, 33))
+    clock.set(at(27, 14, 5))
+    wages = register_complaint(register, complaint=_moved(UNPAID_WAGES, year)).complaint_id
+    clock.set(at(27, 16, 33))
     forward_elsewhere(
         register,
         complaint_id=wages,
-        happened_at=_at(27, 16, 33),
+        happened_at=at(27, 16, 33),
         office="3674",
-        answered_at=_at(27, 16, 33),
+        answered_at=at(27, 16, 33),
         answer="Terima kasih. Gaji sudah dibayarkan; tangkapan layar bukti transfer terlampir.",
         channel="lapor.go.id",
     )
-    clock.set(datetime(SAMPLE_YEAR + 1, 1, 5, 9, 0, tzinfo=ZoneInfo("Asia/Jakarta")))
+    clock.set(datetime(year + 1, 1, 5, 9, 0, tzinfo=_ZONE))
     for month in (1, *range(3, 13)):
-        confirm_nil(register, year=SAMPLE_YEAR, month=month)
+        confirm_nil(register, year=year, month=month)

@@ -101,7 +101,9 @@ def _columns(header: list[str]) -> tuple[Column, ...]:
     repeated = sorted({name for name in names if names.count(name) > 1})
     if repeated:
         raise UserMistake({"": f"Judul kolom muncul dua kali: {', '.join(repeated)}."})
-    absent = [column.heading for column in COLUMNS if column.required and column.heading not in names]
+    absent = [
+        column.heading for column in COLUMNS if column.required and column.heading not in names
+    ]
     if absent:
         raise UserMistake({"": f"Kolom wajib tidak ada: {', '.join(absent)}."})
     return tuple(BY_HEADING[name] for name in names)

@@ -1,0 +1,85 @@
+"""The same work without a window: reads the command line, does one thing, says how it went."""
+
+from __future__ import annotations
+
+import importlib
+import io
+import logging
+import sys
+from collections.abc import Sequence
+from logging.handlers import RotatingFileHandler
+
+from app.cli_grammar import Misunderstood, grammar
+from app.errors import EnvironmentTrouble, UserMistake
+from app.keeping.places import log_file
+
+DONE, OUR_FAULT, WRONG_INPUT, ENVIRONMENT = range(4)
+_log = logging.getLogger(__name__)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command, or the window without a word; returns the exit code.
+
+    0 done, 1 our fault, 2 wrong input, 3 environment. Errors go to standard error as one
+    Indonesian sentence; the details of a fault of ours go to the log.
+    """
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    _speak_utf8()
+    try:
+        options = grammar().parse_args(given)
+        if options.word is None:
+            # The one place where the commands know of the window; never imported before.
+            return int(importlib.import_module("ui.__main__").main(given))
+        # Imported here, as the window must be painted before the database library is loaded.
+        from app.cli_words import WORDS
+
+        return WORDS[options.word](options)
+    except SystemExit as stop:
+        return int(stop.code or 0)
+    except (Misunderstood, UserMistake) as mistake:
+        return _tell(str(mistake), WRONG_INPUT)
+    except EnvironmentTrouble as trouble:
+        return _tell(str(trouble), ENVIRONMENT)
+    except BrokenPipeError:
+        sys.stdout = io.StringIO()
+        return DONE
+    except KeyboardInterrupt:
+        return _tell("Dihentikan; tidak ada yang tersimpan setengah.", OUR_FAULT)
+    except Exception:  # noqa: BLE001 - the last door: whatever else happens is our fault
+        return _our_fault()
+
+
+def _tell(sentence: str, code: int) -> int:
+    sys.stderr.write(" ".join(sentence.split()) + "\n")
+    return code
+
+
+def _our_fault() -> int:
+    """Keep the traceback in the log and say where it is."""
+    path = log_file()
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handler = RotatingFileHandler(path, maxBytes=1_000_000, backupCount=3, encoding="utf-8")
+    except OSError:
+        return _tell("Terjadi kesalahan pada program, dan lognya tidak dapat ditulis.", OUR_FAULT)
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    _log.addHandler(handler)
+    _log.propagate = False
+    try:
+        _log.exception("a command failed")
+    finally:
+        _log.removeHandler(handler)
+        _log.propagate = True
+        handler.close()
+    return _tell(f"Terjadi kesalahan pada program; rinciannya ada di {path}.", OUR_FAULT)
+
+
+def _speak_utf8() -> None:
+    """Write UTF-8 whatever the console's code page is."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,166 @@
+"""The words of the command line and what they take, explained in Indonesian."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from collections.abc import Iterable
+from typing import NoReturn
+
+_HELP = "meja-aduan --help"
+# argparse's own sentences (start of each) and ours; {0} is what it was about.
+_SENTENCES = (
+    (r"the following arguments are required: (.*)", "Belum diberikan: {0}."),
+    (r"unrecognized arguments: (.*)", "Tidak dikenal: {0}."),
+    (r"ambiguous option: (\S+).*", "Pilihan {0} dapat berarti lebih dari satu; tulis lengkap."),
+    (r"argument (.*): expected .*argument.*", "Pilihan {0} memerlukan isian."),
+    (r"argument (.*): not allowed with argument (.*)", "Pilihan {0} dan {1} tidak dapat bersama."),
+    (r"argument PERINTAH: invalid choice: (\S+) .*", "Perintah {0} tidak dikenal."),
+    (r"argument (.*): ignored explicit argument (.*)", "Pilihan {0} tidak memerlukan isian."),
+    (r"argument (.*?): (\[.*)", "{1}"),
+)
+
+
+class Misunderstood(Exception):
+    """A command line that can't be understood, with an Indonesian sentence."""
+
+
+class _Formatter(argparse.HelpFormatter):
+    def add_usage(
+        self,
+        usage: str | None,
+        actions: Iterable[argparse.Action],
+        groups: Iterable[argparse._MutuallyExclusiveGroup],
+        prefix: str | None = None,
+    ) -> None:
+        """Head the usage in Indonesian."""
+        super().add_usage(usage, actions, groups, "Pemakaian: " if prefix is None else prefix)
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        """Say in Indonesian what argparse says in English."""
+        for pattern, sentence in _SENTENCES:
+            if found := re.fullmatch(pattern, message, re.DOTALL):
+                raise Misunderstood(f"{sentence.format(*found.groups())} Lihat {_HELP}.")
+        raise Misunderstood(f"Perintah itu tidak dapat dipahami. Lihat {_HELP}.")
+
+
+def grammar() -> argparse.ArgumentParser:
+    """Return the parser; its result has `word` (None for the window) and `register` (or None)."""
+    parser = _Parser(
+        prog="meja-aduan",
+        description="Register pengaduan, pemantau tenggat, dan rekapitulasi tahunan. "
+        "Tanpa PERINTAH, jendela program dibuka.",
+        epilog="Kode keluar: 0 selesai, 1 kesalahan program, 2 isian salah, "
+        "3 gangguan tempat penyimpanan.",
+        formatter_class=_Formatter,
+        add_help=False,
+        allow_abbrev=False,
+    )
+    options = _options(parser)
+    options.add_argument(
+        "--register",
+        metavar="URL_ATAU_BERKAS",
+        help="register yang dipakai: berkas .mejaaduan atau alamat postgresql://… "
+        "(bila tidak diberikan: register di folder data pengguna)",
+    )
+    words = parser.add_subparsers(
+        title="perintah", dest="word", metavar="PERINTAH", parser_class=_Parser
+    )
+
+    def word(name: str, said: str) -> argparse.ArgumentParser:
+        return words.add_parser(
+            name,
+            help=said,
+            description=said[:1].upper() + said[1:] + ".",
+            formatter_class=_Formatter,
+            add_help=False,
+            allow_abbrev=False,
+        )
+
+    word_new = word("new", "membuat register kosong dengan isian bawaan kantor")
+    _options(word_new)
+    _year(word("sample", "membuat register contoh berisi dua aduan tahun 2023"))
+    _importing(word("import", "membaca aduan dari berkas CSV; pratinjau saja tanpa --apply"))
+    listing = word("list", "menampilkan daftar aduan")
+    _json(_options(listing)).add_argument(
+        "--year", metavar="TAHUN", type=_whole, help="hanya aduan tahun ini"
+    )
+    shown = word("show", "menampilkan satu aduan beserta riwayatnya")
+    _json(_number(shown))
+    _json(_year(word("recap", "menampilkan rekapitulasi dan evaluasi setahun")))
+    _output(_year(word("report", "membuat laporan tahunan (PDF)")))
+    _output(_number(word("sheet", "membuat lembar disposisi (PDF)")))
+    _output(_number(word("receipt", "membuat tanda terima (PDF)")))
+    _due(word("due", "menghitung tanggal jatuh tempo"))
+    _json(_options(word("check", "memeriksa seluruh register")))
+    _options(word("selftest", "memeriksa program ini sendiri"))
+    return parser
+
+
+Group = argparse._ArgumentGroup  # noqa: SLF001 - argparse has no public name for it
+
+
+def _options(parser: argparse.ArgumentParser) -> Group:
+    group = parser.add_argument_group("pilihan")
+    group.add_argument("-h", "--help", action="help", help="menampilkan bantuan ini")
+    return group
+
+
+def _json(group: Group) -> Group:
+    group.add_argument("--json", action="store_true", help="keluaran JSON")
+    return group
+
+
+def _year(parser: argparse.ArgumentParser) -> Group:
+    filled = parser.add_argument_group("isian")
+    filled.add_argument("year", metavar="TAHUN", type=_whole, help="misalnya 2023")
+    return _options(parser)
+
+
+def _number(parser: argparse.ArgumentParser) -> Group:
+    filled = parser.add_argument_group("isian")
+    filled.add_argument("number", metavar="NOMOR", help="misalnya 2026-0012")
+    return _options(parser)
+
+
+def _output(group: Group) -> None:
+    group.add_argument(
+        "-o", "--output", metavar="BERKAS.pdf", required=True, help="berkas yang dibuat"
+    )
+
+
+def _importing(parser: argparse.ArgumentParser) -> None:
+    filled = parser.add_argument_group("isian")
+    filled.add_argument("file", metavar="BERKAS", nargs="?", help="berkas CSV yang dibaca")
+    group = _options(parser)
+    group.add_argument("--template", action="store_true", help="mencetak judul kolomnya")
+    group.add_argument(
+        "--apply", action="store_true", help="menyimpan semuanya, atau tidak sama sekali"
+    )
+
+
+def _due(parser: argparse.ArgumentParser) -> None:
+    group = _options(parser)
+    group.add_argument(
+        "--from",
+        dest="start",
+        metavar="WAKTU",
+        required=True,
+        help="mulai, misalnya 2026-03-17 atau 2026-03-17T10:00 (waktu kantor)",
+    )
+    group.add_argument(
+        "--working-days", metavar="N", type=_whole, required=True, help="jumlah hari kerja"
+    )
+    group.add_argument(
+        "--no-joint-leave", action="store_true", help="cuti bersama dihitung sebagai hari kerja"
+    )
+    group.add_argument("--explain", action="store_true", help="menjelaskan hari demi hari")
+    _json(group)
+
+
+def _whole(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and len(text) <= 6):
+        raise argparse.ArgumentTypeError(f"[{text[:40]}] bukan bilangan bulat.")
+    return int(text)

@@ -1,0 +1,143 @@
+"""Papers of complaints: gathers what they show, has them drawn, and counts each printing."""
+
+from __future__ import annotations
+
+from base64 import b64decode
+from typing import TYPE_CHECKING
+
+from app.desk.event_book import NewEvent, open_case, record
+from app.desk.looking_up import case_in
+from app.desk.office_book import office_in
+from app.facts import CLASSIFICATION_WORDS, Case, Classification, Office, Urgency
+from app.register import Register
+from app.rules.timeline import EventKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app.documents.base import Letterhead
+    from app.documents.disposition_sheet import SheetData
+
+
+def sheet_pdf(
+    register: Register,
+    *,
+    complaint_ids: Sequence[int],
+    urgency: Urgency | None = None,
+    two_on_a4: bool = False,
+    with_back: bool = True,
+    count_as_printed: bool = False,
+) -> bytes:
+    """Return the disposition sheets of some complaints as one PDF, in the order given.
+
+    `urgency` overrides the recorded one. Counting it as printed writes an event for each, so
+    that the next one says it is a reprint.
+    """
+    # Imported late: reportlab costs more than most starts have to spare.
+    from app.documents.disposition_sheet import SheetLayout, disposition_sheets
+
+    cases, office = _read(register, complaint_ids)
+    paper = disposition_sheets(
+        [_sheet(register, case, office, urgency) for case in cases],
+        letterhead=letterhead_of(office),
+        layout=SheetLayout.TWO_ON_A4 if two_on_a4 else SheetLayout.A5,
+        with_back=with_back,
+    )
+    if count_as_printed:
+        _count(register, complaint_ids, "sheet")
+    return paper
+
+
+def _sheet(register: Register, case: Case, office: Office, urgency: Urgency | None) -> SheetData:
+    from app.documents.disposition_sheet import SheetData
+
+    teams, instructions = office.teams, office.instructions
+    return SheetData(
+        number=case.paper_number,
+        index=case.topic or CLASSIFICATION_WORDS[case.row.classification],
+        code=office.settings["classification_code"],
+        due_at=case.follow_up_due_at,
+        due_days=office.target(5).amount,
+        origin=case.identity.name,
+        medium=case.row.medium,
+        complained_at=case.complained_at,
+        source_reference=case.source_reference,
+        received_at=case.row.received_at,
+        attachments=case.attachments,
+        urgency=urgency or case.urgency,
+        title=case.row.title,
+        teams=tuple(team.name for team in teams),
+        instructions=tuple(entry.name for entry in instructions),
+        printed_at=register.clock.now(),
+        zone=office.zone,
+        print_count=case.sheet_printed + 1,
+        anonymous=case.row.anonymous,
+        confidential=case.row.confidential,
+        sample=office.sample,
+    )
+
+
+def receipt_pdf(register: Register, *, complaint_id: int, count_as_printed: bool = False) -> bytes:
+    """Return a complaint's receipt, one page with both copies."""
+    from app.documents.receipt import ReceiptData, receipt
+
+    (case,), office = _read(register, [complaint_id])
+    data = ReceiptData(
+        number=case.paper_number,
+        check_code=case.check_code,
+        received_at=case.row.received_at,
+        place=f"Ruang PST {office.settings['office_name']}",
+        medium=case.row.medium,
+        complainant=case.identity.name,
+        address=case.identity.address,
+        contact=case.identity.contact,
+        title=case.row.title,
+        attachments=case.attachments,
+        missing=case.missing if case.row.classification is Classification.COMPLAINT else (),
+        due_at=case.follow_up_due_at,
+        officer_name=office.settings["officer_name"],
+        officer_nip=office.settings["officer_nip"],
+        printed_at=register.clock.now(),
+        zone=office.zone,
+        print_count=case.receipt_printed + 1,
+        anonymous=case.row.anonymous,
+        confidential=case.row.confidential,
+        sample=office.sample,
+    )
+    paper = receipt(data, letterhead=letterhead_of(office))
+    if count_as_printed:
+        _count(register, [complaint_id], "receipt")
+    return paper
+
+
+def _count(register: Register, complaint_ids: Sequence[int], paper: str) -> None:
+    with register.writing() as session:
+        for key in complaint_ids:
+            case = open_case(register, session, complaint_id=key)
+            record(
+                register, session, case, [NewEvent(EventKind.PRINTED, case.now, {"paper": paper})]
+            )
+
+
+def _read(register: Register, complaint_ids: Sequence[int]) -> tuple[list[Case], Office]:
+    with register.reading() as session:
+        office = office_in(register, session)
+        return [case_in(register, session, key) for key in complaint_ids], office
+
+
+def letterhead_of(office: Office) -> Letterhead:
+    """Return the office's letterhead from its settings."""
+    from app.documents.base import Letterhead
+
+    kept = office.settings
+    return Letterhead(
+        name_lines=(kept["letterhead_1"], kept["letterhead_2"]),
+        office_name=kept["office_name"],
+        address=kept["address"],
+        contact=kept["contact"],
+        city=kept["city"],
+        head_title=kept["head_title"],
+        head_name=kept["head_name"],
+        head_nip=kept["head_nip"],
+        logo=b64decode(kept["logo"]) if kept["logo"] else None,
+    )

@@ -1,0 +1,221 @@
+"""The front of the lembar disposisi: what is known of the complaint, and room for the pen."""
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from reportlab.lib.units import mm
+
+from app.documents.base import (
+    FRAME,
+    SAMPLE_MARK,
+    SECRET_MARK,
+    WITHHELD,
+    Letterhead,
+    Pen,
+    draw_letterhead,
+    print_time,
+)
+from app.documents.lettering import BOLD, ITALIC, REGULAR, fit, fit_name, plain
+from app.facts import URGENCY_WORDS, Urgency
+from app.rules.wording import clock_words, count_words, date_words, weekday_date_words
+
+if TYPE_CHECKING:
+    from app.documents.disposition_sheet import SheetData
+
+LEFT, RIGHT = 12.0, 138.0
+INSET = 1.6
+HALF, NOTES_END = 78.1, 83.9
+HEADS = (LEFT, 41.2, 59.2, 100.1)
+VALUE, RIGHT_VALUE = 35.8, 94.4
+TOP, FACTS, TITLE, FOOT = 35.1, 48.1, 71.2, 189.3
+PRINTED_BOX, PEN_BOX = 3.4, 4.0
+URGENCY_PLACES = {
+    Urgency.ORDINARY: (95.0, 61.8),
+    Urgency.URGENT: (95.0, 67.3),
+    Urgency.VERY_URGENT: (111.7, 61.8),
+}
+SECRET_PLACE = (111.7, 67.3)
+NONE = "–"
+
+
+class _Choices(NamedTuple):
+    """Where the boxes for the pen stand: first row, distance and number of rows, and the end."""
+
+    top: float
+    pitch: float
+    rows: int
+    end: float
+
+    def row(self, number: int) -> float:
+        return self.top + 8.45 + number * self.pitch
+
+
+def _choices(sheet: "SheetData") -> _Choices:
+    """Give the choices their room; beyond ten rows the notes below give some of theirs."""
+    top = 90.1 if sheet.confidential else 88.1
+    rows = max(9, len(sheet.teams) + 1, len(sheet.instructions) + 1)
+    pitch = 5.92 if rows == 9 else max(3.6, min(5.0, 61.5 / (rows - 1)))
+    return _Choices(top, pitch, rows, max(top + 60.0, top + 12.5 + (rows - 1) * pitch))
+
+
+def draw_front_form(pen: Pen, sheet: "SheetData", head: Letterhead) -> None:
+    """Draw all that sheets of this kind have in common."""
+    draw_letterhead(pen, head, left=LEFT, right=RIGHT, sample=sheet.sample)
+    centre = (LEFT + RIGHT) / 2
+    pen.text(centre, 31.6, "LEMBAR DISPOSISI", 13.4, BOLD, align="centre", spacing=0.8)
+    if sheet.confidential:
+        pen.word_box(LEFT, 26.5, 23.7, 6.8, SECRET_MARK, 10)
+        pen.word_box(103, 197.9, 20.6, 5.6, SECRET_MARK, 8.5)
+    if sheet.sample:
+        pen.word_box(RIGHT - 20, 7, 20, 5.6, SAMPLE_MARK)
+        pen.word_box(83, 197.9, 18.6, 5.6, SAMPLE_MARK, 8.5)
+    choices = _choices(sheet)
+    _draw_grid(pen, choices)
+    _draw_labels(pen, sheet)
+    _draw_choices(pen, sheet, choices)
+    _draw_notes(pen, choices.end, head)
+    for line, text in (
+        (192.8, "Mohon tidak memisahkan lembar disposisi ini dari berkas pengaduannya. Sesudah"),
+        (196.4, "digunakan harap segera dikembalikan kepada Petugas Pengaduan (PST)."),
+    ):
+        pen.text(LEFT, line, text, 7.4)
+
+
+def _draw_grid(pen: Pen, choices: _Choices) -> None:
+    pen.box(LEFT, TOP, RIGHT - LEFT, FOOT - TOP, FRAME)
+    for line in (FACTS, TITLE, choices.top, choices.end):
+        pen.rule(LEFT, line, RIGHT, line, FRAME)
+    for column in HEADS[1:]:
+        pen.rule(column, TOP, column, FACTS)
+    pen.rule(HALF, FACTS, HALF, TITLE)
+    pen.rule(HALF, 58.9, RIGHT, 58.9)
+    pen.rule(HALF, choices.top, HALF, choices.end)
+    pen.rule(NOTES_END, choices.end, NOTES_END, FOOT)
+
+
+def _draw_labels(pen: Pen, sheet: "SheetData") -> None:
+    for column, label in zip(
+        HEADS, ("Indeks", "Kode", "No. agenda", "Tanggal penyelesaian"), strict=True
+    ):
+        pen.text(column + INSET, 38.1, label, 7.8)
+    left = ((52.2, "Asal"), (60.0, "Media"), (64.4, "Tgl. pengaduan"), (68.8, "Nomor asal"))
+    for line, label in (*left, (75.5, "Perihal")):
+        pen.text(LEFT + INSET, line, label, 7.8)
+        pen.text(34.1, line, ":", 7.8)
+    for line, label in ((52.2, "Diterima"), (56.5, "Lampiran"), (62.8, "Sifat")):
+        pen.text(HALF + INSET, line, label, 7.8)
+        pen.text(93.0, line, ":", 7.8)
+    for x, y in (*URGENCY_PLACES.values(), SECRET_PLACE):
+        pen.tick_box(x, y, PRINTED_BOX)
+    if sheet.confidential:
+        note = (
+            "Isi lengkap dan identitas tidak dicetak; hanya dapat dibuka di register oleh "
+            "petugas yang berhak."
+        )
+        pen.text(RIGHT - INSET, 88.4, note, 7, ITALIC, align="right")
+
+
+def _draw_choices(pen: Pen, sheet: "SheetData", choices: _Choices) -> None:
+    side = min(PEN_BOX, choices.pitch - 0.6)
+    pen.text(LEFT + INSET, choices.top + 4.5, "Diteruskan kepada Sdr.:", 8.5, BOLD)
+    pen.text(HALF + INSET, choices.top + 4.5, "Dengan hormat harap:", 8.5, BOLD)
+    for left, right, words in (
+        (LEFT + INSET, HALF, sheet.teams),
+        (HALF + INSET, RIGHT, sheet.instructions),
+    ):
+        text_at, end = left + 6.2, right - INSET
+        for number, word in enumerate(words):
+            y = choices.row(number)
+            pen.tick_box(left + 0.3, y, side)
+            size, lines = fit(word, font=REGULAR, size=9, floor=7, width=(end + 1 - text_at) * mm)
+            pen.text(text_at, y + size * 0.36 / mm, " ".join(lines), size)
+        y = choices.row(len(words))
+        pen.tick_box(left + 0.3, y, side)
+        for number in range(len(words), choices.rows if right == RIGHT else len(words) + 1):
+            pen.dots(text_at, end, choices.row(number) + 1.2)
+
+
+def _draw_notes(pen: Pen, top: float, head: Letterhead) -> None:
+    pen.text(LEFT + INSET, top + 4.1, "Catatan:", 8.5, BOLD)
+    line = FOOT - 8.7
+    while line > top + 9:
+        pen.dots(LEFT + INSET, NOTES_END - INSET, line)
+        line -= 7.0
+    left, width = NOTES_END + INSET, RIGHT - NOTES_END - 2 * INSET
+    size, lines = fit(
+        f"{head.head_title},", font=REGULAR, size=8.8, floor=7, width=width * mm, most=2
+    )
+    last = pen.lines(left, top + 4.1, lines, size, REGULAR, leading=3.6)
+    pen.text(left, last + 3.9, "paraf dan tanggal", 8, ITALIC)
+    pen.signature_name(left, FOOT - 2.4, width, head.head_name, head.head_nip)
+
+
+def fill_front(pen: Pen, sheet: "SheetData") -> None:
+    """Write what belongs to this one complaint."""
+    _fill_heads(pen, sheet)
+    _fill_facts(pen, sheet)
+    _fill_urgency(pen, sheet)
+    size, lines = fit(
+        sheet.title, font=BOLD, size=10, floor=8, width=(RIGHT - INSET - VALUE) * mm, most=3
+    )
+    pen.lines(VALUE, 75.5, lines, size, BOLD, leading=4.3)
+    when = print_time(sheet.printed_at, sheet.zone)
+    pen.text(LEFT, 202.7, f"Meja Aduan, dicetak {when}, lembar 1 dari 1", 7.2)
+    if sheet.print_count > 1:
+        pen.reprint_box(RIGHT - 31, 26.4, 31, sheet.print_count, when)
+    pen.qr(125.5, 190.9, 12.5, sheet.number)
+
+
+def _fill_heads(pen: Pen, sheet: "SheetData") -> None:
+    index, code, number, due = (column + INSET for column in HEADS)
+    size, lines = fit(sheet.index, font=BOLD, size=8.8, floor=7, width=27 * mm, most=2)
+    pen.lines(index, 42.3, lines, size, BOLD, leading=3.6)
+    _one_line(pen, code, 42.6, sheet.code, size=9.5, font=BOLD, width=15.6)
+    _one_line(pen, number, 42.6, sheet.number, size=9.5, font=BOLD, width=38.3)
+    day = weekday_date_words(sheet.due_at.astimezone(sheet.zone).date())
+    _one_line(pen, due, 42.6, day, size=8.5, font=BOLD, width=35.5)
+    clock = clock_words(sheet.due_at, sheet.zone)
+    pen.text(due, 46.2, f"pukul {clock} ({sheet.due_days} hari kerja)", 7.4)
+
+
+def _one_line(
+    pen: Pen, x: float, y: float, text: str, *, size: float, width: float, font: str = REGULAR
+) -> None:
+    smaller, lines = fit(text, font=font, size=size, floor=7, width=width * mm)
+    pen.text(x, y, " ".join(lines), smaller, font)
+
+
+def _fill_facts(pen: Pen, sheet: "SheetData") -> None:
+    origin, reference = plain(sheet.origin) or NONE, plain(sheet.source_reference) or NONE
+    if sheet.confidential:
+        origin, reference = WITHHELD, "tercatat di register"
+    elif sheet.anonymous:
+        origin = "Anonim"
+    if sheet.confidential and sheet.anonymous:
+        origin += " (anonim)"
+    width = HALF - VALUE - INSET + 0.6
+    size, lines = fit_name(origin, font=REGULAR, size=8.5, width=width * mm, most=3)
+    pen.lines(VALUE, 52.0 if len(lines) < 3 else 51.2, lines, size, REGULAR, leading=3.1)
+    complained = NONE
+    if sheet.complained_at:
+        local = sheet.complained_at.astimezone(sheet.zone)
+        complained = f"{date_words(local.date())}, {clock_words(local, sheet.zone)}"
+    for line, text in ((60.0, sheet.medium), (64.4, complained), (68.8, reference)):
+        _one_line(pen, VALUE, line, text, size=8.5, width=width)
+    received = sheet.received_at.astimezone(sheet.zone)
+    received_words = f"{date_words(received.date())}, {clock_words(received, sheet.zone)}"
+    attached = f"{count_words(sheet.attachments)} berkas" if sheet.attachments else NONE
+    for line, text in ((52.2, received_words), (56.5, attached)):
+        _one_line(pen, RIGHT_VALUE, line, text, size=8.5, width=RIGHT - RIGHT_VALUE - 0.8)
+
+
+def _fill_urgency(pen: Pen, sheet: "SheetData") -> None:
+    for urgency, (x, y) in URGENCY_PLACES.items():
+        chosen = urgency is sheet.urgency
+        if chosen:
+            pen.tick(x, y, PRINTED_BOX)
+        font = BOLD if chosen else REGULAR
+        pen.text(x + 5.2, y + 1.1, URGENCY_WORDS[urgency], 8.5, font)
+    x, y = SECRET_PLACE
+    if sheet.confidential:
+        pen.tick(x, y, PRINTED_BOX)
+    pen.text(x + 5.2, y + 1.1, "Rahasia", 8.5, BOLD if sheet.confidential else REGULAR)

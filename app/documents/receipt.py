@@ -1,0 +1,232 @@
+"""Tanda terima: what the complainant takes home, and its copy for the desk's file."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from io import BytesIO
+from zoneinfo import ZoneInfo
+
+from reportlab.lib.units import mm
+
+from app.documents.base import (
+    FRAME,
+    SAMPLE_MARK,
+    SECRET_MARK,
+    WITHHELD,
+    Letterhead,
+    Pen,
+    draw_letterhead,
+    new_canvas,
+    print_time,
+)
+from app.documents.lettering import BOLD, REGULAR, fit, fit_name, plain, wrap
+from app.rules.wording import clock_words, count_words, sentence_list, weekday_date_words
+
+WIDTH, HEIGHT, COPY_HEIGHT = 210.0, 297.0, 148.5
+LEFT, RIGHT = 15.0, 195.0
+COLON, VALUE, VALUE_END = 48.5, 50.5, 147.0
+KEY_LEFT, KEY_TOP, KEY_END = 150.8, 36.1, 93.9
+OFFICER = 124.9
+FOOT = 136.6
+ANONYMOUS_NOTE = (
+    "Nomor dan kode cek adalah satu-satunya cara menanyakan pengaduan ini; bila hilang tidak "
+    "dapat diganti. Tanpa identitas, kami tidak dapat (1) meminta kelengkapan, (2) mengirim "
+    "jawaban langsung, (3) mengundang untuk klarifikasi. Jawaban dapat ditanyakan ke PST dengan "
+    "menyebut nomor dan kode cek."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptData:
+    """What a receipt says.
+
+    Moments are aware and shown in `zone`. `missing` names what the complainant still has to
+    bring. `print_count` is 1 for the first printing. When anonymous or confidential, name,
+    address and contact are printed on neither copy, whatever is given.
+    """
+
+    number: str
+    check_code: str
+    received_at: datetime
+    place: str
+    medium: str
+    complainant: str
+    address: str
+    contact: str
+    title: str
+    attachments: int
+    missing: tuple[str, ...]
+    due_at: datetime
+    officer_name: str
+    officer_nip: str
+    printed_at: datetime
+    zone: ZoneInfo
+    print_count: int = 1
+    anonymous: bool = False
+    confidential: bool = False
+    sample: bool = False
+
+
+def receipt(data: ReceiptData, *, letterhead: Letterhead) -> bytes:
+    """Return one A4 page with both copies, to be cut in the middle."""
+    out = BytesIO()
+    canvas = new_canvas(out, size=(WIDTH, HEIGHT), title="Tanda Terima Pengaduan")
+    for number, owner in enumerate(("untuk pelapor", "untuk arsip PST")):
+        pen = Pen(canvas, height=HEIGHT - number * COPY_HEIGHT)
+        draw_letterhead(pen, letterhead, left=LEFT, right=RIGHT, sample=data.sample)
+        _draw_title(pen, data, f"Lembar {number + 1}", owner)
+        _draw_facts(pen, data)
+        _draw_key(pen, data)
+        _draw_signatures(pen, data, letterhead)
+        _draw_foot(pen, data)
+    _draw_cut(Pen(canvas, height=HEIGHT))
+    canvas.showPage()
+    canvas.save()
+    return out.getvalue()
+
+
+def _draw_title(pen: Pen, data: ReceiptData, copy: str, owner: str) -> None:
+    pen.text(LEFT, 31.6, "TANDA TERIMA PENGADUAN", 13.4, BOLD, spacing=0.9)
+    pen.text(RIGHT, 29.2, copy, 8.5, BOLD, align="right")
+    pen.text(RIGHT, 33.0, owner, 8.5, align="right")
+    if data.confidential:
+        pen.word_box(95, 26.4, 23.7, 6.8, SECRET_MARK, 10)
+        pen.word_box(RIGHT - 23.7, FOOT - 8.6, 23.7, 6.0, SECRET_MARK)
+    if data.sample:
+        pen.word_box(RIGHT - 21, 7, 21, 5.8, SAMPLE_MARK)
+        pen.word_box(RIGHT - 46.5, FOOT - 8.6, 21, 6.0, SAMPLE_MARK)
+    if data.print_count > 1:
+        when = print_time(data.printed_at, data.zone)
+        pen.reprint_box(124.6, 26.2, 32, data.print_count, when)
+
+
+def _identity_rows(data: ReceiptData) -> list[tuple[str, str, str]]:
+    """Return label, text and style of the rows that tell who came."""
+    if data.anonymous:
+        return [("Pelapor", "Anonim; identitas tidak dicatat dan tidak diminta", REGULAR)]
+    given = (data.complainant, data.address, data.contact)
+    name, address, contact = (WITHHELD,) * 3 if data.confidential else given
+    return [
+        ("Pelapor", name, BOLD),
+        ("Alamat", address, REGULAR),
+        ("Kontak", contact, REGULAR),
+    ]
+
+
+def _draw_facts(pen: Pen, data: ReceiptData) -> None:
+    received = data.received_at.astimezone(data.zone)
+    day = weekday_date_words(received.date())
+    where = "; ".join(part for part in (plain(data.place), plain(data.medium)) if part)
+    rows = [
+        ("Diterima", f"{day}, pukul {clock_words(received, data.zone)}", REGULAR),
+        ("Tempat, media", where, REGULAR),
+        *_identity_rows(data),
+        ("Pokok pengaduan", data.title, REGULAR),
+        ("Lampiran", f"{count_words(data.attachments)} berkas" * bool(data.attachments), REGULAR),
+    ]
+    if not data.anonymous:
+        complete = "Tidak ada; pengaduan dinyatakan lengkap."
+        rows.append(("Yang perlu dilengkapi", sentence_list(data.missing) or complete, REGULAR))
+    y = 40.0
+    for label, text, font in rows:
+        y = _draw_row(pen, y, label, plain(text) or _nothing(label), font)
+    _draw_label(pen, y, "Ditindaklanjuti")
+    end = pen.text(VALUE, y, "paling lambat ", 9.5)
+    due = weekday_date_words(data.due_at.astimezone(data.zone).date())
+    end = pen.text(end, y, due, 9.5, BOLD)
+    pen.text(end, y, f", {clock_words(data.due_at, data.zone)}", 9.5)
+    if data.anonymous:
+        _draw_anonymous_box(pen)
+
+
+def _nothing(label: str) -> str:
+    return "Tidak ada" if label == "Lampiran" else "–"
+
+
+def _draw_label(pen: Pen, y: float, label: str) -> None:
+    pen.text(LEFT, y, label, 8.4)
+    pen.text(COLON, y, ":", 8.4)
+
+
+def _draw_row(pen: Pen, y: float, label: str, text: str, font: str) -> float:
+    """Draw a row of one or two lines; return the baseline of the next row."""
+    _draw_label(pen, y, label)
+    width = (VALUE_END - VALUE) * mm
+    if label == "Pelapor":
+        size, lines = fit_name(text, font=font, size=9.5, width=width)
+    else:
+        size, lines = fit(text, font=font, size=9.5, floor=8.5, width=width, most=2)
+    return pen.lines(VALUE, y, lines, size, font, leading=4.1) + 5.5
+
+
+def _draw_anonymous_box(pen: Pen) -> None:
+    pen.box(LEFT, 72.7, VALUE_END - LEFT, 19.0, FRAME)
+    left = LEFT + 2.5
+    lead = "Pengaduan anonim. "
+    end = pen.text(left, 77.0, lead, 8.2, BOLD)
+    whole = (VALUE_END - left - 2.5) * mm
+    first, _ = wrap(
+        ANONYMOUS_NOTE, font=REGULAR, size=8.2, width=whole - (end - left) * mm, most=99
+    )
+    pen.text(end, 77.0, first[0], 8.2)
+    rest = ANONYMOUS_NOTE[len(first[0]) :]
+    others, _ = wrap(rest, font=REGULAR, size=8.2, width=whole, most=4)
+    pen.lines(left, 80.7, others, 8.2, REGULAR, leading=3.7)
+
+
+def _draw_key(pen: Pen, data: ReceiptData) -> None:
+    """Draw the number and the code with which the complainant can ask."""
+    pen.box(KEY_LEFT, KEY_TOP, RIGHT - KEY_LEFT, KEY_END - KEY_TOP, 1.4)
+    for line in (49.2, 63.6):
+        pen.rule(KEY_LEFT, line, RIGHT, line)
+    centre = (KEY_LEFT + RIGHT) / 2
+    pen.text(centre, 40.4, "Nomor pengaduan", 7.4, align="centre")
+    size, lines = fit(
+        data.number, font=BOLD, size=11, floor=7, width=(RIGHT - KEY_LEFT - 3) * mm
+    )
+    pen.text(centre, 46.0, " ".join(lines), size, BOLD, align="centre")
+    pen.text(centre, 53.1, "Kode cek", 7.4, align="centre")
+    pen.text(centre, 60.4, data.check_code[:16], 17, BOLD, align="centre", spacing=1.4)
+    pen.qr(centre - 11, 66.2, 22, data.number)
+    pen.text(centre, 91.7, "QR memuat nomor saja", 7, align="centre")
+
+
+def _draw_signatures(pen: Pen, data: ReceiptData, head: Letterhead) -> None:
+    if data.anonymous or data.confidential:
+        pen.text(LEFT, 100.4, "Simpan tanda terima ini.", 9, BOLD)
+        note = (
+            f"Keterangan: PST {head.office_name}, hari dan jam kerja, {head.contact}. "
+            "Layanan pengaduan tidak dipungut biaya."
+        )
+        size, lines = fit(note, font=REGULAR, size=8.2, floor=7, width=96 * mm, most=5)
+        pen.lines(LEFT, 104.6, lines, size, REGULAR, leading=3.6)
+    else:
+        pen.text(LEFT, 100.4, "Pelapor,", 9)
+        size, lines = fit_name(
+            data.complainant, font=BOLD, size=8.5, width=70 * mm, most=3
+        )
+        first = 123.5 - max(0, len(lines) - 1) * 3.2
+        pen.lines(LEFT, first, lines, size, BOLD, leading=3.2)
+    pen.text(OFFICER, 100.4, "Petugas Pengaduan,", 9)
+    pen.signature_name(OFFICER, 127.3, RIGHT - OFFICER, data.officer_name, data.officer_nip)
+
+
+def _draw_foot(pen: Pen, data: ReceiptData) -> None:
+    text = (
+        "Simpan tanda terima ini. Tanyakan perkembangan dengan nomor dan kode cek. "
+        "Layanan tidak dipungut biaya."
+    )
+    if data.anonymous or data.confidential:
+        text = "Petugas tidak menuliskan ciri, nama, atau kontak pelapor pada lembar ini."
+    pen.rule(LEFT, FOOT, RIGHT, FOOT)
+    pen.text(LEFT, 140.2, text, 7.4)
+    when = print_time(data.printed_at, data.zone)
+    pen.text(RIGHT, 140.2, f"dicetak {when}", 7.4, align="right")
+
+
+def _draw_cut(pen: Pen) -> None:
+    pen.canvas.saveState()
+    pen.canvas.setDash([5, 3])
+    pen.rule(5, COPY_HEIGHT, 93, COPY_HEIGHT, 0.7)
+    pen.rule(117, COPY_HEIGHT, 205, COPY_HEIGHT, 0.7)
+    pen.canvas.restoreState()
+    pen.text(WIDTH / 2, COPY_HEIGHT + 0.8, "potong di sini", 7, align="centre")

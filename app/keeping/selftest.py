@@ -1,0 +1,116 @@
+"""Tries out the program where it stands: packages, resources, schema, papers, window."""
+
+from __future__ import annotations
+
+import platform
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from importlib import import_module
+from importlib.resources import files
+from pathlib import Path
+
+from app.desk.looking_up import find_number
+from app.keeping.checking import check_register
+from app.keeping.opening import create_register
+from app.keeping.sample import SAMPLE_YEAR, create_sample
+
+_RESOURCES = (
+    ("fonts", "OpenSans-Regular.ttf"),
+    ("icons", "register.svg"),
+    ("style", "look.qss"),
+)
+_VERSIONS = (
+    ("sqlite3", "sqlite_version"),
+    *((name, "__version__") for name in ("sqlalchemy", "alembic", "psycopg", "holidays")),
+    ("reportlab", "Version"),
+    ("PySide6", "__version__"),
+)
+_PDF = b"%PDF-"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of the test: its name, whether it passed, and what it has to say."""
+
+    name: str
+    passed: bool
+    said: str
+
+
+def selftest(*, window: Callable[[Path], str]) -> Iterator[Step]:
+    """Yield every step as it is done; `window` opens a register in a window and says how it went.
+
+    A failing step doesn't keep the others from being tried.
+    """
+    with tempfile.TemporaryDirectory(prefix="meja-aduan-") as folder:
+        place = Path(folder) / "contoh.mejaaduan"
+        steps: tuple[tuple[str, Callable[[], str]], ...] = (
+            ("versi", _versions),
+            ("sumber daya", _resources),
+            ("register kosong", lambda: _empty_register(Path(folder) / "kosong.mejaaduan")),
+            ("register contoh", lambda: _sample_register(place)),
+            ("kertas", lambda: _papers(place.with_name("kertas.mejaaduan"))),
+            ("jendela", lambda: window(place)),
+        )
+        for name, step in steps:
+            yield _tried(name, step)
+
+
+def _tried(name: str, step: Callable[[], str]) -> Step:
+    try:
+        return Step(name, passed=True, said=step())
+    except Exception as error:  # noqa: BLE001 - whatever fails is what the test is to tell
+        return Step(name, passed=False, said=f"{type(error).__name__}: {error}")
+
+
+def _versions() -> str:
+    found = [f"Python {platform.python_version()}"]
+    for name, attribute in _VERSIONS:
+        found.append(f"{name} {getattr(import_module(name), attribute)}")
+    return ", ".join(found)
+
+
+def _resources() -> str:
+    sizes = [len((files("resources") / folder / name).read_bytes()) for folder, name in _RESOURCES]
+    if not all(sizes):
+        raise ValueError("an empty resource")
+    return f"{len(sizes)} jenis terbaca"
+
+
+def _empty_register(place: Path) -> str:
+    with closing(create_register(str(place))) as register:
+        checked = check_register(register)
+    if not checked.ok:
+        raise ValueError("; ".join(checked.problems))
+    return "dibuat dan utuh"
+
+
+def _sample_register(place: Path) -> str:
+    with closing(create_sample(str(place))) as register:
+        checked = check_register(register)
+    if not checked.ok:
+        raise ValueError("; ".join(checked.problems))
+    return "dibuat dan utuh"
+
+
+def _papers(place: Path) -> str:
+    from app.desk import papers
+
+    with closing(create_sample(str(place))) as register:
+        case = find_number(register, number=f"{SAMPLE_YEAR}-0001")
+        made = {
+            "lembar disposisi": papers.sheet_pdf(
+                register, complaint_ids=[case], count_as_printed=True
+            ),
+            "dua pada A4": papers.sheet_pdf(
+                register, complaint_ids=[case], two_on_a4=True, count_as_printed=True
+            ),
+            "tanda terima": papers.receipt_pdf(register, complaint_id=case, count_as_printed=True),
+            "laporan tahunan": papers.report_pdf(register, year=SAMPLE_YEAR),
+        }
+    for name, paper in made.items():
+        if not paper.startswith(_PDF):
+            raise ValueError(f"{name} bukan PDF")
+    return ", ".join(f"{name} {len(paper) // 1024} KB" for name, paper in made.items())
