@@ -17,11 +17,10 @@ from db.queries.search import index_text
 
 _WORDS = {
     "title": "perihal",
-    "medium": "media",
+    "medium_id": "media",
     "classification": "klasifikasi",
-    "topic": "materi",
-    "about_office": "satker yang dituju",
-    "content": "uraian",
+    "topic_id": "materi",
+    "about_office_id": "satker yang dituju",
 }
 
 
@@ -56,41 +55,27 @@ def correct_complaint(
         )
         refuse(mistakes_in(new, office=case.office, now=case.now))
         kept = session.get_one(tables.Complaint, complaint_id)
-        words = session.get_one(tables.ComplaintContent, complaint_id)
         known = kept_in(register, session).keys
         medium_id, column_id = known["medium", medium]
-        topic_id = known["topic", topic][0] if topic else None
-        office_id = known["office", new.about_office][0]
-        old_content = Content(words.text, words.what, words.where, words.when, words.who, words.how)
-        changed = [
-            key
-            for key, differs in {
-                "title": kept.title != new.title,
-                "medium": kept.medium_id != medium_id,
-                "classification": kept.classification != new.classification.value,
-                "topic": kept.topic_id != topic_id,
-                "about_office": kept.about_office_id != office_id,
-                "content": old_content != new.content,
-            }.items()
-            if differs
-        ]
+        columns = {
+            "title": new.title,
+            "medium_id": medium_id,
+            "classification": new.classification.value,
+            "topic_id": known["topic", topic][0] if topic else None,
+            "about_office_id": known["office", new.about_office][0],
+        }
+        changed = [_WORDS[key] for key, value in columns.items() if getattr(kept, key) != value]
+        words = session.get_one(tables.ComplaintContent, complaint_id)
+        parts = {key: getattr(new.content, key) for key in new.content.__slots__}
+        if any(getattr(words, key) != value for key, value in parts.items()):
+            changed.append("uraian")
         if not changed:
             refuse({"": "Belum ada yang diubah."})
-        parts = {key: getattr(new.content, key) for key in new.content.__slots__}
         writing.change_content(session, complaint_id, **parts)
         open_text = "" if case.confidential else new.content.text
         body = index_text(screen_number(*case.number), new.title, kept.source_reference, open_text)
         writing.change_search(session, complaint_id, body)
-        writing.change_complaint(
-            session,
-            complaint_id,
-            title=new.title,
-            medium_id=medium_id,
-            recap_column_id=column_id,
-            classification=new.classification.value,
-            topic_id=topic_id,
-            about_office_id=office_id,
-        )
-        data = {"fields": sentence_list([_WORDS[key] for key in changed])}
+        writing.change_complaint(session, complaint_id, recap_column_id=column_id, **columns)
+        data = {"fields": sentence_list(changed)}
         record(register, session, case, [NewEvent(EventKind.CORRECTED, case.now, data)])
     return replace(outcome(case, "dibetulkan"), changed=frozenset({"complaints", "months"}))

@@ -125,6 +125,7 @@ def save_settings(register: Register, *, values: dict[str, str]) -> Outcome:
         for key, value in values.items():
             session.execute(queries.set_setting(key, value.strip()))
         _mark_changed(session)
+        _recount(register, session)
     return Outcome("Pengaturan tersimpan.", frozenset({"settings", "complaints"}))
 
 
@@ -175,9 +176,17 @@ def save_closures(register: Register, *, closures: list[tuple[date, str]]) -> Ou
         session.execute(queries.drop_closures())
         writing.add_rows(session, tables.DayOffEntry, rows)
         _mark_changed(session)
+        _recount(register, session)
     return Outcome("Hari tutup kantor tersimpan.", frozenset({"settings", "complaints"}))
 
 
 def _mark_changed(session: Session) -> None:
     revision = int(session.scalar(queries.setting(_REVISION)) or 0)
     session.execute(queries.set_setting(_REVISION, str(revision + 1)))
+
+
+def _recount(register: Register, session: Session) -> None:
+    # Imported late: recounting reads the office itself.
+    from app.desk.recounting import recount
+
+    recount(register, session)

@@ -153,7 +153,8 @@ def _text_mistakes(complaint: NewComplaint) -> dict[str, str]:
     parts = ("what", words.what), ("where", words.where), ("when", words.when)
     for key, value in (*parts, ("who", words.who), ("how", words.how)):
         found[key] = text_mistake(value, name="Isian ini")
-    if person.national_id and not (person.national_id.isdigit() and len(person.national_id) == 16):
+    digits = person.national_id
+    if digits and not (digits.isascii() and digits.isdigit() and len(digits) == 16):
         found["national_id"] = "NIK terdiri atas 16 angka."
     return found
 

@@ -1,5 +1,6 @@
 """Tanda terima: what the complainant takes home, and its copy for the desk's file."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
@@ -90,10 +91,10 @@ def _draw_title(pen: Pen, data: ReceiptData, copy: str, owner: str) -> None:
     pen.text(RIGHT, 33.0, owner, 8.5, align="right")
     if data.confidential:
         pen.word_box(95, 26.4, 23.7, 6.8, SECRET_MARK, 10)
-        pen.word_box(RIGHT - 23.7, FOOT - 8.6, 23.7, 6.0, SECRET_MARK)
+        pen.word_box(LEFT, FOOT - 7.8, 23.7, 6.0, SECRET_MARK)
     if data.sample:
         pen.word_box(RIGHT - 21, 7, 21, 5.8, SAMPLE_MARK)
-        pen.word_box(RIGHT - 46.5, FOOT - 8.6, 21, 6.0, SAMPLE_MARK)
+        pen.word_box(LEFT + 25.5, FOOT - 7.8, 21, 6.0, SAMPLE_MARK)
     if data.print_count > 1:
         when = print_time(data.printed_at, data.zone)
         pen.reprint_box(124.6, 26.2, 32, data.print_count, when)
@@ -126,16 +127,29 @@ def _draw_facts(pen: Pen, data: ReceiptData) -> None:
     if not data.anonymous:
         complete = "Tidak ada; pengaduan dinyatakan lengkap."
         rows.append(("Yang perlu dilengkapi", sentence_list(data.missing) or complete, REGULAR))
+    fitted = [
+        (label, font, *_fitted(label, plain(text) or _nothing(label), font))
+        for label, text, font in rows
+    ]
+    # Much text in many rows stands closer, so that the signatures keep their place.
+    lines = sum(max(1, len(found)) for *_, found in fitted)
+    close = len(rows) * 5.5 + (lines - len(rows)) * 4.1 > KEY_END - 40.0
+    leading, gap, most = (3.1, 1.2, 8.2) if close else (4.1, 1.4, 9.5)
     y = 40.0
-    for label, text, font in rows:
-        y = _draw_row(pen, y, label, plain(text) or _nothing(label), font)
+    for label, font, size, found in fitted:
+        _draw_label(pen, y, label)
+        y = pen.lines(VALUE, y, found, min(size, most), font, leading=leading) + leading + gap
+    _draw_due(pen, y, data)
+    if data.anonymous:
+        _draw_anonymous_box(pen)
+
+
+def _draw_due(pen: Pen, y: float, data: ReceiptData) -> None:
     _draw_label(pen, y, "Ditindaklanjuti")
     end = pen.text(VALUE, y, "paling lambat ", 9.5)
     due = weekday_date_words(data.due_at.astimezone(data.zone).date())
     end = pen.text(end, y, due, 9.5, BOLD)
     pen.text(end, y, f", {clock_words(data.due_at, data.zone)}", 9.5)
-    if data.anonymous:
-        _draw_anonymous_box(pen)
 
 
 def _nothing(label: str) -> str:
@@ -147,15 +161,12 @@ def _draw_label(pen: Pen, y: float, label: str) -> None:
     pen.text(COLON, y, ":", 8.4)
 
 
-def _draw_row(pen: Pen, y: float, label: str, text: str, font: str) -> float:
-    """Draw a row of one or two lines; return the baseline of the next row."""
-    _draw_label(pen, y, label)
+def _fitted(label: str, text: str, font: str) -> tuple[float, list[str]]:
+    """Fit a row's text to at most two lines."""
     width = (VALUE_END - VALUE) * mm
     if label == "Pelapor":
-        size, lines = fit_name(text, font=font, size=9.5, width=width)
-    else:
-        size, lines = fit(text, font=font, size=9.5, floor=8.5, width=width, most=2)
-    return pen.lines(VALUE, y, lines, size, font, leading=4.1) + 5.5
+        return fit_name(text, font=font, size=9.5, width=width)
+    return fit(text, font=font, size=9.5, floor=8.5, width=width, most=2)
 
 
 def _draw_anonymous_box(pen: Pen) -> None:
@@ -180,9 +191,7 @@ def _draw_key(pen: Pen, data: ReceiptData) -> None:
         pen.rule(KEY_LEFT, line, RIGHT, line)
     centre = (KEY_LEFT + RIGHT) / 2
     pen.text(centre, 40.4, "Nomor pengaduan", 7.4, align="centre")
-    size, lines = fit(
-        data.number, font=BOLD, size=11, floor=7, width=(RIGHT - KEY_LEFT - 3) * mm
-    )
+    size, lines = fit(data.number, font=BOLD, size=11, floor=7, width=(RIGHT - KEY_LEFT - 3) * mm)
     pen.text(centre, 46.0, " ".join(lines), size, BOLD, align="centre")
     pen.text(centre, 53.1, "Kode cek", 7.4, align="centre")
     pen.text(centre, 60.4, data.check_code[:16], 17, BOLD, align="centre", spacing=1.4)
@@ -193,17 +202,16 @@ def _draw_key(pen: Pen, data: ReceiptData) -> None:
 def _draw_signatures(pen: Pen, data: ReceiptData, head: Letterhead) -> None:
     if data.anonymous or data.confidential:
         pen.text(LEFT, 100.4, "Simpan tanda terima ini.", 9, BOLD)
+        contact = ", ".join(re.split(r"\s{2,}", head.contact))
         note = (
-            f"Keterangan: PST {head.office_name}, hari dan jam kerja, {head.contact}. "
+            f"Keterangan: PST {head.office_name}, hari dan jam kerja, {contact}. "
             "Layanan pengaduan tidak dipungut biaya."
         )
         size, lines = fit(note, font=REGULAR, size=8.2, floor=7, width=96 * mm, most=5)
         pen.lines(LEFT, 104.6, lines, size, REGULAR, leading=3.6)
     else:
         pen.text(LEFT, 100.4, "Pelapor,", 9)
-        size, lines = fit_name(
-            data.complainant, font=BOLD, size=8.5, width=70 * mm, most=3
-        )
+        size, lines = fit_name(data.complainant, font=BOLD, size=8.5, width=70 * mm, most=3)
         first = 123.5 - max(0, len(lines) - 1) * 3.2
         pen.lines(LEFT, first, lines, size, BOLD, leading=3.2)
     pen.text(OFFICER, 100.4, "Petugas Pengaduan,", 9)

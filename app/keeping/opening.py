@@ -61,6 +61,7 @@ def _build_file(path: Path, *, sample: bool) -> None:
         building.replace(path)
     finally:
         building.unlink(missing_ok=True)
+        Path(f"{name}-journal").unlink(missing_ok=True)
 
 
 def open_register(location: str, *, clock: Clock | None = None) -> Register:

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, or_, select
 
 from db.queries.listing import ROW_COLUMNS
 from db.tables import (
@@ -75,4 +75,21 @@ def case_events(complaint_id: int) -> Select[*tuple[Any, ...]]:
         .outerjoin(EventNote, EventNote.event_id == Event.id)
         .where(Event.complaint_id == complaint_id)
         .order_by(Event.id)
+    )
+
+
+def dated_events() -> Select[*tuple[Any, ...]]:
+    """Select the events of cases that are open or were ever paused, with what they depend on."""
+    return (
+        select(
+            Event.complaint_id,
+            Event.kind,
+            Event.happened_at,
+            Event.data,
+            Complaint.due_at,
+            Complaint.paused_minutes,
+        )
+        .join(Complaint, Complaint.id == Event.complaint_id)
+        .where(or_(Complaint.closed_at.is_(None), Complaint.paused_minutes != 0))
+        .order_by(Event.complaint_id, Event.id)
     )

@@ -78,7 +78,7 @@ def numbers(session: Session) -> list[tuple[int, int, int, int]]:
 def counters(session: Session) -> dict[int, int]:
     """Return the last number of each year as the counter has it."""
     rows = session.execute(select(NumberCounter.year, NumberCounter.last))
-    return {year: last for year, last in rows}
+    return dict(rows.all())
 
 
 def missing_from_search(session: Session) -> Iterable[tuple[int, int]]:

@@ -1,0 +1,1 @@
+"""Speed, each path measured against a bare limit in the same run."""

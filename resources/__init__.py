@@ -1,0 +1,1 @@
+"""Fonts, icons and styles: data, read through importlib.resources."""

@@ -1,0 +1,172 @@
+"""Fixtures and guards for every test: fresh registers on both databases, no stray effects."""
+
+from __future__ import annotations
+
+import logging
+import os
+import shutil
+import tempfile
+from datetime import datetime
+from itertools import count
+from pathlib import Path
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+# Before anything loads Qt: no window on the screen, no file of the user's own.
+_SESSION = Path(tempfile.mkdtemp(prefix="meja-test-"))
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["XDG_RUNTIME_DIR"] = str(_SESSION)
+os.environ["XDG_CACHE_HOME"] = str(_SESSION / "cache")
+
+import pytest  # noqa: E402 - what follows may load Qt
+from hypothesis import settings  # noqa: E402
+
+from app.clock import FixedClock  # noqa: E402
+from app.keeping.opening import create_register, open_register  # noqa: E402
+from tests.helpers.guards import LogGuard, open_windows  # noqa: E402
+from tests.helpers.postgres import PrivateServer, programs  # noqa: E402
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from app.register import Register
+
+MOMENT = datetime(2026, 3, 17, 9, 0, tzinfo=ZoneInfo("Asia/Jakarta"))
+TEMPLATE = "template_register"
+_numbers = count(1)
+
+# Shared machines are slow at times: a deadline per example would only measure that.
+settings.register_profile("house", deadline=None, database=None, max_examples=50)
+settings.load_profile("house")
+
+
+def pytest_unconfigure() -> None:
+    """Remove what this process kept outside pytest's own folders."""
+    shutil.rmtree(_SESSION, ignore_errors=True)
+
+
+# --- guards ------------------------------------------------------------------------------
+
+
+@pytest.fixture(autouse=True)
+def _no_unexpected_log(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Fail a test that logs at WARNING or above without saying so by `expected_log`."""
+    guard = LogGuard()
+    logging.getLogger().addHandler(guard)
+    yield
+    logging.getLogger().removeHandler(guard)
+    patterns = [mark.args[0] for mark in request.node.iter_markers("expected_log")]
+    unexpected = guard.unexpected(patterns)
+    if unexpected:
+        pytest.fail("unexpected log: " + "; ".join(unexpected), pytrace=False)
+
+
+@pytest.fixture(autouse=True)
+def _no_leaked_window() -> Iterator[None]:
+    """Fail a test that leaves a window open."""
+    yield
+    left = open_windows()
+    if left:
+        pytest.fail("windows left open: " + ", ".join(left), pytrace=False)
+
+
+@pytest.fixture(autouse=True)
+def _own_home(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Give every test a user's home of its own, so that none meets the real user's data."""
+    home = _SESSION / f"home-{next(_numbers)}"
+    for name, folder in {
+        "HOME": home,
+        "USERPROFILE": home,
+        "APPDATA": home / "AppData" / "Roaming",
+        "LOCALAPPDATA": home / "AppData" / "Local",
+        "XDG_DATA_HOME": home / ".local" / "share",
+        "XDG_CONFIG_HOME": home / ".config",
+        "XDG_STATE_HOME": home / ".local" / "state",
+    }.items():
+        monkeypatch.setenv(name, str(folder))
+
+
+# --- time --------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def fixed_clock() -> FixedClock:
+    """Return a clock that stands at Tuesday 2026-03-17 09.00 in Jakarta until a test sets it."""
+    return FixedClock(MOMENT)
+
+
+# --- registers ---------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="session")
+def register_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make one register file by the migrations, to be copied."""
+    path = tmp_path_factory.mktemp("template") / "register.mejaaduan"
+    create_register(str(path), clock=FixedClock(MOMENT)).close()
+    return path
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[PrivateServer]:
+    """Start this process's own PostgreSQL, with one register made by the migrations."""
+    home = programs()
+    if home is None:
+        missing = "PostgreSQL is not installed here (Debian: apt-get install postgresql)"
+        if os.environ.get("CI") == "true":
+            pytest.fail(missing, pytrace=False)
+        pytest.skip(missing)
+    server = PrivateServer(home)
+    try:
+        create_register(server.create(TEMPLATE), clock=FixedClock(MOMENT)).close()
+        yield server
+    finally:
+        server.stop()
+
+
+@pytest.fixture
+def postgres_url(postgres_server: PrivateServer) -> Iterator[str]:
+    """Return the URL of a fresh register on PostgreSQL."""
+    database = f"register_{next(_numbers)}"
+    yield postgres_server.create(database, template=TEMPLATE)
+    postgres_server.drop(database)
+
+
+@pytest.fixture
+def register_file(register_template: Path, tmp_path: Path) -> Path:
+    """Return the path of a fresh register file."""
+    return Path(shutil.copy(register_template, tmp_path / "register.mejaaduan"))
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def register_url(request: pytest.FixtureRequest) -> str:
+    """Return where a fresh register lies: the test runs once on each database."""
+    name = "register_file" if request.param == "sqlite" else "postgres_url"
+    return str(request.getfixturevalue(name))
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def empty_place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """Return a place where a register can be created but none is, on each database."""
+    if request.param == "sqlite":
+        yield str(tmp_path / "new.mejaaduan")
+        return
+    server: PrivateServer = request.getfixturevalue("postgres_server")
+    database = f"empty_{next(_numbers)}"
+    yield server.create(database)
+    server.drop(database)
+
+
+@pytest.fixture
+def register(register_url: str, fixed_clock: FixedClock) -> Iterator[Register]:
+    """Return a fresh open register under the fixed clock, once on each database."""
+    opened = open_register(register_url, clock=fixed_clock)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def file_register(register_file: Path, fixed_clock: FixedClock) -> Iterator[Register]:
+    """Return a fresh open register in a file only: for windows and papers."""
+    opened = open_register(str(register_file), clock=fixed_clock)
+    yield opened
+    opened.close()

@@ -1,0 +1,62 @@
+"""Complaints as a clerk would type them, and short ways to bring a case to a step."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from app.clock import FixedClock
+from app.desk.disposing import record_disposition
+from app.desk.following_up import record_result
+from app.desk.registering import NewComplaint, register_complaint
+from app.facts import Content, Identity
+from app.register import Register
+
+ZONE = ZoneInfo("Asia/Jakarta")
+NOW = datetime(2026, 3, 17, 9, 0, tzinfo=ZONE)
+_SLIP = NewComplaint(
+    medium="lapor",
+    received_at=NOW - timedelta(minutes=10),
+    title="Antrean layanan terlalu lama",
+    content=Content(text="Menunggu dua jam tanpa kejelasan.", where="Ruang PST"),
+    identity=Identity(name="Siti Rahmah", contact="0812-0000-1111"),
+)
+
+
+def slip(**changes: Any) -> NewComplaint:
+    """Return a good complaint with some fields changed."""
+    return replace(_SLIP, **changes)
+
+
+def registered(register: Register, **changes: Any) -> int:
+    """Register a complaint and return its id."""
+    return register_complaint(register, complaint=slip(**changes)).complaint_id
+
+
+def disposed(register: Register, **changes: Any) -> int:
+    """Register a complaint, dispose it to one team, and return its id."""
+    case = registered(register, **changes)
+    record_disposition(
+        register,
+        complaint_id=case,
+        happened_at=NOW,
+        teams=("umum",),
+        instructions=("tindak-lanjuti",),
+    )
+    return case
+
+
+def with_result(register: Register, **changes: Any) -> int:
+    """Bring a new complaint to the step where the complainant is told, and return its id."""
+    case = disposed(register, **changes)
+    record_result(
+        register, complaint_id=case, happened_at=NOW, result="settled", note="Loket ditambah."
+    )
+    return case
+
+
+def pass_time(register: Register, **span: float) -> datetime:
+    """Move the register's fixed clock on and return the new moment."""
+    assert isinstance(register.clock, FixedClock)
+    register.clock.set(register.clock.now() + timedelta(**span))
+    return register.clock.now()

@@ -1,0 +1,163 @@
+from datetime import timedelta
+
+import pytest
+
+from app.desk.confirming_nil import confirm_nil
+from app.desk.disposing import forward_elsewhere, report_to_head
+from app.desk.drafts import discard_draft, load_draft, save_draft
+from app.desk.looking_up import (
+    Wanted,
+    chip_counts,
+    count_rows,
+    list_rows,
+    open_rows,
+    years,
+)
+from app.desk.office_book import read_office, save_closures, save_names, save_settings
+from app.desk.recapping import read_recap
+from app.errors import UserMistake
+from app.facts import Content, Identity
+from app.keeping.checking import check_register
+from app.register import Register
+from tests.desk.slips import NOW, disposed, pass_time, registered
+
+
+def numbers(register: Register, offset: int = 0, limit: int = 50, **wanted: object) -> list[str]:
+    asked = Wanted(**wanted)  # type: ignore[arg-type]
+    total = count_rows(register, wanted=asked)
+    rows = list_rows(register, wanted=asked, offset=offset, limit=limit, total=total)
+    return [row.number for row in rows]
+
+
+@pytest.mark.parametrize("order", ["number", "received"])
+def test_every_page_is_the_same_from_either_end(register: Register, order: str) -> None:
+    for minute in range(9):
+        registered(register, received_at=NOW - timedelta(minutes=60 - minute))
+    whole = numbers(register, order=order)
+    assert whole == [f"2026-{n:04}" for n in range(9, 0, -1)]
+    paged = [n for offset in range(0, 9, 2) for n in numbers(register, offset, 2, order=order)]
+    assert paged == whole
+    assert numbers(register, order=order, descending=False) == whole[::-1]
+
+
+def test_chips_count_what_their_lists_hold(register: Register) -> None:
+    registered(register)
+    disposed(register)
+    waiting = registered(register)
+    report_to_head(register, complaint_id=waiting, happened_at=NOW)
+    gone = registered(register)
+    forward_elsewhere(register, complaint_id=gone, happened_at=NOW, office="3674")
+    pass_time(register, hours=3)
+    counts = chip_counts(register, year=None)
+    for chip in ("", "new", "awaiting_disposition", "running", "due_soon", "late", "closed"):
+        assert counts[chip] == count_rows(register, wanted=Wanted(chip=chip)), chip
+    assert [counts[c] for c in ("", "new", "running", "late", "closed", "open")] == [
+        *(4, 1, 1, 2, 1, 3)
+    ]
+    assert chip_counts(register, year=2025)[""] == 0
+
+
+def test_the_most_urgent_comes_first(register: Register) -> None:
+    calm = disposed(register)
+    hurried = registered(register)
+    assert [row.id for row in open_rows(register)] == [hurried, calm]
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("jembatan", 1),
+        ("JEMB", 1),
+        ("em", 2),
+        ("jembatan ambruk", 1),
+        ("ambruk menara", 0),
+        ("2026-0002", 1),
+        ("lpr-77", 1),
+        ("100%", 1),
+        ("sit", 1),
+        ('"', 0),
+        ("'; DROP TABLE complaint", 0),
+        ("NEAR(", 0),
+        ("\U0001f600", 0),
+    ],
+)
+def test_search_finds_words_numbers_and_names(
+    register: Register, words: str, found: int
+) -> None:
+    nobody = {"anonymous": True, "identity": Identity()}
+    registered(register, title="Jembatan ambruk", content=Content(), **nobody)
+    registered(register, title="Kembang 100% api", content=Content(), **nobody)
+    registered(register, title="Lain", content=Content(), source_reference="LPR-77")
+    assert len(numbers(register, words=words)) == found
+
+
+def test_a_confidential_text_and_name_are_not_found(register: Register) -> None:
+    registered(register, confidential=True, content=Content(text="rahasianya"))
+    assert numbers(register, words="rahasianya") == []
+    assert numbers(register, words="Rahmah") == []
+    assert numbers(register, words="antrean") == ["2026-0001"]
+
+
+def test_years_hold_the_present_one(register: Register) -> None:
+    registered(register, received_at=NOW.replace(year=2024))
+    assert years(register) == (2024, 2026)
+
+
+def test_the_recap_counts_by_month_and_column(register: Register) -> None:
+    registered(register, medium="kotak-saran-pst")
+    registered(register, medium="kotak-saran-lobi")
+    january = registered(register, received_at=NOW.replace(month=1))
+    forward_elsewhere(register, complaint_id=january, happened_at=NOW, office="3674")
+    recap = read_recap(register, year=2026)
+    assert recap.total == 3
+    assert recap.rows[2].counts == (0, 0, 0, 2, 0)
+    assert [row.settled_percent for row in recap.evaluation[:3]] == [100, None, 0]
+    assert recap.evaluation[2].remark == "2 (dua) aduan masih berjalan"
+    assert "Lainnya" not in recap.columns
+    registered(register, medium="surat")
+    assert read_recap(register, year=2026).columns[-1] == "Lainnya"
+
+
+def test_only_an_empty_past_month_is_nil(register: Register) -> None:
+    registered(register, received_at=NOW.replace(month=1))
+    confirm_nil(register, year=2026, month=2)
+    confirm_nil(register, year=2026, month=2)
+    assert read_recap(register, year=2026).nil_confirmed == {2}
+    for month in (1, 3):
+        with pytest.raises(UserMistake):
+            confirm_nil(register, year=2026, month=month)
+
+
+def test_a_draft_is_kept_replaced_and_forgotten(register: Register) -> None:
+    assert load_draft(register, form="complaint") is None
+    for title in ("a", "b <b>&"):
+        save_draft(register, form="complaint", values={"title": title})
+    assert load_draft(register, form="complaint") == ({"title": "b <b>&"}, NOW)
+    discard_draft(register, form="complaint")
+    assert load_draft(register, form="complaint") is None
+
+
+def test_settings_and_names_are_saved(register: Register) -> None:
+    save_settings(register, values={"head_name": " Ibu Kepala "})
+    names = [(team.code, team.name) for team in read_office(register).teams]
+    save_names(register, which="teams", names=[("", "Tim Baru"), *names[:1]])
+    office = read_office(register)
+    assert office.settings["head_name"] == "Ibu Kepala"
+    assert [team.name for team in office.teams] == ["Tim Baru", "Bagian Umum"]
+
+
+@pytest.mark.parametrize(
+    ("key", "value"), [("zone", "Mars"), ("number_pattern", "{seq}"), ("office_name", " ")]
+)
+def test_a_bad_setting_is_refused(register: Register, key: str, value: str) -> None:
+    with pytest.raises(UserMistake) as refused:
+        save_settings(register, values={key: value})
+    assert list(refused.value.fields) == [key]
+
+
+def test_a_closure_moves_the_due_dates_of_open_cases(register: Register) -> None:
+    disposed(register)
+    save_closures(register, closures=[(NOW.replace(day=26).date(), "Kantor pindah")])
+    (row,) = open_rows(register)
+    assert row.due_at == NOW.replace(month=4, day=1, hour=16)
+    assert check_register(register).ok

@@ -1,0 +1,111 @@
+"""The office, the sheets and the receipts that the tests of the papers print."""
+
+from dataclasses import replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from app.documents.base import Letterhead
+from app.documents.disposition_sheet import SheetData
+from app.documents.receipt import ReceiptData
+from app.facts import Urgency
+
+ZONE = ZoneInfo("Asia/Jakarta")
+
+
+def moment(year: int, month: int, day: int, hour: int, minute: int) -> datetime:
+    return datetime(year, month, day, hour, minute, tzinfo=ZONE)
+
+
+HEAD = Letterhead(
+    name_lines=("BADAN PUSAT STATISTIK", "PROVINSI BANTEN"),
+    office_name="BPS Provinsi Banten",
+    address="Jl. Syekh Nawawi Al Bantani Kav. H1-2, KP3B, Kota Serang, Banten 42171",
+    contact="Telepon (0254) 267027   Laman banten.bps.go.id   Surel pst3600@bps.go.id",
+    city="Serang",
+    head_title="Kepala BPS Provinsi Banten",
+    head_name="Ir. Ratu Nurhasanah Wiradikusumah, M.Si.",
+    head_nip="19690412 199401 2 001",
+)
+TEAMS = (
+    "Bagian Umum",
+    "Tim Statistik Sosial",
+    "Tim Statistik Produksi",
+    "Tim Statistik Distribusi",
+    "Tim Neraca Wilayah dan Analisis",
+    "Tim Pengolahan dan TI",
+    "Tim Diseminasi dan Layanan Statistik",
+    "Tim Pembinaan Statistik Sektoral",
+)
+INSTRUCTIONS = (
+    "Tindak lanjuti dan laporkan hasilnya",
+    "Tanggapan dan saran",
+    "Proses lebih lanjut",
+    "Koordinasikan/konfirmasikan",
+    "Siapkan jawaban kepada pelapor",
+    "Teruskan ke satker/instansi berwenang",
+)
+SHEET = SheetData(
+    number="0012/PGD/36000/2026",
+    index="Sarana dan prasarana",
+    code="PW.140",
+    due_at=moment(2026, 12, 31, 16, 0),
+    due_days=5,
+    origin="Raden Ajeng Siti Nurhaliza Kusumawardhani Prawiranegara",
+    medium="Datang langsung (PST)",
+    complained_at=moment(2026, 12, 22, 9, 40),
+    source_reference="",
+    received_at=moment(2026, 12, 22, 9, 45),
+    attachments=1,
+    urgency=Urgency.URGENT,
+    title="Antrean ruang PST tidak tertib dan layar nomor antrean padam sejak awal pekan; "
+    "pengunjung lanjut usia menunggu lebih dari satu jam tanpa tempat duduk",
+    teams=TEAMS,
+    instructions=INSTRUCTIONS,
+    printed_at=moment(2026, 12, 22, 9, 47),
+    zone=ZONE,
+)
+SECRET_SHEET = replace(
+    SHEET,
+    number="0002/PGD/36000/2023",
+    index="Standar pelayanan",
+    due_at=moment(2023, 3, 6, 16, 0),
+    origin="Nama Yang Tidak Boleh Tercetak",
+    medium="SP4N LAPOR",
+    complained_at=moment(2023, 2, 20, 11, 35),
+    source_reference="7654321",
+    received_at=moment(2023, 2, 27, 14, 3),
+    attachments=0,
+    title="Gaji Entry Data Regsosek Tangerang Selatan Bulan Ke 1 (Januari) Belum Turun",
+    printed_at=moment(2023, 2, 28, 8, 2),
+    print_count=2,
+    anonymous=True,
+    confidential=True,
+)
+RECEIPT = ReceiptData(
+    number=SHEET.number,
+    check_code="7K4-M",
+    received_at=SHEET.received_at,
+    place="Ruang PST BPS Provinsi Banten",
+    medium="Datang langsung (PST)",
+    complainant="Raden Ajeng Siti Nurhaliza Kusumawardhani Prawiranegara",
+    address="Perumahan Bumi Serang Damai Blok C4 Nomor 17, Kelurahan Banjarsari, Kecamatan "
+    "Cipocok Jaya, Kota Serang",
+    contact="0812-0000-0000, surel siti.contoh@contoh.id",
+    title="Antrean ruang PST tidak tertib dan layar nomor antrean padam sejak awal pekan",
+    attachments=1,
+    missing=(),
+    due_at=SHEET.due_at,
+    officer_name="Muhammad Rizky Ardiansyah Tubagus Wijaya, S.Tr.Stat.",
+    officer_nip="19950817 201903 1 002",
+    printed_at=moment(2026, 12, 22, 9, 46),
+    zone=ZONE,
+)
+ANONYMOUS_RECEIPT = replace(
+    RECEIPT,
+    number="0013/PGD/36000/2026",
+    check_code="Q3H-9",
+    title="Petugas loket meninggalkan meja layanan pada jam pelayanan",
+    attachments=0,
+    print_count=2,
+    anonymous=True,
+)

@@ -1,0 +1,102 @@
+"""What clerks type as dates and times, and the sentences for what can't be read."""
+
+from datetime import UTC, date, datetime, time
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.rules.date_entry import parse_date, parse_date_time
+from app.rules.wording import date_words, short_date_words, table_date
+
+ZONE = ZoneInfo("Asia/Jakarta")
+# In Jakarta it is already the 24th.
+NOW = datetime(2026, 11, 23, 18, 0, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "clock"),
+    [
+        ("27-02-2023 14.03", date(2023, 2, 27), time(14, 3)),
+        ("27/2/23 14:03", date(2023, 2, 27), time(14, 3)),
+        ("27.2.2023 9.05", date(2023, 2, 27), time(9, 5)),
+        ("27 Feb 2023 14.03", date(2023, 2, 27), time(14, 3)),
+        ("27 Februari 2023, pukul 14.03 WIB", date(2023, 2, 27), time(14, 3)),
+        ("Senin, 27 Februari 2023 14.03", date(2023, 2, 27), time(14, 3)),
+        ("17 Agustus 2026 08.00", date(2026, 8, 17), time(8)),
+        ("2026-11-23 08.00", date(2026, 11, 23), time(8)),
+        ("hari ini 14.03", date(2026, 11, 24), time(14, 3)),
+        ("  Kemarin   jam 14.03 ", date(2026, 11, 23), time(14, 3)),
+        ("14.03", date(2026, 11, 24), time(14, 3)),
+        ("pukul 14:03", date(2026, 11, 24), time(14, 3)),
+    ],
+)
+def test_moments_clerks_type(text: str, day: date, clock: time) -> None:
+    expected = datetime.combine(day, clock, ZONE)
+    assert parse_date_time(text, zone=ZONE, now=NOW) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("27-2-2023", date(2023, 2, 27)),
+        ("29-02-2024", date(2024, 2, 29)),
+        ("27 peb 23", date(2023, 2, 27)),
+        ("hari ini", date(2026, 11, 24)),
+        ("kemarin", date(2026, 11, 23)),
+        ("besok", date(2026, 11, 25)),
+    ],
+)
+def test_days_clerks_type(text: str, day: date) -> None:
+    assert parse_date(text, zone=ZONE, now=NOW) == day
+    moment = parse_date_time(text, zone=ZONE, now=NOW, default_time=time(7, 30))
+    assert moment == datetime.combine(day, time(7, 30), ZONE)
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("31-11-2026 08.00", "November hanya sampai tanggal 30. Tulis misalnya 30-11-2026."),
+        ("29-2-2023", "Februari 2023 hanya sampai tanggal 28. Tulis misalnya 28-02-2023."),
+        ("30-2-2024", "Februari hanya sampai tanggal 29. Tulis misalnya 29-02-2024."),
+        ("27-13-2026", "Bulan 13 tidak ada; bulan hanya 1 sampai 12. Tulis misalnya 27-02-2026."),
+        ("0-12-2026", "Tanggal dimulai dari 1. Tulis misalnya 01-12-2026."),
+        ("27-02-0023", "Tahun 23 tidak mungkin. Tulis misalnya 27-02-2026."),
+        ("27 Fbr 2023", "Bulan “fbr” tidak dikenal. Tulis misalnya 27 Februari 2026."),
+        ("27-2", "Tahunnya belum diisi. Tulis misalnya 24-11-2026."),
+        ("kapan-kapan", "Tanggal “kapan-kapan” tidak terbaca. Tulis misalnya 24-11-2026."),
+        (
+            "Selasa, 27-02-2023",
+            "27-02-2023 adalah hari Senin, bukan Selasa. Tulis misalnya 27-02-2023.",
+        ),
+        ("24.03", "Jam 24 tidak ada; jam hanya sampai 23. Tulis misalnya 14.03."),
+        ("kemarin 12.60", "Menit 60 tidak ada; menit hanya sampai 59. Tulis misalnya 14.03."),
+        ("kemarin", "Jamnya belum diisi. Tulis misalnya 23-11-2026 14.03."),
+        (" ", "Tanggal dan jamnya belum diisi. Tulis misalnya 24-11-2026 14.03."),
+    ],
+)
+def test_what_is_wrong_is_said(text: str, sentence: str) -> None:
+    with pytest.raises(ValueError, match="Tulis misalnya") as found:
+        parse_date_time(text, zone=ZONE, now=NOW)
+    assert str(found.value) == sentence
+
+
+@pytest.mark.parametrize("text", ["27-02-2023 14.03", "kemarin 14.03"])
+def test_a_date_has_no_time(text: str) -> None:
+    with pytest.raises(ValueError, match="tanpa jam"):
+        parse_date(text, zone=ZONE, now=NOW)
+
+
+@given(st.dates(date(1900, 1, 1), date(2200, 12, 31)))
+def test_what_papers_print_can_be_typed(day: date) -> None:
+    for text in (table_date(day), date_words(day), short_date_words(day)):
+        assert parse_date(text, zone=ZONE, now=NOW) == day
+
+
+@given(st.text(max_size=30))
+def test_nothing_typed_breaks_it(text: str) -> None:
+    try:
+        parse_date_time(text, zone=ZONE, now=NOW)
+    except ValueError as mistake:
+        assert "Tulis misalnya" in str(mistake)  # noqa: PT017

@@ -1,0 +1,111 @@
+"""The rules of the house that can be checked."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from app.register import Register
+from db.tables import metadata
+from tests.helpers.guards import LogGuard
+
+ROOT = Path(__file__).resolve().parent.parent
+FLOORS = ("app", "ui", "db", "bench", "tests")
+FILE_LINES = 400
+FUNCTION_LINES = 60
+TEXT = {".py", ".md", ".toml", ".txt", ".spec", ".qss", ".svg", ".mako", ".csv", ".json", ""}
+OWN_FOLDERS = (*FLOORS, "resources", "requirements", ".ci")
+# Built from parts, so that this file does not hold what it looks for.
+FORBIDDEN_TEXT = [
+    "T" + "ODO",
+    "FIX" + "ME",
+    "pypi" + ".org",
+    "python" + "hosted",
+    "--index" + "-url",
+]
+
+
+def tracked() -> list[Path]:
+    """List the project's own text files."""
+    below = (path for folder in OWN_FOLDERS for path in (ROOT / folder).rglob("*"))
+    return [path for path in (*ROOT.iterdir(), *below) if path.is_file() and path.suffix in TEXT]
+
+
+def sources() -> list[Path]:
+    """List the project's Python files."""
+    return [ROOT / "dev.py", *(path for floor in FLOORS for path in (ROOT / floor).rglob("*.py"))]
+
+
+def test_import_contracts_hold() -> None:
+    """The three floors are a contract that a program can read."""
+    lint = "from importlinter.cli import lint_imports; raise SystemExit(lint_imports(no_logo=True))"
+    outcome = subprocess.run(
+        [sys.executable, "-c", lint], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert outcome.returncode == 0, outcome.stdout[-3000:]
+
+
+def test_void_calls_of_qt_keep_none_alive(qtbot: QtBot) -> None:
+    """Some PySide6 releases drop a reference to None on every void call, and abort in the end."""
+    label = QLabel()
+    qtbot.addWidget(label)
+    before = sys.getrefcount(None)
+    for number in range(200):
+        label.setText(str(number))
+    assert sys.getrefcount(None) > before - 100
+
+
+def test_files_stay_short() -> None:
+    long = [
+        path.name for path in sources() if len(path.read_text("utf-8").splitlines()) > FILE_LINES
+    ]
+    assert not long
+
+
+def test_functions_stay_short() -> None:
+    long = []
+    for path in sources():
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.FunctionDef) and node.end_lineno is not None:
+                lines = node.end_lineno - node.lineno + 1
+                if lines > FUNCTION_LINES and "migrations" not in path.parts:
+                    long.append(f"{path.relative_to(ROOT)}: {node.name} has {lines} lines")
+    assert not long
+
+
+@pytest.mark.parametrize("text", FORBIDDEN_TEXT)
+def test_no_file_holds(text: str) -> None:
+    word = re.compile(rf"(?<!\w){re.escape(text)}")
+    found = [
+        str(path.relative_to(ROOT)) for path in tracked() if word.search(path.read_text("utf-8"))
+    ]
+    assert not found
+
+
+def test_migrations_and_tables_agree(register: Register) -> None:
+    """What the migrations build is what the mapped classes expect, on both databases."""
+    with register.engine.connect() as connection:
+        options = {
+            "compare_type": True,
+            # The search index is built by its own function, not mapped.
+            "include_name": lambda name, kind, _: (
+                kind != "table" or not str(name).startswith("complaint_search")
+            ),
+        }
+        context = MigrationContext.configure(connection, opts=options)
+        assert compare_metadata(context, metadata) == []
+
+
+def test_an_unexpected_log_record_is_noticed() -> None:
+    guard = LogGuard()
+    guard.seen = ["WARNING app: clock went back", "ERROR app: lost"]
+    assert guard.unexpected(["clock went back"]) == ["ERROR app: lost"]

@@ -1,0 +1,151 @@
+"""Fields, editors and the keys of a form."""
+
+import pytest
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from ui.parts.buttons import button
+from ui.parts.checks import CheckBox
+from ui.parts.choices import SegmentedControl, YearStepper
+from ui.parts.editors import ComboBox, DateTimeEdit, LineEdit, SearchEdit, TextEdit
+from ui.parts.fields import Field, FormKeys
+
+
+def full_date(text: str) -> str:
+    if text == "31-11":
+        raise ValueError("November hanya sampai tanggal 30. Tulis misalnya 30-11-2026.")
+    return f"{text}-2026"
+
+
+class Form(QWidget):
+    def __init__(self) -> None:
+        super().__init__()
+        self.column = column = QVBoxLayout(self)
+        self.name = LineEdit()
+        self.story = TextEdit()
+        self.secret = CheckBox("Rahasia")
+        self.saves = button("Simpan", "primary")
+        column.addWidget(Field("Nama", self.name, optional=True))
+        for widget in (self.secret, self.story, self.saves):
+            column.addWidget(widget)
+        self.keys = FormKeys(self)
+
+
+@pytest.fixture
+def form(qtbot: QtBot) -> Form:
+    made = Form()
+    qtbot.addWidget(made)
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    return made
+
+
+def test_a_field_tells_its_error_to_everyone(qtbot: QtBot) -> None:
+    field = Field("Tanggal diterima", LineEdit(), "Misalnya 30-11-2026.")
+    qtbot.addWidget(field)
+    field.set_error("November hanya sampai tanggal 30.")
+    assert field.editor.property("error") is True
+    assert field.editor.accessibleDescription() == "November hanya sampai tanggal 30."
+    field.set_error(None)
+    assert field.error() == ""
+    assert field.editor.accessibleDescription() == "Misalnya 30-11-2026."
+
+
+def test_a_field_names_its_editor(qtbot: QtBot) -> None:
+    field = Field("Nama pelapor", LineEdit(), optional=True)
+    qtbot.addWidget(field)
+    assert field.editor.accessibleName() == "Nama pelapor, boleh kosong"
+
+
+def test_a_date_is_checked_when_left(qtbot: QtBot, form: Form) -> None:
+    date = DateTimeEdit(full_date)
+    field = Field("Tanggal", date)
+    form.column.addWidget(field)
+    date.setText("31-11")
+    date.setFocus()
+    form.name.setFocus()
+    assert "30-11-2026" in field.error()
+    date.setText("30-11")
+    assert date.examine()
+    assert (date.text(), field.error()) == ("30-11-2026", "")
+
+
+def test_enter_moves_on(qtbot: QtBot, form: Form) -> None:
+    form.name.setFocus()
+    qtbot.keyClick(form.name, Qt.Key.Key_Return)
+    assert form.secret.hasFocus()
+    qtbot.keyClick(form.secret, Qt.Key.Key_Return)
+    assert form.story.hasFocus()
+
+
+def test_enter_is_a_new_line_in_a_text(qtbot: QtBot, form: Form) -> None:
+    form.story.setFocus()
+    qtbot.keyClicks(form.story, "a")
+    qtbot.keyClick(form.story, Qt.Key.Key_Return)
+    assert form.story.toPlainText() == "a\n"
+
+
+def test_enter_presses_a_button(qtbot: QtBot, form: Form) -> None:
+    with qtbot.waitSignal(form.saves.clicked):
+        qtbot.keyClick(form.saves, Qt.Key.Key_Return)
+
+
+@pytest.mark.parametrize("field", ["name", "story", "secret"])
+def test_control_enter_saves_from_anywhere(qtbot: QtBot, form: Form, field: str) -> None:
+    with qtbot.waitSignal(form.keys.save_wanted):
+        qtbot.keyClick(getattr(form, field), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_a_text_takes_only_plain_text(qtbot: QtBot) -> None:
+    edit = TextEdit()
+    qtbot.addWidget(edit)
+    pasted = QMimeData()
+    pasted.setHtml("<b>tebal</b>")
+    pasted.setText("tebal")
+    edit.insertFromMimeData(pasted)
+    assert edit.toPlainText() == "tebal"
+
+
+def test_a_combo_keeps_what_was_chosen(qtbot: QtBot) -> None:
+    combo = ComboBox([(1, "Rina"), (2, "Dedi")])
+    qtbot.addWidget(combo)
+    combo.choose(2)
+    combo.set_choices([(3, "Sari"), (2, "Dedi")])
+    assert combo.currentData() == 2
+
+
+def test_down_leads_from_search_to_the_list(qtbot: QtBot) -> None:
+    search = SearchEdit()
+    qtbot.addWidget(search)
+    with qtbot.waitSignal(search.list_wanted):
+        qtbot.keyClick(search, Qt.Key.Key_Down)
+    search.setText("honor")
+    qtbot.keyClick(search, Qt.Key.Key_Escape)
+    assert search.text() == ""
+
+
+def test_segments_choose(qtbot: QtBot) -> None:
+    control = SegmentedControl([("biasa", "Biasa"), ("segera", "Segera")])
+    qtbot.addWidget(control)
+    assert control.current() == "biasa"
+    with qtbot.waitSignal(control.chosen, check_params_cb=lambda key: key == "segera"):
+        qtbot.mouseClick(control._segments["segera"], Qt.MouseButton.LeftButton)
+
+
+def test_a_year_stays_in_its_limits(qtbot: QtBot) -> None:
+    year = YearStepper(2026, first=2025, last=2026)
+    qtbot.addWidget(year)
+    with qtbot.waitSignal(year.year_changed, check_params_cb=lambda value: value == 2025):
+        qtbot.keyClick(year, Qt.Key.Key_Left)
+    with qtbot.assertNotEmitted(year.year_changed):
+        qtbot.keyClick(year, Qt.Key.Key_Left)
+    assert year.accessibleName() == "Tahun 2025"
+
+
+def test_a_check_box_is_toggled_by_space(qtbot: QtBot) -> None:
+    box = CheckBox("Rahasia")
+    qtbot.addWidget(box)
+    qtbot.keyClick(box, Qt.Key.Key_Space)
+    assert box.isChecked()

@@ -1,0 +1,124 @@
+"""The look: fonts, palette, icons, and the theme changed while the program runs."""
+
+import math
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QColor, QFontInfo, QPalette
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.ui.parts.gallery import build_gallery
+from ui.look.style import apply_look, current_look
+from ui.look.tokens import DARK, LIGHT, Tokens, Tone
+from ui.parts.buttons import button
+
+ICONS = Path(__file__).resolve().parents[3] / "resources" / "icons"
+
+
+def contrast(first: str, second: str) -> float:
+    def light(value: str) -> float:
+        shade = QColor(value)
+        parts = (shade.redF(), shade.greenF(), shade.blueF())
+        red, green, blue = (
+            part / 12.92 if part <= 0.04045 else math.pow((part + 0.055) / 1.055, 2.4)
+            for part in parts
+        )
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+    high, low = sorted((light(first), light(second)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("tokens", [LIGHT, DARK])
+def test_texts_can_be_read(tokens: Tokens) -> None:
+    for tone in Tone:
+        colours = tokens.tone(tone)
+        assert contrast(colours.fg, colours.bg) >= 4.5
+    for ink in (tokens.ink, tokens.ink2, tokens.ink3, tokens.accent):
+        assert contrast(ink, tokens.surface) >= 4.5
+        assert contrast(ink, tokens.sel) >= 4.5 or ink == tokens.ink3
+    assert contrast(tokens.ctl, tokens.surface) >= 3
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_palette_comes_from_the_tokens(qapp: QApplication, dark: bool) -> None:
+    look = apply_look(qapp, dark=dark)
+    assert qapp.palette().color(QPalette.ColorRole.Window).name() == look.tokens.bg.lower()
+    assert "$" not in qapp.styleSheet()
+    assert current_look() is look
+
+
+def test_the_bundled_font_is_used(qapp: QApplication) -> None:
+    fonts = current_look().fonts
+    for face in (fonts.body, fonts.strong, fonts.brand):
+        assert QFontInfo(face.font).family().startswith("Open Sans")
+
+
+def test_heavier_faces_are_wider(qapp: QApplication) -> None:
+    fonts = current_look().fonts
+    assert fonts.body.width("Menunggu disposisi") < fonts.strong.width("Menunggu disposisi")
+
+
+def test_a_face_shortens_what_is_too_long(qapp: QApplication) -> None:
+    face = current_look().fonts.body
+    short = face.short("Honor petugas pendataan Oktober", 80)
+    assert short.endswith("…")
+    assert face.width(short) <= 80
+
+
+@pytest.mark.parametrize("path", sorted(ICONS.glob("*.svg")), ids=lambda path: path.stem)
+def test_every_icon_draws_something(qapp: QApplication, path: Path) -> None:
+    picture = current_look().icons.pixmap(path.stem, "#FF0000", 16, 1.5)
+    image = picture.toImage()
+    assert image.width() == 24
+    assert any(
+        image.pixelColor(x, y).red() > 200 and image.pixelColor(x, y).alpha() > 100
+        for x in range(24)
+        for y in range(24)
+    )
+
+
+def test_an_icon_is_drawn_once(qapp: QApplication) -> None:
+    icons = current_look().icons
+    first = icons.pixmap("home", "#000000", 20, 1.0)
+    assert icons.pixmap("home", "#000000", 20, 1.0) is first
+
+
+def test_buttons_follow_a_change_of_theme(qtbot: QtBot, qapp: QApplication) -> None:
+    apply_look(qapp, dark=False)
+    made = button("Simpan", icon="check")
+    qtbot.addWidget(made)
+    before = made.icon().cacheKey()
+    apply_look(qapp, dark=True)
+    qapp.processEvents()
+    assert made.icon().cacheKey() != before
+    apply_look(qapp, dark=False)
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_the_gallery_is_painted(qtbot: QtBot, qapp: QApplication, dark: bool) -> None:
+    look = apply_look(qapp, dark=dark)
+    window = build_gallery()
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitExposed(window)
+    image = window.grab().toImage()
+    assert image.pixelColor(400, 5).name() == look.tokens.bg.lower()
+    assert image.pixelColor(5, 300).name() == look.tokens.rail.lower()
+    apply_look(qapp, dark=False)
+
+
+def test_parts_are_cheap_to_import() -> None:
+    """Nothing heavy may come in before the first paint."""
+    code = (
+        "import sys, ui.parts.table, ui.parts.rail, ui.parts.command_palette, ui.look.style;"
+        "heavy = {'sqlalchemy', 'reportlab', 'alembic', 'PySide6.QtPdf', 'PySide6.QtNetwork'};"
+        "print(*(heavy & set(sys.modules)))"
+    )
+    outcome = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=False
+    )
+    assert outcome.stdout.strip() == "", outcome.stderr

@@ -1,0 +1,176 @@
+"""Rail, header, chips, buttons, status line, palette and sheet."""
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from ui.look.tokens import WIDTH_RAIL, WIDTH_RAIL_NARROW, Tone
+from ui.parts.buttons import button
+from ui.parts.chips import ChipRow
+from ui.parts.command_palette import CommandPalette
+from ui.parts.header import PageHeader
+from ui.parts.palette_list import PaletteEntry, split_match
+from ui.parts.panel import Panel
+from ui.parts.rail import Rail
+from ui.parts.rail_blocks import initials
+from ui.parts.shortcut_sheet import ShortcutSheet
+from ui.parts.status_line import StatusLine
+
+ENTRIES = (
+    PaletteEntry("buat", "Buat disposisi untuk 2026-0045", "Tindakan", "rubber-stamp", "Ctrl+D"),
+    PaletteEntry("catat", "Catat aduan", "Tindakan", "plus", "Ctrl+N"),
+    PaletteEntry("buka", "Disposisi", "Buka halaman", "rubber-stamp", "Alt+3"),
+)
+
+
+@pytest.fixture
+def rail(qtbot: QtBot) -> Rail:
+    made = Rail("BPS Provinsi Banten")
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def test_the_rail_asks_for_a_page(qtbot: QtBot, rail: Rail) -> None:
+    with qtbot.waitSignal(rail.page_wanted, check_params_cb=lambda key: key == "register"):
+        qtbot.mouseClick(rail._items["register"], Qt.MouseButton.LeftButton)
+    assert rail.current() == "register"
+
+
+def test_the_rail_is_one_tab_stop(rail: Rail) -> None:
+    rail.set_current("disposisi")
+    stops = [
+        key for key, item in rail._items.items() if item.focusPolicy() & Qt.FocusPolicy.TabFocus
+    ]
+    assert stops == ["disposisi"]
+
+
+def test_arrows_move_along_the_rail(qtbot: QtBot, rail: Rail) -> None:
+    rail.set_current("beranda")
+    with qtbot.waitSignal(rail.page_wanted, check_params_cb=lambda key: key == "register"):
+        qtbot.keyClick(rail._items["beranda"], Qt.Key.Key_Down)
+
+
+def test_the_rail_tells_its_counts(rail: Rail) -> None:
+    rail.set_count("tindak_lanjut", 11)
+    rail.set_late("tindak_lanjut", 1)
+    assert rail._items["tindak_lanjut"].accessibleDescription() == "11 menunggu, 1 terlambat"
+
+
+def test_a_narrow_rail_has_tooltips(rail: Rail) -> None:
+    assert rail.width() == WIDTH_RAIL
+    rail.set_narrow(True)
+    rail.set_count("disposisi", 3)
+    assert rail.width() == WIDTH_RAIL_NARROW
+    assert rail._items["disposisi"].toolTip() == "Disposisi, 3 menunggu"
+
+
+def test_initials() -> None:
+    assert initials("Rina Amalia Putri") == "RA"
+    assert initials("") == ""
+
+
+def test_a_header_shortens_a_long_title(qtbot: QtBot) -> None:
+    title = "Honor petugas pendataan Oktober belum diterima sampai hari ini"
+    header = PageHeader(title, breadcrumb=(("register", "Register"), ("", "2026-0045")))
+    qtbot.addWidget(header)
+    header.resize(300, 64)
+    header.show()
+    assert header.title() == title
+    assert header._title.text().endswith("…")
+    assert header._title.toolTip() == title
+
+
+def test_a_button_writes_its_keys_inside(qtbot: QtBot) -> None:
+    made = button("Buat disposisi", "primary", shortcut="Ctrl+D")
+    qtbot.addWidget(made)
+    assert made.text() == "Buat disposisi   Ctrl+D"
+    assert made.accessibleName() == "Buat disposisi"
+    made.set_word("Cetak")
+    assert made.shortcut().toString() == "Ctrl+D"
+
+
+def test_a_button_without_words_has_a_name(qtbot: QtBot) -> None:
+    made = button("", icon="dots", tip="Lainnya")
+    qtbot.addWidget(made)
+    assert made.accessibleName() == "Lainnya"
+
+
+def test_chips_keep_the_choice_when_counts_change(qtbot: QtBot) -> None:
+    row = ChipRow()
+    qtbot.addWidget(row)
+    row.set_chips([("semua", "Semua", 47, Tone.PLAIN), ("late", "Terlambat", 1, Tone.DANGER)])
+    with qtbot.waitSignal(row.chosen, check_params_cb=lambda key: key == "late"):
+        qtbot.mouseClick(row.chip("late"), Qt.MouseButton.LeftButton)
+    row.set_chips([("semua", "Semua", 48, Tone.PLAIN), ("late", "Terlambat", 2, Tone.DANGER)])
+    assert row.current() == "late"
+    assert row.chip("late").accessibleName() == "Terlambat 2"
+
+
+def test_chips_wrap_where_it_is_narrow(qtbot: QtBot) -> None:
+    row = ChipRow()
+    qtbot.addWidget(row)
+    row.set_chips([(str(n), f"Saringan {n}", n, Tone.PLAIN) for n in range(8)])
+    assert row.heightForWidth(300) > row.heightForWidth(1200)
+
+
+def test_the_status_line_keeps_the_last_sentence(qtbot: QtBot) -> None:
+    line = StatusLine()
+    qtbot.addWidget(line)
+    line.set_sentence("Register 2026 tersimpan pukul 11.38.", Tone.WARN)
+    assert line.sentence() == "Register 2026 tersimpan pukul 11.38."
+
+
+def test_a_panel_has_its_title_as_name(qtbot: QtBot) -> None:
+    panel = Panel("Linimasa", "terbaru di atas")
+    qtbot.addWidget(panel)
+    panel.set_title("Riwayat")
+    assert panel.accessibleName() == "Riwayat"
+
+
+def test_the_palette_finds_and_chooses(qtbot: QtBot) -> None:
+    palette = CommandPalette()
+    qtbot.addWidget(palette)
+    palette.set_entries(ENTRIES)
+    palette.search.setText("dispo")
+    assert [palette.list.model().index(row, 0).data() for row in range(4)] == [
+        "Tindakan",
+        "Buat disposisi untuk 2026-0045",
+        "Buka halaman",
+        "Disposisi",
+    ]
+    qtbot.keyClick(palette.search, Qt.Key.Key_Down)
+    with qtbot.waitSignal(palette.chosen, check_params_cb=lambda entry: entry.key == "buka"):
+        qtbot.keyClick(palette.search, Qt.Key.Key_Return)
+
+
+def test_the_palette_shows_what_the_register_found(qtbot: QtBot) -> None:
+    palette = CommandPalette()
+    qtbot.addWidget(palette)
+    palette.set_entries(ENTRIES)
+    with qtbot.waitSignal(palette.query_changed):
+        palette.search.setText("honor")
+    palette.set_found([PaletteEntry("45", "2026-0045 Honor petugas", "Aduan")])
+    assert palette.list.model().rowCount() == 2
+
+
+def test_the_matching_part_is_split_off() -> None:
+    assert split_match("Buat disposisi", "DISPO") == [
+        ("Buat ", False),
+        ("dispo", True),
+        ("sisi", False),
+    ]
+    assert split_match("Register", "dispo") == [("Register", False)]
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_F1, Qt.Key.Key_Escape])
+def test_the_sheet_closes_by_key(qtbot: QtBot, key: Qt.Key) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    sheet = ShortcutSheet([("Daftar", [("Enter", "buka aduan")])], window)
+    sheet.show()
+    press = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(sheet, press)
+    assert not sheet.isVisible()

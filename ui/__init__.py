@@ -1,0 +1,1 @@
+"""The window: pages, dialogs and everything else that needs Qt."""

@@ -1,0 +1,115 @@
+"""Puts the look on the application: Fusion, palette, one style sheet; and hands it to painters."""
+
+from dataclasses import asdict, dataclass
+from importlib.resources import files
+from string import Template
+from typing import Final
+
+from PySide6.QtGui import QColor, QIcon, QPalette
+from PySide6.QtWidgets import QApplication, QWidget
+
+from ui.look.fonts import Fonts, load_fonts
+from ui.look.icons import Icons
+from ui.look.tokens import DARK, LIGHT, Tokens
+
+_PROPERTY: Final = "meja_aduan_look"
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What painters need: the theme's colours, the type scale and the icons."""
+
+    dark: bool
+    tokens: Tokens
+    fonts: Fonts
+    icons: Icons
+
+
+def apply_look(app: QApplication, *, dark: bool) -> Look:
+    """Give `app` the light or dark look and return it; may be called again at any time.
+
+    Every widget then receives PaletteChange and StyleChange and is painted anew, so parts read
+    `current_look()` when they paint and never keep a look.
+    """
+    before = app.property(_PROPERTY)
+    fonts = before.fonts if isinstance(before, Look) else load_fonts()
+    look = Look(dark=dark, tokens=DARK if dark else LIGHT, fonts=fonts, icons=Icons())
+    if not isinstance(before, Look):
+        app.setStyle("Fusion")
+        app.setFont(fonts.body.font)
+    app.setProperty(_PROPERTY, look)
+    app.setPalette(_palette(look.tokens))
+    app.setStyleSheet(_style_sheet(look))
+    return look
+
+
+def current_look() -> Look:
+    """Return the application's look; the light one is applied when there was none yet.
+
+    Raises RuntimeError without a QApplication.
+    """
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        raise RuntimeError("a look needs a QApplication")
+    look = app.property(_PROPERTY)
+    return look if isinstance(look, Look) else apply_look(app, dark=False)
+
+
+def icon(name: str, colour: str, size: int = 16) -> QIcon:
+    """Return an icon of the current look in a token colour, greyed when disabled."""
+    look = current_look()
+    return look.icons.icon(name, colour, size, look.tokens.ink3)
+
+
+def set_kind(widget: QWidget, name: str, value: object) -> None:
+    """Set a dynamic property the style sheet selects by, and have the style look again."""
+    if widget.property(name) == value:
+        return
+    widget.setProperty(name, value)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+    widget.update()
+
+
+def _style_sheet(look: Look) -> str:
+    folder = files("resources") / "style"
+    theme = "dark" if look.dark else "light"
+    arrow = str(folder / f"arrow-down-{theme}.svg").replace("\\", "/")
+    template = Template((folder / "look.qss").read_text("utf-8"))
+    return template.substitute(asdict(look.tokens), arrow=arrow)
+
+
+def _palette(tokens: Tokens) -> QPalette:
+    role = QPalette.ColorRole
+    colours = {
+        role.Window: tokens.bg,
+        role.WindowText: tokens.ink,
+        role.Base: tokens.surface,
+        role.AlternateBase: tokens.sunken,
+        role.Text: tokens.ink,
+        role.Button: tokens.surface,
+        role.ButtonText: tokens.ink,
+        role.BrightText: tokens.danger,
+        role.Highlight: tokens.accent,
+        role.HighlightedText: tokens.onacc,
+        role.Accent: tokens.accent,
+        role.PlaceholderText: tokens.ink3,
+        role.Link: tokens.accent,
+        role.LinkVisited: tokens.accent,
+        role.ToolTipBase: tokens.ink,
+        role.ToolTipText: tokens.surface,
+        role.Light: tokens.surface,
+        role.Midlight: tokens.sunken,
+        role.Mid: tokens.line,
+        role.Dark: tokens.ctl,
+        role.Shadow: tokens.ctl,
+    }
+    palette = QPalette()
+    for each, value in colours.items():
+        palette.setColor(each, QColor(value))
+    for each in (role.WindowText, role.Text, role.ButtonText, role.HighlightedText):
+        palette.setColor(QPalette.ColorGroup.Disabled, each, QColor(tokens.ink3))
+    palette.setColor(QPalette.ColorGroup.Disabled, role.Base, QColor(tokens.sunken))
+    palette.setColor(QPalette.ColorGroup.Disabled, role.Button, QColor(tokens.sunken))
+    palette.setColor(QPalette.ColorGroup.Disabled, role.Highlight, QColor(tokens.line))
+    return palette

@@ -1,0 +1,1 @@
+"""Widgets and painters the pages are built from; they know no database and no service."""

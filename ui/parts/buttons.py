@@ -1,0 +1,105 @@
+"""Push buttons: primary, default, quiet and link, with icon and the shortcut written inside."""
+
+from typing import Literal
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QPushButton
+
+from ui.look.style import current_look, set_kind
+from ui.look.tokens import Tokens
+
+ButtonKind = Literal["primary", "default", "accent", "quiet", "link", "crumb", "undo"]
+_ICON_SIZE = 18
+
+
+class Button(QPushButton):
+    """A push button whose icon follows its kind and the theme."""
+
+    def __init__(self, text: str, kind: ButtonKind = "default", *, icon: str = "") -> None:
+        super().__init__()
+        self._icon_name = icon
+        self._word = ""
+        self._keys = ""
+        self.setProperty("kind", kind)
+        self.setCursor(Qt.CursorShape.ArrowCursor)
+        self.setAutoDefault(False)
+        self.set_word(text)
+        self._draw_icon()
+
+    def set_word(self, text: str) -> None:
+        """Change the word; the shortcut stays."""
+        self._word = text
+        sequence = self.shortcut()
+        self.setText(f"{text}   {self._keys}".strip())
+        self.setAccessibleName(text or self.toolTip())
+        self.setShortcut(sequence)
+
+    def word(self) -> str:
+        """Return the word without the shortcut."""
+        return self._word
+
+    def show_keys(self, keys: str, *, binds: bool = True) -> None:
+        """Write `keys` ("Ctrl+D") inside the button and, when it `binds`, press by them."""
+        self._keys = keys
+        self.set_word(self._word)
+        self.setAccessibleDescription(keys)
+        self.setShortcut(QKeySequence(keys) if binds else QKeySequence())
+
+    def set_kind(self, kind: ButtonKind) -> None:
+        """Turn the button into another kind."""
+        set_kind(self, "kind", kind)
+        self._draw_icon()
+
+    def set_icon(self, name: str) -> None:
+        """Show another icon, or none for ""."""
+        self._icon_name = name
+        self._draw_icon()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange:
+            self._draw_icon()
+
+    def _draw_icon(self) -> None:
+        if not self._icon_name:
+            return
+        look = current_look()
+        ink = _icon_ink(look.tokens, str(self.property("kind")), worded=bool(self._word))
+        self.setIconSize(QSize(_ICON_SIZE, _ICON_SIZE))
+        self.setIcon(look.icons.icon(self._icon_name, ink, _ICON_SIZE, look.tokens.ink3))
+
+
+def button(
+    text: str,
+    kind: ButtonKind = "default",
+    *,
+    icon: str = "",
+    shortcut: str = "",
+    binds: bool = True,
+    compact: bool = False,
+    tip: str = "",
+) -> Button:
+    """Return a button; `shortcut` is written inside and bound unless `binds` is false.
+
+    A `compact` one is 24 high, for rows and small panels. One without `text` needs a `tip`.
+    """
+    made = Button(text, kind, icon=icon)
+    made.setProperty("compact", compact)
+    if tip:
+        made.setToolTip(tip)
+        made.setAccessibleName(text or tip)
+    if shortcut:
+        made.show_keys(shortcut, binds=binds)
+    return made
+
+
+def _icon_ink(tokens: Tokens, kind: str, *, worded: bool) -> str:
+    inks = {
+        "primary": tokens.onacc,
+        "accent": tokens.accent,
+        "quiet": tokens.accent,
+        "link": tokens.accent,
+        "undo": tokens.surface,
+    }
+    return inks.get(kind, tokens.ink2 if worded else tokens.ink)

@@ -1,0 +1,148 @@
+"""Input fields: line, plain text, choice, search, and a date that is checked when it is left."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy
+
+from ui.look.style import current_look, icon
+from ui.look.tokens import HEIGHT_CONTROL
+
+_UNLIMITED = 16_777_215
+
+
+class LineEdit(QLineEdit):
+    """One line of text."""
+
+    def __init__(self, text: str = "", *, placeholder: str = "", longest: int = 200) -> None:
+        super().__init__(text)
+        self.setFixedHeight(HEIGHT_CONTROL)
+        self.setPlaceholderText(placeholder)
+        self.setMaxLength(longest)
+
+
+class TextEdit(QPlainTextEdit):
+    """Several lines of plain text; what is pasted loses its form, Tab moves on."""
+
+    def __init__(
+        self, text: str = "", *, placeholder: str = "", lines: int = 4, grows: bool = False
+    ) -> None:
+        super().__init__(text)
+        self.setPlaceholderText(placeholder)
+        self.setTabChangesFocus(True)
+        self._grows = grows
+        self.set_lines(lines)
+
+    def set_lines(self, lines: int) -> None:
+        """Make the field `lines` high, or at least so high when it grows."""
+        height = current_look().fonts.body.metrics.lineSpacing() * lines + 20
+        self.setMinimumHeight(height)
+        self.setMaximumHeight(_UNLIMITED if self._grows else height)
+        policy = QSizePolicy.Policy.Expanding if self._grows else QSizePolicy.Policy.Fixed
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, policy)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        if source.hasText():
+            self.insertPlainText(source.text())
+
+
+class ComboBox(QComboBox):
+    """A choice from a list of (key, word); the wheel changes it only while it has focus."""
+
+    def __init__(self, choices: Sequence[tuple[object, str]] = ()) -> None:
+        super().__init__()
+        self.setFixedHeight(HEIGHT_CONTROL)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMaxVisibleItems(14)
+        self.set_choices(choices)
+
+    def set_choices(self, choices: Sequence[tuple[object, str]]) -> None:
+        """Replace the choices and keep the chosen key when it is still there."""
+        before = self.currentData()
+        self.clear()
+        for key, word in choices:
+            self.addItem(word, key)
+        self.choose(before)
+
+    def choose(self, key: object) -> None:
+        """Choose the entry of `key`; nothing happens when there is none."""
+        for row in range(self.count()):
+            if self.itemData(row) == key:
+                self.setCurrentIndex(row)
+                return
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Wheel and not self.hasFocus():
+            event.ignore()
+            return True
+        return super().event(event)
+
+
+class DateTimeEdit(LineEdit):
+    """A date or time typed as text and checked when the field is left.
+
+    `check` returns the text in its full form or raises ValueError with the sentence for the
+    officer. `problem_changed` carries that sentence, "" when all is well; `text_accepted` the
+    full form.
+    """
+
+    problem_changed = Signal(str)
+    text_accepted = Signal(str)
+
+    def __init__(
+        self, check: Callable[[str], str], text: str = "", *, placeholder: str = "31-12-2026"
+    ) -> None:
+        super().__init__(text, placeholder=placeholder, longest=40)
+        self._check = check
+
+    def examine(self) -> bool:
+        """Check now; return whether the text can be used."""
+        try:
+            full = self._check(self.text().strip())
+        except ValueError as problem:
+            self.problem_changed.emit(str(problem))
+            return False
+        self.setText(full)
+        self.problem_changed.emit("")
+        self.text_accepted.emit(full)
+        return True
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() is not Qt.FocusReason.ActiveWindowFocusReason:
+            self.examine()
+
+
+class SearchEdit(LineEdit):
+    """A search field: the down arrow hands over to the list, Esc empties it."""
+
+    list_wanted = Signal()
+
+    def __init__(self, placeholder: str = "Cari nomor, nama, isi…") -> None:
+        super().__init__(placeholder=placeholder)
+        self.setProperty("search", True)
+        self.setAccessibleName(placeholder.rstrip("…"))
+        self.setMinimumWidth(160)
+        self._lens = QAction(self)
+        self.addAction(self._lens, QLineEdit.ActionPosition.LeadingPosition)
+        self._draw_lens()
+
+    def sizeHint(self) -> QSize:
+        return QSize(current_look().fonts.body.width(self.placeholderText()) + 126, HEIGHT_CONTROL)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Down:
+            self.list_wanted.emit()
+        elif event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        else:
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange:
+            self._draw_lens()
+
+    def _draw_lens(self) -> None:
+        self._lens.setIcon(icon("search", current_look().tokens.ink2, 16))

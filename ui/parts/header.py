@@ -1,0 +1,102 @@
+"""The head of a page: title with one sentence of state, or breadcrumb above title; actions."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.look.tokens import HEIGHT_PAGE_HEADER, PAGE_MARGIN
+from ui.parts.buttons import Button
+from ui.parts.labels import ShortLabel, label
+
+
+class PageHeader(QWidget):
+    """64 high; `actions` stand right, the one primary button last.
+
+    `breadcrumb` holds (key, word) pairs from the outermost inward; one with an empty key is only
+    text. `crumb_chosen` carries the key.
+    """
+
+    crumb_chosen = Signal(str)
+
+    def __init__(
+        self,
+        title: str,
+        sentence: str = "",
+        breadcrumb: Sequence[tuple[str, str]] = (),
+        actions: Sequence[QWidget] = (),
+    ) -> None:
+        super().__init__()
+        self.setFixedHeight(HEIGHT_PAGE_HEADER)
+        self._title = ShortLabel(title, "page-title")
+        self._sentence = ShortLabel(sentence, "sentence")
+        self._crumb_row = QWidget()
+        self._crumb_row.setFixedHeight(20)
+        self._crumbs = QHBoxLayout(self._crumb_row)
+        self._crumbs.setSpacing(4)
+        self._crumbs.setContentsMargins(0, 0, 0, 0)
+        self._words = QVBoxLayout()
+        self._words.setSpacing(0)
+        self._words.addWidget(self._crumb_row)
+        self._words.addWidget(self._title)
+        self._words.addWidget(self._sentence)
+        self._words.addStretch(1)
+        self._actions = QHBoxLayout()
+        self._actions.setSpacing(8)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(PAGE_MARGIN, 0, PAGE_MARGIN, 0)
+        row.setSpacing(16)
+        row.addLayout(self._words, 1)
+        row.addLayout(self._actions)
+        row.setAlignment(self._actions, Qt.AlignmentFlag.AlignVCenter)
+        self.set_actions(actions)
+        self.set_breadcrumb(breadcrumb)
+        self.set_sentence(sentence)
+        self.setAccessibleName(title)
+
+    def set_title(self, title: str) -> None:
+        """Change the title."""
+        self._title.set_whole(title)
+        self.setAccessibleName(title)
+
+    def title(self) -> str:
+        """Return the whole title."""
+        return self._title.whole()
+
+    def set_sentence(self, sentence: str) -> None:
+        """Change the sentence of state; an empty one takes no room."""
+        self._sentence.set_whole(sentence)
+        self._sentence.setVisible(bool(sentence))
+
+    def sentence(self) -> str:
+        """Return the whole sentence of state."""
+        return self._sentence.whole()
+
+    def set_breadcrumb(self, breadcrumb: Sequence[tuple[str, str]]) -> None:
+        """Show the way here, outermost first."""
+        _empty(self._crumbs)
+        for at, (key, word) in enumerate(breadcrumb):
+            if at:
+                self._crumbs.addWidget(label("›", "second"))
+            if key:
+                crumb = Button(word, "crumb")
+                crumb.clicked.connect(lambda _=False, key=key: self.crumb_chosen.emit(key))
+                self._crumbs.addWidget(crumb)
+            else:
+                self._crumbs.addWidget(label(word, "second"))
+        self._crumbs.addStretch(1)
+        self._crumb_row.setVisible(bool(breadcrumb))
+        self._words.setContentsMargins(0, 8 if breadcrumb else 10, 0, 4)
+
+    def set_actions(self, actions: Sequence[QWidget]) -> None:
+        """Replace what stands at the right."""
+        _empty(self._actions)
+        for action in actions:
+            self._actions.addWidget(action)
+
+
+def _empty(row: QHBoxLayout) -> None:
+    while (item := row.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            widget.hide()
+            widget.deleteLater()

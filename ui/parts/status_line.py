@@ -1,0 +1,53 @@
+"""The line at the bottom of the window: one sentence left, the key legend right."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout
+
+from ui.look.tokens import HEIGHT_STATUS, PAGE_MARGIN, Tone
+from ui.parts.fields import IconMark
+from ui.parts.key_caps import KeyLegend
+from ui.parts.labels import ShortLabel
+
+_ICONS = {
+    Tone.OK: "check",
+    Tone.WARN: "clock",
+    Tone.DANGER: "alert-triangle",
+    Tone.INFO: "info-circle",
+    Tone.NEUTRAL: "info-circle",
+}
+
+
+class StatusLine(QFrame):
+    """28 high. The sentence stays until the next; the tone picks its icon."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("kind", "status")
+        self.setFixedHeight(HEIGHT_STATUS)
+        self._mark = IconMark("check", "ok", 14)
+        self._sentence = ShortLabel("", "second")
+        self._legend = KeyLegend()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(PAGE_MARGIN, 0, PAGE_MARGIN, 0)
+        row.setSpacing(6)
+        row.addWidget(self._mark)
+        row.addWidget(self._sentence, 1)
+        row.addSpacing(16)
+        row.addWidget(self._legend)
+
+    def set_sentence(self, sentence: str, tone: Tone = Tone.OK) -> None:
+        """Say `sentence`; PLAIN shows it without an icon."""
+        self._mark.setVisible(tone is not Tone.PLAIN)
+        if tone is not Tone.PLAIN:
+            self._mark.set_icon(_ICONS[tone], tone.value)
+        self._sentence.set_whole(sentence)
+        self.setAccessibleName(sentence)
+
+    def sentence(self) -> str:
+        """Return what is said now."""
+        return self._sentence.whole()
+
+    def set_keys(self, pairs: Sequence[tuple[str, str]]) -> None:
+        """Show the keys of the page as (keys, word)."""
+        self._legend.set_pairs(pairs)
