@@ -124,10 +124,10 @@ def _recap(options: argparse.Namespace) -> int:
 
 
 def _report(options: argparse.Namespace) -> int:
-    from app.desk import papers
+    from app.desk.reporting import report_pdf
 
     with _opened(options) as register:
-        paper = papers.report_pdf(register, year=_possible_year(options.year))
+        paper = report_pdf(register, year=_possible_year(options.year))
     return _kept(options, paper)
 
 

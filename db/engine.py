@@ -123,11 +123,12 @@ def inspect_file(path: Path) -> None:
 
 
 def ensure_writable(engine: Engine) -> None:
-    """Take and give back the write lock, so that a read-only or locked register shows at once."""
+    """Begin a change and take it back, so that a read-only or locked register shows at once."""
     with storage_errors(), engine.connect().execution_options(writing=True) as connection:
         if engine.dialect.name == "postgresql":
             if connection.scalar(text("SHOW transaction_read_only")) == "on":
                 raise StorageTrouble(Trouble.READ_ONLY)
         else:
-            connection.exec_driver_sql("PRAGMA schema_version")
+            # A write lock alone is granted on a read-only file, and before the journal is made.
+            connection.exec_driver_sql("UPDATE alembic_version SET version_num = version_num")
         connection.rollback()

@@ -1,9 +1,10 @@
 """Every change to a register's rows; the caller holds the transaction."""
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Any, cast
 
-from sqlalchemy import Row, Table, insert, select, update
+from sqlalchemy import Insert, Row, Table, bindparam, insert, select, update
 from sqlalchemy.orm import Session
 
 from db.queries.search import insert_search, update_search
@@ -15,22 +16,42 @@ def _core(mapped: type[Base]) -> Table:
     return cast("Table", mapped.__table__)
 
 
+# Statements are built once: building one costs more than SQLite takes to run it.
+_HEAD = _core(ChainHead)
+_MOVE_HEAD = (
+    update(_HEAD)
+    .where(_HEAD.c.id == 1)
+    .values(position=_HEAD.c.position + bindparam("count"))
+    .returning(_HEAD.c.position, _HEAD.c.hash)
+)
+_SET_HEAD = update(_HEAD).where(_HEAD.c.id == 1).values(hash=bindparam("last"))
+_ADD_SEARCH = insert_search()
+_ADD_COMPLAINT = insert(_core(Complaint)).returning(_core(Complaint).c.id)
+
+
+@cache
+def _adding(table: type[Base]) -> Insert:
+    return insert(_core(table))
+
+
 def add_rows(session: Session, table: type[Base], rows: Sequence[dict[str, Any]]) -> None:
     """Insert plain rows into a table; nothing happens for none."""
     if rows:
-        session.connection().execute(insert(_core(table)), rows)
+        session.connection().execute(_adding(table), rows)
 
 
 def add_complaints(session: Session, rows: Sequence[dict[str, Any]]) -> list[int]:
     """Insert complaints and return their ids in the same order."""
+    if len(rows) == 1:
+        return [session.connection().execute(_ADD_COMPLAINT, rows[0]).scalar_one()]
     complaint = _core(Complaint)
-    added = insert(complaint).returning(complaint.c.id, sort_by_parameter_order=len(rows) > 1)
+    added = insert(complaint).returning(complaint.c.id, sort_by_parameter_order=True)
     return list(session.connection().scalars(added, rows))
 
 
 def add_search(session: Session, rows: Sequence[dict[str, Any]]) -> None:
     """Insert searchable bodies: rows of `rowid` and `body`."""
-    session.connection().execute(insert_search(), rows)
+    session.connection().execute(_ADD_SEARCH, rows)
 
 
 def change_search(session: Session, complaint_id: int, body: str) -> None:
@@ -43,16 +64,13 @@ def move_head(session: Session, count: int) -> tuple[int, str]:
 
     The update locks the row until the commit, on both databases.
     """
-    head = _core(ChainHead)
-    moved = update(head).where(head.c.id == 1).values(position=head.c.position + count)
-    returned = session.connection().execute(moved.returning(head.c.position, head.c.hash)).one()
-    return returned.position, returned.hash
+    moved = session.connection().execute(_MOVE_HEAD, {"count": count}).one()
+    return moved.position, moved.hash
 
 
 def set_head(session: Session, last: str) -> None:
     """Keep the hash of the newest event."""
-    head = _core(ChainHead)
-    session.connection().execute(update(head).where(head.c.id == 1).values(hash=last))
+    session.connection().execute(_SET_HEAD, {"last": last})
 
 
 def lock_complaint(session: Session, complaint_id: int) -> Row[*tuple[Any, ...]] | None:

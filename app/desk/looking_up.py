@@ -68,7 +68,7 @@ def list_rows(
             limit = min(limit, total - offset)
             offset = max(0, total - offset - limit)
         ids = list(
-            session.scalars(
+            session.connection().scalars(
                 listing.ids_selected(
                     selection,
                     order=wanted.order,
@@ -84,7 +84,7 @@ def list_rows(
 
 def rows_in(session: Session, office: Office, ids: Sequence[int]) -> list[ComplaintRow]:
     """Return the rows of some ids in the order of the ids."""
-    found = {row.id: row for row in session.execute(listing.rows_by_id(ids))}
+    found = listing.rows_by_id(session, ids)
     return [as_row(found[key], office) for key in ids if key in found]
 
 

@@ -45,7 +45,7 @@ class KeptOffice:
 
 def kept_in(register: Register, session: Session) -> KeptOffice:
     """Return the office with the keys of its lists, inside a transaction."""
-    revision = session.scalar(queries.setting(_REVISION)) or ""
+    revision = session.connection().scalar(queries.setting(_REVISION)) or ""
     if register.office_kept is None or register.office_kept.revision != revision:
         register.office_kept = KeptOffice(revision, _read(session), _read_keys(session))
     return register.office_kept

@@ -4,8 +4,9 @@ from typing import TYPE_CHECKING
 
 from reportlab.lib.units import mm
 
-from app.documents.base import FRAME, SAMPLE_MARK, SECRET_MARK, Pen
+from app.documents.base import SAMPLE_MARK, SECRET_MARK
 from app.documents.lettering import BOLD, ITALIC, REGULAR, fit
+from app.documents.pen import FRAME, Pen
 from app.rules.wording import clock_words, weekday_date_words
 
 if TYPE_CHECKING:

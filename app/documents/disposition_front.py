@@ -5,16 +5,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from reportlab.lib.units import mm
 
 from app.documents.base import (
-    FRAME,
     SAMPLE_MARK,
     SECRET_MARK,
     WITHHELD,
     Letterhead,
-    Pen,
     draw_letterhead,
     print_time,
 )
 from app.documents.lettering import BOLD, ITALIC, REGULAR, fit, fit_name, plain
+from app.documents.pen import FRAME, Pen
 from app.facts import URGENCY_WORDS, Urgency
 from app.rules.wording import clock_words, count_words, date_words, weekday_date_words
 
@@ -63,11 +62,11 @@ def draw_front_form(pen: Pen, sheet: "SheetData", head: Letterhead) -> None:
     centre = (LEFT + RIGHT) / 2
     pen.text(centre, 31.6, "LEMBAR DISPOSISI", 13.4, BOLD, align="centre", spacing=0.8)
     if sheet.confidential:
-        pen.word_box(LEFT, 26.5, 23.7, 6.8, SECRET_MARK, 10)
-        pen.word_box(103, 197.9, 20.6, 5.6, SECRET_MARK, 8.5)
+        pen.word_box(LEFT, 26.5, 23.7, 6.8, SECRET_MARK, size=10)
+        pen.word_box(103, 197.9, 20.6, 5.6, SECRET_MARK, size=8.5)
     if sheet.sample:
         pen.word_box(RIGHT - 20, 7, 20, 5.6, SAMPLE_MARK)
-        pen.word_box(83, 197.9, 18.6, 5.6, SAMPLE_MARK, 8.5)
+        pen.word_box(83, 197.9, 18.6, 5.6, SAMPLE_MARK, size=8.5)
     choices = _choices(sheet)
     _draw_grid(pen, choices)
     _draw_labels(pen, sheet)

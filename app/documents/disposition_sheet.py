@@ -10,9 +10,10 @@ from zoneinfo import ZoneInfo
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
-from app.documents.base import Letterhead, Pen, new_canvas
+from app.documents.base import Letterhead, new_canvas
 from app.documents.disposition_back import draw_back_form, fill_back
 from app.documents.disposition_front import draw_front_form, fill_front
+from app.documents.pen import Pen
 from app.facts import Urgency
 
 # Two sheets fill A4 landscape exactly, so the second begins at the cut.

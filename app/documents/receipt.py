@@ -9,17 +9,16 @@ from zoneinfo import ZoneInfo
 from reportlab.lib.units import mm
 
 from app.documents.base import (
-    FRAME,
     SAMPLE_MARK,
     SECRET_MARK,
     WITHHELD,
     Letterhead,
-    Pen,
     draw_letterhead,
     new_canvas,
     print_time,
 )
 from app.documents.lettering import BOLD, REGULAR, fit, fit_name, plain, wrap
+from app.documents.pen import FRAME, Pen
 from app.rules.wording import clock_words, count_words, sentence_list, weekday_date_words
 
 WIDTH, HEIGHT, COPY_HEIGHT = 210.0, 297.0, 148.5
@@ -90,7 +89,7 @@ def _draw_title(pen: Pen, data: ReceiptData, copy: str, owner: str) -> None:
     pen.text(RIGHT, 29.2, copy, 8.5, BOLD, align="right")
     pen.text(RIGHT, 33.0, owner, 8.5, align="right")
     if data.confidential:
-        pen.word_box(95, 26.4, 23.7, 6.8, SECRET_MARK, 10)
+        pen.word_box(95, 26.4, 23.7, 6.8, SECRET_MARK, size=10)
         pen.word_box(LEFT, FOOT - 7.8, 23.7, 6.0, SECRET_MARK)
     if data.sample:
         pen.word_box(RIGHT - 21, 7, 21, 5.8, SAMPLE_MARK)

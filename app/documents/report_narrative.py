@@ -102,12 +102,16 @@ def follow_up_paragraph(
         )
     return " ".join(
         (
-            f"Selama tahun {year} terdapat {count_words(len(cases))} pengaduan masyarakat yang "
-            f"masuk ke {office_name}.",
+            (
+                f"Selama tahun {year} terdapat {count_words(len(cases))} pengaduan masyarakat yang "
+                f"masuk ke {office_name}."
+            ),
             addressed_sentence(office_name, cases),
             handled_sentence(cases, first_figure=first_figure),
-            f"Lingkaran kosong berarti pengaduan belum sampai di {office_name}, lingkaran penuh "
-            "berarti sudah sampai.",
+            (
+                f"Lingkaran kosong berarti pengaduan belum sampai di {office_name}, lingkaran penuh "
+                "berarti sudah sampai."
+            ),
         )
     )
 

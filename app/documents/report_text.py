@@ -158,12 +158,18 @@ def _other_media(images: Mapping[str, bytes]) -> Chapter:
             Figure("Halaman muka Sistem Informasi Layanan Statistik", images.get("sils")),
             Bullets(
                 (
-                    "Pertanyaan terkait sensus penduduk 2020 melalui alamat email: "
-                    "sp2020@bps.go.id",
-                    "Permintaan informasi terkait kegiatan BPS secara umum dapat disampaikan "
-                    "melalui email bpshq@bps.go.id atau humas@bps.go.id",
-                    "Pengaduan bagi Instansi Pemerintah bukan BPS dapat disampaikan melalui "
-                    "website https://www.lapor.go.id/",
+                    (
+                        "Pertanyaan terkait sensus penduduk 2020 melalui alamat email: "
+                        "sp2020@bps.go.id"
+                    ),
+                    (
+                        "Permintaan informasi terkait kegiatan BPS secara umum dapat disampaikan "
+                        "melalui email bpshq@bps.go.id atau humas@bps.go.id"
+                    ),
+                    (
+                        "Pengaduan bagi Instansi Pemerintah bukan BPS dapat disampaikan melalui "
+                        "website https://www.lapor.go.id/"
+                    ),
                 )
             ),
             Figure(
@@ -266,8 +272,10 @@ def sop_steps(office: OfficeWords, times: Sequence[str]) -> tuple[SopStep, ...]:
         ),
         SopStep(
             (
-                "Pimpinan satker mendisposisikan pengaduan ke tim dalam satker untuk "
-                "ditindaklanjuti",
+                (
+                    "Pimpinan satker mendisposisikan pengaduan ke tim dalam satker untuk "
+                    "ditindaklanjuti"
+                ),
             ),
             (head,),
             "Alat tulis kantor",
@@ -283,8 +291,10 @@ def sop_steps(office: OfficeWords, times: Sequence[str]) -> tuple[SopStep, ...]:
         ),
         SopStep(
             (
-                "Tim dalam satker menyerahkan laporan hasil tindak lanjut ke pimpinan satker dan "
-                "petugas pengaduan",
+                (
+                    "Tim dalam satker menyerahkan laporan hasil tindak lanjut ke pimpinan satker dan "
+                    "petugas pengaduan"
+                ),
             ),
             (team, head, desk),
             "PC, alat tulis",
@@ -293,8 +303,10 @@ def sop_steps(office: OfficeWords, times: Sequence[str]) -> tuple[SopStep, ...]:
         ),
         SopStep(
             (
-                "Petugas pengaduan menginformasikan hasil tindak lanjut ke pengguna layanan yang "
-                "memberikan pengaduan",
+                (
+                    "Petugas pengaduan menginformasikan hasil tindak lanjut ke pengguna layanan yang "
+                    "memberikan pengaduan"
+                ),
             ),
             (desk,),
             "Laporan hasil tindak lanjut",

@@ -97,6 +97,7 @@ def _sample_register(place: Path) -> str:
 
 def _papers(place: Path) -> str:
     from app.desk import papers
+    from app.desk.reporting import report_pdf
 
     with closing(create_sample(str(place))) as register:
         case = find_number(register, number=f"{SAMPLE_YEAR}-0001")
@@ -108,7 +109,7 @@ def _papers(place: Path) -> str:
                 register, complaint_ids=[case], two_on_a4=True, count_as_printed=True
             ),
             "tanda terima": papers.receipt_pdf(register, complaint_id=case, count_as_printed=True),
-            "laporan tahunan": papers.report_pdf(register, year=SAMPLE_YEAR),
+            "laporan tahunan": report_pdf(register, year=SAMPLE_YEAR),
         }
     for name, paper in made.items():
         if not paper.startswith(_PDF):

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, select, true
+from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, func, select, true
+from sqlalchemy.orm import Session
 
 from db.tables import Complaint, ComplaintIdentity, MediumEntry, NumberCounter
 
@@ -106,13 +107,17 @@ ROW_COLUMNS = (
 )
 
 
-def rows_by_id(ids: Sequence[int]) -> Select[*tuple[Any, ...]]:
-    """Select the list columns of some complaints, in no order."""
-    return (
-        select(*ROW_COLUMNS)
-        .join(MediumEntry, MediumEntry.id == Complaint.medium_id)
-        .where(Complaint.id.in_(ids))
-    )
+_ROWS_BY_ID = (
+    select(*ROW_COLUMNS)
+    .join(MediumEntry, MediumEntry.id == Complaint.medium_id)
+    .where(Complaint.id.in_(bindparam("ids", expanding=True)))
+)
+
+
+def rows_by_id(session: Session, ids: Sequence[int]) -> dict[int, Row[*tuple[Any, ...]]]:
+    """Return the list columns of some complaints by id."""
+    rows = session.connection().execute(_ROWS_BY_ID, {"ids": list(ids)})
+    return {row.id: row for row in rows}
 
 
 def open_rows(limit: int) -> Select[*tuple[Any, ...]]:

@@ -1,5 +1,7 @@
 """Statements over the office's settings, lists and calendar."""
 
+from functools import cache
+
 from sqlalchemy import Delete, Insert, Select, Update, delete, func, insert, select, update
 
 from db import tables
@@ -12,8 +14,9 @@ ListEntry = (
 )
 
 
+@cache
 def setting(key: str) -> Select[str]:
-    """Select one setting's value."""
+    """Select one setting's value; kept, as every transaction asks for the revision."""
     return select(tables.Setting.value).where(tables.Setting.key == key)
 
 

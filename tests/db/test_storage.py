@@ -39,9 +39,14 @@ def test_a_case_is_not_deleted_under_its_events(register: Register) -> None:
 
 def test_a_failed_transaction_leaves_nothing(register: Register) -> None:
     disposed(register)
-    with pytest.raises(RuntimeError), register.writing() as session:
-        session.execute(text("UPDATE complaint SET title = 'lain'"))
-        raise RuntimeError
+
+    def fail_half_way() -> None:
+        with register.writing() as session:
+            session.execute(text("UPDATE complaint SET title = 'lain'"))
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        fail_half_way()
     with register.reading() as session:
         assert session.scalar(text("SELECT title FROM complaint")) != "lain"
 

@@ -23,17 +23,17 @@ _SLIP = NewComplaint(
 )
 
 
-def slip(**changes: Any) -> NewComplaint:
+def slip(**changes: Any) -> NewComplaint:  # noqa: ANN401 - any field of NewComplaint
     """Return a good complaint with some fields changed."""
     return replace(_SLIP, **changes)
 
 
-def registered(register: Register, **changes: Any) -> int:
+def registered(register: Register, **changes: Any) -> int:  # noqa: ANN401 - any field of NewComplaint
     """Register a complaint and return its id."""
     return register_complaint(register, complaint=slip(**changes)).complaint_id
 
 
-def disposed(register: Register, **changes: Any) -> int:
+def disposed(register: Register, **changes: Any) -> int:  # noqa: ANN401 - any field of NewComplaint
     """Register a complaint, dispose it to one team, and return its id."""
     case = registered(register, **changes)
     record_disposition(
@@ -46,7 +46,7 @@ def disposed(register: Register, **changes: Any) -> int:
     return case
 
 
-def with_result(register: Register, **changes: Any) -> int:
+def with_result(register: Register, **changes: Any) -> int:  # noqa: ANN401 - any field of NewComplaint
     """Bring a new complaint to the step where the complainant is told, and return its id."""
     case = disposed(register, **changes)
     record_result(

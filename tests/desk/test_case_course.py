@@ -134,9 +134,7 @@ def test_forwarding_closes_as_in_2023(register: Register) -> None:
 
 def test_forwarding_without_an_answer_leaves_it_owed(register: Register) -> None:
     number = registered(register)
-    forward_elsewhere(
-        register, complaint_id=number, happened_at=NOW, office="3674", close=False
-    )
+    forward_elsewhere(register, complaint_id=number, happened_at=NOW, office="3674", close=False)
     assert case_of(register, number).row.status is Status.ANSWER_PENDING
 
 

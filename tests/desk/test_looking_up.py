@@ -81,9 +81,7 @@ def test_the_most_urgent_comes_first(register: Register) -> None:
         ("\U0001f600", 0),
     ],
 )
-def test_search_finds_words_numbers_and_names(
-    register: Register, words: str, found: int
-) -> None:
+def test_search_finds_words_numbers_and_names(register: Register, words: str, found: int) -> None:
     nobody = {"anonymous": True, "identity": Identity()}
     registered(register, title="Jembatan ambruk", content=Content(), **nobody)
     registered(register, title="Kembang 100% api", content=Content(), **nobody)

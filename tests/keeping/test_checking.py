@@ -16,9 +16,7 @@ _FREE = {
 def spoil(register: Register, *statements: str) -> tuple[str, ...]:
     """Change a register behind the program's back and return what the check says."""
     disposed(register)
-    close_case(
-        register, complaint_id=registered(register), happened_at=NOW, closing="withdrawn"
-    )
+    close_case(register, complaint_id=registered(register), happened_at=NOW, closing="withdrawn")
     assert check_register(register).ok
     with register.writing() as session:
         for statement in statements:

@@ -1,0 +1,118 @@
+"""The annual report: gathers a year's recap and cases and has the paper drawn."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.desk.looking_up import case_in
+from app.desk.office_book import office_in
+from app.desk.papers import letterhead_of
+from app.desk.recapping import read_recap
+from app.facts import Case, Office, TimelineEntry
+from app.register import Register
+from app.rules.timeline import EventKind
+from app.rules.timers import Unit
+from app.rules.wording import clock_words, date_words, short_date_words
+from db.queries.recap import ids_of_year
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from app.documents.report_timeline import ReportCase, ReportEntry
+
+# What the desk does for itself is no part of a case's story.
+_UNTOLD = {
+    EventKind.REGISTERED,
+    EventKind.REPORTED,
+    EventKind.PRINTED,
+    EventKind.CORRECTED,
+    EventKind.CLOSED,
+}
+_LONGEST_NOTE = 160
+
+
+def report_pdf(register: Register, *, year: int, signed_on: date | None = None) -> bytes:
+    """Return the annual report of a year; a year that isn't over is marked KONSEP."""
+    # Imported late: reportlab costs more than most starts have to spare.
+    from app.documents.annual_report import AnnualReportData, annual_report
+    from app.documents.report_text import OfficeWords, first_chapters, sop_steps
+
+    recap = read_recap(register, year=year)
+    with register.reading() as session:
+        office = office_in(register, session)
+        cases = [case_in(register, session, key) for key in session.scalars(ids_of_year(year))]
+    today = register.clock.now().astimezone(office.zone).date()
+    words = OfficeWords(name=office.settings["office_name"])
+    draft = year >= today.year
+    data = AnnualReportData(
+        letterhead=letterhead_of(office),
+        recap=recap,
+        cases=tuple(_case(case, office) for case in cases),
+        chapters=first_chapters(words),
+        sop=sop_steps(words, [_standard(office, step) for step in range(1, 8)]),
+        signed_on=date_words(signed_on) if signed_on else "",
+        draft=draft,
+        draft_note=f"Keadaan sampai dengan {date_words(today)}" if draft else "",
+        sample=office.sample,
+    )
+    return annual_report(data)
+
+
+def _standard(office: Office, step: int) -> str:
+    target = office.target(step)
+    unit = "menit" if target.unit is Unit.MINUTES else "hari kerja"
+    return f"{target.amount} {unit}"
+
+
+def _case(case: Case, office: Office) -> ReportCase:
+    from app.documents.report_timeline import ReportCase
+
+    row = case.row
+    flags = [word for word, on in (("Anonim", row.anonymous), ("Rahasia", row.confidential)) if on]
+    closed = row.closed_at is not None
+    complained_at = case.complained_at or row.received_at
+    return ReportCase(
+        complained_on=complained_at.astimezone(office.zone).date(),
+        number=case.paper_number,
+        title=row.title,
+        facts=(
+            *([", ".join(flags)] if flags else []),
+            row.medium,
+            f"Ditujukan kepada {case.about_office}",
+            "Selesai" if closed else "Masih berjalan",
+        ),
+        entries=tuple(
+            _entry(entry, office, confidential=row.confidential)
+            for entry in case.timeline
+            if entry.kind not in _UNTOLD
+        ),
+        clocks=(case.times.before_us, case.times.at_our_office, case.times.as_complainant_lived),
+        about_office=case.about_office,
+        about_own_office=case.about_own_office,
+        closed=closed,
+        channel=row.medium,
+    )
+
+
+def _entry(entry: TimelineEntry, office: Office, *, confidential: bool) -> ReportEntry:
+    from app.documents.report_timeline import ReportEntry
+
+    sentence = entry.sentence.rstrip(".")
+    told = entry.kind in (EventKind.ANSWERED, EventKind.RESULT)
+    if told and entry.note and not confidential:
+        sentence = f"{sentence}: {_shortened(entry.note)}"
+    return ReportEntry(
+        day=short_date_words(entry.happened_at.astimezone(office.zone).date()),
+        time=clock_words(entry.happened_at, office.zone),
+        before_us=entry.before_us,
+        actor=entry.actor,
+        sentence=f"{sentence.rstrip('.')}.",
+        remark=entry.remark if entry.out_of_order else "",
+    )
+
+
+def _shortened(note: str) -> str:
+    words = " ".join(note.split())
+    if len(words) <= _LONGEST_NOTE:
+        return words
+    return words[:_LONGEST_NOTE].rsplit(" ", 1)[0] + " …"

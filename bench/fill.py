@@ -1,0 +1,63 @@
+"""Makes a register of 1,000,000 complaints to measure with, kept in the system's temporary folder.
+
+Only the complaints themselves are made up, in bulk and without events: what lists and the recap
+read.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import tempfile
+from contextlib import closing
+from pathlib import Path
+
+from app.keeping.opening import create_register
+from db.migrating import CURRENT
+
+ROWS = 1_000_000
+YEAR = 2025
+_ROWS = """
+WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < :rows)
+INSERT INTO complaint
+SELECT i, :year, i, 1 + (i - 1) * 12 / :rows, '7K4-M',
+    strftime('%Y-%m-%d %H:%M:%f000', julianday(:year || '-01-01') + 365.0 * i / (:rows + 1)),
+    NULL, m.id, m.recap_column_id, '', 'Aduan percobaan nomor ' || i, 'complaint',
+    1 + i % 11, 1 + i % 9, i % 3 = 0, i % 7 = 0, 0, 1,
+    CASE WHEN i % 10 THEN 'closed' ELSE 'in_follow_up' END,
+    CASE WHEN i % 10 THEN 'nobody' ELSE 'team' END,
+    CASE WHEN i % 10 THEN '' ELSE 'team:umum' END,
+    5, :year || '-01-02 03:00:00.000000',
+    CASE WHEN i % 10 THEN NULL
+         ELSE strftime('%Y-%m-%d 09:00:00.000000', julianday(:year || '-01-09') + 365.0 * i / :rows)
+    END,
+    NULL, 0, i % 4 = 0,
+    CASE WHEN i % 10 THEN :year || '-12-31 03:00:00.000000' END,
+    CASE WHEN i % 10 = 0 THEN '' WHEN i % 4 THEN 'answered:surel' ELSE 'forwarded' END
+FROM n JOIN medium m ON m.id = 1 + i * 7 % 11
+"""
+
+
+def full_register() -> Path:
+    """Return the path of the big register; made once, then kept for the next run."""
+    path = Path(tempfile.gettempdir()) / f"meja-aduan-bench-{CURRENT}-{ROWS}.mejaaduan"
+    if path.exists():
+        return path
+    making = path.with_suffix(".making")
+    making.unlink(missing_ok=True)
+    create_register(str(making)).close()
+    with closing(sqlite3.connect(making, isolation_level=None)) as raw:
+        _fill(raw)
+    return making.replace(path)
+
+
+def _fill(raw: sqlite3.Connection) -> None:
+    raw.execute("PRAGMA journal_mode=off")
+    raw.execute("PRAGMA synchronous=off")
+    named = "SELECT name, sql FROM sqlite_master WHERE tbl_name = 'complaint' AND type = 'index'"
+    indexes = [(name, sql) for name, sql in raw.execute(named) if sql]
+    for name, _ in indexes:
+        raw.execute(f"DROP INDEX {name}")
+    raw.execute(_ROWS, {"rows": ROWS, "year": YEAR})
+    for _, sql in indexes:
+        raw.execute(sql)
+    raw.execute("INSERT INTO number_counter (year, last) VALUES (?, ?)", (YEAR, ROWS))

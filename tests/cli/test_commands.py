@@ -1,0 +1,247 @@
+import json
+import os
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from app import cli, cli_words
+from app.keeping import places
+from app.keeping.sample import create_sample
+
+
+@pytest.fixture(scope="session")
+def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("sample") / "contoh.mejaaduan"
+    create_sample(str(path)).close()
+    return path
+
+
+class Said:
+    """What a command left: exit code, output, errors."""
+
+    def __init__(self, code: int, out: str, err: str) -> None:
+        self.code, self.out, self.err = code, out, err
+
+
+Say = Callable[..., Said]
+
+
+@pytest.fixture
+def say(capsys: pytest.CaptureFixture[str], register_file: Path) -> Say:
+    def run(*words: str, register: Path | str | None = register_file) -> Said:
+        place = [] if register is None else ["--register", str(register)]
+        code = cli.main([*place, *words])
+        out, err = capsys.readouterr()
+        assert "Traceback" not in out + err
+        return Said(code, out, err)
+
+    return run
+
+
+def test_list_has_the_promised_shape(say: Say, sample_file: Path) -> None:
+    rows = json.loads(say("list", "--json", register=sample_file).out)
+    assert rows[0] == {
+        "number": "2023-0001",
+        "received_at": "2023-02-27T13:44:00+07:00",
+        "medium": "SP4N LAPOR",
+        "title": "Informasi Kepegawaian",
+        "status": "Selesai",
+        "holder": "",
+        "due_at": None,
+    }
+    assert len(rows) == 2
+
+
+@pytest.mark.parametrize("year", ["2022", "2023"])
+def test_list_of_a_year(say: Say, sample_file: Path, year: str) -> None:
+    rows = json.loads(say("list", "--json", "--year", year, register=sample_file).out)
+    assert len(rows) == (2 if year == "2023" else 0)
+    assert say("list", register=sample_file).out.count("\n") == 3
+
+
+def test_recap_has_the_promised_shape(say: Say, sample_file: Path) -> None:
+    recap = json.loads(say("recap", "2023", "--json", register=sample_file).out)
+    assert list(recap) == ["year", "columns", "rows", "total", "evaluation"]
+    assert recap["columns"][1] == "SP4N LAPOR"
+    assert recap["rows"][1] == {
+        "month": 2,
+        "label": "Februari",
+        "counts": [0, 2, 0, 0, 0],
+        "total": 2,
+    }
+    assert recap["evaluation"][1] == {
+        "month": 2,
+        "label": "Februari",
+        "settled_percent": 100,
+        "result": "Sudah disampaikan melalui lapor.go.id",
+        "remark": "-",
+    }
+    assert recap["evaluation"][0]["settled_percent"] is None
+    assert "Februari" in say("recap", "2023", register=sample_file).out
+
+
+def test_show_tells_one_case(say: Say, sample_file: Path) -> None:
+    case = json.loads(say("show", "2023-0001", "--json", register=sample_file).out)
+    assert case["timeline"][-1]["kind"] == "closed"
+    assert "janggal" in say("show", "0001/PGD/36000/2023", register=sample_file).out
+
+
+@pytest.mark.parametrize("register", [None, "own"])
+@pytest.mark.parametrize(
+    ("words", "due"),
+    [
+        (("--from", "2026-03-17", "--working-days", "5"), "2026-03-31T16:00:00+07:00"),
+        (("--from", "2026-03-17T10:00", "--working-days", "5"), "2026-03-31T16:00:00+07:00"),
+        (("--from", "2026-12-21", "--working-days", "5"), "2026-12-30T16:00:00+07:00"),
+        (
+            ("--from", "2026-03-17", "--working-days", "5", "--no-joint-leave"),
+            "2026-03-25T16:00:00+07:00",
+        ),
+        (
+            ("--from", "2026-12-21", "--working-days", "5", "--no-joint-leave"),
+            "2026-12-29T16:00:00+07:00",
+        ),
+    ],
+)
+def test_due_with_and_without_a_register(
+    say: Say, register_file: Path, register: str | None, words: tuple[str, ...], due: str
+) -> None:
+    place = register_file if register else None
+    found = json.loads(say("due", *words, "--json", register=place).out)
+    assert list(found) == ["from", "due", "due_date", "estimated", "days"]
+    assert (found["due"], found["due_date"]) == (due, due[:10])
+    assert found["days"][0]["date"] == found["from"][:10]
+    assert sum(day["counted"] for day in found["days"]) == 5
+
+
+def test_due_explains_and_marks_estimates(say: Say) -> None:
+    said = say("due", "--from", "2028-12-21", "--working-days", "5", "--explain", register=None)
+    assert "perkiraan" in said.out
+    assert "hari kerja ke-5" in said.out
+
+
+def test_new_sample_and_check(say: Say, tmp_path: Path) -> None:
+    place = tmp_path / "deep" / "new.mejaaduan"
+    assert say("new", register=place).code == 0
+    assert say("new", register=place).code == 3
+    assert json.loads(say("check", "--json", register=place).out) == {"ok": True, "problems": []}
+    contoh = tmp_path / "c.mejaaduan"
+    assert say("sample", "2022", register=contoh).code == 0
+    assert "2022-0002" in say("list", register=contoh).out
+    assert say("sample", "2999", register=tmp_path / "d.mejaaduan").code == 2
+
+
+def test_the_default_register_is_the_users_own(say: Say) -> None:
+    assert say("list", register=None).code == 3
+    assert say("new", register=None).code == 0
+    assert places.default_register().exists()
+    assert say("list", register=None).code == 0
+
+
+def test_a_found_problem_is_the_environments(say: Say, register_file: Path) -> None:
+    with sqlite3.connect(register_file) as raw:
+        raw.execute("UPDATE chain_head SET position = 5")
+    raw.close()
+    said = say("check", "--json")
+    assert said.code == 3
+    assert json.loads(said.out)["ok"] is False
+    assert said.err.startswith("Ujung rantai")
+
+
+def test_import_previews_applies_and_refuses(say: Say, tmp_path: Path) -> None:
+    assert say("import", "--template").out.startswith("media;diterima;perihal;")
+    good = tmp_path / "good.csv"
+    good.write_text("media;diterima;perihal\nlapor;16-03-2025 10.00;Antrean\n", "utf-8")
+    assert say("import", str(good)).code == 0
+    assert json.loads(say("list", "--json").out) == []
+    assert "2025-0001" in say("import", str(good), "--apply").out
+    bad = tmp_path / "bad.csv"
+    bad.write_text("media;diterima;perihal\nlapor;16-03-2025 10.00;A\nlapor;x;B\n", "utf-8")
+    said = say("import", str(bad), "--apply")
+    assert said.code == 2
+    assert said.err.startswith("Baris 3, kolom diterima: ")
+    assert len(json.loads(say("list", "--json").out)) == 1
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("frob",),
+        ("list", "--yeer"),
+        ("list", "--year"),
+        ("list", "--year", "x"),
+        ("recap",),
+        ("recap", "0"),
+        ("recap", "12345"),
+        ("show", "99"),
+        ("show", "2026-0099"),
+        ("sheet", "2026-0001"),
+        ("sheet", "2026-0099", "-o", "x.pdf"),
+        ("import",),
+        ("import", "none.csv"),
+        ("import", "."),
+        ("due", "--from", "2026-02-30", "--working-days", "5"),
+        ("due", "--from", "entah", "--working-days", "5"),
+        ("due", "--from", "2026-03-17", "--working-days", "0"),
+        ("due", "--from", "0001-01-01", "--working-days", "5"),
+        ("due", "--from", "9999-12-31T23:59+00:00", "--working-days", "5"),
+        ("due", "--working-days", "5"),
+    ],
+)
+def test_wrong_input_is_told_in_one_sentence(say: Say, words: tuple[str, ...]) -> None:
+    said = say(*words)
+    assert (said.code, said.out) == (2, "")
+    assert said.err.endswith(".\n")
+    assert said.err.count("\n") == 1
+    assert not {"the", "invalid", "required", "expected"} & set(said.err.split())
+
+
+def test_a_fault_of_ours_goes_to_the_log(say: Say, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(_: object) -> int:
+        raise RuntimeError("broken")
+
+    monkeypatch.setitem(cli_words.WORDS, "list", fail)
+    said = say("list")
+    assert said.code == 1
+    assert str(places.log_file()) in said.err
+    assert "RuntimeError: broken" in places.log_file().read_text("utf-8")
+
+
+def test_help_is_indonesian(say: Say) -> None:
+    said = say("--help")
+    assert said.code == 0
+    for word in cli_words.WORDS:
+        assert word in said.out
+        helped = say(word, "--help")
+        assert helped.out.startswith("Pemakaian: meja-aduan")
+        assert "show this" not in helped.out
+
+
+def test_papers_are_written_whole(say: Say, sample_file: Path, tmp_path: Path) -> None:
+    for words in (("sheet", "2023-0001"), ("receipt", "2023-0002"), ("report", "2023")):
+        paper = tmp_path / f"{words[0]}.pdf"
+        assert say(*words, "-o", str(paper), register=sample_file).code == 0
+        assert paper.read_bytes().startswith(b"%PDF-")
+    said = say("report", "2023", "-o", str(tmp_path), register=sample_file)
+    assert said.code == 3
+    said = say("report", "2023", "-o", str(tmp_path / "no" / "x.pdf"), register=sample_file)
+    assert said.code == 3
+    assert sorted(p.name for p in tmp_path.glob("*.pdf")) == [
+        *("receipt.pdf", "report.pdf", "sheet.pdf")
+    ]
+
+
+def test_output_is_utf8_whatever_the_console(register_file: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "app.cli", "--register", str(register_file), "show", "“é”"],
+        env={**os.environ, "PYTHONIOENCODING": "ascii"},
+        cwd=Path(__file__).parents[2],
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert "“é” bukan nomor" in done.stderr.decode("utf-8")

@@ -1,0 +1,163 @@
+"""The annual reports that the tests print: the two cases of 2023, and others made from them."""
+
+from dataclasses import replace
+from datetime import date
+
+from app.documents.annual_report import AnnualReportData
+from app.documents.report_text import OfficeWords, first_chapters, sop_steps
+from app.documents.report_timeline import ReportCase, ReportEntry
+from app.facts import EvaluationRow, Recap, RecapRow
+from app.rules.wording import MONTHS
+from tests.documents.paper_samples import HEAD
+
+COLUMNS = (
+    "Website WBS",
+    "SP4N LAPOR",
+    "Halo Mitra",
+    "Kotak Saran",
+    "Lembar Saran dan Pengaduan Online",
+)
+TIMES = ("5 menit", "5 menit", "1 menit", "10 menit", "5 hari kerja", "15 menit", "5 menit")
+WAGES = ReportCase(
+    complained_on=date(2023, 2, 20),
+    number="0002/PGD/36000/2023",
+    title="Gaji Entry Data Regsosek Tangerang Selatan Bulan Ke 1 (Januari) Belum Turun",
+    facts=(
+        "Anonim, Rahasia",
+        "SP4N LAPOR (Website)",
+        "Ditujukan kepada BPS Kota Tangerang Selatan",
+        "Ditutup oleh Sistem",
+    ),
+    entries=(
+        ReportEntry(
+            "20 Feb 2023",
+            "11.35 WIB",
+            True,
+            "Pelapor",
+            "menyampaikan pengaduan mengenai gaji bulan Januari 2023 yang belum diterima.",
+        ),
+        ReportEntry(
+            "22 Feb 2023",
+            "08.19 WIB",
+            True,
+            "Admin Nasional SP4N-LAPOR!",
+            "meneruskan pengaduan kepada Badan Pusat Statistik.",
+        ),
+        ReportEntry(
+            "27 Feb 2023",
+            "14.03 WIB",
+            False,
+            "Badan Pusat Statistik",
+            "meneruskan pengaduan kepada BPS Provinsi Banten.",
+        ),
+        ReportEntry(
+            "27 Feb 2023",
+            "16.33 WIB",
+            False,
+            "BPS Provinsi Banten",
+            "menyampaikan terima kasih dan jawaban, disertai tangkapan layar bukti transfer.",
+        ),
+    ),
+    clocks=("5 hari kerja", "2 jam 30 menit", "5 hari kerja"),
+    about_office="BPS Kota Tangerang Selatan",
+    about_own_office=False,
+    closed=True,
+    channel="SP4N LAPOR",
+)
+STAFF = replace(
+    WAGES,
+    complained_on=date(2023, 2, 24),
+    number="0001/PGD/36000/2023",
+    title="Informasi Kepegawaian",
+    facts=(
+        "Anonim, Rahasia",
+        "SP4N LAPOR (Website)",
+        "Ditujukan kepada BPS Kabupaten Tangerang",
+        "Ditutup oleh Sistem",
+    ),
+    entries=(
+        ReportEntry(
+            "24 Feb 2023",
+            "15.26 WIB",
+            True,
+            "Pelapor",
+            "meminta informasi mengenai status kepegawaian seseorang di BPS Kabupaten Tangerang.",
+        ),
+        ReportEntry(
+            "24 Feb 2023",
+            "14.24 WIB",
+            True,
+            "Admin Nasional SP4N-LAPOR!",
+            "meneruskan pengaduan kepada Pemerintah Kabupaten Tangerang.",
+            "Urutan waktu janggal: tercatat 1 jam 2 menit sebelum waktu pengaduan; dimuat "
+            "sebagaimana tertera pada sumber.",
+        ),
+        ReportEntry(
+            "27 Feb 2023",
+            "13.44 WIB",
+            False,
+            "Badan Pusat Statistik",
+            "meneruskan pengaduan kepada BPS Provinsi Banten.",
+        ),
+        ReportEntry(
+            "27 Feb 2023",
+            "13.44 WIB",
+            False,
+            "BPS Provinsi Banten",
+            "menyampaikan terima kasih dan akan menindaklanjuti.",
+        ),
+        ReportEntry(
+            "27 Feb 2023",
+            "13.47 WIB",
+            False,
+            "BPS Provinsi Banten",
+            "menyampaikan jawaban bahwa yang bersangkutan tidak terdaftar sebagai ASN.",
+        ),
+    ),
+    clocks=("1 hari kerja", "3 menit", "1 hari kerja"),
+    about_office="BPS Kabupaten Tangerang",
+)
+
+
+def recap(
+    counts: dict[tuple[int, int], int], *, columns: tuple[str, ...] = COLUMNS, year: int = 2023
+) -> Recap:
+    """Return the recap with these counts by (month, column from 0), all of them settled."""
+    rows = []
+    for month, label in enumerate(MONTHS, 1):
+        found = tuple(counts.get((month, column), 0) for column in range(len(columns)))
+        rows.append(RecapRow(month, label, found, sum(found)))
+    evaluation = tuple(
+        EvaluationRow(row.month, row.label, 100, "Sudah disampaikan melalui lapor.go.id", "-")
+        if row.total
+        else EvaluationRow(row.month, row.label, None, "-", "-")
+        for row in rows
+    )
+    return Recap(year, columns, tuple(rows), sum(row.total for row in rows), evaluation)
+
+
+REPORT = AnnualReportData(
+    letterhead=HEAD,
+    recap=recap({(2, 1): 2}),
+    cases=(STAFF, WAGES),
+    chapters=first_chapters(OfficeWords()),
+    sop=sop_steps(OfficeWords(), TIMES),
+    signed_on="15 Januari 2024",
+)
+NO_CASES = replace(REPORT, recap=recap({}), cases=())
+
+
+def many_cases(count: int) -> AnnualReportData:
+    """Return a report of a year with so many cases, a third of them open."""
+    cases = tuple(
+        replace(
+            WAGES if number % 2 else STAFF,
+            number=f"{number + 1:04}/PGD/36000/2023",
+            closed=number % 3 > 0,
+            about_own_office=number % 4 == 0,
+        )
+        for number in range(count)
+    )
+    counts = {(month, 1): count // 12 for month in range(2, 13)}
+    counts[1, 0] = count - sum(counts.values())
+    return replace(REPORT, cases=cases, recap=recap(counts))

@@ -1,0 +1,207 @@
+import os
+import shutil
+import sqlite3
+import tempfile
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import pytest
+from sqlalchemy import event, text
+
+from app.desk.looking_up import Wanted, count_rows
+from app.desk.registering import register_complaint
+from app.errors import EnvironmentTrouble
+from app.keeping import opening
+from app.keeping.checking import check_register
+from app.keeping.opening import create_register, open_register
+from app.register import Register
+from db import engine
+from tests.desk.slips import registered, slip
+
+NOBODY = 65534
+
+
+def kind_of_trouble(location: str | Path) -> str:
+    with pytest.raises(EnvironmentTrouble) as trouble:
+        open_register(str(location)).close()
+    assert trouble.value.sentence.endswith(".")
+    assert trouble.value.way_out.endswith(".")
+    return trouble.value.kind
+
+
+@contextmanager
+def ordinary_user() -> Iterator[None]:
+    """Be a user whom permissions bind, when the tests run as root."""
+    if os.geteuid() != 0:
+        yield
+        return
+    os.seteuid(NOBODY)
+    try:
+        yield
+    finally:
+        os.seteuid(0)
+
+
+@pytest.fixture
+def open_folder() -> Iterator[Path]:
+    """Return a folder that any user can reach."""
+    folder = Path(tempfile.mkdtemp(prefix="meja-open-"))
+    folder.chmod(0o777)
+    yield folder
+    folder.chmod(0o777)
+    shutil.rmtree(folder)
+
+
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [
+        (b"", "empty"),
+        (b"hello", "not_a_database"),
+        (b"\0" * 4096, "not_a_database"),
+        (b"SQLite format 3\0", "foreign"),
+    ],
+)
+def test_a_file_that_is_no_register(tmp_path: Path, content: bytes, kind: str) -> None:
+    path = tmp_path / "x.mejaaduan"
+    path.write_bytes(content)
+    assert kind_of_trouble(path) == kind
+    assert path.read_bytes() == content
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_missing_file_and_a_folder(tmp_path: Path) -> None:
+    assert kind_of_trouble(tmp_path / "none.mejaaduan") == "missing"
+    assert kind_of_trouble(tmp_path) == "not_a_database"
+    assert not list(tmp_path.iterdir())
+
+
+def test_another_programs_database(tmp_path: Path) -> None:
+    path = tmp_path / "other.db"
+    with closing(sqlite3.connect(path)) as other:
+        other.execute("CREATE TABLE complaint (id)")
+        other.commit()
+    before = path.read_bytes()
+    assert kind_of_trouble(path) == "foreign"
+    assert path.read_bytes() == before
+
+
+def test_a_server_database_without_register(postgres_server: object, empty_place: str) -> None:
+    if engine.is_server(empty_place):
+        assert kind_of_trouble(empty_place) == "foreign"
+
+
+def test_a_register_newer_than_the_program(register_url: str) -> None:
+    opened = open_register(register_url)
+    with opened.writing() as session:
+        session.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    opened.close()
+    assert kind_of_trouble(register_url) == "too_new"
+
+
+def test_a_cut_register_is_damaged(register_file: Path) -> None:
+    with register_file.open("r+b") as file:
+        file.truncate(8192)
+    assert kind_of_trouble(register_file) in ("damaged", "not_a_database", "foreign")
+
+
+def test_a_locked_register(register_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engine, "BUSY_MILLISECONDS", 50)
+    with closing(sqlite3.connect(register_file, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        assert kind_of_trouble(register_file) == "locked"
+        other.execute("ROLLBACK")
+    open_register(str(register_file)).close()
+
+
+def test_a_lock_while_saving_loses_nothing(
+    register_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engine, "BUSY_MILLISECONDS", 50)
+    opened = open_register(str(register_file))
+    with closing(sqlite3.connect(register_file, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(EnvironmentTrouble) as trouble:
+            register_complaint(opened, complaint=slip())
+        other.execute("ROLLBACK")
+    assert trouble.value.kind == "locked"
+    assert register_complaint(opened, complaint=slip()).number == "2026-0001"
+    opened.close()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="permissions of files work otherwise there")
+def test_a_read_only_register(register_file: Path, open_folder: Path) -> None:
+    path = Path(shutil.copy(register_file, open_folder / "r.mejaaduan"))
+    path.chmod(0o444)
+    before = path.read_bytes()
+    with ordinary_user():
+        assert kind_of_trouble(path) == "read_only"
+    assert path.read_bytes() == before
+
+
+@pytest.mark.skipif(os.name == "nt", reason="permissions of folders work otherwise there")
+def test_a_read_only_folder(register_file: Path, open_folder: Path) -> None:
+    path = Path(shutil.copy(register_file, open_folder / "r.mejaaduan"))
+    path.chmod(0o666)
+    open_folder.chmod(0o555)
+    with ordinary_user():
+        assert kind_of_trouble(path) == "read_only"
+    with ordinary_user(), pytest.raises(EnvironmentTrouble) as trouble:
+        create_register(str(open_folder / "new.mejaaduan"))
+    assert trouble.value.kind == "read_only"
+    assert [path.name for path in open_folder.iterdir()] == ["r.mejaaduan"]
+
+
+def test_a_server_that_only_reads(postgres_url: str) -> None:
+    opened = open_register(postgres_url)
+    with opened.writing() as session:
+        name = session.scalar(text("SELECT current_database()"))
+        session.execute(text(f"ALTER DATABASE {name} SET default_transaction_read_only = on"))
+    opened.close()
+    assert kind_of_trouble(postgres_url) == "read_only"
+
+
+def test_a_full_disk_leaves_nothing_half_written(file_register: Register) -> None:
+    registered(file_register)
+
+    def fill_disk(connection: sqlite3.Connection, _: object) -> None:
+        pages = connection.execute("PRAGMA page_count").fetchone()[0]
+        connection.execute(f"PRAGMA max_page_count={pages}")
+
+    file_register.engine.dispose()
+    event.listen(file_register.engine, "connect", fill_disk)
+
+    def register_until_full() -> None:
+        for _ in range(200):
+            registered(file_register)
+
+    with pytest.raises(EnvironmentTrouble) as trouble:
+        register_until_full()
+    assert trouble.value.kind == "full"
+    assert check_register(file_register).ok
+    event.remove(file_register.engine, "connect", fill_disk)
+    file_register.engine.dispose()
+    assert registered(file_register) == count_rows(file_register, wanted=Wanted())
+
+
+def test_a_register_is_never_made_over_another(register_url: str) -> None:
+    with pytest.raises(EnvironmentTrouble) as trouble:
+        create_register(register_url)
+    assert trouble.value.kind == "exists"
+    open_register(register_url).close()
+
+
+def test_a_failed_creation_leaves_nothing(
+    empty_place: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise RuntimeError("power cut")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(opening, "fill", fail)
+        with pytest.raises(RuntimeError):
+            create_register(empty_place)
+    if engine.is_server(empty_place):
+        return
+    assert not list(Path(empty_place).parent.iterdir())
+    create_register(empty_place).close()

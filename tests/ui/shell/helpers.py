@@ -1,0 +1,178 @@
+"""What tests of pages and of the window itself need: a context, small pages, a made window."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Sequence
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtCore import QBuffer, QIODevice, QSizeF
+from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.clock import Clock, SystemClock
+from ui.commands import Command
+from ui.messages import Messages, Question
+from ui.pages import Context, Page, PageSpec
+from ui.parts.editors import LineEdit
+from ui.preferences import Preferences
+from ui.tasks import InlineRunner, Runner
+from ui.window import MainWindow
+
+if TYPE_CHECKING:
+    from app.register import Register
+
+
+class Calls:
+    """A navigate that only keeps what was asked for."""
+
+    def __init__(self) -> None:
+        self.calls: list[tuple[str, dict[str, object]]] = []
+
+    def __call__(self, page_key: str, **wanted: object) -> None:
+        self.calls.append((page_key, wanted))
+
+
+def raise_error(error: Exception) -> None:
+    """Let an error that is our own fault fail the test."""
+    raise error
+
+
+def own_preferences() -> Preferences:
+    """Return preferences in a file that no other test has."""
+    return Preferences(Path(tempfile.mkdtemp(prefix="meja-pref-")) / "meja-aduan.ini")
+
+
+def make_messages(*, answer: bool = True) -> Messages:
+    """Return messages whose questions answer themselves."""
+
+    def reply(question: Question) -> bool:
+        return answer
+
+    return Messages(asker=reply)
+
+
+def make_context(
+    register: Register,
+    *,
+    clock: Clock | None = None,
+    messages: Messages | None = None,
+    runner: Runner | None = None,
+) -> Context:
+    """Return a context for one page: work runs at once, `navigate.calls` keeps the ways taken."""
+    from app.desk.office_book import read_office
+
+    told = messages or make_messages()
+    return Context(
+        register=register,
+        runner=runner or InlineRunner(told, crash=raise_error),
+        messages=told,
+        clock=clock or register.clock,
+        preferences=own_preferences(),
+        navigate=Calls(),
+        back=lambda: None,
+        office_now=lambda: read_office(register),
+    )
+
+
+class SmallPage(Page):
+    """A page that keeps what the window asked of it."""
+
+    key: ClassVar[str] = "beranda"
+    title: ClassVar[str] = "Beranda"
+    icon: ClassVar[str] = "home"
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.asked: list[object] = []
+        self.field = LineEdit()
+        QVBoxLayout(self).addWidget(self.field)
+
+    def open(self, **wanted: object) -> None:
+        self.asked.append(wanted)
+        self.ready.emit()
+
+    def refresh(self, changed: frozenset[str]) -> None:
+        self.asked.append(changed)
+
+    def tick(self) -> None:
+        self.asked.append("tick")
+
+    def leaving(self) -> None:
+        self.asked.append("leaving")
+
+    def first_focus(self) -> QWidget | None:
+        return self.field
+
+    def commands(self) -> list[Command]:
+        return [Command("print", "Cetak", lambda: self.asked.append("print"), shortcut="Ctrl+P")]
+
+    def legend(self) -> list[tuple[str, str]]:
+        return [("Enter", "buka aduan")]
+
+
+class SmallRegisterPage(SmallPage):
+    """The same under the register's key, with a search field."""
+
+    key: ClassVar[str] = "register"
+    title: ClassVar[str] = "Register"
+
+    def focus_search(self) -> bool:
+        self.asked.append("search")
+        return True
+
+
+class SmallCasePage(SmallPage):
+    """The same under the case's key."""
+
+    key: ClassVar[str] = "kasus"
+    title: ClassVar[str] = "Aduan"
+
+
+_HERE = __name__
+SMALL_PAGES = (
+    PageSpec("beranda", "Beranda", "home", f"{_HERE}:SmallPage"),
+    PageSpec("register", "Register", "register", f"{_HERE}:SmallRegisterPage"),
+    PageSpec("kasus", "Aduan", "file-text", f"{_HERE}:SmallCasePage", rail="register"),
+)
+
+
+def make_window(
+    *,
+    pages: Sequence[PageSpec] = SMALL_PAGES,
+    runner: Runner | None = None,
+    messages: Messages | None = None,
+    clock: Clock | None = None,
+    preferences: Preferences | None = None,
+) -> MainWindow:
+    """Return a window with small pages whose work runs at once."""
+    told = messages or make_messages()
+    return MainWindow(
+        pages=pages,
+        runner=runner or InlineRunner(told, crash=raise_error),
+        messages=told,
+        preferences=preferences or own_preferences(),
+        clock=clock or SystemClock(),
+    )
+
+
+def small_pdf(pages: int = 2, *, size: QSizeF = QSizeF(420, 595)) -> bytes:  # noqa: B008
+    """Return a PDF of some pages in points, each with its number and a black square."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    writer.setResolution(72)
+    writer.setPageSize(QPageSize(size, QPageSize.Unit.Point))
+    layout = writer.pageLayout()
+    layout.setMode(QPageLayout.Mode.FullPageMode)
+    writer.setPageLayout(layout)
+    painter = QPainter(writer)
+    for page in range(pages):
+        if page:
+            writer.newPage()
+        painter.drawText(100, 100, f"Halaman {page + 1}")
+        painter.fillRect(100, 200, 100, 100, "black")
+    painter.end()
+    return BytesIO(buffer.data().data()).getvalue()

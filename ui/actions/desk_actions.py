@@ -1,0 +1,163 @@
+"""The one door through which pages start what the desk does with a case."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from app.desk.closing import close_case, reopen_case
+from app.desk.disposing import report_to_head
+from app.desk.following_up import resume
+from app.desk.papers import receipt_pdf, sheet_pdf
+from app.facts import ComplaintRow, Outcome, Status, Urgency
+from ui.actions.closing_forms import CloseDialog, ReopenDialog
+from ui.actions.disposition_form import DispositionDialog
+from ui.actions.follow_up_forms import PauseDialog, ProgressDialog, ResultDialog
+from ui.actions.forward_form import ForwardDialog
+from ui.actions.next_action import NEXT, POSSIBLE, WORDS, NextAction
+from ui.actions.printing import print_counted
+from ui.actions.telling import AnswerDialog
+from ui.commands import Command
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
+
+    from ui.pages import Context
+
+__all__ = ["DeskActions", "NextAction"]
+_UNDONE = "Penutupan diurungkan."
+
+
+class DeskActions(QObject):
+    """Starts actions on a case: some at once, others by a form over `parent`.
+
+    What happened is told by the runner (status line, then `changed`), so callers only start.
+    """
+
+    def __init__(self, context: Context, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._parent = parent
+
+    def next_action(self, row: ComplaintRow) -> NextAction | None:
+        """Return what the case waits for, None when it is closed."""
+        name = "resume" if row.paused else NEXT.get(row.status)
+        if name is None:
+            return None
+        words = WORDS[name]
+        return NextAction(words.word, words.icon, words.shortcut, partial(self._start, name, row))
+
+    def commands(self, row: ComplaintRow) -> list[Command]:
+        """Return every action that is possible on the case now, the likeliest first."""
+        names = list(POSSIBLE[row.status])
+        if row.paused:
+            names = ["resume", *(name for name in names if name != "pause")]
+        return [
+            Command(
+                f"case.{name}",
+                f"{WORDS[name].word} ({row.number})",
+                partial(self._start, name, row),
+                icon=WORDS[name].icon,
+                shortcut=WORDS[name].shortcut,
+            )
+            for name in [*names, "print_receipt"]
+        ]
+
+    def report_to_head(self, row: ComplaintRow) -> None:
+        """Record that the case lies before the head from this moment."""
+        self._do(row, report_to_head)
+
+    def dispose(self, row: ComplaintRow) -> None:
+        """Open the Disposisi page for the case."""
+        self._context.navigate("disposisi", complaint_id=row.id)
+
+    def record_disposition(self, row: ComplaintRow, *, urgency: Urgency = Urgency.ORDINARY) -> None:
+        """Ask what the head ticked and wrote; `urgency` is what the sheet was printed with."""
+        dialog = DispositionDialog(self._context, row, parent=self._parent, urgency=urgency)
+        dialog.forward_wanted.connect(partial(self.forward, row))
+        dialog.open()
+
+    def forward(self, row: ComplaintRow) -> None:
+        """Ask to which other office the case goes."""
+        ForwardDialog(self._context, row, parent=self._parent).open()
+
+    def progress(self, row: ComplaintRow) -> None:
+        """Ask what the team did."""
+        ProgressDialog(self._context, row, parent=self._parent).open()
+
+    def result(self, row: ComplaintRow) -> None:
+        """Ask for the team's result report."""
+        ResultDialog(self._context, row, parent=self._parent).open()
+
+    def answer(self, row: ComplaintRow) -> None:
+        """Ask what the complainant was told."""
+        AnswerDialog(self._context, row, parent=self._parent).open()
+
+    def close(self, row: ComplaintRow) -> None:
+        """Close an answered case at once, else ask how it ended; either can be taken back."""
+        closed = partial(self._offer_reopening, row)
+        if row.status is Status.ANSWERED:
+            self._do(row, close_case, then=closed)
+            return
+        dialog = CloseDialog(self._context, row, parent=self._parent)
+        dialog.saved.connect(closed)
+        dialog.open()
+
+    def pause(self, row: ComplaintRow) -> None:
+        """Ask why the clock is to stand still."""
+        PauseDialog(self._context, row, parent=self._parent).open()
+
+    def resume(self, row: ComplaintRow) -> None:
+        """Let a paused clock run on from this moment."""
+        self._do(row, resume)
+
+    def reopen(self, row: ComplaintRow) -> None:
+        """Ask why a closed case is opened again."""
+        ReopenDialog(self._context, row, parent=self._parent).open()
+
+    def print_receipt(self, row: ComplaintRow) -> None:
+        """Print the complainant's receipt."""
+        print_counted(
+            self._context,
+            partial(receipt_pdf, self._context.register, complaint_id=row.id),
+            name=f"Tanda terima {row.number}",
+            parent=self._parent,
+        )
+
+    def print_sheet(self, row: ComplaintRow) -> None:
+        """Print the disposition sheet, A5 with its back."""
+        print_counted(
+            self._context,
+            partial(sheet_pdf, self._context.register, complaint_ids=[row.id]),
+            name=f"Lembar disposisi {row.number}",
+            parent=self._parent,
+        )
+
+    def _start(self, name: str, row: ComplaintRow) -> None:
+        getattr(self, name)(row)
+
+    def _do(
+        self,
+        row: ComplaintRow,
+        service: Callable[..., Outcome],
+        *,
+        then: Callable[[Outcome], None] | None = None,
+    ) -> None:
+        register, now = self._context.register, self._context.clock.now()
+        self._context.runner.run(
+            lambda: service(register, complaint_id=row.id, happened_at=now), then=then, owner=self
+        )
+
+    def _offer_reopening(self, row: ComplaintRow, _: Outcome) -> None:
+        register = self._context.register
+
+        def reopen() -> None:
+            self._context.runner.run(
+                lambda: reopen_case(register, complaint_id=row.id, reason=_UNDONE), owner=self
+            )
+
+        self._context.messages.undo(f"Aduan {row.number} ditutup.", reopen)

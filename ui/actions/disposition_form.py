@@ -1,0 +1,86 @@
+"""The form for what the head ticked and wrote on the disposition sheet."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from app.desk.disposing import record_disposition
+from app.facts import URGENCY_WORDS, ComplaintRow, Outcome, Urgency
+from app.register import Register
+from ui.actions.choice_lists import CheckList
+from ui.actions.dialog import ActionDialog, Work, side_by_side
+from ui.pages import Context
+from ui.parts.buttons import button
+from ui.parts.choices import SegmentedControl
+from ui.parts.editors import TextEdit
+from ui.parts.fields import Field
+
+
+class DispositionDialog(ActionDialog):
+    """Teams, instructions, note, urgency and moment; `forward_wanted` when it isn't ours."""
+
+    forward_wanted = Signal()
+
+    def __init__(
+        self,
+        context: Context,
+        row: ComplaintRow,
+        *,
+        parent: QWidget,
+        urgency: Urgency = Urgency.ORDINARY,
+    ) -> None:
+        super().__init__(
+            context,
+            row,
+            title="Catat hasil disposisi",
+            save_word="Simpan disposisi",
+            parent=parent,
+            width=680,
+        )
+        office = context.office
+        self.teams = CheckList([(team.code, team.name) for team in office.teams])
+        self.instructions = CheckList([(entry.code, entry.name) for entry in office.instructions])
+        lists = QHBoxLayout()
+        lists.setSpacing(24)
+        for key, name, box in (
+            ("teams", "Diteruskan kepada", self.teams),
+            ("instructions", "Dengan hormat harap", self.instructions),
+        ):
+            field = Field(name, box)
+            self.know_field(key, field)
+            lists.addWidget(field, 1)
+        self.form.addLayout(lists)
+        self.note = TextEdit(lines=2, placeholder="Yang ditulis Kepala pada lembar")
+        self.add_field("note", Field("Catatan Kepala", self.note, optional=True))
+        self.urgency = SegmentedControl(
+            [(key.value, word) for key, word in URGENCY_WORDS.items()], name="Sifat"
+        )
+        self.urgency.set_current(urgency.value)
+        self.moment = self.moment_field("Tanggal dan jam disposisi")
+        self.form.addLayout(side_by_side(self.moment, Field("Sifat", self.urgency)))
+        elsewhere = button("Bukan kewenangan…", "quiet", icon="mail-forward")
+        elsewhere.clicked.connect(self._on_elsewhere)
+        self.add_to_foot(elsewhere)
+        self.finish_form(self.teams)
+
+    def work(self) -> Work:
+        """Return the recording of the disposition."""
+        happened_at = self.moment.moment("happened_at")
+        teams, instructions = self.teams.chosen(), self.instructions.chosen()
+        note, urgency = self.note.toPlainText(), Urgency(self.urgency.current())
+
+        def run(register: Register) -> Outcome:
+            return record_disposition(
+                register,
+                complaint_id=self.row.id,
+                happened_at=happened_at,
+                teams=teams,
+                instructions=instructions,
+                note=note,
+                urgency=urgency,
+            )
+
+        return run
+
+    def _on_elsewhere(self) -> None:
+        self.reject()
+        self.forward_wanted.emit()

@@ -1,0 +1,91 @@
+"""The forms of the team's work: progress, the result report, and a pause."""
+
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from app.desk.following_up import PAUSE_REASONS, RESULTS, pause, record_progress, record_result
+from app.facts import ComplaintRow
+from ui.actions.choice_lists import RadioList
+from ui.actions.dialog import ActionDialog, Work
+from ui.pages import Context
+from ui.parts.checks import CheckBox
+from ui.parts.editors import TextEdit
+from ui.parts.fields import Field
+
+
+class ProgressDialog(ActionDialog):
+    """What the team did; a tick says that its work is done."""
+
+    def __init__(self, context: Context, row: ComplaintRow, *, parent: QWidget) -> None:
+        super().__init__(
+            context, row, title="Catat tindak lanjut", save_word="Simpan", parent=parent
+        )
+        self.note = TextEdit(lines=5, placeholder="Apa yang dilakukan tim")
+        self.add_field("note", Field("Uraian", self.note))
+        self.moment = self.moment_field()
+        self.form.addWidget(self.moment)
+        self.work_done = CheckBox("Tindak lanjut selesai")
+        self.form.addWidget(self.work_done)
+        self.finish_form(self.note)
+
+    def work(self) -> Work:
+        """Return the recording of the progress."""
+        return partial(
+            record_progress,
+            complaint_id=self.row.id,
+            happened_at=self.moment.moment("happened_at"),
+            note=self.note.toPlainText(),
+            finished=self.work_done.isChecked(),
+        )
+
+
+class ResultDialog(ActionDialog):
+    """The team's result report, as ticked and written on the back of the sheet."""
+
+    def __init__(self, context: Context, row: ComplaintRow, *, parent: QWidget) -> None:
+        super().__init__(
+            context, row, title="Catat laporan hasil", save_word="Simpan laporan", parent=parent
+        )
+        self.ending = RadioList(list(RESULTS.items()), chosen="settled")
+        self.add_field("result", Field("Hasil", self.ending))
+        self.note = TextEdit(lines=5, placeholder="Ringkasan hasil tindak lanjut")
+        self.add_field("note", Field("Isi laporan", self.note))
+        self.moment = self.moment_field("Waktu laporan diterima")
+        self.form.addWidget(self.moment)
+        self.finish_form(self.note)
+
+    def work(self) -> Work:
+        """Return the recording of the result report."""
+        return partial(
+            record_result,
+            complaint_id=self.row.id,
+            happened_at=self.moment.moment("happened_at"),
+            result=self.ending.chosen(),
+            note=self.note.toPlainText(),
+        )
+
+
+class PauseDialog(ActionDialog):
+    """Why the clock is to stand still."""
+
+    def __init__(self, context: Context, row: ComplaintRow, *, parent: QWidget) -> None:
+        super().__init__(context, row, title="Jeda", save_word="Jeda aduan", parent=parent)
+        reasons = [(key, word.capitalize()) for key, word in PAUSE_REASONS.items()]
+        self.reason = RadioList(reasons)
+        self.add_field("reason", Field("Alasan", self.reason))
+        self.note = TextEdit(lines=3)
+        self.add_field("note", Field("Catatan", self.note, optional=True))
+        self.moment = self.moment_field("Dijeda sejak")
+        self.form.addWidget(self.moment)
+        self.finish_form(self.reason)
+
+    def work(self) -> Work:
+        """Return the pausing."""
+        return partial(
+            pause,
+            complaint_id=self.row.id,
+            happened_at=self.moment.moment("happened_at"),
+            reason=self.reason.chosen(),
+            note=self.note.toPlainText(),
+        )

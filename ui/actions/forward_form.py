@@ -1,0 +1,88 @@
+"""The form for a complaint that isn't ours: forwarded to another office, told, and closed."""
+
+from functools import partial
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.desk.disposing import forward_elsewhere
+from app.facts import ComplaintRow
+from ui.actions.dialog import ActionDialog, Work, side_by_side
+from ui.actions.moments import MomentField
+from ui.actions.telling import answer_channel
+from ui.pages import Context
+from ui.parts.checks import CheckBox
+from ui.parts.editors import ComboBox, LineEdit, TextEdit
+from ui.parts.fields import Field
+
+
+class ForwardDialog(ActionDialog):
+    """To whom and when; with a tick also what the complainant was told, with another: closed."""
+
+    def __init__(self, context: Context, row: ComplaintRow, *, parent: QWidget) -> None:
+        super().__init__(
+            context,
+            row,
+            title="Bukan kewenangan: teruskan",
+            save_word="Teruskan",
+            parent=parent,
+            width=560,
+        )
+        others = [(e.code, e.name) for e in context.office.offices if e.group != "own"]
+        self.office = ComboBox([("", "Pilih satker atau instansi"), *others])
+        self.add_field("office", Field("Diteruskan kepada", self.office))
+        self.moment = self.moment_field("Waktu diteruskan")
+        self.form.addWidget(self.moment)
+        self.note = TextEdit(lines=2)
+        self.add_field("note", Field("Catatan", self.note, optional=True))
+        self.told = CheckBox("Pelapor sudah diberi tahu")
+        self.form.addWidget(self.told)
+        self._telling = self._build_telling()
+        self._telling.hide()
+        self.form.addWidget(self._telling)
+        self.closes = CheckBox("Tutup aduan", checked=True)
+        self.form.addWidget(self.closes)
+        self.told.toggled.connect(self._on_told)
+        self.finish_form(self.office)
+
+    def work(self) -> Work:
+        """Return the forwarding."""
+        told = self.told.isChecked()
+        return partial(
+            forward_elsewhere,
+            complaint_id=self.row.id,
+            happened_at=self.moment.moment("happened_at"),
+            office=str(self.office.currentData() or ""),
+            note=self.note.toPlainText(),
+            answered_at=self.told_at.moment("answered_at") if told else None,
+            answer=self.answer.toPlainText() if told else "",
+            channel=self.channel.text() if told else "",
+            close=self.closes.isChecked(),
+        )
+
+    def _build_telling(self) -> QWidget:
+        part = QWidget()
+        column = QVBoxLayout(part)
+        column.setContentsMargins(24, 0, 0, 0)
+        column.setSpacing(12)
+        self.channel = LineEdit(answer_channel(self.context.office, self.row.medium))
+        channel = Field("Saluran", self.channel)
+        self.told_at = MomentField(
+            "Waktu diberi tahu",
+            clock=self.context.clock,
+            zone=self.context.zone,
+            after=self.row.step_started_at,
+            hint="",
+        )
+        column.addLayout(side_by_side(channel, self.told_at))
+        self.answer = TextEdit(lines=3)
+        answer = Field("Isi jawaban", self.answer)
+        column.addWidget(answer)
+        for key, field in (("channel", channel), ("answered_at", self.told_at), ("answer", answer)):
+            self.know_field(key, field)
+        return part
+
+    def _on_told(self, on: bool) -> None:
+        self._telling.setVisible(on)
+        if on:
+            self.answer.setFocus()
+        self.fit()

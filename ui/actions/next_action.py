@@ -1,0 +1,60 @@
+"""Which action a case waits for, with its word, icon and shortcut."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from app.facts import Status
+
+
+@dataclass(frozen=True, slots=True)
+class NextAction:
+    """The primary action of a case; `run` starts it."""
+
+    word: str
+    icon: str
+    shortcut: str
+    run: Callable[[], None]
+
+
+@dataclass(frozen=True, slots=True)
+class ActionWords:
+    """How one action is called everywhere: button, menu, palette and shortcut sheet."""
+
+    word: str
+    icon: str
+    shortcut: str = ""
+
+
+WORDS = {
+    "report_to_head": ActionWords("Laporkan ke Kepala", "rubber-stamp", "Ctrl+L"),
+    "dispose": ActionWords("Buat disposisi", "rubber-stamp", "Ctrl+D"),
+    "record_disposition": ActionWords("Catat disposisi", "pencil", "Ctrl+Shift+D"),
+    "forward": ActionWords("Bukan kewenangan: teruskan", "mail-forward"),
+    "progress": ActionWords("Catat tindak lanjut", "pencil", "Ctrl+T"),
+    "result": ActionWords("Catat laporan hasil", "file-text", "Ctrl+H"),
+    "answer": ActionWords("Catat jawaban", "send", "Ctrl+J"),
+    "close": ActionWords("Tutup aduan", "check", "Ctrl+Shift+T"),
+    "pause": ActionWords("Jeda", "pause"),
+    "resume": ActionWords("Lanjutkan dari jeda", "player-play"),
+    "reopen": ActionWords("Buka kembali", "lock-open"),
+    "print_receipt": ActionWords("Cetak tanda terima", "printer"),
+    "print_sheet": ActionWords("Cetak lembar disposisi", "printer"),
+}
+NEXT = {
+    Status.NEW: "report_to_head",
+    Status.AWAITING_DISPOSITION: "record_disposition",
+    Status.IN_FOLLOW_UP: "progress",
+    Status.RESULT_PENDING: "result",
+    Status.ANSWER_PENDING: "answer",
+    Status.ANSWERED: "close",
+}
+_OPEN = ("forward", "answer", "close")
+POSSIBLE: dict[Status, tuple[str, ...]] = {
+    Status.NEW: ("report_to_head", "dispose", "record_disposition", *_OPEN, "print_sheet"),
+    Status.AWAITING_DISPOSITION: ("record_disposition", "dispose", *_OPEN, "print_sheet"),
+    Status.IN_FOLLOW_UP: ("progress", "result", "pause", *_OPEN, "print_sheet"),
+    Status.RESULT_PENDING: ("result", "progress", "pause", *_OPEN, "print_sheet"),
+    Status.ANSWER_PENDING: ("answer", "forward", "close", "print_sheet"),
+    Status.ANSWERED: ("close", "answer", "forward", "print_sheet"),
+    Status.CLOSED: ("reopen", "print_sheet"),
+}

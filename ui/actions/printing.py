@@ -1,0 +1,56 @@
+"""Printing a paper of a case, and counting it once it went to the printer."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Protocol
+
+from app.facts import Outcome
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
+
+    from ui.pages import Context
+
+
+class MakesPaper(Protocol):
+    """A service of app.desk.papers with all but the counting already given."""
+
+    def __call__(self, *, count_as_printed: bool = False) -> bytes:
+        """Return the PDF."""
+        ...
+
+
+def print_counted(
+    context: Context,
+    make: MakesPaper,
+    *,
+    name: str,
+    parent: QWidget,
+    afterwards: Callable[[], object] | None = None,
+) -> None:
+    """Make a paper, let the user print it, and only then write down that it was printed.
+
+    `afterwards` runs in the worker, after the counting.
+    """
+    # Imported late: printing loads what most visits never need.
+    from ui.printing import print_paper
+
+    def count() -> Outcome:
+        make(count_as_printed=True)
+        if afterwards is not None:
+            afterwards()
+        return Outcome(f"{name} sudah dicetak.")
+
+    def show_dialog(pdf: bytes) -> None:
+        print_paper(
+            context,
+            pdf,
+            name=name,
+            parent=parent,
+            then=partial(context.runner.run, count),
+        )
+
+    context.runner.run(make, then=show_dialog, owner=parent, key=f"print {name}", lane="paper")

@@ -1,0 +1,1 @@
+"""The Kasus page: one complaint with its steps, facts and timeline."""

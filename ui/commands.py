@@ -1,0 +1,63 @@
+"""Commands: what the window and its pages can do, by palette, by key and on the shortcut sheet."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from ui.parts.palette_list import PaletteEntry
+
+Legend = Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing that can be done; `id` is unique among those offered at a time."""
+
+    id: str
+    text: str
+    run: Callable[[], object]
+    icon: str = ""
+    shortcut: str = ""
+    group: str = "Tindakan"
+
+    def entry(self) -> PaletteEntry:
+        """Return the row of the command palette."""
+        return PaletteEntry(self.id, self.text, self.group, self.icon, self.shortcut)
+
+
+class KeyBindings:
+    """The shortcuts of a set of commands on one window; a new set replaces the old one."""
+
+    def __init__(self, window: QWidget) -> None:
+        self._window = window
+        self._shortcuts: list[QShortcut] = []
+
+    def bind(self, commands: Iterable[Command]) -> None:
+        """Bind the keys of `commands`; those without a key are left out."""
+        for old in self._shortcuts:
+            old.setEnabled(False)
+            old.deleteLater()
+        self._shortcuts = [self._shortcut(command) for command in commands if command.shortcut]
+
+    def _shortcut(self, command: Command) -> QShortcut:
+        made = QShortcut(QKeySequence(command.shortcut), self._window)
+        made.setContext(Qt.ShortcutContext.WindowShortcut)
+        made.setAutoRepeat(False)
+        made.activated.connect(command.run)
+        return made
+
+
+def sheet_groups(
+    commands: Iterable[Command], *, page_title: str, legend: Legend
+) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Return the shortcut sheet: the page's keys first, then commands by their groups."""
+    groups: dict[str, list[tuple[str, str]]] = {}
+    if legend:
+        groups[page_title] = list(legend)
+    for command in commands:
+        if command.shortcut:
+            groups.setdefault(command.group, []).append((command.shortcut, command.text))
+    return list(groups.items())

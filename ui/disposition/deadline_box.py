@@ -1,0 +1,61 @@
+"""The box that says when the team must be done if the head disposes today, and why."""
+
+from datetime import datetime
+
+from PySide6.QtWidgets import QFrame, QVBoxLayout
+
+from app.facts import Office
+from app.rules.wording import WEEKDAYS, WEEKDAYS_SHORT, table_date, time_words
+from app.rules.work_calendar import DayNote
+from ui.parts.day_explanation import DayKind
+from ui.parts.day_strip import DayBox, DayStrip
+from ui.parts.labels import label
+
+_MOST_DAYS = 10
+
+
+class DeadlineBox(QFrame):
+    """Caption, date, strip of days, and which days do not count."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("kind", "sunken")
+        self.due = label("", "strong")
+        self.strip = DayStrip()
+        self.reason = label("", "second", wrap=True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 10, 12, 10)
+        column.setSpacing(2)
+        column.addWidget(label("Batas bila didisposisikan hari ini", "second"))
+        column.addWidget(self.due)
+        column.addSpacing(6)
+        column.addWidget(self.strip)
+        column.addSpacing(6)
+        column.addWidget(self.reason)
+
+    def show_from(self, office: Office, *, now: datetime) -> None:
+        """Count from `now` by the office's calendar."""
+        days, zone = office.target(5).amount, office.zone
+        due = office.calendar.due_after_working_days(now, days)
+        notes = office.calendar.explain_working_days(now, days)
+        words = f"{WEEKDAYS[due.weekday()]} {table_date(due.date())}, {time_words(due, zone)}"
+        self.due.setText(words)
+        # A long holiday would make the boxes too narrow to read; its end is what matters.
+        shown = notes if len(notes) <= _MOST_DAYS else (notes[0], *notes[1 - _MOST_DAYS :])
+        self.strip.set_days([_box(note, last=note is notes[-1]) for note in shown])
+        self.reason.setText(f"{days} hari kerja dihitung mulai besok.{_off_words(notes)}")
+
+
+def _box(note: DayNote, *, last: bool) -> DayBox:
+    kind = DayKind.SKIPPED if note.counted is None else DayKind.COUNTED
+    letter = WEEKDAYS[note.day.weekday()][0]
+    return DayBox(letter, note.day.day, DayKind.DUE if last else kind, note.reason)
+
+
+def _off_words(notes: tuple[DayNote, ...]) -> str:
+    """Name the days that do not count: weekends by their short names, others by their own."""
+    off = [note for note in notes[1:] if note.counted is None]
+    weekends = [WEEKDAYS_SHORT[n.day.weekday()] for n in off if n.reason == "libur akhir pekan"]
+    named = [n.reason for n in off if n.reason != "libur akhir pekan"]
+    words = [*dict.fromkeys(weekends), *dict.fromkeys(named)]
+    return f" Libur: {', '.join(words)}." if words else ""

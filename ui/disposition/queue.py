@@ -1,0 +1,77 @@
+"""The cases that wait for a disposition: to be handed to the head, or lying there."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from PySide6.QtCore import QObject, Qt
+
+from app.desk.looking_up import open_rows, read_case
+from app.facts import ComplaintRow, Office, Status
+from app.register import Register
+from ui.parts.roles import Band, Role
+from ui.tracker.banded import BandedModel, Line
+from ui.tracker.row_words import timer_lines
+
+_GROUPS = (
+    (Status.NEW, "Perlu dilaporkan", "inbox"),
+    (Status.AWAITING_DISPOSITION, "Menunggu Kepala", "rubber-stamp"),
+)
+
+
+def read_waiting(register: Register, *, wished: int | None) -> tuple[ComplaintRow, ...]:
+    """Return the waiting cases, and the one that is wished for wherever it stands."""
+    waiting = [
+        row
+        for row in open_rows(register)
+        if row.status in (Status.NEW, Status.AWAITING_DISPOSITION)
+    ]
+    if wished is not None and all(row.id != wished for row in waiting):
+        waiting.insert(0, read_case(register, complaint_id=wished).row)
+    return tuple(waiting)
+
+
+class QueueModel(BandedModel):
+    """One column of two lines: subject, then number and what is left of the minutes."""
+
+    def __init__(self, office: Office, now: datetime, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._office = office
+        self._now = now
+
+    def show_rows(self, rows: Sequence[ComplaintRow], *, office: Office, now: datetime) -> None:
+        """Show these cases, times told as of `now`."""
+        self._office, self._now = office, now
+        lines: list[Line] = []
+        known = {status for status, _, _ in _GROUPS}
+        others = [row for row in rows if row.status not in known]
+        if others:
+            lines += [Band("Sudah didisposisikan", len(others), "check"), *others]
+        for status, word, icon in _GROUPS:
+            members = [row for row in rows if row.status is status]
+            if members:
+                lines += [Band(word, len(members), icon), *members]
+        self.set_lines(lines)
+
+    def tick(self, now: datetime) -> None:
+        """Tell the times as of `now`."""
+        self._now = now
+        self.repaint()
+
+    def cell(self, row: ComplaintRow, column: int, role: int) -> object:
+        """Return what the cell says."""
+        if role == Role.PRIMARY:
+            return row.title
+        if role == Role.SECONDARY:
+            return ", ".join(self._second(row))
+        if role == Role.ICON and row.confidential:
+            return "lock"
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return ", ".join([row.title, *self._second(row)])
+        return None
+
+    def _second(self, row: ComplaintRow) -> list[str]:
+        timer = row.timer(self._office, now=self._now)
+        words = [row.number]
+        if row.status in (Status.NEW, Status.AWAITING_DISPOSITION):
+            words.append(timer_lines(row, timer, self._office)[0])
+        return words

@@ -1,0 +1,1 @@
+"""The Catat aduan page: typing a complaint into the register, fast and by keyboard."""

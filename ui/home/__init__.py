@@ -1,0 +1,1 @@
+"""The Beranda page: what needs the officer today, and the months of the year."""

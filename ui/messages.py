@@ -1,0 +1,129 @@
+"""The one door for telling the user anything: status line, message bars, undo and questions."""
+
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from ui.look.tokens import Tone
+
+_KEPT: Final = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One thing the user was told; `kind` is "say", "bar", "undo" or "ask"."""
+
+    kind: str
+    sentence: str
+    tone: Tone = Tone.OK
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A message bar; one with the same `key` takes its place."""
+
+    title: str
+    sentence: str = ""
+    tone: Tone = Tone.INFO
+    icon: str = "info-circle"
+    action: str = ""
+    on_action: Callable[[], None] | None = None
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question before something that can't be undone; `yes` and `no` name the buttons."""
+
+    title: str
+    sentence: str
+    yes: str
+    no: str = "Batal"
+    danger: bool = False
+
+
+def ask_in_dialog(question: Question) -> bool:
+    """Ask over the active window; the harmless answer is the default."""
+    box = QMessageBox(QApplication.activeWindow())
+    box.setIcon(QMessageBox.Icon.Warning if question.danger else QMessageBox.Icon.Question)
+    box.setWindowTitle(question.title)
+    box.setText(question.title)
+    box.setInformativeText(question.sentence)
+    yes = box.addButton(question.yes, QMessageBox.ButtonRole.AcceptRole)
+    no = box.addButton(question.no, QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(no if question.danger else yes)
+    box.setEscapeButton(no)
+    box.exec()
+    return box.clickedButton() is yes
+
+
+class Messages(QObject):
+    """Takes what is to be told; the window shows it. Call it on the GUI thread only.
+
+    `told` keeps the last things said, oldest first.
+    """
+
+    said = Signal(str, object)
+    notice_given = Signal(object)
+    notice_taken = Signal(str)
+    undo_offered = Signal(str)
+
+    def __init__(
+        self, *, asker: Callable[[Question], bool] = ask_in_dialog, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.told: deque[Told] = deque(maxlen=_KEPT)
+        self._asker = asker
+        self._on_undo: Callable[[], None] | None = None
+
+    def say(self, sentence: str, tone: Tone = Tone.OK) -> None:
+        """Say one sentence in the status line."""
+        self.told.append(Told("say", sentence, tone))
+        self.said.emit(sentence, tone)
+
+    def bar(
+        self,
+        title: str,
+        sentence: str = "",
+        *,
+        tone: Tone = Tone.INFO,
+        icon: str = "info-circle",
+        action: str = "",
+        on_action: Callable[[], None] | None = None,
+        key: str = "",
+    ) -> None:
+        """Put a message bar above the page; it stays until closed, acted on or replaced."""
+        self.told.append(Told("bar", sentence, tone, title))
+        self.notice_given.emit(Notice(title, sentence, tone, icon, action, on_action, key))
+
+    def take_bar(self, key: str) -> None:
+        """Take the message bar of that key away, if there is one."""
+        self.notice_taken.emit(key)
+
+    def undo(self, sentence: str, on_undo: Callable[[], None]) -> None:
+        """Say what was done and offer to undo it for ten seconds; an earlier offer is over."""
+        self.told.append(Told("undo", sentence))
+        self._on_undo = on_undo
+        self.undo_offered.emit(sentence)
+
+    def take_undo(self) -> None:
+        """Undo what was offered last; nothing when the offer is over."""
+        on_undo, self._on_undo = self._on_undo, None
+        if on_undo is not None:
+            on_undo()
+
+    def drop_undo(self) -> None:
+        """Let the offer be over."""
+        self._on_undo = None
+
+    def ask(
+        self, title: str, sentence: str, *, yes: str, no: str = "Batal", danger: bool = False
+    ) -> bool:
+        """Ask before something that can't be undone, and only then."""
+        self.told.append(Told("ask", sentence, Tone.WARN if danger else Tone.INFO, title))
+        return self._asker(Question(title, sentence, yes, no, danger))

@@ -1,0 +1,134 @@
+"""What a page is, and what every page is given."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING, ClassVar, Protocol
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from ui.commands import Command
+from ui.look.style import Look, current_look
+from ui.messages import Messages
+from ui.preferences import Preferences
+from ui.tasks import Runner
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
+    from app.clock import Clock
+    from app.facts import Office
+    from app.register import Register
+
+
+class Navigate(Protocol):
+    """Opens a page by its key; further words are for its `open`."""
+
+    def __call__(self, page_key: str, **wanted: object) -> None:
+        """Go there; the way back is remembered."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What every page is given; `register` goes only into work for the runner."""
+
+    register: Register
+    runner: Runner
+    messages: Messages
+    clock: Clock
+    preferences: Preferences
+    navigate: Navigate
+    back: Callable[[], None]
+    office_now: Callable[[], Office]
+
+    @property
+    def office(self) -> Office:
+        """The office's settings and lists as they are now."""
+        return self.office_now()
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The office's time zone: every moment is shown in it."""
+        return self.office.zone
+
+    @property
+    def sample(self) -> bool:
+        """Whether this is the sample register."""
+        return self.office.sample
+
+    @property
+    def look(self) -> Look:
+        """The look of the moment; never keep it."""
+        return current_look()
+
+
+class Page(QWidget):
+    """One page of the window; made when first opened, then kept until another register opens.
+
+    Emit `ready` each time fresh rows stand on the screen, `commands_changed` when `commands` or
+    `legend` would now answer differently.
+    """
+
+    key: ClassVar[str]
+    title: ClassVar[str]
+    icon: ClassVar[str]
+    ready = Signal()
+    commands_changed = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.context = context
+
+    def open(self, **wanted: object) -> None:
+        """Show what is wanted; called at every arrival, also when coming back."""
+
+    def refresh(self, changed: frozenset[str]) -> None:
+        """Read anew what hangs on the changed parts; called only while the page is shown."""
+
+    def tick(self) -> None:
+        """Tell times anew: a minute has passed while the page is shown."""
+
+    def first_focus(self) -> QWidget | None:
+        """Return what gets the focus at arrival."""
+        return None
+
+    def focus_search(self) -> bool:
+        """Go to the page's own search field; False when it has none."""
+        return False
+
+    def commands(self) -> list[Command]:
+        """Return what can be done on this page now."""
+        return []
+
+    def legend(self) -> list[tuple[str, str]]:
+        """Return the (keys, word) pairs for the right end of the status line."""
+        return []
+
+    def leaving(self) -> None:
+        """Save a draft: the page is about to be left."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageSpec:
+    """How to make a page: `place` is "module:Class", imported when the page is first opened.
+
+    `rail` is the key of the rail's entry to mark, when it isn't the page's own.
+    """
+
+    key: str
+    title: str
+    icon: str
+    place: str
+    rail: str = ""
+
+    def make(self, context: Context) -> Page:
+        """Build the page."""
+        module, _, name = self.place.partition(":")
+        made = getattr(import_module(module), name)(context)
+        if not isinstance(made, Page):
+            raise TypeError(f"{self.place} is not a page")
+        return made

@@ -1,0 +1,58 @@
+"""What this user's window remembers between starts, each setting declared once with its default."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, Generic, TypeVar
+
+from platformdirs import user_config_dir
+from PySide6.QtCore import QByteArray, QSettings
+
+T = TypeVar("T", str, int, QByteArray)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting(Generic[T]):
+    """One remembered value: its name in the file and what it is until the user changes it."""
+
+    name: str
+    default: T
+
+
+REGISTER: Final = Setting("register/tempat", "")
+THEME: Final = Setting("tampilan/tema", "system")
+GEOMETRY: Final = Setting("jendela/letak", QByteArray())
+PAPER_FOLDER: Final = Setting("kertas/map", "")
+PRINTER: Final = Setting("kertas/pencetak", "")
+SCREEN_DPI: Final = Setting("kertas/titik_per_inci_layar", 96)
+THEMES: Final = {"system": "Ikuti sistem", "light": "Terang", "dark": "Gelap"}
+
+
+def preferences_file() -> Path:
+    """Return where the preferences lie; the file may not exist yet."""
+    return Path(user_config_dir("MejaAduan", appauthor=False)) / "meja-aduan.ini"
+
+
+class Preferences:
+    """Reads and writes the settings of this user on this computer, in an INI file."""
+
+    def __init__(self, path: Path | None = None) -> None:
+        place = path or preferences_file()
+        self._settings = QSettings(str(place), QSettings.Format.IniFormat)
+
+    def get(self, setting: Setting[T]) -> T:
+        """Return the remembered value; a file that holds nonsense counts as nothing remembered."""
+        kept = self._settings.value(setting.name, setting.default)
+        if isinstance(kept, type(setting.default)):
+            return kept
+        if isinstance(setting.default, int):
+            text = str(kept)
+            return int(text) if text.isdecimal() else setting.default
+        return setting.default
+
+    def set(self, setting: Setting[T], value: T) -> None:
+        """Remember a value; the file is written shortly after."""
+        self._settings.setValue(setting.name, value)
+
+    def write(self) -> None:
+        """Write the file now."""
+        self._settings.sync()

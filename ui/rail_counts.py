@@ -1,0 +1,39 @@
+"""Keeps the figures at the rail's pages: what waits for the head, and what is late."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from app.register import Register
+from ui.parts.rail import Rail
+from ui.tasks import Runner
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many complaints wait for a disposition, and how many are late, of all years."""
+
+    awaiting: int
+    late: int
+
+
+def read_counts(register: Register) -> Counts:
+    """Count; in the worker."""
+    from app.desk.looking_up import Wanted, count_rows
+
+    return Counts(
+        awaiting=count_rows(register, wanted=Wanted(chip="awaiting_disposition")),
+        late=count_rows(register, wanted=Wanted(chip="late")),
+    )
+
+
+def show_counts(rail: Rail, runner: Runner, register: Register) -> None:
+    """Count anew and write the figures at the rail."""
+
+    def write(counts: Counts) -> None:
+        rail.set_count("disposisi", counts.awaiting)
+        rail.set_late("tindak_lanjut", counts.late)
+
+    runner.run(lambda: read_counts(register), then=write, owner=rail, key="counts")

@@ -1,0 +1,99 @@
+"""The columns of the register list, and what each shows in the room there is."""
+
+from enum import IntEnum
+
+from ui.register.wording import RowWords
+
+
+class Column(IntEnum):
+    """Columns in their order."""
+
+    NUMBER = 0
+    RECEIVED = 1
+    TITLE = 2
+    MEDIUM = 3
+    HOLDER = 4
+    DUE = 5
+    STATUS = 6
+
+
+class Density(IntEnum):
+    """How much room the list has: three, four or all columns; what has none joins another."""
+
+    NARROW = 0
+    MIDDLE = 1
+    WIDE = 2
+
+
+SHOWN = {
+    Density.NARROW: frozenset({Column.NUMBER, Column.TITLE, Column.STATUS}),
+    Density.MIDDLE: frozenset({Column.NUMBER, Column.TITLE, Column.HOLDER, Column.STATUS}),
+    Density.WIDE: frozenset(Column),
+}
+# By which order of the register a click on the head sorts.
+ORDER = {
+    Column.NUMBER: "number",
+    Column.RECEIVED: "received",
+    Column.DUE: "due",
+    Column.STATUS: "due",
+}
+_MIDDLE_FROM, _WIDE_FROM = 840, 1100
+
+
+def density_for(width: int) -> Density:
+    """Return how a list of `width` device-independent pixels is laid out."""
+    if width >= _WIDE_FROM:
+        return Density.WIDE
+    return Density.MIDDLE if width >= _MIDDLE_FROM else Density.NARROW
+
+
+def head(column: Column, density: Density) -> str:
+    """Return the head of a column."""
+    if density is Density.NARROW and column is Column.STATUS:
+        return "Status, sisa waktu, jatuh tempo"
+    return {
+        Column.NUMBER: "Nomor" if density is Density.WIDE else "Nomor, diterima",
+        Column.RECEIVED: "Diterima",
+        Column.TITLE: "Perihal, media, pemegang" if density is Density.NARROW else "Perihal",
+        Column.MEDIUM: "Media",
+        Column.HOLDER: "Pemegang" if density is Density.WIDE else "Pemegang, jatuh tempo",
+        Column.DUE: "Jatuh tempo",
+        Column.STATUS: "Status dan waktu",
+    }[column]
+
+
+def lines(words: RowWords, column: Column, density: Density) -> tuple[str, str]:
+    """Return the first and the second line of a cell; the status column has a badge as first."""
+    match column:
+        case Column.NUMBER:
+            received = f"{words.received_day[:5]} {words.received_time}"
+            return words.number, "" if density is Density.WIDE else received
+        case Column.RECEIVED:
+            return words.received_day, words.received_time
+        case Column.TITLE:
+            return words.title, _below_title(words, density)
+        case Column.MEDIUM:
+            return words.medium, ""
+        case Column.HOLDER:
+            return words.holder or "-", "" if density is Density.WIDE else _due(words)
+        case Column.DUE:
+            return words.due_day or "-", words.due_time
+        case Column.STATUS:
+            due = f", {_short_due(words)}" if words.due_day and density is Density.NARROW else ""
+            return words.badge.text, words.time + due
+
+
+def _below_title(words: RowWords, density: Density) -> str:
+    if density is Density.WIDE:
+        return words.kind
+    line = f"{words.medium}, {words.kind}"
+    return f"{line} · {words.holder}" if words.holder and density is Density.NARROW else line
+
+
+def _due(words: RowWords) -> str:
+    return f"{words.due_day[:5]} {words.due_time}" if words.due_day else ""
+
+
+def _short_due(words: RowWords) -> str:
+    """Return the due time of a step of minutes, else the due day."""
+    return words.due_time if "hari" not in words.time else words.due_day[:5]

@@ -1,0 +1,149 @@
+"""The list itself: the table over the virtual model, and what stands there when it is empty."""
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QStackedWidget
+
+from app.facts import ComplaintRow
+from ui.look.tokens import HEIGHT_ROW_TWO
+from ui.parts.buttons import button
+from ui.parts.cells import BadgeTimeDelegate, TwoLineDelegate
+from ui.parts.empty_state import EmptyState
+from ui.parts.panel import Panel
+from ui.parts.table import Table
+from ui.register.columns import ORDER, SHOWN, Column, Density, density_for
+from ui.register.columns import head as head_of
+from ui.register.model import RegisterModel
+
+_LONGEST_TIME = "terlambat 10 hari kerja 4 jam"
+
+
+class RegisterList(Panel):
+    """Table, or one of two empty states.
+
+    `chosen` carries the current row or None while it is awaited, `activated` the row that was
+    opened, `sort_wanted` the order whose head was clicked.
+    """
+
+    chosen = Signal(object)
+    activated = Signal(object)
+    sort_wanted = Signal(str)
+    entry_wanted = Signal()
+    widening_wanted = Signal()
+
+    def __init__(self, model: RegisterModel) -> None:
+        super().__init__(padded=False)
+        self.setAccessibleName("Daftar aduan")
+        self.model = model
+        self.table = Table(row_height=HEIGHT_ROW_TWO)
+        self.table.setAccessibleName("Daftar aduan")
+        self.table.setModel(model)
+        for column in Column:
+            is_status = column is Column.STATUS
+            delegate = BadgeTimeDelegate(self.table) if is_status else TwoLineDelegate(self.table)
+            self.table.setItemDelegateForColumn(column, delegate)
+        heads = self.table.horizontalHeader()
+        heads.setSectionsClickable(True)
+        heads.sectionClicked.connect(self._on_head)
+        heads.setToolTip("Klik Nomor, Diterima, atau Jatuh tempo untuk mengurutkan")
+        self.table.row_activated.connect(self._on_activated)
+        self.table.current_row_changed.connect(self._on_current)
+        model.dataChanged.connect(self._on_data)
+        model.modelReset.connect(lambda: self.chosen.emit(None))
+        self._chosen_id = 0
+        self._make_empty_states()
+        self._arrange(model.density())
+
+    def current(self) -> ComplaintRow | None:
+        """Return the current row, None when there is none or it is awaited."""
+        index = self.table.currentIndex()
+        return self.model.row_at(index.row()) if index.isValid() else None
+
+    def seen(self) -> tuple[int, int]:
+        """Return the places of the first and the last row in sight; (0, -1) when none is."""
+        rows = self.model.rowCount()
+        if not rows:
+            return 0, -1
+        first = max(self.table.rowAt(0), 0)
+        last = self.table.rowAt(self.table.viewport().height() - 1)
+        return first, rows - 1 if last < 0 else last
+
+    def show_list(self) -> None:
+        """Show the table."""
+        self._stack.setCurrentWidget(self.table)
+
+    def show_unused(self, year: int) -> None:
+        """Show that the year has no complaint yet."""
+        self._unused.set_words(
+            "register",
+            f"Belum ada aduan pada {year}",
+            "Aduan yang dicatat muncul di sini dengan nomor berikutnya.",
+        )
+        self._stack.setCurrentWidget(self._unused)
+
+    def show_not_found(self, sentence: str, what_to_do: str, word: str) -> None:
+        """Show that nothing fits, and how to widen; `word` names the button that does."""
+        self._not_found.set_words("search", sentence, what_to_do)
+        self._widen.set_word(word)
+        self._stack.setCurrentWidget(self._not_found)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        density = density_for(self.width())
+        if density is not self.model.density():
+            self._arrange(density)
+
+    def _make_empty_states(self) -> None:
+        entry = button("Catat aduan", "primary", icon="plus", shortcut="Ctrl+N", binds=False)
+        entry.clicked.connect(self.entry_wanted)
+        self._unused = EmptyState("register", "", "", entry)
+        self._widen = button("")
+        self._widen.clicked.connect(self.widening_wanted)
+        self._not_found = EmptyState("search", "", "", self._widen)
+        self._stack = QStackedWidget()
+        for widget in (self.table, self._unused, self._not_found):
+            self._stack.addWidget(widget)
+        self.add(self._stack, 1)
+
+    def _arrange(self, density: Density) -> None:
+        self.model.set_density(density)
+        for column in Column:
+            self.table.setColumnHidden(column, column not in SHOWN[density])
+        narrow = density is Density.NARROW
+        wide = density is Density.WIDE
+        head = head_of(Column.NUMBER, density)
+        self.table.fix_column(Column.NUMBER, "2026-00000", head, extra=0 if wide else 6)
+        self.table.fix_column(Column.RECEIVED, "24-11-2026")
+        self.table.stretch_column(Column.TITLE)
+        self.table.fix_column(Column.MEDIUM, "Kotak Saran Ruang PST")
+        self.table.fix_column(
+            Column.HOLDER, head_of(Column.HOLDER, density), "Tim Statistik Distribusi"
+        )
+        self.table.fix_column(Column.DUE, "Jatuh tempo ↓")
+        self.table.fix_column(Column.STATUS, _LONGEST_TIME, extra=30 if narrow else -16)
+
+    def _on_head(self, section: int) -> None:
+        order = ORDER.get(Column(section))
+        if order:
+            self.sort_wanted.emit(order)
+
+    def _on_activated(self, index: QModelIndex) -> None:
+        row = self.model.row_at(index.row())
+        if row is not None:
+            self.activated.emit(row)
+
+    def _on_current(self, index: QModelIndex) -> None:
+        self.chosen.emit(self.model.row_at(index.row()) if index.isValid() else None)
+
+    def _on_data(self, first: QModelIndex, last: QModelIndex) -> None:
+        """Tell the current row again once it has come."""
+        at = self.table.currentIndex().row()
+        if first.row() <= at <= last.row():
+            self.chosen.emit(self.model.row_at(at))
+
+
+def keys_to_list(table: Table) -> None:
+    """Move the keyboard to the list, to its first row when none is current."""
+    if not table.currentIndex().isValid():
+        table.select_row(0)
+    table.setFocus(Qt.FocusReason.OtherFocusReason)

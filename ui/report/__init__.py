@@ -1,0 +1,1 @@
+"""The yearly report: both tables, the paper, signing and printing."""

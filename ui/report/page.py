@@ -1,0 +1,276 @@
+"""The report page: a year's tables beside its paper, from checking to printing."""
+
+from datetime import date
+from typing import ClassVar
+
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from app.desk.confirming_nil import confirm_nil
+from app.desk.looking_up import years
+from app.desk.reporting import report_pdf
+from app.desk.recapping import read_recap
+from app.facts import Recap
+from app.rules.wording import MONTHS
+from ui.commands import Command
+from ui.look.tokens import PAGE_BOTTOM, PAGE_MARGIN, PANEL_GAP, Tone
+from ui.pages import Context, Page
+from ui.parts.buttons import button
+from ui.parts.choices import SegmentedControl, YearStepper
+from ui.parts.header import PageHeader
+from ui.parts.paper_view import PaperView
+from ui.parts.panel import Panel
+from ui.parts.step_bar import Step, StepBar, StepState
+from ui.printing import print_paper, save_paper
+from ui.report.month_state import asked_months, state_sentence
+from ui.report.recap_table import EvaluationTable, RecapTable
+from ui.report.signing import SigningPanel
+
+_RECAP, _EVALUATION = "recap", "evaluation"
+_TABLES_STRETCH, _PAPER_STRETCH = 64, 36
+
+
+class ReportPage(Page):
+    """One year's report. `open` takes `year`; without it the present or last shown year."""
+
+    key: ClassVar[str] = "laporan"
+    title: ClassVar[str] = "Laporan"
+    icon: ClassVar[str] = "file-analytics"
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        today = self._today()
+        self._recap: Recap | None = None
+        self.year = YearStepper(today.year, first=today.year, last=today.year)
+        self.save_button = button(
+            "Simpan PDF", icon="download", shortcut="Ctrl+S", binds=False
+        )
+        self.print_button = button(
+            "Cetak", "primary", icon="printer", shortcut="Ctrl+P", binds=False
+        )
+        actions = (self.year, self.save_button, self.print_button)
+        self.header = PageHeader("Laporan tahunan", " ", actions=actions)
+        self.steps = StepBar(wizard=True, chooses=True)
+        self.tables = SegmentedControl(
+            [(_RECAP, "Rekapitulasi"), (_EVALUATION, "Evaluasi")], name="Tabel laporan"
+        )
+        self.panel = Panel("Rekapitulasi jumlah aduan", padded=False)
+        self.recap_table = RecapTable()
+        self.evaluation_table = EvaluationTable()
+        self.stack = QStackedWidget()
+        self.signing = SigningPanel(context)
+        self.paper = PaperView()
+        self._arrange()
+        self._connect()
+
+    # --- arriving and keeping fresh --------------------------------------------------------
+
+    def open(self, **wanted: object) -> None:
+        """Show the wanted year."""
+        year = wanted.get("year")
+        self._load(year if isinstance(year, int) else self.year.year())
+
+    def refresh(self, changed: frozenset[str]) -> None:
+        """Read the year again when anything on the report changed."""
+        if changed & {"complaints", "months", "settings"}:
+            self.signing.show_office()
+            self._load(self.year.year())
+
+    def first_focus(self) -> QWidget | None:
+        """Return the table shown."""
+        return self.stack.currentWidget()
+
+    def commands(self) -> list[Command]:
+        """Return what can be done with the year's report."""
+        return [
+            Command("report-print", "Cetak laporan", self.print_report, "printer", "Ctrl+P"),
+            Command("report-save", "Simpan laporan sebagai PDF", self.save, "download", "Ctrl+S"),
+            Command("report-check", "Periksa bulan yang belum dikonfirmasi", self.go_to_asked),
+            Command("report-turn", "Ganti tabel rekapitulasi atau evaluasi", self.turn_table),
+        ]
+
+    def legend(self) -> list[tuple[str, str]]:
+        """Return the keys of the table."""
+        return [("Enter", "buka aduan atau konfirmasi nihil"), ("Ctrl+P", "cetak")]
+
+    # --- what the officer does -----------------------------------------------------------
+
+    def print_report(self) -> None:
+        """Print the paper shown."""
+        if (pdf := self._paper_ready()) is not None:
+            name = f"Laporan Pengaduan {self.year.year()}"
+            print_paper(self.context, pdf, name=name, parent=self)
+
+    def save(self) -> None:
+        """Save the paper shown as a PDF."""
+        if (pdf := self._paper_ready()) is not None:
+            suggested = f"Laporan Pengaduan {self.year.year()}.pdf"
+            save_paper(self.context, pdf, suggested=suggested, parent=self)
+
+    def turn_table(self) -> None:
+        """Show the other table."""
+        self._show_table(_EVALUATION if self.tables.current() == _RECAP else _RECAP)
+
+    def go_to_asked(self) -> None:
+        """Put the cursor on the first month that is to be confirmed nil."""
+        self._show_table(_RECAP)
+        asked = asked_months(self._recap, today=self._today()) if self._recap else ()
+        if asked:
+            self.recap_table.go_to_month(asked[0])
+        else:
+            self.context.messages.say("Tidak ada bulan yang menunggu konfirmasi.")
+
+    def _on_nil_chosen(self, month: int) -> None:
+        register, year = self.context.register, self.year.year()
+        self.context.runner.run(
+            lambda: confirm_nil(register, year=year, month=month), owner=self
+        )
+
+    def _on_count_chosen(self, row: int) -> None:
+        wanted: dict[str, object] = {"year": self.year.year()}
+        if row < len(MONTHS):
+            wanted["month"] = row + 1
+        self.context.navigate("register", **wanted)
+
+    def _on_step_chosen(self, at: int) -> None:
+        ways = (
+            self.go_to_asked,
+            self.paper.setFocus,
+            self.signing.date_edit.setFocus if self.signing.named() else self._fill_in_head,
+            self.print_report,
+        )
+        ways[at]()
+
+    def _fill_in_head(self) -> None:
+        self.context.navigate("pengaturan", section="pejabat", field="head_name")
+
+    # --- reading -----------------------------------------------------------------------------
+
+    def _load(self, year: int) -> None:
+        register = self.context.register
+        self.context.runner.run(
+            lambda: (years(register), read_recap(register, year=year)),
+            then=self._on_read,
+            owner=self,
+            key="recap",
+        )
+        self._make_paper(year)
+
+    def _make_paper(self, year: int) -> None:
+        register, signed_on = self.context.register, self.signing.signed_on()
+        self.paper.show_waiting()
+        self.context.runner.run(
+            lambda: report_pdf(register, year=year, signed_on=signed_on),
+            then=self.paper.show_paper,
+            failed=lambda _: self.paper.show_nothing("Pratinjau tidak dapat dibuat."),
+            owner=self,
+            key="paper",
+            lane="paper",
+        )
+
+    def _on_read(self, read: tuple[tuple[int, ...], Recap]) -> None:
+        known, recap = read
+        today = self._today()
+        kept = self._cursor()
+        self._recap = recap
+        # The year before is always there: its report is written when it is over.
+        self.year.set_limits(min(*known, today.year - 1, recap.year), max(*known, recap.year))
+        self.year.set_year(recap.year)
+        self.header.set_sentence(state_sentence(recap, today=today))
+        self.recap_table.recap_model.show(recap, today=today)
+        self.evaluation_table.evaluation_model.show(recap)
+        self._restore(kept)
+        self._name_panel()
+        self._show_steps()
+        self.ready.emit()
+
+    def _cursor(self) -> tuple[int, int]:
+        index = self.recap_table.currentIndex()
+        return (index.row(), index.column()) if index.isValid() else (-1, -1)
+
+    def _restore(self, kept: tuple[int, int]) -> None:
+        row, column = kept
+        model = self.recap_table.recap_model
+        today = self._today()
+        if row < 0:
+            row = today.month - 1 if self.year.year() == today.year else 0
+            column = model.state_column - 1
+        self.recap_table.setCurrentIndex(model.index(row, min(column, model.state_column)))
+        self.evaluation_table.select_row(max(row, 0) + 1)
+
+    def _show_steps(self, *_: object) -> None:
+        asked = len(asked_months(self._recap, today=self._today())) if self._recap else 0
+        pages, named = self.paper.page_count(), self.signing.named()
+        note = f"{asked} bulan belum dikonfirmasi" if asked else "semua bulan pasti"
+        sign = "Nama Kepala dan tanggal siap" if named else "nama Kepala belum diisi"
+        states = StepState.DONE, StepState.CURRENT, StepState.NEXT
+        warned = {True: Tone.WARN, False: Tone.PLAIN}
+        self.steps.set_steps(
+            [
+                Step("Periksa", note, states[0], warned[bool(asked)]),
+                Step("Pratinjau", f"{pages} halaman" if pages else "disiapkan…", states[1]),
+                Step("Tanda tangan", sign, states[0] if named else states[2], warned[not named]),
+                Step("Cetak", "A4, 1 rangkap", states[2]),
+            ]
+        )
+
+    def _name_panel(self) -> None:
+        year = self.year.year()
+        if self.tables.current() == _RECAP:
+            note = "Enter pada angka membuka aduannya"
+            self.panel.set_title(f"Rekapitulasi jumlah aduan {year}", note)
+        else:
+            self.panel.set_title(f"Evaluasi pengaduan {year}", "Sesuai Lampiran laporan")
+
+    def _show_table(self, key: str) -> None:
+        self.tables.set_current(key)
+        tables = {_RECAP: self.recap_table, _EVALUATION: self.evaluation_table}
+        self.stack.setCurrentWidget(tables[key])
+        self._name_panel()
+
+    def _paper_ready(self) -> bytes | None:
+        pdf = self.paper.pdf()
+        if pdf is None:
+            self.context.messages.say("Laporan masih disiapkan, tunggu sebentar.", Tone.WARN)
+        return pdf
+
+    def _today(self) -> date:
+        return self.context.clock.now().astimezone(self.context.zone).date()
+
+    # --- building ------------------------------------------------------------------------
+
+    def _connect(self) -> None:
+        self.year.year_changed.connect(self._load)
+        self.save_button.clicked.connect(self.save)
+        self.print_button.clicked.connect(self.print_report)
+        self.steps.step_chosen.connect(self._on_step_chosen)
+        self.tables.chosen.connect(self._show_table)
+        self.recap_table.count_chosen.connect(self._on_count_chosen)
+        self.recap_table.nil_chosen.connect(self._on_nil_chosen)
+        self.evaluation_table.month_chosen.connect(lambda month: self._on_count_chosen(month - 1))
+        self.signing.changed.connect(lambda: self._make_paper(self.year.year()))
+        self.signing.settings_wanted.connect(self._fill_in_head)
+        self.paper.page_changed.connect(self._show_steps)
+
+    def _arrange(self) -> None:
+        self.stack.addWidget(self.recap_table)
+        self.stack.addWidget(self.evaluation_table)
+        self.panel.title_row.insertWidget(1, self.tables)
+        self.panel.add(self.stack, 1)
+        right = QVBoxLayout()
+        right.setSpacing(PANEL_GAP // 2)
+        right.addWidget(self.signing)
+        right.addWidget(self.paper, 1)
+        both = QHBoxLayout()
+        both.setSpacing(PANEL_GAP)
+        both.addWidget(self.panel, _TABLES_STRETCH)
+        both.addLayout(right, _PAPER_STRETCH)
+        body = QVBoxLayout()
+        body.setContentsMargins(PAGE_MARGIN, 0, PAGE_MARGIN, PAGE_BOTTOM)
+        body.setSpacing(12)
+        body.addWidget(self.steps)
+        body.addLayout(both, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addLayout(body, 1)

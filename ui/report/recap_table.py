@@ -1,0 +1,220 @@
+"""The two tables of the report: one fits its room to the pixel, cells are chosen one by one."""
+
+from collections.abc import Mapping
+from typing import cast
+
+from PySide6.QtCore import QModelIndex, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHeaderView, QStyle, QStyleOptionViewItem, QWidget
+
+from ui.look.style import Look, current_look
+from ui.look.tokens import colour
+from ui.parts.cells import Index, OneLineDelegate
+from ui.parts.painting import draw_box, draw_text
+from ui.parts.roles import Role
+from ui.parts.table import Table
+from ui.report.headings import WrappedHeader
+from ui.report.month_state import MonthState
+from ui.report.recap_models import MONTHS, EvaluationModel, RecapModel
+
+_LOWEST_ROW, _HIGHEST_ROW = 26, 40
+_MONTH_ROOM = ("September",)
+
+
+class RecapDelegate(OneLineDelegate):
+    """Paints a recap cell; the current one gets a box while the table has the focus."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint a cell and, below its text, the box of the current cell."""
+        super().paint(painter, option, index)
+        state: QStyle.StateFlag = option.state
+        if not state & QStyle.StateFlag.State_HasFocus:
+            return
+        look = current_look()
+        rect: QRect = option.rect
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(rect).adjusted(3, 3, -3, -4)
+        draw_box(painter, box, 4, fill=look.tokens.surface, edge=look.tokens.accent, width=2)
+        painter.restore()
+        plain = QStyleOptionViewItem(option)
+        plain.state = QStyle.StateFlag.State_Enabled
+        super().paint(painter, plain, index)
+
+    def icon_ink(self, look: Look, index: Index) -> str:
+        """Return green for a tick, the tone's colour for a warning."""
+        if index.data(Role.ICON) == "check":
+            return look.tokens.ok
+        return super().icon_ink(look, index)
+
+    def paint_content(self, painter: QPainter, look: Look, rect: QRect, index: Index) -> None:
+        """Paint a number in the middle; a nil month is green without being strong."""
+        if index.data(Role.PRIMARY) == MonthState.NIL.value:
+            words, ink = str(index.data(Role.PRIMARY)), look.tokens.ok
+            draw_text(painter, rect, words, face=look.fonts.body, ink=ink)
+            return
+        if index.data(Role.PRIMARY) == MonthState.AHEAD.value:
+            # Its words stand below those that have an icon.
+            rect = rect.adjusted(22, 0, 0, 0)
+        if index.data(Qt.ItemDataRole.TextAlignmentRole) is not None:
+            rect = rect.adjusted(-12, 0, 6, 0)
+        super().paint_content(painter, look, rect, index)
+
+
+class RecapTable(Table):
+    """Months by media. Enter or a click on a number or on an asked month means it.
+
+    `count_chosen` carries the row (0-11, 12 = the whole year) of a number above zero,
+    `nil_chosen` the month (1-12) that is to be confirmed.
+    """
+
+    count_chosen = Signal(int)
+    nil_chosen = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName("Rekapitulasi jumlah aduan")
+        self.head = WrappedHeader(self)
+        self.setHorizontalHeader(self.head)
+        self.setItemDelegate(RecapDelegate(self))
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.recap_model = RecapModel(self)
+        self.setModel(self.recap_model)
+        self.setMouseTracking(True)
+        self.recap_model.modelReset.connect(self.fit)
+        self.row_activated.connect(self._on_activated)
+
+    def go_to_month(self, month: int) -> None:
+        """Put the cursor on the state of a month (1-12)."""
+        self.setCurrentIndex(self.recap_model.index(month - 1, self.recap_model.state_column))
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def fit(self) -> None:
+        """Share the room out among the columns, and the height among the rows."""
+        model = self.recap_model
+        if not model.rowCount():
+            return
+        self.head.set_left(frozenset({1, model.state_column}))
+        strong = current_look().fonts.strong
+        needed = {at: self.head.needed(at) for at in range(model.columnCount())}
+        needed[1] = strong.widest(*_MONTH_ROOM) + 24
+        needed[model.state_column] = strong.width(MonthState.ASKED.value) + 44
+        _share_width(self, needed, growing=range(2, model.state_column))
+        _share_height(self, MONTHS + 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        if event.button() is Qt.MouseButton.LeftButton and self._asked(index):
+            self.nil_chosen.emit(index.row() + 1)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        live = self._asked(index) or self.recap_model.count_at(index) > 0
+        shape = Qt.CursorShape.PointingHandCursor if live else Qt.CursorShape.ArrowCursor
+        self.viewport().setCursor(shape)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.recap_model.rowCount():
+            painter = QPainter(self.viewport())
+            top = self.rowViewportPosition(MONTHS) - 1
+            line = QRect(0, top, self.viewport().width(), 1)
+            painter.fillRect(line, colour(current_look().tokens.ctl))
+            painter.end()
+
+    def _asked(self, index: Index) -> bool:
+        model = self.recap_model
+        in_state = index.isValid() and index.column() == model.state_column
+        return in_state and model.state(index.row()) is MonthState.ASKED
+
+    def _on_activated(self, index: QModelIndex) -> None:
+        if self._asked(index):
+            self.nil_chosen.emit(index.row() + 1)
+        elif self.recap_model.count_at(index):
+            self.count_chosen.emit(index.row())
+
+
+class EvaluationDelegate(RecapDelegate):
+    """Paints an evaluation cell, words in up to two lines."""
+
+    def paint_content(self, painter: QPainter, look: Look, rect: QRect, index: Index) -> None:
+        """Paint long words in two lines of the smaller size."""
+        text = str(index.data(Role.PRIMARY) or "")
+        face = look.fonts.second
+        if index.column() < 3 or look.fonts.body.width(text) <= rect.width():
+            super().paint_content(painter, look, rect, index)
+            return
+        painter.setFont(face.font)
+        painter.setPen(colour(look.tokens.ink))
+        upper, lower = _two_lines(text, rect.width(), look)
+        painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, f"{upper}\n{lower}")
+
+
+class EvaluationTable(Table):
+    """The evaluation of each month; `month_chosen` carries a month (1-12)."""
+
+    month_chosen = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName("Evaluasi pengaduan")
+        self.head = WrappedHeader(self, left=frozenset({1, 3, 4}))
+        self.setHorizontalHeader(self.head)
+        self.setItemDelegate(EvaluationDelegate(self))
+        self.evaluation_model = EvaluationModel(self)
+        self.setModel(self.evaluation_model)
+        self.evaluation_model.modelReset.connect(self.fit)
+        self.row_activated.connect(lambda index: self.month_chosen.emit(index.row()))
+
+    def fit(self) -> None:
+        """Share the room out: the result takes most of it."""
+        fonts = current_look().fonts
+        needed = {at: self.head.needed(at) + 12 for at in range(3)}
+        needed[1] = max(needed[1], fonts.strong.widest(*_MONTH_ROOM) + 24)
+        needed[3] = fonts.body.width("Sudah disampaikan melalui") + 24
+        needed[4] = fonts.body.width("2 (dua) aduan masih") + 24
+        _share_width(self, needed, growing=(3,))
+        _share_height(self, MONTHS + 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+
+def _two_lines(text: str, width: int, look: Look) -> tuple[str, str]:
+    """Break words into a line that fits `width` pixels and a shortened rest."""
+    face = look.fonts.second
+    words = text.split()
+    taken = len(words)
+    while taken > 1 and face.width(" ".join(words[:taken])) > width:
+        taken -= 1
+    return " ".join(words[:taken]), face.short(" ".join(words[taken:]), width)
+
+
+def _share_width(table: QWidget, needed: Mapping[int, int], *, growing: range | tuple[int]) -> None:
+    """Give each column what it needs and the `growing` ones equal parts of the rest."""
+    view = cast(Table, table)
+    spare = max(view.viewport().width() - sum(needed.values()), 0)
+    share, left = divmod(spare, len(growing))
+    header = view.horizontalHeader()
+    for at, width in needed.items():
+        extra = share + (left if at == growing[-1] else 0) if at in growing else 0
+        header.setSectionResizeMode(at, QHeaderView.ResizeMode.Fixed)
+        view.setColumnWidth(at, width + extra)
+
+
+def _share_height(view: Table, rows: int) -> None:
+    """Make the head as high as its words, and the rows so that all of them are seen."""
+    head = view.horizontalHeader()
+    head.setFixedHeight(head.sizeHint().height())
+    room = view.height() - head.height()
+    height = min(max(room // rows, _LOWEST_ROW), _HIGHEST_ROW)
+    view.verticalHeader().setDefaultSectionSize(height)
+
+

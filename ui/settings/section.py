@@ -1,0 +1,130 @@
+"""What every section of the settings is: a scrolled column and a foot that saves it."""
+
+from typing import ClassVar, Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from ui.look.style import set_kind
+from ui.pages import Context
+from ui.parts.buttons import button
+from ui.parts.fields import FormKeys
+from ui.parts.labels import label
+from ui.parts.panel import Panel
+
+WIDEST: Final = 680
+
+
+class Section(Panel):
+    """One section. `edited` comes when what is typed differs from what is kept, or no longer.
+
+    `column` takes the widgets. A section that `saves` has a foot with the button for it.
+    """
+
+    key: ClassVar[str]
+    word: ClassVar[str]
+    icon: ClassVar[str]
+    intro: ClassVar[str] = ""
+    saves: ClassVar[bool] = True
+    edited = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(self.word, padded=False)
+        self.context = context
+        self.column = QVBoxLayout()
+        self.column.setSpacing(12)
+        self.save_button = button("Simpan", "primary", shortcut="Ctrl+Enter", binds=False)
+        self.undo_button = button("Batalkan perubahan", "quiet")
+        self._said = label("", "warn")
+        self._busy = False
+        self._inside = QWidget()
+        self._add_column()
+        if self.saves:
+            self._add_foot()
+        self._keys = FormKeys(self)
+        self._keys.save_wanted.connect(self.save)
+
+    # --- what a section answers --------------------------------------------------------------
+
+    def show_office(self) -> None:
+        """Show what is kept now; what was typed and not saved stays."""
+
+    def changes(self) -> int:
+        """Return how many values differ from what is kept."""
+        return 0
+
+    def save(self) -> None:
+        """Save what differs."""
+
+    def undo(self) -> None:
+        """Go back to what is kept."""
+
+    def first_focus(self) -> QWidget | None:
+        """Return what gets the focus when the section is opened."""
+        return None
+
+    def go_to(self, field: str) -> None:
+        """Put the cursor into a field by its key; an unknown one does nothing."""
+
+    # --- for sections ------------------------------------------------------------------------
+
+    def add_caption(self, words: str, hint: str = "") -> None:
+        """Begin a part of the section with a heading."""
+        self.column.addSpacing(4)
+        self.column.addWidget(label(words, "strong"))
+        if hint:
+            self.column.addWidget(label(hint, "second", wrap=True))
+
+    def set_busy(self, busy: bool) -> None:
+        """Lock the button while the register is writing."""
+        self._busy = busy
+        self.tell()
+
+    @property
+    def busy(self) -> bool:
+        """Whether the register is writing for this section."""
+        return self._busy
+
+    def tell(self) -> None:
+        """Say below how much isn't saved, and let the list at the left know."""
+        count = self.changes()
+        self._said.setText(f"{count} perubahan belum disimpan" if count else "")
+        self.save_button.setEnabled(bool(count) and not self._busy)
+        self.undo_button.setVisible(bool(count))
+        self._keys.watch()
+        self.edited.emit()
+
+    def _add_column(self) -> None:
+        set_kind(self._inside, "kind", "clear")
+        inner = QVBoxLayout(self._inside)
+        inner.setContentsMargins(16, 14, 16, 16)
+        inner.setSpacing(12)
+        if self.intro:
+            inner.addWidget(label(self.intro, "sentence", wrap=True))
+        inner.addLayout(self.column)
+        inner.addStretch(1)
+        self._inside.setMaximumWidth(WIDEST)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.viewport().setAutoFillBackground(False)
+        self._inside.setAutoFillBackground(False)
+        area.setWidget(self._inside)
+        area.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self.body.addWidget(area, 1)
+
+    def _add_foot(self) -> None:
+        foot = QFrame()
+        foot.setProperty("kind", "foot")
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(16, 8, 16, 8)
+        row.setSpacing(8)
+        row.addWidget(self._said)
+        row.addStretch(1)
+        row.addWidget(self.undo_button)
+        row.addWidget(self.save_button)
+        self.body.addWidget(foot)
+        self.save_button.clicked.connect(self.save)
+        self.undo_button.clicked.connect(self.undo)

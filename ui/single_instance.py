@@ -1,0 +1,104 @@
+"""One window per register: a second start brings the first window to the front."""
+
+from __future__ import annotations
+
+import getpass
+import hashlib
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QDir, QLockFile, QObject, Signal
+
+if TYPE_CHECKING:
+    from PySide6.QtNetwork import QLocalServer
+
+_PATIENCE_MS: Final = 800
+_CALL: Final = b"raise"
+
+
+def _name_of(location: str) -> str:
+    place = location if "://" in location else os.path.normcase(Path(location).absolute())
+    known = f"{getpass.getuser()}\n{place}".encode()
+    return f"meja-aduan-{hashlib.sha256(known).hexdigest()[:16]}"
+
+
+class SingleInstance(QObject):
+    """The claim of this process on one register at a time, among this user's windows.
+
+    `raise_wanted` comes when another start asked for the same register.
+    """
+
+    raise_wanted = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._lock: QLockFile | None = None
+        self._server: QLocalServer | None = None
+        self._name = ""
+
+    def claim(self, location: str) -> bool:
+        """Claim a register in place of the one before; False when another window has it.
+
+        Where no lock can be made at all the claim counts as granted: the register's own locks
+        still keep it whole.
+        """
+        name = _name_of(location)
+        if name == self._name:
+            return True
+        lock = QLockFile(QDir.temp().filePath(f"{name}.lock"))
+        lock.setStaleLockTime(0)
+        if not lock.tryLock(0) and lock.error() is QLockFile.LockError.LockFailedError:
+            return False
+        self.release()
+        self._lock, self._name = lock, name
+        return True
+
+    def listen(self) -> None:
+        """Hear of other starts from now on; QtNetwork is loaded here, after the first paint."""
+        from PySide6.QtNetwork import QLocalServer
+
+        if not self._name or (self._server is not None and self._server.serverName() == self._name):
+            return
+        self._stop_listening()
+        # We hold the lock, so what lies there was left by a process that died.
+        QLocalServer.removeServer(self._name)
+        server = QLocalServer(self)
+        server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        server.newConnection.connect(self._on_called)
+        server.listen(self._name)
+        self._server = server
+
+    def release(self) -> None:
+        """Give the claim up."""
+        self._stop_listening()
+        if self._lock is not None:
+            self._lock.unlock()
+        self._lock, self._name = None, ""
+
+    def _stop_listening(self) -> None:
+        if self._server is not None:
+            self._server.close()
+            self._server.deleteLater()
+            self._server = None
+
+    def _on_called(self) -> None:
+        if self._server is not None:
+            caller = self._server.nextPendingConnection()
+            caller.disconnected.connect(caller.deleteLater)
+            caller.disconnectFromServer()
+            self.raise_wanted.emit()
+
+
+def call_other(location: str) -> bool:
+    """Ask the window that has the register to come to the front; False when none answers."""
+    from PySide6.QtNetwork import QLocalSocket
+
+    socket = QLocalSocket()
+    socket.connectToServer(_name_of(location))
+    if not socket.waitForConnected(_PATIENCE_MS):
+        return False
+    socket.write(_CALL)
+    socket.waitForBytesWritten(_PATIENCE_MS)
+    socket.disconnectFromServer()
+    return True

@@ -1,0 +1,16 @@
+"""Indonesian for Qt's own words: standard buttons, edit menus, file and print dialogs."""
+
+from importlib.resources import files
+
+from PySide6.QtCore import QCoreApplication, QTranslator
+
+
+def install_translations(app: QCoreApplication) -> bool:
+    """Have Qt speak Indonesian; False when the translation could not be read."""
+    translator = QTranslator(app)
+    data = (files("resources") / "translations" / "qtbase_id.qm").read_bytes()
+    if not translator.load(data):
+        return False
+    # QTranslator reads from these bytes as long as it lives.
+    translator.setProperty("data", data)
+    return app.installTranslator(translator)

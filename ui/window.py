@@ -1,0 +1,279 @@
+"""The main window: rail, pages, messages, status line, keys and the minute tick."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.commands import Command, KeyBindings
+from ui.look.tokens import PAGE_MARGIN, WINDOW_NARROW, Tone
+from ui.messages import Messages
+from ui.notices import NoticeArea, SampleStrip, UndoArea
+from ui.page_stack import PageStack
+from ui.pages import Context, PageSpec
+from ui.parts.labels import label
+from ui.parts.rail import Rail
+from ui.parts.status_line import StatusLine
+from ui.preferences import GEOMETRY, Preferences
+from ui.rail_counts import show_counts
+from ui.register_place import RegisterPlace
+from ui.tasks import Runner
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
+
+    from app.clock import Clock
+    from app.facts import Office
+    from app.register import Register
+
+SMALLEST: Final = (1024, 600)
+USUAL: Final = (1366, 696)
+_MINUTE_MS: Final = 60_000
+_WAITING_WORD_AFTER_MS: Final = 500
+
+
+class MainWindow(QWidget):
+    """The one window of the program.
+
+    `first_painted` comes once the window stands on the screen, `minute_passed` at each full
+    minute, `commands_changed` when the window offers other commands.
+    """
+
+    first_painted = Signal()
+    minute_passed = Signal()
+    commands_changed = Signal()
+    own_register_wanted = Signal()
+    closed = Signal()
+
+    def __init__(
+        self,
+        *,
+        pages: Sequence[PageSpec],
+        runner: Runner,
+        messages: Messages,
+        preferences: Preferences,
+        clock: Clock,
+    ) -> None:
+        super().__init__()
+        self._runner = runner
+        self._messages = messages
+        self._preferences = preferences
+        self._clock = clock
+        self._context: Context | None = None
+        self._office: Office | None = None
+        self._painted = False
+        self._own_commands: list[Command] = []
+        self._own_keys = KeyBindings(self)
+        self._page_keys = KeyBindings(self)
+        self._waiting = label("", "sentence")
+        self._minute = QTimer(self)
+        self.rail = Rail()
+        self.strip = SampleStrip()
+        self.notices = NoticeArea(messages)
+        self.pages = PageStack(pages, self._waiting)
+        self.undo = UndoArea(messages)
+        self.place = RegisterPlace()
+        self.status = StatusLine()
+        self._arrange()
+        self._connect()
+
+    # --- what is open ------------------------------------------------------------------
+
+    @property
+    def context(self) -> Context | None:
+        """What pages work with; None while no register is open."""
+        return self._context
+
+    def show_register(self, register: Register, office: Office) -> None:
+        """Show a newly opened register, beginning with the first page."""
+        self._context = Context(
+            register=register,
+            runner=self._runner,
+            messages=self._messages,
+            clock=self._clock,
+            preferences=self._preferences,
+            navigate=self.pages.navigate,
+            back=self.pages.back,
+            office_now=self._office_now,
+        )
+        self._set_office(office)
+        self.notices.clear()
+        self.place.show_place(register.location)
+        self.pages.begin(self._context)
+        self.pages.go_to(next(iter(self.pages.specs)))
+        self._count()
+
+    def show_instead(self, widget: QWidget, *, location: str = "") -> None:
+        """Show a widget in place of all pages: there is no register to show."""
+        self.pages.show_instead(widget)
+        self._context, self._office = None, None
+        self.notices.clear()
+        self.strip.hide()
+        self.place.show_place(location)
+        self.rail.set_current("")
+        self.status.set_sentence("", Tone.PLAIN)
+        self._offer_commands()
+        self._name_window()
+
+    # --- commands ----------------------------------------------------------------------
+
+    def set_commands(self, commands: Sequence[Command]) -> None:
+        """Give the commands that hold on every page."""
+        self._own_commands = list(commands)
+        self._own_keys.bind(self._own_commands)
+        self.commands_changed.emit()
+
+    def commands(self) -> list[Command]:
+        """Return all that can be done now, the page's own commands first."""
+        page = self.pages.current_page()
+        return [*(page.commands() if page is not None else ()), *self._own_commands]
+
+    def _offer_commands(self) -> None:
+        page = self.pages.current_page()
+        self._page_keys.bind(page.commands() if page is not None else ())
+        self.status.set_keys(page.legend() if page is not None else ())
+        self.commands_changed.emit()
+
+    # --- what happens meanwhile --------------------------------------------------------
+
+    def _on_page_shown(self, key: str) -> None:
+        self.rail.set_current(self.pages.specs[key].rail or key)
+        self._offer_commands()
+
+    def _on_rail_wanted(self, key: str) -> None:
+        if self._context is None:
+            self.rail.set_current("")
+        else:
+            self.pages.go_to(key)
+
+    def _on_changed(self, parts: frozenset[str]) -> None:
+        if self._context is None:
+            return
+        if "settings" in parts:
+            self._read_office(self._context, parts)
+        else:
+            self.pages.refresh(parts)
+            self._count()
+
+    def _read_office(self, context: Context, parts: frozenset[str]) -> None:
+        """Read the office anew before any page looks at it."""
+        from app.desk.office_book import read_office
+
+        def take(office: Office) -> None:
+            if self._context is context:
+                self._set_office(office)
+                self.pages.refresh(parts)
+                self._count()
+
+        self._runner.run(lambda: read_office(context.register), then=take, owner=self)
+
+    def _on_minute(self) -> None:
+        self._minute.start(self._until_next_minute())
+        self.minute_passed.emit()
+        self.pages.tick()
+        self._count()
+
+    def _count(self) -> None:
+        if self._context is not None:
+            show_counts(self.rail, self._runner, self._context.register)
+
+    def _until_next_minute(self) -> int:
+        now = self._clock.now()
+        return _MINUTE_MS - now.second * 1000 - now.microsecond // 1000 + 5
+
+    def _set_office(self, office: Office) -> None:
+        self._office = office
+        self.rail.set_office(office.settings["office_name"])
+        officer = office.settings.get("officer_name", "")
+        self.rail.set_officer(officer, "Petugas PST" if officer else "")
+        self.strip.setVisible(office.sample)
+        self._name_window()
+
+    def _office_now(self) -> Office:
+        if self._office is None:
+            raise RuntimeError("no register is open")
+        return self._office
+
+    def _name_window(self) -> None:
+        parts = ["Meja Aduan"]
+        if self._office is not None:
+            parts.append(self._office.settings["office_name"])
+            if self._office.sample:
+                parts.insert(0, "CONTOH")
+        self.setWindowTitle(" – ".join(parts))
+
+    # --- the frame ---------------------------------------------------------------------
+
+    def event(self, event: QEvent) -> bool:
+        handled = super().event(event)
+        if event.type() is QEvent.Type.Paint and not self._painted:
+            self._painted = True
+            # The picture reaches the screen when this event has been dealt with.
+            QTimer.singleShot(0, self, self.first_painted.emit)
+        return handled
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.pages.can_go_back():
+            self.pages.back()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.rail.set_narrow(self.width() < WINDOW_NARROW)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.pages.leave()
+        self._minute.stop()
+        self._preferences.set(GEOMETRY, self.saveGeometry())
+        self._preferences.write()
+        super().closeEvent(event)
+        self.closed.emit()
+
+    def _arrange(self) -> None:
+        self.setMinimumSize(*SMALLEST)
+        self.resize(*USUAL)
+        kept = self._preferences.get(GEOMETRY)
+        if not kept.isEmpty():
+            self.restoreGeometry(kept)
+        self._waiting.setContentsMargins(PAGE_MARGIN, PAGE_MARGIN, PAGE_MARGIN, PAGE_MARGIN)
+        self._waiting.setAlignment(Qt.AlignmentFlag.AlignTop)
+        bottom = self.status.layout()
+        if isinstance(bottom, QBoxLayout):
+            # Between the sentence and the keys.
+            bottom.insertWidget(2, self.place)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.strip)
+        column.addWidget(self.notices)
+        column.addWidget(self.pages, 1)
+        column.addWidget(self.undo)
+        column.addWidget(self.status)
+        row = QHBoxLayout(self)
+        row.setSpacing(0)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.rail)
+        row.addLayout(column, 1)
+        self.strip.hide()
+        self.status.set_sentence("", Tone.PLAIN)
+        self._name_window()
+
+    def _connect(self) -> None:
+        self.rail.page_wanted.connect(self._on_rail_wanted)
+        self.strip.own_register_wanted.connect(self.own_register_wanted)
+        self.pages.page_shown.connect(self._on_page_shown)
+        self.pages.commands_changed.connect(self._offer_commands)
+        self._messages.said.connect(self.status.set_sentence)
+        self._runner.changed.connect(self._on_changed)
+        self._minute.setSingleShot(True)
+        self._minute.setTimerType(Qt.TimerType.PreciseTimer)
+        self._minute.timeout.connect(self._on_minute)
+        self._minute.start(self._until_next_minute())
+        QTimer.singleShot(_WAITING_WORD_AFTER_MS, self, self._say_waiting)
+
+    def _say_waiting(self) -> None:
+        self._waiting.setText("Membuka register…")
