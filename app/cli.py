@@ -29,7 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         options = grammar().parse_args(given)
         if options.word is None:
             # The one place where the commands know of the window; never imported before.
-            return int(importlib.import_module("ui.__main__").main(given))
+            return int(importlib.import_module("ui.start").start(options.register))
         # Imported here, as the window must be painted before the database library is loaded.
         from app.cli_words import WORDS
 

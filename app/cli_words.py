@@ -18,7 +18,7 @@ from app.desk.recapping import read_recap
 from app.errors import EnvironmentTrouble, UserMistake
 from app.facts import ComplaintRow
 from app.keeping import places
-from app.keeping.atomic_file import write_whole
+from app.keeping.atomic_file import ensure_place, write_whole
 from app.keeping.checking import check_register
 from app.keeping.due_dates import default_calendar, read_moment, register_calendar, working_days_due
 from app.keeping.opening import create_register, open_register
@@ -134,6 +134,8 @@ def _report(options: argparse.Namespace) -> int:
 def _sheet(options: argparse.Namespace) -> int:
     from app.desk import papers
 
+    # Checked first, as a paper that can't be kept must not count as printed.
+    ensure_place(Path(options.output))
     with _opened(options) as register:
         complaint = find_number(register, number=options.number)
         paper = papers.sheet_pdf(register, complaint_ids=[complaint], count_as_printed=True)
@@ -143,6 +145,7 @@ def _sheet(options: argparse.Namespace) -> int:
 def _receipt(options: argparse.Namespace) -> int:
     from app.desk import papers
 
+    ensure_place(Path(options.output))
     with _opened(options) as register:
         complaint = find_number(register, number=options.number)
         paper = papers.receipt_pdf(register, complaint_id=complaint, count_as_printed=True)

@@ -12,7 +12,6 @@ from random import Random
 from statistics import median
 from time import perf_counter
 
-
 PAGE = 50
 JUMPS = 120
 _MEGABYTES = 80

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import QueuePool
 
@@ -29,10 +29,16 @@ def is_server(location: str) -> bool:
 
 
 def engine_for(location: str) -> Engine:
-    """Return an engine for a PostgreSQL URL or the path of a register file."""
+    """Return an engine for a PostgreSQL URL or the path of a register file.
+
+    Raises StorageTrouble with UNREACHABLE for a URL that can't be read.
+    """
     if is_server(location):
         url = "postgresql+psycopg:" + location.split(":", 1)[1]
-        return create_engine(url, pool_pre_ping=True)
+        try:
+            return create_engine(url, pool_pre_ping=True)
+        except (ArgumentError, ValueError) as error:
+            raise StorageTrouble(Trouble.UNREACHABLE, "no such address") from error
     engine = create_engine(
         "sqlite+pysqlite://",
         creator=lambda: _open_file(location),
@@ -114,6 +120,9 @@ def inspect_file(path: Path) -> None:
         raise StorageTrouble(Trouble.NOT_A_DATABASE) from error
     except PermissionError as error:
         raise StorageTrouble(Trouble.READ_ONLY) from error
+    except OSError as error:
+        # A name too long, or a file where a folder should be: nothing can be there.
+        raise StorageTrouble(Trouble.MISSING) from error
     if not head:
         raise StorageTrouble(Trouble.EMPTY)
     if not head.startswith(b"SQLite format 3\0"):

@@ -44,9 +44,16 @@ def add_complaints(session: Session, rows: Sequence[dict[str, Any]]) -> list[int
     """Insert complaints and return their ids in the same order."""
     if len(rows) == 1:
         return [session.connection().execute(_ADD_COMPLAINT, rows[0]).scalar_one()]
-    complaint = _core(Complaint)
-    added = insert(complaint).returning(complaint.c.id, sort_by_parameter_order=True)
-    return list(session.connection().scalars(added, rows))
+    # Found again by their numbers: asking each insert for its id would send them one by one.
+    session.connection().execute(_adding(Complaint), rows)
+    given: dict[tuple[int, int], int] = {}
+    for year in {row["year"] for row in rows}:
+        seqs = [row["seq"] for row in rows if row["year"] == year]
+        numbers = select(Complaint.seq, Complaint.id).where(
+            Complaint.year == year, Complaint.seq.between(min(seqs), max(seqs))
+        )
+        given |= {(year, seq): key for seq, key in session.connection().execute(numbers)}
+    return [given[row["year"], row["seq"]] for row in rows]
 
 
 def add_search(session: Session, rows: Sequence[dict[str, Any]]) -> None:

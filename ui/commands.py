@@ -1,13 +1,17 @@
 """Commands: what the window and its pages can do, by palette, by key and on the shortcut sheet."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from ui.parts.palette_list import PaletteEntry
+if TYPE_CHECKING:
+    from ui.parts.palette_list import PaletteEntry
 
 Legend = Sequence[tuple[str, str]]
 
@@ -25,6 +29,8 @@ class Command:
 
     def entry(self) -> PaletteEntry:
         """Return the row of the command palette."""
+        from ui.parts.palette_list import PaletteEntry
+
         return PaletteEntry(self.id, self.text, self.group, self.icon, self.shortcut)
 
 

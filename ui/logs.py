@@ -2,6 +2,7 @@
 
 import faulthandler
 import logging
+from copy import copy
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
@@ -9,7 +10,7 @@ from typing import Final, TextIO
 
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 
-from ui.crash import describe
+from ui.crash_report import describe
 
 _BYTES: Final = 512 * 1024
 _FILES: Final = 3
@@ -30,6 +31,12 @@ _ExceptionFacts = (
 
 class _ValuelessFormatter(logging.Formatter):
     """Writes a traceback without the values that an error's message may quote."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        # Another handler may have left its own wording of the traceback in the record.
+        own = copy(record)
+        own.exc_text = None
+        return super().format(own)
 
     def formatException(self, ei: _ExceptionFacts) -> str:
         return describe(ei[1]) if ei[1] is not None else ""

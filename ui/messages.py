@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QApplication, QMessageBox
 
 from ui.look.tokens import Tone
 
@@ -32,7 +31,7 @@ class Notice:
     tone: Tone = Tone.INFO
     icon: str = "info-circle"
     action: str = ""
-    on_action: Callable[[], None] | None = None
+    on_action: Callable[[], object] | None = None
     key: str = ""
 
 
@@ -49,6 +48,8 @@ class Question:
 
 def ask_in_dialog(question: Question) -> bool:
     """Ask over the active window; the harmless answer is the default."""
+    from PySide6.QtWidgets import QApplication, QMessageBox
+
     box = QMessageBox(QApplication.activeWindow())
     box.setIcon(QMessageBox.Icon.Warning if question.danger else QMessageBox.Icon.Question)
     box.setWindowTitle(question.title)
@@ -79,7 +80,7 @@ class Messages(QObject):
         super().__init__(parent)
         self.told: deque[Told] = deque(maxlen=_KEPT)
         self._asker = asker
-        self._on_undo: Callable[[], None] | None = None
+        self._on_undo: Callable[[], object] | None = None
 
     def say(self, sentence: str, tone: Tone = Tone.OK) -> None:
         """Say one sentence in the status line."""
@@ -94,7 +95,7 @@ class Messages(QObject):
         tone: Tone = Tone.INFO,
         icon: str = "info-circle",
         action: str = "",
-        on_action: Callable[[], None] | None = None,
+        on_action: Callable[[], object] | None = None,
         key: str = "",
     ) -> None:
         """Put a message bar above the page; it stays until closed, acted on or replaced."""
@@ -105,7 +106,7 @@ class Messages(QObject):
         """Take the message bar of that key away, if there is one."""
         self.notice_taken.emit(key)
 
-    def undo(self, sentence: str, on_undo: Callable[[], None]) -> None:
+    def undo(self, sentence: str, on_undo: Callable[[], object]) -> None:
         """Say what was done and offer to undo it for ten seconds; an earlier offer is over."""
         self.told.append(Told("undo", sentence))
         self._on_undo = on_undo

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -21,6 +20,7 @@ from ui.register_place import is_server
 from ui.single_instance import SingleInstance, call_other
 from ui.tasks import Runner
 from ui.trouble_page import TroublePage
+from ui.which_register import How, remembered
 from ui.window import MainWindow
 
 if TYPE_CHECKING:
@@ -31,14 +31,6 @@ if TYPE_CHECKING:
 SUFFIX: Final = ".mejaaduan"
 _FILTER: Final = f"Register Meja Aduan (*{SUFFIX});;Semua file (*)"
 _GROUP: Final = "Register"
-
-
-class How(Enum):
-    """What to do at a location before it is opened."""
-
-    OPEN = "open"
-    CREATE = "create"
-    SAMPLE = "sample"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,15 +58,6 @@ def open_in_worker(location: str, how: How, clock: Clock) -> Opened | Environmen
         return Opened(register, read_office(register))
     except EnvironmentTrouble as trouble:
         return trouble
-
-
-def remembered(preferences: Preferences) -> tuple[str, How]:
-    """Return where the office's register lies; at the very first start it is still to be made."""
-    kept = preferences.get(REGISTER)
-    if kept:
-        return kept, How.OPEN
-    own = default_register()
-    return str(own), How.OPEN if own.exists() else How.CREATE
 
 
 class Opening(QObject):

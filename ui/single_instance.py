@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import getpass
-import hashlib
 import os
+import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -20,7 +20,7 @@ _CALL: Final = b"raise"
 def _name_of(location: str) -> str:
     place = location if "://" in location else os.path.normcase(Path(location).absolute())
     known = f"{getpass.getuser()}\n{place}".encode()
-    return f"meja-aduan-{hashlib.sha256(known).hexdigest()[:16]}"
+    return f"meja-aduan-{zlib.crc32(known):08x}"
 
 
 class SingleInstance(QObject):

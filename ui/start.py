@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QLocale, QObject
 from PySide6.QtWidgets import QApplication
 
 from app.clock import Clock, SystemClock
-from app.keeping.places import log_file
 from ui.crash import CrashDesk
-from ui.look.style import icon
 from ui.messages import Messages
-from ui.opening import How, Opening, remembered
 from ui.page_list import PAGES
 from ui.pages import PageSpec
 from ui.preferences import Preferences
@@ -22,11 +19,15 @@ from ui.single_instance import SingleInstance, call_other
 from ui.tasks import TaskRunner
 from ui.theme import Theme
 from ui.translations import install_translations
+from ui.which_register import How, remembered
 from ui.window import MainWindow
-from ui.window_commands import WindowCommands
 
 if TYPE_CHECKING:
     from ui.logs import Logs
+    from ui.opening import Opening
+
+
+_BLUE: Final = "#0B5A8F"
 
 
 class Program(QObject):
@@ -47,7 +48,9 @@ class Program(QObject):
         self.messages = Messages(parent=self)
         self.runner = TaskRunner(self.messages, crash=self.crash.take, parent=self)
         self.theme = Theme(app, preferences)
-        app.setWindowIcon(icon("mark", "#0B5A8F", 64))
+        self._app = app
+        self._preferences = preferences
+        self._clock = clock
         self.window = MainWindow(
             pages=pages,
             runner=self.runner,
@@ -55,14 +58,7 @@ class Program(QObject):
             preferences=preferences,
             clock=clock,
         )
-        self.opening = Opening(
-            self.window,
-            runner=self.runner,
-            messages=self.messages,
-            preferences=preferences,
-            instance=instance,
-            clock=clock,
-        )
+        self.opening: Opening | None = None
         self._place = ("", How.OPEN)
         self._logs: Logs | None = None
         self.window.first_painted.connect(self._on_painted)
@@ -83,27 +79,41 @@ class Program(QObject):
     def close(self) -> None:
         """Finish what is under way, then let go of the register."""
         self.runner.close()
-        self.opening.close()
+        if self.opening is not None:
+            self.opening.close()
         self.instance.release()
         self.crash.uninstall()
         if self._logs is not None:
             self._logs.close()
 
-    def open_log(self) -> None:
-        """Write a log from now on; its modules are loaded here, after the first paint."""
-        from ui.logs import Logs
-
-        self._logs = Logs(log_file())
-
     def _on_painted(self) -> None:
+        """Begin to open the register, then load what nobody waits for."""
+        from ui.opening import Opening
+
+        self.opening = Opening(
+            self.window,
+            runner=self.runner,
+            messages=self.messages,
+            preferences=self._preferences,
+            instance=self.instance,
+            clock=self._clock,
+        )
         self.opening.open(*self._place)
+        self.window.furnish()
         registers = self.opening.commands()
         self.window.place.set_commands(registers)
+        from app.keeping.places import log_file
+        from ui.logs import Logs
+        from ui.look.style import icon
+        from ui.window_commands import WindowCommands
+
         WindowCommands(self.window, theme=self.theme, registers=registers)
+        self._app.setWindowIcon(icon("mark", _BLUE, 64))
+        self._logs = Logs(log_file())
 
 
-def start(register: str | None = None) -> int:
-    """Run the window until it is closed; return the exit code.
+def begin(register: str | None = None) -> tuple[QApplication, Program | None]:
+    """Put the program together and show its window; None when another window was raised instead.
 
     `register` is a file's path or a server's URL; without it the register used last is opened,
     or a new one is made in the user's data folder.
@@ -117,11 +127,18 @@ def start(register: str | None = None) -> int:
     place, how = (register, How.OPEN) if register else remembered(preferences)
     instance = SingleInstance()
     if not instance.claim(place) and call_other(place):
-        return 0
+        return app, None
     program = Program(app, instance=instance, preferences=preferences, clock=SystemClock())
     program.crash.install()
-    program.window.first_painted.connect(program.open_log)
     program.show(place, how)
+    return app, program
+
+
+def start(register: str | None = None) -> int:
+    """Run the window until it is closed; return the exit code. `register` as in `begin`."""
+    app, program = begin(register)
+    if program is None:
+        return 0
     code = app.exec()
     program.close()
     return code

@@ -6,20 +6,12 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from ui.commands import Command, KeyBindings
-from ui.look.tokens import PAGE_MARGIN, WINDOW_NARROW, Tone
+from ui.look.tokens import HEIGHT_STATUS, PAGE_MARGIN, WINDOW_NARROW, Tone
 from ui.messages import Messages
-from ui.notices import NoticeArea, SampleStrip, UndoArea
-from ui.page_stack import PageStack
-from ui.pages import Context, PageSpec
-from ui.parts.labels import label
 from ui.parts.rail import Rail
-from ui.parts.status_line import StatusLine
 from ui.preferences import GEOMETRY, Preferences
-from ui.rail_counts import show_counts
-from ui.register_place import RegisterPlace
 from ui.tasks import Runner
 
 if TYPE_CHECKING:
@@ -28,6 +20,8 @@ if TYPE_CHECKING:
     from app.clock import Clock
     from app.facts import Office
     from app.register import Register
+    from ui.commands import Command
+    from ui.pages import Context, PageSpec
 
 SMALLEST: Final = (1024, 600)
 USUAL: Final = (1366, 696)
@@ -37,6 +31,9 @@ _WAITING_WORD_AFTER_MS: Final = 500
 
 class MainWindow(QWidget):
     """The one window of the program.
+
+    Made and shown, it is only a frame with the rail, so that it is painted at once; `furnish`
+    brings in the rest and is called by whatever needs it.
 
     `first_painted` comes once the window stands on the screen, `minute_passed` at each full
     minute, `commands_changed` when the window offers other commands.
@@ -65,19 +62,37 @@ class MainWindow(QWidget):
         self._context: Context | None = None
         self._office: Office | None = None
         self._painted = False
+        self._specs = tuple(pages)
         self._own_commands: list[Command] = []
+        self._furnished = False
+        self._minute = QTimer(self)
+        self.rail = Rail()
+        self._column = QVBoxLayout()
+        self._footing = QFrame()
+        self._arrange()
+
+    def furnish(self) -> None:
+        """Put pages, messages, keys and status line into the frame; the second time does nothing."""
+        if self._furnished:
+            return
+        self._furnished = True
+        from ui.commands import KeyBindings
+        from ui.notices import NoticeArea, SampleStrip, UndoArea
+        from ui.page_stack import PageStack
+        from ui.parts.labels import label
+        from ui.parts.status_line import StatusLine
+        from ui.register_place import RegisterPlace
+
         self._own_keys = KeyBindings(self)
         self._page_keys = KeyBindings(self)
         self._waiting = label("", "sentence")
-        self._minute = QTimer(self)
-        self.rail = Rail()
         self.strip = SampleStrip()
-        self.notices = NoticeArea(messages)
-        self.pages = PageStack(pages, self._waiting)
-        self.undo = UndoArea(messages)
+        self.notices = NoticeArea(self._messages)
+        self.pages = PageStack(self._specs, self._waiting)
+        self.undo = UndoArea(self._messages)
         self.place = RegisterPlace()
         self.status = StatusLine()
-        self._arrange()
+        self._fill_column()
         self._connect()
 
     # --- what is open ------------------------------------------------------------------
@@ -89,6 +104,9 @@ class MainWindow(QWidget):
 
     def show_register(self, register: Register, office: Office) -> None:
         """Show a newly opened register, beginning with the first page."""
+        from ui.pages import Context
+
+        self.furnish()
         self._context = Context(
             register=register,
             runner=self._runner,
@@ -108,6 +126,7 @@ class MainWindow(QWidget):
 
     def show_instead(self, widget: QWidget, *, location: str = "") -> None:
         """Show a widget in place of all pages: there is no register to show."""
+        self.furnish()
         self.pages.show_instead(widget)
         self._context, self._office = None, None
         self.notices.clear()
@@ -118,10 +137,15 @@ class MainWindow(QWidget):
         self._offer_commands()
         self._name_window()
 
+    def navigate(self, page_key: str, **wanted: object) -> None:
+        """Open a page for what is wanted."""
+        self.pages.navigate(page_key, **wanted)
+
     # --- commands ----------------------------------------------------------------------
 
     def set_commands(self, commands: Sequence[Command]) -> None:
         """Give the commands that hold on every page."""
+        self.furnish()
         self._own_commands = list(commands)
         self._own_keys.bind(self._own_commands)
         self.commands_changed.emit()
@@ -177,6 +201,8 @@ class MainWindow(QWidget):
         self._count()
 
     def _count(self) -> None:
+        from ui.rail_counts import show_counts
+
         if self._context is not None:
             show_counts(self.rail, self._runner, self._context.register)
 
@@ -216,7 +242,7 @@ class MainWindow(QWidget):
         return handled
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.pages.can_go_back():
+        if event.key() == Qt.Key.Key_Escape and self._furnished and self.pages.can_go_back():
             self.pages.back()
         else:
             super().keyPressEvent(event)
@@ -226,7 +252,8 @@ class MainWindow(QWidget):
         self.rail.set_narrow(self.width() < WINDOW_NARROW)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.pages.leave()
+        if self._furnished:
+            self.pages.leave()
         self._minute.stop()
         self._preferences.set(GEOMETRY, self.saveGeometry())
         self._preferences.write()
@@ -239,28 +266,36 @@ class MainWindow(QWidget):
         kept = self._preferences.get(GEOMETRY)
         if not kept.isEmpty():
             self.restoreGeometry(kept)
-        self._waiting.setContentsMargins(PAGE_MARGIN, PAGE_MARGIN, PAGE_MARGIN, PAGE_MARGIN)
-        self._waiting.setAlignment(Qt.AlignmentFlag.AlignTop)
-        bottom = self.status.layout()
-        if isinstance(bottom, QBoxLayout):
-            # Between the sentence and the keys.
-            bottom.insertWidget(2, self.place)
-        column = QVBoxLayout()
-        column.setSpacing(0)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.strip)
-        column.addWidget(self.notices)
-        column.addWidget(self.pages, 1)
-        column.addWidget(self.undo)
-        column.addWidget(self.status)
+        self._footing.setProperty("kind", "status")
+        self._footing.setFixedHeight(HEIGHT_STATUS)
+        self._column.setSpacing(0)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addStretch(1)
+        self._column.addWidget(self._footing)
         row = QHBoxLayout(self)
         row.setSpacing(0)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.rail)
-        row.addLayout(column, 1)
+        row.addLayout(self._column, 1)
+        self._name_window()
+
+    def _fill_column(self) -> None:
+        self._waiting.setContentsMargins(PAGE_MARGIN, PAGE_MARGIN, PAGE_MARGIN, PAGE_MARGIN)
+        self._waiting.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._column.takeAt(0)
+        self._column.removeWidget(self._footing)
+        self._footing.deleteLater()
+        bottom = self.status.layout()
+        if isinstance(bottom, QBoxLayout):
+            # Between the sentence and the keys.
+            bottom.insertWidget(2, self.place)
+        self._column.addWidget(self.strip)
+        self._column.addWidget(self.notices)
+        self._column.addWidget(self.pages, 1)
+        self._column.addWidget(self.undo)
+        self._column.addWidget(self.status)
         self.strip.hide()
         self.status.set_sentence("", Tone.PLAIN)
-        self._name_window()
 
     def _connect(self) -> None:
         self.rail.page_wanted.connect(self._on_rail_wanted)

@@ -14,6 +14,7 @@ from app.documents.lettering import (
     BOLD,
     REGULAR,
     drawable,
+    fit,
     fit_name,
     plain,
     text_width,
@@ -192,4 +193,5 @@ class Pen:
         first = y - leading - (len(lines) - 1) * smaller * 1.15 / mm
         self.lines(x, first, lines, smaller, BOLD, leading=smaller * 1.15 / mm)
         if plain(nip):
-            self.text(x, y, f"NIP {nip}", size)
+            fitted = fit(f"NIP {nip}", font=REGULAR, size=size, floor=7, width=width * mm)
+            self.lines(x, y, fitted[1], fitted[0], REGULAR, leading=0)

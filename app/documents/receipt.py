@@ -193,7 +193,7 @@ def _draw_key(pen: Pen, data: ReceiptData) -> None:
     size, lines = fit(data.number, font=BOLD, size=11, floor=7, width=(RIGHT - KEY_LEFT - 3) * mm)
     pen.text(centre, 46.0, " ".join(lines), size, BOLD, align="centre")
     pen.text(centre, 53.1, "Kode cek", 7.4, align="centre")
-    pen.text(centre, 60.4, data.check_code[:16], 17, BOLD, align="centre", spacing=1.4)
+    pen.text(centre, 60.4, plain(data.check_code)[:9], 17, BOLD, align="centre", spacing=1.4)
     pen.qr(centre - 11, 66.2, 22, data.number)
     pen.text(centre, 91.7, "QR memuat nomor saja", 7, align="centre")
 

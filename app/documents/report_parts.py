@@ -71,7 +71,7 @@ def bullets(items: tuple[str, ...]) -> Flowable:
         start="•",
         bulletFontName=REGULAR,
         bulletFontSize=9,
-        bulletOffsetY=1,
+        bulletOffsetY=-2.2,
         bulletDedent=6 * mm,
         leftIndent=11 * mm,
         spaceAfter=7,

@@ -3,10 +3,19 @@
 import contextlib
 import errno
 import os
-import tempfile
+from collections.abc import Iterator
 from pathlib import Path
+from secrets import token_hex
 
 from app.errors import EnvironmentTrouble
+
+_FULL = frozenset({errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)})
+
+
+def ensure_place(path: Path) -> None:
+    """Make sure that a file can be made or replaced; EnvironmentTrouble as in `write_whole`."""
+    with _beside(path) as building:
+        building.unlink()
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -14,26 +23,38 @@ def write_whole(path: Path, content: bytes) -> None:
 
     Raises EnvironmentTrouble with kind full or unwritable.
     """
-    name = ""
-    try:
-        if path.is_dir():
-            raise IsADirectoryError(errno.EISDIR, "a folder")
-        if path.exists() and not os.access(path, os.W_OK):
-            raise PermissionError(errno.EACCES, "read-only")
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        with os.fdopen(handle, "wb") as file:
+    with _beside(path) as building:
+        with building.open("wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        Path(name).replace(path)
+        building.replace(path.resolve())
+
+
+@contextlib.contextmanager
+def _beside(path: Path) -> Iterator[Path]:
+    """Make an empty file beside the place; what is left of it afterwards is removed."""
+    building: Path | None = None
+    try:
+        path = path.resolve()
+        if path.exists() and not path.is_file():
+            raise FileExistsError(errno.EEXIST, "a folder or a device")
+        if path.exists() and not os.access(path, os.W_OK):
+            raise PermissionError(errno.EACCES, "read-only")
+        # Not by tempfile, whose files nobody else in the office may read.
+        beside = path.with_name(f".{path.name[:60]}.{token_hex(4)}")
+        beside.touch(exist_ok=False)
+        building = beside
+        yield building
     except OSError as error:
-        if name:
-            with contextlib.suppress(OSError):
-                Path(name).unlink()
-        if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+        if error.errno in _FULL:
             raise EnvironmentTrouble(
                 "full", f"Diska penuh; {path} tidak dibuat.", "Kosongkan ruang, lalu ulangi."
             ) from error
         raise EnvironmentTrouble(
             "unwritable", f"{path} tidak dapat ditulis.", "Periksa folder dan izinnya."
         ) from error
+    finally:
+        if building is not None:
+            with contextlib.suppress(OSError):
+                building.unlink(missing_ok=True)

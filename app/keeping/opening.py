@@ -44,9 +44,9 @@ def _build(location: str, *, sample: bool) -> None:
 
 
 def _build_file(path: Path, *, sample: bool) -> None:
-    if path.exists():
-        raise StorageTrouble(Trouble.EXISTS)
     try:
+        if path.exists():
+            raise StorageTrouble(Trouble.EXISTS)
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=path.parent, suffix=".baru")
     except OSError as error:

@@ -16,6 +16,7 @@ from app.transfer.table import RowMistake, read_table
 
 _CONTENT = frozenset(field.name for field in fields(Content))
 _IDENTITY = frozenset(field.name for field in fields(Identity))
+_CHUNK = 5000
 _NUL = "Memuat karakter NUL; mungkin berkasnya rusak."
 
 
@@ -70,7 +71,10 @@ def apply_import(register: Register, *, preview: Preview) -> Outcome:
         kept = kept_in(register, session)
         if kept.office is not preview.office:
             raise UserMistake({"": "Daftar kantor baru saja berubah. Ulangi impornya."})
-        numbers, _ = store(register, session, kept, list(preview.complaints))
+        numbers: list[str] = []
+        for first in range(0, count, _CHUNK):
+            part = list(preview.complaints[first : first + _CHUNK])
+            numbers += store(register, session, kept, part)[0]
     span = numbers[0] if count == 1 else f"{numbers[0]} sampai {numbers[-1]}"
     return Outcome(f"{count} aduan diimpor: {span}.", frozenset({"complaints", "months"}))
 

@@ -1,10 +1,12 @@
 import json
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -14,10 +16,15 @@ from app.keeping.sample import create_sample
 
 
 @pytest.fixture(scope="session")
-def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def sample_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("sample") / "contoh.mejaaduan"
     create_sample(str(path)).close()
     return path
+
+
+@pytest.fixture
+def sample_file(sample_template: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copy(sample_template, tmp_path / "contoh.mejaaduan"))
 
 
 class Said:
@@ -226,8 +233,11 @@ def test_papers_are_written_whole(say: Say, sample_file: Path, tmp_path: Path) -
         paper = tmp_path / f"{words[0]}.pdf"
         assert say(*words, "-o", str(paper), register=sample_file).code == 0
         assert paper.read_bytes().startswith(b"%PDF-")
-    said = say("report", "2023", "-o", str(tmp_path), register=sample_file)
-    assert said.code == 3
+    printed = json.loads(say("show", "2023-0001", "--json", register=sample_file).out)
+    assert printed["timeline"][-1]["kind"] == "printed"
+    assert say("sheet", "2023-0001", "-o", str(tmp_path), register=sample_file).code == 3
+    again = json.loads(say("show", "2023-0001", "--json", register=sample_file).out)
+    assert again == printed
     said = say("report", "2023", "-o", str(tmp_path / "no" / "x.pdf"), register=sample_file)
     assert said.code == 3
     assert sorted(p.name for p in tmp_path.glob("*.pdf")) == [
@@ -245,3 +255,45 @@ def test_output_is_utf8_whatever_the_console(register_file: Path) -> None:
     )
     assert done.returncode == 2
     assert "“é” bukan nomor" in done.stderr.decode("utf-8")
+
+
+def test_the_program_passes_its_own_test(say: Say, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    said = say("selftest", register=None)
+    assert (said.code, said.err) == (0, "")
+    assert said.out.count("baik") == 6
+
+
+def test_without_a_word_the_window_is_started(say: Say, monkeypatch: pytest.MonkeyPatch) -> None:
+    starter = SimpleNamespace(start={"r.mejaaduan": 7, None: 8}.__getitem__)
+    monkeypatch.setitem(sys.modules, "ui.start", starter)
+    assert say(register="r.mejaaduan").code == 7
+    assert say(register=None).code == 8
+
+
+def test_nothing_heavy_is_loaded_before_it_is_needed(register_file: Path) -> None:
+    program = (
+        "import sys, app.cli\n"
+        "assert not {'sqlalchemy', 'reportlab', 'PySide6'} & set(sys.modules)\n"
+        f"assert app.cli.main(['--register', {str(register_file)!r}, 'list']) == 0\n"
+        "assert not {'reportlab', 'PySide6', 'alembic'} & set(sys.modules)"
+    )
+    subprocess.run([sys.executable, "-c", program], cwd=Path(__file__).parents[2], check=True)
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        *("postgresql://a:b:c/d", "postgresql://a:x/d", "postgresql://127.0.0.1:1/d"),
+        *(__file__, f"{__file__}/x", "x" * 300, "mysql://x", "."),
+    ],
+)
+def test_an_impossible_register_is_the_environments(say: Say, place: str) -> None:
+    said = say("list", register=place)
+    assert (said.code, said.out, said.err.count("\n")) == (3, "", 1)
+    assert say("new", register=place).code == 3 or place.startswith("mysql")
+
+
+def test_a_device_is_never_replaced(say: Say, sample_file: Path) -> None:
+    assert say("report", "2023", "-o", os.devnull, register=sample_file).code == 3
+    assert not Path(os.devnull).is_file()

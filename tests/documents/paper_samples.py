@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from app.documents.base import Letterhead
 from app.documents.disposition_sheet import SheetData
+from app.documents.letter_text import LetterCase
 from app.documents.receipt import ReceiptData
 from app.facts import Urgency
 
@@ -108,4 +109,35 @@ ANONYMOUS_RECEIPT = replace(
     attachments=0,
     print_count=2,
     anonymous=True,
+)
+LETTER_CASE = LetterCase(
+    number=SHEET.number,
+    medium=SHEET.medium,
+    title="antrean ruang PST dan layar nomor antrean",
+    complained_at=SHEET.complained_at,
+    received_at=SHEET.received_at,
+    urgency=Urgency.ORDINARY,
+    complainant=RECEIPT.complainant,
+    address="Perumahan Bumi Serang Damai Blok C4 Nomor 17\nKelurahan Banjarsari\nKota Serang",
+    attachments=0,
+    letter_number="B-1187/36000/PW.140/2026",
+    written_at=moment(2026, 12, 30, 10, 0),
+    printed_at=moment(2026, 12, 30, 10, 5),
+    zone=ZONE,
+)
+SECRET_LETTER_CASE = replace(
+    LETTER_CASE,
+    number=SECRET_SHEET.number,
+    medium=SECRET_SHEET.medium,
+    title=SECRET_SHEET.title,
+    complained_at=SECRET_SHEET.complained_at,
+    received_at=SECRET_SHEET.received_at,
+    urgency=Urgency.URGENT,
+    complainant=SECRET_SHEET.origin,
+    attachments=1,
+    letter_number="B-0231/36000/PW.140/2023",
+    written_at=moment(2023, 2, 27, 14, 20),
+    printed_at=moment(2023, 2, 27, 14, 21),
+    anonymous=True,
+    confidential=True,
 )

@@ -22,8 +22,8 @@ _MARGIN = 20
 Work = Callable[[Register], Outcome]
 
 
-class ActionDialog(QDialog):
-    """A form on one case. Enter moves on, Ctrl+Enter saves, Esc gives up.
+class FormDialog(QDialog):
+    """A form over a page. Enter moves on, Ctrl+Enter saves, Esc gives up.
 
     It stays open until the register has taken what was typed; `saved` carries the Outcome then.
     """
@@ -33,16 +33,15 @@ class ActionDialog(QDialog):
     def __init__(
         self,
         context: Context,
-        row: ComplaintRow,
         *,
         title: str,
+        about: str,
         save_word: str,
         parent: QWidget,
         width: int = 520,
     ) -> None:
         super().__init__(parent)
         self.context = context
-        self.row = row
         self._fields: dict[str, Field] = {}
         self._busy = False
         self.setWindowTitle(title)
@@ -57,7 +56,7 @@ class ActionDialog(QDialog):
         self.save_button.clicked.connect(self.save)
         self.cancel_button = button("Batal", "quiet")
         self.cancel_button.clicked.connect(self.reject)
-        self._lay_out(title)
+        self._lay_out(title, about)
         self._keys = FormKeys(self)
         self._keys.save_wanted.connect(self.save)
 
@@ -80,17 +79,6 @@ class ActionDialog(QDialog):
     def field(self, key: str) -> Field:
         """Return a field. Raises KeyError when there is none."""
         return self._fields[key]
-
-    def moment_field(self, label_text: str = "Waktu") -> MomentField:
-        """Return a field for when it happened, known under "happened_at" but not yet placed."""
-        field = MomentField(
-            label_text,
-            clock=self.context.clock,
-            zone=self.context.zone,
-            after=self.row.step_started_at,
-        )
-        self.know_field("happened_at", field)
-        return field
 
     def add_to_foot(self, widget: QWidget) -> None:
         """Put a widget at the left of the foot."""
@@ -179,7 +167,7 @@ class ActionDialog(QDialog):
         self.save_button.setEnabled(not busy)
         self.cancel_button.setEnabled(not busy)
 
-    def _lay_out(self, title: str) -> None:
+    def _lay_out(self, title: str, about: str) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -187,7 +175,7 @@ class ActionDialog(QDialog):
         body.setContentsMargins(_MARGIN, 16, _MARGIN, 16)
         body.setSpacing(2)
         body.addWidget(label(title, "preview-title"))
-        body.addWidget(ShortLabel(f"{self.row.number}  {self.row.title}", "sentence"))
+        body.addWidget(ShortLabel(about, "sentence"))
         body.addSpacing(12)
         body.addLayout(self.form, 1)
         body.addWidget(self._trouble)
@@ -201,6 +189,41 @@ class ActionDialog(QDialog):
         self._foot.addWidget(self.cancel_button)
         self._foot.addWidget(self.save_button)
         column.addWidget(foot)
+
+
+class ActionDialog(FormDialog):
+    """A form on one case, named by its number and subject."""
+
+    def __init__(
+        self,
+        context: Context,
+        row: ComplaintRow,
+        *,
+        title: str,
+        save_word: str,
+        parent: QWidget,
+        width: int = 520,
+    ) -> None:
+        self.row = row
+        super().__init__(
+            context,
+            title=title,
+            about=f"{row.number}  {row.title}",
+            save_word=save_word,
+            parent=parent,
+            width=width,
+        )
+
+    def moment_field(self, label_text: str = "Waktu") -> MomentField:
+        """Return a field for when it happened, known under "happened_at" but not yet placed."""
+        field = MomentField(
+            label_text,
+            clock=self.context.clock,
+            zone=self.context.zone,
+            after=self.row.step_started_at,
+        )
+        self.know_field("happened_at", field)
+        return field
 
 
 def side_by_side(*widgets: QWidget) -> QHBoxLayout:

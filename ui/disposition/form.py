@@ -1,12 +1,14 @@
 """How the sheet is to be printed: urgency, back side, paper; and the deadline it will carry."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.facts import URGENCY_WORDS, Case, Office, Urgency
+from app.facts import URGENCY_WORDS, Case, Classification, ComplaintRow, Office, Urgency
+from ui.actions.moments import shown_moment
 from ui.disposition.deadline_box import DeadlineBox
 from ui.parts.checks import CheckBox
 from ui.parts.choices import SegmentedControl
@@ -45,6 +47,14 @@ class SheetForm(Panel):
         self.back = CheckBox("Lembar balik (laporan hasil)", checked=True)
         self.back.toggled.connect(self.changed)
         self._paper_field = Field("Kertas", self.paper, " ")
+        self.about = label("", "second")
+        self.subject = label("", "strong", wrap=True)
+        self.origin = label("", "second", wrap=True)
+        heads = QVBoxLayout()
+        heads.setSpacing(2)
+        for line in (self.about, self.subject, self.origin):
+            heads.addWidget(line)
+        self.body.addLayout(heads)
         self.add(Field("Sifat", self.urgency))
         self.add(self._paper_field)
         self.add(self.back)
@@ -53,7 +63,7 @@ class SheetForm(Panel):
         self.body.addStretch(1)
         self.deadline = DeadlineBox()
         self.add(self.deadline)
-        self.add(below)
+        self.body.addWidget(below, 0, Qt.AlignmentFlag.AlignLeft)
 
     def wishes(self) -> SheetWishes:
         """Return what is chosen."""
@@ -63,8 +73,21 @@ class SheetForm(Panel):
             two_on_a4=self.paper.current() == "a4",
         )
 
-    def show_count(self, sheets: int) -> None:
-        """Say how the chosen sheets come to lie on paper."""
+    def show_count(self, rows: Sequence[ComplaintRow], office: Office) -> None:
+        """Say what the chosen cases are and how their sheets come to lie on paper."""
+        sheets = len(rows)
+        if sheets == 1:
+            row = rows[0]
+            self.about.setText(row.number)
+            self.subject.setText(row.title)
+            when = shown_moment(row.received_at, office.zone)
+            self.origin.setText(f"Diterima {when}, {row.medium}")
+        else:
+            self.about.setText("Beberapa aduan" if sheets else "")
+            self.subject.setText(f"{sheets} lembar sekaligus" if sheets else "")
+            self.origin.setText(", ".join(row.number for row in rows[:6]) + "…" * (sheets > 6))
+        for line in (self.about, self.subject, self.origin):
+            line.setVisible(bool(sheets))
         if self.paper.current() == "a4":
             self._paper_field.set_hint(f"{sheets} lembar pada {-(-sheets // 2)} kertas A4.")
         else:
@@ -76,13 +99,23 @@ class SheetForm(Panel):
         if case is None:
             return
         self.urgency.set_current(case.urgency.value)
-        times = case.sheet_printed
-        self.printed.setText(
-            f"Sudah dicetak {times} kali; yang berikut bertanda cetak ulang."
-            if times
-            else "Lembar belum dicetak."
-        )
+        self.printed.setText(" ".join([_printed_words(case), _missing_words(case)]).strip())
 
     def show_deadline(self, office: Office, *, now: datetime) -> None:
         """Count the deadline from `now`."""
         self.deadline.show_from(office, now=now)
+
+
+def _printed_words(case: Case) -> str:
+    times = case.sheet_printed
+    if not times:
+        return "Lembar belum dicetak."
+    return f"Sudah dicetak {times} kali; yang berikut bertanda cetak ulang."
+
+
+def _missing_words(case: Case) -> str:
+    if case.row.classification is not Classification.COMPLAINT or not case.missing:
+        return ""
+    # The words carry the English question in brackets, which is for the entry form.
+    words = [word.split(" (")[0].lower() for word in case.missing]
+    return f"Belum lengkap: {', '.join(words)}."

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
-from app.desk.disposing import report_to_head
 from app.desk.looking_up import read_case
-from app.desk.papers import sheet_pdf
 from app.facts import Case, ComplaintRow, Status
 from ui.actions.desk_actions import DeskActions
-from ui.actions.printing import print_counted
 from ui.commands import Command
 from ui.disposition.form import SheetForm
-from ui.disposition.preview import SheetPreview
 from ui.disposition.queue import QueueModel, read_waiting
+from ui.disposition.sheets import print_sheets, save_sheets, sheet_maker
 from ui.look.tokens import HEIGHT_ROW_TRACKER, PAGE_BOTTOM, PAGE_MARGIN, PANEL_GAP
 from ui.pages import Context, Page
 from ui.parts.buttons import button
@@ -25,10 +21,8 @@ from ui.parts.cells import TwoLineDelegate
 from ui.parts.empty_state import EmptyState
 from ui.parts.header import PageHeader
 from ui.parts.panel import Panel
+from ui.parts.paper_view import Fit, PaperView
 from ui.parts.table import Table
-
-if TYPE_CHECKING:
-    from ui.actions.printing import MakesPaper
 
 _QUEUE_WIDTH = 296
 _DEBOUNCE_MS = 120
@@ -45,6 +39,7 @@ class DispositionPage(Page):
         super().__init__(context)
         self.actions_on_case = DeskActions(context, self)
         self._wished: int | None = None
+        self._to_choose: int | None = None
         self._rows: tuple[ComplaintRow, ...] = ()
         self._described = 0
         self.model = QueueModel(context.office, context.clock.now(), self)
@@ -53,7 +48,8 @@ class DispositionPage(Page):
         self.elsewhere_button.clicked.connect(self._on_elsewhere)
         self.form = SheetForm(self.elsewhere_button)
         self.form.changed.connect(self._want_preview)
-        self.preview = SheetPreview()
+        self.paper = PaperView(fit=Fit.PAGE)
+        self._full_size = False
         self.record_button = button("Catat hasil disposisi", "quiet", tip="Ctrl+Shift+D")
         self.record_button.clicked.connect(self._on_record)
         self.save_button = button("Simpan PDF", icon="download", tip="Ctrl+S")
@@ -76,6 +72,7 @@ class DispositionPage(Page):
         """Read who waits; `complaint_id` opens with that case, waiting or not."""
         wished = wanted.get("complaint_id")
         self._wished = wished if isinstance(wished, int) else None
+        self._to_choose = self._wished
         self._described = 0
         self._load()
 
@@ -100,9 +97,9 @@ class DispositionPage(Page):
         size = Command(
             "sheet.size",
             "Ukuran sebenarnya atau pas halaman",
-            self.preview.switch_size,
+            self._switch_size,
             icon="eye",
-            shortcut="Ctrl+1",
+            shortcut="Ctrl+0",
             group="Pratinjau",
         )
         if not chosen:
@@ -129,7 +126,7 @@ class DispositionPage(Page):
 
     def legend(self) -> list[tuple[str, str]]:
         """Return the keys worth knowing here."""
-        return [("Enter", "buka aduan"), ("Ctrl+A", "pilih semua"), ("Ctrl+1", "ukuran 100 %")]
+        return [("Enter", "buka aduan"), ("Ctrl+A", "pilih semua"), ("Ctrl+0", "ukuran 100 %")]
 
     def chosen(self) -> list[ComplaintRow]:
         """Return the chosen cases in the order of the queue."""
@@ -152,7 +149,8 @@ class DispositionPage(Page):
         self.model.show_rows(rows, office=office, now=now)
         self.form.show_deadline(office, now=now)
         self._places.setCurrentIndex(0 if rows else 1)
-        keep = self._wished if self._wished not in before else (before[0] if before else None)
+        keep = self._to_choose or (before[0] if before else None)
+        self._to_choose = None
         line = -1 if keep is None else self.model.line_of(keep)
         if line >= 0:
             self.table.select_row(line)
@@ -168,7 +166,7 @@ class DispositionPage(Page):
             widget.setEnabled(bool(chosen))
         self.record_button.setEnabled(self._can_record())
         self.elsewhere_button.setEnabled(self._can_record())
-        self.form.show_count(len(chosen))
+        self.form.show_count(chosen, self.context.office)
         if len(chosen) == 1 and chosen[0].id != self._described:
             self._describe(chosen[0].id)
         elif len(chosen) != 1:
@@ -217,64 +215,32 @@ class DispositionPage(Page):
         self.header.set_sentence(f"{sentence}.{chosen_words}")
 
     def _want_preview(self) -> None:
-        self.form.show_count(len(self.chosen()))
+        self.form.show_count(self.chosen(), self.context.office)
         self._debounce.start()
 
     def _make_preview(self) -> None:
-        if not self.chosen():
-            self.preview.paper.show_nothing("Pilih aduan untuk melihat lembarnya.")
+        chosen = self.chosen()
+        if not chosen:
+            self.paper.show_nothing("Pilih aduan untuk melihat lembarnya.")
             return
-        self.preview.say_paper(two_on_a4=self.form.wishes().two_on_a4)
-        if self.preview.paper.pdf() is None:
-            self.preview.paper.show_waiting()
+        if self.paper.pdf() is None:
+            self.paper.show_waiting()
+        make = sheet_maker(self.context, chosen, self.form.wishes())
         self.context.runner.run(
-            self._sheets(),
-            then=self.preview.paper.show_paper,
-            owner=self,
-            key="preview",
-            lane="paper",
+            make, then=self.paper.show_paper, owner=self, key="preview", lane="paper"
         )
 
-    def _sheets(self) -> MakesPaper:
-        wishes = self.form.wishes()
-        return partial(
-            sheet_pdf,
-            self.context.register,
-            complaint_ids=[row.id for row in self.chosen()],
-            urgency=wishes.urgency,
-            two_on_a4=wishes.two_on_a4,
-            with_back=wishes.with_back,
-        )
+    def _switch_size(self) -> None:
+        self._full_size = not self._full_size
+        self.paper.set_fit(Fit.FULL if self._full_size else Fit.PAGE)
 
     def _on_print(self) -> None:
-        chosen = self.chosen()
-        if not chosen:
-            return
-        register, clock = self.context.register, self.context.clock
-        new = [row.id for row in chosen if row.status is Status.NEW]
-
-        def report() -> None:
-            # A printed sheet goes to the head: the minutes for the disposition start.
-            for complaint_id in new:
-                report_to_head(register, complaint_id=complaint_id, happened_at=clock.now())
-
-        print_counted(
-            self.context, self._sheets(), name=_name(chosen), parent=self, afterwards=report
-        )
+        if chosen := self.chosen():
+            print_sheets(self.context, chosen, self.form.wishes(), parent=self)
 
     def _on_save(self) -> None:
-        # Imported late: printing loads what most visits never need.
-        from ui.printing import save_paper
-
-        chosen = self.chosen()
-        if not chosen:
-            return
-        suggested = _name(chosen).lower().replace(" ", "-") + ".pdf"
-
-        def save(pdf: bytes) -> None:
-            save_paper(self.context, pdf, suggested=suggested, parent=self)
-
-        self.context.runner.run(self._sheets(), then=save, owner=self, key="save", lane="paper")
+        if chosen := self.chosen():
+            save_sheets(self.context, chosen, self.form.wishes(), parent=self)
 
     def _on_record(self) -> None:
         if self._can_record():
@@ -325,15 +291,9 @@ class DispositionPage(Page):
         row.setSpacing(PANEL_GAP)
         row.addWidget(queue)
         row.addWidget(self.form)
-        row.addWidget(self.preview, 1)
+        row.addWidget(self.paper, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
         column.addLayout(row, 1)
-
-
-def _name(rows: list[ComplaintRow]) -> str:
-    if len(rows) == 1:
-        return f"Lembar disposisi {rows[0].number}"
-    return f"{len(rows)} lembar disposisi"

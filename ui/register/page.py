@@ -93,7 +93,7 @@ class RegisterPage(Page):
     def first_focus(self) -> QWidget | None:
         return self.search
 
-    def find(self) -> bool:  # type: ignore[override]  # as the base page has it
+    def focus_search(self) -> bool:
         """Go to the search field."""
         self.search.setFocus()
         self.search.selectAll()

@@ -58,12 +58,14 @@ class WrappedHeader(QHeaderView):
     def sizeHint(self) -> QSize:
         face = current_look().fonts.label
         lines = [len(wrap_narrowly(self._words(at), face)) for at in range(self.count())]
-        return QSize(super().sizeHint().width(), max(lines, default=1) * face.height + _AIR)
+        return QSize(
+            super().sizeHint().width(), max(lines, default=1) * face.metrics.height() + _AIR
+        )
 
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
         look = current_look()
         face = look.fonts.label
-        lines = wrap_narrowly(self._words(logicalIndex), face)
+        lines = self._lines(logicalIndex, face)
         painter.save()
         painter.fillRect(rect, colour(look.tokens.surface))
         edge = QRect(rect.x(), rect.bottom(), rect.width(), 1)
@@ -76,6 +78,12 @@ class WrappedHeader(QHeaderView):
         painter.drawText(inner, side | Qt.AlignmentFlag.AlignVCenter, "\n".join(lines))
         painter.restore()
 
+    def _lines(self, section: int, face: Face) -> list[str]:
+        words = self._words(section)
+        if face.width(words) + 2 * PADDING <= self.sectionSize(section):
+            return [words]
+        return wrap_narrowly(words, face)
+
     def _words(self, section: int) -> str:
         model = self.model()
-        return str(model.headerData(section, Qt.Orientation.Horizontal) or "") if model else ""
+        return str(model.headerData(section, Qt.Orientation.Horizontal) or "")

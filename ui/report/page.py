@@ -7,18 +7,18 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.desk.confirming_nil import confirm_nil
 from app.desk.looking_up import years
-from app.desk.reporting import report_pdf
 from app.desk.recapping import read_recap
+from app.desk.reporting import report_pdf
 from app.facts import Recap
 from app.rules.wording import MONTHS
 from ui.commands import Command
-from ui.look.tokens import PAGE_BOTTOM, PAGE_MARGIN, PANEL_GAP, Tone
+from ui.look.tokens import PAGE_BOTTOM, PAGE_MARGIN, PANEL_GAP, PANEL_PADDING, Tone
 from ui.pages import Context, Page
 from ui.parts.buttons import button
 from ui.parts.choices import SegmentedControl, YearStepper
 from ui.parts.header import PageHeader
-from ui.parts.paper_view import PaperView
 from ui.parts.panel import Panel
+from ui.parts.paper_view import PaperView
 from ui.parts.step_bar import Step, StepBar, StepState
 from ui.printing import print_paper, save_paper
 from ui.report.month_state import asked_months, state_sentence
@@ -41,9 +41,7 @@ class ReportPage(Page):
         today = self._today()
         self._recap: Recap | None = None
         self.year = YearStepper(today.year, first=today.year, last=today.year)
-        self.save_button = button(
-            "Simpan PDF", icon="download", shortcut="Ctrl+S", binds=False
-        )
+        self.save_button = button("Simpan PDF", icon="download", shortcut="Ctrl+S", binds=False)
         self.print_button = button(
             "Cetak", "primary", icon="printer", shortcut="Ctrl+P", binds=False
         )
@@ -121,9 +119,7 @@ class ReportPage(Page):
 
     def _on_nil_chosen(self, month: int) -> None:
         register, year = self.context.register, self.year.year()
-        self.context.runner.run(
-            lambda: confirm_nil(register, year=year, month=month), owner=self
-        )
+        self.context.runner.run(lambda: confirm_nil(register, year=year, month=month), owner=self)
 
     def _on_count_chosen(self, row: int) -> None:
         wanted: dict[str, object] = {"year": self.year.year()}
@@ -215,11 +211,9 @@ class ReportPage(Page):
 
     def _name_panel(self) -> None:
         year = self.year.year()
-        if self.tables.current() == _RECAP:
-            note = "Enter pada angka membuka aduannya"
-            self.panel.set_title(f"Rekapitulasi jumlah aduan {year}", note)
-        else:
-            self.panel.set_title(f"Evaluasi pengaduan {year}", "Sesuai Lampiran laporan")
+        recap = self.tables.current() == _RECAP
+        word = "Rekapitulasi jumlah aduan" if recap else "Evaluasi pengaduan"
+        self.panel.set_title(f"{word} {year}")
 
     def _show_table(self, key: str) -> None:
         self.tables.set_current(key)
@@ -254,7 +248,8 @@ class ReportPage(Page):
     def _arrange(self) -> None:
         self.stack.addWidget(self.recap_table)
         self.stack.addWidget(self.evaluation_table)
-        self.panel.title_row.insertWidget(1, self.tables)
+        self.panel.title_row.addWidget(self.tables)
+        self.panel.title_row.setContentsMargins(PANEL_PADDING, 6, 6, 6)
         self.panel.add(self.stack, 1)
         right = QVBoxLayout()
         right.setSpacing(PANEL_GAP // 2)

@@ -1,7 +1,7 @@
 """Table models of the recap and of the evaluation, in the form of the paper."""
 
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
@@ -76,13 +76,13 @@ class RecapModel(QAbstractTableModel):
     def columnCount(self, parent: Index = _NOWHERE) -> int:
         return 0 if parent.isValid() else len(self.headings)
 
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> object:
         across = orientation is Qt.Orientation.Horizontal
         if across and role == Qt.ItemDataRole.DisplayRole and section < len(self.headings):
             return self.headings[section]
         return None
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid() or self._recap is None:
             return None
         if role == Qt.ItemDataRole.AccessibleTextRole:
@@ -115,7 +115,7 @@ class RecapModel(QAbstractTableModel):
         month = self._recap.rows[row]
         return (*month.counts, month.total)
 
-    def _state_data(self, state: MonthState | None, role: int) -> Any:
+    def _state_data(self, state: MonthState | None, role: int) -> object:
         if state is None:
             return None
         if role == Role.PRIMARY:
@@ -159,7 +159,7 @@ class EvaluationModel(QAbstractTableModel):
     def columnCount(self, parent: Index = _NOWHERE) -> int:
         return 0 if parent.isValid() else len(EVALUATION_HEADINGS)
 
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> object:
         across = orientation is Qt.Orientation.Horizontal
         if across and role == Qt.ItemDataRole.DisplayRole:
             return EVALUATION_HEADINGS[section]
@@ -170,7 +170,7 @@ class EvaluationModel(QAbstractTableModel):
             return Qt.ItemFlag.NoItemFlags
         return super().flags(index)
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
             return None
         if role == Qt.ItemDataRole.AccessibleTextRole:

@@ -1,6 +1,6 @@
 """The two tables of the report: one fits its room to the pixel, cells are chosen one by one."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import cast
 
 from PySide6.QtCore import QModelIndex, QRect, QRectF, Qt, Signal
@@ -17,7 +17,9 @@ from ui.report.headings import WrappedHeader
 from ui.report.month_state import MonthState
 from ui.report.recap_models import MONTHS, EvaluationModel, RecapModel
 
-_LOWEST_ROW, _HIGHEST_ROW = 26, 40
+_LOWEST_ROW, _HIGHEST_ROW, _TALL_ROW = 26, 40, 38
+_WORDED = (3, 4)
+"""The evaluation's columns of words."""
 _MONTH_ROOM = ("September",)
 
 
@@ -140,17 +142,18 @@ class RecapTable(Table):
             self.count_chosen.emit(index.row())
 
 
-class EvaluationDelegate(RecapDelegate):
-    """Paints an evaluation cell, words in up to two lines."""
+class EvaluationDelegate(OneLineDelegate):
+    """Paints an evaluation cell; long words take two lines of the smaller size."""
 
     def paint_content(self, painter: QPainter, look: Look, rect: QRect, index: Index) -> None:
-        """Paint long words in two lines of the smaller size."""
+        """Paint one line in the usual size, or two in the smaller one."""
         text = str(index.data(Role.PRIMARY) or "")
-        face = look.fonts.second
-        if index.column() < 3 or look.fonts.body.width(text) <= rect.width():
+        if look.fonts.body.width(text) <= rect.width() or index.column() not in _WORDED:
+            if index.data(Qt.ItemDataRole.TextAlignmentRole) is not None:
+                rect = rect.adjusted(-12, 0, 6, 0)
             super().paint_content(painter, look, rect, index)
             return
-        painter.setFont(face.font)
+        painter.setFont(look.fonts.second.font)
         painter.setPen(colour(look.tokens.ink))
         upper, lower = _two_lines(text, rect.width(), look)
         painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, f"{upper}\n{lower}")
@@ -164,7 +167,7 @@ class EvaluationTable(Table):
     def __init__(self) -> None:
         super().__init__()
         self.setAccessibleName("Evaluasi pengaduan")
-        self.head = WrappedHeader(self, left=frozenset({1, 3, 4}))
+        self.head = WrappedHeader(self, left=frozenset({1, *_WORDED}))
         self.setHorizontalHeader(self.head)
         self.setItemDelegate(EvaluationDelegate(self))
         self.evaluation_model = EvaluationModel(self)
@@ -173,18 +176,28 @@ class EvaluationTable(Table):
         self.row_activated.connect(lambda index: self.month_chosen.emit(index.row()))
 
     def fit(self) -> None:
-        """Share the room out: the result takes most of it."""
+        """Share the room out: words take most of it, rows of two lines are higher."""
         fonts = current_look().fonts
         needed = {at: self.head.needed(at) + 12 for at in range(3)}
         needed[1] = max(needed[1], fonts.strong.widest(*_MONTH_ROOM) + 24)
         needed[3] = fonts.body.width("Sudah disampaikan melalui") + 24
         needed[4] = fonts.body.width("2 (dua) aduan masih") + 24
         _share_width(self, needed, growing=(3,))
-        _share_height(self, MONTHS + 1)
+        model = self.evaluation_model
+        tall = {row for row in range(model.rowCount()) if self._is_tall(row)}
+        _share_height(self, MONTHS + 1, tall=tall)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.fit()
+
+    def _is_tall(self, row: int) -> bool:
+        body = current_look().fonts.body
+        return any(
+            body.width(str(self.evaluation_model.index(row, at).data() or ""))
+            > self.columnWidth(at) - 18
+            for at in _WORDED
+        )
 
 
 def _two_lines(text: str, width: int, look: Look) -> tuple[str, str]:
@@ -209,12 +222,12 @@ def _share_width(table: QWidget, needed: Mapping[int, int], *, growing: range | 
         view.setColumnWidth(at, width + extra)
 
 
-def _share_height(view: Table, rows: int) -> None:
+def _share_height(view: Table, rows: int, *, tall: Collection[int] = ()) -> None:
     """Make the head as high as its words, and the rows so that all of them are seen."""
     head = view.horizontalHeader()
     head.setFixedHeight(head.sizeHint().height())
-    room = view.height() - head.height()
-    height = min(max(room // rows, _LOWEST_ROW), _HIGHEST_ROW)
+    room = view.height() - head.height() - _TALL_ROW * len(tall)
+    height = min(max(room // max(rows - len(tall), 1), _LOWEST_ROW), _HIGHEST_ROW)
     view.verticalHeader().setDefaultSectionSize(height)
-
-
+    for row in range(view.model().rowCount()):
+        view.setRowHeight(row, _TALL_ROW if row in tall else height)

@@ -1,12 +1,13 @@
 """Who signs the report, where and on which day."""
 
-from datetime import date, time
+from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from app.rules.date_entry import parse_date_time
+from app.rules.date_entry import parse_date
 from app.rules.wording import table_date
+from ui.look.style import set_kind
 from ui.pages import Context
 from ui.parts.buttons import button
 from ui.parts.editors import DateTimeEdit
@@ -64,6 +65,7 @@ class SigningPanel(Panel):
         name, nip = settings["head_name"], settings["head_nip"]
         self._place.setText(f"{settings['head_title']}, {settings['city']}")
         self._name.set_whole(name or "Nama Kepala belum diisi")
+        set_kind(self._name, "kind", "strong" if name else "warn-strong")
         self._second.set_whole(f"NIP {nip}" if nip else "NIP belum diisi")
         self._second.setVisible(bool(name))
         self.fill_button.setVisible(not name)
@@ -82,7 +84,7 @@ class SigningPanel(Panel):
     def _read(self, text: str) -> date:
         zone = self._context.zone
         now = self._context.clock.now()
-        return parse_date_time(text, zone=zone, now=now, default_time=time(0)).date()
+        return parse_date(text, zone=zone, now=now)
 
     def _arrange(self) -> None:
         words = QVBoxLayout()

@@ -26,6 +26,8 @@ class Section(Panel):
     icon: ClassVar[str]
     intro: ClassVar[str] = ""
     saves: ClassVar[bool] = True
+    fills: ClassVar[bool] = False
+    """Whether one of the widgets takes the height that is left."""
     edited = Signal()
 
     def __init__(self, context: Context) -> None:
@@ -101,8 +103,8 @@ class Section(Panel):
         inner.setSpacing(12)
         if self.intro:
             inner.addWidget(label(self.intro, "sentence", wrap=True))
-        inner.addLayout(self.column)
-        inner.addStretch(1)
+        inner.addLayout(self.column, int(self.fills))
+        inner.addStretch(int(not self.fills))
         self._inside.setMaximumWidth(WIDEST)
         area = QScrollArea()
         area.setWidgetResizable(True)
@@ -128,3 +130,15 @@ class Section(Panel):
         self.body.addWidget(foot)
         self.save_button.clicked.connect(self.save)
         self.undo_button.clicked.connect(self.undo)
+
+
+def beside_field(widget: QWidget) -> QWidget:
+    """Return `widget` as low as the editor of a field in the same row."""
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(4)
+    column.addWidget(label(" ", "label"))
+    column.addWidget(widget)
+    column.addStretch(1)
+    return holder

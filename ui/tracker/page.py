@@ -94,7 +94,7 @@ class TrackerPage(Page):
         """Return the list, or the way to it when it is empty."""
         return self.table
 
-    def find(self) -> bool:  # type: ignore[override]
+    def focus_search(self) -> bool:
         """Go to the search field."""
         self.search.setFocus()
         self.search.selectAll()

@@ -133,7 +133,7 @@ def _minute_lines(row: ComplaintRow, office: Office) -> list[DayLine]:
         lines += _stretches(office, day, start=start, due=due)
         day += timedelta(days=1)
     lines.append(
-        DayLine(_day(due.date()), f"{time_words(due, zone)} jatuh tempo", DayKind.DUE, icon="clock")
+        DayLine(_day(due.date()), f"{time_words(due, zone)} jatuh tempo", DayKind.DUE, icon="bell")
     )
     return lines
 
@@ -153,7 +153,9 @@ def _stretches(office: Office, day: date, *, start: datetime, due: datetime) -> 
         if before is not None:
             lines.append(DayLine(_span(before, begins), "istirahat", DayKind.SKIPPED))
         minutes = office.calendar.working_minutes_between(begins, ends)
-        lines.append(DayLine(_span(begins, ends), minutes_words(minutes), DayKind.COUNTED))
+        lines.append(
+            DayLine(_span(begins, ends), minutes_words(minutes), DayKind.COUNTED, icon="clock")
+        )
         before = dawn + timedelta(seconds=closes)
     if before is None:
         return []

@@ -15,7 +15,7 @@ from ui.parts.labels import label, rule
 from ui.parts.panel import Panel
 from ui.tracker.why import Why
 
-WIDTH = 292
+WIDTH = 308
 
 
 class WhyPane(Panel):
@@ -97,7 +97,7 @@ class WhyPane(Panel):
         inside = QWidget()
         inside.setProperty("kind", "clear")
         column = QVBoxLayout(inside)
-        column.setContentsMargins(16, 10, 8, 8)
+        column.setContentsMargins(16, 10, 4, 8)
         column.setSpacing(8)
         column.addWidget(self.days)
         column.addWidget(self.note)

@@ -149,13 +149,15 @@ def make_window(
 ) -> MainWindow:
     """Return a window with small pages whose work runs at once."""
     told = messages or make_messages()
-    return MainWindow(
+    window = MainWindow(
         pages=pages,
         runner=runner or InlineRunner(told, crash=raise_error),
         messages=told,
         preferences=preferences or own_preferences(),
         clock=clock or SystemClock(),
     )
+    window.furnish()
+    return window
 
 
 def small_pdf(pages: int = 2, *, size: QSizeF = QSizeF(420, 595)) -> bytes:  # noqa: B008

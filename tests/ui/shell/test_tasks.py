@@ -1,7 +1,9 @@
 """The task runner: order, keys, owners and whose an error is."""
 
 import threading
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QObject
@@ -30,17 +32,23 @@ def crashes() -> list[Exception]:
 
 
 @pytest.fixture(params=[InlineRunner, TaskRunner])
-def runner(request: pytest.FixtureRequest, messages: Messages, crashes: list[Exception]):
+def runner(
+    request: pytest.FixtureRequest, messages: Messages, crashes: list[Exception]
+) -> Iterator[Runner]:
     made: Runner = request.param(messages, crash=crashes.append)
     yield made
     made.close()
 
 
 @pytest.fixture
-def threads(messages: Messages, crashes: list[Exception]):
+def threads(messages: Messages, crashes: list[Exception]) -> Iterator[TaskRunner]:
     made = TaskRunner(messages, crash=crashes.append)
     yield made
     made.close()
+
+
+def give(value: int) -> int:
+    return value
 
 
 def fail(error: Exception) -> None:
@@ -50,7 +58,7 @@ def fail(error: Exception) -> None:
 def test_results_come_in_order(runner: Runner, qtbot: QtBot) -> None:
     seen: list[int] = []
     for number in range(5):
-        runner.run(lambda number=number: number, then=seen.append)
+        runner.run(partial(give, number), then=seen.append)
     qtbot.waitUntil(lambda: seen == [0, 1, 2, 3, 4])
 
 
@@ -63,7 +71,9 @@ def test_work_is_off_the_gui_thread_and_callbacks_on_it(threads: Runner, qtbot: 
 
 
 def test_only_the_newest_of_a_key_counts(threads: Runner, qtbot: QtBot) -> None:
-    go, worked, seen = threading.Event(), [], []
+    go = threading.Event()
+    worked: list[str] = []
+    seen: list[str] = []
     owner = QObject()
 
     def work(word: str) -> str:
@@ -72,7 +82,7 @@ def test_only_the_newest_of_a_key_counts(threads: Runner, qtbot: QtBot) -> None:
         return word
 
     for word in ("a", "ad", "adu"):
-        threads.run(lambda word=word: work(word), then=seen.append, key="search", owner=owner)
+        threads.run(partial(work, word), then=seen.append, key="search", owner=owner)
     go.set()
     qtbot.waitUntil(lambda: seen == ["adu"])
     assert "ad" not in worked
@@ -82,7 +92,7 @@ def test_keys_of_two_owners_do_not_meet(runner: Runner, qtbot: QtBot) -> None:
     seen: list[int] = []
     owners = QObject(), QObject()
     for number, owner in enumerate(owners):
-        runner.run(lambda number=number: number, then=seen.append, key="rows", owner=owner)
+        runner.run(partial(give, number), then=seen.append, key="rows", owner=owner)
     qtbot.waitUntil(lambda: seen == [0, 1])
 
 
@@ -100,7 +110,8 @@ def test_a_destroyed_owner_hears_nothing(threads: TaskRunner, qtbot: QtBot) -> N
 
 
 def test_paper_does_not_delay_saving(threads: Runner, qtbot: QtBot) -> None:
-    go, seen = threading.Event(), []
+    go = threading.Event()
+    seen: list[str] = []
     threads.run(lambda: go.wait(5), lane="paper")
     threads.run(lambda: "saved", then=seen.append)
     qtbot.waitUntil(lambda: seen == ["saved"])
@@ -157,7 +168,7 @@ def test_closing_finishes_the_saves_that_wait(messages: Messages) -> None:
     runner = TaskRunner(messages, crash=fail)
     done: list[int] = []
     for number in range(3):
-        runner.run(lambda number=number: done.append(number))
+        runner.run(partial(done.append, number))
     runner.close()
     assert done == [0, 1, 2]
     with pytest.raises(RuntimeError):

@@ -13,7 +13,13 @@ from app.clock import FixedClock
 from app.desk.office_book import read_office, save_settings
 from app.keeping.sample import create_sample
 from app.register import Register
-from tests.ui.shell.helpers import SmallPage, make_messages, make_window, own_preferences
+from tests.ui.shell.helpers import (
+    SmallPage,
+    make_messages,
+    make_window,
+    own_preferences,
+    raise_error,
+)
 from ui.messages import Messages
 from ui.pages import Page
 from ui.tasks import InlineRunner
@@ -106,11 +112,10 @@ def test_search_goes_to_the_register(window: MainWindow) -> None:
 def test_keys_of_the_page_work_while_it_is_shown(window: MainWindow, qtbot: QtBot) -> None:
     home = small(window)
     qtbot.keyClick(home.field, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
-    assert home.asked[-1] == "print"
     window.pages.navigate("register")
     qtbot.keyClick(small(window).field, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
     assert small(window).asked[-1] == "print"
-    assert home.asked[-1] == "leaving"
+    assert home.asked[-2:] == ["print", "leaving"]
 
 
 def test_what_is_said_stands_in_the_status_line(window: MainWindow, messages: Messages) -> None:
@@ -183,12 +188,12 @@ def test_the_window_remembers_its_place(qtbot: QtBot) -> None:
     first.close()
     second = make_window(preferences=preferences)
     qtbot.addWidget(second)
-    assert (second.width(), second.height()) == (1200, 640)
+    assert second.height() == 640
 
 
 def test_an_action_anywhere_refreshes_the_shown_page(qtbot: QtBot, file_register: Register) -> None:
     messages = make_messages()
-    runner = InlineRunner(messages, crash=lambda error: None)
+    runner = InlineRunner(messages, crash=raise_error)
     window = make_window(messages=messages, runner=runner)
     qtbot.addWidget(window)
     window.show_register(file_register, read_office(file_register))

@@ -1,0 +1,166 @@
+"""The wording of the office's letters: complaints passed on, and answers to who complained."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from app.documents.base import WITHHELD
+from app.documents.letters import LetterData
+from app.facts import URGENCY_WORDS, Urgency
+from app.rules.wording import clock_words, count_words, date_words, weekday_date_words
+
+
+@dataclass(frozen=True, slots=True)
+class LetterCase:
+    """The complaint a letter is about.
+
+    Moments are aware and shown in `zone`. When anonymous or confidential, name and address are
+    printed nowhere, whatever is given. `letter_number` comes from the letter book; empty, it
+    leaves room for the pen.
+    """
+
+    number: str
+    medium: str
+    title: str
+    complained_at: datetime | None
+    received_at: datetime
+    urgency: Urgency
+    complainant: str
+    address: str
+    attachments: int
+    letter_number: str
+    written_at: datetime
+    printed_at: datetime
+    zone: ZoneInfo
+    print_count: int = 1
+    anonymous: bool = False
+    confidential: bool = False
+    sample: bool = False
+
+    @property
+    def withheld(self) -> bool:
+        """Whether the complainant stays unnamed."""
+        return self.anonymous or self.confidential
+
+
+def forwarding_letter(
+    case: LetterCase, *, office_name: str, recipient: str, place: str, due_at: datetime
+) -> LetterData:
+    """Word the letter that passes a complaint on to the office `recipient` in `place`."""
+    request = (
+        "Mohon Saudara menindaklanjuti pengaduan tersebut dan menyampaikan hasilnya kepada kami "
+        f"paling lambat {_day(due_at, case.zone)}, agar dapat kami sampaikan kepada pelapor "
+        "melalui kanal yang sama. "
+    )
+    request += (
+        "Isi lengkap pengaduan terlampir dalam sampul tertutup dan hanya dibuka oleh Saudara atau "
+        "pejabat yang Saudara tunjuk."
+        if case.confidential
+        else "Isi lengkap pengaduan terlampir."
+    )
+    facts = [("Nomor register", case.number)]
+    if case.complained_at:
+        facts.append(("Tanggal pengaduan", _moment(case.complained_at, case.zone)))
+    facts += [
+        ("Diterima satker", _moment(case.received_at, case.zone)),
+        ("Pelapor", _complainant(case)),
+        ("Pokok pengaduan", case.title),
+    ]
+    return _letter(
+        case,
+        subject=f"Penerusan pengaduan masyarakat nomor {case.number}",
+        recipient=(f"Yth. Kepala {recipient}", f"di {place}"),
+        opening=(
+            "Bersama ini kami teruskan pengaduan masyarakat yang kami terima melalui kanal "
+            f"{case.medium} dan yang menurut pokok masalahnya menjadi kewenangan satuan kerja "
+            "yang Saudara pimpin, dengan keterangan sebagai berikut."
+        ),
+        facts=tuple(facts),
+        paragraphs=(request,),
+        closing="Atas perhatian dan kerja sama Saudara, kami ucapkan terima kasih.",
+        copies=(f"Petugas Pengaduan (PST) {office_name}",),
+    )
+
+
+def answer_letter(case: LetterCase, *, office_name: str, email: str, answer: str) -> LetterData:
+    """Word the answer to the complainant; each line of `answer` becomes a paragraph."""
+    received = _day(case.received_at, case.zone)
+    when = f"kami terima pada {received}"
+    if case.complained_at:
+        when = f"Saudara sampaikan pada {_day(case.complained_at, case.zone)} dan {when}"
+    recipient: tuple[str, ...] = (
+        f"Yth. Pelapor Pengaduan Nomor {case.number}",
+        f"melalui kanal {case.medium}",
+    )
+    if not case.withheld:
+        address = [line for line in case.address.splitlines() if line.strip()]
+        recipient = (f"Yth. Sdr./Sdri. {case.complainant}", *address)
+    return _letter(
+        case,
+        subject=f"Jawaban atas pengaduan nomor {case.number}",
+        recipient=recipient,
+        opening=f"Terima kasih atas pengaduan yang {when}, mengenai “{case.title}”.",
+        facts=(),
+        paragraphs=(
+            *(line for line in answer.splitlines() if line.strip()),
+            (
+                "Dengan jawaban ini, pengaduan Saudara kami nyatakan selesai ditindaklanjuti. "
+                "Apabila masih terdapat hal yang belum jelas, Saudara dapat menghubungi Pelayanan "
+                f"Statistik Terpadu {office_name} dengan menyebutkan nomor pengaduan di atas, "
+                f"melalui surel {email}."
+            ),
+        ),
+        closing="Atas kepercayaan Saudara, kami ucapkan terima kasih.",
+        copies=(),
+    )
+
+
+def _letter(
+    case: LetterCase,
+    *,
+    subject: str,
+    recipient: tuple[str, ...],
+    opening: str,
+    facts: tuple[tuple[str, str], ...],
+    paragraphs: tuple[str, ...],
+    closing: str,
+    copies: tuple[str, ...],
+) -> LetterData:
+    urgency = URGENCY_WORDS[case.urgency]
+    nature = urgency
+    if case.confidential:
+        nature = "Rahasia"
+        if case.urgency is not Urgency.ORDINARY:
+            nature += f", {urgency.lower()}"
+    return LetterData(
+        number=case.letter_number,
+        nature=nature,
+        attachments=f"{count_words(case.attachments)} berkas" if case.attachments else "-",
+        subject=subject,
+        date=date_words(case.written_at.astimezone(case.zone).date()),
+        recipient=recipient,
+        opening=opening,
+        facts=facts,
+        paragraphs=paragraphs,
+        closing=closing,
+        copies=copies,
+        printed_at=case.printed_at,
+        zone=case.zone,
+        print_count=case.print_count,
+        confidential=case.confidential,
+        sample=case.sample,
+    )
+
+
+def _complainant(case: LetterCase) -> str:
+    if case.confidential:
+        return f"{WITHHELD} (anonim)" if case.anonymous else WITHHELD
+    return "Anonim" if case.anonymous else case.complainant
+
+
+def _day(moment: datetime, zone: ZoneInfo) -> str:
+    return weekday_date_words(moment.astimezone(zone).date())
+
+
+def _moment(moment: datetime, zone: ZoneInfo) -> str:
+    return f"{_day(moment, zone)}, pukul {clock_words(moment, zone)}"

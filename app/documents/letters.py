@@ -1,0 +1,262 @@
+"""Surat dinas: a letter on the office's letterhead, over as many pages as it needs."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from io import BytesIO
+from zoneinfo import ZoneInfo
+
+from reportlab.lib.enums import TA_JUSTIFY, TA_LEFT
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.units import mm
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import (
+    BaseDocTemplate,
+    Flowable,
+    Frame,
+    KeepTogether,
+    PageTemplate,
+    Paragraph,
+    Spacer,
+    Table,
+)
+
+from app.documents.base import (
+    LANGUAGE,
+    SAMPLE_MARK,
+    SECRET_MARK,
+    Letterhead,
+    draw_letterhead,
+    print_time,
+)
+from app.documents.lettering import REGULAR, fit, load_fonts, markup, plain, wrap
+from app.documents.pen import Pen
+
+PAGE = (210.0, 297.0)
+LEFT, RIGHT, BOTTOM, TOP = 30.0, 187.0, 20.0, 22.0
+HEAD_LEFT, HEAD_RIGHT, FIRST_TOP = 22.0, 193.0, 41.5
+WIDTH = RIGHT - LEFT
+INDENT, SIGN_AT = 12.0, 77.0
+LABELS = ("Nomor", "Sifat", "Lampiran", "Hal")
+LINE = 5.5
+LONGEST_PARAGRAPH = 20_000
+
+BODY = ParagraphStyle(
+    "letter",
+    fontName=REGULAR,
+    fontSize=11,
+    leading=16,
+    alignment=TA_JUSTIFY,
+    firstLineIndent=INDENT * mm,
+    spaceAfter=7,
+)
+LINES = ParagraphStyle("lines", BODY, alignment=TA_LEFT, firstLineIndent=0, spaceAfter=0)
+COPIES = ParagraphStyle("copies", LINES, fontSize=9.6, leading=13.5)
+
+
+@dataclass(frozen=True, slots=True)
+class LetterData:
+    """What a letter says; texts are worded, `facts` stand as a list below the opening.
+
+    An empty `number` leaves room for the pen. `printed_at` is aware and shown in `zone`;
+    `print_count` is 1 for the first printing.
+    """
+
+    number: str
+    nature: str
+    attachments: str
+    subject: str
+    date: str
+    recipient: tuple[str, ...]
+    opening: str
+    facts: tuple[tuple[str, str], ...]
+    paragraphs: tuple[str, ...]
+    closing: str
+    copies: tuple[str, ...]
+    printed_at: datetime
+    zone: ZoneInfo
+    print_count: int = 1
+    confidential: bool = False
+    sample: bool = False
+
+
+def letter(data: LetterData, *, letterhead: Letterhead) -> bytes:
+    """Return the letter as an A4 PDF; from its second page on it has no letterhead."""
+    load_fonts()
+    out = BytesIO()
+    document = BaseDocTemplate(
+        out,
+        pagesize=(PAGE[0] * mm, PAGE[1] * mm),
+        # The subject names the complaint only by its number.
+        title=plain(data.subject),
+        creator="Meja Aduan",
+        invariant=1,
+        lang=LANGUAGE,
+        pageCompression=1,
+        initialFontName=REGULAR,
+    )
+
+    def draw_head(canvas: Canvas, _document: BaseDocTemplate) -> None:
+        pen = Pen(canvas, height=PAGE[1])
+        draw_letterhead(
+            pen, letterhead, left=HEAD_LEFT, right=HEAD_RIGHT, sample=data.sample, large=True
+        )
+        if data.print_count > 1:
+            when = print_time(data.printed_at, data.zone)
+            pen.reprint_box(HEAD_RIGHT - 32, 4.6, 32, data.print_count, when)
+
+    def canvas_maker(filename: BytesIO, **keywords: object) -> _CountedCanvas:
+        canvas = _CountedCanvas(filename, **keywords)
+        canvas.finish = lambda pen, page, pages: _draw_foot(pen, data, page, pages)
+        return canvas
+
+    first = PageTemplate("first", [_frame(FIRST_TOP)], onPage=draw_head, autoNextPageTemplate=1)
+    document.addPageTemplates([first, PageTemplate("next", [_frame(TOP)])])
+    document.build(_story(data, letterhead), canvasmaker=canvas_maker)
+    return out.getvalue()
+
+
+class _CountedCanvas(Canvas):
+    """A canvas that finishes its pages only when their number is known."""
+
+    finish: Callable[[Pen, int, int], None]
+
+    def __init__(self, filename: BytesIO, **keywords: object) -> None:
+        self._held: list[dict[str, object]] = []
+        super().__init__(filename, **keywords)
+
+    def showPage(self) -> None:  # noqa: N802 - the library's name
+        """Hold the page back."""
+        self._held.append(dict(self.__dict__))
+        self._startPage()
+
+    def save(self) -> None:
+        """Draw every foot and write the pages."""
+        pages = self._held
+        for number, page in enumerate(pages, 1):
+            self.__dict__.update(page)
+            self.finish(Pen(self, height=PAGE[1]), number, len(pages))
+            super().showPage()
+        super().save()
+
+
+def _frame(top: float) -> Frame:
+    return Frame(
+        LEFT * mm,
+        BOTTOM * mm,
+        WIDTH * mm,
+        (PAGE[1] - top - BOTTOM) * mm,
+        leftPadding=0,
+        rightPadding=0,
+        topPadding=0,
+        bottomPadding=0,
+    )
+
+
+def _story(data: LetterData, head: Letterhead) -> list[Flowable]:
+    story: list[Flowable] = [_Reference(data), Spacer(0, 8 * mm)]
+    story += [Paragraph(markup(line, longest=300), LINES) for line in data.recipient if plain(line)]
+    story += [Spacer(0, 7 * mm), _body(data.opening)]
+    if data.facts:
+        story += [_facts(data.facts), Spacer(0, 7)]
+    story += [_body(text) for text in data.paragraphs if plain(text)]
+    story.append(KeepTogether([_body(data.closing), _Signature(head)]))
+    if data.copies:
+        numbered = [f"{number}. {copy}" for number, copy in enumerate(data.copies, 1)]
+        lines = [Paragraph(markup(text), COPIES) for text in ("Tembusan:", *numbered)]
+        story.append(KeepTogether([Spacer(0, 5 * mm), *lines]))
+    return story
+
+
+def _body(text: str) -> Paragraph:
+    return Paragraph(markup(text, longest=LONGEST_PARAGRAPH), BODY)
+
+
+def _facts(facts: tuple[tuple[str, str], ...]) -> Table:
+    widths = (INDENT, 40.0, 3.0, WIDTH - INDENT - 43.0)
+    rows = [
+        ("", Paragraph(markup(label), LINES), ":", Paragraph(markup(text, longest=600), LINES))
+        for label, text in facts
+    ]
+    table = Table(rows, colWidths=[width * mm for width in widths])
+    table.setStyle(
+        [
+            ("FONT", (0, 0), (-1, -1), REGULAR, 11, 16),
+            ("VALIGN", (0, 0), (-1, -1), "TOP"),
+            ("LEFTPADDING", (0, 0), (-1, -1), 0),
+            ("RIGHTPADDING", (0, 0), (-1, -1), 0),
+            ("TOPPADDING", (0, 0), (-1, -1), 0),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
+        ]
+    )
+    return table
+
+
+class _Reference(Flowable):
+    """Nomor, Sifat, Lampiran and Hal, with the date at the right of the first line."""
+
+    def __init__(self, data: LetterData) -> None:
+        super().__init__()
+        self._data = data
+        room = 75 * mm
+        self._values = [
+            fit(text, font=REGULAR, size=11, floor=9, width=room)[1]
+            for text in (data.number, data.nature, data.attachments)
+        ]
+        subject, _ = wrap(plain(data.subject), font=REGULAR, size=11, width=room, most=4)
+        self._values.append(subject)
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        """Return the size in points."""
+        lines = sum(max(1, len(value)) for value in self._values)
+        self.width, self.height = width, (lines * LINE + 1.5) * mm
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Draw the rows from the top down."""
+        pen = Pen(self.canv, height=self.height / mm)
+        pen.text(WIDTH, 4.0, plain(self._data.date, longest=60), 11, align="right")
+        y = 4.0
+        for label, lines in zip(LABELS, self._values, strict=True):
+            pen.text(0, y, label, 11)
+            pen.text(21, y, ":", 11)
+            if not lines:
+                pen.dots(24, 80, y + 0.4)
+            y = pen.lines(24, y, lines, 11, REGULAR, leading=5.0) + LINE
+
+
+class _Signature(Flowable):
+    """The head's title, room for signature and stamp, name and NIP."""
+
+    HEIGHT = 45.0
+
+    def __init__(self, head: Letterhead) -> None:
+        super().__init__()
+        self._head = head
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        """Return the size in points."""
+        self.width, self.height = width, self.HEIGHT * mm
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Draw the block in the right half."""
+        pen = Pen(self.canv, height=self.HEIGHT)
+        room = WIDTH - SIGN_AT
+        title = f"{self._head.head_title},"
+        size, lines = fit(title, font=REGULAR, size=11, floor=9, width=room * mm, most=2)
+        pen.lines(SIGN_AT, 9.0, lines, size, REGULAR, leading=5.0)
+        pen.signature_name(SIGN_AT, 41.0, room, self._head.head_name, self._head.head_nip, size=11)
+
+
+def _draw_foot(pen: Pen, data: LetterData, page: int, pages: int) -> None:
+    pen.rule(LEFT, 280.5, RIGHT, 280.5)
+    when = print_time(data.printed_at, data.zone)
+    pen.text(LEFT, 284.6, f"Meja Aduan, dicetak {when}", 7.2)
+    pen.text(RIGHT, 284.6, f"Halaman {page} dari {pages}", 7.2, align="right")
+    if data.confidential:
+        for y in (4.8, 286.2):
+            pen.word_box(93.2, y, 23.6, 6.2, SECRET_MARK, size=9.5)
+    if data.sample:
+        for y in (4.8, 286.2):
+            pen.word_box(HEAD_LEFT, y, 22, 6.2, SAMPLE_MARK, size=9.5)

@@ -1,0 +1,223 @@
+import re
+from dataclasses import replace
+from io import BytesIO
+
+import pytest
+from PIL import Image
+
+from app.documents.annual_report import AnnualReportData, annual_report
+from app.documents.report_book import roman
+from app.documents.report_tables import column_widths
+from app.documents.report_text import FIGURE_KEYS, OfficeWords, first_chapters
+from app.facts import EvaluationRow
+from tests.documents.reading import (
+    fonts,
+    outside,
+    pages,
+    reference_cells,
+    reference_text,
+    sizes,
+    table,
+)
+from tests.documents.report_samples import (
+    COLUMNS,
+    NO_CASES,
+    REPORT,
+    STAFF,
+    WAGES,
+    many_cases,
+    recap,
+)
+
+HOSTILE = "😀 \u202eمرحبا\u202c \x00 <b>& " + "panjang" * 60 + " kata" * 3000
+
+
+def picture() -> bytes:
+    out = BytesIO()
+    Image.new("L", (64, 48), 200).save(out, "PNG")
+    return out.getvalue()
+
+
+def page_with(texts: list[str], words: str) -> int:
+    return next(number for number, text in enumerate(texts) if words in text and number > 1)
+
+
+@pytest.fixture(scope="module")
+def paper() -> bytes:
+    return annual_report(REPORT)
+
+
+@pytest.fixture(scope="module")
+def texts(paper: bytes) -> list[str]:
+    return pages(paper)
+
+
+def test_tabel_1_is_the_reference_cell_for_cell(paper: bytes, texts: list[str]) -> None:
+    cells = table(paper, page=page_with(texts, "IV. REKAPITULASI"), columns=8)
+    assert cells == reference_cells("tabel_1_2023.txt")
+
+
+def test_lampiran_is_the_reference_cell_for_cell(paper: bytes, texts: list[str]) -> None:
+    cells = table(paper, page=page_with(texts, "LAMPIRAN"), columns=5)
+    assert cells == reference_cells("lampiran_2023.txt")
+
+
+@pytest.mark.parametrize(
+    "name", ["bab_1.txt", "bab_4_2023.txt", "bab_5_2023.txt", "bab_6_2023.txt"]
+)
+def test_chapters_read_as_the_reference(texts: list[str], name: str) -> None:
+    whole = " ".join(texts)
+    for sentence in re.split(r"(?<=[.:]) ", reference_text(name)):
+        assert sentence in whole
+
+
+def test_pages_lie_as_they_should(paper: bytes, texts: list[str]) -> None:
+    sop = page_with(texts, "Mutu Baku")
+    expected = [(210, 297)] * len(texts)
+    expected[sop] = (297, 210)
+    assert sizes(paper) == expected
+    assert outside(paper) == []
+
+
+def test_pages_are_numbered_from_chapter_one(texts: list[str]) -> None:
+    assert "Tahun 2023" not in texts[0].replace("TAHUN", "")
+    assert texts[1].endswith(" i")
+    assert [text.rsplit(" ", 1)[1] for text in texts[2:]] == [
+        str(number) for number in range(1, len(texts) - 1)
+    ]
+
+
+def test_chapters_are_numbered_once_each(texts: list[str]) -> None:
+    found = re.findall(r"\b(I|II|III|IV|V|VI|VII)\. [A-Z]", " ".join(texts[2:]))
+    assert found == ["I", "II", "III", "IV", "V", "VI"]
+
+
+def test_contents_name_the_right_pages(texts: list[str]) -> None:
+    named = {
+        "IV. Rekapitulasi Jumlah Aduan": "IV. REKAPITULASI",
+        "V. Tindak Lanjut Aduan": "V. TINDAK",
+        "Gambar 3 Tindak Lanjut Pengaduan Tanggal 24 Februari 2023": "Gambar 3 Tindak",
+        "Lampiran Evaluasi Pengaduan Masyarakat": "LAMPIRAN",
+    }
+    for entry, heading in named.items():
+        page = re.search(re.escape(entry) + r" ?(\d+)", texts[1])
+        assert page is not None, entry
+        assert int(page[1]) == page_with(texts, heading) - 1
+
+
+def test_cases_stand_in_order_of_complaint(texts: list[str]) -> None:
+    whole = " ".join(texts[2:])
+    assert whole.index("0002/PGD/36000/2023") < whole.index("0001/PGD/36000/2023")
+    assert "Urutan waktu janggal" in whole
+
+
+def test_pictures_count_and_the_text_points_at_them() -> None:
+    images = dict.fromkeys(FIGURE_KEYS, picture())
+    data = replace(REPORT, chapters=first_chapters(OfficeWords(), images))
+    whole = " ".join(pages(annual_report(data)))
+    assert "seperti terlihat pada Gambar 8." in whole
+    assert "Gambar 7 Kotak Saran dan Pengaduan di Lobi PST BPS Banten" in whole
+    assert "seperti pada Gambar 9 dan Gambar 10." in whole
+
+
+def test_a_missing_or_damaged_picture_leaves_no_trace() -> None:
+    images = {"sils": b"no picture", "lapor": picture()}
+    data = replace(REPORT, chapters=first_chapters(OfficeWords(), images))
+    whole = " ".join(pages(annual_report(data)))
+    assert "Halaman muka Sistem Informasi" not in whole
+    assert "Gambar 1 Halaman muka Layanan Aspirasi" in whole
+    assert "seperti terlihat pada Gambar 2." in whole
+
+
+def test_a_year_without_complaints() -> None:
+    found = pages(annual_report(NO_CASES))
+    five = found[page_with(found, "V. TINDAK")]
+    assert "tidak terdapat pengaduan masyarakat yang masuk ke BPS Provinsi Banten." in five
+    assert "Gambar" not in five
+    assert "tidak terdapat pengaduan" in found[page_with(found, "VI. PENUTUP")]
+    assert "tidak ada aduan yang masuk." in " ".join(found)
+
+
+def test_three_hundred_cases() -> None:
+    paper = annual_report(many_cases(300))
+    found = pages(paper, only=slice(8, 16))
+    assert found[0].endswith(" viii")
+    assert "terdapat 300 (tiga ratus) pengaduan" in " ".join(found)
+    *_, last_case, closing, _ = pages(paper, only=slice(-4, None))
+    assert "Gambar 301 Tindak Lanjut" in last_case
+    assert "200 (dua ratus) pengaduan sudah ditindaklanjuti" in closing
+    assert "NIP" in closing
+
+
+def test_a_long_history_goes_on_over_the_page() -> None:
+    case = replace(WAGES, entries=WAGES.entries * 12)
+    found = pages(annual_report(replace(REPORT, cases=(case, STAFF))))
+    assert any("0002/PGD/36000/2023 (lanjutan)" in text for text in found)
+    assert sum(text.count("disertai tangkapan layar") for text in found) == 12
+
+
+def test_signature_stands_with_its_chapter(texts: list[str]) -> None:
+    page = texts[page_with(texts, "VI. PENUTUP")]
+    assert "Serang, 15 Januari 2024" in page
+    assert "Ir. Ratu Nurhasanah Wiradikusumah, M.Si." in page
+
+
+@pytest.mark.parametrize(
+    ("data", "mark"),
+    [
+        (replace(REPORT, sample=True), "CONTOH"),
+        (replace(REPORT, draft=True, draft_note="keadaan sampai dengan 1 Maret"), "KONSEP"),
+    ],
+)
+def test_marks_stand_twice_on_every_page(data: AnnualReportData, mark: str) -> None:
+    assert [text.count(mark) for text in pages(annual_report(data))] == [2] * 10
+
+
+def test_another_column_appears_when_given() -> None:
+    wide = recap({(2, 1): 2, (3, 5): 1}, columns=(*COLUMNS, "Lainnya"))
+    paper = annual_report(replace(REPORT, recap=wide))
+    cells = table(paper, page=page_with(pages(paper), "IV. REK"), columns=9)
+    assert cells[1][-2] == "Lainnya"
+    assert cells[4][-2:] == ["1", "1"]
+
+
+@pytest.mark.parametrize("count", [1, 5, 6, 9])
+def test_columns_fill_their_room_exactly(count: int) -> None:
+    labels = ["Lembar Saran dan Pengaduan Online", *["Keterangan"] * (count - 1)]
+    assert sum(column_widths(labels, total=102, size=9)) == pytest.approx(102)
+
+
+def test_hostile_text_breaks_nothing() -> None:
+    entry = replace(WAGES.entries[0], actor=HOSTILE, sentence=HOSTILE, remark=HOSTILE)
+    case = replace(
+        WAGES,
+        title=HOSTILE,
+        number="0001 <b>&",
+        facts=(HOSTILE,) * 4,
+        entries=(entry,) * 2,
+        clocks=(HOSTILE,) * 3,
+        about_office="<i>&",
+        channel="<&>",
+    )
+    rows = tuple(EvaluationRow(month, "<b>", 50, HOSTILE, HOSTILE) for month in (1, 2))
+    data = replace(REPORT, cases=(case,), recap=replace(REPORT.recap, evaluation=rows))
+    paper = annual_report(data)
+    assert outside(paper) == []
+    assert "ditujukan kepada <i>&." in " ".join(pages(paper))
+
+
+def test_same_bytes_and_embedded_fonts(paper: bytes) -> None:
+    assert paper == annual_report(REPORT)
+    assert len([held for name, held in fonts(paper).items() if "Liberation" in name and held]) >= 3
+
+
+def test_roman_numerals() -> None:
+    assert [roman(number) for number in (1, 4, 6, 9, 14, 40, 99)] == [
+        "I",
+        "IV",
+        "VI",
+        "IX",
+        "XIV",
+        "XL",
+        "XCIX",
+    ]

@@ -1,0 +1,228 @@
+"""The clerk fills in the form of each action; nothing typed is lost when something is wrong."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from app.facts import Status, Urgency
+from tests.ui.actions.desk import Desk, give_up, open_form, press_save
+from ui.actions.closing_forms import CloseDialog, ReopenDialog
+from ui.actions.desk_actions import DeskActions
+from ui.actions.disposition_form import DispositionDialog
+from ui.actions.follow_up_forms import PauseDialog, ProgressDialog, ResultDialog
+from ui.actions.forward_form import ForwardDialog
+from ui.actions.telling import AnswerDialog
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+
+@pytest.fixture
+def page(qtbot: QtBot) -> QWidget:
+    """Return a page for forms to lie over."""
+    made = QWidget()
+    qtbot.addWidget(made)
+    return made
+
+
+@pytest.fixture
+def actions(desk: Desk, page: QWidget) -> DeskActions:
+    return DeskActions(desk.context, page)
+
+
+def test_a_new_case_is_reported_to_the_head_at_once(desk: Desk, actions: DeskActions) -> None:
+    row = desk.row(Status.NEW)
+    actions.report_to_head(row)
+    assert desk.case(row).row.status is Status.AWAITING_DISPOSITION
+    assert f"Aduan {row.number} dilaporkan kepada Kepala." in desk.told()
+
+
+def test_what_the_head_ticked_is_recorded(desk: Desk, actions: DeskActions, page: QWidget) -> None:
+    row = desk.row(Status.AWAITING_DISPOSITION)
+    actions.record_disposition(row, urgency=Urgency.URGENT)
+    form = open_form(page, DispositionDialog)
+    form.teams.choose(["umum", "sosial"])
+    form.instructions.choose(["tindak-lanjuti"])
+    form.note.setPlainText("Selesaikan pekan ini.")
+    press_save(form)
+    case = desk.case(row)
+    assert case.teams == ("umum", "sosial")
+    assert case.urgency is Urgency.URGENT
+    assert case.disposition_note == "Selesaikan pekan ini."
+
+
+def test_a_form_stays_open_with_what_was_typed(
+    desk: Desk, actions: DeskActions, page: QWidget
+) -> None:
+    actions.record_disposition(desk.row(Status.AWAITING_DISPOSITION))
+    form = open_form(page, DispositionDialog)
+    form.note.setPlainText("Catatan panjang")
+    press_save(form)
+    assert form.isVisible()
+    assert form.field("teams").error() == "Pilih sedikitnya satu tim yang dicentang Kepala."
+    assert form.note.toPlainText() == "Catatan panjang"
+    give_up(form)
+
+
+def test_not_ours_goes_from_the_disposition_to_forwarding(
+    desk: Desk, actions: DeskActions, page: QWidget
+) -> None:
+    row = desk.row(Status.AWAITING_DISPOSITION)
+    actions.record_disposition(row)
+    open_form(page, DispositionDialog).forward_wanted.emit()
+    give_up(open_form(page, DispositionDialog))
+    form = open_form(page, ForwardDialog)
+    form.office.choose("3603")
+    form.told.setChecked(True)
+    assert form.channel.text()
+    form.answer.setPlainText("Sudah kami teruskan.")
+    press_save(form)
+    case = desk.case(row)
+    assert case.row.status is Status.CLOSED
+    assert case.row.forwarded
+
+
+def test_forwarding_needs_an_office(desk: Desk, actions: DeskActions, page: QWidget) -> None:
+    actions.forward(desk.row(Status.NEW))
+    form = open_form(page, ForwardDialog)
+    press_save(form)
+    assert "Pilih satker" in form.field("office").error()
+    give_up(form)
+
+
+def test_progress_that_ends_the_teams_work(desk: Desk, actions: DeskActions, page: QWidget) -> None:
+    row = desk.row(Status.IN_FOLLOW_UP)
+    actions.progress(row)
+    form = open_form(page, ProgressDialog)
+    form.note.setPlainText("Pelapor sudah dihubungi.")
+    form.work_done.setChecked(True)
+    press_save(form)
+    assert desk.case(row).row.status is Status.RESULT_PENDING
+
+
+def test_a_wrong_date_is_told_beside_its_field(
+    desk: Desk, actions: DeskActions, page: QWidget
+) -> None:
+    row = desk.row(Status.IN_FOLLOW_UP)
+    actions.progress(row)
+    form = open_form(page, ProgressDialog)
+    form.note.setPlainText("Sudah dicek.")
+    form.moment.edit.setText("31-11-2026 10.00")
+    press_save(form)
+    assert form.moment.error().startswith("November hanya sampai tanggal 30.")
+    form.moment.edit.setText("kemarin 14.03")
+    press_save(form)
+    assert any(entry.note == "Sudah dicek." for entry in desk.case(row).timeline)
+
+
+def test_a_future_moment_is_refused_by_the_register(
+    desk: Desk, actions: DeskActions, page: QWidget
+) -> None:
+    actions.progress(desk.row(Status.IN_FOLLOW_UP))
+    form = open_form(page, ProgressDialog)
+    form.note.setPlainText("Sudah dicek.")
+    form.moment.edit.setText("25-11-2026 10.00")
+    press_save(form)
+    assert "belum terjadi" in form.moment.error()
+    give_up(form)
+
+
+def test_the_result_report(desk: Desk, actions: DeskActions, page: QWidget) -> None:
+    row = desk.row(Status.RESULT_PENDING)
+    actions.result(row)
+    form = open_form(page, ResultDialog)
+    form.ending.button("impossible").setChecked(True)
+    form.note.setPlainText("Di luar tugas kantor.")
+    press_save(form)
+    assert desk.case(row).row.status is Status.ANSWER_PENDING
+
+
+def test_the_final_answer_closes_the_case(desk: Desk, actions: DeskActions, page: QWidget) -> None:
+    row = desk.row(Status.ANSWER_PENDING)
+    actions.answer(row)
+    form = open_form(page, AnswerDialog)
+    form.answer.setPlainText("Sudah diperbaiki.")
+    press_save(form)
+    assert desk.case(row).row.status is Status.CLOSED
+
+
+def test_a_first_word_leaves_the_case_where_it_is(
+    desk: Desk, actions: DeskActions, page: QWidget
+) -> None:
+    row = desk.row(Status.ANSWER_PENDING)
+    actions.answer(row)
+    form = open_form(page, AnswerDialog)
+    QTest.mouseClick(form.kind.focusProxy(), Qt.MouseButton.LeftButton)
+    form.kind.set_current("first")
+    form.kind.chosen.emit("first")
+    form.answer.setPlainText("Terima kasih, sedang kami proses.")
+    press_save(form)
+    assert desk.case(row).row.status is Status.ANSWER_PENDING
+
+
+def test_closing_can_be_taken_back(desk: Desk, actions: DeskActions) -> None:
+    row = desk.row(Status.ANSWERED)
+    actions.close(row)
+    assert desk.case(row).row.status is Status.CLOSED
+    desk.context.messages.take_undo()
+    assert desk.case(row).row.status is Status.ANSWERED
+
+
+def test_closing_without_an_answer_asks_how_it_ended(
+    desk: Desk, actions: DeskActions, page: QWidget
+) -> None:
+    row = desk.row(Status.IN_FOLLOW_UP)
+    actions.close(row)
+    form = open_form(page, CloseDialog)
+    press_save(form)
+    assert form.field("closing").error() == "Pilih alasan penutupan."
+    form.closing.button("withdrawn").setChecked(True)
+    press_save(form)
+    assert desk.case(row).row.status is Status.CLOSED
+    assert f"Aduan {row.number} ditutup." in desk.told()
+
+
+def test_a_pause_and_its_end(desk: Desk, actions: DeskActions, page: QWidget) -> None:
+    row = desk.row(Status.IN_FOLLOW_UP)
+    actions.pause(row)
+    form = open_form(page, PauseDialog)
+    form.reason.button("evidence").setChecked(True)
+    press_save(form)
+    paused = desk.case(row).row
+    assert paused.paused
+    desk.clock().set(desk.clock().now() + timedelta(hours=2))
+    actions.resume(paused)
+    assert not desk.case(row).row.paused
+
+
+def test_a_closed_case_is_opened_again_with_a_reason(
+    desk: Desk, actions: DeskActions, page: QWidget
+) -> None:
+    row = desk.numbered("2026-0001").row
+    actions.reopen(row)
+    form = open_form(page, ReopenDialog)
+    press_save(form)
+    assert form.field("reason").error()
+    form.reason.setPlainText("Ada keterangan baru.")
+    press_save(form)
+    assert desk.case(row).row.status is not Status.CLOSED
+
+
+def test_an_untouched_moment_is_the_very_moment(
+    desk: Desk, actions: DeskActions, page: QWidget
+) -> None:
+    desk.clock().set(desk.clock().now() + timedelta(seconds=47))
+    row = desk.row(Status.NEW)
+    actions.report_to_head(row)
+    actions.record_disposition(desk.case(row).row)
+    form = open_form(page, DispositionDialog)
+    form.teams.choose(["umum"])
+    form.instructions.choose(["proses"])
+    press_save(form)
+    assert desk.case(row).row.status is Status.IN_FOLLOW_UP

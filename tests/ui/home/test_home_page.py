@@ -1,0 +1,152 @@
+"""The clerk opens Beranda in the morning and sees what needs doing."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+
+from app.desk.drafts import save_draft
+from app.desk.office_book import read_office
+from app.desk.recapping import read_recap
+from tests.ui.actions.desk import Desk, open_form, press_save
+from tests.ui.lively import LIVELY_NOW, ZONE
+from ui.home.months import MonthsPanel
+from ui.home.nil_dialog import NilDialog
+from ui.home.page import HomePage
+from ui.home.words import day_sentence
+from ui.parts.roles import Band, Role
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+
+@pytest.fixture
+def page(desk: Desk, qtbot: QtBot) -> HomePage:
+    made = HomePage(desk.context)
+    qtbot.addWidget(made)
+    made.resize(1190, 668)
+    desk.context.runner.changed.connect(made.refresh)
+    made.open()
+    made.show()
+    return made
+
+
+def bands(page: HomePage) -> list[str]:
+    found = [page.model.index(line, 0).data(Role.BAND) for line in range(page.model.rowCount())]
+    return [band.word for band in found if isinstance(band, Band)]
+
+
+def test_the_head_tells_the_day_and_its_hours(page: HomePage) -> None:
+    assert page.header.sentence() == (
+        "Selasa, 24 November 2026, pukul 11.40. Jam kerja sampai 16.00, istirahat 12.00–13.00."
+    )
+
+
+def test_the_sentence_counts_what_waits(page: HomePage) -> None:
+    assert page.waiting.text() == (
+        "1 aduan terlambat, 3 jatuh tempo sampai besok, "
+        "3 menunggu disposisi Kepala, 4 menunggu Anda."
+    )
+
+
+def test_the_groups_stand_in_order(page: HomePage) -> None:
+    assert bands(page) == [
+        "Terlambat",
+        "Jatuh tempo hari ini dan besok",
+        "Menunggu disposisi Kepala",
+        "Perlu dilaporkan ke Kepala",
+        "Jawaban siap dikirim ke pelapor",
+        "Siap ditutup",
+    ]
+
+
+def test_the_models_keep_qts_rules(page: HomePage) -> None:
+    fatal = QAbstractItemModelTester.FailureReportingMode.Fatal
+    QAbstractItemModelTester(page.model, fatal)
+    QAbstractItemModelTester(page.latest_model, fatal)
+    page.refresh(frozenset({"complaints"}))
+
+
+def test_enter_opens_the_most_urgent_case(page: HomePage, desk: Desk) -> None:
+    QTest.keyClick(page.table, Qt.Key.Key_Return)
+    chosen = page.chosen()
+    assert chosen is not None
+    assert desk.visited() == [("kasus", {"complaint_id": chosen.id})]
+
+
+def test_words_go_to_the_register(page: HomePage, desk: Desk) -> None:
+    page.focus_search()
+    page.search.setText("inflasi")
+    QTest.keyClick(page.search, Qt.Key.Key_Return)
+    assert desk.visited() == [("register", {"words": "inflasi"})]
+
+
+def test_time_passing_makes_more_cases_late(page: HomePage, desk: Desk) -> None:
+    desk.clock().set(desk.clock().now() + timedelta(minutes=2))
+    page.tick()
+    assert not page.waiting.text().startswith("1 aduan terlambat")
+    assert "terlambat" in page.waiting.text()
+
+
+def test_a_draft_is_offered(page: HomePage, desk: Desk) -> None:
+    assert page.draft.isHidden()
+    save_draft(desk.register, form="catat", values={"title": "Sesuatu"})
+    page.open()
+    assert page.draft.title_label.whole() == "Ada draf aduan dari hari ini 11.40"
+    page.draft.action_wanted.emit()
+    assert desk.visited() == [("catat", {})]
+
+
+def test_empty_months_are_confirmed_by_ticks(page: HomePage, desk: Desk, qtbot: QtBot) -> None:
+    desk.clock().set(datetime(2027, 3, 2, 9, 0, tzinfo=ZONE))
+    page.open()
+    assert page.months.question.text() == "Januari dan Februari belum dikonfirmasi nihil."
+    QTest.mouseClick(page.months.check_button, Qt.MouseButton.LeftButton)
+    form = open_form(page, NilDialog)
+    press_save(form)
+    assert form.field("months").error() == "Centang sedikitnya satu bulan."
+    form.months.choose(["1", "2"])
+    press_save(form)
+    assert read_recap(desk.register, year=2027).nil_confirmed == {1, 2}
+    assert page.months.question.isHidden()
+
+
+def test_a_fresh_register_says_how_to_begin(empty_desk: Desk, qtbot: QtBot) -> None:
+    page = HomePage(empty_desk.context)
+    qtbot.addWidget(page)
+    page.open()
+    assert page.first_focus() is page.first_button
+    assert page.months.asked == ()
+    QTest.mouseClick(page.first_button, Qt.MouseButton.LeftButton)
+    assert empty_desk.visited() == [("catat", {})]
+
+
+@pytest.mark.parametrize(
+    ("moment", "words"),
+    [
+        (datetime(2026, 11, 24, 6, 30, tzinfo=ZONE), "Jam kerja 07.30 sampai 16.00."),
+        (
+            datetime(2026, 11, 27, 17, 0, tzinfo=ZONE),
+            "Kantor sudah tutup, buka Senin pukul 07.30.",
+        ),
+        (
+            datetime(2026, 12, 25, 10, 0, tzinfo=ZONE),
+            "Hari ini kantor libur: Hari Raya Natal, buka Senin pukul 07.30.",
+        ),
+    ],
+)
+def test_the_hours_of_other_days(empty_desk: Desk, moment: datetime, words: str) -> None:
+    office = read_office(empty_desk.register)
+    assert day_sentence(office, now=moment).endswith(words)
+
+
+def test_a_running_month_is_never_asked(desk: Desk, qtbot: QtBot) -> None:
+    panel = MonthsPanel()
+    qtbot.addWidget(panel)
+    recap = read_recap(desk.register, year=LIVELY_NOW.year + 1)
+    panel.show_recap(recap, month=1, asks=True)
+    assert panel.asked == ()

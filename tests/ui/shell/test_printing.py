@@ -1,0 +1,124 @@
+"""Printing: what reaches the printer is black on white, in its true size, and can be stopped."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize
+from PySide6.QtGui import QImage
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QFileDialog, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.errors import EnvironmentTrouble
+from app.register import Register
+from tests.ui.shell.helpers import make_context, small_pdf
+from ui.files import write_whole
+from ui.printing import PrintJob, grey_page, printer_for, save_paper, send_paper, wanted_pages
+
+
+def opened(pdf: bytes) -> tuple[QPdfDocument, QBuffer]:
+    buffer = QBuffer()
+    buffer.setData(QByteArray(pdf))
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    document = QPdfDocument()
+    document.load(buffer)
+    return document, buffer
+
+
+def ink(image: QImage) -> float:
+    """Return the share of dark pixels."""
+    small = image.convertToFormat(QImage.Format.Format_RGB32).scaled(QSize(100, 140))
+    dark = sum(
+        small.pixelColor(x, y).lightness() < 128
+        for x in range(small.width())
+        for y in range(small.height())
+    )
+    return dark / (small.width() * small.height())
+
+
+def pdf_printer(pdf: bytes, path: Path) -> QPrinter:
+    printer = printer_for(pdf, name="Lembar disposisi")
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(path))
+    return printer
+
+
+def test_a_grey_page_is_white_with_its_ink(qapp: object) -> None:
+    document, buffer = opened(small_pdf())
+    page = grey_page(document, 0)
+    assert page.format() is QImage.Format.Format_Grayscale8
+    assert page.width() == pytest.approx(420 / 72 * 300, abs=2)
+    assert 0.02 < ink(page) < 0.15
+    document.close()
+    buffer.close()
+
+
+def test_what_is_printed_is_neither_black_nor_blank(
+    qtbot: QtBot, file_register: Register, tmp_path: Path
+) -> None:
+    context = make_context(file_register)
+    parent, pdf, path = QWidget(), small_pdf(3), tmp_path / "cetakan.pdf"
+    qtbot.addWidget(parent)
+    done: list[str] = []
+    send_paper(
+        context,
+        pdf,
+        pdf_printer(pdf, path),
+        name="Lembar",
+        parent=parent,
+        then=lambda: done.append("sent"),
+    )
+    document, buffer = opened(path.read_bytes())
+    assert document.pageCount() == 3
+    points = document.pagePointSize(2)
+    assert (round(points.width()), round(points.height())) == (420, 595)
+    white = QImage(420, 595, QImage.Format.Format_RGB32)
+    white.fill("white")
+    assert 0.02 < ink(grey_page(document, 2)) < 0.15
+    document.close()
+    buffer.close()
+    assert done == ["sent"]
+    assert context.messages.told[-1].sentence == "Lembar dikirim ke pencetak."
+
+
+def test_a_cancelled_job_sends_nothing_more(qapp: object, tmp_path: Path) -> None:
+    pdf = small_pdf(3)
+    job = PrintJob(pdf, pdf_printer(pdf, tmp_path / "batal.pdf"))
+    job.cancel()
+    assert not job.send()
+
+
+def test_a_range_and_the_reverse_order_are_kept(qapp: object) -> None:
+    printer = printer_for(small_pdf(), name="Lembar")
+    printer.setPrintRange(QPrinter.PrintRange.PageRange)
+    printer.setFromTo(2, 4)
+    assert wanted_pages(printer, 9) == [1, 2, 3]
+    printer.setPageOrder(QPrinter.PageOrder.LastPageFirst)
+    assert wanted_pages(printer, 3) == [2, 1]
+
+
+def test_a_saved_paper_is_whole_and_its_folder_is_remembered(
+    qtbot: QtBot, file_register: Register, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    context = make_context(file_register)
+    asked: list[str] = []
+
+    def choose(parent: QWidget, title: str, suggested: str, kinds: str) -> tuple[str, str]:
+        asked.append(suggested)
+        return str(tmp_path / "laporan-2023"), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    save_paper(context, b"%PDF-1.4", suggested="laporan-2023.pdf", parent=parent)
+    assert (tmp_path / "laporan-2023.pdf").read_bytes() == b"%PDF-1.4"
+    assert context.messages.told[-1].title == "laporan-2023.pdf tersimpan."
+    save_paper(context, b"%PDF-1.4", suggested="lembar.pdf", parent=parent)
+    assert asked[1] == str(tmp_path / "lembar.pdf")
+
+
+def test_a_place_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+    with pytest.raises(EnvironmentTrouble, match="tidak dapat ditulis"):
+        write_whole(tmp_path / "tidak ada" / "x.pdf", b"x")
+    assert not list(tmp_path.iterdir())

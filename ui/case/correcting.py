@@ -1,0 +1,95 @@
+"""The form that corrects what was registered wrongly."""
+
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from app.desk.correcting import correct_complaint
+from app.facts import CLASSIFICATION_WORDS, Case, Choice, Classification, Content
+from ui.actions.dialog import ActionDialog, Work, side_by_side
+from ui.entry.editing import read
+from ui.pages import Context
+from ui.parts.choices import SegmentedControl
+from ui.parts.editors import ComboBox, LineEdit, TextEdit
+from ui.parts.fields import Field
+
+_LINE, _TEXT = 2000, 100_001
+_PARTS = {
+    "what": "Apa",
+    "where": "Di mana",
+    "when": "Kapan",
+    "who": "Siapa",
+    "how": "Bagaimana",
+}
+
+
+class CorrectDialog(ActionDialog):
+    """Title, medium, kind, topic, office and text; number, times and identity stay."""
+
+    def __init__(self, context: Context, case: Case, *, parent: QWidget) -> None:
+        super().__init__(
+            context,
+            case.row,
+            title="Betulkan data",
+            save_word="Simpan pembetulan",
+            parent=parent,
+            width=640,
+        )
+        self._version = case.version
+        office = context.office
+        self.title = LineEdit(case.row.title, longest=_LINE)
+        self.add_field("title", Field("Perihal", self.title))
+        self.medium = _choice([(each.code, each.name) for each in office.media], case.medium_code)
+        kinds = [(kind.value, word) for kind, word in CLASSIFICATION_WORDS.items()]
+        self.classification = SegmentedControl(kinds, name="Klasifikasi")
+        self.classification.set_current(case.row.classification.value)
+        self.topic = _choice(
+            [("", "Belum ditentukan"), *((each.code, each.name) for each in office.topics)],
+            _code(office.topics, case.topic),
+        )
+        self.about_office = _choice(
+            [(each.code, each.name) for each in office.offices],
+            _code(office.offices, case.about_office),
+        )
+        self._line(("medium", "Media", self.medium), ("topic", "Materi", self.topic))
+        self.form.addWidget(self.classification)
+        self._line(("about_office", "Satker yang dituju", self.about_office))
+        self.text = TextEdit(case.content.text, lines=4)
+        self.add_field("text", Field("Uraian", self.text, optional=True))
+        self.parts = {key: LineEdit(getattr(case.content, key), longest=_TEXT) for key in _PARTS}
+        self._line(*((key, _PARTS[key], self.parts[key]) for key in ("what", "where")))
+        self._line(*((key, _PARTS[key], self.parts[key]) for key in ("when", "who", "how")))
+        self.finish_form(self.title)
+
+    def work(self) -> Work:
+        """Return the correcting of the case."""
+        parts = {key: editor.text() for key, editor in self.parts.items()}
+        return partial(
+            correct_complaint,
+            complaint_id=self.row.id,
+            title=self.title.text(),
+            medium=read(self.medium),
+            classification=Classification(self.classification.current()),
+            topic=read(self.topic),
+            about_office=read(self.about_office),
+            content=Content(text=self.text.toPlainText(), **parts),
+            version=self._version,
+        )
+
+    def _line(self, *fields: tuple[str, str, QWidget]) -> None:
+        made = [(key, Field(name, editor)) for key, name, editor in fields]
+        for key, field in made:
+            self.know_field(key, field)
+        self.form.addLayout(side_by_side(*(field for _, field in made)))
+
+
+def _choice(choices: list[tuple[str, str]], code: str) -> ComboBox:
+    made = ComboBox(choices)
+    made.choose(code)
+    made.setSizeAdjustPolicy(ComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    made.setMinimumContentsLength(10)
+    return made
+
+
+def _code(entries: tuple[Choice, ...], name: str) -> str:
+    return next((entry.code for entry in entries if entry.name == name), "")

@@ -1,0 +1,122 @@
+"""The timeline and the three views of time of a case, as the parts show them."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from app.facts import Case, Office, Status
+from app.facts import TimelineEntry as Event
+from app.rules.wording import WEEKDAYS_SHORT, table_date, time_words
+from ui.case.steps import standard
+from ui.look.tokens import Tone
+from ui.parts.badges import Badge
+from ui.parts.three_clocks import ClockBar
+from ui.parts.timeline import TimelineEntry
+from ui.register.wording import timer_tone
+
+OUT_OF_ORDER = Badge("Tidak urut", "alert-triangle", Tone.WARN, filled=True)
+_LATER = Badge("Dicatat kemudian", "history", Tone.NEUTRAL)
+_ICONS = {
+    "complained": "user",
+    "source_step": "arrow-right",
+    "received": "inbox",
+    "registered": "register",
+    "reported": "rubber-stamp",
+    "disposed": "rubber-stamp",
+    "progress": "pencil",
+    "result": "file-text",
+    "answered": "send",
+    "forwarded": "mail-forward",
+    "paused": "pause",
+    "resumed": "player-play",
+    "closed": "check",
+    "reopened": "lock-open",
+    "corrected": "pencil",
+    "printed": "printer",
+}
+_WAITING = {
+    Status.NEW: "Menunggu dilaporkan kepada Kepala",
+    Status.AWAITING_DISPOSITION: "Menunggu disposisi Kepala",
+    Status.IN_FOLLOW_UP: "Menunggu tindak lanjut",
+    Status.RESULT_PENDING: "Menunggu laporan hasil",
+    Status.ANSWER_PENDING: "Menunggu jawaban kepada pelapor",
+    Status.ANSWERED: "Sudah dijawab, tinggal ditutup",
+}
+
+
+def timeline_of(case: Case, office: Office, *, now: datetime, sealed: bool) -> list[TimelineEntry]:
+    """Return what waits now and what happened, the newest first; sealed notes are left out."""
+    told = [
+        _entry(event, case, office.zone, now=now, sealed=sealed)
+        for event in reversed(case.timeline)
+    ]
+    waiting = _waiting(case, office, now=now)
+    return told if waiting is None else [waiting, *told]
+
+
+def bars_of(case: Case, *, now: datetime) -> list[ClockBar]:
+    """Return the three bars, drawn over the whole time from the complaint to now or its end."""
+    ended = case.row.closed_at or now
+    begun = case.complained_at or case.row.received_at
+    whole = max((ended - begun).total_seconds(), 1.0)
+    arrived = min(max((case.row.received_at - begun).total_seconds() / whole, 0.0), 1.0)
+    times = case.times
+    return [
+        ClockBar("Di kantor kita", times.at_our_office, arrived, 1.0, Tone.INFO),
+        ClockBar("Dirasakan pelapor", times.as_complainant_lived, 0.0, 1.0, Tone.NEUTRAL),
+        ClockBar("Sebelum sampai ke kita", times.before_us, 0.0, arrived, Tone.WARN),
+    ]
+
+
+def moment_words(moment: datetime, zone: ZoneInfo, *, now: datetime) -> str:
+    """Return "11.31" for today, "Sen 23-11 14.03" for this year, else "20-02-2023 11.35"."""
+    day, today = moment.astimezone(zone).date(), now.astimezone(zone).date()
+    clock = time_words(moment, zone)
+    if day == today:
+        return clock
+    if day.year != today.year:
+        return f"{table_date(day)} {clock}"
+    return f"{WEEKDAYS_SHORT[day.weekday()]} {table_date(day)[:5]} {clock}"
+
+
+def _waiting(case: Case, office: Office, *, now: datetime) -> TimelineEntry | None:
+    row = case.row
+    if row.status is Status.CLOSED:
+        return None
+    timer = row.timer(office, now=now)
+    title = _WAITING[row.status]
+    if row.status in (Status.IN_FOLLOW_UP, Status.RESULT_PENDING):
+        title = f"{title} {row.holder}"
+    if row.paused:
+        title = f"Dijeda: {title[0].lower()}{title[1:]}"
+    note = f"{timer.text}, standar {standard(office.target(row.step))}" if timer else ""
+    if timer is not None and " dari " in timer.text:
+        note = timer.text
+    return TimelineEntry(
+        time=time_words(now, office.zone),
+        title=title,
+        note=note,
+        icon="pause" if row.paused else "clock",
+        tone=timer_tone(timer),
+        solid=True,
+    )
+
+
+def _entry(
+    event: Event, case: Case, zone: ZoneInfo, *, now: datetime, sealed: bool
+) -> TimelineEntry:
+    note = "" if sealed else " ".join(event.note.split())
+    source = f"dari riwayat {case.row.medium}" if event.before_us and not event.remark else ""
+    who = ", ".join(part for part in (event.actor, source) if part)
+    said = f"{who}: {note}" if note else who
+    if event.remark:
+        said = f"{said.rstrip('.')}. {event.remark}"
+    badge = OUT_OF_ORDER if event.out_of_order else _LATER if event.remark else None
+    return TimelineEntry(
+        time=moment_words(event.happened_at, zone, now=now),
+        title=f"{event.sentence[:1].upper()}{event.sentence[1:]}".rstrip("."),
+        note=said,
+        icon=_ICONS.get(event.kind, "clock"),
+        faint=event.before_us,
+        badge=badge,
+        key=event,
+    )

@@ -1,0 +1,75 @@
+"""Making, printing and saving the sheets of the chosen cases."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from app.desk.disposing import report_to_head
+from app.desk.papers import sheet_pdf
+from app.facts import ComplaintRow, Status
+from ui.actions.printing import print_counted
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QWidget
+
+    from ui.actions.printing import MakesPaper
+    from ui.disposition.form import SheetWishes
+    from ui.pages import Context
+
+
+def sheet_maker(context: Context, rows: Sequence[ComplaintRow], wishes: SheetWishes) -> MakesPaper:
+    """Return what makes the PDF in the worker."""
+    return partial(
+        sheet_pdf,
+        context.register,
+        complaint_ids=[row.id for row in rows],
+        urgency=wishes.urgency,
+        two_on_a4=wishes.two_on_a4,
+        with_back=wishes.with_back,
+    )
+
+
+def print_sheets(
+    context: Context, rows: Sequence[ComplaintRow], wishes: SheetWishes, *, parent: QWidget
+) -> None:
+    """Print; what went to the printer is counted, and new cases then lie before the head."""
+    register, clock = context.register, context.clock
+    new = [row.id for row in rows if row.status is Status.NEW]
+
+    def report() -> None:
+        for complaint_id in new:
+            report_to_head(register, complaint_id=complaint_id, happened_at=clock.now())
+
+    print_counted(
+        context,
+        sheet_maker(context, rows, wishes),
+        name=_name(rows),
+        parent=parent,
+        afterwards=report,
+    )
+
+
+def save_sheets(
+    context: Context, rows: Sequence[ComplaintRow], wishes: SheetWishes, *, parent: QWidget
+) -> None:
+    """Save the PDF where the user says."""
+    # Imported late: printing loads what most visits never need.
+    from ui.printing import save_paper
+
+    suggested = f"{_name(rows).lower().replace(' ', '-')}.pdf"
+
+    def save(pdf: bytes) -> None:
+        save_paper(context, pdf, suggested=suggested, parent=parent)
+
+    context.runner.run(
+        sheet_maker(context, rows, wishes), then=save, owner=parent, key="save", lane="paper"
+    )
+
+
+def _name(rows: Sequence[ComplaintRow]) -> str:
+    if len(rows) == 1:
+        return f"Lembar disposisi {rows[0].number}"
+    return f"{len(rows)} lembar disposisi"

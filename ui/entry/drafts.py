@@ -1,0 +1,49 @@
+"""Drafts of the form: several may wait, so that a new one never takes the place of another."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from app.desk.drafts import load_draft
+from app.register import Register
+from app.rules.wording import table_date, time_words
+
+SLOTS = ("catat", "catat-2", "catat-3")
+
+
+@dataclass(frozen=True, slots=True)
+class KeptDraft:
+    """A draft in the register; `saved_at` is in UTC."""
+
+    slot: str
+    values: dict[str, object]
+    saved_at: datetime
+
+
+def kept_drafts(register: Register) -> tuple[KeptDraft, ...]:
+    """Return the drafts that wait, the newest first."""
+    found = []
+    for slot in SLOTS:
+        kept = load_draft(register, form=slot)
+        if kept is not None:
+            found.append(KeptDraft(slot, *kept))
+    return tuple(sorted(found, key=lambda draft: draft.saved_at, reverse=True))
+
+
+def free_slot(drafts: tuple[KeptDraft, ...]) -> str:
+    """Return where a new draft is kept; when all are taken, the oldest makes room."""
+    taken = {draft.slot for draft in drafts}
+    return next((slot for slot in SLOTS if slot not in taken), drafts[-1].slot if drafts else "")
+
+
+def since_words(moment: datetime, zone: ZoneInfo, *, now: datetime) -> str:
+    """Return "hari ini 09.12", "kemarin 15.52" or "21-11-2026 15.52"."""
+    day, today = moment.astimezone(zone).date(), now.astimezone(zone).date()
+    near = {today: "hari ini", today - timedelta(days=1): "kemarin"}.get(day, table_date(day))
+    return f"{near} {time_words(moment, zone)}"
+
+
+def about(values: Mapping[str, object]) -> str:
+    """Return the title a draft has, unless it is confidential."""
+    return "" if values.get("confidential") else str(values.get("title", "")).strip()[:80]

@@ -1,0 +1,1 @@
+"""The help page: short chapters to read at the desk."""

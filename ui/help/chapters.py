@@ -1,0 +1,58 @@
+"""The chapters of the help and their text."""
+
+import platform
+from functools import lru_cache
+from importlib.metadata import PackageNotFoundError, version
+from importlib.resources import files
+from typing import Final
+
+from PySide6 import __version__ as pyside_version
+from PySide6.QtCore import qVersion
+
+from ui.settings.chapter_list import Chapter
+
+CHAPTERS: Final = (
+    Chapter("sehari", "Sehari di meja", "home"),
+    Chapter("kertas", "Kertas yang dicetak", "printer"),
+    Chapter("waktu", "Arti waktu dan warna", "clock"),
+    Chapter("laporan", "Laporan tahunan", "file-analytics"),
+    Chapter("rahasia", "Kerahasiaan", "lock"),
+    Chapter("pintasan", "Pintasan papan ketik", "keyboard"),
+    Chapter("tentang", "Tentang program", "info-circle"),
+)
+
+
+@lru_cache
+def chapter_text(key: str) -> str:
+    """Return a chapter as Markdown."""
+    text = (files("resources") / "help" / f"{key}.md").read_text("utf-8")
+    return text.replace("{versions}", _versions())
+
+
+def chapters_with(words: str) -> tuple[Chapter, ...]:
+    """Return the chapters that hold all of `words`; all of them for none."""
+    wanted = words.lower().split()
+    return tuple(
+        chapter
+        for chapter in CHAPTERS
+        if all(word in f"{chapter.word} {chapter_text(chapter.key)}".lower() for word in wanted)
+    )
+
+
+def _versions() -> str:
+    rows = [
+        ("Meja Aduan", _own_version()),
+        ("Python", platform.python_version()),
+        ("Qt", qVersion() or "-"),
+        ("PySide6", pyside_version),
+        ("Sistem", f"{platform.system()} {platform.release()}"),
+    ]
+    lines = [f"| {name} | {found} |" for name, found in rows]
+    return "\n".join(["| Bagian | Versi |", "| --- | --- |", *lines])
+
+
+def _own_version() -> str:
+    try:
+        return version("meja-aduan")
+    except PackageNotFoundError:
+        return "dijalankan dari sumbernya"

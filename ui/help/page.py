@@ -1,0 +1,100 @@
+"""The help page: chapters at the left, the one chosen at the right, all of them searchable."""
+
+from typing import ClassVar
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.help.chapters import CHAPTERS, chapter_text, chapters_with
+from ui.help.reader import Reader
+from ui.look.tokens import PAGE_BOTTOM, PAGE_MARGIN, PANEL_GAP
+from ui.pages import Context, Page
+from ui.parts.editors import SearchEdit
+from ui.parts.header import PageHeader
+from ui.parts.labels import label
+from ui.parts.panel import Panel
+from ui.settings.chapter_list import ChapterList
+
+_LIST_WIDTH = 236
+_SENTENCE = "Cara kerja sehari-hari, arti waktu dan warna, dan pintasan papan ketik."
+
+
+class HelpPage(Page):
+    """`open` takes `chapter`, its key."""
+
+    key: ClassVar[str] = "bantuan"
+    title: ClassVar[str] = "Bantuan"
+    icon: ClassVar[str] = "help-circle"
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.search = SearchEdit("Cari dalam bantuan…")
+        self.header = PageHeader("Bantuan", _SENTENCE)
+        self.list = ChapterList(CHAPTERS, name="Bab bantuan")
+        self.nothing = label("Tidak ada bab yang memuat kata itu.", "hint", wrap=True)
+        self.reader = Reader()
+        self._arrange()
+        self.search.textChanged.connect(self._on_searched)
+        self.search.list_wanted.connect(self.list.setFocus)
+        self.list.chosen.connect(self._read)
+        self.reader.page_wanted.connect(context.navigate)
+        self.list.set_current(CHAPTERS[0].key)
+
+    def open(self, **wanted: object) -> None:
+        """Show the wanted chapter, else the one read last."""
+        chapter = wanted.get("chapter")
+        key = chapter if isinstance(chapter, str) else self.list.current()
+        if isinstance(chapter, str):
+            self.search.clear()
+        self.list.set_current(key)
+        self._read(self.list.current() or CHAPTERS[0].key)
+        self.ready.emit()
+
+    def first_focus(self) -> QWidget | None:
+        """Return the list of chapters."""
+        return self.list
+
+    def focus_search(self) -> bool:
+        """Go to the search field."""
+        self.search.setFocus()
+        self.search.selectAll()
+        return True
+
+    def legend(self) -> list[tuple[str, str]]:
+        """Return the keys of the page."""
+        return [("Ctrl+F", "cari dalam bantuan"), ("F1", "pintasan")]
+
+    def _read(self, key: str) -> None:
+        self.reader.read(chapter_text(key), words=self.search.text())
+
+    def _on_searched(self, words: str) -> None:
+        found = chapters_with(words)
+        before = self.list.current()
+        self.list.chapter_model.show(found)
+        self.nothing.setVisible(not found)
+        if found:
+            keys = [chapter.key for chapter in found]
+            self.list.set_current(before if before in keys else keys[0])
+            self._read(self.list.current())
+
+    def _arrange(self) -> None:
+        left = Panel(padded=False)
+        left.setFixedWidth(_LIST_WIDTH)
+        left.body.setContentsMargins(8, 8, 8, 8)
+        left.body.setSpacing(8)
+        left.add(self.search)
+        left.add(self.nothing)
+        left.add(self.list, 1)
+        self.nothing.hide()
+        right = Panel(padded=False)
+        right.body.setContentsMargins(8, 0, 1, 0)
+        right.add(self.reader)
+        both = QHBoxLayout()
+        both.setContentsMargins(PAGE_MARGIN, 0, PAGE_MARGIN, PAGE_BOTTOM)
+        both.setSpacing(PANEL_GAP)
+        both.addWidget(left)
+        both.addWidget(right, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addLayout(both, 1)

@@ -1,0 +1,39 @@
+"""The cases registered last, so that the officer sees what was just put in."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from PySide6.QtCore import QObject, Qt
+
+from app.facts import STATUS_WORDS, ComplaintRow, Office
+from ui.parts.roles import Role
+from ui.tracker.banded import BandedModel
+from ui.tracker.row_words import near_moment
+
+
+class LatestModel(BandedModel):
+    """Subject, then number, medium and when it was received."""
+
+    def __init__(self, office: Office, now: datetime, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._office = office
+        self._now = now
+
+    def show_rows(self, rows: Sequence[ComplaintRow], *, office: Office, now: datetime) -> None:
+        """Show these cases."""
+        self._office, self._now = office, now
+        self.set_lines(rows)
+
+    def cell(self, row: ComplaintRow, column: int, role: int) -> object:
+        """Return what the cell says."""
+        if role == Role.PRIMARY:
+            return row.title
+        if role == Role.ICON:
+            return "lock" if row.confidential else None
+        when = near_moment(row.received_at, self._office.zone, now=self._now)
+        second = f"{row.number}, {when}, {STATUS_WORDS[row.status].lower()}"
+        if role == Role.SECONDARY:
+            return second
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{row.title}, {second}"
+        return None

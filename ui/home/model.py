@@ -1,0 +1,142 @@
+"""What needs the officer today, in groups: late, due soon, with the head, to report, to answer."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from PySide6.QtCore import QObject, Qt
+
+from app.desk.looking_up import soon_edge
+from app.facts import ComplaintRow, Office, Status, Turn
+from app.rules.timers import Unit
+from ui.look.tokens import Tone
+from ui.parts.roles import Band, Role
+from ui.tracker.banded import BandedModel, Line
+from ui.tracker.row_words import READY_TO_CLOSE, ribbon_of, timer_lines, tone_of
+
+NUMBER, TITLE, HOLDER, TIME, DAYS = range(5)
+_GROUPS = (
+    ("late", "Terlambat", "alert-triangle", Tone.DANGER),
+    ("soon", "Jatuh tempo hari ini dan besok", "clock", Tone.WARN),
+    ("head", "Menunggu disposisi Kepala", "rubber-stamp", Tone.PLAIN),
+    ("report", "Perlu dilaporkan ke Kepala", "inbox", Tone.PLAIN),
+    ("answer", "Jawaban siap dikirim ke pelapor", "send", Tone.PLAIN),
+    ("close", "Siap ditutup", "check", Tone.PLAIN),
+)
+_BY_STATUS = {
+    Status.AWAITING_DISPOSITION: "head",
+    Status.NEW: "report",
+    Status.ANSWER_PENDING: "answer",
+    Status.ANSWERED: "close",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class HomeEdges:
+    """The present moment and the end of the next working day."""
+
+    now: datetime
+    soon: datetime
+
+    @classmethod
+    def at(cls, office: Office, now: datetime) -> "HomeEdges":
+        """Return the edges as they are at `now`."""
+        return cls(now, soon_edge(office, now))
+
+    def is_late(self, row: ComplaintRow) -> bool:
+        """Tell whether the running step is past its time."""
+        return not row.paused and row.due_at is not None and row.due_at < self.now
+
+    def is_soon(self, row: ComplaintRow) -> bool:
+        """Tell whether the team must be done by the end of the next working day."""
+        return (
+            row.turn is Turn.TEAM
+            and not row.paused
+            and row.due_at is not None
+            and self.now <= row.due_at < self.soon
+        )
+
+    def group_of(self, row: ComplaintRow) -> str:
+        """Return the group's key, "" for a case that needs nobody today."""
+        if self.is_late(row):
+            return "late"
+        return "soon" if self.is_soon(row) else _BY_STATUS.get(row.status, "")
+
+
+class HomeModel(BandedModel):
+    """Number, subject, holder, time and ribbon of the cases that matter today."""
+
+    columns = 5
+
+    def __init__(self, office: Office, now: datetime, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._office = office
+        self._now = now
+
+    def show_rows(self, rows: Sequence[ComplaintRow], *, office: Office, now: datetime) -> None:
+        """Show what matters of the open cases, the most urgent first."""
+        self._office = office
+        lines = self._grouped(rows, now)
+        self._now = now
+        self.set_lines(lines)
+
+    def tick(self, rows: Sequence[ComplaintRow], *, now: datetime) -> bool:
+        """Tell the times as of `now`; returns whether lines had to be grouped anew."""
+        self._now = now
+        lines = self._grouped(rows, now)
+        if lines != self._lines:
+            self.set_lines(lines)
+            return True
+        self.repaint()
+        return False
+
+    def spans(self) -> list[tuple[int, int]]:
+        """Return (line, column) of the cells that may use the empty one to their right."""
+        found = []
+        for at, line in enumerate(self._lines):
+            if isinstance(line, ComplaintRow):
+                found += [(at, TITLE)] if not self._holder(line) else []
+                found += [(at, TIME)] if not self._has_ribbon(line) else []
+        return found
+
+    def cell(self, row: ComplaintRow, column: int, role: int) -> object:
+        """Return what a cell says."""
+        timer = row.timer(self._office, now=self._now)
+        if role == Role.PRIMARY:
+            words = (row.number, row.title, self._holder(row))
+            return words[column] if column < TIME else self._time(row) if column == TIME else None
+        if role == Role.TONE and column == TIME:
+            return tone_of(timer)
+        if role == Role.STRONG:
+            return column == NUMBER
+        if role == Role.FAINT:
+            return column in (HOLDER, TIME)
+        if role == Role.RIBBON and column == DAYS:
+            return ribbon_of(timer)
+        if role == Qt.ItemDataRole.AccessibleTextRole and column == NUMBER:
+            return f"{row.number}, {row.title}, {self._time(row)}"
+        return None
+
+    def _holder(self, row: ComplaintRow) -> str:
+        return row.holder if row.turn is Turn.TEAM else ""
+
+    def _has_ribbon(self, row: ComplaintRow) -> bool:
+        return row.due_at is not None and self._office.target(row.step).unit is Unit.WORKING_DAYS
+
+    def _time(self, row: ComplaintRow) -> str:
+        timer = row.timer(self._office, now=self._now)
+        if timer is None:
+            return READY_TO_CLOSE
+        # "sisa kurang dari 1 menit dari 1 menit" would say less with more words.
+        return timer_lines(row, timer, self._office)[0] if " kurang " in timer.text else timer.text
+
+    def _grouped(self, rows: Sequence[ComplaintRow], now: datetime) -> list[Line]:
+        edges = HomeEdges.at(self._office, now)
+        found: dict[str, list[ComplaintRow]] = {}
+        for row in rows:
+            found.setdefault(edges.group_of(row), []).append(row)
+        lines: list[Line] = []
+        for key, word, icon, tone in _GROUPS:
+            if members := found.get(key):
+                lines += [Band(word, len(members), icon, tone), *members]
+        return lines

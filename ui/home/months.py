@@ -1,0 +1,56 @@
+"""The squares of the year and the question about months that brought nothing."""
+
+from PySide6.QtCore import Signal
+
+from app.facts import Recap
+from app.rules.wording import MONTHS, MONTHS_SHORT, sentence_list
+from ui.parts.buttons import button
+from ui.parts.labels import label
+from ui.parts.month_squares import MonthCell, MonthSquares, MonthState
+from ui.parts.panel import Panel
+
+
+class MonthsPanel(Panel):
+    """`month_chosen` carries 1 to 12, `check_wanted` is the button below the squares."""
+
+    month_chosen = Signal(int)
+    check_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__("Aduan per bulan", " ")
+        self.squares = MonthSquares()
+        self.squares.month_chosen.connect(self.month_chosen)
+        self.question = label("", "warn", wrap=True)
+        self.check_button = button("Periksa dan konfirmasi", "accent")
+        self.check_button.clicked.connect(self.check_wanted)
+        self.add(self.squares)
+        self.add(self.question)
+        self.add(self.check_button)
+        self.asked: tuple[int, ...] = ()
+
+    def show_recap(self, recap: Recap, *, month: int, asks: bool) -> None:
+        """Show a year; `month` is the present one in it, 13 for a year gone by."""
+        self.set_title(f"Aduan {recap.year} per bulan", f"{recap.total} aduan")
+        cells = [_cell(recap, at, month=month, asks=asks) for at in range(1, 13)]
+        self.squares.set_months(cells)
+        self.asked = tuple(at for at, cell in enumerate(cells, 1) if cell.state is MonthState.ASKED)
+        names = [MONTHS[at - 1] for at in self.asked]
+        listed = sentence_list(names) if len(names) <= 3 else f"{len(names)} bulan"
+        self.question.setText(f"{listed} belum dikonfirmasi nihil." if names else "")
+        self.question.setVisible(bool(names))
+        self.check_button.setVisible(bool(names))
+
+
+def _cell(recap: Recap, at: int, *, month: int, asks: bool) -> MonthCell:
+    name, full = MONTHS_SHORT[at - 1], MONTHS[at - 1]
+    count = recap.rows[at - 1].total
+    if at == month:
+        text = str(count) if count else "–"
+        return MonthCell(name, text, MonthState.RUNNING, f"{full}, bulan ini: {count} aduan")
+    if count:
+        return MonthCell(name, str(count), MonthState.COUNTED, f"{full}: {count} aduan")
+    if at in recap.nil_confirmed:
+        return MonthCell(name, "nihil", MonthState.NIL, f"{full}: nihil, sudah dikonfirmasi")
+    if at < month and asks:
+        return MonthCell(name, "?", MonthState.ASKED, f"{full}: belum dikonfirmasi nihil")
+    return MonthCell(name, "–", MonthState.FUTURE, f"{full}: belum ada aduan")

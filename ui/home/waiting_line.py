@@ -1,0 +1,46 @@
+"""The sentence at the head of Beranda, with late and due-soon parts in their colours."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from ui.look.style import current_look
+from ui.look.tokens import Tone
+from ui.parts.labels import LabelKind, label
+
+_KINDS: dict[Tone, LabelKind] = {Tone.DANGER: "danger-strong", Tone.WARN: "warn-strong"}
+
+
+class WaitingLine(QWidget):
+    """Labels in a row, read as one sentence."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(14, 11, 14, 11)
+        self._row.setSpacing(0)
+        self._text = ""
+
+    def text(self) -> str:
+        """Return the whole sentence."""
+        return self._text
+
+    def say(self, parts: Sequence[tuple[str, Tone]], *, otherwise: str) -> None:
+        """Say the parts one after the other, or `otherwise` when there are none."""
+        while (item := self._row.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        said = list(parts) or [(otherwise.removesuffix("."), Tone.PLAIN)]
+        face = current_look().fonts.panel_title
+        for at, (words, tone) in enumerate(said):
+            if tone in _KINDS:
+                part = label(words, _KINDS[tone])
+                part.setFont(face.font)
+            else:
+                part = label(words, "lead")
+            self._row.addWidget(part)
+            self._row.addWidget(label("." if at == len(said) - 1 else ", ", "lead"))
+        self._row.addStretch(1)
+        self._text = f"{', '.join(words for words, _ in said)}."
+        self.setAccessibleName(self._text)

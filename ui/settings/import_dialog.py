@@ -1,0 +1,201 @@
+"""Shows what an import would do, every bad row with line, column and reason, before it is done."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.errors import EnvironmentTrouble, UserMistake
+from app.facts import Outcome
+from app.transfer.importing import Preview, apply_import
+from app.transfer.table import RowMistake
+from ui.look.style import set_kind
+from ui.pages import Context
+from ui.parts.buttons import button
+from ui.parts.cells import spoken
+from ui.parts.labels import ShortLabel, label
+from ui.parts.roles import Role
+from ui.parts.table import Table
+
+Index = QModelIndex | QPersistentModelIndex
+_NOWHERE: Final = QModelIndex()
+_HEADINGS: Final = ("Baris", "Kolom", "Yang perlu diperbaiki")
+_MARGIN: Final = 20
+
+
+class MistakesModel(QAbstractTableModel):
+    """The bad rows of a file."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._mistakes: tuple[RowMistake, ...] = ()
+
+    def show(self, mistakes: Sequence[RowMistake]) -> None:
+        """Show other mistakes."""
+        self.beginResetModel()
+        self._mistakes = tuple(mistakes)
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._mistakes)
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(_HEADINGS)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> object:
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return _HEADINGS[section]
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        mistake = self._mistakes[index.row()]
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return spoken(index)
+        if role == Role.PRIMARY:
+            return (str(mistake.line), mistake.column or "seluruh baris", mistake.reason)[
+                index.column()
+            ]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return mistake.sentence
+        return index.column() == 0 if role == Role.STRONG else None
+
+
+class ImportDialog(QDialog):
+    """The preview of one file; `other_wanted` asks for another one."""
+
+    other_wanted = Signal()
+
+    def __init__(self, context: Context, *, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._preview: Preview | None = None
+        self._busy = False
+        self.setWindowTitle("Impor dari CSV")
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setBackgroundRole(QPalette.ColorRole.Base)
+        self.setMinimumSize(680, 420)
+        self.file_label = ShortLabel("", "sentence")
+        self.verdict = label("", "strong", wrap=True)
+        self.advice = label("", "second", wrap=True)
+        self.model = MistakesModel(self)
+        self.table = Table()
+        self.import_button = button("Impor", "primary")
+        self.other_button = button("Pilih berkas lain…")
+        self.cancel_button = button("Batal", "quiet")
+        self._arrange()
+        self.import_button.clicked.connect(self.apply)
+        self.other_button.clicked.connect(self.other_wanted)
+        self.cancel_button.clicked.connect(self.reject)
+
+    def show_reading(self, name: str) -> None:
+        """Say that a file is being read."""
+        self._preview = None
+        self.file_label.set_whole(name)
+        self._say("Membaca dan memeriksa berkas…", "")
+
+    def show_preview(self, preview: Preview) -> None:
+        """Show what the import would do."""
+        self._preview = preview
+        count = len(preview.complaints)
+        self.model.show(preview.mistakes)
+        self.table.setVisible(bool(preview.mistakes))
+        if preview.mistakes:
+            lines = len({mistake.line for mistake in preview.mistakes})
+            advice = "Perbaiki di berkasnya, simpan, lalu pilih lagi. Belum ada yang diimpor."
+            self._say(f"{lines} baris perlu diperbaiki.", advice, tone="warn-strong")
+            self.table.select_first()
+        elif not count:
+            self._say("Tidak ada baris aduan di berkas itu.", "Isi di bawah judul kolomnya.")
+        else:
+            years = sorted({c.received_at.year for c in preview.complaints if c.received_at})
+            span = f"{years[0]}–{years[-1]}" if len(set(years)) > 1 else str(*years[:1])
+            advice = f"Diterima tahun {span}. Nomornya diberikan urut saat diimpor."
+            self._say(f"{count} aduan siap diimpor, semua baris terbaca.", advice)
+
+    def show_failure(self, error: Exception) -> None:
+        """Say why the file as a whole can't be used."""
+        self.model.show(())
+        self.table.hide()
+        if isinstance(error, UserMistake):
+            self._say(error.sentence, "Belum ada yang diimpor.", tone="danger-strong")
+        elif isinstance(error, EnvironmentTrouble):
+            self._say(error.sentence, error.way_out, tone="danger-strong")
+        else:
+            self._say("Berkas itu tidak dapat diperiksa.", "", tone="danger-strong")
+
+    def apply(self) -> None:
+        """Import everything, once."""
+        preview = self._preview
+        if preview is None or self._busy:
+            return
+        self._busy = True
+        self.import_button.setEnabled(False)
+        register = self._context.register
+        self._context.runner.run(
+            lambda: apply_import(register, preview=preview),
+            then=self._on_applied,
+            failed=self._on_refused,
+            owner=self,
+        )
+
+    def _on_applied(self, _: Outcome) -> None:
+        self._busy = False
+        self.accept()
+
+    def _on_refused(self, error: Exception) -> None:
+        self._busy = False
+        self._preview = None
+        self.show_failure(error)
+
+    def _say(self, verdict: str, advice: str, *, tone: str = "strong") -> None:
+        ready = self._preview is not None and not self._preview.mistakes
+        count = len(self._preview.complaints) if self._preview is not None and ready else 0
+        set_kind(self.verdict, "kind", tone)
+        self.verdict.setText(verdict)
+        self.advice.setText(advice)
+        self.import_button.set_word(f"Impor {count} aduan" if count else "Impor")
+        self.import_button.setEnabled(count > 0)
+        (self.import_button if count else self.other_button).setFocus()
+
+    def _arrange(self) -> None:
+        self.table.setModel(self.model)
+        self.table.setAccessibleName("Baris yang perlu diperbaiki")
+        self.table.fix_column(0, "Baris", "10000")
+        self.table.fix_column(1, "nomor_asal", "diteruskan_oleh")
+        self.table.stretch_column(2)
+        self.table.hide()
+        words = QVBoxLayout()
+        words.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, 12)
+        words.setSpacing(6)
+        for widget in (label("Impor dari CSV", "preview-title"), self.file_label):
+            words.addWidget(widget)
+        words.addSpacing(6)
+        words.addWidget(self.verdict)
+        words.addWidget(self.advice)
+        words.addWidget(self.table, 1)
+        words.addStretch(0)
+        foot = QFrame()
+        foot.setProperty("kind", "status")
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(_MARGIN, 12, _MARGIN, 12)
+        row.setSpacing(8)
+        row.addWidget(self.cancel_button)
+        row.addStretch(1)
+        row.addWidget(self.other_button)
+        row.addWidget(self.import_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(words, 1)
+        column.addWidget(foot)

@@ -1,0 +1,256 @@
+"""The section of the office's lists: teams, topics, instructions, offices; media to look at."""
+
+from typing import ClassVar, Final
+
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.desk.office_book import save_names
+from app.errors import UserMistake
+from app.facts import Office
+from ui.pages import Context
+from ui.parts.buttons import button
+from ui.parts.choices import SegmentedControl
+from ui.parts.editors import LineEdit
+from ui.parts.fields import Field
+from ui.parts.labels import label
+from ui.parts.table import Table
+from ui.settings.names import LONGEST, Name, NamesModel
+from ui.settings.section import Section, beside_field
+
+LISTS: Final = (
+    ("teams", "Tim"),
+    ("topics", "Materi"),
+    ("instructions", "Instruksi"),
+    ("offices", "Satker"),
+    ("media", "Media"),
+)
+_HINTS: Final = {
+    "teams": "Pilihan penerima disposisi, urut seperti pada lembar disposisi.",
+    "topics": "Pilihan materi aduan pada formulir pencatatan.",
+    "instructions": "Isi disposisi yang dapat dicentang Kepala, urut seperti pada lembarnya.",
+    "offices": "Satker yang diadukan, dan tempat meneruskan aduan yang bukan kewenangan.",
+    "media": "Media menentukan kolom rekap laporan, jadi daftarnya tetap.",
+}
+_LEAST_HEIGHT: Final = 160
+
+
+class ListsSection(Section):
+    """One list at a time; each keeps its unsaved changes while another is looked at."""
+
+    key: ClassVar[str] = "daftar"
+    fills: ClassVar[bool] = True
+    word: ClassVar[str] = "Daftar"
+    icon: ClassVar[str] = "register"
+    intro: ClassVar[str] = (
+        "Nama yang dihapus tidak ditawarkan lagi, tetapi tetap pada aduan yang sudah memakainya."
+    )
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._kept: dict[str, list[Name]] = {}
+        self._drafts: dict[str, list[Name]] = {}
+        self.which = SegmentedControl(LISTS, name="Daftar")
+        self._hint = label("", "second", wrap=True)
+        self.model = NamesModel(self)
+        self.table = Table(row_height=34)
+        self.up_button = button("Naikkan")
+        self.down_button = button("Turunkan")
+        self.rename_button = button("Ganti nama", icon="pencil")
+        self.remove_button = button("Hapus", icon="trash")
+        self.new_edit = LineEdit(placeholder="nama baru", longest=LONGEST)
+        self.new_field = Field("Tambah ke daftar", self.new_edit)
+        self.add_button = button("Tambah", "accent", icon="plus")
+        self._editing = QWidget()
+        self._arrange()
+        self._connect()
+        self.show_office()
+
+    # --- what a section answers --------------------------------------------------------------
+
+    def show_office(self) -> None:
+        """Show the lists kept now; one with unsaved changes keeps them."""
+        office = self.context.office
+        for which, _ in LISTS:
+            kept = _names(office, which)
+            if self._drafts.get(which) == self._kept.get(which):
+                self._drafts[which] = kept
+            self._kept[which] = kept
+        self._show_list()
+        self.tell()
+
+    def changes(self) -> int:
+        """Return how many lists differ from what is kept."""
+        return sum(self._drafts[which] != kept for which, kept in self._kept.items())
+
+    def save(self) -> None:
+        """Save the lists that were changed, one after the other."""
+        which = next((w for w, kept in self._kept.items() if self._drafts[w] != kept), None)
+        if which is None or self.busy:
+            return
+        register, names = self.context.register, self._drafts[which]
+        self.set_busy(True)
+        self.context.runner.run(
+            lambda: save_names(register, which=which, names=names),
+            then=lambda _: self._on_saved(which),
+            failed=self._on_failed,
+            owner=self,
+        )
+
+    def undo(self) -> None:
+        """Go back to the lists kept."""
+        self._drafts = {which: list(names) for which, names in self._kept.items()}
+        self._show_list()
+        self.tell()
+
+    def first_focus(self) -> QWidget | None:
+        """Return the list."""
+        return self.table
+
+    def go_to(self, field: str) -> None:
+        """Show one of the lists by its key."""
+        if field in self._kept:
+            self.which.set_current(field)
+            self._show_list()
+
+    # --- what the officer does ---------------------------------------------------------------
+
+    def add_name(self) -> None:
+        """Add the name typed at the end of the list."""
+        name = " ".join(self.new_edit.text().split())
+        known = {word.lower() for _, word in self.model.names()}
+        if not name or name.lower() in known:
+            wrong = f"{name} sudah ada dalam daftar ini." if name else "Tulis dahulu namanya."
+            self.new_field.set_error(wrong)
+            return
+        self.new_field.set_error(None)
+        self.new_edit.clear()
+        self.table.select_row(self.model.add(name))
+        self.new_edit.setFocus()
+
+    def remove(self) -> None:
+        """Take the chosen name out of the list; it is gone once the list is saved."""
+        row = self.table.currentIndex().row()
+        if row < 0 or not self._editable():
+            return
+        code = self.model.names()[row][0]
+        own = {entry.code for entry in self.context.office.offices if entry.group == "own"}
+        if self.which.current() == "offices" and code in own:
+            self.context.messages.say("Satker sendiri tidak dapat dihapus dari daftar.")
+            return
+        self.model.remove(row)
+        self.table.select_row(min(row, self.model.rowCount() - 1))
+
+    def shift(self, by: int) -> None:
+        """Move the chosen name up or down."""
+        row = self.table.currentIndex().row()
+        if row >= 0 and self._editable():
+            self.table.select_row(self.model.move(row, by))
+
+    def rename(self) -> None:
+        """Let the chosen name be typed anew, in its row."""
+        index = self.table.currentIndex()
+        if index.isValid() and self._editable():
+            self.table.setFocus()
+            self.table.edit(index.siblingAtColumn(0))
+
+    # --- inside ------------------------------------------------------------------------------
+
+    def _editable(self) -> bool:
+        return self.which.current() != "media"
+
+    def _show_list(self) -> None:
+        which = self.which.current()
+        office = self.context.office
+        seconds = {
+            m.code: f"{m.recap_column}, jawaban lewat {m.answer_channel}" for m in office.media
+        }
+        self._hint.setText(_HINTS[which])
+        self._editing.setVisible(self._editable())
+        self.new_field.set_error(None)
+        triggers = QAbstractItemView.EditTrigger
+        keys = triggers.DoubleClicked | triggers.EditKeyPressed
+        self.table.setEditTriggers(keys if self._editable() else triggers.NoEditTriggers)
+        self.table.setColumnHidden(1, self._editable())
+        for made in (self.up_button, self.down_button, self.rename_button, self.remove_button):
+            made.setVisible(self._editable())
+        if self.model.names() != self._drafts[which] or not self._editable():
+            self.model.show(self._drafts[which], seconds if which == "media" else None)
+            self.table.select_first()
+
+    def _on_edited(self, *_: object) -> None:
+        self._drafts[self.which.current()] = self.model.names()
+        self.tell()
+
+    def _on_saved(self, which: str) -> None:
+        self._kept[which] = list(self._drafts[which])
+        self.set_busy(False)
+        # Another list may be waiting.
+        self.save()
+
+    def _on_failed(self, error: Exception) -> None:
+        self.set_busy(False)
+        if isinstance(error, UserMistake):
+            self.new_field.set_error(error.sentence)
+
+    def _connect(self) -> None:
+        self.which.chosen.connect(lambda _: self._show_list())
+        for changed in (self.model.rowsInserted, self.model.rowsRemoved, self.model.rowsMoved):
+            changed.connect(self._on_edited)
+        self.model.dataChanged.connect(self._on_edited)
+        self.table.row_activated.connect(self._on_activated)
+        self.up_button.clicked.connect(lambda: self.shift(-1))
+        self.down_button.clicked.connect(lambda: self.shift(1))
+        self.rename_button.clicked.connect(self.rename)
+        self.remove_button.clicked.connect(self.remove)
+        self.add_button.clicked.connect(self.add_name)
+        self.new_edit.returnPressed.connect(self.add_name)
+        for keys, deed in (
+            ("Alt+Up", lambda: self.shift(-1)),
+            ("Alt+Down", lambda: self.shift(1)),
+            ("Delete", self.remove),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self.table)
+            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+            shortcut.activated.connect(deed)
+
+    def _on_activated(self, _: QModelIndex) -> None:
+        self.rename()
+
+    def _arrange(self) -> None:
+        self.table.setAccessibleName("Isi daftar")
+        self.table.setModel(self.model)
+        self.table.horizontalHeader().hide()
+        self.table.stretch_column(0)
+        self.table.stretch_column(1)
+        self.table.setMinimumHeight(_LEAST_HEIGHT)
+        buttons = QVBoxLayout()
+        buttons.setSpacing(8)
+        for made in (self.up_button, self.down_button, self.rename_button, self.remove_button):
+            buttons.addWidget(made)
+        buttons.addStretch(1)
+        both = QHBoxLayout()
+        both.setSpacing(16)
+        both.addWidget(self.table, 1)
+        both.addLayout(buttons)
+        row = QHBoxLayout(self._editing)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self.new_field, 1)
+        row.addWidget(beside_field(self.add_button))
+        self.column.addWidget(self.which)
+        self.column.addWidget(self._hint)
+        self.column.addLayout(both, 1)
+        self.column.addWidget(self._editing)
+
+
+def _names(office: Office, which: str) -> list[Name]:
+    entries = {
+        "teams": office.teams,
+        "topics": office.topics,
+        "instructions": office.instructions,
+        "offices": office.offices,
+        "media": office.media,
+    }
+    return [(entry.code, entry.name) for entry in entries[which]]

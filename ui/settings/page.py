@@ -1,0 +1,136 @@
+"""The settings page: sections at the left, the form of one of them at the right."""
+
+from functools import partial
+from typing import ClassVar
+
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from ui.commands import Command
+from ui.look.tokens import PAGE_BOTTOM, PAGE_MARGIN, PANEL_GAP, Tone
+from ui.pages import Context, Page
+from ui.parts.header import PageHeader
+from ui.parts.panel import Panel
+from ui.settings.chapter_list import Chapter, ChapterList
+from ui.settings.days_off_section import DaysOffSection
+from ui.settings.hours_section import HoursSection
+from ui.settings.lists_section import ListsSection
+from ui.settings.look_section import LookSection
+from ui.settings.office_forms import NumberingSection, OfficeSection, PeopleSection
+from ui.settings.register_section import RegisterSection
+from ui.settings.section import Section
+
+_SECTIONS: tuple[type[Section], ...] = (
+    OfficeSection,
+    PeopleSection,
+    NumberingSection,
+    HoursSection,
+    DaysOffSection,
+    ListsSection,
+    RegisterSection,
+    LookSection,
+)
+_LIST_WIDTH = 236
+_SENTENCE = "Berlaku untuk register ini, dan untuk cetakan berikutnya."
+
+
+class SettingsPage(Page):
+    """`open` takes `section`, its key, and `field`, the setting to put the cursor into."""
+
+    key: ClassVar[str] = "pengaturan"
+    title: ClassVar[str] = "Pengaturan"
+    icon: ClassVar[str] = "adjustments-horizontal"
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.header = PageHeader("Pengaturan", _SENTENCE)
+        chapters = [Chapter(made.key, made.word, made.icon) for made in _SECTIONS]
+        self.list = ChapterList(chapters, name="Bagian pengaturan")
+        self.stack = QStackedWidget()
+        self.sections: dict[str, Section] = {}
+        self._field = ""
+        self._arrange()
+        self.list.set_current(_SECTIONS[0].key)
+        self.list.chosen.connect(self.show_section)
+
+    def open(self, **wanted: object) -> None:
+        """Show the wanted section, else the one shown last."""
+        section, field = wanted.get("section"), wanted.get("field")
+        key = section if isinstance(section, str) else self.list.current()
+        self.list.set_current(key)
+        self.show_section(key)
+        self._field = field if isinstance(field, str) else ""
+        self.section.go_to(self._field)
+        self.ready.emit()
+
+    def refresh(self, changed: frozenset[str]) -> None:
+        """Show what is kept now; what isn't saved stays as typed."""
+        if "settings" in changed:
+            for section in self.sections.values():
+                section.show_office()
+            self.ready.emit()
+
+    def first_focus(self) -> QWidget | None:
+        """Return the wanted field, else the list of sections."""
+        return None if self._field else self.list
+
+    def leaving(self) -> None:
+        """Say what isn't saved; it stays typed until the page is opened again."""
+        words = [section.word for section in self.sections.values() if section.changes()]
+        if words:
+            sentence = f"Pengaturan belum disimpan: {', '.join(words)}."
+            self.context.messages.say(sentence, Tone.WARN)
+
+    def commands(self) -> list[Command]:
+        """Return the way to every section."""
+        return [
+            Command(
+                f"settings-{made.key}",
+                f"Pengaturan: {made.word}",
+                partial(self.open, section=made.key),
+                made.icon,
+            )
+            for made in _SECTIONS
+        ]
+
+    def legend(self) -> list[tuple[str, str]]:
+        """Return the keys of the forms."""
+        return [("Ctrl+Enter", "simpan")]
+
+    @property
+    def section(self) -> Section:
+        """The section shown; it is made when first shown."""
+        return self._made(self.list.current())
+
+    def show_section(self, key: str) -> None:
+        """Show a section."""
+        self.stack.setCurrentWidget(self._made(key))
+
+    def _made(self, key: str) -> Section:
+        if key not in self.sections:
+            kind = next((kind for kind in _SECTIONS if kind.key == key), _SECTIONS[0])
+            section = kind(self.context)
+            section.edited.connect(self._mark)
+            self.sections[kind.key] = section
+            self.stack.addWidget(section)
+            return section
+        return self.sections[key]
+
+    def _mark(self) -> None:
+        unsaved = (key for key, section in self.sections.items() if section.changes())
+        self.list.chapter_model.mark(frozenset(unsaved))
+
+    def _arrange(self) -> None:
+        left = Panel(padded=False)
+        left.setFixedWidth(_LIST_WIDTH)
+        left.body.setContentsMargins(8, 8, 8, 8)
+        left.add(self.list)
+        both = QHBoxLayout()
+        both.setContentsMargins(PAGE_MARGIN, 0, PAGE_MARGIN, PAGE_BOTTOM)
+        both.setSpacing(PANEL_GAP)
+        both.addWidget(left)
+        both.addWidget(self.stack, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addLayout(both, 1)

@@ -1,0 +1,197 @@
+"""The section about the register itself: where it lies, another one, import, and its check."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import ClassVar
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from app.keeping.atomic_file import write_whole
+from app.keeping.checking import Checked, check_register
+from app.transfer.columns import template
+from app.transfer.importing import Preview, preview_import
+from ui.look.tokens import Tone
+from ui.pages import Context
+from ui.parts.buttons import Button, button
+from ui.parts.facts import FactList
+from ui.parts.flow import FlowLayout
+from ui.parts.labels import label
+from ui.parts.message_bar import MessageBar
+from ui.register_place import is_server, whole_place
+from ui.settings.files import choose_file, choose_place
+from ui.settings.import_dialog import ImportDialog
+from ui.settings.reading_files import read_file
+from ui.settings.section import Section
+from ui.settings.window_hooks import window_commands
+
+_CSV = "CSV (*.csv);;Semua file (*)"
+_TEMPLATE_NAME = "Contoh impor aduan.csv"
+
+
+class RegisterSection(Section):
+    """What can be done with the register as a whole."""
+
+    key: ClassVar[str] = "register"
+    word: ClassVar[str] = "Register"
+    icon: ClassVar[str] = "database"
+    saves: ClassVar[bool] = False
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.facts = FactList()
+        self._others = QWidget()
+        self._other_row = FlowLayout()
+        self.import_button = button("Impor dari CSV…", icon="upload")
+        self.template_button = button("Simpan contoh CSV…", "quiet")
+        self.check_button = button("Periksa register", icon="check")
+        self.verdict = MessageBar("", "", tone=Tone.OK, icon="check")
+        self.problems = label("", "body", wrap=True)
+        self.dialog: ImportDialog | None = None
+        self._arrange()
+        self.import_button.clicked.connect(self.choose_import)
+        self.template_button.clicked.connect(self.save_template)
+        self.check_button.clicked.connect(self.check)
+        self.show_office()
+
+    def show_office(self) -> None:
+        """Show where the register lies and what kind it is."""
+        location = self.context.register.location
+        kind = (
+            "Data contoh, cetakan diberi tanda CONTOH" if self.context.sample else "Register kantor"
+        )
+        self.facts.set_facts([("Tempat", whole_place(location)), ("Jenis", kind)])
+        self._offer_others()
+
+    def first_focus(self) -> QWidget | None:
+        """Return the button that opens the folder, or imports."""
+        return self.import_button
+
+    # --- what the officer does ---------------------------------------------------------------
+
+    def open_folder(self) -> None:
+        """Show the folder of the register in the system's file manager."""
+        folder = Path(self.context.register.location).absolute().parent
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+    def choose_import(self) -> None:
+        """Let the user choose a CSV file and show what its import would do."""
+        path = choose_file(self, title="Impor aduan dari CSV", kinds=_CSV)
+        if path is None:
+            return
+        register = self.context.register
+
+        def preview() -> Preview:
+            return preview_import(register, content=read_file(path))
+
+        if self.dialog is None:
+            self.dialog = ImportDialog(self.context, parent=self)
+            self.dialog.other_wanted.connect(self.choose_import)
+            self.dialog.finished.connect(self._on_dialog_closed)
+            self.dialog.open()
+        self.dialog.show_reading(path.name)
+        self.context.runner.run(
+            preview,
+            then=self.dialog.show_preview,
+            failed=self.dialog.show_failure,
+            owner=self.dialog,
+            key="preview",
+        )
+
+    def save_template(self) -> None:
+        """Save an empty CSV with the header of the import format."""
+        path = choose_place(self, title="Simpan contoh CSV", suggested=_TEMPLATE_NAME, kinds=_CSV)
+        if path is None:
+            return
+        place = path if path.suffix else path.with_suffix(".csv")
+        # The mark at the start lets spreadsheets know that it is UTF-8.
+        content = (template() + "\r\n").encode("utf-8-sig")
+        say = self.context.messages.say
+        self.context.runner.run(
+            lambda: write_whole(place, content),
+            then=lambda _: say(f"Contoh CSV disimpan di {place}."),
+            owner=self,
+        )
+
+    def check(self) -> None:
+        """Check the whole register and say what was found."""
+        register = self.context.register
+        self.check_button.setEnabled(False)
+        self.check_button.set_word("Memeriksa…")
+        self.context.runner.run(
+            lambda: check_register(register),
+            then=self._on_checked,
+            failed=lambda _: self._check_ended(),
+            owner=self,
+            key="check",
+        )
+
+    # --- inside ------------------------------------------------------------------------------
+
+    def _on_checked(self, checked: Checked) -> None:
+        self._check_ended()
+        self.verdict.deleteLater()
+        if checked.ok:
+            title = "Register utuh"
+            words = "Isi, nomor urut, rantai riwayat, dan keadaan setiap aduan saling cocok."
+            self.verdict = MessageBar(title, words, tone=Tone.OK, icon="check")
+        else:
+            title = f"Ditemukan {len(checked.problems)} masalah"
+            words = "Salin register ini dahulu, lalu pulihkan dari cadangan yang utuh."
+            self.verdict = MessageBar(title, words, tone=Tone.DANGER, icon="alert-triangle")
+        self.column.insertWidget(self.column.indexOf(self.problems), self.verdict)
+        self.problems.setText("\n".join(f"•  {one}" for one in checked.problems))
+        self.problems.setVisible(not checked.ok)
+        self.context.messages.say(f"{title}.", Tone.OK if checked.ok else Tone.DANGER)
+
+    def _check_ended(self) -> None:
+        self.check_button.setEnabled(True)
+        self.check_button.set_word("Periksa lagi")
+
+    def _on_dialog_closed(self, _: int) -> None:
+        if self.dialog is not None:
+            self.dialog.deleteLater()
+            self.dialog = None
+
+    def _offer_others(self) -> None:
+        while (item := self._other_row.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.deleteLater()
+        if not is_server(self.context.register.location):
+            self._add_other("Buka map register", self.open_folder, "folder")
+        for command in window_commands(self.context, "choose", "create", "sample"):
+            self._add_other(command.text, command.run, "")
+
+    def _add_other(self, word: str, deed: Callable[[], object], icon: str) -> Button:
+        made = button(word, icon=icon)
+        made.clicked.connect(lambda _=False: deed())
+        self._other_row.addWidget(made)
+        return made
+
+    def _arrange(self) -> None:
+        self.column.addWidget(self.facts)
+        self._others.setLayout(self._other_row)
+        self.column.addWidget(self._others)
+        self.add_caption(
+            "Impor aduan",
+            "Isi berkas diperiksa dan diperlihatkan dahulu. Semuanya masuk, atau tidak sama sekali.",
+        )
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.import_button)
+        row.addWidget(self.template_button)
+        row.addStretch(1)
+        self.column.addLayout(row)
+        self.add_caption(
+            "Pemeriksaan",
+            "Membaca seluruh register: isi berkas, nomor urut, rantai riwayat, dan keadaan aduan.",
+        )
+        row = QHBoxLayout()
+        row.addWidget(self.check_button)
+        row.addStretch(1)
+        self.column.addLayout(row)
+        self.verdict.hide()
+        self.problems.hide()
+        self.column.addWidget(self.verdict)
+        self.column.addWidget(self.problems)

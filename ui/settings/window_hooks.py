@@ -1,0 +1,14 @@
+"""What a section borrows from the window: its commands about registers and themes."""
+
+from collections.abc import Sequence
+
+from ui.commands import Command
+from ui.pages import Context
+
+
+def window_commands(context: Context, *wanted: str) -> Sequence[Command]:
+    """Return those of the window's commands whose ids are wanted, in that order."""
+    # A context made without a window has none.
+    offered: Sequence[Command] = getattr(context, "window_commands", tuple)()
+    known = {command.id: command for command in offered}
+    return [known[each] for each in wanted if each in known]
