@@ -6,7 +6,8 @@ import importlib
 import io
 import logging
 import sys
-from collections.abc import Sequence
+import traceback
+from collections.abc import Iterator, Sequence
 from logging.handlers import RotatingFileHandler
 
 from app.cli_grammar import Misunderstood, grammar
@@ -45,8 +46,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return DONE
     except KeyboardInterrupt:
         return _tell("Dihentikan; tidak ada yang tersimpan setengah.", OUR_FAULT)
-    except Exception:  # noqa: BLE001 - the last door: whatever else happens is our fault
-        return _our_fault()
+    except Exception as error:  # noqa: BLE001 - the last door: whatever else happens is our fault
+        return _our_fault(error)
 
 
 def _tell(sentence: str, code: int) -> int:
@@ -54,8 +55,8 @@ def _tell(sentence: str, code: int) -> int:
     return code
 
 
-def _our_fault() -> int:
-    """Keep the traceback in the log and say where it is."""
+def _our_fault(error: BaseException) -> int:
+    """Keep where it failed in the log, without the values a message may quote; say where it is."""
     path = log_file()
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -66,12 +67,19 @@ def _our_fault() -> int:
     _log.addHandler(handler)
     _log.propagate = False
     try:
-        _log.exception("a command failed")
+        _log.error("a command failed\n%s", "".join(_trace(error)))
     finally:
         _log.removeHandler(handler)
         _log.propagate = True
         handler.close()
     return _tell(f"Terjadi kesalahan pada program; rinciannya ada di {path}.", OUR_FAULT)
+
+
+def _trace(error: BaseException | None) -> Iterator[str]:
+    while error is not None:
+        yield from traceback.format_tb(error.__traceback__)
+        yield f"{type(error).__name__}\n"
+        error = error.__cause__ or error.__context__
 
 
 def _speak_utf8() -> None:

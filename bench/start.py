@@ -18,9 +18,19 @@ ROWS_LIMIT = 2.0
 BARE = """
 import sys
 from time import time
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtCore import QAbstractTableModel, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow, QTableView
+
+class Model(QAbstractTableModel):
+    def rowCount(self, parent=None):
+        return 60
+
+    def columnCount(self, parent=None):
+        return 7
+
+    def data(self, index, role=Qt.ItemDataRole.DisplayRole):
+        if role == Qt.ItemDataRole.DisplayRole:
+            return f"{index.row()} {index.column()}"
 
 class Window(QMainWindow):
     def event(self, event):
@@ -34,10 +44,7 @@ def tell():
     app.quit()
 
 app = QApplication(sys.argv)
-model = QStandardItemModel(60, 7)
-for row in range(60):
-    for column in range(7):
-        model.setItem(row, column, QStandardItem(f"{row} {column}"))
+model = Model()
 table = QTableView()
 table.setModel(model)
 window = Window()
@@ -59,7 +66,7 @@ def tell(word, *, last=False):
 
 app, program = begin(sys.argv[1])
 program.window.first_painted.connect(lambda: tell("painted"))
-program.window.pages.rows_shown.connect(lambda: tell("rows", last=True))
+program.window.rows_shown.connect(lambda: tell("rows", last=True))
 app.exec()
 program.close()
 """

@@ -36,7 +36,7 @@ def engine_for(location: str) -> Engine:
     if is_server(location):
         url = "postgresql+psycopg:" + location.split(":", 1)[1]
         try:
-            return create_engine(url, pool_pre_ping=True)
+            return create_engine(url, pool_pre_ping=True, hide_parameters=True)
         except (ArgumentError, ValueError) as error:
             raise StorageTrouble(Trouble.UNREACHABLE, "no such address") from error
     engine = create_engine(
@@ -45,6 +45,8 @@ def engine_for(location: str) -> Engine:
         poolclass=QueuePool,
         pool_size=2,
         max_overflow=2,
+        # No error message, and so no log, may hold what people wrote.
+        hide_parameters=True,
     )
     event.listen(engine, "begin", _begin)
     return engine

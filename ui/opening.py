@@ -6,9 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, QUrl
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import QObject, QUrl, Signal
 
 from app.errors import EnvironmentTrouble
 from app.keeping.places import default_register, sample_register
@@ -19,7 +17,6 @@ from ui.preferences import REGISTER, Preferences
 from ui.register_place import is_server
 from ui.single_instance import SingleInstance, call_other
 from ui.tasks import Runner
-from ui.trouble_page import TroublePage
 from ui.which_register import How, remembered
 from ui.window import MainWindow
 
@@ -61,7 +58,12 @@ def open_in_worker(location: str, how: How, clock: Clock) -> Opened | Environmen
 
 
 class Opening(QObject):
-    """Keeps the window's one open register, and lets the user choose another."""
+    """Keeps the window's one open register, and lets the user choose another.
+
+    `ended` comes when an opening has ended, well or not.
+    """
+
+    ended = Signal()
 
     def __init__(
         self,
@@ -114,6 +116,8 @@ class Opening(QObject):
 
     def choose(self) -> None:
         """Let the user choose a register file."""
+        from PySide6.QtWidgets import QFileDialog
+
         chosen, _ = QFileDialog.getOpenFileName(
             self._window, "Pilih register", self._folder(), _FILTER
         )
@@ -122,6 +126,8 @@ class Opening(QObject):
 
     def create(self) -> None:
         """Let the user name a new register file, then create and open it."""
+        from PySide6.QtWidgets import QFileDialog
+
         chosen, _ = QFileDialog.getSaveFileName(
             self._window, "Buat register baru", self._folder(), _FILTER
         )
@@ -131,6 +137,8 @@ class Opening(QObject):
 
     def show_folder(self) -> None:
         """Show the folder of the register in the system's file manager."""
+        from PySide6.QtGui import QDesktopServices
+
         QDesktopServices.openUrl(QUrl.fromLocalFile(self._folder()))
 
     def commands(self) -> list[Command]:
@@ -164,6 +172,7 @@ class Opening(QObject):
         if before is not None:
             self._runner.run(before.close)
         self._instance.listen()
+        self.ended.emit()
 
     def _on_trouble(self, trouble: EnvironmentTrouble) -> None:
         place = self._asked[0]
@@ -180,10 +189,13 @@ class Opening(QObject):
             return
         retry = Command("retry", "Coba lagi", self.retry, "refresh")
         choose, create = self.commands()[:2]
+        from ui.trouble_page import TroublePage
+
         page = TroublePage(trouble, place, [retry, choose, create])
         self._window.show_instead(page, location=place)
         if (focus := page.first_focus()) is not None:
             focus.setFocus()
+        self.ended.emit()
 
     def _on_crashed(self, error: Exception) -> None:
         self._on_trouble(

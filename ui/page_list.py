@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from ui.pages import PageSpec
+from ui.page_spec import PageSpec
 
 PAGES: Final = (
     PageSpec("beranda", "Beranda", "home", "ui.home.page:HomePage"),

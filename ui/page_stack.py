@@ -8,7 +8,8 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from ui.pages import Context, Page, PageSpec
+from ui.page_spec import PageSpec
+from ui.pages import Context, Page
 
 Wanted = dict[str, Any]
 

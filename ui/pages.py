@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from PySide6.QtCore import Signal
@@ -34,7 +33,11 @@ class Navigate(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What every page is given; `register` goes only into work for the runner."""
+    """What every page is given; `register` goes only into work for the runner.
+
+    `window_commands` tells the commands that hold on every page, such as choosing a register or a
+    theme, for a page that shows them as buttons.
+    """
 
     register: Register
     runner: Runner
@@ -44,6 +47,7 @@ class Context:
     navigate: Navigate
     back: Callable[[], None]
     office_now: Callable[[], Office]
+    window_commands: Callable[[], Sequence[Command]] = tuple
 
     @property
     def office(self) -> Office:
@@ -110,25 +114,3 @@ class Page(QWidget):
 
     def leaving(self) -> None:
         """Save a draft: the page is about to be left."""
-
-
-@dataclass(frozen=True, slots=True)
-class PageSpec:
-    """How to make a page: `place` is "module:Class", imported when the page is first opened.
-
-    `rail` is the key of the rail's entry to mark, when it isn't the page's own.
-    """
-
-    key: str
-    title: str
-    icon: str
-    place: str
-    rail: str = ""
-
-    def make(self, context: Context) -> Page:
-        """Build the page."""
-        module, _, name = self.place.partition(":")
-        made = getattr(import_module(module), name)(context)
-        if not isinstance(made, Page):
-            raise TypeError(f"{self.place} is not a page")
-        return made

@@ -10,10 +10,10 @@ from PySide6.QtCore import QEventLoop, QTimer, qVersion
 from PySide6.QtWidgets import QApplication
 
 from app.clock import SystemClock
-from ui.opening import How
 from ui.preferences import Preferences
 from ui.single_instance import SingleInstance
 from ui.start import Program
+from ui.which_register import How
 
 _PATIENCE_MS: Final = 30_000
 _POLL_MS: Final = 20

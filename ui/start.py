@@ -6,14 +6,14 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QLocale, QObject
+from PySide6.QtCore import QLocale, QObject, Qt
 from PySide6.QtWidgets import QApplication
 
 from app.clock import Clock, SystemClock
 from ui.crash import CrashDesk
 from ui.messages import Messages
 from ui.page_list import PAGES
-from ui.pages import PageSpec
+from ui.page_spec import PageSpec
 from ui.preferences import Preferences
 from ui.single_instance import SingleInstance, call_other
 from ui.tasks import TaskRunner
@@ -61,7 +61,7 @@ class Program(QObject):
         self.opening: Opening | None = None
         self._place = ("", How.OPEN)
         self._logs: Logs | None = None
-        self.window.first_painted.connect(self._on_painted)
+        self.window.first_painted.connect(self._on_painted, Qt.ConnectionType.QueuedConnection)
         instance.raise_wanted.connect(self.raise_window)
 
     def show(self, location: str, how: How) -> None:
@@ -87,7 +87,7 @@ class Program(QObject):
             self._logs.close()
 
     def _on_painted(self) -> None:
-        """Begin to open the register, then load what nobody waits for."""
+        """Begin to open the register, and furnish the window meanwhile."""
         from ui.opening import Opening
 
         self.opening = Opening(
@@ -98,15 +98,21 @@ class Program(QObject):
             instance=self.instance,
             clock=self._clock,
         )
+        self.opening.ended.connect(self._on_opened, Qt.ConnectionType.QueuedConnection)
         self.opening.open(*self._place)
         self.window.furnish()
-        registers = self.opening.commands()
-        self.window.place.set_commands(registers)
+
+    def _on_opened(self) -> None:
+        """Load what nobody waited for: commands, icon, log; once, after the first opening."""
+        if self._logs is not None or self.opening is None:
+            return
         from app.keeping.places import log_file
         from ui.logs import Logs
         from ui.look.style import icon
         from ui.window_commands import WindowCommands
 
+        registers = self.opening.commands()
+        self.window.place.set_commands(registers)
         WindowCommands(self.window, theme=self.theme, registers=registers)
         self._app.setWindowIcon(icon("mark", _BLUE, 64))
         self._logs = Logs(log_file())

@@ -21,9 +21,10 @@ if TYPE_CHECKING:
     from app.facts import Office
     from app.register import Register
     from ui.commands import Command
-    from ui.pages import Context, PageSpec
+    from ui.page_spec import PageSpec
+    from ui.pages import Context
 
-SMALLEST: Final = (1024, 600)
+SMALLEST: Final = (880, 440)
 USUAL: Final = (1366, 696)
 _MINUTE_MS: Final = 60_000
 _WAITING_WORD_AFTER_MS: Final = 500
@@ -36,11 +37,13 @@ class MainWindow(QWidget):
     brings in the rest and is called by whatever needs it.
 
     `first_painted` comes once the window stands on the screen, `minute_passed` at each full
-    minute, `commands_changed` when the window offers other commands.
+    minute, `rows_shown` when the shown page has put fresh rows there, `commands_changed` when the
+    window offers other commands.
     """
 
     first_painted = Signal()
     minute_passed = Signal()
+    rows_shown = Signal()
     commands_changed = Signal()
     own_register_wanted = Signal()
     closed = Signal()
@@ -116,6 +119,7 @@ class MainWindow(QWidget):
             navigate=self.pages.navigate,
             back=self.pages.back,
             office_now=self._office_now,
+            window_commands=self._commands_of_window,
         )
         self._set_office(office)
         self.notices.clear()
@@ -154,6 +158,9 @@ class MainWindow(QWidget):
         """Return all that can be done now, the page's own commands first."""
         page = self.pages.current_page()
         return [*(page.commands() if page is not None else ()), *self._own_commands]
+
+    def _commands_of_window(self) -> list[Command]:
+        return self._own_commands
 
     def _offer_commands(self) -> None:
         page = self.pages.current_page()
@@ -301,6 +308,7 @@ class MainWindow(QWidget):
         self.rail.page_wanted.connect(self._on_rail_wanted)
         self.strip.own_register_wanted.connect(self.own_register_wanted)
         self.pages.page_shown.connect(self._on_page_shown)
+        self.pages.rows_shown.connect(self.rows_shown)
         self.pages.commands_changed.connect(self._offer_commands)
         self._messages.said.connect(self.status.set_sentence)
         self._runner.changed.connect(self._on_changed)

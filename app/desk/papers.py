@@ -86,7 +86,10 @@ def receipt_pdf(register: Register, *, complaint_id: int, count_as_printed: bool
         number=case.paper_number,
         check_code=case.check_code,
         received_at=case.row.received_at,
-        place=f"Ruang PST {office.settings['office_name']}",
+        # Only who came in person was in a place of ours.
+        place=f"Ruang PST {office.settings['office_name']}"
+        if case.medium_code == "langsung"
+        else "",
         medium=case.row.medium,
         complainant=case.identity.name,
         address=case.identity.address,

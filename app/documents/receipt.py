@@ -27,6 +27,7 @@ COLON, VALUE, VALUE_END = 48.5, 50.5, 147.0
 KEY_LEFT, KEY_TOP, KEY_END = 150.8, 36.1, 93.9
 OFFICER = 124.9
 FOOT = 136.6
+ANONYMOUS_TOP = 74.6
 ANONYMOUS_NOTE = (
     "Nomor dan kode cek adalah satu-satunya cara menanyakan pengaduan ini; bila hilang tidak "
     "dapat diganti. Tanpa identitas, kami tidak dapat (1) meminta kelengkapan, (2) mengirim "
@@ -93,7 +94,7 @@ def _draw_title(pen: Pen, data: ReceiptData, copy: str, owner: str) -> None:
         pen.word_box(LEFT, FOOT - 7.8, 23.7, 6.0, SECRET_MARK)
     if data.sample:
         pen.word_box(RIGHT - 21, 7, 21, 5.8, SAMPLE_MARK)
-        pen.word_box(LEFT + 25.5, FOOT - 7.8, 21, 6.0, SAMPLE_MARK)
+        pen.word_box(LEFT + 25.5 * data.confidential, FOOT - 7.8, 21, 6.0, SAMPLE_MARK)
     if data.print_count > 1:
         when = print_time(data.printed_at, data.zone)
         pen.reprint_box(124.6, 26.2, 32, data.print_count, when)
@@ -132,7 +133,8 @@ def _draw_facts(pen: Pen, data: ReceiptData) -> None:
     ]
     # Much text in many rows stands closer, so that the signatures keep their place.
     lines = sum(max(1, len(found)) for *_, found in fitted)
-    close = len(rows) * 5.5 + (lines - len(rows)) * 4.1 > KEY_END - 40.0
+    end = (ANONYMOUS_TOP - 2.2 if data.anonymous else KEY_END) - 40.0
+    close = len(rows) * 5.5 + (lines - len(rows)) * 4.1 > end
     leading, gap, most = (3.1, 1.2, 8.2) if close else (4.1, 1.4, 9.5)
     y = 40.0
     for label, font, size, found in fitted:
@@ -169,18 +171,18 @@ def _fitted(label: str, text: str, font: str) -> tuple[float, list[str]]:
 
 
 def _draw_anonymous_box(pen: Pen) -> None:
-    pen.box(LEFT, 72.7, VALUE_END - LEFT, 19.0, FRAME)
-    left = LEFT + 2.5
+    pen.box(LEFT, ANONYMOUS_TOP, VALUE_END - LEFT, KEY_END - ANONYMOUS_TOP, FRAME)
+    left, first_line = LEFT + 2.5, ANONYMOUS_TOP + 4.8
     lead = "Pengaduan anonim. "
-    end = pen.text(left, 77.0, lead, 8.2, BOLD)
+    end = pen.text(left, first_line, lead, 8.2, BOLD)
     whole = (VALUE_END - left - 2.5) * mm
     first, _ = wrap(
         ANONYMOUS_NOTE, font=REGULAR, size=8.2, width=whole - (end - left) * mm, most=99
     )
-    pen.text(end, 77.0, first[0], 8.2)
+    pen.text(end, first_line, first[0], 8.2)
     rest = ANONYMOUS_NOTE[len(first[0]) :]
     others, _ = wrap(rest, font=REGULAR, size=8.2, width=whole, most=4)
-    pen.lines(left, 80.7, others, 8.2, REGULAR, leading=3.7)
+    pen.lines(left, first_line + 3.7, others, 8.2, REGULAR, leading=3.7)
 
 
 def _draw_key(pen: Pen, data: ReceiptData) -> None:

@@ -4,7 +4,7 @@ Words between asterisks are printed in italics; `{sop}` becomes the number of th
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 
 
@@ -236,83 +236,84 @@ def _innovations(office: OfficeWords, images: Mapping[str, bytes]) -> Chapter:
     )
 
 
+# {email} and {office} are filled in; so are the times, which are the office's own standards.
+_STEPS = (
+    SopStep(
+        (
+            "Pengguna layanan memberikan pengaduan melalui media pengaduan:",
+            "a. Aplikasi SP4N Lapor",
+            "b. Email {email}",
+            "c. Media sosial {office}",
+            "d. Whistle Blowing System",
+            "e. Form pengaduan PST",
+        ),
+        (Lane.CUSTOMER,),
+        "Akun aplikasi SP4N Lapor, email, akun media sosial",
+        "Pengaduan",
+    ),
+    SopStep(
+        ("Petugas pengaduan menerima pengaduan dan mencatat di register pengaduan",),
+        (Lane.DESK,),
+        "PC yang telah tersambung jaringan, akun media sosial, akun SP4N Lapor",
+        "Register pengaduan",
+    ),
+    SopStep(
+        ("Petugas pengaduan melaporkan pengaduan ke pimpinan satker",),
+        (Lane.DESK,),
+        "Alat tulis kantor, PC",
+        "Pengaduan",
+    ),
+    SopStep(
+        ("Pimpinan satker mendisposisikan pengaduan ke tim dalam satker untuk ditindaklanjuti",),
+        (Lane.HEAD,),
+        "Alat tulis kantor",
+        "Lembar disposisi",
+    ),
+    SopStep(
+        ("Tim dalam satker menindaklanjuti pengaduan",),
+        (Lane.TEAM,),
+        "PC, alat tulis",
+        "Tindak lanjut pengaduan",
+    ),
+    SopStep(
+        (
+            (
+                "Tim dalam satker menyerahkan laporan hasil tindak lanjut ke pimpinan satker dan "
+                "petugas pengaduan"
+            ),
+        ),
+        (Lane.TEAM, Lane.HEAD, Lane.DESK),
+        "PC, alat tulis",
+        "Laporan hasil tindak lanjut",
+    ),
+    SopStep(
+        (
+            (
+                "Petugas pengaduan menginformasikan hasil tindak lanjut ke pengguna layanan yang "
+                "memberikan pengaduan"
+            ),
+        ),
+        (Lane.DESK,),
+        "Laporan hasil tindak lanjut",
+        "",
+    ),
+    SopStep(("Pengguna layanan menerima hasil tindak lanjut pengaduan",), (Lane.CUSTOMER,)),
+    SopStep(("Selesai",), (Lane.CUSTOMER,)),
+)
+
+
 def sop_steps(office: OfficeWords, times: Sequence[str]) -> tuple[SopStep, ...]:
     """Return the SOP's nine rows; `times` words the standards of its seven timed steps."""
     if len(times) != 7:
         raise ValueError("the SOP has seven timed steps")
-    desk, head, team, customer = Lane.DESK, Lane.HEAD, Lane.TEAM, Lane.CUSTOMER
-    return (
-        SopStep(
-            (
-                "Pengguna layanan memberikan pengaduan melalui media pengaduan:",
-                "a. Aplikasi SP4N Lapor",
-                f"b. Email {office.email}",
-                f"c. Media sosial {office.name}",
-                "d. Whistle Blowing System",
-                "e. Form pengaduan PST",
+    return tuple(
+        replace(
+            step,
+            activity=tuple(
+                line.replace("{email}", office.email).replace("{office}", office.name)
+                for line in step.activity
             ),
-            (customer,),
-            "Akun aplikasi SP4N Lapor, email, akun media sosial",
-            "Pengaduan",
-            times[0],
-        ),
-        SopStep(
-            ("Petugas pengaduan menerima pengaduan dan mencatat di register pengaduan",),
-            (desk,),
-            "PC yang telah tersambung jaringan, akun media sosial, akun SP4N Lapor",
-            "Register pengaduan",
-            times[1],
-        ),
-        SopStep(
-            ("Petugas pengaduan melaporkan pengaduan ke pimpinan satker",),
-            (desk,),
-            "Alat tulis kantor, PC",
-            "Pengaduan",
-            times[2],
-        ),
-        SopStep(
-            (
-                (
-                    "Pimpinan satker mendisposisikan pengaduan ke tim dalam satker untuk "
-                    "ditindaklanjuti"
-                ),
-            ),
-            (head,),
-            "Alat tulis kantor",
-            "Lembar disposisi",
-            times[3],
-        ),
-        SopStep(
-            ("Tim dalam satker menindaklanjuti pengaduan",),
-            (team,),
-            "PC, alat tulis",
-            "Tindak lanjut pengaduan",
-            times[4],
-        ),
-        SopStep(
-            (
-                (
-                    "Tim dalam satker menyerahkan laporan hasil tindak lanjut ke pimpinan satker dan "
-                    "petugas pengaduan"
-                ),
-            ),
-            (team, head, desk),
-            "PC, alat tulis",
-            "Laporan hasil tindak lanjut",
-            times[5],
-        ),
-        SopStep(
-            (
-                (
-                    "Petugas pengaduan menginformasikan hasil tindak lanjut ke pengguna layanan yang "
-                    "memberikan pengaduan"
-                ),
-            ),
-            (desk,),
-            "Laporan hasil tindak lanjut",
-            "",
-            times[6],
-        ),
-        SopStep(("Pengguna layanan menerima hasil tindak lanjut pengaduan",), (customer,)),
-        SopStep(("Selesai",), (customer,)),
+            time=time,
+        )
+        for step, time in zip(_STEPS, (*times, "", ""), strict=True)
     )

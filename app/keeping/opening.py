@@ -22,6 +22,7 @@ def create_register(location: str, *, clock: Clock | None = None, sample: bool =
     made. Raises EnvironmentTrouble, e.g. when one is there already.
     """
     try:
+        _ensure_address(location)
         if is_server(location):
             _build(location, sample=sample)
         else:
@@ -29,6 +30,12 @@ def create_register(location: str, *, clock: Clock | None = None, sample: bool =
     except StorageTrouble as error:
         raise environment_trouble(error) from error
     return open_register(location, clock=clock)
+
+
+def _ensure_address(location: str) -> None:
+    """Refuse a URL of another kind, which would be taken for a file's name."""
+    if "://" in location and not is_server(location):
+        raise StorageTrouble(Trouble.UNREACHABLE, "no such kind of address")
 
 
 def _build(location: str, *, sample: bool) -> None:
@@ -72,6 +79,7 @@ def open_register(location: str, *, clock: Clock | None = None) -> Register:
     """
     register: Register | None = None
     try:
+        _ensure_address(location)
         if not is_server(location):
             inspect_file(Path(location))
         register = Register(location, clock=clock or SystemClock())

@@ -61,10 +61,20 @@ class State:
     settlement: str = ""
 
 
+_BEGINNING = frozenset({EventKind.RECEIVED, EventKind.REGISTERED})
+
+
 def in_order(events: Sequence[Happening]) -> list[Happening]:
-    """Order what happened at our office by when it happened, whatever order it was recorded in."""
+    """Order what happened at our office by when it happened, whatever order it was recorded in.
+
+    Receipt and registering come first even when the slip is typed in long after the deeds that
+    followed it on paper.
+    """
     own = [event for event in events if event.kind not in BEFORE_US]
-    return sorted(own, key=lambda event: (event.happened_at, _RANK[event.kind]))
+    return sorted(
+        own,
+        key=lambda event: (event.kind not in _BEGINNING, event.happened_at, _RANK[event.kind]),
+    )
 
 
 def fold(

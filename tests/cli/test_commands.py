@@ -208,14 +208,18 @@ def test_wrong_input_is_told_in_one_sentence(say: Say, words: tuple[str, ...]) -
 
 
 def test_a_fault_of_ours_goes_to_the_log(say: Say, monkeypatch: pytest.MonkeyPatch) -> None:
+    typed = "Siti" + " Rahmah"
+
     def fail(_: object) -> int:
-        raise RuntimeError("broken")
+        raise RuntimeError(typed)
 
     monkeypatch.setitem(cli_words.WORDS, "list", fail)
     said = say("list")
     assert said.code == 1
     assert str(places.log_file()) in said.err
-    assert "RuntimeError: broken" in places.log_file().read_text("utf-8")
+    logged = places.log_file().read_text("utf-8")
+    assert "RuntimeError" in logged
+    assert typed not in logged
 
 
 def test_help_is_indonesian(say: Say) -> None:
@@ -291,7 +295,7 @@ def test_nothing_heavy_is_loaded_before_it_is_needed(register_file: Path) -> Non
 def test_an_impossible_register_is_the_environments(say: Say, place: str) -> None:
     said = say("list", register=place)
     assert (said.code, said.out, said.err.count("\n")) == (3, "", 1)
-    assert say("new", register=place).code == 3 or place.startswith("mysql")
+    assert say("new", register=place).code == 3
 
 
 def test_a_device_is_never_replaced(say: Say, sample_file: Path) -> None:

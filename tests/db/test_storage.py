@@ -83,3 +83,9 @@ def test_a_server_that_is_not_there_is_told(tmp_path: object) -> None:
         pass
     assert trouble.value.kind == "unreachable"
     register.close()
+
+
+def test_no_error_message_holds_what_people_wrote(file_register: Register) -> None:
+    with pytest.raises(DBAPIError) as error, file_register.writing() as session:
+        session.execute(text("INSERT INTO draft (form) VALUES (:form)"), {"form": "Siti Rahmah"})
+    assert "Siti" not in str(error.value)

@@ -1,4 +1,8 @@
 from dataclasses import replace
+from io import BytesIO
+
+import pdfplumber
+import pytest
 
 from app.documents.receipt import ReceiptData, receipt
 from tests.documents.paper_samples import ANONYMOUS_RECEIPT, HEAD, RECEIPT
@@ -44,6 +48,16 @@ def test_anonymous_receipt_explains_itself() -> None:
     assert text.count("CETAK ULANG ke-2") == 2
     assert "Nurhaliza" not in text
     assert "Pelapor," not in text
+
+
+@pytest.mark.parametrize("medium", ["SP4N LAPOR", "Lembar Saran dan Pengaduan Online " * 3])
+def test_anonymous_box_stands_clear_of_the_rows(medium: str) -> None:
+    data = replace(ANONYMOUS_RECEIPT, title=RECEIPT.title * 2, medium=medium)
+    with pdfplumber.open(BytesIO(receipt(data, letterhead=HEAD))) as pdf:
+        page = pdf.pages[0]
+        due = page.search("paling lambat")[0]
+        box = min(r["top"] for r in page.rects if r["width"] > 300 and r["top"] > 150)
+    assert due["bottom"] < box
 
 
 def test_confidential_receipt_withholds_identity_on_both_copies() -> None:

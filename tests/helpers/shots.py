@@ -66,6 +66,7 @@ def _papers(place: Path) -> None:
 
 def _windows(theme: str, size: str, width: int, height: int) -> int:
     """Show every page in one window and keep what it looks like."""
+    from PySide6.QtTest import QTest
     from PySide6.QtWidgets import QApplication
 
     from app.clock import FixedClock
@@ -99,8 +100,8 @@ def _windows(theme: str, size: str, width: int, height: int) -> int:
     for page in (*PAGES, *MORE_PAGES):
         wanted = {"complaint_id": case} if page == "kasus" else {}
         window.navigate(page, **wanted)
-        for _ in range(20):
-            app.processEvents()
+        # Previews wait a moment for more typing before they are drawn.
+        QTest.qWait(600 if page in ("disposisi", "laporan") else 50)
         window.grab().save(str(OUT / f"{page}-{theme}-{size}.png"))
     window.close()
     register.close()

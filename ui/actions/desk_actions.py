@@ -1,4 +1,7 @@
-"""The one door through which pages start what the desk does with a case."""
+"""The one door through which pages start what the desk does with a case.
+
+Forms and services are imported when first used: the first page must not wait for all of them.
+"""
 
 from __future__ import annotations
 
@@ -7,18 +10,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from app.desk.closing import close_case, reopen_case
-from app.desk.disposing import report_to_head
-from app.desk.following_up import resume
-from app.desk.papers import receipt_pdf, sheet_pdf
 from app.facts import ComplaintRow, Outcome, Status, Urgency
-from ui.actions.closing_forms import CloseDialog, ReopenDialog
-from ui.actions.disposition_form import DispositionDialog
-from ui.actions.follow_up_forms import PauseDialog, ProgressDialog, ResultDialog
-from ui.actions.forward_form import ForwardDialog
 from ui.actions.next_action import NEXT, POSSIBLE, WORDS, NextAction
-from ui.actions.printing import print_counted
-from ui.actions.telling import AnswerDialog
 from ui.commands import Command
 
 if TYPE_CHECKING:
@@ -69,6 +62,8 @@ class DeskActions(QObject):
 
     def report_to_head(self, row: ComplaintRow) -> None:
         """Record that the case lies before the head from this moment."""
+        from app.desk.disposing import report_to_head
+
         self._do(row, report_to_head)
 
     def dispose(self, row: ComplaintRow) -> None:
@@ -77,28 +72,41 @@ class DeskActions(QObject):
 
     def record_disposition(self, row: ComplaintRow, *, urgency: Urgency = Urgency.ORDINARY) -> None:
         """Ask what the head ticked and wrote; `urgency` is what the sheet was printed with."""
+        from ui.actions.disposition_form import DispositionDialog
+
         dialog = DispositionDialog(self._context, row, parent=self._parent, urgency=urgency)
         dialog.forward_wanted.connect(partial(self.forward, row))
         dialog.open()
 
     def forward(self, row: ComplaintRow) -> None:
         """Ask to which other office the case goes."""
+        from ui.actions.forward_form import ForwardDialog
+
         ForwardDialog(self._context, row, parent=self._parent).open()
 
     def progress(self, row: ComplaintRow) -> None:
         """Ask what the team did."""
+        from ui.actions.follow_up_forms import ProgressDialog
+
         ProgressDialog(self._context, row, parent=self._parent).open()
 
     def result(self, row: ComplaintRow) -> None:
         """Ask for the team's result report."""
+        from ui.actions.follow_up_forms import ResultDialog
+
         ResultDialog(self._context, row, parent=self._parent).open()
 
     def answer(self, row: ComplaintRow) -> None:
         """Ask what the complainant was told."""
+        from ui.actions.telling import AnswerDialog
+
         AnswerDialog(self._context, row, parent=self._parent).open()
 
     def close(self, row: ComplaintRow) -> None:
         """Close an answered case at once, else ask how it ended; either can be taken back."""
+        from app.desk.closing import close_case
+        from ui.actions.closing_forms import CloseDialog
+
         closed = partial(self._offer_reopening, row)
         if row.status is Status.ANSWERED:
             self._do(row, close_case, then=closed)
@@ -109,18 +117,27 @@ class DeskActions(QObject):
 
     def pause(self, row: ComplaintRow) -> None:
         """Ask why the clock is to stand still."""
+        from ui.actions.follow_up_forms import PauseDialog
+
         PauseDialog(self._context, row, parent=self._parent).open()
 
     def resume(self, row: ComplaintRow) -> None:
         """Let a paused clock run on from this moment."""
+        from app.desk.following_up import resume
+
         self._do(row, resume)
 
     def reopen(self, row: ComplaintRow) -> None:
         """Ask why a closed case is opened again."""
+        from ui.actions.closing_forms import ReopenDialog
+
         ReopenDialog(self._context, row, parent=self._parent).open()
 
     def print_receipt(self, row: ComplaintRow) -> None:
         """Print the complainant's receipt."""
+        from app.desk.papers import receipt_pdf
+        from ui.actions.printing import print_counted
+
         print_counted(
             self._context,
             partial(receipt_pdf, self._context.register, complaint_id=row.id),
@@ -129,12 +146,16 @@ class DeskActions(QObject):
         )
 
     def print_sheet(self, row: ComplaintRow) -> None:
-        """Print the disposition sheet, A5 with its back."""
+        """Print the disposition sheet, A5 with its back; a new case then lies before the head."""
+        from app.desk.papers import sheet_pdf
+        from ui.actions.printing import handing_over, print_counted
+
         print_counted(
             self._context,
             partial(sheet_pdf, self._context.register, complaint_ids=[row.id]),
             name=f"Lembar disposisi {row.number}",
             parent=self._parent,
+            afterwards=handing_over(self._context, [row]),
         )
 
     def _start(self, name: str, row: ComplaintRow) -> None:
@@ -153,6 +174,8 @@ class DeskActions(QObject):
         )
 
     def _offer_reopening(self, row: ComplaintRow, _: Outcome) -> None:
+        from app.desk.closing import reopen_case
+
         register = self._context.register
 
         def reopen() -> None:

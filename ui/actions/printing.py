@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
-from app.facts import Outcome
+from app.desk.disposing import report_to_head
+from app.facts import ComplaintRow, Outcome, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtWidgets import QWidget
 
@@ -54,3 +55,15 @@ def print_counted(
         )
 
     context.runner.run(make, then=show_dialog, owner=parent, key=f"print {name}", lane="paper")
+
+
+def handing_over(context: Context, rows: Sequence[ComplaintRow]) -> Callable[[], None]:
+    """Return what a printed sheet means for new cases: they now lie before the head."""
+    register, clock = context.register, context.clock
+    new = [row.id for row in rows if row.status is Status.NEW]
+
+    def report() -> None:
+        for complaint_id in new:
+            report_to_head(register, complaint_id=complaint_id, happened_at=clock.now())
+
+    return report

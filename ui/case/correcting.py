@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QWidget
 from app.desk.correcting import correct_complaint
 from app.facts import CLASSIFICATION_WORDS, Case, Choice, Classification, Content
 from ui.actions.dialog import ActionDialog, Work, side_by_side
+from ui.entry.choice import FindingChoice
 from ui.entry.editing import read
 from ui.pages import Context
 from ui.parts.choices import SegmentedControl
-from ui.parts.editors import ComboBox, LineEdit, TextEdit
+from ui.parts.editors import LineEdit, TextEdit
 from ui.parts.fields import Field
 
 _LINE, _TEXT = 2000, 100_001
@@ -83,11 +84,9 @@ class CorrectDialog(ActionDialog):
         self.form.addLayout(side_by_side(*(field for _, field in made)))
 
 
-def _choice(choices: list[tuple[str, str]], code: str) -> ComboBox:
-    made = ComboBox(choices)
+def _choice(choices: list[tuple[str, str]], code: str) -> FindingChoice:
+    made = FindingChoice(choices)
     made.choose(code)
-    made.setSizeAdjustPolicy(ComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    made.setMinimumContentsLength(10)
     return made
 
 

@@ -98,7 +98,7 @@ class FactsPanel(Panel):
             ("Materi", case.topic),
             ("Satker dituju", case.about_office),
             ("Nomor register", case.paper_number),
-            ("Kode periksa", case.check_code),
+            ("Kode cek", case.check_code),
         ]
         if case.attachments:
             facts.append(("Lampiran", f"{case.attachments} lampiran"))

@@ -53,6 +53,7 @@ class SheetForm(Panel):
         heads = QVBoxLayout()
         heads.setSpacing(2)
         for line in (self.about, self.subject, self.origin):
+            line.hide()
             heads.addWidget(line)
         self.body.addLayout(heads)
         self.add(Field("Sifat", self.urgency))

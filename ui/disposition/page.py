@@ -67,6 +67,8 @@ class DispositionPage(Page):
         self._debounce.setInterval(_DEBOUNCE_MS)
         self._debounce.timeout.connect(self._make_preview)
         self._lay_out()
+        for waits in (self.record_button, self.save_button, self.print_button):
+            waits.setEnabled(False)
 
     def open(self, **wanted: object) -> None:
         """Read who waits; `complaint_id` opens with that case, waiting or not."""

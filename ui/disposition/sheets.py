@@ -5,10 +5,9 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from app.desk.disposing import report_to_head
 from app.desk.papers import sheet_pdf
-from app.facts import ComplaintRow, Status
-from ui.actions.printing import print_counted
+from app.facts import ComplaintRow
+from ui.actions.printing import handing_over, print_counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,19 +35,12 @@ def print_sheets(
     context: Context, rows: Sequence[ComplaintRow], wishes: SheetWishes, *, parent: QWidget
 ) -> None:
     """Print; what went to the printer is counted, and new cases then lie before the head."""
-    register, clock = context.register, context.clock
-    new = [row.id for row in rows if row.status is Status.NEW]
-
-    def report() -> None:
-        for complaint_id in new:
-            report_to_head(register, complaint_id=complaint_id, happened_at=clock.now())
-
     print_counted(
         context,
         sheet_maker(context, rows, wishes),
         name=_name(rows),
         parent=parent,
-        afterwards=report,
+        afterwards=handing_over(context, rows),
     )
 
 

@@ -80,6 +80,7 @@ class EntryPage(Page):
             if touched:
                 self.form.set_values(values)
             self.form.set_room(self.width())
+            self._scroll.takeWidget()
             self._scroll.setWidget(self.form)
             old.deleteLater()
 

@@ -5,12 +5,13 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.facts import CLASSIFICATION_WORDS, Office
+from ui.entry.choice import FindingChoice
 from ui.entry.source_steps import SourceSteps
 from ui.look.style import set_kind
 from ui.look.tokens import SPACE_12, SPACE_16
 from ui.parts.checks import CheckBox
 from ui.parts.choices import SegmentedControl
-from ui.parts.editors import ComboBox, DateTimeEdit, LineEdit, TextEdit
+from ui.parts.editors import DateTimeEdit, LineEdit, TextEdit
 from ui.parts.fields import Field
 from ui.parts.labels import label, rule
 from ui.parts.panel import Panel
@@ -54,7 +55,7 @@ class OriginSection(Section):
         super().__init__("Bagaimana masuknya")
         media = [("", "Pilih media"), *((entry.code, entry.name) for entry in office.media)]
         self.line(
-            ("medium", Field("Media", _choice(media))),
+            ("medium", Field("Media", FindingChoice(media))),
             (
                 "received_at",
                 Field("Diterima", DateTimeEdit(check, placeholder="24-11-2026 11.40")),
@@ -76,7 +77,7 @@ class OriginSection(Section):
                 Field("Jumlah lampiran", LineEdit(placeholder="0", longest=6), optional=True),
             ),
         )
-        self.steps = SourceSteps(check)
+        self.steps = SourceSteps(check, after=self.fields["attachments"].editor)
         self.add(self.steps)
 
 
@@ -132,8 +133,8 @@ class ContentSection(Section):
         own_first = sorted(office.offices, key=lambda entry: entry.group != "own")
         offices = [(entry.code, entry.name) for entry in own_first]
         self.line(
-            ("topic", Field("Materi", _choice(topics), optional=True)),
-            ("about_office", Field("Satker yang dituju", _choice(offices))),
+            ("topic", Field("Materi", FindingChoice(topics), optional=True)),
+            ("about_office", Field("Satker yang dituju", FindingChoice(offices))),
         )
         self.add(rule())
         head = QHBoxLayout()
@@ -176,11 +177,3 @@ class ContentSection(Section):
 
 def _part(name: str, hint: str) -> Field:
     return Field(name, LineEdit(placeholder=hint, longest=_TEXT), optional=True)
-
-
-def _choice(choices: list[tuple[str, str]]) -> ComboBox:
-    """Return a choice as narrow as its neighbour in the line, however long its words are."""
-    made = ComboBox(choices)
-    made.setSizeAdjustPolicy(ComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    made.setMinimumContentsLength(10)
-    return made

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.rules.wording import sentence_list
@@ -81,20 +81,24 @@ class SourceRow(QWidget):
 class SourceSteps(QWidget):
     """The rows, in the order the source gives them; "Tambah baris" (Alt+R) adds one.
 
-    `row_added` carries the new row, for the keys of the form.
+    The keyboard comes to them from the editor `after`. `row_added` carries the new row, for
+    the keys of the form.
     """
 
     changed = Signal()
     row_added = Signal(QWidget)
 
-    def __init__(self, check: Callable[[str], str]) -> None:
+    def __init__(self, check: Callable[[str], str], *, after: QWidget) -> None:
         super().__init__()
         self._check = check
+        self._after = after
         self._rows: list[SourceRow] = []
-        self._add = button("Tambah baris", "link", icon="plus", shortcut="Alt+R")
+        self._add = button("Tambah baris", "link", icon="plus", shortcut="Alt+R", binds=False)
         # Enter is to pass over it on the way to the next field.
         self._add.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._add.clicked.connect(self._on_add)
+        # A button's own shortcut presses it a moment later; the next key would go astray.
+        QShortcut(QKeySequence("Alt+R"), self).activated.connect(self._on_add)
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(label("Riwayat sebelum sampai ke kantor kita", "label"))
@@ -149,11 +153,14 @@ class SourceSteps(QWidget):
         row = SourceRow(self._check, typed)
         row.changed.connect(self.changed)
         row.removal_wanted.connect(self._on_remove)
-        before = self._rows[-1].sentence if self._rows else None
+        before: QWidget = self._rows[-1].sentence if self._rows else self._after
         self._rows.append(row)
         self._column.addWidget(row)
-        if before is not None:
-            QWidget.setTabOrder(before, row.when)
+        # At once: Enter passes over what is not yet shown.
+        row.show()
+        for editor in row.editors():
+            QWidget.setTabOrder(before, editor)
+            before = editor
         self.row_added.emit(row)
         return row
 

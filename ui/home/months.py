@@ -23,6 +23,10 @@ class MonthsPanel(Panel):
         self.question = label("", "warn", wrap=True)
         self.check_button = button("Periksa dan konfirmasi", "accent")
         self.check_button.clicked.connect(self.check_wanted)
+        # Until the year is read the squares only keep their places.
+        self.squares.set_months([MonthCell(name, "", MonthState.FUTURE) for name in MONTHS_SHORT])
+        self.question.hide()
+        self.check_button.hide()
         self.add(self.squares)
         self.add(self.question)
         self.add(self.check_button)

@@ -10,7 +10,7 @@ from app.facts import Outcome
 from app.register import Register
 from app.rules.wording import MONTHS, sentence_list
 from ui.actions.choice_lists import CheckList
-from ui.actions.dialog import FormDialog, Work
+from ui.actions.form_dialog import FormDialog, Work
 from ui.pages import Context
 from ui.parts.fields import Field
 

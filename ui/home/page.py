@@ -13,7 +13,6 @@ from ui.home.facts import HomeFacts, read_home
 from ui.home.latest import LatestModel
 from ui.home.model import DAYS, HOLDER, NUMBER, TIME, TITLE, HomeModel
 from ui.home.months import MonthsPanel
-from ui.home.nil_dialog import NilDialog
 from ui.home.waiting_line import WaitingLine
 from ui.home.words import day_sentence, waiting_words
 from ui.look.tokens import HEIGHT_ROW_TWO, PAGE_BOTTOM, PAGE_MARGIN, PANEL_GAP
@@ -172,6 +171,9 @@ class HomePage(Page):
         self.commands_changed.emit()
 
     def _ask_nil(self, month: int | None) -> None:
+        # Imported late: forms are needed long after the first page.
+        from ui.home.nil_dialog import NilDialog
+
         if self._facts is not None and self.months.asked:
             NilDialog(
                 self.context,
@@ -206,7 +208,7 @@ class HomePage(Page):
         table.fix_column(NUMBER, "2026-0000")
         table.stretch_column(TITLE)
         table.fix_column(HOLDER, "Tim Statistik Sosial")
-        table.fix_column(TIME, "terlambat 1 hari kerja 4 jam")
+        table.fix_column(TIME, "terlambat 12 hari kerja 4 jam")
         table.fix_column(DAYS, "", extra=_RIBBON_ROOM)
         self.model.modelReset.connect(lambda: _span(table, self.model))
         table.row_activated.connect(self._open_case)

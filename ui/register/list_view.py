@@ -112,7 +112,7 @@ class RegisterList(Panel):
         narrow = density is Density.NARROW
         wide = density is Density.WIDE
         head = head_of(Column.NUMBER, density)
-        self.table.fix_column(Column.NUMBER, "2026-00000", head, extra=0 if wide else 6)
+        self.table.fix_column(Column.NUMBER, "2026-00000", head, extra=0 if wide else 14)
         self.table.fix_column(Column.RECEIVED, "24-11-2026")
         self.table.stretch_column(Column.TITLE)
         self.table.fix_column(Column.MEDIUM, "Kotak Saran Ruang PST")

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.desk.looking_up import Wanted, list_rows
@@ -27,6 +27,7 @@ from ui.register.wording import recent_moment
 _TYPING_MS = 120
 _MOVING_MS = 60
 _PREVIEW, _PREVIEW_WIDE = 380, 480
+_SEARCH, _SEARCH_NARROW = 360, 200
 # Page widths: without the rail, a window of 1280 and of 1600.
 _NARROW_BELOW, _WIDE_FROM = 1100, 1420
 
@@ -366,6 +367,12 @@ class RegisterPage(Page):
 
     # --- room ---------------------------------------------------------------------------
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Ask for nothing more: the register may be closed next."""
+        super().hideEvent(event)
+        self._typing.stop()
+        self._moving.stop()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._show_preview()
@@ -376,6 +383,7 @@ class RegisterPage(Page):
 
     def _show_preview(self) -> None:
         roomy = self.width() >= _NARROW_BELOW
+        self.search.setMaximumWidth(_SEARCH if roomy else _SEARCH_NARROW)
         shown = roomy if self._preview_on is None else self._preview_on
         before = self.preview.isVisibleTo(self)
         self.preview.setFixedWidth(_PREVIEW_WIDE if self.width() >= _WIDE_FROM else _PREVIEW)

@@ -94,7 +94,7 @@ class PreviewPanel(Panel):
         self._turn = label("", "strong", wrap=True)
         self._strip = StepStrip()
         self._step = label("", "second", wrap=True)
-        self._facts = FactList(gap=7)
+        self._facts = FactList(gap=5)
         self._text_head = label("Uraian", "caption")
         self._text = label("", "body", wrap=True)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -115,7 +115,6 @@ class PreviewPanel(Panel):
         column.setSpacing(SPACE_8)
         for words in (self._number, self._title, self._badges):
             column.addWidget(words)
-        column.addSpacing(4)
         for words in (self._turn, self._strip, self._step, rule(), self._facts):
             column.addWidget(words)
         self._sealed.setContentsMargins(0, 0, 0, 0)

@@ -1,8 +1,10 @@
 """The report page: a year's tables beside its paper, from checking to printing."""
 
 from datetime import date
+from functools import partial
 from typing import ClassVar
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.desk.confirming_nil import confirm_nil
@@ -19,14 +21,17 @@ from ui.parts.choices import SegmentedControl, YearStepper
 from ui.parts.header import PageHeader
 from ui.parts.panel import Panel
 from ui.parts.paper_view import PaperView
-from ui.parts.step_bar import Step, StepBar, StepState
+from ui.parts.step_bar import StepBar
 from ui.printing import print_paper, save_paper
+from ui.report.evaluation_table import EvaluationTable
 from ui.report.month_state import asked_months, state_sentence
-from ui.report.recap_table import EvaluationTable, RecapTable
+from ui.report.recap_table import RecapTable
 from ui.report.signing import SigningPanel
+from ui.report.steps import report_steps
 
 _RECAP, _EVALUATION = "recap", "evaluation"
 _TABLES_STRETCH, _PAPER_STRETCH = 64, 36
+_NARROWEST_PAPER = 320
 
 
 class ReportPage(Page):
@@ -57,6 +62,8 @@ class ReportPage(Page):
         self.stack = QStackedWidget()
         self.signing = SigningPanel(context)
         self.paper = PaperView()
+        self.paper_side = QWidget()
+        self._narrow = False
         self._arrange()
         self._connect()
 
@@ -75,11 +82,17 @@ class ReportPage(Page):
 
     def first_focus(self) -> QWidget | None:
         """Return the table shown."""
-        return self.stack.currentWidget()
+        return self.table_shown()
+
+    def table_shown(self) -> RecapTable | EvaluationTable:
+        """Return the table that is chosen above."""
+        return self.recap_table if self.tables.current() == _RECAP else self.evaluation_table
 
     def commands(self) -> list[Command]:
         """Return what can be done with the year's report."""
+        turn = Command("report-side", "Tabel atau kertas", self.turn_side, shortcut="F4")
         return [
+            *([turn] if self._narrow else []),
             Command("report-print", "Cetak laporan", self.print_report, "printer", "Ctrl+P"),
             Command("report-save", "Simpan laporan sebagai PDF", self.save, "download", "Ctrl+S"),
             Command("report-check", "Periksa bulan yang belum dikonfirmasi", self.go_to_asked),
@@ -88,7 +101,8 @@ class ReportPage(Page):
 
     def legend(self) -> list[tuple[str, str]]:
         """Return the keys of the table."""
-        return [("Enter", "buka aduan atau konfirmasi nihil"), ("Ctrl+P", "cetak")]
+        side = [("F4", "tabel atau kertas")] if self._narrow else []
+        return [("Enter", "buka aduan atau konfirmasi nihil"), *side]
 
     # --- what the officer does -----------------------------------------------------------
 
@@ -110,12 +124,40 @@ class ReportPage(Page):
 
     def go_to_asked(self) -> None:
         """Put the cursor on the first month that is to be confirmed nil."""
+        if self.panel.isHidden():
+            self.turn_side()
         self._show_table(_RECAP)
         asked = asked_months(self._recap, today=self._today()) if self._recap else ()
         if asked:
             self.recap_table.go_to_month(asked[0])
         else:
             self.context.messages.say("Tidak ada bulan yang menunggu konfirmasi.")
+
+    def turn_side(self) -> None:
+        """Where there is room for one side only, show the other one."""
+        if self._narrow:
+            paper = self.paper_side.isHidden()
+            self._show_sides(tables=not paper, paper=paper)
+            (self.paper if paper else self.table_shown()).setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_sides()
+
+    def _fit_sides(self) -> None:
+        """Show tables and paper beside each other, or the tables only."""
+        needed = self.recap_table.needed_width() + 2
+        self.panel.setMinimumWidth(needed)
+        room = self.width() - 2 * PAGE_MARGIN
+        narrow = room < needed + PANEL_GAP + _NARROWEST_PAPER
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._show_sides(tables=True, paper=not narrow)
+            self.commands_changed.emit()
+
+    def _show_sides(self, *, tables: bool, paper: bool) -> None:
+        self.panel.setVisible(tables)
+        self.paper_side.setVisible(paper)
 
     def _on_nil_chosen(self, month: int) -> None:
         register, year = self.context.register, self.year.year()
@@ -130,11 +172,18 @@ class ReportPage(Page):
     def _on_step_chosen(self, at: int) -> None:
         ways = (
             self.go_to_asked,
-            self.paper.setFocus,
-            self.signing.date_edit.setFocus if self.signing.named() else self._fill_in_head,
+            partial(self._go_to_paper, self.paper),
+            partial(self._go_to_paper, self.signing.date_edit)
+            if self.signing.named()
+            else self._fill_in_head,
             self.print_report,
         )
         ways[at]()
+
+    def _go_to_paper(self, widget: QWidget) -> None:
+        if self.paper_side.isHidden():
+            self.turn_side()
+        widget.setFocus()
 
     def _fill_in_head(self) -> None:
         self.context.navigate("pengaturan", section="pejabat", field="head_name")
@@ -174,6 +223,7 @@ class ReportPage(Page):
         self.header.set_sentence(state_sentence(recap, today=today))
         self.recap_table.recap_model.show(recap, today=today)
         self.evaluation_table.evaluation_model.show(recap)
+        self._fit_sides()
         self._restore(kept)
         self._name_panel()
         self._show_steps()
@@ -196,18 +246,8 @@ class ReportPage(Page):
     def _show_steps(self, *_: object) -> None:
         asked = len(asked_months(self._recap, today=self._today())) if self._recap else 0
         pages, named = self.paper.page_count(), self.signing.named()
-        note = f"{asked} bulan belum dikonfirmasi" if asked else "semua bulan pasti"
-        sign = "Nama Kepala dan tanggal siap" if named else "nama Kepala belum diisi"
-        states = StepState.DONE, StepState.CURRENT, StepState.NEXT
-        warned = {True: Tone.WARN, False: Tone.PLAIN}
-        self.steps.set_steps(
-            [
-                Step("Periksa", note, states[0], warned[bool(asked)]),
-                Step("Pratinjau", f"{pages} halaman" if pages else "disiapkan…", states[1]),
-                Step("Tanda tangan", sign, states[0] if named else states[2], warned[not named]),
-                Step("Cetak", "A4, 1 rangkap", states[2]),
-            ]
-        )
+        steps = report_steps(asked=asked, pages=pages, named=named)
+        self.steps.set_steps(steps)
 
     def _name_panel(self) -> None:
         year = self.year.year()
@@ -217,8 +257,7 @@ class ReportPage(Page):
 
     def _show_table(self, key: str) -> None:
         self.tables.set_current(key)
-        tables = {_RECAP: self.recap_table, _EVALUATION: self.evaluation_table}
-        self.stack.setCurrentWidget(tables[key])
+        self.stack.setCurrentWidget(self.table_shown())
         self._name_panel()
 
     def _paper_ready(self) -> bytes | None:
@@ -251,14 +290,15 @@ class ReportPage(Page):
         self.panel.title_row.addWidget(self.tables)
         self.panel.title_row.setContentsMargins(PANEL_PADDING, 6, 6, 6)
         self.panel.add(self.stack, 1)
-        right = QVBoxLayout()
+        right = QVBoxLayout(self.paper_side)
+        right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(PANEL_GAP // 2)
         right.addWidget(self.signing)
         right.addWidget(self.paper, 1)
         both = QHBoxLayout()
         both.setSpacing(PANEL_GAP)
         both.addWidget(self.panel, _TABLES_STRETCH)
-        both.addLayout(right, _PAPER_STRETCH)
+        both.addWidget(self.paper_side, _PAPER_STRETCH)
         body = QVBoxLayout()
         body.setContentsMargins(PAGE_MARGIN, 0, PAGE_MARGIN, PAGE_BOTTOM)
         body.setSpacing(12)

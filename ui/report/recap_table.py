@@ -1,11 +1,8 @@
-"""The two tables of the report: one fits its room to the pixel, cells are chosen one by one."""
-
-from collections.abc import Collection, Mapping
-from typing import cast
+"""The recap as a table: cells are chosen one by one, and all of it is seen at once."""
 
 from PySide6.QtCore import QModelIndex, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHeaderView, QStyle, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from ui.look.style import Look, current_look
 from ui.look.tokens import colour
@@ -15,12 +12,10 @@ from ui.parts.roles import Role
 from ui.parts.table import Table
 from ui.report.headings import WrappedHeader
 from ui.report.month_state import MonthState
-from ui.report.recap_models import MONTHS, EvaluationModel, RecapModel
+from ui.report.recap_models import MONTHS, RecapModel
+from ui.report.sizing import LONGEST_MONTH, share_height, share_width
 
-_LOWEST_ROW, _HIGHEST_ROW, _TALL_ROW = 26, 40, 38
-_WORDED = (3, 4)
-"""The evaluation's columns of words."""
-_MONTH_ROOM = ("September",)
+_SCROLL_BAR = 12
 
 
 class RecapDelegate(OneLineDelegate):
@@ -86,6 +81,10 @@ class RecapTable(Table):
         self.recap_model.modelReset.connect(self.fit)
         self.row_activated.connect(self._on_activated)
 
+    def needed_width(self) -> int:
+        """Return the width in which every column can be read, in pixels."""
+        return sum(self._needed().values()) + _SCROLL_BAR
+
     def go_to_month(self, month: int) -> None:
         """Put the cursor on the state of a month (1-12)."""
         self.setCurrentIndex(self.recap_model.index(month - 1, self.recap_model.state_column))
@@ -97,12 +96,8 @@ class RecapTable(Table):
         if not model.rowCount():
             return
         self.head.set_left(frozenset({1, model.state_column}))
-        strong = current_look().fonts.strong
-        needed = {at: self.head.needed(at) for at in range(model.columnCount())}
-        needed[1] = strong.widest(*_MONTH_ROOM) + 24
-        needed[model.state_column] = strong.width(MonthState.ASKED.value) + 44
-        _share_width(self, needed, growing=range(2, model.state_column))
-        _share_height(self, MONTHS + 1)
+        share_width(self, self._needed(), growing=range(2, model.state_column))
+        share_height(self, MONTHS + 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -130,6 +125,14 @@ class RecapTable(Table):
             painter.fillRect(line, colour(current_look().tokens.ctl))
             painter.end()
 
+    def _needed(self) -> dict[int, int]:
+        model = self.recap_model
+        strong = current_look().fonts.strong
+        needed = {at: self.head.needed(at) for at in range(model.columnCount())}
+        needed[1] = strong.width(LONGEST_MONTH) + 24
+        needed[model.state_column] = strong.width(MonthState.ASKED.value) + 44
+        return needed
+
     def _asked(self, index: Index) -> bool:
         model = self.recap_model
         in_state = index.isValid() and index.column() == model.state_column
@@ -140,94 +143,3 @@ class RecapTable(Table):
             self.nil_chosen.emit(index.row() + 1)
         elif self.recap_model.count_at(index):
             self.count_chosen.emit(index.row())
-
-
-class EvaluationDelegate(OneLineDelegate):
-    """Paints an evaluation cell; long words take two lines of the smaller size."""
-
-    def paint_content(self, painter: QPainter, look: Look, rect: QRect, index: Index) -> None:
-        """Paint one line in the usual size, or two in the smaller one."""
-        text = str(index.data(Role.PRIMARY) or "")
-        if look.fonts.body.width(text) <= rect.width() or index.column() not in _WORDED:
-            if index.data(Qt.ItemDataRole.TextAlignmentRole) is not None:
-                rect = rect.adjusted(-12, 0, 6, 0)
-            super().paint_content(painter, look, rect, index)
-            return
-        painter.setFont(look.fonts.second.font)
-        painter.setPen(colour(look.tokens.ink))
-        upper, lower = _two_lines(text, rect.width(), look)
-        painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, f"{upper}\n{lower}")
-
-
-class EvaluationTable(Table):
-    """The evaluation of each month; `month_chosen` carries a month (1-12)."""
-
-    month_chosen = Signal(int)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setAccessibleName("Evaluasi pengaduan")
-        self.head = WrappedHeader(self, left=frozenset({1, *_WORDED}))
-        self.setHorizontalHeader(self.head)
-        self.setItemDelegate(EvaluationDelegate(self))
-        self.evaluation_model = EvaluationModel(self)
-        self.setModel(self.evaluation_model)
-        self.evaluation_model.modelReset.connect(self.fit)
-        self.row_activated.connect(lambda index: self.month_chosen.emit(index.row()))
-
-    def fit(self) -> None:
-        """Share the room out: words take most of it, rows of two lines are higher."""
-        fonts = current_look().fonts
-        needed = {at: self.head.needed(at) + 12 for at in range(3)}
-        needed[1] = max(needed[1], fonts.strong.widest(*_MONTH_ROOM) + 24)
-        needed[3] = fonts.body.width("Sudah disampaikan melalui") + 24
-        needed[4] = fonts.body.width("2 (dua) aduan masih") + 24
-        _share_width(self, needed, growing=(3,))
-        model = self.evaluation_model
-        tall = {row for row in range(model.rowCount()) if self._is_tall(row)}
-        _share_height(self, MONTHS + 1, tall=tall)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.fit()
-
-    def _is_tall(self, row: int) -> bool:
-        body = current_look().fonts.body
-        return any(
-            body.width(str(self.evaluation_model.index(row, at).data() or ""))
-            > self.columnWidth(at) - 18
-            for at in _WORDED
-        )
-
-
-def _two_lines(text: str, width: int, look: Look) -> tuple[str, str]:
-    """Break words into a line that fits `width` pixels and a shortened rest."""
-    face = look.fonts.second
-    words = text.split()
-    taken = len(words)
-    while taken > 1 and face.width(" ".join(words[:taken])) > width:
-        taken -= 1
-    return " ".join(words[:taken]), face.short(" ".join(words[taken:]), width)
-
-
-def _share_width(table: QWidget, needed: Mapping[int, int], *, growing: range | tuple[int]) -> None:
-    """Give each column what it needs and the `growing` ones equal parts of the rest."""
-    view = cast(Table, table)
-    spare = max(view.viewport().width() - sum(needed.values()), 0)
-    share, left = divmod(spare, len(growing))
-    header = view.horizontalHeader()
-    for at, width in needed.items():
-        extra = share + (left if at == growing[-1] else 0) if at in growing else 0
-        header.setSectionResizeMode(at, QHeaderView.ResizeMode.Fixed)
-        view.setColumnWidth(at, width + extra)
-
-
-def _share_height(view: Table, rows: int, *, tall: Collection[int] = ()) -> None:
-    """Make the head as high as its words, and the rows so that all of them are seen."""
-    head = view.horizontalHeader()
-    head.setFixedHeight(head.sizeHint().height())
-    room = view.height() - head.height() - _TALL_ROW * len(tall)
-    height = min(max(room // max(rows - len(tall), 1), _LOWEST_ROW), _HIGHEST_ROW)
-    view.verticalHeader().setDefaultSectionSize(height)
-    for row in range(view.model().rowCount()):
-        view.setRowHeight(row, _TALL_ROW if row in tall else height)

@@ -171,6 +171,7 @@ class DaysOffSection(FormSection):
         self.day_field = Field("Tambah hari kantor tutup", self.day_edit)
         self.name_edit = LineEdit(placeholder="misalnya Pindah gedung", longest=120)
         self.add_button = button("Tambah", "accent", icon="plus")
+        self.keeps_enter += [self.name_edit, self.table]
         self.add_button.clicked.connect(self.add_closure)
         self.name_edit.returnPressed.connect(self.add_closure)
         row = QHBoxLayout()

@@ -11,14 +11,15 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import EnvironmentTrouble, UserMistake
 from app.facts import Outcome
 from app.transfer.importing import Preview, apply_import
 from app.transfer.table import RowMistake
-from ui.look.style import set_kind
+from ui.look.style import current_look, set_kind
+from ui.look.tokens import colour
 from ui.pages import Context
 from ui.parts.buttons import button
 from ui.parts.cells import spoken
@@ -30,6 +31,8 @@ Index = QModelIndex | QPersistentModelIndex
 _NOWHERE: Final = QModelIndex()
 _HEADINGS: Final = ("Baris", "Kolom", "Yang perlu diperbaiki")
 _MARGIN: Final = 20
+_WIDTH: Final = 680
+_TABLE_HEIGHT: Final = 240
 
 
 class MistakesModel(QAbstractTableModel):
@@ -83,8 +86,7 @@ class ImportDialog(QDialog):
         self._busy = False
         self.setWindowTitle("Impor dari CSV")
         self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setBackgroundRole(QPalette.ColorRole.Base)
-        self.setMinimumSize(680, 420)
+        self.setMinimumWidth(_WIDTH)
         self.file_label = ShortLabel("", "sentence")
         self.verdict = label("", "strong", wrap=True)
         self.advice = label("", "second", wrap=True)
@@ -149,6 +151,11 @@ class ImportDialog(QDialog):
             owner=self,
         )
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), colour(current_look().tokens.surface))
+        painter.end()
+
     def _on_applied(self, _: Outcome) -> None:
         self._busy = False
         self.accept()
@@ -167,6 +174,7 @@ class ImportDialog(QDialog):
         self.import_button.set_word(f"Impor {count} aduan" if count else "Impor")
         self.import_button.setEnabled(count > 0)
         (self.import_button if count else self.other_button).setFocus()
+        self.adjustSize()
 
     def _arrange(self) -> None:
         self.table.setModel(self.model)
@@ -174,6 +182,7 @@ class ImportDialog(QDialog):
         self.table.fix_column(0, "Baris", "10000")
         self.table.fix_column(1, "nomor_asal", "diteruskan_oleh")
         self.table.stretch_column(2)
+        self.table.setMinimumHeight(_TABLE_HEIGHT)
         self.table.hide()
         words = QVBoxLayout()
         words.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, 12)
@@ -184,7 +193,6 @@ class ImportDialog(QDialog):
         words.addWidget(self.verdict)
         words.addWidget(self.advice)
         words.addWidget(self.table, 1)
-        words.addStretch(0)
         foot = QFrame()
         foot.setProperty("kind", "status")
         row = QHBoxLayout(foot)

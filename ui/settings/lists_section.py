@@ -63,6 +63,7 @@ class ListsSection(Section):
         self.new_field = Field("Tambah ke daftar", self.new_edit)
         self.add_button = button("Tambah", "accent", icon="plus")
         self._editing = QWidget()
+        self.keeps_enter += [self.table, self.new_edit]
         self._arrange()
         self._connect()
         self.show_office()
@@ -216,7 +217,9 @@ class ListsSection(Section):
             shortcut.activated.connect(deed)
 
     def _on_activated(self, _: QModelIndex) -> None:
-        self.rename()
+        # The Enter that ends the typing reaches the table too.
+        if self.table.state() is not QAbstractItemView.State.EditingState:
+            self.rename()
 
     def _arrange(self) -> None:
         self.table.setAccessibleName("Isi daftar")

@@ -52,5 +52,6 @@ class LookSection(Section):
         return next((one for one in self.choices.values() if one.isChecked()), None)
 
     def _on_chosen(self, key: str) -> None:
+        self.context.preferences.set(THEME, key)
         for command in window_commands(self.context, f"theme-{key}"):
             command.run()

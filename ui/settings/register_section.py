@@ -125,6 +125,8 @@ class RegisterSection(Section):
             failed=lambda _: self._check_ended(),
             owner=self,
             key="check",
+            # It reads everything: the desk goes on working meanwhile.
+            lane="paper",
         )
 
     # --- inside ------------------------------------------------------------------------------
@@ -161,7 +163,7 @@ class RegisterSection(Section):
         if not is_server(self.context.register.location):
             self._add_other("Buka map register", self.open_folder, "folder")
         for command in window_commands(self.context, "choose", "create", "sample"):
-            self._add_other(command.text, command.run, "")
+            self._add_other(command.text, command.run, command.icon)
 
     def _add_other(self, word: str, deed: Callable[[], object], icon: str) -> Button:
         made = button(word, icon=icon)

@@ -3,6 +3,7 @@
 from typing import ClassVar, Final
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.look.style import set_kind
@@ -43,6 +44,8 @@ class Section(Panel):
         self._add_column()
         if self.saves:
             self._add_foot()
+        self.keeps_enter: list[QWidget] = []
+        """Widgets in which Enter does something of their own instead of moving on."""
         self._keys = FormKeys(self)
         self._keys.save_wanted.connect(self.save)
 
@@ -93,8 +96,13 @@ class Section(Panel):
         self._said.setText(f"{count} perubahan belum disimpan" if count else "")
         self.save_button.setEnabled(bool(count) and not self._busy)
         self.undo_button.setVisible(bool(count))
-        self._keys.watch()
         self.edited.emit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._keys.watch()
+        for widget in self.keeps_enter:
+            widget.removeEventFilter(self._keys)
 
     def _add_column(self) -> None:
         set_kind(self._inside, "kind", "clear")

@@ -8,7 +8,5 @@ from ui.pages import Context
 
 def window_commands(context: Context, *wanted: str) -> Sequence[Command]:
     """Return those of the window's commands whose ids are wanted, in that order."""
-    # A context made without a window has none.
-    offered: Sequence[Command] = getattr(context, "window_commands", tuple)()
-    known = {command.id: command for command in offered}
+    known = {command.id: command for command in context.window_commands()}
     return [known[each] for each in wanted if each in known]

@@ -21,13 +21,15 @@ from ui.parts.empty_state import EmptyState
 from ui.parts.header import PageHeader
 from ui.parts.panel import Panel
 from ui.parts.table import Table
-from ui.tracker.groups import BY_TIME, BY_TURN
+from ui.tracker.groups import BY_TIME, BY_TURN, next_change
 from ui.tracker.model import DUE, TIME, TITLE, TURN, TrackerModel
 from ui.tracker.row_words import tone_of
 from ui.tracker.why import explain, needs_pauses, pauses_of
 from ui.tracker.why_pane import WhyPane
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from PySide6.QtCore import QModelIndex
 
 _CHIPS = (
@@ -37,7 +39,7 @@ _CHIPS = (
     ("desk", "Petugas PST"),
     ("confidential", "Rahasia"),
 )
-_LONGEST_TIME = "terlambat 1 hari kerja 4 jam"
+_LONGEST_TIME = "terlambat 12 hari kerja 4 jam"
 
 
 class TrackerPage(Page):
@@ -52,6 +54,8 @@ class TrackerPage(Page):
         self.actions_on_case = DeskActions(context, self)
         self._rows: tuple[ComplaintRow, ...] = ()
         self._chosen: ComplaintRow | None = None
+        self._chips_shown: list[tuple[str, str, int, Tone]] = []
+        self._recount_at: datetime | None = None
         self.grouping = SegmentedControl(
             [(BY_TIME, "Menurut waktu"), (BY_TURN, "Menurut giliran")], name="Urutan"
         )
@@ -85,10 +89,11 @@ class TrackerPage(Page):
         first = self.table.rowAt(0)
         last = self.table.rowAt(self.table.viewport().height() - 1)
         bottom = self.model.rowCount() - 1 if last < 0 else last
-        chosen = self._chosen
-        if self.model.tick(self.context.clock.now(), first=first, last=bottom):
+        now, chosen = self.context.clock.now(), self._chosen
+        if self.model.tick(now, first=first, last=bottom):
             self._choose(chosen.id if chosen else None)
-        self._tell_counts()
+        if self._recount_at is None or now >= self._recount_at:
+            self._tell_counts()
 
     def first_focus(self) -> QWidget | None:
         """Return the list, or the way to it when it is empty."""
@@ -151,6 +156,7 @@ class TrackerPage(Page):
 
     def _tell_counts(self) -> None:
         now, rows = self.context.clock.now(), self._rows
+        self._recount_at = next_change(rows, self.context.office, now=now)
         late = sum(not r.paused and r.due_at is not None and r.due_at < now for r in rows)
         paused = sum(row.paused for row in rows)
         words = [f"{len(rows)} aduan berjalan" if rows else "Tidak ada aduan yang berjalan"]
@@ -162,8 +168,6 @@ class TrackerPage(Page):
         if chips != self._chips_shown:
             self._chips_shown = chips
             self.chips.set_chips(chips)
-
-    _chips_shown: list[tuple[str, str, int, Tone]] | None = None
 
     def _say_empty(self, shown: list[ComplaintRow]) -> None:
         self._places.setCurrentIndex(0 if shown else 1)

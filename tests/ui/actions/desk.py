@@ -19,7 +19,7 @@ from app.keeping.opening import open_register
 from app.register import Register
 from tests.ui.lively import LIVELY_NOW, make_lively
 from tests.ui.shell.helpers import make_context
-from ui.actions.dialog import FormDialog
+from ui.actions.form_dialog import FormDialog
 
 if TYPE_CHECKING:
     from ui.pages import Context
@@ -82,7 +82,7 @@ class Desk:
 
     def visited(self) -> list[tuple[str, dict[str, object]]]:
         """Return the ways taken to other pages."""
-        return self.context.navigate.calls  # type: ignore[attr-defined, no-any-return]
+        return self.context.navigate.calls  # type: ignore[attr-defined]
 
     def told(self) -> list[str]:
         """Return the sentences said so far."""

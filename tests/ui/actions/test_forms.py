@@ -6,8 +6,6 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from app.facts import Status, Urgency
@@ -158,7 +156,6 @@ def test_a_first_word_leaves_the_case_where_it_is(
     row = desk.row(Status.ANSWER_PENDING)
     actions.answer(row)
     form = open_form(page, AnswerDialog)
-    QTest.mouseClick(form.kind.focusProxy(), Qt.MouseButton.LeftButton)
     form.kind.set_current("first")
     form.kind.chosen.emit("first")
     form.answer.setPlainText("Terima kasih, sedang kami proses.")

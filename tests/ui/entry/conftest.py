@@ -4,6 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.ui.entry.clerk import clerk
+
+__all__ = ["clerk"]
 HERE = Path(__file__).parent
 
 

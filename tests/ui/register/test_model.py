@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from PySide6.QtCore import QModelIndex
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
@@ -17,6 +17,7 @@ from ui.parts.roles import Role
 from ui.register.columns import Column, Density
 from ui.register.model import PAGE_ROWS, RegisterModel
 
+ACROSS = Qt.Orientation.Horizontal
 NOW = datetime(2026, 3, 17, 2, 0, tzinfo=UTC)
 FIRST = ComplaintRow(
     id=1,
@@ -131,10 +132,10 @@ def test_pages_looked_at_long_ago_are_let_go(model: RegisterModel) -> None:
 
 
 def test_the_heads_say_what_is_sorted(model: RegisterModel) -> None:
-    heads = [str(model.headerData(column, _across())) for column in Column]
+    heads = [str(model.headerData(column, ACROSS)) for column in Column]
     assert heads[Column.NUMBER].endswith("↓")
     model.set_sorted("due", descending=False)
-    assert str(model.headerData(Column.STATUS, _across())).endswith("↑")
+    assert str(model.headerData(Column.STATUS, ACROSS)).endswith("↑")
 
 
 def test_time_is_told_by_one_signal_for_the_rows_in_sight(
@@ -152,9 +153,3 @@ def test_a_paused_row_has_no_due_day(model: RegisterModel) -> None:
     assert shown(model, 0, Column.STATUS, Role.BADGE).text == "Dijeda"  # type: ignore[attr-defined]
     assert "09.08" not in str(shown(model, 0, Column.STATUS, Role.SECONDARY))
     assert model.rowCount(QModelIndex()) == 1
-
-
-def _across() -> object:
-    from PySide6.QtCore import Qt
-
-    return Qt.Orientation.Horizontal

@@ -42,16 +42,21 @@ def lively(lively_file: Path, tmp_path: Path) -> Iterator[Register]:
 
 
 @pytest.fixture
-def make_page(qtbot: QtBot) -> MakePage:
+def make_page(qtbot: QtBot) -> Iterator[MakePage]:
+    pages: list[RegisterPage] = []
+
     def made(register: Register) -> RegisterPage:
         page = RegisterPage(make_context(register))
+        pages.append(page)
         qtbot.addWidget(page)
         page.resize(1190, 668)
         page.show()
         page.open()
         return page
 
-    return made
+    yield made
+    for page in pages:
+        page.hide()
 
 
 def numbers(page: RegisterPage) -> list[str]:

@@ -15,7 +15,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.clock import Clock, SystemClock
 from ui.commands import Command
 from ui.messages import Messages, Question
-from ui.pages import Context, Page, PageSpec
+from ui.page_spec import PageSpec
+from ui.pages import Context, Page
 from ui.parts.editors import LineEdit
 from ui.preferences import Preferences
 from ui.tasks import InlineRunner, Runner

@@ -1,0 +1,214 @@
+"""A case on its page: steps, facts, timeline, what is sealed, and what can be done."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from app.clock import FixedClock
+from app.desk.disposing import record_disposition
+from app.desk.looking_up import find_number, read_case
+from app.keeping.opening import open_register
+from app.keeping.sample import create_sample
+from app.register import Register
+from tests.ui.lively import LIVELY_NOW, make_lively
+from tests.ui.shell.helpers import Calls, make_context
+from ui.case.correcting import CorrectDialog
+from ui.case.page import CasePage
+from ui.case.steps import steps_of
+from ui.parts.roles import Role
+from ui.parts.step_bar import Step, StepState
+from ui.parts.timeline import TimelineEntry
+
+
+@pytest.fixture(scope="session")
+def lively_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make the lively register once, to be copied."""
+    path = tmp_path_factory.mktemp("lively") / "lively.mejaaduan"
+    make_lively(path)
+    return path
+
+
+@pytest.fixture
+def lively(lively_file: Path, tmp_path: Path) -> Iterator[Register]:
+    path = shutil.copy(lively_file, tmp_path / "lively.mejaaduan")
+    register = open_register(str(path), clock=FixedClock(LIVELY_NOW))
+    yield register
+    register.close()
+
+
+@pytest.fixture
+def page(qtbot: QtBot, lively: Register) -> Iterator[CasePage]:
+    made = CasePage(make_context(lively))
+    qtbot.addWidget(made)
+    made.resize(1190, 668)
+    made.show()
+    yield made
+    made.hide()
+
+
+def show(page: CasePage, number: str) -> None:
+    page.open(complaint_id=find_number(page.context.register, number=number))
+
+
+def texts(page: CasePage) -> str:
+    shown = [part for part in page.facts.findChildren(QLabel) if part.isVisibleTo(page)]
+    return " | ".join(part.text() for part in shown)
+
+
+def told(page: CasePage) -> list[TimelineEntry]:
+    model = page.timeline.model()
+    return [model.index(row, 0).data(Role.ROW) for row in range(model.rowCount())]
+
+
+def steps_now(page: CasePage) -> list[Step]:
+    assert page.case is not None
+    return steps_of(page.case, page.context.office, now=LIVELY_NOW)
+
+
+def possible(page: CasePage) -> set[str]:
+    return {command.id for command in page.commands()}
+
+
+def test_the_head_tells_where_one_is_and_what_comes_next(page: CasePage) -> None:
+    show(page, "2026-0043")
+    assert page.header.title() == "Antrean PST lama saat jam istirahat"
+    assert page._primary.word() == "Catat tindak lanjut"
+    assert {"case.progress", "case.pause", "case.forward", "case.correct"} <= possible(page)
+    page.header.crumb_chosen.emit("register")
+    navigate = page.context.navigate
+    assert isinstance(navigate, Calls)
+    assert navigate.calls == [("register", {})]
+
+
+def test_the_steps_tell_what_each_took_and_which_one_runs(page: CasePage) -> None:
+    show(page, "2026-0043")
+    steps = steps_now(page)
+    assert [step.state for step in steps].count(StepState.DONE) == 4
+    assert (steps[1].note, steps[3].note) == ("4 dari 5 menit", "10 dari 10 menit")
+    assert steps[4].note == "sisa 3 hari kerja 3 jam"
+    assert steps[5].note == "15 menit"
+
+
+def test_a_forwarded_case_shows_what_was_left_out(page: CasePage) -> None:
+    show(page, "2026-0030")
+    steps = steps_now(page)
+    assert [step.note for step in steps[3:6]] == ["dilewati"] * 3
+    assert not page._primary.isVisible()
+    assert "case.reopen" in possible(page)
+
+
+def test_the_newest_stands_on_top_and_the_odd_order_is_flagged(page: CasePage) -> None:
+    show(page, "2026-0044")
+    entries = told(page)
+    assert entries[0].title == "Menunggu disposisi Kepala"
+    assert entries[0].solid
+    assert entries[-1].title == "Menyampaikan aduan melalui SP4N LAPOR"
+    flagged = [entry for entry in entries if entry.badge is not None]
+    assert [entry.badge.text for entry in flagged] == ["Tidak urut"]
+    assert "Urutan waktu janggal" in flagged[0].note
+
+
+def test_a_confidential_case_is_shown_only_when_asked_for(page: CasePage) -> None:
+    show(page, "2026-0039")
+    assert "Pelapor Rahasia" not in texts(page)
+    assert "pungutan oleh oknum" not in texts(page)
+    page.facts.reveal_wanted.emit()
+    assert "Pelapor Rahasia" in texts(page)
+    assert "pungutan oleh oknum" in texts(page)
+
+
+def test_what_was_revealed_is_sealed_again_on_leaving(page: CasePage) -> None:
+    show(page, "2026-0039")
+    page.reveal()
+    page.leaving()
+    assert "pungutan oleh oknum" not in texts(page)
+    page.reveal()
+    show(page, "2026-0039")
+    assert "Pelapor Rahasia" not in texts(page)
+
+
+def test_notes_of_a_confidential_case_are_sealed_too(page: CasePage) -> None:
+    show(page, "2026-0039")
+    assert not any("standar" in entry.note for entry in told(page)[1:])
+    page.reveal()
+    assert any("Mohon diselesaikan" in entry.note for entry in told(page))
+
+
+def test_a_disposition_elsewhere_is_seen(page: CasePage) -> None:
+    show(page, "2026-0046")
+    register = page.context.register
+    record_disposition(
+        register,
+        complaint_id=page.case.row.id,
+        happened_at=LIVELY_NOW,
+        teams=("umum",),
+        instructions=("proses",),
+        note="Segera.",
+    )
+    page.refresh(frozenset({"complaints"}))
+    assert "Bagian Umum" in texts(page)
+    assert "Proses lebih lanjut" in texts(page)
+    assert page._primary.word() == "Catat tindak lanjut"
+
+
+def test_ctrl_d_starts_the_disposition(page: CasePage) -> None:
+    show(page, "2026-0046")
+    keys = {command.shortcut: command for command in page.commands() if command.shortcut}
+    keys["Ctrl+D"].run()
+    navigate = page.context.navigate
+    assert isinstance(navigate, Calls)
+    assert navigate.calls[0][0] == "disposisi"
+
+
+def test_a_minute_later_the_timer_is_told_anew(page: CasePage) -> None:
+    show(page, "2026-0046")
+    assert told(page)[0].note == "sisa 8 menit dari 10 menit"
+    clock = page.context.register.clock
+    assert isinstance(clock, FixedClock)
+    clock.set(LIVELY_NOW.replace(minute=43))
+    page.tick()
+    assert told(page)[0].note == "sisa 5 menit dari 10 menit"
+
+
+def test_data_can_be_corrected(page: CasePage) -> None:
+    show(page, "2026-0043")
+    page.correct()
+    dialog = page.findChildren(CorrectDialog)[0]
+    dialog.title.setText("Antrean PST saat istirahat")
+    dialog.save()
+    case = read_case(page.context.register, complaint_id=page.case.row.id)
+    assert case.row.title == "Antrean PST saat istirahat"
+    assert case.timeline[-1].sentence == "membetulkan perihal"
+
+
+def test_a_correction_without_a_title_is_refused_at_the_field(page: CasePage) -> None:
+    show(page, "2026-0043")
+    page.correct()
+    dialog = page.findChildren(CorrectDialog)[0]
+    dialog.title.clear()
+    dialog.save()
+    assert "Perihal belum diisi." in dialog.mistakes()
+    dialog.reject()
+
+
+def test_a_sealed_case_is_revealed_before_it_is_corrected(page: CasePage) -> None:
+    show(page, "2026-0039")
+    page.correct()
+    assert not page.findChildren(CorrectDialog)
+    assert page.context.messages.told[-1].sentence.startswith("Tampilkan dahulu")
+
+
+def test_the_cases_of_2023_show_three_views_of_time(qtbot: QtBot, tmp_path: Path) -> None:
+    register = create_sample(str(tmp_path / "sample.mejaaduan"), year=2023)
+    page = CasePage(make_context(register))
+    qtbot.addWidget(page)
+    show(page, "2023-0002")
+    assert "di kantor kita: 2 jam 30 menit" in page.clocks.accessibleDescription().lower()
+    assert told(page)[-1].faint
+    register.close()

@@ -1,0 +1,130 @@
+"""The two complaints of 2023 typed in by keyboard, and forty slips one after the other."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+
+from app.facts import Classification
+from tests.ui.entry.clerk import Clerk
+
+
+def test_the_wages_of_2023_are_typed_in_by_keyboard(clerk: Clerk) -> None:
+    clerk.enter("SP4N")
+    clerk.retype("27-02-2023 14.03")
+    clerk.enter("20-02-2023 11.35")
+    clerk.enter()
+    clerk.enter("Badan Pusat Statistik")
+    clerk.qtbot.keyClick(clerk.page, Qt.Key.Key_R, Qt.KeyboardModifier.AltModifier)
+    clerk.enter("22-02-2023 08.19")
+    clerk.enter("Admin Nasional SP4N-LAPOR!")
+    clerk.enter("meneruskan pengaduan kepada Badan Pusat Statistik.")
+    for flag in (clerk.page.form.person.anonymous, clerk.page.form.person.confidential):
+        flag.setFocus()
+        clerk.qtbot.keyClick(flag, Qt.Key.Key_Space)
+    clerk.go_to("title")
+    clerk.enter("Gaji Entry Data Regsosek Tangerang Selatan Bulan Ke 1 (Januari) Belum Turun")
+    clerk.tab("Gaji bulan Januari 2023 belum diterima.")
+    clerk.enter()
+    clerk.enter("Honor")
+    clerk.enter("tangerang selatan")
+    clerk.enter("Gaji belum dibayarkan")
+    clerk.save()
+    case = clerk.case("2023-0001")
+    assert case.row.title.startswith("Gaji Entry Data Regsosek")
+    assert (case.medium_code, case.topic) == ("lapor", "Honor petugas dan mitra")
+    assert case.about_office == "BPS Kota Tangerang Selatan"
+    assert case.row.anonymous
+    assert case.row.confidential
+    assert [entry.kind for entry in case.timeline][:3] == ["complained", "source_step", "received"]
+    assert case.content.what == "Gaji belum dibayarkan"
+
+
+def test_the_staff_question_of_2023_keeps_its_odd_order(clerk: Clerk) -> None:
+    clerk.enter("SP4N")
+    clerk.retype("27 Februari 2023 13:44")
+    clerk.enter("24-02-2023 15.26")
+    clerk.go_to("title")
+    clerk.enter("Informasi Kepegawaian")
+    steps = clerk.page.form.origin.steps
+    clerk.qtbot.keyClick(clerk.page, Qt.Key.Key_R, Qt.KeyboardModifier.AltModifier)
+    clerk.enter("24-02-2023 14.24")
+    clerk.enter("Admin Nasional SP4N-LAPOR!")
+    clerk.enter("meneruskan pengaduan kepada Pemerintah Kabupaten Tangerang.")
+    assert len(steps.rows()) == 1
+    clerk.page.form.content.classification.set_current("information")
+    clerk.save()
+    case = clerk.case("2023-0001")
+    assert case.row.classification is Classification.INFORMATION
+    assert [entry.out_of_order for entry in case.timeline].count(True) == 1
+
+
+def test_after_saving_the_next_slip_keeps_medium_and_date(clerk: Clerk) -> None:
+    clerk.enter("lobi")
+    clerk.retype("16-03-2026 10.00")
+    clerk.go_to("title")
+    clerk.enter("Kursi lobi rusak")
+    clerk.save()
+    assert clerk.focused() is clerk.page.saved.next_button
+    clerk.enter()
+    assert clerk.page.form.values()["received_at"] == "16-03-2026 10.00"
+    assert clerk.focused() is clerk.page.form.fields["title"].editor
+    clerk.enter("Toilet lobi kotor")
+    clerk.save()
+    assert [row.number for row in clerk.rows()] == ["2026-0001", "2026-0002"]
+    assert {row.medium for row in clerk.rows()} == {"Kotak Saran Lobi"}
+
+
+def test_after_saving_the_case_can_be_opened(clerk: Clerk) -> None:
+    clerk.enter("Telepon")
+    clerk.go_to("title")
+    clerk.enter("Nomor telepon sulit dihubungi")
+    clerk.save()
+    keys = {command.text: command for command in clerk.page.commands()}
+    assert keys["Cetak tanda terima"].shortcut == "Ctrl+P"
+    keys["Buka aduan"].run()
+    assert clerk.ways() == [("kasus", {"complaint_id": clerk.rows()[0].id})]
+
+
+def test_enter_walks_through_the_form_and_never_stops(clerk: Clerk) -> None:
+    clerk.go_to("medium")
+    visited = []
+    for _ in range(14):
+        visited.append(clerk.focused())
+        if clerk.focused() is clerk.page.form.fields["text"].editor:
+            break
+        clerk.enter()
+    assert len(set(visited)) == len(visited)
+    assert clerk.page.form.fields["title"].editor in visited
+    clerk.page.form.content.classification.focusProxy().setFocus()
+    clerk.enter()
+    assert clerk.focused() is clerk.page.form.fields["topic"].editor
+
+
+def test_rows_of_the_history_come_and_go_by_keyboard(clerk: Clerk) -> None:
+    alt, control = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
+    clerk.qtbot.keyClick(clerk.page, Qt.Key.Key_R, alt)
+    clerk.enter("16-03-2026 09.00")
+    clerk.enter("BPS Pusat")
+    clerk.qtbot.keyClick(clerk.page, Qt.Key.Key_R, alt)
+    steps = clerk.page.form.origin.steps
+    assert len(steps.rows()) == 2
+    clerk.qtbot.keyClick(clerk.focused(), Qt.Key.Key_Delete, control)
+    assert [row[1] for row in steps.typed()] == ["BPS Pusat"]
+
+
+def test_the_five_parts_are_counted_while_typing(clerk: Clerk) -> None:
+    content = clerk.page.form.content
+    assert content.completeness().startswith("0 dari 5 terisi")
+    for key in ("what", "where", "when"):
+        clerk.go_to(key)
+        clerk.enter("ada")
+    assert content.completeness() == "3 dari 5 terisi; yang belum: siapa, bagaimana"
+
+
+def test_confidential_asks_for_a_neutral_title_and_anonymous_for_no_name(clerk: Clerk) -> None:
+    person = clerk.page.form.person
+    person.confidential.click()
+    description = clerk.page.form.fields["title"].findChildren(type(clerk.page.saved._told))
+    assert any("netral" in part.text() for part in description)
+    person.anonymous.click()
+    assert not clerk.page.form.fields["name"].editor.isEnabled()

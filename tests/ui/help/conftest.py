@@ -1,0 +1,51 @@
+"""What the tests of the help page share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from tests.ui.shell.helpers import make_context
+from ui.help.page import HelpPage
+
+if TYPE_CHECKING:
+    from app.register import Register
+    from ui.pages import Context, Page
+
+HERE = Path(__file__).parent
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let pass what the offscreen platform says about itself whenever a window is shown."""
+    mark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(mark)
+
+
+@pytest.fixture
+def context(file_register: Register) -> Context:
+    """Return a context over a fresh register; work runs at once."""
+    return make_context(file_register)
+
+
+def opened(qtbot: QtBot, page: Page) -> None:
+    """Show a page as the window would: wide enough, and told of what changes."""
+    qtbot.addWidget(page)
+    page.context.runner.changed.connect(page.refresh)
+    page.resize(1190, 668)
+    page.show()
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    page.open()
+
+
+@pytest.fixture
+def page(qtbot: QtBot, context: Context) -> HelpPage:
+    """Return the help page, shown."""
+    made = HelpPage(context)
+    opened(qtbot, made)
+    return made

@@ -1,0 +1,75 @@
+"""The help page: every chapter reads well, is found by its words, and leads to pages."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from PySide6.QtCore import QUrl
+from PySide6.QtWidgets import QApplication
+
+from tests.ui.shell.helpers import Calls
+from ui.help.chapters import CHAPTERS, chapter_text, chapters_with
+from ui.help.page import HelpPage
+from ui.look.style import apply_look
+from ui.page_list import PAGES
+
+KEYS = [chapter.key for chapter in CHAPTERS]
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_a_chapter_is_shown(page: HelpPage, key: str) -> None:
+    page.open(chapter=key)
+    assert page.list.current() == key
+    title = chapter_text(key).splitlines()[0].removeprefix("# ")
+    assert page.reader.toPlainText().startswith(title)
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_links_lead_to_pages_that_exist(key: str) -> None:
+    wanted = set(re.findall(r"\(page:(\w+)\)", chapter_text(key)))
+    assert wanted <= {spec.key for spec in PAGES}
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_the_word_for_a_register_row_is_aduan(key: str) -> None:
+    assert "berkas aduan" not in chapter_text(key).lower()
+
+
+def test_searching_narrows_the_chapters(page: HelpPage) -> None:
+    page.focus_search()
+    page.search.setText("belum disandikan")
+    assert [chapter.key for chapter in page.list.chapter_model.chapters] == ["rahasia"]
+    assert page.reader.toPlainText().startswith("Kerahasiaan")
+    assert page.reader.marked() >= 2
+    page.search.clear()
+    assert len(page.list.chapter_model.chapters) == len(CHAPTERS)
+
+
+def test_words_that_are_nowhere_are_said_to_be(page: HelpPage) -> None:
+    page.search.setText("xylofon")
+    assert chapters_with("xylofon") == ()
+    assert page.nothing.isVisible()
+
+
+def test_a_link_opens_its_page(page: HelpPage) -> None:
+    page.reader.anchorClicked.emit(QUrl("page:laporan"))
+    navigate = page.context.navigate
+    assert isinstance(navigate, Calls)
+    assert navigate.calls == [("laporan", {})]
+
+
+def test_the_theme_can_change_while_reading(page: HelpPage) -> None:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    page.open(chapter="waktu")
+    apply_look(app, dark=True)
+    try:
+        assert page.reader.toPlainText().startswith("Arti waktu dan warna")
+    finally:
+        apply_look(app, dark=False)
+
+
+def test_versions_are_told() -> None:
+    assert "PySide6" in chapter_text("tentang")
+    assert "{versions}" not in chapter_text("tentang")

@@ -1,0 +1,197 @@
+"""The report page, from checking the months to the paper."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from io import BytesIO
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+import pytest
+from pypdf import PdfReader
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester
+
+from app.desk.office_book import save_settings
+from app.facts import Recap, RecapRow
+from app.rules.wording import MONTHS
+from tests.desk.slips import registered
+from tests.ui.report.clerk import Clerk
+from ui.report import page as page_module
+from ui.report.month_state import MonthState, month_state, state_sentence
+
+if TYPE_CHECKING:
+    from app.clock import FixedClock
+    from app.register import Register
+    from ui.pages import Context
+
+STATE = -1
+
+
+def empty(year: int, *, nil: frozenset[int] = frozenset()) -> Recap:
+    rows = tuple(RecapRow(m, name, (0,), 0) for m, name in enumerate(MONTHS, 1))
+    return Recap(year, ("Website WBS",), rows, 0, (), nil)
+
+
+@pytest.mark.parametrize(
+    ("month", "state"),
+    [
+        (1, MonthState.NIL),
+        (2, MonthState.ASKED),
+        (3, MonthState.RUNNING),
+        (4, MonthState.AHEAD),
+    ],
+)
+def test_a_month_has_one_state(month: int, state: MonthState) -> None:
+    recap = empty(2026, nil=frozenset({1}))
+    assert month_state(recap, month, today=date(2026, 3, 17)) is state
+
+
+def test_a_past_year_says_what_is_left_to_confirm() -> None:
+    said = state_sentence(empty(2025), today=date(2026, 3, 17))
+    assert said == "Tidak ada aduan. 12 bulan tanpa aduan belum dikonfirmasi nihil."
+
+
+def test_the_year_is_counted_like_the_paper(clerk: Clerk, file_register: Register) -> None:
+    registered(file_register)
+    clerk.page.open()
+    assert clerk.row(3) == ["3", "Maret", "-", "1", "-", "-", "-", "1", "berjalan"]
+    assert clerk.row(13) == ["", "Jumlah", "-", "1", "-", "-", "-", "1", ""]
+    assert clerk.page.header.sentence().startswith("1 aduan sampai hari ini. Tahun belum selesai")
+
+
+def test_the_evaluation_has_numbered_columns(clerk: Clerk, file_register: Register) -> None:
+    registered(file_register)
+    clerk.page.open()
+    clerk.page.turn_table()
+    assert clerk.page.stack.currentWidget() is clerk.page.evaluation_table
+    assert clerk.evaluation(0) == ["(1)", "(2)", "(3)", "(4)", "(5)"]
+    assert clerk.evaluation(1) == ["1", "Januari", "-", "-", "-"]
+    assert clerk.evaluation(3)[2:4] == ["0", "Sedang ditindaklanjuti"]
+
+
+def test_enter_confirms_an_empty_month(clerk: Clerk) -> None:
+    assert clerk.row(2)[STATE] == "konfirmasi nihil"
+    clerk.go_to(2, clerk.page.recap_table.recap_model.state_column)
+    clerk.press(Qt.Key.Key_Return)
+    assert clerk.row(2)[STATE] == "nihil"
+    assert clerk.told()[-1].sentence == "Februari 2026 dikonfirmasi nihil."
+
+
+def test_a_click_confirms_an_empty_month(clerk: Clerk) -> None:
+    clerk.click_state(1)
+    assert (clerk.row(1)[STATE], clerk.row(2)[STATE]) == ("nihil", "konfirmasi nihil")
+
+
+@pytest.mark.parametrize("month", [3, 4])
+def test_a_month_not_over_cannot_be_confirmed(clerk: Clerk, month: int) -> None:
+    before = clerk.row(month)
+    clerk.click_state(month)
+    assert clerk.row(month) == before
+    assert not clerk.told()
+
+
+def test_the_first_step_leads_to_what_is_asked(clerk: Clerk) -> None:
+    clerk.page.steps.step_chosen.emit(0)
+    index = clerk.page.recap_table.currentIndex()
+    assert (index.row(), index.data()) == (0, "konfirmasi nihil")
+
+
+def test_enter_on_a_number_opens_its_complaints(clerk: Clerk, file_register: Register) -> None:
+    registered(file_register)
+    clerk.page.open()
+    clerk.go_to(3, 3)
+    clerk.press(Qt.Key.Key_Return)
+    clerk.go_to(3, 2)
+    clerk.press(Qt.Key.Key_Return)
+    assert clerk.ways() == [("register", {"year": 2026, "month": 3})]
+
+
+def test_the_paper_shows_the_chosen_year(clerk: Clerk) -> None:
+    clerk.page.year.setFocus()
+    clerk.qtbot.keyClick(clerk.page.year, Qt.Key.Key_Left)
+    pdf = clerk.page.paper.pdf()
+    assert pdf is not None
+    assert "2025" in PdfReader(BytesIO(pdf)).pages[0].extract_text()
+    assert clerk.page.paper.page_count() == len(PdfReader(BytesIO(pdf)).pages)
+
+
+def test_a_missing_name_leads_to_the_settings(clerk: Clerk) -> None:
+    clerk.page.signing.fill_button.click()
+    assert clerk.ways() == [("pengaturan", {"section": "pejabat", "field": "head_name"})]
+
+
+def test_the_head_is_shown_once_known(clerk: Clerk, file_register: Register) -> None:
+    save_settings(file_register, values={"head_name": "Budi Santosa, S.Si."})
+    clerk.page.refresh(frozenset({"settings"}))
+    assert clerk.page.signing.named()
+    assert not clerk.page.signing.fill_button.isVisible()
+
+
+def test_a_signing_day_is_typed(clerk: Clerk) -> None:
+    edit = clerk.page.signing.date_edit
+    assert edit.text() == "17-03-2026"
+    edit.setText("31-02-2026")
+    assert not edit.examine()
+    assert "28" in clerk.page.signing.date_field.error()
+    edit.setText("5 Januari 2027")
+    assert edit.examine()
+    assert clerk.page.signing.signed_on() == date(2027, 1, 5)
+
+
+def test_the_pdf_gets_the_name_of_its_year(clerk: Clerk, monkeypatch: pytest.MonkeyPatch) -> None:
+    saved: dict[str, object] = {}
+
+    def save(_: Context, pdf: bytes, **words: object) -> None:
+        saved.update(words, pdf=pdf)
+
+    monkeypatch.setattr(page_module, "save_paper", save)
+    clerk.page.save_button.click()
+    assert saved["suggested"] == "Laporan Pengaduan 2026.pdf"
+    assert saved["pdf"] == clerk.page.paper.pdf()
+
+
+def test_printing_sends_what_is_shown(clerk: Clerk, monkeypatch: pytest.MonkeyPatch) -> None:
+    sent: list[bytes] = []
+
+    def send(_: Context, pdf: bytes, **__: object) -> None:
+        sent.append(pdf)
+
+    monkeypatch.setattr(page_module, "print_paper", send)
+    clerk.page.print_button.click()
+    assert sent == [clerk.page.paper.pdf()]
+
+
+def test_the_year_before_is_offered_in_january(clerk: Clerk, fixed_clock: FixedClock) -> None:
+    fixed_clock.set(datetime(2027, 1, 4, 9, 0, tzinfo=ZoneInfo("Asia/Jakarta")))
+    clerk.page.open(year=2026)
+    assert clerk.page.year.year() == 2026
+    assert clerk.page.header.sentence().startswith("Tidak ada aduan. 12 bulan")
+
+
+def test_both_models_keep_qt_s_rules(clerk: Clerk) -> None:
+    mode = QAbstractItemModelTester.FailureReportingMode.Fatal
+    for model in (
+        clerk.page.recap_table.recap_model,
+        clerk.page.evaluation_table.evaluation_model,
+    ):
+        QAbstractItemModelTester(model, mode)
+    clerk.page.open(year=2025)
+
+
+def test_every_row_is_seen_without_scrolling(clerk: Clerk) -> None:
+    table = clerk.page.recap_table
+    assert table.verticalScrollBar().maximum() == 0
+    assert table.horizontalScrollBar().maximum() == 0
+
+
+def test_a_narrow_window_shows_one_side_at_a_time(clerk: Clerk) -> None:
+    clerk.page.setMinimumSize(400, 400)
+    clerk.page.resize(960, 560)
+    assert (clerk.page.panel.isVisible(), clerk.page.paper_side.isVisible()) == (True, False)
+    turn = next(command for command in clerk.page.commands() if command.shortcut == "F4")
+    turn.run()
+    assert (clerk.page.panel.isVisible(), clerk.page.paper_side.isVisible()) == (False, True)
+    clerk.page.resize(1190, 668)
+    assert clerk.page.panel.isVisible()
+    assert clerk.page.paper_side.isVisible()

@@ -1,0 +1,259 @@
+"""The office's lists, and what is done with the register as a whole."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from app.desk.looking_up import Wanted, count_rows
+from app.desk.office_book import read_office
+from app.transfer.columns import template
+from ui.commands import Command
+from ui.parts.buttons import Button
+from ui.preferences import THEME
+from ui.settings import register_section
+from ui.settings.lists_section import ListsSection
+from ui.settings.look_section import LookSection
+from ui.settings.names import NamesModel
+from ui.settings.page import SettingsPage
+from ui.settings.register_section import RegisterSection
+
+if TYPE_CHECKING:
+    from app.register import Register
+    from ui.pages import Context
+
+
+@pytest.fixture
+def lists(page: SettingsPage) -> ListsSection:
+    page.open(section="daftar")
+    assert isinstance(page.section, ListsSection)
+    return page.section
+
+
+def names(register: Register) -> list[str]:
+    return [team.name for team in read_office(register).teams]
+
+
+def test_a_team_is_added_and_moved_up(
+    qtbot: QtBot, lists: ListsSection, file_register: Register
+) -> None:
+    lists.new_edit.setFocus()
+    lists.new_edit.setText("  Tim   Baru ")
+    qtbot.keyClick(lists.new_edit, Qt.Key.Key_Return)
+    lists.table.setFocus()
+    qtbot.keyClick(lists.table, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert lists.changes() == 1
+    lists.save()
+    assert names(file_register)[-2] == "Tim Baru"
+    assert lists.changes() == 0
+
+
+def test_a_renamed_team_keeps_its_code(lists: ListsSection, file_register: Register) -> None:
+    lists.table.select_row(0)
+    index = lists.model.index(0, 0)
+    assert lists.model.setData(index, "Subbagian Umum")
+    lists.save()
+    first = read_office(file_register).teams[0]
+    assert (first.code, first.name) == ("umum", "Subbagian Umum")
+
+
+def test_enter_renames_in_place(qtbot: QtBot, lists: ListsSection) -> None:
+    lists.table.select_row(0)
+    lists.table.setFocus()
+    qtbot.keyClick(lists.table, Qt.Key.Key_Return)
+    editor = lists.table.findChild(QLineEdit)
+    assert editor is not None
+    editor.setText("Subbagian Umum")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: lists.model.names()[0] == ("umum", "Subbagian Umum"))
+    assert lists.changes() == 1
+
+
+def test_a_removed_name_is_gone_only_when_saved(
+    lists: ListsSection, file_register: Register
+) -> None:
+    lists.table.select_row(1)
+    lists.remove_button.click()
+    assert len(names(file_register)) == 8
+    lists.save()
+    assert "Tim Statistik Sosial" not in names(file_register)
+
+
+def test_a_name_twice_is_refused(lists: ListsSection) -> None:
+    lists.new_edit.setText("bagian umum")
+    lists.add_button.click()
+    assert "sudah ada" in lists.new_field.error()
+    assert lists.new_edit.text() == "bagian umum"
+
+
+def test_an_empty_list_is_refused(lists: ListsSection, file_register: Register) -> None:
+    for _ in range(8):
+        lists.table.select_row(0)
+        lists.remove()
+    lists.save()
+    assert "sedikitnya satu" in lists.new_field.error()
+    assert len(names(file_register)) == 8
+
+
+def test_each_list_keeps_its_changes(lists: ListsSection, file_register: Register) -> None:
+    lists.new_edit.setText("Tim Baru")
+    lists.add_name()
+    lists.go_to("topics")
+    lists.new_edit.setText("Parkir")
+    lists.add_name()
+    lists.go_to("teams")
+    assert lists.changes() == 2
+    lists.save()
+    assert "Tim Baru" in names(file_register)
+    assert "Parkir" in [topic.name for topic in read_office(file_register).topics]
+
+
+def test_the_own_office_stays(lists: ListsSection) -> None:
+    lists.go_to("offices")
+    lists.table.select_row(0)
+    lists.remove()
+    assert lists.model.names()[0] == ("3600", "BPS Provinsi Banten")
+
+
+def test_media_are_only_looked_at(lists: ListsSection) -> None:
+    lists.go_to("media")
+    assert not lists.new_edit.isVisible()
+    assert "lapor.go.id" in str(lists.model.index(1, 1).data())
+
+
+def test_the_list_keeps_qt_s_rules() -> None:
+    model = NamesModel()
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    model.show([("a", "A"), ("b", "B"), ("c", "C")])
+    assert model.move(0, 1) == 1
+    model.remove(model.add("D"))
+    assert model.names() == [("b", "B"), ("a", "A"), ("c", "C")]
+
+
+# --- the register as a whole -----------------------------------------------------------------
+
+
+@pytest.fixture
+def whole(page: SettingsPage) -> RegisterSection:
+    page.open(section="register")
+    assert isinstance(page.section, RegisterSection)
+    return page.section
+
+
+def choose(monkeypatch: pytest.MonkeyPatch, path: Path | None) -> None:
+    def chosen(*_: object, **__: object) -> Path | None:
+        return path
+
+    for name in ("choose_file", "choose_place"):
+        monkeypatch.setattr(register_section, name, chosen)
+
+
+def csv_file(folder: Path, *rows: str) -> Path:
+    path = folder / "aduan.csv"
+    path.write_text("\n".join(["media;diterima;perihal", *rows]), "utf-8")
+    return path
+
+
+def test_an_import_is_shown_then_done(
+    whole: RegisterSection,
+    file_register: Register,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    rows = ("lapor;27-02-2026 14.03;Gaji belum turun", "wbs;28-02-2026 08.00;Pungutan")
+    choose(monkeypatch, csv_file(tmp_path, *rows))
+    whole.import_button.click()
+    dialog = whole.dialog
+    assert dialog is not None
+    assert dialog.verdict.text() == "2 aduan siap diimpor, semua baris terbaca."
+    assert count_rows(file_register, wanted=Wanted()) == 0
+    dialog.import_button.click()
+    assert count_rows(file_register, wanted=Wanted()) == 2
+    assert not dialog.isVisible()
+
+
+def test_bad_rows_are_named_and_nothing_is_imported(
+    whole: RegisterSection,
+    file_register: Register,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    rows = ("lapor;27-02-2026 14.03;Baik", "merpati;31-02-2026 08.00;Salah")
+    choose(monkeypatch, csv_file(tmp_path, *rows))
+    whole.choose_import()
+    dialog = whole.dialog
+    assert dialog is not None
+    assert dialog.verdict.text() == "1 baris perlu diperbaiki."
+    found = [(dialog.model.index(r, 0).data(), dialog.model.index(r, 1).data()) for r in range(2)]
+    assert sorted(found) == [("3", "diterima"), ("3", "media")]
+    assert not dialog.import_button.isEnabled()
+    dialog.reject()
+    assert count_rows(file_register, wanted=Wanted()) == 0
+
+
+def test_a_corrected_file_is_chosen_in_the_same_window(
+    whole: RegisterSection, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "aduan.xlsx"
+    path.write_bytes(b"PK\x03\x04")
+    choose(monkeypatch, path)
+    whole.choose_import()
+    dialog = whole.dialog
+    assert dialog is not None
+    assert dialog.verdict.text().startswith("Itu berkas Excel")
+    choose(monkeypatch, csv_file(tmp_path, "lapor;27-02-2026 14.03;Baik"))
+    dialog.other_button.click()
+    assert dialog.import_button.word() == "Impor 1 aduan"
+    dialog.reject()
+
+
+def test_a_file_that_vanished_is_told(
+    whole: RegisterSection, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    choose(monkeypatch, tmp_path / "tidak-ada.csv")
+    whole.choose_import()
+    assert whole.dialog is not None
+    assert "tidak dapat dibaca" in whole.dialog.verdict.text()
+    whole.dialog.reject()
+
+
+def test_the_template_opens_in_a_spreadsheet(
+    whole: RegisterSection, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    choose(monkeypatch, tmp_path / "contoh")
+    whole.template_button.click()
+    assert (tmp_path / "contoh.csv").read_text("utf-8-sig").strip() == template()
+
+
+def test_a_sound_register_is_found_sound(whole: RegisterSection) -> None:
+    whole.check_button.click()
+    assert whole.verdict.title_label.whole() == "Register utuh"
+    assert whole.check_button.word() == "Periksa lagi"
+
+
+def test_the_window_s_commands_are_offered(qtbot: QtBot, context: Context) -> None:
+    ran: list[str] = []
+    offered = [
+        Command(key, f"Perintah {key}", partial(ran.append, key))
+        for key in ("choose", "create", "sample", "theme-dark", "palette")
+    ]
+    made = SettingsPage(replace(context, window_commands=lambda: offered))
+    qtbot.addWidget(made)
+    made.open(section="register")
+    words = [one.word() for one in made.section.findChildren(Button)]
+    assert "Perintah choose" in words
+    assert "Perintah palette" not in words
+    next(b for b in made.section.findChildren(Button) if b.word() == "Perintah create").click()
+    made.open(section="tampilan")
+    assert isinstance(made.section, LookSection)
+    made.section.choices["dark"].click()
+    assert ran == ["create", "theme-dark"]
+    assert context.preferences.get(THEME) == "dark"

@@ -1,0 +1,224 @@
+"""Settings typed, saved, refused and kept."""
+
+from __future__ import annotations
+
+from base64 import b64decode
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+from pytestqt.qtbot import QtBot
+
+from app.desk.office_book import read_office, save_settings
+from tests.ui.shell.helpers import make_context
+from ui.parts.editors import LineEdit
+from ui.settings import logo_edit
+from ui.settings.days_off_section import DaysOffSection
+from ui.settings.form_section import FormSection
+from ui.settings.hours_section import HoursSection
+from ui.settings.logo_edit import LogoEdit
+from ui.settings.page import SettingsPage
+
+if TYPE_CHECKING:
+    from app.register import Register
+
+S = TypeVar("S")
+
+
+def section(page: SettingsPage, key: str, kind: type[S]) -> S:
+    """Open a section as the clerk does."""
+    page.open(section=key)
+    shown = page.section
+    assert isinstance(shown, kind)
+    assert shown.isVisible()
+    return shown
+
+
+def fill(form: FormSection, key: str, text: str) -> None:
+    """Type into a field."""
+    editor = form.field(key).editor
+    assert isinstance(editor, LineEdit)
+    editor.setText(text)
+
+
+def test_saving_by_keyboard_reaches_the_register(
+    qtbot: QtBot, page: SettingsPage, file_register: Register
+) -> None:
+    form = section(page, "pejabat", FormSection)
+    fill(form, "head_name", "Budi Santosa, S.Si.")
+    editor = form.field("head_name").editor
+    qtbot.keyClick(editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert read_office(file_register).settings["head_name"] == "Budi Santosa, S.Si."
+    assert form.changes() == 0
+    assert page.context.messages.told[-1].sentence == "Pengaturan tersimpan."
+
+
+def test_what_is_not_saved_is_marked_and_told(page: SettingsPage) -> None:
+    form = section(page, "satker", FormSection)
+    fill(form, "city", "Cilegon")
+    model = page.list.chapter_model
+    said = model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert said == "Satker dan kop, belum disimpan"
+    page.leaving()
+    assert page.context.messages.told[-1].sentence == "Pengaturan belum disimpan: Satker dan kop."
+    form.undo_button.click()
+    assert (form.changes(), form.values()["city"]) == (0, "Serang")
+
+
+def test_enter_moves_through_a_form(qtbot: QtBot, page: SettingsPage) -> None:
+    form = section(page, "pejabat", FormSection)
+    editor = form.field("head_title").editor
+    editor.setFocus()
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    assert form.field("head_name").editor.hasFocus()
+
+
+def test_a_refused_value_stays_with_its_reason(page: SettingsPage) -> None:
+    form = section(page, "satker", FormSection)
+    fill(form, "office_name", "  ")
+    fill(form, "city", "Cilegon")
+    form.save()
+    assert form.field("office_name").error().startswith("Nama satker belum diisi")
+    assert form.values()["city"] == "Cilegon"
+    assert form.changes() == 2
+
+
+def test_a_nip_has_eighteen_digits(page: SettingsPage) -> None:
+    form = section(page, "pejabat", FormSection)
+    fill(form, "head_nip", "1980")
+    form.save()
+    assert "18 angka" in form.field("head_nip").error()
+    fill(form, "head_nip", "19800517 200312 1 001")
+    form.save()
+    assert form.field("head_nip").error() == ""
+    assert form.changes() == 0
+
+
+def test_a_number_pattern_shows_its_example(page: SettingsPage) -> None:
+    form = section(page, "penomoran", FormSection)
+    fill(form, "number_pattern", "PST-{seq}/{year}")
+    assert "PST-0012/2026" in form.field("number_pattern")._hint.text()
+    fill(form, "number_pattern", "PST")
+    assert form.field("number_pattern").error().startswith("Pola nomor harus memuat")
+
+
+def test_what_another_desk_saved_appears_beside_unsaved_words(
+    page: SettingsPage, file_register: Register
+) -> None:
+    form = section(page, "satker", FormSection)
+    fill(form, "city", "Cilegon")
+    save_settings(file_register, values={"address": "Jl. Baru 1", "city": "Tangerang"})
+    page.refresh(frozenset({"settings"}))
+    assert (form.values()["address"], form.values()["city"]) == ("Jl. Baru 1", "Cilegon")
+
+
+def test_a_field_can_be_asked_for(page: SettingsPage) -> None:
+    page.open(section="pejabat", field="head_name")
+    assert isinstance(page.section, FormSection)
+    assert page.section.field("head_name").editor.hasFocus()
+
+
+def choose(monkeypatch: pytest.MonkeyPatch, path: Path) -> None:
+    def chosen(*_: object, **__: object) -> Path:
+        return path
+
+    monkeypatch.setattr(logo_edit, "choose_file", chosen)
+
+
+def picture(folder: Path, kind: str = "PNG") -> Path:
+    path = folder / f"logo.{kind.lower()}"
+    image = QImage(40, 40, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.blue)
+    assert image.save(str(path))
+    return path
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG"])
+def test_a_logo_is_kept_whole(
+    page: SettingsPage,
+    file_register: Register,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    kind: str,
+) -> None:
+    path = picture(tmp_path, kind)
+    choose(monkeypatch, path)
+    form = section(page, "satker", FormSection)
+    editor = form.field("logo").editor
+    assert isinstance(editor, LogoEdit)
+    editor.choose_button.click()
+    form.save()
+    assert b64decode(read_office(file_register).settings["logo"]) == path.read_bytes()
+    editor.remove_button.click()
+    form.save()
+    assert read_office(file_register).settings["logo"] == ""
+
+
+@pytest.mark.parametrize("content", [b"", b"GIF89a", b"\x89PNG\r\n\x1a\nrusak", b"x" * 500_001])
+def test_a_bad_logo_is_refused_with_a_reason(
+    page: SettingsPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: bytes
+) -> None:
+    path = tmp_path / "logo.png"
+    path.write_bytes(content)
+    choose(monkeypatch, path)
+    form = section(page, "satker", FormSection)
+    editor = form.field("logo").editor
+    assert isinstance(editor, LogoEdit)
+    editor.choose()
+    assert form.field("logo").error()
+    assert form.changes() == 0
+
+
+def test_the_year_s_hours_are_told(page: SettingsPage) -> None:
+    form = section(page, "waktu", HoursSection)
+    words = [label.text() for label in form.hours.children() if hasattr(label, "text")]
+    assert "07.30–16.00, istirahat 12.00–13.00" in words
+    assert any(word.startswith("Senin–Kamis, ") for word in words)
+
+
+def test_an_own_closure_comes_and_goes(qtbot: QtBot, page: SettingsPage) -> None:
+    form = section(page, "libur", DaysOffSection)
+    before = form.model.rowCount()
+    form.day_edit.setText("15-04-2026")
+    form.name_edit.setText("Pindah gedung")
+    form.name_edit.setFocus()
+    qtbot.keyClick(form.name_edit, Qt.Key.Key_Return)
+    assert form.model.rowCount() == before + 1
+    assert form.day_edit.text() == ""
+    row = next(r for r in range(before + 1) if form.model.index(r, 1).data() == "Pindah gedung")
+    form.table.select_row(row)
+    form.remove_button.click()
+    assert form.model.rowCount() == before
+    page.context.messages.take_undo()
+    assert form.model.rowCount() == before + 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "reason"),
+    [("01-01-2026", "sudah libur"), ("18-04-2026", "hari Sabtu"), ("31-11-2026", "November")],
+)
+def test_a_useless_closure_is_refused(page: SettingsPage, typed: str, reason: str) -> None:
+    form = section(page, "libur", DaysOffSection)
+    form.day_edit.setText(typed)
+    form.add_button.click()
+    assert reason in form.day_field.error()
+    assert form.day_edit.text() == typed
+
+
+def test_joint_leave_can_count_as_work(page: SettingsPage, file_register: Register) -> None:
+    form = section(page, "libur", DaysOffSection)
+    before = form.model.rowCount()
+    form.joint_leave.click()
+    form.save()
+    assert form.model.rowCount() < before
+    assert "cuti bersama dihitung hari kerja" in form.count.text()
+
+
+def test_a_new_page_begins_without_changes(qtbot: QtBot, file_register: Register) -> None:
+    made = SettingsPage(make_context(file_register))
+    qtbot.addWidget(made)
+    for command in made.commands():
+        command.run()
+        assert made.section.changes() == 0

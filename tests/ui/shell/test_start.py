@@ -1,0 +1,84 @@
+"""The whole program put together: painted first, then the register, then everything closes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.clock import SystemClock
+from app.keeping.places import log_file
+from tests.ui.shell.helpers import SMALL_PAGES, own_preferences
+from ui.look.style import apply_look
+from ui.parts.command_palette import CommandPalette
+from ui.parts.shortcut_sheet import ShortcutSheet
+from ui.single_instance import SingleInstance
+from ui.start import Program
+from ui.which_register import How
+
+
+@pytest.fixture
+def program(qapp: QApplication) -> Iterator[Program]:
+    made = Program(
+        qapp,
+        instance=SingleInstance(),
+        preferences=own_preferences(),
+        clock=SystemClock(),
+        pages=SMALL_PAGES,
+    )
+    yield made
+    made.window.close()
+    made.close()
+    made.window.deleteLater()
+
+
+def begin(program: Program, qtbot: QtBot, place: Path) -> None:
+    with qtbot.waitSignals([program.window.first_painted, program.window.rows_shown]):
+        program.show(str(place), How.OPEN)
+    qtbot.waitUntil(log_file().exists)
+
+
+def test_the_window_is_painted_before_the_register_is_opened(
+    program: Program, qtbot: QtBot, register_file: Path
+) -> None:
+    order: list[str] = []
+    program.window.first_painted.connect(lambda: order.append("painted"))
+    program.window.rows_shown.connect(lambda: order.append("rows"))
+    begin(program, qtbot, register_file)
+    assert order == ["painted", "rows"]
+
+
+@pytest.mark.expected_log("This plugin does not support")
+def test_commands_are_on_the_palette_and_the_sheet(
+    program: Program, qtbot: QtBot, register_file: Path
+) -> None:
+    begin(program, qtbot, register_file)
+    window = program.window
+    texts = {command.text for command in window.commands()}
+    assert {"Beranda", "Cari aduan", "Pilih register lain…", "Tema: Gelap", "Cetak"} <= texts
+    assert window.context is not None
+    assert "theme-dark" in {command.id for command in window.context.window_commands()}
+    control = Qt.KeyboardModifier.ControlModifier
+    qtbot.keyClick(window, Qt.Key.Key_K, control)
+    (palette,) = window.findChildren(CommandPalette)
+    qtbot.keyClicks(palette.search, "register")
+    palette.hide()
+    qtbot.keyClick(window, Qt.Key.Key_F1)
+    (sheet,) = window.findChildren(ShortcutSheet)
+    sheet.accept()
+    qtbot.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    page = window.pages.current_page()
+    assert page is not None
+    assert page.key == "register"
+
+
+def test_the_theme_is_chosen_and_kept(program: Program, qapp: QApplication) -> None:
+    program.theme.choose("dark")
+    assert program.theme.dark
+    program.theme.choose("nonsense")
+    assert not program.theme.dark
+    apply_look(qapp, dark=False)
