@@ -200,6 +200,7 @@ def make_lively(path: str | Path, now: datetime = LIVELY_NOW) -> None:
         story = _Story(register, clock)
         _tell_closed(story)
         _tell_running(story)
+        _tell_with_teams(story)
         _tell_waiting(story)
         story.tell()
         clock.set(now)
@@ -290,6 +291,9 @@ def _tell_running(story: _Story) -> None:
     _follow(story, late, at(11, 13, 8, 0), "umum")
     exports = _complaint("Data ekspor per pelabuhan 2025", "email", "i", at(11, 13, 10, 22))
     _follow(story, exports, at(11, 13, 10, 35), "distribusi").paused(at(11, 16, 9, 0))
+
+
+def _tell_with_teams(story: _Story) -> None:
     levy = _complaint(
         "Dugaan pungutan dalam perekrutan mitra",
         "halo-mitra",

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.facts import CLASSIFICATION_WORDS, URGENCY_WORDS, Case, Choice, Office
 from app.rules.wording import sentence_list
@@ -15,6 +15,7 @@ from ui.parts.flow import FlowLayout
 from ui.parts.labels import label, rule
 from ui.parts.panel import Panel
 from ui.parts.sealed_strip import SealedStrip
+from ui.register.reading_area import ReadingArea, ReadingContent
 from ui.register.wording import badges, full_moment
 
 _SHOW = "Tampilkan"
@@ -41,10 +42,10 @@ class FactsPanel(Panel):
         row = QWidget()
         row.setLayout(self._badge_flow)
         row.setContentsMargins(SPACE_16, SPACE_16, SPACE_16, 11)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll = ReadingArea()
+        # The keyboard can come here to scroll.
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._scroll.setAccessibleName("Data aduan")
         self.add(row)
         self.add(rule())
         self.add(self._scroll, 1)
@@ -52,8 +53,7 @@ class FactsPanel(Panel):
     def show_case(self, case: Case, office: Office, *, sealed: bool) -> None:
         """Show a case; `sealed` leaves identity, text and notes out."""
         scrolled = self._scroll.verticalScrollBar().value()
-        content = QWidget()
-        content.setProperty("kind", "clear")
+        content = ReadingContent()
         column = QVBoxLayout(content)
         column.setContentsMargins(0, SPACE_12, 0, SPACE_16)
         column.setSpacing(SPACE_12)

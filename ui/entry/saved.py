@@ -44,7 +44,7 @@ class SavedPanel(QWidget):
     def show_case(self, case: Case) -> None:
         """Add what is printed on the receipt."""
         self._told.setText(
-            f"Nomor register {case.paper_number}, kode periksa {case.check_code}. "
+            f"Nomor register {case.paper_number}, kode cek {case.check_code}. "
             "Waktu untuk melaporkannya kepada Kepala sudah berjalan."
         )
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.facts import CLASSIFICATION_WORDS, ComplaintRow, Status
 from app.rules.timers import Timer, deadline_words
@@ -22,6 +22,7 @@ from ui.parts.panel import Panel
 from ui.parts.sealed_strip import SealedStrip
 from ui.parts.step_bar import StepStrip
 from ui.register.loading import PreviewFacts
+from ui.register.reading_area import ReadingArea, ReadingContent
 from ui.register.wording import badges, full_moment, timer_tone, turn_words
 
 _STEPS = 7
@@ -108,8 +109,7 @@ class PreviewPanel(Panel):
         self._empty = EmptyState("file-text", "Belum ada aduan yang dipilih", hint)
 
     def _lay_out(self) -> None:
-        content = QWidget()
-        content.setProperty("kind", "clear")
+        content = ReadingContent()
         column = QVBoxLayout(content)
         column.setContentsMargins(SPACE_16, 13, SPACE_16, SPACE_8)
         column.setSpacing(SPACE_8)
@@ -126,11 +126,7 @@ class PreviewPanel(Panel):
         self._events.setSpacing(4)
         column.addLayout(self._events)
         column.addStretch(1)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll = ReadingArea()
         self._scroll.setWidget(content)
         self._foot = QWidget()
         foot = QHBoxLayout(self._foot)

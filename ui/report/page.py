@@ -45,6 +45,7 @@ class ReportPage(Page):
         super().__init__(context)
         today = self._today()
         self._recap: Recap | None = None
+        self._pdf: bytes | None = None
         self.year = YearStepper(today.year, first=today.year, last=today.year)
         self.save_button = button("Simpan PDF", icon="download", shortcut="Ctrl+S", binds=False)
         self.print_button = button(
@@ -202,15 +203,20 @@ class ReportPage(Page):
 
     def _make_paper(self, year: int) -> None:
         register, signed_on = self.context.register, self.signing.signed_on()
+        self._pdf = None
         self.paper.show_waiting()
         self.context.runner.run(
             lambda: report_pdf(register, year=year, signed_on=signed_on),
-            then=self.paper.show_paper,
+            then=self._on_paper_made,
             failed=lambda _: self.paper.show_nothing("Pratinjau tidak dapat dibuat."),
             owner=self,
             key="paper",
             lane="paper",
         )
+
+    def _on_paper_made(self, pdf: bytes) -> None:
+        self._pdf = pdf
+        self.paper.show_paper(pdf)
 
     def _on_read(self, read: tuple[tuple[int, ...], Recap]) -> None:
         known, recap = read
@@ -261,10 +267,10 @@ class ReportPage(Page):
         self._name_panel()
 
     def _paper_ready(self) -> bytes | None:
-        pdf = self.paper.pdf()
-        if pdf is None:
+        # The view may still show the paper of another year or day.
+        if self._pdf is None:
             self.context.messages.say("Laporan masih disiapkan, tunggu sebentar.", Tone.WARN)
-        return pdf
+        return self._pdf
 
     def _today(self) -> date:
         return self.context.clock.now().astimezone(self.context.zone).date()

@@ -58,6 +58,7 @@ class SettingsPage(Page):
         key = section if isinstance(section, str) else self.list.current()
         self.list.set_current(key)
         self.show_section(key)
+        self.section.show_office()
         self._field = field if isinstance(field, str) else ""
         self.section.go_to(self._field)
         self.ready.emit()

@@ -13,6 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from app.desk.office_book import save_settings
+from app.errors import EnvironmentTrouble
 from app.facts import Recap, RecapRow
 from app.rules.wording import MONTHS
 from tests.desk.slips import registered
@@ -149,6 +150,16 @@ def test_the_pdf_gets_the_name_of_its_year(clerk: Clerk, monkeypatch: pytest.Mon
     clerk.page.save_button.click()
     assert saved["suggested"] == "Laporan Pengaduan 2026.pdf"
     assert saved["pdf"] == clerk.page.paper.pdf()
+
+
+def test_no_other_year_s_paper_is_printed(clerk: Clerk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object, **__: object) -> bytes:
+        raise EnvironmentTrouble("locked", "Register sedang dipakai program lain.")
+
+    monkeypatch.setattr(page_module, "report_pdf", fail)
+    clerk.page.open(year=2025)
+    clerk.page.print_button.click()
+    assert clerk.told()[-1].sentence == "Laporan masih disiapkan, tunggu sebentar."
 
 
 def test_printing_sends_what_is_shown(clerk: Clerk, monkeypatch: pytest.MonkeyPatch) -> None:
