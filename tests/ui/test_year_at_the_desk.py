@@ -44,9 +44,15 @@ class YearClerk:
         self.qtbot = qtbot
         self.window = window
 
+    def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier) -> None:
+        """Press a key of the window's own."""
+        self.window.activateWindow()
+        self.qtbot.waitUntil(self.window.isActiveWindow)
+        self.qtbot.keyClick(self.window, key, modifier)
+
     def register_slip(self, *, title: str, office: str, times: tuple[str, str], step: str) -> None:
         """Ctrl+N, fill the form, Ctrl+Enter, open the case."""
-        self.qtbot.keyClick(self.window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+        self.press(Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
         page = self.window.pages.current_page()
         assert isinstance(page, EntryPage)
         fields = page.form.fields
@@ -73,7 +79,7 @@ class YearClerk:
         """Fill "Bukan kewenangan" over the case that is open."""
         page = self.window.pages.current_page()
         assert isinstance(page, CasePage)
-        next(c for c in page.commands() if c.text.startswith("Teruskan")).run()
+        next(c for c in page.commands() if c.id == "case.forward").run()
         form = open_form(page, ForwardDialog)
         form.office.choose(office)
         form.told.click()
@@ -87,7 +93,7 @@ class YearClerk:
 
     def report(self, year: int) -> list[list[list[str]]]:
         """Open Laporan, choose the year, and return the tables read back out of the paper."""
-        self.qtbot.keyClick(self.window, Qt.Key.Key_5, Qt.KeyboardModifier.AltModifier)
+        self.press(Qt.Key.Key_5, Qt.KeyboardModifier.AltModifier)
         page = self.window.pages.current_page()
         assert isinstance(page, ReportPage)
         page.year.set_year(year)
