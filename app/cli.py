@@ -8,7 +8,6 @@ import logging
 import sys
 import traceback
 from collections.abc import Iterator, Sequence
-from logging.handlers import RotatingFileHandler
 
 from app.cli_grammar import Misunderstood, grammar
 from app.errors import EnvironmentTrouble, UserMistake
@@ -57,6 +56,9 @@ def _tell(sentence: str, code: int) -> int:
 
 def _our_fault(error: BaseException) -> int:
     """Keep where it failed in the log, without the values a message may quote; say where it is."""
+    # Imported here: it loads much, and hardly any run fails.
+    from logging.handlers import RotatingFileHandler
+
     path = log_file()
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

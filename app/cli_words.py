@@ -34,7 +34,9 @@ _LARGEST_IMPORT = 512 * 1024 * 1024
 
 @contextmanager
 def _opened(options: argparse.Namespace) -> Iterator[Register]:
-    register = open_register(options.register or str(places.default_register()))
+    register = open_register(
+        options.register or places.last_register() or str(places.default_register())
+    )
     register.via = "command"
     try:
         yield register
@@ -165,7 +167,8 @@ def _possible_year(year: int) -> int:
 
 def _due(options: argparse.Namespace) -> int:
     joint_leave_off = not options.no_joint_leave
-    if options.register or places.default_register().exists():
+    kept = places.last_register() or places.default_register().exists()
+    if options.register or kept:
         with _opened(options) as register:
             calendar = register_calendar(register, joint_leave_off=joint_leave_off)
     else:

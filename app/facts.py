@@ -6,10 +6,14 @@ All moments are aware and in UTC; texts for people are Indonesian.
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from app.rules.timers import Timer, Unit, timer
 from app.rules.work_calendar import WorkCalendar
+
+if TYPE_CHECKING:
+    from app.rules.targets import TargetBook
 
 
 class Status(StrEnum):
@@ -123,10 +127,10 @@ class Office:
     teams: tuple[Choice, ...]
     instructions: tuple[Choice, ...]
     offices: tuple[Choice, ...]
-    targets: tuple[StepTarget, ...]
+    targets: "TargetBook"
 
     def target(self, step: int) -> StepTarget:
-        """Return the standard of SOP step 1-7."""
+        """Return the standard of SOP step 1-7 in force today for cases of any class."""
         return self.targets[step - 1]
 
 
@@ -151,17 +155,35 @@ class ComplaintRow:
     anonymous: bool
     confidential: bool
     closed_at: datetime | None
+    medium_code: str = ""
 
     @property
     def paused(self) -> bool:
         """Tell whether the running step's clock stands still."""
         return self.paused_at is not None
 
+    @property
+    def classes(self) -> tuple[str, ...]:
+        """The classes by which the case's standards are chosen, the weightiest first."""
+        # Imported late: the rules of targets speak of the rows here.
+        from app.rules.targets import case_classes
+
+        return case_classes(
+            classification=self.classification,
+            confidential=self.confidential,
+            medium=self.medium_code,
+        )
+
+    def target(self, office: Office) -> StepTarget:
+        """Return the running step's standard: of the case's class, as it was when it began."""
+        began = self.received_at.astimezone(office.zone).date()
+        return office.targets.for_case(began=began, classes=self.classes)[self.step - 1]
+
     def timer(self, office: Office, *, now: datetime) -> Timer | None:
         """Return the running step's countdown in words and tone; None when nothing runs."""
         if self.due_at is None:
             return None
-        target = office.target(self.step)
+        target = self.target(office)
         return timer(
             office.calendar,
             started_at=self.step_started_at,
@@ -170,6 +192,8 @@ class ComplaintRow:
             unit=target.unit,
             amount=target.amount,
             paused=self.paused,
+            warn_percent=int(office.settings["warn_percent"]),
+            warn_days=int(office.settings["warn_days"]),
         )
 
 
@@ -190,6 +214,63 @@ class TimelineEntry:
     before_us: bool = False
     out_of_order: bool = False
     remark: str = ""
+
+
+class ClockState(StrEnum):
+    """What a step's clock does; a skipped step was left without its own end."""
+
+    WAITING = "waiting"
+    RUNNING = "running"
+    PAUSED = "paused"
+    DONE = "done"
+    SKIPPED = "skipped"
+
+
+@dataclass(frozen=True, slots=True)
+class StepClock:
+    """One SOP step's clock, counted as far as the moment it was asked for.
+
+    Moments are None for a step that never began (all) or still runs (`finished`). Worked time
+    leaves out pauses: `worked_days` are working days after the day of the start that were not
+    wholly paused. `over_by` is in words, empty when in time. `amount` is without `extended_days`.
+    """
+
+    step: int
+    title: str
+    amount: int
+    unit: Unit
+    started: datetime | None
+    due: datetime | None
+    finished: datetime | None
+    worked_minutes: int
+    worked_days: int
+    paused_minutes: int
+    extended_days: int
+    over_by: str
+    state: ClockState
+
+    @property
+    def late(self) -> bool:
+        """Tell whether the step took, or takes, longer than it may."""
+        return bool(self.over_by)
+
+
+@dataclass(frozen=True, slots=True)
+class CaseLimit:
+    """A national limit of a case in working days from its receipt; pauses don't move it.
+
+    `code` is "verification" or "whole". `stricter` tells that it ends before the running SOP
+    step is due.
+    """
+
+    code: str
+    title: str
+    days: int
+    started: datetime
+    due: datetime
+    finished: datetime | None
+    over_by: str
+    stricter: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,7 +315,10 @@ class SourceStep:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One complaint with all that its page and papers show."""
+    """One complaint with all that its page and papers show.
+
+    When `judged`, times, clocks and limits are those noted down on the day it was closed.
+    """
 
     row: ComplaintRow
     paper_number: str
@@ -260,6 +344,9 @@ class Case:
     receipt_printed: int
     version: int
     follow_up_due_at: datetime
+    clocks: tuple[StepClock, ...] = ()
+    limits: tuple[CaseLimit, ...] = ()
+    judged: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -157,6 +157,7 @@ def run() -> list[tuple[str, float, float]]:
         ("business minutes / prefix sum", minutes_ratio(calendar, tenth), 2.0),
         ("due dates of 5 days / holidays' own", library_ratio(calendar, tenth, 5), 1 / 500),
         ("due dates of 60 days / holidays' own", library_ratio(calendar, tenth, 60), 1 / 500),
+        ("due dates of 250 days / holidays' own", library_ratio(calendar, tenth, 250), 1 / 500),
     ]
 
 

@@ -36,7 +36,12 @@ def engine_for(location: str) -> Engine:
     if is_server(location):
         url = "postgresql+psycopg:" + location.split(":", 1)[1]
         try:
-            return create_engine(url, pool_pre_ping=True, hide_parameters=True)
+            return create_engine(
+                url,
+                pool_pre_ping=True,
+                hide_parameters=True,
+                connect_args={"options": f"-c lock_timeout={BUSY_MILLISECONDS}"},
+            )
         except (ArgumentError, ValueError) as error:
             raise StorageTrouble(Trouble.UNREACHABLE, "no such address") from error
     engine = create_engine(

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.parts.buttons import button
-from ui.parts.fields import IconMark
+from ui.parts.icon_mark import IconMark
 from ui.parts.labels import label
 
 

@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, QUrl, Signal
 
 from app.errors import EnvironmentTrouble
-from app.keeping.places import default_register, sample_register
+from app.keeping.places import default_register, remember_register, sample_register
 from ui.commands import Command
 from ui.look.tokens import Tone
 from ui.messages import Messages
-from ui.preferences import REGISTER, Preferences
 from ui.register_place import is_server
 from ui.single_instance import SingleInstance, call_other
 from ui.tasks import Runner
@@ -52,9 +51,12 @@ def open_in_worker(location: str, how: How, clock: Clock) -> Opened | Environmen
 
                 create_sample(location).close()
             register = open_register(location, clock=clock)
-        return Opened(register, read_office(register))
+        office = read_office(register)
     except EnvironmentTrouble as trouble:
         return trouble
+    if not office.sample:
+        remember_register(register.location)
+    return Opened(register, office)
 
 
 class Opening(QObject):
@@ -71,7 +73,6 @@ class Opening(QObject):
         *,
         runner: Runner,
         messages: Messages,
-        preferences: Preferences,
         instance: SingleInstance,
         clock: Clock,
     ) -> None:
@@ -79,12 +80,14 @@ class Opening(QObject):
         self._window = window
         self._runner = runner
         self._messages = messages
-        self._preferences = preferences
         self._instance = instance
         self._clock = clock
         self._register: Register | None = None
         self._asked = ("", How.OPEN)
         window.own_register_wanted.connect(self.open_own)
+        window.sample_wanted.connect(self.open_sample)
+        window.other_wanted.connect(self.choose)
+        window.new_wanted.connect(self.create)
 
     def open(self, location: str, how: How = How.OPEN) -> None:
         """Open a register in place of the present one, which stays when this fails."""
@@ -104,7 +107,7 @@ class Opening(QObject):
 
     def open_own(self) -> None:
         """Open the office's own register."""
-        self.open(*remembered(self._preferences))
+        self.open(*remembered())
 
     def open_sample(self) -> None:
         """Open the sample register; it is made the first time."""
@@ -166,12 +169,9 @@ class Opening(QObject):
             self._on_trouble(ended)
             return
         before, self._register = self._register, ended.register
-        if not ended.office.sample:
-            self._preferences.set(REGISTER, ended.register.location)
         self._window.show_register(ended.register, ended.office)
         if before is not None:
             self._runner.run(before.close)
-        self._instance.listen()
         self.ended.emit()
 
     def _on_trouble(self, trouble: EnvironmentTrouble) -> None:

@@ -10,6 +10,7 @@ PAGES: Final = (
     PageSpec("disposisi", "Disposisi", "rubber-stamp", "ui.disposition.page:DispositionPage"),
     PageSpec("tindak_lanjut", "Tindak Lanjut", "clock", "ui.tracker.page:TrackerPage"),
     PageSpec("laporan", "Laporan", "file-analytics", "ui.report.page:ReportPage"),
+    PageSpec("kalender", "Kalender", "calendar", "ui.calendar.page:CalendarPage"),
     PageSpec("pengaturan", "Pengaturan", "adjustments-horizontal", "ui.settings.page:SettingsPage"),
     PageSpec("bantuan", "Bantuan", "help-circle", "ui.help.page:HelpPage"),
     PageSpec("catat", "Catat aduan", "plus", "ui.entry.page:EntryPage", rail="register"),

@@ -35,8 +35,9 @@ class Navigate(Protocol):
 class Context:
     """What every page is given; `register` goes only into work for the runner.
 
-    `window_commands` tells the commands that hold on every page, such as choosing a register or a
-    theme, for a page that shows them as buttons.
+    `window_commands` tells the commands that hold on every page, such as choosing a theme, for a
+    page that shows them as buttons. `open_sample` opens the sample register, `open_other` lets the
+    user choose a register, `make_new` has a new one made.
     """
 
     register: Register
@@ -48,6 +49,9 @@ class Context:
     back: Callable[[], None]
     office_now: Callable[[], Office]
     window_commands: Callable[[], Sequence[Command]] = tuple
+    open_sample: Callable[[], object] = tuple
+    open_other: Callable[[], object] = tuple
+    make_new: Callable[[], object] = tuple
 
     @property
     def office(self) -> Office:

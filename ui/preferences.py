@@ -18,12 +18,13 @@ class Setting(Generic[T]):
     default: T
 
 
-REGISTER: Final = Setting("register/tempat", "")
 THEME: Final = Setting("tampilan/tema", "system")
 GEOMETRY: Final = Setting("jendela/letak", QByteArray())
 PAPER_FOLDER: Final = Setting("kertas/map", "")
 PRINTER: Final = Setting("kertas/pencetak", "")
 SCREEN_DPI: Final = Setting("kertas/titik_per_inci_layar", 96)
+TRAY: Final = Setting("pemberitahuan/baki", 0)
+MORNING: Final = Setting("beranda/ringkasan_terakhir", "")
 THEMES: Final = {"system": "Ikuti sistem", "light": "Terang", "dark": "Gelap"}
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QLocale, QObject, Qt
+from PySide6.QtCore import QLocale, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from app.clock import Clock, SystemClock
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 
 _BLUE: Final = "#0B5A8F"
+_PATIENCE_MS: Final = 1500
 
 
 class Program(QObject):
@@ -94,18 +96,28 @@ class Program(QObject):
             self.window,
             runner=self.runner,
             messages=self.messages,
-            preferences=self._preferences,
             instance=self.instance,
             clock=self._clock,
         )
-        self.opening.ended.connect(self._on_opened, Qt.ConnectionType.QueuedConnection)
+        # Whatever nobody waits for gives way to the first rows.
+        self.opening.ended.connect(self._on_ended)
+        self.window.rows_shown.connect(self._on_opened, Qt.ConnectionType.QueuedConnection)
         self.opening.open(*self._place)
         self.window.furnish()
+
+    def _on_ended(self) -> None:
+        """Have the rest follow the rows; without a register, or when they take long, without them."""
+        if self._logs is not None:
+            self._settle()
+        else:
+            patience = 0 if self.window.context is None else _PATIENCE_MS
+            QTimer.singleShot(patience, self, self._on_opened)
 
     def _on_opened(self) -> None:
         """Load what nobody waited for: commands, icon, log; once, after the first opening."""
         if self._logs is not None or self.opening is None:
             return
+        gc.enable()
         from app.keeping.places import log_file
         from ui.logs import Logs
         from ui.look.style import icon
@@ -116,6 +128,15 @@ class Program(QObject):
         WindowCommands(self.window, theme=self.theme, registers=registers)
         self._app.setWindowIcon(icon("mark", _BLUE, 64))
         self._logs = Logs(log_file())
+        self._settle()
+
+    def _settle(self) -> None:
+        """Do what follows every opening once its rows stand."""
+        from ui.time_notices import show_time_notices
+
+        self.instance.listen()
+        if self.window.context is not None:
+            show_time_notices(self.window.context)
 
 
 def begin(register: str | None = None) -> tuple[QApplication, Program | None]:
@@ -124,13 +145,16 @@ def begin(register: str | None = None) -> tuple[QApplication, Program | None]:
     `register` is a file's path or a server's URL; without it the register used last is opened,
     or a new one is made in the user's data folder.
     """
+    # All that is made until the first rows stand stays; looking through it for garbage again and
+    # again costs a quarter of the start.
+    gc.disable()
     app = QApplication(sys.argv[:1])
     app.setApplicationName("Meja Aduan")
     app.setDesktopFileName("meja-aduan")
     QLocale.setDefault(QLocale(QLocale.Language.Indonesian, QLocale.Country.Indonesia))
     install_translations(app)
     preferences = Preferences()
-    place, how = (register, How.OPEN) if register else remembered(preferences)
+    place, how = (register, How.OPEN) if register else remembered()
     instance = SingleInstance()
     if not instance.claim(place) and call_other(place):
         return app, None

@@ -2,8 +2,7 @@
 
 from enum import Enum
 
-from app.keeping.places import default_register
-from ui.preferences import REGISTER, Preferences
+from app.keeping.places import default_register, last_register
 
 
 class How(Enum):
@@ -14,10 +13,9 @@ class How(Enum):
     SAMPLE = "sample"
 
 
-def remembered(preferences: Preferences) -> tuple[str, How]:
+def remembered() -> tuple[str, How]:
     """Return where the office's register lies; at the very first start it is still to be made."""
-    kept = preferences.get(REGISTER)
-    if kept:
-        return kept, How.OPEN
+    if last := last_register():
+        return last, How.OPEN
     own = default_register()
     return str(own), How.OPEN if own.exists() else How.CREATE

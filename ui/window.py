@@ -38,7 +38,8 @@ class MainWindow(QWidget):
 
     `first_painted` comes once the window stands on the screen, `minute_passed` at each full
     minute, `rows_shown` when the shown page has put fresh rows there, `commands_changed` when the
-    window offers other commands.
+    window offers other commands. `own_register_wanted`, `sample_wanted`, `other_wanted` and
+    `new_wanted` ask for another register.
     """
 
     first_painted = Signal()
@@ -46,6 +47,9 @@ class MainWindow(QWidget):
     rows_shown = Signal()
     commands_changed = Signal()
     own_register_wanted = Signal()
+    sample_wanted = Signal()
+    other_wanted = Signal()
+    new_wanted = Signal()
     closed = Signal()
 
     def __init__(
@@ -120,6 +124,9 @@ class MainWindow(QWidget):
             back=self.pages.back,
             office_now=self._office_now,
             window_commands=self._commands_of_window,
+            open_sample=self.sample_wanted.emit,
+            open_other=self.other_wanted.emit,
+            make_new=self.new_wanted.emit,
         )
         self._set_office(office)
         self.notices.clear()

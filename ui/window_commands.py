@@ -64,7 +64,7 @@ class WindowCommands(QObject):
             if spec.rail:
                 continue
             number = len(commands) + 1
-            keys = f"Alt+{number}" if number <= 5 else ""
+            keys = f"Alt+{number}" if number <= 6 else ""
             commands.append(
                 Command(f"page-{spec.key}", spec.title, self._go(spec.key), spec.icon, keys, _PAGES)
             )

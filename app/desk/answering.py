@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from app.desk.closing import closing_event
+from app.desk.closing import closing_event, judged
 from app.desk.disposing import outcome, own_moment_mistake
 from app.desk.entry_checks import clean_line, clean_text, refuse, required_note
 from app.desk.event_book import NewEvent, open_case, record
@@ -42,7 +42,7 @@ def record_answer(
         events = [NewEvent(EventKind.ANSWERED, happened_at, data, note=said)]
         if final and close:
             events.append(closing_event(happened_at, closing="answered"))
-        record(register, session, case, events)
+        record(register, session, case, judged(session, case, events))
     if final and close:
         return outcome(case, "selesai; pelapor sudah diberi tahu")
     return outcome(case, "dicatat jawabannya kepada pelapor")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from datetime import time
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -58,7 +59,18 @@ def read_calendar(session: Session, *, zone: ZoneInfo, joint_leave_off: bool) ->
         Season(name=row.name, hours=read_hours(row.hours), first=row.first_day, last=row.last_day)
         for row in session.scalars(queries.seasons())
     ]
-    decreed = {entry.day.year for entry in days_off if not entry.estimated}
+    return build_calendar(days_off, seasons, zone=zone, joint_leave_off=joint_leave_off)
+
+
+def build_calendar(
+    days_off: Sequence[DayOff], seasons: Sequence[Season], *, zone: ZoneInfo, joint_leave_off: bool
+) -> WorkCalendar:
+    """Build a calendar in which years that no decree covers are estimated."""
+    decreed = {
+        entry.day.year
+        for entry in days_off
+        if not entry.estimated and entry.kind is not DayOffKind.CLOSURE
+    }
     known = range(min(decreed, default=2020), max(decreed, default=2020) + 1)
     estimated = {y for y in range(2015, 2041) if y not in known} | {
         entry.day.year for entry in days_off if entry.estimated

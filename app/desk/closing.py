@@ -1,13 +1,23 @@
 """Closing a case, and opening it again."""
 
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from app.desk.entry_checks import clean_text, moment_mistake, refuse, required_note
-from app.desk.event_book import NewEvent, open_case, record
+from app.desk.event_book import NewEvent, OpenedCase, happenings, open_case, record
 from app.facts import Outcome, Status
 from app.register import Register
+from app.rules.clocks import judge
 from app.rules.numbering import screen_number
+from app.rules.snapshot import as_data
 from app.rules.timeline import EventKind
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
 
 # How a case may end without an answer to the complainant.
 CLOSINGS = {
@@ -22,6 +32,26 @@ CLOSINGS = {
 def closing_event(happened_at: datetime, *, closing: str) -> NewEvent:
     """Return the event that ends a case."""
     return NewEvent(EventKind.CLOSED, happened_at, {"closing": closing})
+
+
+def judged(session: Session, case: OpenedCase, events: Sequence[NewEvent]) -> list[NewEvent]:
+    """Return the same events, the one that closes the case with all its clocks in it.
+
+    What a closed case shows about its time is read from there, so that no later change of the
+    calendar or the standards judges it anew.
+    """
+    if not any(event.kind is EventKind.CLOSED for event in events):
+        return list(events)
+    told = [*happenings(session, case.id), *(event.happening for event in events)]
+    judgement = judge(
+        told, targets=case.office.targets, calendar=case.office.calendar, now=case.now
+    )
+    return [
+        replace(event, data={**event.data, **as_data(judgement)})
+        if event.kind is EventKind.CLOSED
+        else event
+        for event in events
+    ]
 
 
 def close_case(
@@ -54,7 +84,8 @@ def close_case(
         if closing == "forwarded" and not case.state.forwarded:
             mistakes["closing"] = "Aduan ini belum diteruskan. Catat penerusannya dahulu."
         refuse(mistakes)
-        record(register, session, case, [closing_event(happened_at, closing=closing)])
+        closed = judged(session, case, [closing_event(happened_at, closing=closing)])
+        record(register, session, case, closed)
     number = screen_number(*case.number)
     return Outcome(f"Aduan {number} selesai.", complaint_id=case.id, number=number)
 

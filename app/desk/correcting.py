@@ -10,6 +10,7 @@ from app.desk.registering import NewComplaint, mistakes_in, own_office, tidy
 from app.facts import Classification, Content, Outcome
 from app.register import Register
 from app.rules.numbering import screen_number
+from app.rules.targets import case_classes
 from app.rules.timeline import EventKind
 from app.rules.wording import sentence_list
 from db import tables, writing
@@ -76,6 +77,9 @@ def correct_complaint(
         body = index_text(screen_number(*case.number), new.title, kept.source_reference, open_text)
         writing.change_search(session, complaint_id, body)
         writing.change_complaint(session, complaint_id, recap_column_id=column_id, **columns)
-        data = {"fields": sentence_list(changed)}
+        classes = case_classes(
+            classification=classification, confidential=case.confidential, medium=medium
+        )
+        data = {"fields": sentence_list(changed), "classes": list(classes)}
         record(register, session, case, [NewEvent(EventKind.CORRECTED, case.now, data)])
     return replace(outcome(case, "dibetulkan"), changed=frozenset({"complaints", "months"}))

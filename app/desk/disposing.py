@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from app.desk.closing import closing_event
+from app.desk.closing import closing_event, judged
 from app.desk.entry_checks import (
     clean_line,
     clean_text,
@@ -125,7 +125,7 @@ def forward_elsewhere(
         if close:
             last = max(happened_at, answered_at or happened_at)
             events.append(closing_event(last, closing="forwarded"))
-        record(register, session, case, events)
+        record(register, session, case, judged(session, case, events))
     return outcome(case, f"diteruskan kepada {others[office]}")
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from app.desk.office_book import office_in
 from app.errors import UserMistake
 from app.facts import Office
+from app.keeping.clock_watch import note_jump
 from app.register import Register
 from app.rules.chain import event_hash, note_digest
 from app.rules.timeline import EventKind, Happening, State, fold
@@ -52,6 +53,7 @@ def append_many(
     """Add (complaint id, event) pairs to the end of the chain in one go."""
     end, previous = writing.move_head(session, len(events))
     recorded_at = register.clock.now()
+    note_jump(session, recorded_at)
     rows, notes = [], []
     for position, (complaint_id, event) in enumerate(events, end - len(events) + 1):
         data = dict(event.data)

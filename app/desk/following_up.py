@@ -13,6 +13,7 @@ PAUSE_REASONS = {
     "complainant": "menunggu kelengkapan dari pelapor",
     "office": "menunggu satker atau instansi lain",
     "evidence": "menunggu bukti atau data",
+    "other": "karena alasan lain",
 }
 RESULTS = {
     "settled": "Selesai ditindaklanjuti",
@@ -80,7 +81,11 @@ def record_result(
 def pause(
     register: Register, *, complaint_id: int, happened_at: datetime, reason: str, note: str = ""
 ) -> Outcome:
-    """Stop the running clock with a reason from the list; its due date moves when it resumes."""
+    """Stop the running clock with a reason from the list; its due date moves when it resumes.
+
+    The reason "other" needs a note.
+    """
+    text = clean_text(note)
     with register.writing() as session:
         case = open_case(register, session, complaint_id=complaint_id)
         if case.state.status not in _WITH_TEAM:
@@ -90,9 +95,13 @@ def pause(
         mistakes = {"happened_at": own_moment_mistake(case, happened_at)}
         if reason not in PAUSE_REASONS:
             mistakes["reason"] = "Pilih alasan jeda dari daftar."
+        if reason == "other":
+            mistakes |= required_note(
+                text, field="note", name="Catatan", example="Tulis mengapa tindak lanjut dijeda."
+            )
         refuse(mistakes)
         data = {"reason": reason}
-        event = NewEvent(EventKind.PAUSED, happened_at, data, note=clean_text(note))
+        event = NewEvent(EventKind.PAUSED, happened_at, data, note=text)
         record(register, session, case, [event])
     return outcome(case, f"dijeda, {PAUSE_REASONS[reason]}")
 

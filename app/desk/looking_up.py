@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
+from app.desk.event_book import happenings
+from app.desk.following_up import PAUSE_REASONS
 from app.desk.office_book import office_in
 from app.desk.telling import KeptEvent, tell
 from app.errors import UserMistake
@@ -18,14 +20,16 @@ from app.facts import (
     Identity,
     Office,
     Status,
-    ThreeTimes,
     Turn,
     Urgency,
 )
 from app.register import Register
+from app.rules.clocks import Judgement, judge, minute_notes
+from app.rules.day_notes import DayNote
 from app.rules.numbering import COMPLETENESS, paper_number, read_number, screen_number
-from app.rules.timeline import EventKind
-from app.rules.wording import duration_words
+from app.rules.snapshot import from_data
+from app.rules.timeline import EventKind, Happening, fold, own_targets
+from app.rules.timers import Unit
 from db.queries import case as case_queries
 from db.queries import listing
 from db.queries.search import SEARCH_LIMIT, matching_ids
@@ -40,9 +44,13 @@ _ENOUGH = 50
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which complaints a list asks for: a year or all, a chip of CHIPS, words, an order."""
+    """Which complaints a list asks for: a year or all, a month, a chip of CHIPS, words, an order.
+
+    `month` counts from 1 and is that of the receipt, as in the recap.
+    """
 
     year: int | None = None
+    month: int | None = None
     chip: str = ""
     words: str = ""
     order: str = "number"
@@ -72,7 +80,8 @@ def list_rows(
                 listing.ids_selected(
                     selection,
                     order=wanted.order,
-                    descending=wanted.descending is not backwards,
+                    descending=wanted.descending,
+                    backwards=backwards,
                     limit=limit,
                     offset=offset,
                 )
@@ -88,13 +97,17 @@ def rows_in(session: Session, office: Office, ids: Sequence[int]) -> list[Compla
     return [as_row(found[key], office) for key in ids if key in found]
 
 
-def chip_counts(register: Register, *, year: int | None) -> dict[str, int]:
-    """Return the count of every chip of CHIPS, and "open", for a year or all."""
+def chip_counts(
+    register: Register, *, year: int | None, month: int | None = None
+) -> dict[str, int]:
+    """Return the count of every chip of CHIPS, and "open", for a year, one month of it, or all."""
     with register.reading() as session:
-        counts = dict(session.execute(listing.status_counts(year)).all())
+        counts = dict(session.execute(listing.status_counts(year, month)).all())
         found = {
             chip: session.scalar(
-                listing.count_selected(_selection(register, session, Wanted(year=year, chip=chip)))
+                listing.count_selected(
+                    _selection(register, session, Wanted(year=year, month=month, chip=chip))
+                )
             )
             or 0
             for chip in ("late", "due_soon")
@@ -114,7 +127,10 @@ def open_rows(register: Register, *, limit: int = 10_000) -> tuple[ComplaintRow,
     """Return the open complaints, the most urgent first."""
     with register.reading() as session:
         office = office_in(register, session)
-        return tuple(as_row(row, office) for row in session.execute(listing.open_rows(limit)))
+        found = session.execute(listing.open_rows(limit)).all()
+        if len(found) < limit:
+            found = [*found, *session.execute(listing.answered_rows(limit - len(found)))]
+        return tuple(as_row(row, office) for row in found)
 
 
 def years(register: Register) -> tuple[int, ...]:
@@ -138,13 +154,10 @@ def find_number(register: Register, *, number: str) -> int:
 
 
 def soon_edge(office: Office, now: datetime) -> datetime:
-    """Return the end of the next working day: what is due before it is due soon."""
-    day = now.astimezone(office.zone).date() + timedelta(days=1)
-    for _ in range(30):
-        if office.calendar.is_working_day(day):
-            break
-        day += timedelta(days=1)
-    return datetime.combine(day + timedelta(days=1), time(0), office.zone)
+    """Return the end of the last working day that warns: what is due before it is due soon."""
+    days = int(office.settings["warn_days"])
+    last = office.calendar.due_after_working_days(now, days).date()
+    return datetime.combine(last + timedelta(days=1), time(0), office.zone)
 
 
 def _selection(register: Register, session: Session, wanted: Wanted) -> listing.Selection:
@@ -156,7 +169,9 @@ def _selection(register: Register, session: Session, wanted: Wanted) -> listing.
         if len(searched) < _ENOUGH:
             searched += session.scalars(listing.ids_by_name(words, limit=SEARCH_LIMIT))
         ids = tuple(dict.fromkeys(searched))[:SEARCH_LIMIT]
-    return listing.Selection(year=wanted.year, chip=wanted.chip, now=now, soon=soon, ids=ids)
+    return listing.Selection(
+        year=wanted.year, chip=wanted.chip, now=now, soon=soon, ids=ids, month=wanted.month
+    )
 
 
 def as_row(row: Row[*tuple[Any, ...]], office: Office) -> ComplaintRow:
@@ -179,6 +194,7 @@ def as_row(row: Row[*tuple[Any, ...]], office: Office) -> ComplaintRow:
         anonymous=row.anonymous,
         confidential=row.confidential,
         closed_at=row.closed_at,
+        medium_code=row.medium_code,
     )
 
 
@@ -216,6 +232,8 @@ def case_in(register: Register, session: Session, complaint_id: int) -> Case:
     content = Content(row.text, row.what, row.where, row.when, row.who, row.how)
     disposed = _last(events, EventKind.DISPOSED)
     registered_at = _moment(_last(events, EventKind.REGISTERED), row.received_at)
+    kept = _kept_judgement(events) if row.closed_at else None
+    told = kept or _judged_now(events, office, register.clock.now())
     return Case(
         row=as_row(row, office),
         paper_number=paper_number(office.settings["number_pattern"], row.year, row.seq),
@@ -235,15 +253,43 @@ def case_in(register: Register, session: Session, complaint_id: int) -> Case:
         content=content,
         missing=tuple(w for key, w in COMPLETENESS.items() if not getattr(content, key)),
         timeline=tell(events, office=office, medium=row.medium),
-        times=_times(row, office, register.clock.now()),
+        times=told.times,
         teams=_codes(disposed, "teams"),
         instructions=_codes(disposed, "instructions"),
         disposition_note=disposed.note if disposed else "",
         sheet_printed=_printed(events, "sheet"),
         receipt_printed=_printed(events, "receipt"),
         version=row.version,
-        follow_up_due_at=_follow_up_due(office, disposed, registered_at),
+        follow_up_due_at=told.follow_up_due,
+        clocks=told.clocks,
+        limits=told.limits,
+        judged=kept is not None,
     )
+
+
+def explain_case(register: Register, *, complaint_id: int) -> tuple[DayNote, ...]:
+    """Return why the running step is due when it is, day by day; none when nothing runs.
+
+    Pauses and an extension are the case's own; a pause that still lasts moves no date yet.
+    """
+    with register.reading() as session:
+        office = office_in(register, session)
+        events = happenings(session, complaint_id)
+    state = fold(events, targets=office.targets, calendar=office.calendar)
+    if state.step_started_at is None or state.due_at is None:
+        return ()
+    targets = own_targets(events, targets=office.targets, calendar=office.calendar)
+    target = targets[state.step - 1]
+    if target.unit is Unit.MINUTES:
+        return minute_notes(office.calendar, start=state.step_started_at, due=state.due_at)
+    pauses = [replace(pause, reason=_pause_words(pause.reason)) for pause in state.pauses]
+    return office.calendar.explain_working_days(
+        state.step_started_at, target.amount + state.extended_days, pauses=pauses
+    )
+
+
+def _pause_words(code: str) -> str:
+    return "aduan ditutup" if code == "closed" else PAUSE_REASONS.get(code, code)
 
 
 def _last(events: Sequence[KeptEvent], kind: EventKind) -> KeptEvent | None:
@@ -263,18 +309,11 @@ def _printed(events: Sequence[KeptEvent], paper: str) -> int:
     return sum(e.kind is EventKind.PRINTED and e.data.get("paper") == paper for e in events)
 
 
-def _follow_up_due(office: Office, disposed: KeptEvent | None, registered_at: datetime) -> datetime:
-    """Return when the team's days end: from the disposition, or from the day of registering."""
-    start = disposed.happened_at if disposed else registered_at
-    return office.calendar.due_after_working_days(start, office.target(5).amount)
+def _kept_judgement(events: Sequence[KeptEvent]) -> Judgement | None:
+    closed = _last(events, EventKind.CLOSED)
+    return from_data(closed.data) if closed else None
 
 
-def _times(row: Row[*tuple[Any, ...]], office: Office, now: datetime) -> ThreeTimes:
-    calendar = office.calendar
-    ended = row.closed_at or now
-    made = row.complained_at
-    return ThreeTimes(
-        before_us=duration_words(calendar, made, row.received_at) if made else "tidak diketahui",
-        at_our_office=duration_words(calendar, row.received_at, ended),
-        as_complainant_lived=duration_words(calendar, made or row.received_at, ended),
-    )
+def _judged_now(events: Sequence[KeptEvent], office: Office, now: datetime) -> Judgement:
+    told = [Happening(event.kind, event.happened_at, event.data) for event in events]
+    return judge(told, targets=office.targets, calendar=office.calendar, now=now)

@@ -9,9 +9,10 @@ from zoneinfo import ZoneInfo
 
 from app.desk.calendar_book import read_calendar
 from app.errors import UserMistake
-from app.facts import Choice, Medium, Office, Outcome, StepTarget
+from app.facts import Choice, Medium, Office, Outcome
 from app.register import Register
 from app.rules.numbering import pattern_mistake
+from app.rules.targets import LimitVersion, TargetBook, TargetVersion
 from app.rules.timers import Unit
 from app.rules.work_calendar import DayOffKind
 from db import tables, writing
@@ -36,7 +37,10 @@ def office_in(register: Register, session: Session) -> Office:
 
 @dataclass(frozen=True, slots=True)
 class KeptOffice:
-    """What was read at a revision; `keys` maps (list, code) to (id, recap column id)."""
+    """What was read at a revision; `keys` maps (list, code) to (id, recap column id).
+
+    It is read anew on another day too, as standards take effect on a day.
+    """
 
     revision: str
     office: Office
@@ -46,9 +50,18 @@ class KeptOffice:
 def kept_in(register: Register, session: Session) -> KeptOffice:
     """Return the office with the keys of its lists, inside a transaction."""
     revision = session.connection().scalar(queries.setting(_REVISION)) or ""
-    if register.office_kept is None or register.office_kept.revision != revision:
-        register.office_kept = KeptOffice(revision, _read(session), _read_keys(session))
-    return register.office_kept
+    kept, now = register.office_kept, register.clock.now()
+    if (
+        kept is not None
+        and kept.revision == revision
+        and kept.office.targets.today == now.astimezone(kept.office.zone).date()
+    ):
+        return kept
+    settings = dict(session.execute(queries.settings()).all())
+    today = now.astimezone(ZoneInfo(settings["zone"])).date()
+    kept = KeptOffice(revision, _read(session, settings, today), _read_keys(session))
+    register.office_kept = kept
+    return kept
 
 
 def _read_keys(session: Session) -> dict[tuple[str, str], tuple[int, int]]:
@@ -58,8 +71,7 @@ def _read_keys(session: Session) -> dict[tuple[str, str], tuple[int, int]]:
     return found | {("office", code): (key, 0) for code, key in session.execute(offices)}
 
 
-def _read(session: Session) -> Office:
-    settings = dict(session.execute(queries.settings()).all())
+def _read(session: Session, settings: dict[str, str], today: date) -> Office:
     zone = ZoneInfo(settings["zone"])
     return Office(
         settings=settings,
@@ -76,7 +88,7 @@ def _read(session: Session) -> Office:
         teams=_plain(session, tables.TeamEntry),
         instructions=_plain(session, tables.InstructionEntry),
         offices=_grouped(session, tables.OfficeEntry),
-        targets=_targets(session),
+        targets=_targets(session, today),
     )
 
 
@@ -94,12 +106,32 @@ def _plain(
     return tuple(Choice(code=code, name=name) for code, name in rows)
 
 
-def _targets(session: Session) -> tuple[StepTarget, ...]:
-    newest = {
-        row.step: StepTarget(row.step, row.title, row.amount, Unit(row.unit))
+def _targets(session: Session, today: date) -> TargetBook:
+    versions = [
+        TargetVersion(
+            step=row.step,
+            title=row.title,
+            amount=row.amount,
+            unit=Unit(row.unit),
+            case_class=row.case_class,
+            effective_from=row.effective_from,
+            actor=row.actor,
+            recorded_at=row.recorded_at,
+        )
         for row in session.scalars(queries.targets())
-    }
-    return tuple(newest[step] for step in sorted(newest))
+    ]
+    limits = [
+        LimitVersion(
+            code=row.code,
+            case_class=row.case_class,
+            days=row.days,
+            effective_from=row.effective_from,
+            actor=row.actor,
+            recorded_at=row.recorded_at,
+        )
+        for row in session.scalars(queries.limits())
+    ]
+    return TargetBook(tuple(versions), tuple(limits), today)
 
 
 LISTS: dict[str, queries.ListEntry] = {
@@ -119,13 +151,17 @@ def save_settings(register: Register, *, values: dict[str, str]) -> Outcome:
         mistakes["office_name"] = "Nama satker belum diisi. Contoh: BPS Provinsi Banten."
     if values.get("zone", "Asia/Jakarta") not in ("Asia/Jakarta", "Asia/Makassar", "Asia/Jayapura"):
         mistakes["zone"] = "Pilih salah satu zona: WIB, WITA, atau WIT."
+    for key, most in (("warn_percent", 100), ("warn_days", 30)):
+        value = values.get(key, "1").strip()
+        if not (value.isascii() and value.isdigit() and 1 <= int(value[:9]) <= most):
+            mistakes[key] = f"Isi dengan bilangan antara 1 dan {most}."
     if mistakes:
         raise UserMistake(mistakes)
     with register.writing() as session:
         for key, value in values.items():
             session.execute(queries.set_setting(key, value.strip()))
-        _mark_changed(session)
-        _recount(register, session)
+        mark_changed(session)
+        recount_due_dates(register, session)
     return Outcome("Pengaturan tersimpan.", frozenset({"settings", "complaints"}))
 
 
@@ -155,7 +191,7 @@ def save_names(register: Register, *, which: str, names: list[tuple[str, str]]) 
             if which in ("topics", "offices"):
                 values["grouping"] = "agency" if which == "offices" else "Lainnya"
             session.execute(queries.add_entry(entry, code=f"{which}-{top}", **values))
-        _mark_changed(session)
+        mark_changed(session)
     return Outcome("Daftar tersimpan.", frozenset({"settings", "complaints"}))
 
 
@@ -169,23 +205,27 @@ def save_closures(register: Register, *, closures: list[tuple[date, str]]) -> Ou
             "estimated": False,
             "decree": "",
             "source": "kantor",
+            "actor": register.actor,
+            "recorded_at": register.clock.now(),
         }
         for day, name in closures
     ]
     with register.writing() as session:
         session.execute(queries.drop_closures())
         writing.add_rows(session, tables.DayOffEntry, rows)
-        _mark_changed(session)
-        _recount(register, session)
+        mark_changed(session)
+        recount_due_dates(register, session)
     return Outcome("Hari tutup kantor tersimpan.", frozenset({"settings", "complaints"}))
 
 
-def _mark_changed(session: Session) -> None:
+def mark_changed(session: Session) -> None:
+    """Let every desk read the office anew."""
     revision = int(session.scalar(queries.setting(_REVISION)) or 0)
     session.execute(queries.set_setting(_REVISION, str(revision + 1)))
 
 
-def _recount(register: Register, session: Session) -> None:
+def recount_due_dates(register: Register, session: Session) -> None:
+    """Count open cases anew with what was just changed."""
     # Imported late: recounting reads the office itself.
     from app.desk.recounting import recount
 

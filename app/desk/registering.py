@@ -19,6 +19,7 @@ from app.desk.office_book import KeptOffice, kept_in
 from app.facts import Classification, Content, Identity, Office, Outcome, SourceStep
 from app.register import Register
 from app.rules.numbering import new_check_code, screen_number
+from app.rules.targets import case_classes
 from app.rules.timeline import EventKind, fold
 from db import tables, writing
 from db.queries.numbering import take_numbers
@@ -171,7 +172,12 @@ def first_events(complaint: NewComplaint, *, now: datetime) -> list[NewEvent]:
     ]
     events.append(NewEvent(EventKind.RECEIVED, received_at, speaker=complaint.received_from))
     registered_at = max(complaint.registered_at or now, received_at)
-    events.append(NewEvent(EventKind.REGISTERED, registered_at))
+    classes = case_classes(
+        classification=complaint.classification,
+        confidential=complaint.confidential,
+        medium=complaint.medium,
+    )
+    events.append(NewEvent(EventKind.REGISTERED, registered_at, {"classes": list(classes)}))
     return events
 
 

@@ -27,6 +27,7 @@ _UNTOLD = {
     EventKind.PRINTED,
     EventKind.CORRECTED,
     EventKind.CLOSED,
+    EventKind.RECOUNTED,
 }
 _LONGEST_NOTE = 160
 

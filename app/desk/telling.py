@@ -39,7 +39,7 @@ def tell(events: Sequence[KeptEvent], *, office: Office, medium: str) -> tuple[T
             what = (
                 "waktu pengaduan"
                 if told[-1].kind == EventKind.COMPLAINED
-                else "peristiwa di atasnya"
+                else "peristiwa sebelumnya"
             )
             entry = replace(
                 entry,
@@ -105,6 +105,9 @@ def _words(event: KeptEvent, *, office: Office, medium: str) -> tuple[str, str]:
             return _DESK, f"mencetak {_PAPERS[str(event.data['paper'])]}"
         case EventKind.REPORTED:
             return _DESK, "melaporkan aduan kepada Kepala"
+        case EventKind.RECOUNTED:
+            old, new = (_due_words(event.data.get(key), office) for key in ("old", "new"))
+            return own, f"menghitung ulang tenggat dari {old} menjadi {new}"
         case _:
             return _handling(event, office=office)
 
@@ -116,6 +119,8 @@ def _handling(event: KeptEvent, *, office: Office) -> tuple[str, str]:
         case EventKind.DISPOSED:
             teams = sentence_list(_names(data.get("teams"), office))
             return _HEAD, f"mendisposisikan aduan kepada {teams}"
+        case EventKind.EXTENDED:
+            return _HEAD, f"memperpanjang tindak lanjut {data['days']} hari kerja"
         case EventKind.PROGRESS:
             done = data.get("finished")
             return _TEAM, "menyelesaikan tindak lanjut" if done else "menindaklanjuti aduan"
@@ -135,6 +140,13 @@ def _handling(event: KeptEvent, *, office: Office) -> tuple[str, str]:
             return _DESK, "membuka kembali aduan"
         case _:
             return _DESK, f"menutup aduan: {CLOSINGS[str(data['closing'])].lower()}"
+
+
+def _due_words(text: object, office: Office) -> str:
+    if not isinstance(text, str):
+        return "tanpa tenggat"
+    due = datetime.fromisoformat(text)
+    return f"{table_date(due.astimezone(office.zone).date())} {time_words(due, office.zone)}"
 
 
 def _names(codes: object, office: Office) -> list[str]:

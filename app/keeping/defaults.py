@@ -35,6 +35,8 @@ SETTINGS = {
     "number_pattern": "{seq}/PGD/36000/{year}",
     "classification_code": "PW.140",
     "joint_leave_off": "1",
+    "warn_percent": "80",
+    "warn_days": "1",
     "calendar_revision": "1",
 }
 RECAP_COLUMNS = (
@@ -113,6 +115,15 @@ TARGETS = (
     ("Laporan hasil", 15, "minutes"),
     ("Beri tahu pelapor", 5, "minutes"),
 )
+# code, class of case, working days from the receipt: the national limits beside the SOP
+LIMITS = (
+    ("verification", "any", 3),
+    ("whole", "any", 14),
+    ("whole", "information", 5),
+    ("whole", "wbs", 60),
+)
+# The boxes are opened on Mondays; everything else is looked at every working day.
+_BOXES = ("kotak-saran-pst", "kotak-saran-lobi")
 
 
 def fill(session: Session, *, sample: bool) -> None:
@@ -130,6 +141,7 @@ def fill(session: Session, *, sample: bool) -> None:
                 "name": name,
                 "recap_column_id": column,
                 "answer_channel": channel,
+                "weekdays": "0" if code in _BOXES else "01234",
                 "position": i,
             }
             for i, (code, name, column, channel) in enumerate(MEDIA, 1)
@@ -147,6 +159,15 @@ def fill(session: Session, *, sample: bool) -> None:
                 "effective_from": date(FIRST_YEAR, 1, 1),
             }
             for step, (title, amount, unit) in enumerate(TARGETS, 1)
+        ],
+        tables.NationalLimit: [
+            {
+                "code": code,
+                "case_class": case_class,
+                "days": days,
+                "effective_from": date(FIRST_YEAR, 1, 1),
+            }
+            for code, case_class, days in LIMITS
         ],
         tables.ChainHead: [{"id": 1, "position": 0, "hash": GENESIS}],
     }

@@ -6,7 +6,6 @@ import tempfile
 from pathlib import Path
 
 from app.clock import Clock, SystemClock
-from app.keeping.defaults import fill
 from app.register import Register, environment_trouble
 from db.engine import engine_for, ensure_writable, inspect_file, is_server, transaction
 from db.migrating import create_file, ensure_known, schema_version, upgrade
@@ -39,6 +38,9 @@ def _ensure_address(location: str) -> None:
 
 
 def _build(location: str, *, sample: bool) -> None:
+    # Imported here: the calendar of holidays costs 0.1 s and most starts make no register.
+    from app.keeping.defaults import fill
+
     engine = engine_for(location)
     try:
         if is_server(location) and schema_version(engine) is not None:

@@ -1,5 +1,7 @@
-"""Where the program keeps the user's register, the sample register and its log."""
+"""Where the program keeps the user's register, the sample register, its log, and which was last."""
 
+import os
+import tempfile
 from pathlib import Path
 
 from platformdirs import user_data_dir, user_log_dir
@@ -9,7 +11,7 @@ _PROGRAM = "MejaAduan"
 
 def default_register() -> Path:
     """Return the path of the user's own register; it may not exist yet."""
-    return Path(user_data_dir(_PROGRAM, appauthor=False)) / "register.mejaaduan"
+    return _folder() / "register.mejaaduan"
 
 
 def sample_register() -> Path:
@@ -17,6 +19,41 @@ def sample_register() -> Path:
     return default_register().with_name("contoh.mejaaduan")
 
 
+def last_register() -> str | None:
+    """Return the file or server that the window opened last; None when there was none yet."""
+    try:
+        return _last_file().read_text("utf-8").strip() or None
+    except (OSError, UnicodeDecodeError):
+        return None
+
+
+def remember_register(location: str) -> None:
+    """Keep this location as the one to open next; where nothing can be written nothing is kept."""
+    if location == last_register():
+        return
+    place = _last_file()
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        # A file of this kind is readable by its owner only: a server's address may hold a password.
+        handle, name = tempfile.mkstemp(dir=place.parent, suffix=".baru")
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8") as file:
+                file.write(f"{location}\n")
+            Path(name).replace(place)
+        finally:
+            Path(name).unlink(missing_ok=True)
+    except OSError:
+        return
+
+
 def log_file() -> Path:
     """Return the path of the log; its folder may not exist yet."""
     return Path(user_log_dir(_PROGRAM, appauthor=False)) / "meja-aduan.log"
+
+
+def _folder() -> Path:
+    return Path(user_data_dir(_PROGRAM, appauthor=False))
+
+
+def _last_file() -> Path:
+    return _folder() / "register-terakhir.txt"

@@ -1,13 +1,14 @@
 """Folds the events of a case into its current state: the one place that knows the SOP's order."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from app.facts import Status, StepTarget, Turn
+from app.rules.targets import TargetBook
 from app.rules.timers import Unit
-from app.rules.work_calendar import WorkCalendar
+from app.rules.work_calendar import Pause, WorkCalendar
 
 
 class EventKind(StrEnum):
@@ -19,6 +20,7 @@ class EventKind(StrEnum):
     REGISTERED = "registered"
     REPORTED = "reported"
     DISPOSED = "disposed"
+    EXTENDED = "extended"
     PROGRESS = "progress"
     RESULT = "result"
     ANSWERED = "answered"
@@ -29,6 +31,7 @@ class EventKind(StrEnum):
     REOPENED = "reopened"
     CORRECTED = "corrected"
     PRINTED = "printed"
+    RECOUNTED = "recounted"
 
 
 BEFORE_US = frozenset({EventKind.COMPLAINED, EventKind.SOURCE_STEP})
@@ -46,7 +49,11 @@ class Happening:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """Where a case stands after its events; `holder` is "desk", "head", "team:A,B" or ""."""
+    """Where a case stands after its events; `holder` is "desk", "head", "team:A,B" or "".
+
+    Pauses and extension are the running step's own; `pauses` have codes for reasons, "closed"
+    for the time between closing and reopening.
+    """
 
     status: Status = Status.NEW
     turn: Turn = Turn.DESK
@@ -59,55 +66,105 @@ class State:
     forwarded: bool = False
     closed_at: datetime | None = None
     settlement: str = ""
+    extended_days: int = 0
+    pauses: tuple[Pause, ...] = ()
+    pause_reason: str = ""
 
-
-_BEGINNING = frozenset({EventKind.RECEIVED, EventKind.REGISTERED})
+    @property
+    def running(self) -> bool:
+        """Tell whether a step of the SOP is under way."""
+        ended = self.status in (Status.ANSWERED, Status.CLOSED)
+        return self.step_started_at is not None and not ended
 
 
 def in_order(events: Sequence[Happening]) -> list[Happening]:
-    """Order what happened at our office by when it happened, whatever order it was recorded in.
-
-    Receipt and registering come first even when the slip is typed in long after the deeds that
-    followed it on paper.
-    """
+    """Order what happened at our office by when it happened, whatever order it was recorded in."""
     own = [event for event in events if event.kind not in BEFORE_US]
-    return sorted(
-        own,
-        key=lambda event: (event.kind not in _BEGINNING, event.happened_at, _RANK[event.kind]),
-    )
+    return sorted(own, key=_place)
 
 
-def fold(
-    events: Sequence[Happening], *, targets: Sequence[StepTarget], calendar: WorkCalendar
-) -> State:
+def _place(event: Happening) -> tuple[datetime, int, str]:
+    # The last part only keeps two of a kind at one moment from depending on who wrote first.
+    return event.happened_at, _RANK[event.kind], str(sorted(event.data.items()))
+
+
+def fold(events: Sequence[Happening], *, targets: TargetBook, calendar: WorkCalendar) -> State:
     """Return the state that the events lead to, with the due date of the running step."""
+    state = State()
+    for _, after in course(events, calendar=calendar):
+        state = after
+    if not state.running:
+        return replace(state, due_at=None)
+    target = own_targets(events, targets=targets, calendar=calendar)[state.step - 1]
+    return replace(state, due_at=due_of(state, target, calendar))
+
+
+def course(
+    events: Sequence[Happening], *, calendar: WorkCalendar
+) -> Iterator[tuple[Happening, State]]:
+    """Yield what happened at our office in order of time, with the state after it."""
     state = State()
     answered_via = ""
     before_closing = state
     for event in in_order(events):
         if event.kind is EventKind.ANSWERED and event.data.get("final"):
             answered_via = str(event.data.get("channel", ""))
-        if event.kind is EventKind.CLOSED:
-            before_closing = state
-        elif event.kind is EventKind.REOPENED:
+        if event.kind is EventKind.REOPENED:
             state = _reopen(before_closing, state, event, calendar)
-            continue
-        state = _after(state, event, answered_via, calendar)
-    if state.status is Status.CLOSED or state.step_started_at is None:
-        return replace(state, due_at=None)
-    return replace(state, due_at=_due(state, targets, calendar))
+        else:
+            if event.kind is EventKind.CLOSED:
+                before_closing = state
+            state = _after(state, event, answered_via, calendar)
+        yield event, state
 
 
-def _due(state: State, targets: Sequence[StepTarget], calendar: WorkCalendar) -> datetime | None:
-    if state.status is Status.ANSWERED or state.step_started_at is None:
+def own_targets(
+    events: Sequence[Happening], *, targets: TargetBook, calendar: WorkCalendar
+) -> tuple[StepTarget, ...]:
+    """Return the seven standards of the case these events tell."""
+    began, classes = beginning(events, calendar=calendar)
+    return targets.for_case(began=began, classes=classes)
+
+
+def beginning(
+    events: Sequence[Happening], *, calendar: WorkCalendar
+) -> tuple[date, tuple[str, ...]]:
+    """Return the day a case began, in the office's zone, and the classes it belongs to."""
+    ordered = in_order(events)
+    received = next((event for event in ordered if event.kind is EventKind.RECEIVED), ordered[0])
+    told = [event.data["classes"] for event in ordered if "classes" in event.data]
+    classes = told[-1] if told else ()
+    day = received.happened_at.astimezone(calendar.zone).date()
+    return day, tuple(str(c) for c in classes) if isinstance(classes, list) else ()
+
+
+def due_of(state: State, target: StepTarget, calendar: WorkCalendar) -> datetime | None:
+    """Return when the step of a state is due: its standard, its extension, then its pauses."""
+    if state.step_started_at is None:
         return None
-    target = targets[state.step - 1]
     if target.unit is Unit.MINUTES:
         return calendar.due_after_working_minutes(
             state.step_started_at, target.amount, paused_minutes=state.paused_minutes
         )
     return calendar.due_after_working_days(
-        state.step_started_at, target.amount, paused_minutes=state.paused_minutes
+        state.step_started_at,
+        target.amount + state.extended_days,
+        paused_minutes=state.paused_minutes,
+    )
+
+
+def resumed(state: State, at: datetime, calendar: WorkCalendar) -> State:
+    """Return the same with its pause ended; unchanged when it isn't paused."""
+    if state.paused_at is None:
+        return state
+    pause = Pause(state.paused_at, at, state.pause_reason)
+    minutes = calendar.working_minutes_between(state.paused_at, at)
+    return replace(
+        state,
+        paused_at=None,
+        pause_reason="",
+        paused_minutes=state.paused_minutes + minutes,
+        pauses=(*state.pauses, pause),
     )
 
 
@@ -132,6 +189,9 @@ def _step(state: State, number: int, at: datetime, holder: str) -> State:
         step_started_at=at,
         paused_at=None,
         paused_minutes=0,
+        extended_days=0,
+        pauses=(),
+        pause_reason="",
     )
 
 
@@ -154,11 +214,13 @@ def _after(state: State, event: Happening, answered_via: str, calendar: WorkCale
             return replace(_step(state, 7, at, "desk"), status=Status.ANSWERED)
         case EventKind.FORWARDED:
             return replace(_step(state, 7, at, "desk"), forwarded=True)
-        case EventKind.PAUSED:
-            return replace(state, paused_at=at)
-        case EventKind.RESUMED if state.paused_at is not None:
-            paused = calendar.working_minutes_between(state.paused_at, at)
-            return replace(state, paused_at=None, paused_minutes=state.paused_minutes + paused)
+        case EventKind.PAUSED if state.paused_at is None:
+            reason = str(event.data.get("reason", ""))
+            return replace(state, paused_at=at, pause_reason=reason)
+        case EventKind.RESUMED:
+            return resumed(state, at, calendar)
+        case EventKind.EXTENDED:
+            return replace(state, extended_days=state.extended_days + number(event.data, "days"))
         case EventKind.CLOSED:
             closing = str(event.data.get("closing", ""))
             return replace(
@@ -167,6 +229,8 @@ def _after(state: State, event: Happening, answered_via: str, calendar: WorkCale
                 turn=Turn.NOBODY,
                 holder="",
                 paused_at=None,
+                # A closed case keeps the calendar it was judged by.
+                paused_minutes=number(event.data, "paused_minutes", state.paused_minutes),
                 closed_at=at,
                 settlement=f"answered:{answered_via}" if answered_via else closing,
             )
@@ -174,9 +238,18 @@ def _after(state: State, event: Happening, answered_via: str, calendar: WorkCale
             return state
 
 
+def number(data: Mapping[str, object], key: str, otherwise: int = 0) -> int:
+    """Return a whole number an event's data holds."""
+    found = data.get(key)
+    return found if isinstance(found, int) else otherwise
+
+
 def _reopen(before: State, closed: State, event: Happening, calendar: WorkCalendar) -> State:
     """Go on where the case stood; the time it was closed does not count."""
     if closed.closed_at is None:
         return closed
-    idle = calendar.working_minutes_between(closed.closed_at, event.happened_at)
-    return replace(before, paused_minutes=before.paused_minutes + idle)
+    if before.paused_at is not None:
+        # The pause goes on as well, and has the idle time in it.
+        return before
+    idle = replace(before, paused_at=closed.closed_at, pause_reason="closed")
+    return resumed(idle, event.happened_at, calendar)

@@ -50,11 +50,14 @@ def timer(
     unit: Unit,
     amount: int,
     paused: bool = False,
+    warn_percent: int = 80,
+    warn_days: int = 1,
 ) -> Timer:
     """Return the timer of a running step; moments are aware, in any zone.
 
     Outside office hours it stands still. `amount` is the standard in `unit`. Of a paused step
     `now` is the moment the pause began, unless `due_at` already has the pause up to now in it.
+    It warns in the last `warn_days` working days, or when `warn_percent` of the minutes are used.
     """
     # A clock that was set back must not make more than the whole target remain.
     now = max(now, started_at)
@@ -67,9 +70,15 @@ def timer(
     else:
         text = f"sisa {words}" + ("" if in_days else f" dari {minutes_words(amount)}")
     left = days + bool(seconds)
+    if in_days:
+        soon = calendar.working_days_between(now, due_at) <= warn_days
+    else:
+        # Told by what is left, so that paused minutes don't count as used.
+        left_minutes = calendar.working_minutes_between(now, due_at)
+        soon = 100 * left_minutes <= (100 - warn_percent) * amount
     return Timer(
         text=f"dijeda, {text}" if paused else text,
-        tone=_tone(calendar, due_at=due_at, now=now, unit=unit, amount=amount, paused=paused),
+        tone=_tone(late=late, soon=soon, paused=paused),
         used_days=(amount if late else max(0, amount - left)) if in_days else 0,
         target_days=amount if in_days else 0,
         late_days=max(1, days) if in_days and late else 0,
@@ -84,24 +93,11 @@ def _span_words(days: int, minutes: int) -> str:
     return f"{days} hari kerja" + (f" {minutes_words(rest)}" if rest else "")
 
 
-def _tone(
-    calendar: WorkCalendar,
-    *,
-    due_at: datetime,
-    now: datetime,
-    unit: Unit,
-    amount: int,
-    paused: bool,
-) -> Tone:
+def _tone(*, late: bool, soon: bool, paused: bool) -> Tone:
     if paused:
         return Tone.PAUSED
-    if now > due_at:
+    if late:
         return Tone.DANGER
-    if unit is Unit.WORKING_DAYS:
-        soon = calendar.working_days_between(now, due_at) <= 1
-    else:
-        # 80 % used, told by what is left, so that paused minutes don't count as used.
-        soon = 5 * calendar.working_minutes_between(now, due_at) <= amount
     return Tone.WARN if soon else Tone.PLAIN
 
 

@@ -24,12 +24,14 @@ _NUL = "Memuat karakter NUL; mungkin berkasnya rusak."
 class Preview:
     """What an import would do: the complaints, and every bad row; it applies when none is bad.
 
-    `office` is the office whose lists the rows were checked against.
+    `accepted` counts the rows without a mistake; `office` is the office whose lists the rows were
+    checked against.
     """
 
     complaints: tuple[NewComplaint, ...]
     mistakes: tuple[RowMistake, ...]
     office: Office
+    accepted: int
 
 
 def preview_import(register: Register, *, content: bytes) -> Preview:
@@ -42,18 +44,20 @@ def preview_import(register: Register, *, content: bytes) -> Preview:
     reader = Reader(office, now=now)
     complaints: list[NewComplaint] = []
     mistakes = list(table.mistakes)
+    accepted = 0
     for line, cells in table.rows:
         values, wrong = _values(table.columns, cells, reader)
         if not wrong:
             complaint = tidy(_complaint(values))
             wrong = _mistakes(complaint, office=office, now=now)
             complaints.append(complaint)
+        accepted += not wrong
         mistakes += [
             RowMistake(line, HEADING_OF.get(field, field), reason)
             for field, reason in wrong.items()
         ]
     mistakes.sort(key=lambda mistake: mistake.line)
-    return Preview(tuple(complaints), tuple(mistakes), office)
+    return Preview(tuple(complaints), tuple(mistakes), office, accepted)
 
 
 def apply_import(register: Register, *, preview: Preview) -> Outcome:

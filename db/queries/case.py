@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, or_, select
+from sqlalchemy import Select, Update, or_, select, update
 
 from db.queries.listing import ROW_COLUMNS
 from db.tables import (
@@ -28,7 +28,6 @@ def case_row(complaint_id: int) -> Select[*tuple[Any, ...]]:
             Complaint.source_reference,
             Complaint.attachments,
             Complaint.version,
-            MediumEntry.code.label("medium_code"),
             TopicEntry.name.label("topic"),
             OfficeEntry.name.label("about_office"),
             OfficeEntry.grouping.label("about_group"),
@@ -86,10 +85,19 @@ def dated_events() -> Select[*tuple[Any, ...]]:
             Event.kind,
             Event.happened_at,
             Event.data,
+            Complaint.year,
+            Complaint.seq,
+            Complaint.title,
             Complaint.due_at,
             Complaint.paused_minutes,
+            Complaint.closed_at,
         )
         .join(Complaint, Complaint.id == Event.complaint_id)
         .where(or_(Complaint.closed_at.is_(None), Complaint.paused_minutes != 0))
         .order_by(Event.complaint_id, Event.id)
     )
+
+
+def move_due(complaint_id: int, **values: object) -> Update:
+    """Change what follows from the calendar; the version stays, as nobody changed the case."""
+    return update(Complaint).where(Complaint.id == complaint_id).values(**values)

@@ -19,7 +19,8 @@ class Selection:
     """Which complaints a list shows.
 
     `chip` is one of "", "new", "awaiting_disposition", "running", "due_soon", "late", "closed",
-    "open". Late means due before `now`, due soon means due before `soon` (both UTC).
+    "open". Late means due before `now`, due soon means due before `soon` (both UTC). `month`, from
+    1, is that of the receipt, as the recap counts it.
     """
 
     year: int | None
@@ -27,12 +28,15 @@ class Selection:
     now: datetime
     soon: datetime
     ids: tuple[int, ...] | None = None
+    month: int | None = None
 
 
 def _conditions(selection: Selection) -> list[ColumnElement[bool]]:
     found: list[ColumnElement[bool]] = []
     if selection.year is not None:
         found.append(Complaint.year == selection.year)
+    if selection.month is not None:
+        found.append(Complaint.month == selection.month)
     if selection.ids is not None:
         found.append(Complaint.id.in_(selection.ids))
     match selection.chip:
@@ -66,10 +70,23 @@ def count_selected(selection: Selection) -> Select[int]:
 
 
 def ids_selected(
-    selection: Selection, *, order: str, descending: bool, limit: int, offset: int
+    selection: Selection,
+    *,
+    order: str,
+    descending: bool,
+    limit: int,
+    offset: int,
+    backwards: bool = False,
 ) -> Select[int]:
-    """Select one page of ids from a covering index."""
-    keys = [key.desc() if descending else key.asc() for key in ORDERS[order]]
+    """Select one page of ids from a covering index; `backwards` from the end of the same list.
+
+    What has no due date stands last in either direction, on every database.
+    """
+    downwards = descending is not backwards
+    keys = [key.desc() if downwards else key.asc() for key in ORDERS[order]]
+    if order == "due":
+        undated = Complaint.due_at.is_(None)
+        keys.insert(0, undated.desc() if backwards else undated.asc())
     return (
         select(Complaint.id)
         .where(and_(true(), *_conditions(selection)))
@@ -79,10 +96,12 @@ def ids_selected(
     )
 
 
-def status_counts(year: int | None) -> Select[str, int]:
-    """Count complaints by status, one year's or all."""
+def status_counts(year: int | None, month: int | None = None) -> Select[str, int]:
+    """Count complaints by status, those of one year or month, or all."""
     counted = select(Complaint.status, func.count()).group_by(Complaint.status)
-    return counted if year is None else counted.where(Complaint.year == year)
+    if year is not None:
+        counted = counted.where(Complaint.year == year)
+    return counted if month is None else counted.where(Complaint.month == month)
 
 
 ROW_COLUMNS = (
@@ -91,6 +110,7 @@ ROW_COLUMNS = (
     Complaint.seq,
     Complaint.received_at,
     MediumEntry.name.label("medium"),
+    MediumEntry.code.label("medium_code"),
     Complaint.title,
     Complaint.classification,
     Complaint.status,
@@ -121,12 +141,25 @@ def rows_by_id(session: Session, ids: Sequence[int]) -> dict[int, Row[*tuple[Any
 
 
 def open_rows(limit: int) -> Select[*tuple[Any, ...]]:
-    """Select open complaints for the tracker, the most urgent first, those without due date last."""
+    """Select open complaints with a due date, the most urgent first, sorted by an index."""
     return (
         select(*ROW_COLUMNS)
         .join(MediumEntry, MediumEntry.id == Complaint.medium_id)
-        .where(Complaint.status != CLOSED)
-        .order_by(Complaint.due_at.is_(None), Complaint.due_at, Complaint.id)
+        .where(Complaint.due_at.is_not(None))
+        .order_by(Complaint.due_at, Complaint.id)
+        .limit(limit)
+    )
+
+
+def answered_rows(limit: int) -> Select[*tuple[Any, ...]]:
+    """Select the open complaints without a due date: those that only wait to be closed."""
+    # Year by year, as the index on the status begins with the year.
+    known = Complaint.year.in_(select(NumberCounter.year))
+    return (
+        select(*ROW_COLUMNS)
+        .join(MediumEntry, MediumEntry.id == Complaint.medium_id)
+        .where(known, Complaint.status == "answered")
+        .order_by(Complaint.id)
         .limit(limit)
     )
 

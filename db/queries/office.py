@@ -1,5 +1,6 @@
 """Statements over the office's settings, lists and calendar."""
 
+from datetime import datetime
 from functools import cache
 
 from sqlalchemy import Delete, Insert, Select, Update, delete, func, insert, select, update
@@ -56,9 +57,13 @@ def plain_list(entry: type[tables.TeamEntry] | type[tables.InstructionEntry]) ->
 
 
 def targets() -> Select[tables.SopTarget]:
-    """Select all SOP targets, later versions after earlier ones."""
-    entry = tables.SopTarget
-    return select(entry).order_by(entry.step, entry.effective_from)
+    """Select all SOP targets in the order they were recorded."""
+    return select(tables.SopTarget).order_by(tables.SopTarget.id)
+
+
+def limits() -> Select[tables.NationalLimit]:
+    """Select all national limits in the order they were recorded."""
+    return select(tables.NationalLimit).order_by(tables.NationalLimit.id)
 
 
 def days_off() -> Select[tables.DayOffEntry]:
@@ -69,6 +74,50 @@ def days_off() -> Select[tables.DayOffEntry]:
 def seasons() -> Select[tables.SeasonEntry]:
     """Select all seasons of weekly hours."""
     return select(tables.SeasonEntry).order_by(tables.SeasonEntry.id)
+
+
+def put_day_off(entry_id: int, **values: object) -> Insert | Update:
+    """Enter a day off, or change the one with this id."""
+    entry = tables.DayOffEntry
+    if not entry_id:
+        return insert(entry).values(**values)
+    return update(entry).where(entry.id == entry_id).values(**values)
+
+
+def drop_day_off(entry_id: int) -> Delete:
+    """Delete a day off."""
+    return delete(tables.DayOffEntry).where(tables.DayOffEntry.id == entry_id)
+
+
+def put_season(entry_id: int, **values: object) -> Insert | Update:
+    """Enter a season, or change the one with this id."""
+    entry = tables.SeasonEntry
+    if not entry_id:
+        return insert(entry).values(**values)
+    return update(entry).where(entry.id == entry_id).values(**values)
+
+
+def drop_season(entry_id: int) -> Delete:
+    """Delete a season."""
+    return delete(tables.SeasonEntry).where(tables.SeasonEntry.id == entry_id)
+
+
+def rota() -> Select[str, str, str, datetime | None]:
+    """Select active media with their weekdays and when they were last looked at."""
+    entry, check = tables.MediumEntry, tables.MediumCheck
+    return (
+        select(entry.code, entry.name, entry.weekdays, func.max(check.checked_at))
+        .outerjoin(check, check.medium_id == entry.id)
+        .where(entry.active)
+        .group_by(entry.id, entry.code, entry.name, entry.weekdays, entry.position)
+        .order_by(entry.position)
+    )
+
+
+def set_rota(code: str, weekdays: str) -> Update:
+    """Change the weekdays on which a medium is looked at."""
+    entry = tables.MediumEntry
+    return update(entry).where(entry.code == code).values(weekdays=weekdays)
 
 
 def closures() -> Select[tables.DayOffEntry]:

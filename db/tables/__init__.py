@@ -4,10 +4,13 @@ from db.tables.base import Base
 from db.tables.complaint import Complaint, ComplaintContent, ComplaintIdentity
 from db.tables.event import ChainHead, Event, EventNote, NumberCounter
 from db.tables.office import (
+    ClockNote,
     DayOffEntry,
     Draft,
     InstructionEntry,
+    MediumCheck,
     MediumEntry,
+    NationalLimit,
     NilMonth,
     OfficeEntry,
     RecapColumn,
@@ -23,6 +26,7 @@ metadata = Base.metadata
 __all__ = [
     "Base",
     "ChainHead",
+    "ClockNote",
     "Complaint",
     "ComplaintContent",
     "ComplaintIdentity",
@@ -31,7 +35,9 @@ __all__ = [
     "Event",
     "EventNote",
     "InstructionEntry",
+    "MediumCheck",
     "MediumEntry",
+    "NationalLimit",
     "NilMonth",
     "NumberCounter",
     "OfficeEntry",

@@ -1,12 +1,12 @@
 """Lists and settings the office keeps: all editable, all seeded with defaults."""
 
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.tables.base import Base
-from db.types import code, long_text, moment, pk, short_text
+from db.types import UtcDateTime, code, long_text, moment, pk, short_text
 
 
 class Setting(Base):
@@ -28,7 +28,10 @@ class RecapColumn(Base):
 
 
 class MediumEntry(Base):
-    """A channel complaints come by, and the one through which they are answered."""
+    """A channel complaints come by, and the one through which they are answered.
+
+    `weekdays` are the days on which it is looked at: digits, 0 for Monday.
+    """
 
     __tablename__ = "medium"
     id: Mapped[pk]
@@ -36,8 +39,19 @@ class MediumEntry(Base):
     name: Mapped[short_text]
     recap_column_id: Mapped[int] = mapped_column(ForeignKey("recap_column.id"))
     answer_channel: Mapped[short_text]
+    weekdays: Mapped[short_text] = mapped_column(default="01234")
     position: Mapped[int]
     active: Mapped[bool] = mapped_column(default=True)
+
+
+class MediumCheck(Base):
+    """Someone looked at a medium; never updated or deleted (triggers forbid it)."""
+
+    __tablename__ = "medium_check"
+    id: Mapped[pk]
+    medium_id: Mapped[int] = mapped_column(ForeignKey("medium.id"), index=True)
+    checked_at: Mapped[moment]
+    actor: Mapped[short_text]
 
 
 class TopicEntry(Base):
@@ -87,7 +101,10 @@ class OfficeEntry(Base):
 
 
 class SopTarget(Base):
-    """The time standard of one SOP step from a date on."""
+    """The time standard of one SOP step for a class of case from a date on.
+
+    Never changed: a new standard is a new row. `recorded_at` is empty for the first ones.
+    """
 
     __tablename__ = "sop_target"
     id: Mapped[pk]
@@ -95,11 +112,27 @@ class SopTarget(Base):
     title: Mapped[short_text]
     amount: Mapped[int]
     unit: Mapped[short_text]
+    case_class: Mapped[short_text] = mapped_column(default="any")
     effective_from: Mapped[date]
+    actor: Mapped[short_text] = mapped_column(default="")
+    recorded_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+class NationalLimit(Base):
+    """A national limit in working days from a date on; never changed, like the standards."""
+
+    __tablename__ = "national_limit"
+    id: Mapped[pk]
+    code: Mapped[short_text]
+    case_class: Mapped[short_text]
+    days: Mapped[int]
+    effective_from: Mapped[date]
+    actor: Mapped[short_text] = mapped_column(default="")
+    recorded_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
 
 class DayOffEntry(Base):
-    """A day on which the office is closed."""
+    """A day on which the office is closed, and who entered or changed it when, if anybody."""
 
     __tablename__ = "day_off"
     id: Mapped[pk]
@@ -109,6 +142,8 @@ class DayOffEntry(Base):
     estimated: Mapped[bool]
     decree: Mapped[short_text]
     source: Mapped[short_text]
+    actor: Mapped[short_text] = mapped_column(default="")
+    recorded_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
 
 class SeasonEntry(Base):
@@ -130,6 +165,16 @@ class NilMonth(Base):
     month: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     confirmed_at: Mapped[moment]
     actor: Mapped[short_text]
+
+
+class ClockNote(Base):
+    """A jump of the computer's clock: its time against the newest one on record before."""
+
+    __tablename__ = "clock_note"
+    id: Mapped[pk]
+    noticed_at: Mapped[moment]
+    newest_at: Mapped[moment]
+    kind: Mapped[short_text]
 
 
 class Draft(Base):

@@ -40,6 +40,27 @@ def test_every_page_is_the_same_from_either_end(register: Register, order: str) 
     assert numbers(register, order=order, descending=False) == whole[::-1]
 
 
+def test_what_is_not_due_comes_last_in_either_direction(register: Register) -> None:
+    gone = registered(register)
+    forward_elsewhere(register, complaint_id=gone, happened_at=NOW, office="3674")
+    disposed(register)
+    registered(register)
+    dated = ["2026-0003", "2026-0002"]
+    assert numbers(register, order="due", descending=False) == [*dated, "2026-0001"]
+    assert numbers(register, order="due") == [*dated[::-1], "2026-0001"]
+    paged = [n for offset in range(3) for n in numbers(register, offset, 1, order="due")]
+    assert paged == [*dated[::-1], "2026-0001"]
+
+
+def test_a_month_holds_what_the_recap_counts(register: Register) -> None:
+    registered(register)
+    registered(register, received_at=NOW - timedelta(days=40))
+    month = NOW.month
+    assert count_rows(register, wanted=Wanted(year=NOW.year, month=month)) == 1
+    assert read_recap(register, year=NOW.year).rows[month - 1].total == 1
+    assert chip_counts(register, year=NOW.year, month=month)[""] == 1
+
+
 def test_chips_count_what_their_lists_hold(register: Register) -> None:
     registered(register)
     disposed(register)

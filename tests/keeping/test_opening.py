@@ -12,7 +12,6 @@ from sqlalchemy import event, text
 from app.desk.looking_up import Wanted, count_rows
 from app.desk.registering import register_complaint
 from app.errors import EnvironmentTrouble
-from app.keeping import opening
 from app.keeping.checking import check_register
 from app.keeping.opening import create_register, open_register
 from app.register import Register
@@ -198,7 +197,7 @@ def test_a_failed_creation_leaves_nothing(
         raise RuntimeError("power cut")
 
     with monkeypatch.context() as patch:
-        patch.setattr(opening, "fill", fail)
+        patch.setattr("app.keeping.defaults.fill", fail)
         with pytest.raises(RuntimeError):
             create_register(empty_place)
     if engine.is_server(empty_place):

@@ -2,14 +2,18 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QVBoxLayout, QWidget
 
 from ui.parts.checks import CheckBox, RadioButton
 
 
 class CheckList(QWidget):
-    """Check boxes for (key, word) pairs, filled column by column."""
+    """Check boxes for (key, word) pairs, filled column by column.
+
+    Arrow keys move inside; Tab and Enter leave the list, so that long lists don't hold them up.
+    """
 
     changed = Signal()
 
@@ -24,10 +28,32 @@ class CheckList(QWidget):
         for at, (key, word) in enumerate(choices):
             box = CheckBox(word)
             box.toggled.connect(self.changed)
+            box.installEventFilter(self)
             grid.addWidget(box, at % per_column, at // per_column)
             self._boxes[key] = box
         if self._boxes:
-            self.setFocusProxy(next(iter(self._boxes.values())))
+            self._stop_at(next(iter(self._boxes.values())))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Move by arrow keys; the box last used is the one that Tab comes back to."""
+        if event.type() is QEvent.Type.FocusIn and isinstance(watched, CheckBox):
+            self._stop_at(watched)
+        if event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
+        if step is None or not isinstance(watched, CheckBox):
+            return False
+        boxes = list(self._boxes.values())
+        at = min(max(boxes.index(watched) + step, 0), len(boxes) - 1)
+        self._stop_at(boxes[at])
+        boxes[at].setFocus(Qt.FocusReason.TabFocusReason)
+        return True
+
+    def _stop_at(self, stop: CheckBox) -> None:
+        for box in self._boxes.values():
+            strong, click = Qt.FocusPolicy.StrongFocus, Qt.FocusPolicy.ClickFocus
+            box.setFocusPolicy(strong if box is stop else click)
+        self.setFocusProxy(stop)
 
     def chosen(self) -> tuple[str, ...]:
         """Return the keys that are ticked, in the order of the list."""

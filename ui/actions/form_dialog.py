@@ -1,14 +1,17 @@
 """The base of every form over a page: fields, errors beside them, nothing lost on saving."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import EnvironmentTrouble, UserMistake
 from app.facts import Outcome
 from app.register import Register
+from ui.actions.choice_lists import CheckList, RadioList
+from ui.entry.editing import changes
 from ui.look.style import current_look
 from ui.look.tokens import colour
 from ui.pages import Context
@@ -74,6 +77,8 @@ class FormDialog(QDialog):
     def know_field(self, key: str, field: Field) -> None:
         """Show mistakes under `key` beside a field that stands elsewhere in the form."""
         self._fields[key] = field
+        if (changed := _change_of(field.editor)) is not None:
+            changed.connect(partial(_forgive, field))
 
     def field(self, key: str) -> Field:
         """Return a field. Raises KeyError when there is none."""
@@ -188,3 +193,19 @@ class FormDialog(QDialog):
         self._foot.addWidget(self.cancel_button)
         self._foot.addWidget(self.save_button)
         column.addWidget(foot)
+
+
+def _change_of(editor: QWidget) -> SignalInstance | None:
+    """Return the signal of an editor's change, None when it is of a kind not known here."""
+    if isinstance(editor, CheckList | RadioList):
+        return editor.changed
+    try:
+        return changes(editor)
+    except TypeError:
+        return None
+
+
+def _forgive(field: Field, *_: object) -> None:
+    """Take back what was said about a value that is another now."""
+    if field.error():
+        field.set_error(None)

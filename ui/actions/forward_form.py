@@ -9,9 +9,10 @@ from app.facts import ComplaintRow
 from ui.actions.dialog import ActionDialog, Work, side_by_side
 from ui.actions.moments import MomentField
 from ui.actions.telling import answer_channel
+from ui.entry.choice import FindingChoice
 from ui.pages import Context
 from ui.parts.checks import CheckBox
-from ui.parts.editors import ComboBox, LineEdit, TextEdit
+from ui.parts.editors import LineEdit, TextEdit
 from ui.parts.fields import Field
 
 
@@ -28,7 +29,7 @@ class ForwardDialog(ActionDialog):
             width=560,
         )
         others = [(e.code, e.name) for e in context.office.offices if e.group != "own"]
-        self.office = ComboBox([("", "Pilih satker atau instansi"), *others])
+        self.office = FindingChoice([("", "Pilih satker atau instansi"), *others])
         self.add_field("office", Field("Diteruskan kepada", self.office))
         self.moment = self.moment_field("Waktu diteruskan")
         self.form.addWidget(self.moment)

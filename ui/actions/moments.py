@@ -47,7 +47,8 @@ class MomentField(Field):
         """Return the aware moment; raises UserMistake under `key` for one that can't be read."""
         text = self.edit.text().strip()
         if text == self._opened_text:
-            return self._opened_at
+            # A step may have been typed a minute ahead; what follows it is not before it.
+            return max(self._opened_at, self._after or self._opened_at)
         try:
             typed = parse_date_time(text, zone=self._zone, now=self._clock.now())
         except ValueError as problem:

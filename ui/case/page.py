@@ -11,7 +11,7 @@ from app.facts import Case
 from ui.actions.desk_actions import DeskActions
 from ui.case.correcting import CorrectDialog
 from ui.case.facts_panel import FactsPanel
-from ui.case.steps import steps_of
+from ui.case.steps import shortened, steps_of
 from ui.case.story import bars_of, timeline_of
 from ui.commands import Command
 from ui.look.style import icon
@@ -46,6 +46,7 @@ class CasePage(Page):
         self._id = 0
         self.case: Case | None = None
         self._revealed = False
+        self._narrow = False
         self._make_widgets()
         self._lay_out()
 
@@ -70,7 +71,8 @@ class CasePage(Page):
             self._show_times(self.case)
 
     def first_focus(self) -> QWidget | None:
-        return self._primary if self._primary.isVisibleTo(self) else self.timeline
+        # Not the primary button: a second Enter from the list would act on the case at once.
+        return self.timeline
 
     def legend(self) -> list[tuple[str, str]]:
         return [("Esc", "kembali")]
@@ -134,7 +136,8 @@ class CasePage(Page):
 
     def _show_times(self, case: Case) -> None:
         office, now = self.context.office, self.context.clock.now()
-        self.steps.set_steps(steps_of(case, office, now=now))
+        steps = steps_of(case, office, now=now)
+        self.steps.set_steps(shortened(steps) if self.width() < _NARROW_BELOW else steps)
         self.facts.show_badges(case, office, now=now)
         sealed = self._sealed(case)
         scrolled = self.timeline.verticalScrollBar().value()
@@ -187,11 +190,11 @@ class CasePage(Page):
             action.triggered.connect(partial(_start, command))
 
     def _on_entry(self, index: QModelIndex) -> None:
-        """Show the whole note of the event the keyboard is on, where one line is too short."""
+        """Show in full the event the keyboard is on, where its two lines are too short."""
         entry = index.data(Role.ROW) if index.isValid() else None
-        note = entry.note if entry is not None else ""
-        self._note.setText(note)
-        self._note.setVisible(len(note) > _LONG_NOTE)
+        title, note = (entry.title, entry.note) if entry is not None else ("", "")
+        self._note.setText(f"{title}. {note}" if len(title) > _LONG_NOTE else note)
+        self._note.setVisible(max(len(title), len(note)) > _LONG_NOTE)
 
     # --- building -----------------------------------------------------------------------
 
@@ -254,6 +257,9 @@ class CasePage(Page):
         room = self.width()
         wide, narrow = room >= _WIDE_FROM, room < _NARROW_BELOW
         self.facts.setFixedWidth(_FACTS_WIDE if wide else _FACTS_NARROW if narrow else _FACTS)
+        if self.case is not None and narrow is not self._narrow:
+            self._show_times(self.case)
+        self._narrow = narrow
 
 
 def _start(command: Command, _: bool = False) -> None:  # noqa: FBT002 - Qt tells whether checked

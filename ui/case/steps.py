@@ -1,5 +1,8 @@
 """The seven steps of a case: what each took, which one runs, what the others may take."""
 
+import re
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from app.facts import Case, Office, Status, StepTarget
@@ -12,6 +15,15 @@ from ui.register.wording import short_timer, timer_tone
 # The first event of these kinds ends a step; each step begins where the one before it ended.
 _ENDS = {2: "registered", 3: "reported", 4: "disposed", 6: "result", 7: "answered"}
 _SKIPPED = "dilewati"
+# Where seven steps share a small screen.
+_SHORT = {
+    "Lapor Kepala": "Lapor",
+    "Tindak lanjut": "Tindakan",
+    "Laporan hasil": "Hasil",
+    "Beri tahu pelapor": "Jawaban",
+    "sudah diterima": "diterima",
+}
+_SECOND_UNIT = re.compile(r"(?<=hari|.jam) \d+ (jam|menit)$")
 
 
 def steps_of(case: Case, office: Office, *, now: datetime) -> list[Step]:
@@ -25,6 +37,22 @@ def steps_of(case: Case, office: Office, *, now: datetime) -> list[Step]:
         else Step(office.target(step).title, standard(office.target(step)))
         for step in range(1, 8)
     ]
+
+
+def shortened(steps: Sequence[Step]) -> list[Step]:
+    """Return the steps in words that fit a small screen: one unit, without the standard."""
+    return [
+        replace(step, title=_SHORT.get(step.title, step.title), note=_short_note(step.note))
+        for step in steps
+    ]
+
+
+def _short_note(note: str) -> str:
+    used, of, rest = note.partition(" dari ")
+    if of and used.isdigit():
+        note = f"{used} {rest.split(maxsplit=1)[-1]}"
+    note = _SHORT.get(note, note).replace("hari kerja", "hari").replace("kurang dari", "<")
+    return _SECOND_UNIT.sub("", note.replace("terlambat", "lewat"))
 
 
 def standard(target: StepTarget) -> str:

@@ -11,7 +11,7 @@ from ui.look.tokens import Tone
 from ui.parts.badges import Badge
 from ui.parts.three_clocks import ClockBar
 from ui.parts.timeline import TimelineEntry
-from ui.register.wording import timer_tone
+from ui.register.wording import timer_tone, whole_timer
 
 OUT_OF_ORDER = Badge("Tidak urut", "alert-triangle", Tone.WARN, filled=True)
 _LATER = Badge("Dicatat kemudian", "history", Tone.NEUTRAL)
@@ -88,9 +88,10 @@ def _waiting(case: Case, office: Office, *, now: datetime) -> TimelineEntry | No
         title = f"{title} {row.holder}"
     if row.paused:
         title = f"Dijeda: {title[0].lower()}{title[1:]}"
-    note = f"{timer.text}, standar {standard(office.target(row.step))}" if timer else ""
-    if timer is not None and " dari " in timer.text:
-        note = timer.text
+    note = whole_timer(timer) if timer else ""
+    allowed = standard(office.target(row.step))
+    if note and not note.endswith(f" dari {allowed}"):
+        note = f"{note}, standar {allowed}"
     return TimelineEntry(
         time=time_words(now, office.zone),
         title=title,

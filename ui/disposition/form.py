@@ -10,13 +10,15 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.facts import URGENCY_WORDS, Case, Classification, ComplaintRow, Office, Urgency
 from ui.actions.moments import shown_moment
 from ui.disposition.deadline_box import DeadlineBox
+from ui.look.tokens import SPACE_16
 from ui.parts.checks import CheckBox
 from ui.parts.choices import SegmentedControl
 from ui.parts.fields import Field
 from ui.parts.labels import label
 from ui.parts.panel import Panel
+from ui.register.reading_area import ReadingArea, ReadingContent
 
-WIDTH = 332
+WIDTH, WIDTH_NARROW = 332, 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +36,16 @@ class SheetForm(Panel):
     changed = Signal()
 
     def __init__(self, below: QWidget) -> None:
-        super().__init__()
+        super().__init__(padded=False)
         self.setFixedWidth(WIDTH)
         self.setAccessibleName("Isi lembar disposisi")
-        self.body.setSpacing(16)
+        content = ReadingContent()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(SPACE_16, SPACE_16, SPACE_16, SPACE_16)
+        column.setSpacing(SPACE_16)
+        area = ReadingArea()
+        area.setWidget(content)
+        self.add(area, 1)
         self.urgency = SegmentedControl(
             [(key.value, word) for key, word in URGENCY_WORDS.items()], name="Sifat"
         )
@@ -55,16 +63,16 @@ class SheetForm(Panel):
         for line in (self.about, self.subject, self.origin):
             line.hide()
             heads.addWidget(line)
-        self.body.addLayout(heads)
-        self.add(Field("Sifat", self.urgency))
-        self.add(self._paper_field)
-        self.add(self.back)
+        column.addLayout(heads)
+        column.addWidget(Field("Sifat", self.urgency))
+        column.addWidget(self._paper_field)
+        column.addWidget(self.back)
         self.printed = label("", "second", wrap=True)
-        self.add(self.printed)
-        self.body.addStretch(1)
+        column.addWidget(self.printed)
+        column.addStretch(1)
         self.deadline = DeadlineBox()
-        self.add(self.deadline)
-        self.body.addWidget(below, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.deadline)
+        column.addWidget(below, 0, Qt.AlignmentFlag.AlignLeft)
 
     def wishes(self) -> SheetWishes:
         """Return what is chosen."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
@@ -11,7 +11,7 @@ from app.desk.looking_up import read_case
 from app.facts import Case, ComplaintRow, Status
 from ui.actions.desk_actions import DeskActions
 from ui.commands import Command
-from ui.disposition.form import SheetForm
+from ui.disposition.form import WIDTH, WIDTH_NARROW, SheetForm
 from ui.disposition.queue import QueueModel, read_waiting
 from ui.disposition.sheets import print_sheets, save_sheets, sheet_maker
 from ui.look.tokens import HEIGHT_ROW_TRACKER, PAGE_BOTTOM, PAGE_MARGIN, PANEL_GAP
@@ -24,7 +24,11 @@ from ui.parts.panel import Panel
 from ui.parts.paper_view import Fit, PaperView
 from ui.parts.table import Table
 
-_QUEUE_WIDTH = 296
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+_QUEUE_WIDTH, _QUEUE_NARROW = 296, 220
+_NARROW_BELOW = 1050
 _DEBOUNCE_MS = 120
 
 
@@ -275,9 +279,17 @@ class DispositionPage(Page):
         table.selectionModel().selectionChanged.connect(lambda *_: self._on_selection_changed())
         return table
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the paper room in a narrow window."""
+        super().resizeEvent(event)
+        narrow = self.width() < _NARROW_BELOW
+        self._queue.setFixedWidth(_QUEUE_NARROW if narrow else _QUEUE_WIDTH)
+        self.form.setFixedWidth(WIDTH_NARROW if narrow else WIDTH)
+
     def _lay_out(self) -> None:
         queue = Panel(padded=False)
         queue.setFixedWidth(_QUEUE_WIDTH)
+        self._queue = queue
         add = button("Catat aduan", icon="plus", shortcut="Ctrl+N", binds=False)
         add.clicked.connect(lambda: self.context.navigate("catat"))
         empty = EmptyState(

@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.clock import Clock
 from app.desk.entry_checks import moment_mistake
@@ -137,7 +137,10 @@ class EntryForm(QWidget):
         if wrong_row is not None and first not in origin_keys:
             wrong_row.setFocus(Qt.FocusReason.OtherFocusReason)
         elif first is not None:
-            self.fields[first].editor.setFocus(Qt.FocusReason.OtherFocusReason)
+            editor = self.fields[first].editor
+            editor.setFocus(Qt.FocusReason.OtherFocusReason)
+            if isinstance(editor, QLineEdit):
+                editor.selectAll()
 
     def first_empty(self) -> QWidget:
         """Return the first of the fields a complaint can't do without, or the title."""
@@ -145,6 +148,16 @@ class EntryForm(QWidget):
             if not read(self.fields[key].editor).strip():
                 return self.fields[key].editor
         return self.fields["title"].editor
+
+    def go_to_next_section(self) -> None:
+        """Go to the first field of the next section; after the last comes the first."""
+        sections = (self.origin, self.person, self.content)
+        firsts = (self.fields["medium"].editor, self.person.anonymous, self.fields["title"].editor)
+        focused: QWidget | None = self.focusWidget()
+        here = next(
+            (at for at, part in enumerate(sections) if focused and part.isAncestorOf(focused)), -1
+        )
+        firsts[(here + 1) % len(firsts)].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def set_room(self, width: int) -> None:
         """Stand in one column or two, as the page's width allows."""
@@ -181,6 +194,8 @@ class EntryForm(QWidget):
     def _connect(self) -> None:
         for editor in self._editors().values():
             changes(editor).connect(self.changed)
+        for field in self.fields.values():
+            changes(field.editor).connect(partial(_forgive, field))
         self.origin.steps.changed.connect(self.changed)
         self.person.confidential.toggled.connect(self.content.ask_neutral_title)
         self._keys = FormKeys(self)
@@ -215,6 +230,12 @@ class EntryForm(QWidget):
         except ValueError as problem:
             wrong[key] = str(problem)
             return None
+
+
+def _forgive(field: Field, *_: object) -> None:
+    """Take back what was said about a value that is another now."""
+    if field.error():
+        field.set_error(None)
 
 
 def _text(values: Values, key: str) -> str:

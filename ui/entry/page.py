@@ -50,6 +50,7 @@ class EntryPage(Page):
         self._slot = SLOTS[0]
         self._unsaved = False
         self._saving = False
+        self._left = False
         self._focused: QWidget | None = None
         self._case: Case | None = None
         self._outcome: Outcome | None = None
@@ -62,12 +63,19 @@ class EntryPage(Page):
     # --- what the window asks -----------------------------------------------------------
 
     def open(self, **wanted: object) -> None:
-        """Show the form; one that was left half full still is, a saved one gives way."""
+        """Show the form; one that was left half full still is, a saved one gives way.
+
+        With `draft` true the newest draft is taken up at once, unless something is being typed.
+        Coming from another page begins anew: the medium of an earlier series is no good guess.
+        """
+        left, self._left = self._left, False
         if self._stack.currentWidget() is self.saved:
             self.write_next()
+        if left and not self.form.is_touched():
+            self.form.start_afresh()
         if not self.form.is_touched():
             self.form.set_received_now()
-            self._look_for_drafts()
+            self._look_for_drafts(take_up=wanted.get("draft") is True)
         self.ready.emit()
 
     def refresh(self, changed: frozenset[str]) -> None:
@@ -92,7 +100,11 @@ class EntryPage(Page):
     def legend(self) -> list[tuple[str, str]]:
         if self._stack.currentWidget() is self.saved:
             return [("Enter", "catat berikutnya")]
-        return [("Enter", "isian berikutnya"), ("Ctrl+Enter", "simpan")]
+        return [
+            ("Enter", "isian berikutnya"),
+            ("F6", "bagian berikutnya"),
+            ("Ctrl+Enter", "simpan"),
+        ]
 
     def commands(self) -> list[Command]:
         """Return saving while the form is shown, afterwards what may follow."""
@@ -113,11 +125,19 @@ class EntryPage(Page):
         return [
             Command("entry.save", "Simpan aduan", self.save, icon="check"),
             Command("entry.clear", "Kosongkan isian", self.clear, icon="trash"),
+            Command(
+                "entry.section",
+                "Ke bagian berikutnya",
+                self.form.go_to_next_section,
+                icon="arrow-right",
+                shortcut="F6",
+            ),
         ]
 
     def leaving(self) -> None:
         """Keep what is typed as a draft."""
         self._keep_draft()
+        self._left = True
 
     # --- saving -------------------------------------------------------------------------
 
@@ -238,18 +258,24 @@ class EntryPage(Page):
         register = self.context.register
         self.context.runner.run(lambda: discard_draft(register, form=slot))
 
-    def _look_for_drafts(self) -> None:
+    def _look_for_drafts(self, *, take_up: bool) -> None:
         register = self.context.register
         self.context.runner.run(
-            lambda: kept_drafts(register), then=self._on_drafts, owner=self, key="drafts"
+            lambda: kept_drafts(register),
+            then=partial(self._on_drafts, take_up=take_up),
+            owner=self,
+            key="drafts",
         )
 
-    def _on_drafts(self, drafts: tuple[KeptDraft, ...]) -> None:
+    def _on_drafts(self, drafts: tuple[KeptDraft, ...], *, take_up: bool = False) -> None:
         self._take_offer()
         self._slot = free_slot(drafts) or SLOTS[0]
         if not drafts:
             return
         self._offered = drafts[0]
+        if take_up and not self.form.is_touched():
+            self._continue_offered()
+            return
         since = since_words(drafts[0].saved_at, self.context.zone, now=self.context.clock.now())
         title = about(drafts[0].values)
         self.offer = MessageBar(

@@ -1,7 +1,7 @@
 """Everything Beranda shows, read in one piece of work."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from app.desk.looking_up import Wanted, list_rows, open_rows
 from app.desk.recapping import read_recap
@@ -10,24 +10,38 @@ from app.register import Register
 from ui.entry.drafts import kept_drafts
 
 _LATEST = 7
+_ASKED_UNTIL_MONTH = 3
 
 
 @dataclass(frozen=True, slots=True)
 class HomeFacts:
-    """Open cases by urgency, the newest ones, the year's recap, and when a draft was kept."""
+    """Open cases by urgency, the newest ones, the year's recap, and when a draft was kept.
+
+    `recap_before` is that of the year before, from January to March and only if it was kept here.
+    """
 
     running: tuple[ComplaintRow, ...]
     latest: tuple[ComplaintRow, ...]
     recap: Recap
+    recap_before: Recap | None
     draft_saved_at: datetime | None
 
 
-def read_home(register: Register, *, year: int) -> HomeFacts:
-    """Read it all; in the worker."""
+def read_home(register: Register, *, today: date) -> HomeFacts:
+    """Read it all as of the office's day; in the worker."""
     drafts = kept_drafts(register)
     return HomeFacts(
         running=open_rows(register),
         latest=list_rows(register, wanted=Wanted(), offset=0, limit=_LATEST),
-        recap=read_recap(register, year=year),
+        recap=read_recap(register, year=today.year),
+        recap_before=_year_before(register, today),
         draft_saved_at=drafts[0].saved_at if drafts else None,
     )
+
+
+def _year_before(register: Register, today: date) -> Recap | None:
+    """Return last year's recap as long as its annual report is still being made."""
+    if today.month > _ASKED_UNTIL_MONTH:
+        return None
+    recap = read_recap(register, year=today.year - 1)
+    return recap if recap.total or recap.nil_confirmed else None

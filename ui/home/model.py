@@ -121,7 +121,7 @@ class HomeModel(BandedModel):
         return row.holder if row.turn is Turn.TEAM else ""
 
     def _has_ribbon(self, row: ComplaintRow) -> bool:
-        return row.due_at is not None and self._office.target(row.step).unit is Unit.WORKING_DAYS
+        return row.due_at is not None and row.target(self._office).unit is Unit.WORKING_DAYS
 
     def _time(self, row: ComplaintRow) -> str:
         timer = row.timer(self._office, now=self._now)

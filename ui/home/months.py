@@ -1,5 +1,7 @@
 """The squares of the year and the question about months that brought nothing."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 
 from app.facts import Recap
@@ -8,6 +10,9 @@ from ui.parts.buttons import button
 from ui.parts.labels import label
 from ui.parts.month_squares import MonthCell, MonthSquares, MonthState
 from ui.parts.panel import Panel
+
+YearMonth = tuple[int, int]
+_MOST_NAMED = 3
 
 
 class MonthsPanel(Panel):
@@ -30,19 +35,39 @@ class MonthsPanel(Panel):
         self.add(self.squares)
         self.add(self.question)
         self.add(self.check_button)
-        self.asked: tuple[int, ...] = ()
+        self.asked: tuple[YearMonth, ...] = ()
 
-    def show_recap(self, recap: Recap, *, month: int, asks: bool) -> None:
-        """Show a year; `month` is the present one in it, 13 for a year gone by."""
+    def show_recap(
+        self, recap: Recap, *, month: int, asks: bool, before: Recap | None = None
+    ) -> None:
+        """Show a year; `month` is the present one in it, `before` a year to be asked about too."""
         self.set_title(f"Aduan {recap.year} per bulan", f"{recap.total} aduan")
         cells = [_cell(recap, at, month=month, asks=asks) for at in range(1, 13)]
         self.squares.set_months(cells)
-        self.asked = tuple(at for at, cell in enumerate(cells, 1) if cell.state is MonthState.ASKED)
-        names = [MONTHS[at - 1] for at in self.asked]
-        listed = sentence_list(names) if len(names) <= 3 else f"{len(names)} bulan"
-        self.question.setText(f"{listed} belum dikonfirmasi nihil." if names else "")
-        self.question.setVisible(bool(names))
-        self.check_button.setVisible(bool(names))
+        asked = tuple(
+            (recap.year, at) for at, cell in enumerate(cells, 1) if cell.state is MonthState.ASKED
+        )
+        self.asked = _empty_months(before) + asked if before is not None else asked
+        listed = month_words(self.asked, this_year=recap.year)
+        self.question.setText(f"{listed} belum dikonfirmasi nihil." if self.asked else "")
+        self.question.setVisible(bool(self.asked))
+        self.check_button.setVisible(bool(self.asked))
+
+
+def month_words(months: Sequence[YearMonth], *, this_year: int) -> str:
+    """Return "Desember 2026 dan Januari"; more than three are only counted."""
+    if len(months) > _MOST_NAMED:
+        return f"{len(months)} bulan"
+    named = [MONTHS[at - 1] + (f" {year}" if year != this_year else "") for year, at in months]
+    return sentence_list(named)
+
+
+def _empty_months(recap: Recap) -> tuple[YearMonth, ...]:
+    return tuple(
+        (recap.year, row.month)
+        for row in recap.rows
+        if not row.total and row.month not in recap.nil_confirmed
+    )
 
 
 def _cell(recap: Recap, at: int, *, month: int, asks: bool) -> MonthCell:

@@ -8,52 +8,60 @@ from app.desk.confirming_nil import confirm_nil
 from app.errors import UserMistake
 from app.facts import Outcome
 from app.register import Register
-from app.rules.wording import MONTHS, sentence_list
+from app.rules.wording import MONTHS
 from ui.actions.choice_lists import CheckList
 from ui.actions.form_dialog import FormDialog, Work
+from ui.home.months import YearMonth, month_words
 from ui.pages import Context
 from ui.parts.fields import Field
 
 
 class NilDialog(FormDialog):
-    """A list of past empty months to tick; `months` are 1-12 of `year`."""
+    """A list of past empty months to tick; `months` are (year, 1-12), so is the `ticked` one."""
 
     def __init__(
         self,
         context: Context,
         *,
-        year: int,
-        months: Sequence[int],
+        months: Sequence[YearMonth],
         parent: QWidget,
-        ticked: int | None = None,
+        ticked: YearMonth | None = None,
     ) -> None:
         super().__init__(
             context,
             title="Konfirmasi bulan nihil",
-            about=f"Bulan tanpa aduan pada register {year}",
+            about="Bulan yang belum menerima aduan di register",
             save_word="Konfirmasi nihil",
             parent=parent,
             width=460,
         )
-        self._year = year
-        choices = [(str(month), f"{MONTHS[month - 1]} {year}") for month in months]
+        choices = [(_key(each), f"{MONTHS[each[1] - 1]} {each[0]}") for each in months]
         self.months = CheckList(choices, columns=2 if len(choices) > 4 else 1)
         if ticked is not None:
-            self.months.choose([str(ticked)])
+            self.months.choose([_key(ticked)])
         hint = "Centang bila semua media sudah diperiksa dan memang tidak ada aduan."
         self.add_field("months", Field("Nihil pada bulan", self.months, hint))
         self.finish_form(self.months)
 
     def work(self) -> Work:
         """Return the confirming of all ticked months."""
-        year, months = self._year, [int(key) for key in self.months.chosen()]
+        months = [_month(key) for key in self.months.chosen()]
         if not months:
             raise UserMistake({"months": "Centang sedikitnya satu bulan."})
 
         def run(register: Register) -> Outcome:
-            for month in months:
+            for year, month in months:
                 confirm_nil(register, year=year, month=month)
-            names = sentence_list([MONTHS[month - 1] for month in months])
-            return Outcome(f"{names} {year} dikonfirmasi nihil.", frozenset({"months"}))
+            names = month_words(months, this_year=0)
+            return Outcome(f"{names} dikonfirmasi nihil.", frozenset({"months"}))
 
         return run
+
+
+def _key(month: YearMonth) -> str:
+    return f"{month[0]}-{month[1]}"
+
+
+def _month(key: str) -> YearMonth:
+    year, _, month = key.partition("-")
+    return int(year), int(month)

@@ -2,23 +2,25 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.look.style import current_look
 from ui.look.tokens import Tone
+from ui.parts.flow import FlowLayout
 from ui.parts.labels import LabelKind, label
 
 _KINDS: dict[Tone, LabelKind] = {Tone.DANGER: "danger-strong", Tone.WARN: "warn-strong"}
 
 
 class WaitingLine(QWidget):
-    """Labels in a row, read as one sentence."""
+    """Labels in a row that wraps, read as one sentence."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(14, 11, 14, 11)
-        self._row.setSpacing(0)
+        self._row = FlowLayout(gap=0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 11, 14, 11)
+        column.addLayout(self._row)
         self._text = ""
 
     def text(self) -> str:
@@ -39,8 +41,19 @@ class WaitingLine(QWidget):
                 part.setFont(face.font)
             else:
                 part = label(words, "lead")
-            self._row.addWidget(part)
-            self._row.addWidget(label("." if at == len(said) - 1 else ", ", "lead"))
-        self._row.addStretch(1)
+            self._row.addWidget(
+                _together(part, label("." if at == len(said) - 1 else ", ", "lead"))
+            )
         self._text = f"{', '.join(words for words, _ in said)}."
         self.setAccessibleName(self._text)
+
+
+def _together(*labels: QWidget) -> QWidget:
+    """Keep words and their comma on one line."""
+    made = QWidget()
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(0)
+    for each in labels:
+        row.addWidget(each)
+    return made

@@ -29,9 +29,11 @@ class CellDelegate(QStyledItemDelegate):
         rect: QRect = option.rect
         state: QStyle.StateFlag = option.state
         painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if state & QStyle.StateFlag.State_Selected:
+            # Smoothed edges would leave a line between cells on screens of 150 %.
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
             painter.fillRect(rect, colour(look.tokens.sel))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         inner = rect.adjusted(_PAD, 0, -_PAD // 2, -1)
         icon = index.data(Role.ICON)
         if icon:

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.parts.editors import LineEdit
-from ui.parts.fields import IconMark
+from ui.parts.icon_mark import IconMark
 from ui.parts.key_caps import KeyLegend
 from ui.parts.labels import label, rule
 from ui.parts.palette_list import PaletteDelegate, PaletteEntry, PaletteModel

@@ -5,9 +5,12 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from ui.look.style import current_look
 from ui.look.tokens import HEIGHT_PAGE_HEADER, PAGE_MARGIN
 from ui.parts.buttons import Button
 from ui.parts.labels import ShortLabel, label
+
+_TITLE_ROOM = 220
 
 
 class PageHeader(QWidget):
@@ -52,12 +55,19 @@ class PageHeader(QWidget):
         self.set_actions(actions)
         self.set_breadcrumb(breadcrumb)
         self.set_sentence(sentence)
+        self._keep_room(title)
         self.setAccessibleName(title)
 
     def set_title(self, title: str) -> None:
         """Change the title."""
         self._title.set_whole(title)
+        self._keep_room(title)
         self.setAccessibleName(title)
+
+    def _keep_room(self, title: str) -> None:
+        """Let fields among the actions give way before a short title does."""
+        whole = current_look().fonts.page_title.width(title) + 2
+        self._title.setMinimumWidth(min(whole, _TITLE_ROOM))
 
     def title(self) -> str:
         """Return the whole title."""

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from ui.look.style import current_look
 from ui.look.tokens import HEIGHT_MESSAGE, SELECTION_BAR, Tone, colour
 from ui.parts.buttons import button
-from ui.parts.fields import IconMark
+from ui.parts.icon_mark import IconMark
 from ui.parts.labels import ShortLabel
 from ui.parts.painting import draw_box, smooth
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -24,6 +24,9 @@ LEGEND: Final = (
     ("Ctrl+1", "lebar halaman"),
     ("Ctrl+2", "satu halaman"),
 )
+# A narrow foot keeps the page and its number; Ctrl+0, 1 and 2 still fit the page.
+_ROOM_FOR_FIT: Final = 380
+_ROOM_FOR_ZOOM: Final = 250
 _FIT_WORDS: Final = {
     Fit.WIDTH: "Lebar halaman",
     Fit.PAGE: "Satu halaman",
@@ -142,6 +145,11 @@ class PaperView(QFrame):
     def legend(self) -> Sequence[tuple[str, str]]:
         """Return the keys that work while the paper has the focus."""
         return LEGEND
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit.setVisible(self.width() >= _ROOM_FOR_FIT)
+        self._zoom.setVisible(self.width() >= _ROOM_FOR_ZOOM)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         control = event.modifiers() & Qt.KeyboardModifier.ControlModifier

@@ -27,6 +27,7 @@ PAGES = (
     RailPage("disposisi", "Disposisi", "rubber-stamp"),
     RailPage("tindak_lanjut", "Tindak Lanjut", "clock"),
     RailPage("laporan", "Laporan", "file-analytics"),
+    RailPage("kalender", "Kalender", "calendar"),
 )
 FOOT_PAGES = (
     RailPage("pengaturan", "Pengaturan", "adjustments-horizontal"),

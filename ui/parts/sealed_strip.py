@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from ui.parts.buttons import button
-from ui.parts.fields import IconMark
+from ui.parts.icon_mark import IconMark
 from ui.parts.labels import ShortLabel, label
 
 

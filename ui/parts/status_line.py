@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from ui.look.tokens import HEIGHT_STATUS, PAGE_MARGIN, Tone
-from ui.parts.fields import IconMark
+from ui.parts.icon_mark import IconMark
 from ui.parts.key_caps import KeyLegend
 from ui.parts.labels import ShortLabel
 

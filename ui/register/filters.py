@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 
 from app.desk.looking_up import CHIPS
+from app.rules.wording import MONTHS
 from ui.look.tokens import Tone
-from ui.register.loading import Loaded
+from ui.register.loading import Loaded, Period
 
 _WORDS = {
     "": "Semua",
@@ -46,24 +47,32 @@ def first_order(order: str) -> bool:
     return order != "due"
 
 
-def sentence(loaded: Loaded, year: int) -> str:
+def period_words(period: Period) -> str:
+    """Return "Februari 2023", or "2023" for the whole year."""
+    return f"{MONTHS[period.month - 1]} {period.year}" if period.month else str(period.year)
+
+
+def sentence(loaded: Loaded) -> str:
     """Return the state of the list in one sentence."""
     wanted, total = loaded.wanted, loaded.total
+    when = period_words(loaded.period)
     count = f"{total:,}".replace(",", ".")
     if wanted.words:
         many = f"Lebih dari {_COUNTED:,}".replace(",", ".") if total > _COUNTED else count
         narrowed = f" dalam {_WORDS[wanted.chip]}" if wanted.chip in _WORDS and wanted.chip else ""
         return f"{many} aduan cocok dengan “{wanted.words}”{narrowed}, dari semua tahun"
     if wanted.chip == "open":
-        return f"{count} aduan {year} masih terbuka, menurut jatuh tempo"
+        return f"{count} aduan {when} masih terbuka, menurut jatuh tempo"
     if wanted.chip:
-        return f"{_WORDS[wanted.chip]}: {count} dari {loaded.counts['']} aduan pada {year}"
+        return f"{_WORDS[wanted.chip]}: {count} dari {loaded.counts['']} aduan pada {when}"
     if not total:
-        return f"Belum ada aduan pada {year}"
-    return f"{count} aduan pada {year}, nomor terakhir {loaded.last_number}"
+        return f"Tidak ada aduan pada {when}" if wanted.month else f"Belum ada aduan pada {when}"
+    if wanted.month:
+        return f"{count} aduan diterima pada {when}"
+    return f"{count} aduan pada {when}, nomor terakhir {loaded.last_number}"
 
 
-def not_found(loaded: Loaded, year: int) -> tuple[str, str, str]:
+def not_found(loaded: Loaded) -> tuple[str, str, str]:
     """Return what an empty list means, how to widen it and the word of the button that does."""
     wanted = loaded.wanted
     if wanted.words:
@@ -75,4 +84,7 @@ def not_found(loaded: Loaded, year: int) -> tuple[str, str, str]:
             else "Coba tanpa saringan, atau dengan kata yang lebih pendek."
         )
         return what, how, "Hapus saringan" if wanted.chip else "Hapus pencarian"
-    return f"{_NONE[wanted.chip]} pada {year}", "Pilih Semua atau tahun lain.", "Tampilkan semua"
+    when = period_words(loaded.period)
+    if not wanted.chip:
+        return f"Tidak ada aduan pada {when}", "Lihat seluruh tahunnya.", "Tampilkan setahun"
+    return f"{_NONE[wanted.chip]} pada {when}", "Pilih Semua atau tahun lain.", "Tampilkan semua"

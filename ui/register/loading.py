@@ -21,10 +21,19 @@ _LAST_EVENTS = 2
 
 
 @dataclass(frozen=True, slots=True)
+class Period:
+    """The year the page stands at, or one month of it, from 1."""
+
+    year: int
+    month: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Loaded:
     """A list's size, some of its rows from `offset` on, and what stands above it."""
 
     wanted: Wanted
+    period: Period
     total: int
     counts: dict[str, int]
     years: tuple[int, ...]
@@ -34,16 +43,18 @@ class Loaded:
 
 
 def load(
-    register: Register, *, wanted: Wanted, year: int, offset: int = 0, limit: int = 100
+    register: Register, *, wanted: Wanted, period: Period, offset: int = 0, limit: int = 100
 ) -> Loaded:
-    """Read a list and the counts of `year`, which the chips show."""
+    """Read a list and the counts of `period`, which the chips show."""
     total = count_rows(register, wanted=wanted)
     offset = offset if offset < total else 0
-    last: Sequence[ComplaintRow] = list_rows(register, wanted=Wanted(year=year), offset=0, limit=1)
+    of_year = Wanted(year=period.year)
+    last: Sequence[ComplaintRow] = list_rows(register, wanted=of_year, offset=0, limit=1)
     return Loaded(
         wanted=wanted,
+        period=period,
         total=total,
-        counts=chip_counts(register, year=year),
+        counts=chip_counts(register, year=period.year, month=period.month),
         years=years(register),
         last_number=last[0].number if last else "",
         offset=offset,

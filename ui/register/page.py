@@ -10,16 +10,16 @@ from app.desk.looking_up import Wanted, list_rows
 from app.facts import ComplaintRow
 from ui.actions.desk_actions import DeskActions
 from ui.commands import Command
-from ui.look.tokens import PAGE_BOTTOM, PAGE_MARGIN, PANEL_GAP, SPACE_8, SPACE_12
+from ui.look.tokens import HEIGHT_CHIP, PAGE_BOTTOM, PAGE_MARGIN, PANEL_GAP, SPACE_8, SPACE_12
 from ui.pages import Context, Page
 from ui.parts.buttons import button
 from ui.parts.chips import ChipRow
 from ui.parts.choices import YearStepper
 from ui.parts.editors import SearchEdit
 from ui.parts.header import PageHeader
-from ui.register.filters import chips, first_order, not_found, sentence
+from ui.register.filters import chips, first_order, not_found, period_words, sentence
 from ui.register.list_view import RegisterList, keys_to_list
-from ui.register.loading import Loaded, PreviewFacts, load, read_preview
+from ui.register.loading import Loaded, Period, PreviewFacts, load, read_preview
 from ui.register.model import PAGE_ROWS, RegisterModel
 from ui.register.preview import PreviewPanel
 from ui.register.wording import recent_moment
@@ -43,6 +43,7 @@ class RegisterPage(Page):
         super().__init__(context)
         self._this_year = context.clock.now().astimezone(context.zone).year
         self._year = self._this_year
+        self._month: int | None = None
         self._chip = ""
         self._order, self._descending = "number", True
         self._loaded: Loaded | None = None
@@ -59,11 +60,13 @@ class RegisterPage(Page):
     # --- what the window asks -----------------------------------------------------------
 
     def open(self, **wanted: object) -> None:
-        """Show the list; `chip`, `year` and `words` narrow it."""
+        """Show the list; `chip`, `year`, a `month` of it from 1, and `words` narrow it."""
+        if isinstance(year := wanted.get("year"), int):
+            month = wanted.get("month")
+            self._set_year(year, month=month if isinstance(month, int) else None)
+            self._chip = ""
         if isinstance(chip := wanted.get("chip"), str):
             self._chip = chip
-        if isinstance(year := wanted.get("year"), int):
-            self._set_year(year)
         if isinstance(words := wanted.get("words"), str):
             self.search.setText(words)
             self._typing.stop()
@@ -78,9 +81,11 @@ class RegisterPage(Page):
             return
         first, _ = self.list.seen()
         offset = max(0, first // PAGE_ROWS - 1) * PAGE_ROWS
-        register, wanted, year = self.context.register, self._wanted(), self._year
+        register, wanted, period = self.context.register, self._wanted(), self._period()
         self.context.runner.run(
-            lambda: load(register, wanted=wanted, year=year, offset=offset, limit=3 * PAGE_ROWS),
+            lambda: load(
+                register, wanted=wanted, period=period, offset=offset, limit=3 * PAGE_ROWS
+            ),
             then=self._on_renewed,
             owner=self,
             key="list",
@@ -149,6 +154,9 @@ class RegisterPage(Page):
         self.header = PageHeader("Register", " ", actions=[self.years, self.search, entry])
         self.chips = ChipRow("Saringan aduan")
         self.chips.set_chips(chips(None))
+        self.month = button("", icon="x", tip="Tampilkan setahun")
+        self.month.setFixedHeight(HEIGHT_CHIP)
+        self.month.hide()
         self.list = RegisterList(self.model)
         self.preview = PreviewPanel(self.context)
         self._typing = QTimer(self)
@@ -164,7 +172,8 @@ class RegisterPage(Page):
         column.addWidget(self.header)
         row = QHBoxLayout()
         row.setContentsMargins(PAGE_MARGIN, 0, PAGE_MARGIN, SPACE_12)
-        row.addWidget(self.chips)
+        row.addWidget(self.month)
+        row.addWidget(self.chips, 1)
         column.addLayout(row)
         column.setSpacing(0)
         body = QHBoxLayout()
@@ -183,6 +192,7 @@ class RegisterPage(Page):
         self.search.list_wanted.connect(lambda: keys_to_list(self.list.table))
         self._typing.timeout.connect(self._load)
         self.chips.chosen.connect(self._on_chip)
+        self.month.clicked.connect(self._on_whole_year)
         self.list.chosen.connect(self._on_chosen)
         self.list.activated.connect(self._open_case)
         self.list.sort_wanted.connect(self._sort)
@@ -198,6 +208,7 @@ class RegisterPage(Page):
         by_due = self._order == "due" and not self._chip
         return Wanted(
             year=None if words else self._year,
+            month=None if words else self._month,
             # What is settled is due no more.
             chip="open" if by_due else self._chip,
             words=words,
@@ -205,11 +216,14 @@ class RegisterPage(Page):
             descending=self._descending,
         )
 
+    def _period(self) -> Period:
+        return Period(self._year, self._month)
+
     def _load(self) -> None:
         self._typing.stop()
-        register, wanted, year = self.context.register, self._wanted(), self._year
+        register, wanted, period = self.context.register, self._wanted(), self._period()
         self.context.runner.run(
-            lambda: load(register, wanted=wanted, year=year, limit=PAGE_ROWS),
+            lambda: load(register, wanted=wanted, period=period, limit=PAGE_ROWS),
             then=self._on_loaded,
             owner=self,
             key="list",
@@ -219,6 +233,10 @@ class RegisterPage(Page):
         self._show_heads(loaded)
         self.model.reset(loaded.total, loaded.rows)
         self.list.table.select_row(0)
+        if self.preview.isVisibleTo(self):
+            # Nobody moves yet, so there is nothing to wait for.
+            self._moving.stop()
+            self._read_preview()
         self.ready.emit()
 
     def _on_renewed(self, loaded: Loaded) -> None:
@@ -249,12 +267,14 @@ class RegisterPage(Page):
         self.years.set_year(self._year)
         self.chips.set_chips(chips(None if wanted.words else loaded.counts))
         self.chips.set_current(self._chip)
-        self.header.set_sentence(sentence(loaded, self._year))
+        self.month.set_word(period_words(loaded.period))
+        self.month.setVisible(loaded.period.month is not None and not wanted.words)
+        self.header.set_sentence(sentence(loaded))
         self.model.set_sorted(self._order, descending=self._descending)
         if loaded.total:
             self.list.show_list()
-        elif wanted.words or wanted.chip:
-            self.list.show_not_found(*not_found(loaded, self._year))
+        elif wanted.words or wanted.chip or wanted.month:
+            self.list.show_not_found(*not_found(loaded))
         else:
             self.list.show_unused(self._year)
 
@@ -329,9 +349,13 @@ class RegisterPage(Page):
 
     def _on_year(self, year: int) -> None:
         """Show a year; words would search all years, so they go."""
-        self._year = year
-        self._clear_search()
+        self._set_year(year)
         self._load()
+
+    def _on_whole_year(self) -> None:
+        self._month = None
+        self._load()
+        self.search.setFocus()
 
     def _start_typing(self) -> None:
         self._typing.start()
@@ -347,11 +371,13 @@ class RegisterPage(Page):
         self._load()
 
     def _widen(self) -> None:
-        """Take away the chip, or the words when there is no chip."""
+        """Take away the chip, else the words, else the month."""
         if self._chip:
             self._chip = ""
-        else:
+        elif self.search.text():
             self._clear_search()
+        else:
+            self._month = None
         self._load()
         self.search.setFocus()
 
@@ -361,8 +387,8 @@ class RegisterPage(Page):
         self.search.blockSignals(False)
         self._typing.stop()
 
-    def _set_year(self, year: int) -> None:
-        self._year = year
+    def _set_year(self, year: int, *, month: int | None = None) -> None:
+        self._year, self._month = year, month
         self._clear_search()
 
     # --- room ---------------------------------------------------------------------------

@@ -181,7 +181,7 @@ def _step(row: ComplaintRow) -> int:
 def _step_words(row: ComplaintRow, title: str, timer: Timer | None) -> str:
     if timer is None:
         return "Semua langkah sudah dilalui"
-    return f"Langkah {row.step} dari {_STEPS}: {title.lower()}"
+    return f"Langkah {row.step} dari {_STEPS}: {title}"
 
 
 def _facts(facts: PreviewFacts, zone: ZoneInfo) -> list[tuple[str, str | QWidget]]:

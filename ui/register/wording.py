@@ -110,10 +110,15 @@ def short_timer(timer: Timer) -> str:
     return text
 
 
+def whole_timer(timer: Timer) -> str:
+    """Return "sisa 8 menit dari 10 menit"; the last minute goes without its standard."""
+    return timer.text.rsplit(" dari ", 1)[0] if timer.text.count(" dari ") > 1 else timer.text
+
+
 def turn_words(row: ComplaintRow, timer: Timer | None) -> str:
     """Return "Kepala, sisa 1 menit dari 10 menit", or how the case ended."""
     if timer is not None:
-        return f"{row.holder}, {timer.text}"
+        return f"{row.holder}, {whole_timer(timer)}"
     if row.status is Status.CLOSED:
         return "Selesai, tidak ada yang menunggu"
     return f"{row.holder}: tinggal ditutup"

@@ -114,8 +114,9 @@ class ImportDialog(QDialog):
         self.table.setVisible(bool(preview.mistakes))
         if preview.mistakes:
             lines = len({mistake.line for mistake in preview.mistakes})
+            good = f", {preview.accepted} baris sudah benar" if preview.accepted else ""
             advice = "Perbaiki di berkasnya, simpan, lalu pilih lagi. Belum ada yang diimpor."
-            self._say(f"{lines} baris perlu diperbaiki.", advice, tone="warn-strong")
+            self._say(f"{lines} baris perlu diperbaiki{good}.", advice, tone="warn-strong")
             self.table.select_first()
         elif not count:
             self._say("Tidak ada baris aduan di berkas itu.", "Isi di bawah judul kolomnya.")

@@ -24,7 +24,6 @@ from ui.settings.files import choose_file, choose_place
 from ui.settings.import_dialog import ImportDialog
 from ui.settings.reading_files import read_file
 from ui.settings.section import Section
-from ui.settings.window_hooks import window_commands
 
 _CSV = "CSV (*.csv);;Semua file (*)"
 _TEMPLATE_NAME = "Contoh impor aduan.csv"
@@ -162,8 +161,9 @@ class RegisterSection(Section):
                 old.deleteLater()
         if not is_server(self.context.register.location):
             self._add_other("Buka map register", self.open_folder, "folder")
-        for command in window_commands(self.context, "choose", "create", "sample"):
-            self._add_other(command.text, command.run, command.icon)
+        self._add_other("Pilih register lain…", self.context.open_other, "folder")
+        self._add_other("Buat register baru…", self.context.make_new, "plus")
+        self._add_other("Coba dengan data contoh", self.context.open_sample, "database")
 
     def _add_other(self, word: str, deed: Callable[[], object], icon: str) -> Button:
         made = button(word, icon=icon)

@@ -1,4 +1,4 @@
-"""What a section borrows from the window: its commands about registers and themes."""
+"""What a section borrows from the window: its commands about themes."""
 
 from collections.abc import Sequence
 

@@ -10,9 +10,11 @@ from app.rules.timers import Unit
 from ui.look.tokens import Tone
 from ui.parts.roles import Band
 
-BY_TIME, BY_TURN = "time", "turn"
+BY_TIME, BY_TURN, BOARD = "time", "turn", "board"
+LATE = "late"
+Group = tuple[Band, list[ComplaintRow]]
 _TIME_GROUPS = (
-    ("late", "Terlambat", "alert-triangle", Tone.DANGER),
+    (LATE, "Terlambat", "alert-triangle", Tone.DANGER),
     ("soon", "Hari ini dan besok", "clock", Tone.WARN),
     ("head", "Menunggu Kepala, dalam menit", "rubber-stamp", Tone.PLAIN),
     ("week", "Minggu ini", "calendar", Tone.PLAIN),
@@ -24,18 +26,35 @@ _TIME_GROUPS = (
 
 @dataclass(frozen=True, slots=True)
 class Edges:
-    """The moments between the groups by time."""
+    """The moments between the groups by time; they hold until midnight."""
 
     now: datetime
     soon: datetime
     week: datetime
+    midnight: datetime
 
     @classmethod
     def at(cls, office: Office, now: datetime) -> "Edges":
         """Return the edges as they are at `now`."""
         today = now.astimezone(office.zone).date()
         monday = today + timedelta(days=7 - today.weekday())
-        return cls(now, soon_edge(office, now), datetime.combine(monday, time(), office.zone))
+        return cls(
+            now,
+            soon_edge(office, now),
+            datetime.combine(monday, time(), office.zone),
+            datetime.combine(today + timedelta(days=1), time(), office.zone),
+        )
+
+
+def runs(row: ComplaintRow) -> bool:
+    """Tell whether the row's time runs, so that it may become late."""
+    return row.due_at is not None and not row.paused
+
+
+def by_due(rows: Sequence[ComplaintRow]) -> list[tuple[datetime, ComplaintRow]]:
+    """Return the rows whose time runs with their due dates, the first due first."""
+    found = [(row.due_at, row) for row in rows if row.due_at is not None and not row.paused]
+    return sorted(found, key=lambda pair: (pair[0], pair[1].id))
 
 
 def group_of(row: ComplaintRow, office: Office, edges: Edges) -> str:
@@ -45,8 +64,8 @@ def group_of(row: ComplaintRow, office: Office, edges: Edges) -> str:
     if row.due_at is None:
         return "answered"
     if row.due_at < edges.now:
-        return "late"
-    if row.turn is Turn.HEAD and office.target(row.step).unit is Unit.MINUTES:
+        return LATE
+    if row.turn is Turn.HEAD and row.target(office).unit is Unit.MINUTES:
         return "head"
     if row.due_at < edges.soon:
         return "soon"
@@ -54,40 +73,32 @@ def group_of(row: ComplaintRow, office: Office, edges: Edges) -> str:
 
 
 def grouped(
-    rows: Sequence[ComplaintRow], office: Office, *, now: datetime, by: str = BY_TIME
-) -> list[Band | ComplaintRow]:
-    """Return bands and rows in the order they are shown; rows keep their order in a group."""
-    edges = Edges.at(office, now)
+    rows: Sequence[ComplaintRow], office: Office, *, edges: Edges, by: str = BY_TIME
+) -> list[Group]:
+    """Return the groups that have rows, in the order they are shown; rows keep their order."""
     if by == BY_TURN:
         return _by_turn(rows, edges)
     found: dict[str, list[ComplaintRow]] = {}
     for row in rows:
         found.setdefault(group_of(row, office, edges), []).append(row)
-    lines: list[Band | ComplaintRow] = []
-    for key, word, icon, tone in _TIME_GROUPS:
-        if members := found.get(key):
-            lines += [Band(word, len(members), icon, tone), *members]
-    return lines
+    return [
+        (Band(word, len(found[key]), icon, tone), found[key])
+        for key, word, icon, tone in _TIME_GROUPS
+        if key in found
+    ]
 
 
-def next_change(rows: Sequence[ComplaintRow], office: Office, *, now: datetime) -> datetime:
-    """Return the first moment at which some row may belong to another group."""
-    tomorrow = now.astimezone(office.zone).date() + timedelta(days=1)
-    midnight = datetime.combine(tomorrow, time(), office.zone)
-    dues = (row.due_at for row in rows if row.due_at is not None and not row.paused)
-    return min([midnight, *(due for due in dues if due >= now)])
-
-
-def _by_turn(rows: Sequence[ComplaintRow], edges: Edges) -> list[Band | ComplaintRow]:
+def _by_turn(rows: Sequence[ComplaintRow], edges: Edges) -> list[Group]:
     found: dict[tuple[int, str], list[ComplaintRow]] = {}
     order = {Turn.DESK: 0, Turn.HEAD: 1, Turn.TEAM: 2, Turn.NOBODY: 3}
     for row in rows:
         found.setdefault((order[row.turn], row.holder), []).append(row)
     icons = ("inbox", "rubber-stamp", "user", "")
-    lines: list[Band | ComplaintRow] = []
+    groups: list[Group] = []
     for rank, holder in sorted(found):
         members = found[rank, holder]
-        late = any(not r.paused and r.due_at is not None and r.due_at < edges.now for r in members)
+        late = any(runs(r) and r.due_at is not None and r.due_at < edges.now for r in members)
         tone = Tone.DANGER if late else Tone.PLAIN
-        lines += [Band(holder or "Tanpa giliran", len(members), icons[rank], tone), *members]
-    return lines
+        band = Band(holder or "Tanpa giliran", len(members), icons[rank], tone)
+        groups.append((band, members))
+    return groups

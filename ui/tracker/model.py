@@ -1,15 +1,17 @@
 """The rows of the tracker with their group bands; times are told as of the last tick."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
 
 from app.facts import ComplaintRow, Office
 from app.rules.timers import Timer, short_deadline
-from ui.parts.roles import Role
+from ui.look.tokens import Tone
+from ui.parts.roles import Band, Role
 from ui.tracker.banded import BandedModel
-from ui.tracker.groups import BY_TIME, grouped, next_change
+from ui.tracker.groups import BY_TIME, Edges, by_due, grouped
 from ui.tracker.row_words import (
     TURN_ICONS,
     near_moment,
@@ -24,42 +26,71 @@ TIME, TITLE, TURN, DUE = range(4)
 
 
 class TrackerModel(BandedModel):
-    """Bands and rows; a tick repaints what is seen and regroups only when a row must move."""
+    """Bands and rows; a tick moves the rows that became late and repaints what is seen.
+
+    Within a group rows stand by their due dates, so what becomes late is always the first of
+    its group and goes to the end of the late ones: nothing is sorted anew. `bands_moved` tells
+    that bands stand on other lines than before, with the lines that were bands.
+    """
 
     columns = len(HEADS)
+    bands_moved = Signal(list)
 
     def __init__(self, office: Office, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._office = office
         self._by = BY_TIME
         self._rows: tuple[ComplaintRow, ...] = ()
+        self._reasons: Mapping[int, str] = {}
         self._now: datetime | None = None
-        self._regroup_at: datetime | None = None
+        self._edges: Edges | None = None
         self._timers: dict[int, Timer | None] = {}
+        self._running: list[tuple[datetime, ComplaintRow]] = []
+        self._passed = 0
+        self._bands: list[int] = []
 
     def show_rows(
-        self, rows: Sequence[ComplaintRow], *, office: Office, now: datetime, by: str = BY_TIME
+        self,
+        rows: Sequence[ComplaintRow],
+        *,
+        office: Office,
+        now: datetime,
+        by: str = BY_TIME,
+        reasons: Mapping[int, str] | None = None,
     ) -> None:
-        """Show these rows, sorted by urgency already, grouped as of `now`."""
-        self.beginResetModel()
-        self._rows, self._office, self._by = tuple(rows), office, by
-        self._group(now)
-        self.endResetModel()
+        """Show these rows, grouped as of `now`; `reasons` says why paused ones (by id) wait."""
+        self._running = by_due(rows)
+        standing = (row for row in rows if row.due_at is None or row.paused)
+        self._rows = (*(row for _, row in self._running), *standing)
+        self._office, self._by, self._reasons = office, by, reasons or {}
+        self._regroup(now)
 
     def tick(self, now: datetime, *, first: int, last: int) -> bool:
         """Tell times as of `now` in the rows seen, `first` to `last`.
 
-        Returns whether the rows were grouped anew instead, because one had to move.
+        Returns whether the rows were grouped anew: at midnight, when a group began or ended, or
+        when the clock was set back.
         """
-        if self._regroup_at is None or now >= self._regroup_at or self._clock_went_back(now):
-            self.beginResetModel()
-            self._group(now)
-            self.endResetModel()
+        edges = self._edges
+        if edges is None or self._now is None or now < self._now or now >= edges.midnight:
+            self._regroup(now)
             return True
         self._now = now
         self._timers.clear()
+        before = list(self._bands)
+        while self._passed < len(self._running) and self._running[self._passed][0] < now:
+            if not self._become_late(self._running[self._passed][1]):
+                self._regroup(now)
+                return True
+            self._passed += 1
+        if self._bands != before:
+            self.bands_moved.emit(before)
         self.repaint(first=first, last=last)
         return False
+
+    def bands(self) -> list[int]:
+        """Return the lines that are bands."""
+        return list(self._bands)
 
     def headerData(
         self,
@@ -81,6 +112,8 @@ class TrackerModel(BandedModel):
             return (self._second_words, self._since_words, self._due_clock)[column - 1](row)
         if role == Role.ICON and column == TURN:
             return TURN_ICONS[row.turn]
+        if role == Qt.ItemDataRole.ToolTipRole and column == TURN:
+            return self._reasons.get(row.id)
         return None
 
     def timer_of(self, row: ComplaintRow) -> Timer | None:
@@ -88,6 +121,46 @@ class TrackerModel(BandedModel):
         if row.id not in self._timers and self._now is not None:
             self._timers[row.id] = row.timer(self._office, now=self._now)
         return self._timers.get(row.id)
+
+    def time_words(self, row: ComplaintRow) -> str:
+        """Return the row's time in one line."""
+        timer = self.timer_of(row)
+        return timer_lines(row, timer, self._office)[0]
+
+    def reason_of(self, row: ComplaintRow) -> str:
+        """Return why the row is paused, "" when it is not or nobody knows."""
+        return self._reasons.get(row.id, "")
+
+    def _become_late(self, row: ComplaintRow) -> bool:
+        """Move a row to the end of the late ones; False when that begins or ends a group."""
+        if self._by != BY_TIME:
+            return self._mark_late(row)
+        home = next((at for at in self._bands if self.row_at(at + 1) is row), 0)
+        late, left = self._lines[0], self._lines[home]
+        if not isinstance(late, Band) or not isinstance(left, Band):
+            return False
+        if not home or late.tone is not Tone.DANGER or left.count == 1:
+            return False
+        end = late.count + 1
+        nowhere = QModelIndex()
+        self.beginMoveRows(nowhere, home + 1, home + 1, nowhere, end)
+        self._lines.insert(end, self._lines.pop(home + 1))
+        self._lines[0] = replace(late, count=late.count + 1)
+        self._lines[home + 1] = replace(left, count=left.count - 1)
+        self._bands = [at + 1 if 0 < at <= home else at for at in self._bands]
+        self.endMoveRows()
+        for line in (0, home + 1):
+            self.repaint(first=line, last=line)
+        return True
+
+    def _mark_late(self, row: ComplaintRow) -> bool:
+        """Give the row's band the colour of late ones."""
+        above = [at for at in self._bands if at < self.line_of(row.id)]
+        band = self._lines[above[-1]] if above else None
+        if isinstance(band, Band) and band.tone is not Tone.DANGER:
+            self._lines[above[-1]] = replace(band, tone=Tone.DANGER)
+            self.repaint(first=above[-1], last=above[-1])
+        return True
 
     def _time_data(self, row: ComplaintRow, role: int) -> object:
         timer = self.timer_of(row)
@@ -99,7 +172,8 @@ class TrackerModel(BandedModel):
         if role == Role.PRIMARY:
             return first
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{first} {second}, {row.title}, {row.holder}".replace(" ,", ",")
+            said = (first, second, row.title, row.holder, self.reason_of(row))
+            return ", ".join(part for part in said if part)
         return second if role == Role.SECONDARY else None
 
     def _second_words(self, row: ComplaintRow) -> str:
@@ -109,6 +183,8 @@ class TrackerModel(BandedModel):
     def _since_words(self, row: ComplaintRow) -> str:
         if self._now is None:
             return ""
+        if reason := self.reason_of(row):
+            return reason
         since = row.paused_at or row.step_started_at
         word = "dijeda sejak" if row.paused else "sejak"
         return f"{word} {near_moment(since, self._office.zone, now=self._now)}"
@@ -124,11 +200,13 @@ class TrackerModel(BandedModel):
     def _due_clock(self, row: ComplaintRow) -> str:
         return self._due_words(row)[1]
 
-    def _clock_went_back(self, now: datetime) -> bool:
-        return self._now is not None and now < self._now
-
-    def _group(self, now: datetime) -> None:
-        self._now = now
+    def _regroup(self, now: datetime) -> None:
+        self.beginResetModel()
+        self._now, self._edges = now, Edges.at(self._office, now)
         self._timers.clear()
-        self._lines = grouped(self._rows, self._office, now=now, by=self._by)
-        self._regroup_at = next_change(self._rows, self._office, now=now)
+        self._lines, self._bands = [], []
+        for band, rows in grouped(self._rows, self._office, edges=self._edges, by=self._by):
+            self._bands.append(len(self._lines))
+            self._lines += [band, *rows]
+        self._passed = sum(due < now for due, _ in self._running)
+        self.endResetModel()

@@ -2,35 +2,33 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
-
-from app.desk.looking_up import open_rows, read_case
-from app.facts import Case, ComplaintRow, Turn
+from app.facts import ComplaintRow, Turn
 from ui.actions.desk_actions import DeskActions
 from ui.commands import Command
-from ui.look.tokens import HEIGHT_ROW_TRACKER, PAGE_BOTTOM, PAGE_MARGIN, PANEL_GAP, Tone
+from ui.look.tokens import Tone
+from ui.notify import TrayNotice
 from ui.pages import Context, Page
-from ui.parts.buttons import button
-from ui.parts.cells import TwoLineDelegate
-from ui.parts.chips import ChipRow
-from ui.parts.choices import SegmentedControl
-from ui.parts.editors import SearchEdit
-from ui.parts.empty_state import EmptyState
-from ui.parts.header import PageHeader
-from ui.parts.panel import Panel
-from ui.parts.table import Table
-from ui.tracker.groups import BY_TIME, BY_TURN, next_change
-from ui.tracker.model import DUE, TIME, TITLE, TURN, TrackerModel
+from ui.tracker.extend_form import WORD as EXTEND_WORD
+from ui.tracker.extend_form import ExtendDialog, can_extend
+from ui.tracker.facts import TrackerFacts, read_tracker
+from ui.tracker.groups import BOARD, by_due
+from ui.tracker.model import TrackerModel
+from ui.tracker.places import TrackerPlaces
 from ui.tracker.row_words import tone_of
-from ui.tracker.why import explain, needs_pauses, pauses_of
-from ui.tracker.why_pane import WhyPane
+from ui.tracker.sieve import Sieve, sifted
+from ui.tracker.why import Why, WhyFacts, explain, read_why
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from PySide6.QtCore import QModelIndex
+    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtWidgets import QWidget
+
+    from ui.tracker.paper_dialog import PaperDialog
 
 _CHIPS = (
     ("", "Semua giliran"),
@@ -39,11 +37,10 @@ _CHIPS = (
     ("desk", "Petugas PST"),
     ("confidential", "Rahasia"),
 )
-_LONGEST_TIME = "terlambat 12 hari kerja 4 jam"
 
 
 class TrackerPage(Page):
-    """List and pane; chips, words and grouping work on the rows at hand."""
+    """List or board, and pane; chips, filters, words and grouping work on the rows at hand."""
 
     key: ClassVar[str] = "tindak_lanjut"
     title: ClassVar[str] = "Tindak Lanjut"
@@ -52,25 +49,20 @@ class TrackerPage(Page):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self.actions_on_case = DeskActions(context, self)
-        self._rows: tuple[ComplaintRow, ...] = ()
+        self.notice = TrayNotice(context, self)
+        self._facts = TrackerFacts((), {})
+        self._dues: list[datetime] = []
+        self._paused = 0
         self._chosen: ComplaintRow | None = None
-        self._chips_shown: list[tuple[str, str, int, Tone]] = []
-        self._recount_at: datetime | None = None
-        self.grouping = SegmentedControl(
-            [(BY_TIME, "Menurut waktu"), (BY_TURN, "Menurut giliran")], name="Urutan"
-        )
-        self.grouping.chosen.connect(self._show)
-        self.search = SearchEdit("Cari aduan atau tim…")
-        self.search.textChanged.connect(self._show)
-        self.header = PageHeader("Tindak Lanjut", " ", actions=[self.grouping, self.search])
-        self.chips = ChipRow("Giliran")
-        self.chips.chosen.connect(self._show)
+        self._why: Why | None = None
         self.model = TrackerModel(context.office, self)
-        self.table = self._build_table()
-        self.search.list_wanted.connect(self.table.setFocus)
-        self.pane = WhyPane()
-        self.pane.case_wanted.connect(self._open_case)
-        self._lay_out()
+        self.places = TrackerPlaces(self, self.model)
+        self.header, self.grouping = self.places.header, self.places.grouping
+        self.search, self.chips = self.places.search, self.places.chips
+        self.filters, self.table = self.places.filters, self.places.table
+        self.board, self.pane = self.places.board, self.places.pane
+        self.empty = self.places.empty
+        self._connect()
 
     def open(self, **wanted: object) -> None:
         """Read the open cases; `complaint_id` chooses one."""
@@ -84,20 +76,21 @@ class TrackerPage(Page):
 
     def tick(self) -> None:
         """Tell the times of the rows seen anew."""
-        if not self._rows:
+        if not self._facts.rows:
             return
         first = self.table.rowAt(0)
         last = self.table.rowAt(self.table.viewport().height() - 1)
         bottom = self.model.rowCount() - 1 if last < 0 else last
         now, chosen = self.context.clock.now(), self._chosen
-        if self.model.tick(now, first=first, last=bottom):
+        if self.model.tick(now, first=first, last=bottom) and not self._on_board():
             self._choose(chosen.id if chosen else None)
-        if self._recount_at is None or now >= self._recount_at:
-            self._tell_counts()
+        if self._on_board():
+            self.board.repaint_times()
+        self._say_state()
 
     def first_focus(self) -> QWidget | None:
-        """Return the list, or the way to it when it is empty."""
-        return self.table
+        """Return the list or the column of the board."""
+        return self.board.focus_column() if self._on_board() else self.table
 
     def focus_search(self) -> bool:
         """Go to the search field."""
@@ -106,83 +99,150 @@ class TrackerPage(Page):
         return True
 
     def commands(self) -> list[Command]:
-        """Return what can be done with the chosen case."""
-        return [] if self._chosen is None else self.actions_on_case.commands(self._chosen)
+        """Return what can be done here, and with the chosen case."""
+        own = [
+            Command("tracker-print", "Cetak daftar pengingat tim", self.print_reminders,
+                    "printer", "Ctrl+P"),
+            Command("tracker-filter", "Saringan tim, media, dan jenis",
+                    self.filters.open_popup, "filter"),
+            self.notice.command(self.commands_changed.emit),
+        ]  # fmt: skip
+        if self.places.lacks_room():
+            words = "Tampilkan atau sembunyikan penjelasan tenggat"
+            own.append(Command("tracker-pane", words, self.places.turn_pane, shortcut="F4"))
+        row = self._chosen
+        if row is None:
+            return own
+        if self._why is not None and row.due_at is not None:
+            words = f"Cetak penjelasan tenggat ({row.number})"
+            own.insert(0, Command("tracker-why", words, self.print_why, "printer"))
+        if can_extend(row, self.context.office):
+            words = f"Perpanjang tenggat ({row.number})"
+            own.insert(0, Command("case.extend", words, self.extend, "calendar"))
+        return [*self.actions_on_case.commands(row), *own]
 
     def legend(self) -> list[tuple[str, str]]:
         """Return the keys worth knowing here."""
         action = None if self._chosen is None else self.actions_on_case.next_action(self._chosen)
         pairs = [("Enter", "buka aduan")]
+        if self.places.lacks_room():
+            pairs.append(("F4", "mengapa tanggal ini"))
         return [*pairs, (action.shortcut, action.word.lower())] if action else pairs
 
     def chosen(self) -> ComplaintRow | None:
         """Return the case the pane speaks of."""
         return self._chosen
 
+    def extend(self) -> None:
+        """Ask by how many working days the head extended the chosen case."""
+        if self._chosen is not None:
+            ExtendDialog(self.context, self._chosen, parent=self).open()
+
+    def print_reminders(self) -> PaperDialog:
+        """Show the reminder sheets of the teams, to be printed or saved."""
+        # Imported late: papers bring libraries that most visits never need.
+        from ui.tracker.papers import reminder_dialog
+
+        dialog = reminder_dialog(self.context, teams=self.filters.sieve().teams, parent=self)
+        dialog.open()
+        return dialog
+
+    def print_why(self) -> PaperDialog | None:
+        """Show on paper what the pane explains."""
+        if self._chosen is None or self._why is None:
+            return None
+        from ui.tracker.papers import explanation_dialog
+
+        dialog = explanation_dialog(self.context, self._chosen, self._why, parent=self)
+        dialog.open()
+        return dialog
+
+    def _connect(self) -> None:
+        self.grouping.chosen.connect(self._show)
+        self.search.textChanged.connect(self._show)
+        self.search.list_wanted.connect(self._focus_rows)
+        self.chips.chosen.connect(self._show)
+        self.filters.changed.connect(self._show)
+        self.places.print_button.clicked.connect(self.print_reminders)
+        self.table.row_activated.connect(lambda _: self._open_case())
+        self.table.current_row_changed.connect(self._on_current_changed)
+        self.board.current_changed.connect(lambda: self._tell_chosen(self.board.chosen()))
+        self.board.activated.connect(self._open_case)
+        self.pane.case_wanted.connect(self._open_case)
+        self.pane.extend_wanted.connect(self.extend)
+        self.pane.paper_wanted.connect(self.print_why)
+        self.pane.extend_button.set_word(EXTEND_WORD)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.places.fit()
+        self.commands_changed.emit()
+
+    def _focus_rows(self) -> None:
+        (self.board.focus_column() if self._on_board() else self.table).setFocus()
+
+    def _on_board(self) -> bool:
+        return self.grouping.current() == BOARD
+
     def _load(self, wished: int | None) -> None:
         register = self.context.register
         self.context.runner.run(
-            lambda: open_rows(register),
-            then=lambda rows: self._on_rows(rows, wished),
+            lambda: read_tracker(register),
+            then=lambda facts: self._on_facts(facts, wished),
             owner=self,
             key="rows",
         )
 
-    def _on_rows(self, rows: tuple[ComplaintRow, ...], wished: int | None) -> None:
-        self._rows = rows
+    def _on_facts(self, facts: TrackerFacts, wished: int | None) -> None:
+        self._facts = facts
+        self._dues = [due for due, _ in by_due(facts.rows)]
+        self._paused = sum(row.paused for row in facts.rows)
+        self.filters.set_office(self.context.office)
         if wished is not None:
             self.chips.set_current("")
             self.search.clear()
+            self.filters.set_sieve(Sieve())
         self._show(wished=wished)
         self.ready.emit()
 
     def _show(self, _: object = None, *, wished: int | None = None) -> None:
         keep = wished if wished is not None else (self._chosen.id if self._chosen else None)
-        now = self.context.clock.now()
-        shown = [row for row in self._rows if self._is_wanted(row)]
-        self.model.show_rows(shown, office=self.context.office, now=now, by=self.grouping.current())
-        self._tell_counts()
-        self._say_empty(shown)
+        now, office, facts = self.context.clock.now(), self.context.office, self._facts
+        shown = sifted(
+            facts.rows,
+            office,
+            sieve=self.filters.sieve(),
+            chip=self.chips.current(),
+            words=self.search.text(),
+        )
+        by = self.grouping.current()
+        self.model.show_rows(shown, office=office, now=now, by=by, reasons=facts.reasons)
+        self.board.show_rows(shown if by == BOARD else ())
+        self._count_chips()
+        self._say_state()
+        self.places.show_place(board=by == BOARD, any_rows=bool(facts.rows), shown=bool(shown))
         self._choose(keep)
 
-    def _is_wanted(self, row: ComplaintRow) -> bool:
-        chip = self.chips.current()
-        if chip == "confidential" and not row.confidential:
-            return False
-        if chip in {turn.value for turn in Turn} and row.turn.value != chip:
-            return False
-        said = f"{row.number} {row.title} {row.holder}".casefold()
-        return all(word in said for word in self.search.text().casefold().split())
-
-    def _tell_counts(self) -> None:
-        now, rows = self.context.clock.now(), self._rows
-        self._recount_at = next_change(rows, self.context.office, now=now)
-        late = sum(not r.paused and r.due_at is not None and r.due_at < now for r in rows)
-        paused = sum(row.paused for row in rows)
-        words = [f"{len(rows)} aduan berjalan" if rows else "Tidak ada aduan yang berjalan"]
-        words += [f"{late} terlambat"] * bool(late) + [f"{paused} dijeda"] * bool(paused)
-        self.header.set_sentence(f"{', '.join(words)}. Waktu diperbarui tiap menit.")
+    def _count_chips(self) -> None:
+        rows = self._facts.rows
         counts = {turn.value: sum(row.turn is turn for row in rows) for turn in Turn}
         counts |= {"": len(rows), "confidential": sum(row.confidential for row in rows)}
-        chips = [(key, word, counts[key], Tone.PLAIN) for key, word in _CHIPS]
-        if chips != self._chips_shown:
-            self._chips_shown = chips
-            self.chips.set_chips(chips)
+        self.places.set_chips([(key, word, counts[key], Tone.PLAIN) for key, word in _CHIPS])
 
-    def _say_empty(self, shown: list[ComplaintRow]) -> None:
-        self._places.setCurrentIndex(0 if shown else 1)
-        if self._rows:
-            self.empty.set_words(
-                "search", "Tidak ada yang cocok", "Ubah saringan atau kata pencariannya."
-            )
-        else:
-            self.empty.set_words(
-                "check",
-                "Tidak ada aduan yang berjalan",
-                "Aduan baru muncul di sini setelah dicatat.",
-            )
+    def _say_state(self) -> None:
+        rows = len(self._facts.rows)
+        # The due dates stand in order, so that a minute costs no walk through all rows.
+        late = bisect_left(self._dues, self.context.clock.now())
+        words = [f"{rows} aduan berjalan" if rows else "Tidak ada aduan yang berjalan"]
+        words += [f"{late} terlambat"] * bool(late)
+        words += [f"{self._paused} dijeda"] * bool(self._paused)
+        self.header.set_sentence(f"{', '.join(words)}. Diperbarui tiap menit.")
 
     def _choose(self, complaint_id: int | None) -> None:
+        if self._on_board():
+            self.board.choose(complaint_id)
+            self._tell_chosen(self.board.chosen())
+            return
         line = -1 if complaint_id is None else self.model.line_of(complaint_id)
         if line >= 0:
             self.table.select_row(line)
@@ -191,70 +251,40 @@ class TrackerPage(Page):
         self._on_current_changed(self.table.currentIndex())
 
     def _on_current_changed(self, index: QModelIndex) -> None:
-        self._chosen = self.model.row_at(index.row()) if index.isValid() else None
-        self.commands_changed.emit()
-        if self._chosen is None:
+        if not self._on_board():
+            self._tell_chosen(self.model.row_at(index.row()) if index.isValid() else None)
+
+    def _tell_chosen(self, row: ComplaintRow | None) -> None:
+        self._chosen, self._why = row, None
+        if row is None:
             self.pane.clear()
+            self.commands_changed.emit()
             return
-        self._explain(self._chosen, None)
-        if needs_pauses(self._chosen, self.context.office):
-            register, key = self.context.register, self._chosen.id
-            self.context.runner.run(
-                lambda: read_case(register, complaint_id=key),
-                then=self._on_case,
-                owner=self,
-                key="why",
-            )
+        self._explain(row, None)
+        register, key = self.context.register, row.id
+        self.context.runner.run(
+            lambda: read_why(register, complaint_id=key),
+            then=self._on_why,
+            owner=self,
+            key="why",
+        )
+        self.commands_changed.emit()
 
-    def _on_case(self, case: Case) -> None:
-        if self._chosen is not None and case.row.id == self._chosen.id:
-            self._explain(self._chosen, case)
+    def _on_why(self, facts: WhyFacts) -> None:
+        if self._chosen is not None and facts.case.row.id == self._chosen.id:
+            self._explain(self._chosen, facts)
 
-    def _explain(self, row: ComplaintRow, case: Case | None) -> None:
-        now = self.context.clock.now()
-        pauses = () if case is None else pauses_of(case, now=now)
-        why = explain(row, self.context.office, now=now, pauses=pauses)
-        tone = tone_of(self.model.timer_of(row))
-        self.pane.show_case(row, why, tone=tone, action=self.actions_on_case.next_action(row))
+    def _explain(self, row: ComplaintRow, facts: WhyFacts | None) -> None:
+        office, now = self.context.office, self.context.clock.now()
+        self._why = explain(row, office, now=now, facts=facts)
+        self.pane.show_case(
+            row,
+            self._why,
+            tone=tone_of(self.model.timer_of(row)),
+            action=self.actions_on_case.next_action(row),
+            extends=can_extend(row, office),
+        )
 
     def _open_case(self) -> None:
         if self._chosen is not None:
             self.context.navigate("kasus", complaint_id=self._chosen.id)
-
-    def _build_table(self) -> Table:
-        table = Table(row_height=HEIGHT_ROW_TRACKER, bands=True)
-        table.setModel(self.model)
-        table.setItemDelegate(TwoLineDelegate(table))
-        table.setAccessibleName("Aduan yang berjalan")
-        table.fix_column(TIME, _LONGEST_TIME)
-        table.stretch_column(TITLE)
-        table.fix_column(TURN, "Tim Statistik Distribusi", extra=22)
-        table.fix_column(DUE, "Jatuh tempo", "Kamis 31-12")
-        table.row_activated.connect(lambda _: self._open_case())
-        table.current_row_changed.connect(self._on_current_changed)
-        return table
-
-    def _lay_out(self) -> None:
-        panel = Panel(padded=False)
-        to_register = button("Buka Register", shortcut="Alt+2", binds=False)
-        to_register.clicked.connect(lambda: self.context.navigate("register"))
-        self.empty = EmptyState("check", "", "", to_register)
-        held = QWidget()
-        self._places = QStackedLayout(held)
-        self._places.addWidget(self.table)
-        self._places.addWidget(self.empty)
-        panel.add(held, 1)
-        row = QHBoxLayout()
-        row.setSpacing(PANEL_GAP)
-        row.addWidget(panel, 1)
-        row.addWidget(self.pane)
-        content = QVBoxLayout()
-        content.setContentsMargins(PAGE_MARGIN, 0, PAGE_MARGIN, PAGE_BOTTOM)
-        content.setSpacing(12)
-        content.addWidget(self.chips)
-        content.addLayout(row, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.header)
-        column.addLayout(content, 1)

@@ -48,7 +48,7 @@ def timer_lines(row: ComplaintRow, timer: timers.Timer | None, office: Office) -
         return READY_TO_CLOSE, ""
     if timer.target_days:
         return timer.text, ""
-    standard = f"{office.target(row.step).amount} menit"
+    standard = f"{row.target(office).amount} menit"
     left = timer.text.removesuffix(f" dari {standard}")
     return left, f"standar {standard}" if left == timer.text else f"dari {standard}"
 

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from app.facts import Case, ComplaintRow, Office
+from app.desk.looking_up import explain_case, read_case
+from app.facts import Case, CaseLimit, ComplaintRow, Office
+from app.register import Register
 from app.rules.timers import Unit
 from app.rules.wording import (
     WEEKDAYS,
@@ -13,11 +15,11 @@ from app.rules.wording import (
     table_date,
     time_words,
 )
-from app.rules.work_calendar import DayNote, Pause
+from app.rules.work_calendar import DayNote
 from ui.parts.day_explanation import DayKind, DayLine
+from ui.tracker.facts import pause_reason
 from ui.tracker.row_words import STEP_WORDS
 
-_STOPS = {"paused": "resumed", "closed": "reopened"}
 _ICONS = {3: "inbox", 4: "rubber-stamp", 5: "rubber-stamp", 6: "file-text", 7: "send"}
 
 
@@ -30,63 +32,44 @@ class Why:
     note: str
 
 
-def needs_pauses(row: ComplaintRow, office: Office) -> bool:
-    """Tell whether only the case's own history explains the due date."""
-    return row.paused or (row.due_at is not None and row.due_at != _plain_due(row, office))
+@dataclass(frozen=True, slots=True)
+class WhyFacts:
+    """A case and the notes on the days of its running step, pauses and extension included."""
+
+    case: Case
+    notes: tuple[DayNote, ...]
 
 
-def pauses_of(case: Case, *, now: datetime) -> tuple[Pause, ...]:
-    """Return when the running step stood still; a pause that still lasts ends `now`."""
-    found: list[Pause] = []
-    began: tuple[datetime, str, str] | None = None
-    for entry in sorted(case.timeline, key=lambda entry: entry.happened_at):
-        if entry.happened_at < case.row.step_started_at or entry.before_us:
-            continue
-        if entry.kind in _STOPS:
-            began = (entry.happened_at, _STOPS[entry.kind], _reason(entry.kind))
-        elif began is not None and entry.kind == began[1]:
-            found.append(Pause(began[0], entry.happened_at, began[2]))
-            began = None
-    if began is not None:
-        found.append(Pause(began[0], now, began[2]))
-    return tuple(found)
+def read_why(register: Register, *, complaint_id: int) -> WhyFacts:
+    """Read what bears on a case's due date; in the worker."""
+    case = read_case(register, complaint_id=complaint_id)
+    return WhyFacts(case, explain_case(register, complaint_id=complaint_id))
 
 
 def explain(
-    row: ComplaintRow, office: Office, *, now: datetime, pauses: Sequence[Pause] = ()
+    row: ComplaintRow, office: Office, *, now: datetime, facts: WhyFacts | None = None
 ) -> Why:
-    """Explain the running step's due date as of `now`."""
+    """Explain the running step's due date as of `now`.
+
+    Without `facts` as far as the row itself knows: neither pauses nor an extension.
+    """
     if row.due_at is None:
         return Why(
             "Tidak ada tenggat",
             (),
             "Pelapor sudah diberi tahu. Aduan ini tinggal ditutup.",
         )
-    target = office.target(row.step)
+    target = row.target(office)
     due = row.due_at.astimezone(office.zone)
-    # A pause that still lasts moves the due date only when it ends.
-    ended = [pause for pause in pauses if pause.ended < now or not row.paused]
     if target.unit is Unit.WORKING_DAYS:
-        notes = office.calendar.explain_working_days(
-            row.step_started_at, target.amount, pauses=ended
-        )
+        notes = facts.notes if facts else ()
+        notes = notes or office.calendar.explain_working_days(row.step_started_at, target.amount)
         lines = _day_lines(notes, row=row, office=office, now=now)
     else:
         lines = _minute_lines(row, office)
     title = f"Mengapa {WEEKDAYS[due.weekday()]} {table_date(due.date())}, "
     title += f"{time_words(due, office.zone)}?"
-    return Why(title, tuple(lines), _note(row, office, pauses=pauses))
-
-
-def _plain_due(row: ComplaintRow, office: Office) -> datetime:
-    target, calendar = office.target(row.step), office.calendar
-    if target.unit is Unit.WORKING_DAYS:
-        return calendar.due_after_working_days(row.step_started_at, target.amount)
-    return calendar.due_after_working_minutes(row.step_started_at, target.amount)
-
-
-def _reason(kind: str) -> str:
-    return "aduan ditutup" if kind == "closed" else ""
+    return Why(title, tuple(lines), _note(row, office, facts=facts))
 
 
 def _day_lines(
@@ -174,19 +157,37 @@ def _day(day: date) -> str:
     return f"{WEEKDAYS_SHORT[day.weekday()]} {table_date(day)[:5]}"
 
 
-def _note(row: ComplaintRow, office: Office, *, pauses: Sequence[Pause]) -> str:
-    target, calendar = office.target(row.step), office.calendar
+def _note(row: ComplaintRow, office: Office, *, facts: WhyFacts | None) -> str:
+    target = row.target(office)
     if target.unit is Unit.WORKING_DAYS:
-        standard = f"Standar: {target.amount} hari kerja, berakhir saat kantor tutup."
+        parts = [f"Standar: {target.amount} hari kerja, berakhir saat kantor tutup."]
     else:
-        standard = f"Standar: {target.amount} menit dalam jam kerja."
-    paused = calendar.paused_minutes(pauses)
+        parts = [f"Standar: {target.amount} menit dalam jam kerja."]
+    clock = facts.case.clocks[row.step - 1] if facts and facts.case.clocks else None
     if row.paused:
-        paused_words = "Sedang dijeda; tenggat bergeser bila dilanjutkan."
-    else:
-        paused_words = f"Dijeda {minutes_words(paused)}." if paused else "Tidak ada jeda."
+        reason = pause_reason(facts.case) if facts else ""
+        parts.append(f"Sedang dijeda{f', {reason}' if reason else ''}.")
+        parts.append("Tenggat bergeser bila dilanjutkan.")
+    elif clock is not None and clock.paused_minutes:
+        parts.append(f"Dijeda {minutes_words(clock.paused_minutes)}.")
+    elif clock is not None:
+        parts.append("Tidak ada jeda.")
+    if clock is not None and clock.extended_days:
+        parts.append(f"Diperpanjang Kepala {clock.extended_days} hari kerja.")
+    parts += [_limit_words(limit, office) for limit in (facts.case.limits if facts else ())]
     first = row.step_started_at.astimezone(office.zone).date()
     last = (row.due_at or row.step_started_at).astimezone(office.zone).date()
-    estimated = calendar.is_estimated(first, last)
-    decreed = "Hari libur masih perkiraan." if estimated else ""
-    return " ".join(part for part in (standard, paused_words, decreed) if part)
+    if office.calendar.is_estimated(first, last):
+        parts.append("Hari libur pada rentang ini masih perkiraan, belum ditetapkan SKB.")
+    return " ".join(part for part in parts if part)
+
+
+def _limit_words(limit: CaseLimit, office: Office) -> str:
+    """Return a sentence on a national limit that ends before the step is due."""
+    if not limit.stricter or limit.finished is not None:
+        return ""
+    due = limit.due.astimezone(office.zone)
+    when = f"{WEEKDAYS[due.weekday()]} {table_date(due.date())}, {time_words(due, office.zone)}"
+    late = f", terlambat {limit.over_by}" if limit.over_by else ""
+    title = limit.title[:1].lower() + limit.title[1:]
+    return f"Batas nasional lebih ketat: {title} {limit.days} hari kerja, {when}{late}."

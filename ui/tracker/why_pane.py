@@ -19,9 +19,11 @@ WIDTH = 308
 
 
 class WhyPane(Panel):
-    """Shows one case at a time; `case_wanted` is the "Buka aduan" button."""
+    """Shows one case at a time and offers what can be done with it."""
 
     case_wanted = Signal()
+    extend_wanted = Signal()
+    paper_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__(padded=False)
@@ -37,6 +39,11 @@ class WhyPane(Panel):
         self.action_button.clicked.connect(self._on_action)
         self.case_button = button("Buka aduan")
         self.case_button.clicked.connect(self.case_wanted)
+        self.extend_button = button("", "quiet", icon="calendar", compact=True)
+        self.extend_button.clicked.connect(self.extend_wanted)
+        tip = "Cetak penjelasan ini"
+        self.paper_button = button("", "link", icon="printer", tip=tip)
+        self.paper_button.clicked.connect(self.paper_wanted)
         self._empty = EmptyState(
             "clock", "Pilih satu aduan", "Penjelasan tenggatnya tampil di sini."
         )
@@ -52,7 +59,13 @@ class WhyPane(Panel):
         self._empty.show()
 
     def show_case(
-        self, row: ComplaintRow, why: Why, *, tone: Tone, action: NextAction | None
+        self,
+        row: ComplaintRow,
+        why: Why,
+        *,
+        tone: Tone,
+        action: NextAction | None,
+        extends: bool = False,
     ) -> None:
         """Show a case; `tone` colours the marks of today and the due day."""
         self.number.setText(row.number)
@@ -61,6 +74,8 @@ class WhyPane(Panel):
         self.days.setVisible(bool(why.lines))
         self.note.setText(why.note)
         self.turn.setText(f"Giliran: {row.holder}" if row.holder else "")
+        self.extend_button.setVisible(extends)
+        self.paper_button.setVisible(bool(why.lines))
         self._run = None if action is None else action.run
         self.action_button.setVisible(action is not None)
         if action is not None:
@@ -78,13 +93,21 @@ class WhyPane(Panel):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         head = QVBoxLayout()
-        head.setContentsMargins(16, 11, 16, 11)
+        head.setContentsMargins(16, 7, 8, 11)
         head.setSpacing(2)
-        head.addWidget(self.number)
+        above = QHBoxLayout()
+        above.addWidget(self.number, 1)
+        above.addWidget(self.paper_button)
+        head.addLayout(above)
         head.addWidget(self.title)
         column.addLayout(head)
         column.addWidget(rule())
         column.addWidget(self._scrolled(), 1)
+        more = QHBoxLayout()
+        more.setContentsMargins(8, 4, 16, 0)
+        more.addWidget(self.extend_button)
+        more.addStretch(1)
+        column.addLayout(more)
         buttons = QHBoxLayout()
         buttons.setContentsMargins(16, 8, 16, 16)
         buttons.setSpacing(8)

@@ -44,6 +44,7 @@ def _office_tables() -> None:
         sa.Column("name", sa.String(length=300), nullable=False),
         sa.Column("recap_column_id", BigId, nullable=False),
         sa.Column("answer_channel", sa.String(length=300), nullable=False),
+        sa.Column("weekdays", sa.String(length=300), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("active", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(
@@ -101,8 +102,22 @@ def _office_tables() -> None:
         sa.Column("title", sa.String(length=300), nullable=False),
         sa.Column("amount", sa.Integer(), nullable=False),
         sa.Column("unit", sa.String(length=300), nullable=False),
+        sa.Column("case_class", sa.String(length=300), nullable=False),
         sa.Column("effective_from", sa.Date(), nullable=False),
+        sa.Column("actor", sa.String(length=300), nullable=False),
+        sa.Column("recorded_at", UtcDateTime(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_sop_target")),
+    )
+    op.create_table(
+        "national_limit",
+        sa.Column("id", BigId, nullable=False),
+        sa.Column("code", sa.String(length=300), nullable=False),
+        sa.Column("case_class", sa.String(length=300), nullable=False),
+        sa.Column("days", sa.Integer(), nullable=False),
+        sa.Column("effective_from", sa.Date(), nullable=False),
+        sa.Column("actor", sa.String(length=300), nullable=False),
+        sa.Column("recorded_at", UtcDateTime(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_national_limit")),
     )
     op.create_table(
         "day_off",
@@ -113,6 +128,8 @@ def _office_tables() -> None:
         sa.Column("estimated", sa.Boolean(), nullable=False),
         sa.Column("decree", sa.String(length=300), nullable=False),
         sa.Column("source", sa.String(length=300), nullable=False),
+        sa.Column("actor", sa.String(length=300), nullable=False),
+        sa.Column("recorded_at", UtcDateTime(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_day_off")),
     )
     op.create_index(op.f("ix_day_off_day"), "day_off", ["day"], unique=False)
@@ -132,6 +149,26 @@ def _office_tables() -> None:
         sa.Column("confirmed_at", UtcDateTime(), nullable=False),
         sa.Column("actor", sa.String(length=300), nullable=False),
         sa.PrimaryKeyConstraint("year", "month", name=op.f("pk_nil_month")),
+    )
+    op.create_table(
+        "medium_check",
+        sa.Column("id", BigId, nullable=False),
+        sa.Column("medium_id", BigId, nullable=False),
+        sa.Column("checked_at", UtcDateTime(), nullable=False),
+        sa.Column("actor", sa.String(length=300), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["medium_id"], ["medium.id"], name=op.f("fk_medium_check_medium_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_medium_check")),
+    )
+    op.create_index(op.f("ix_medium_check_medium_id"), "medium_check", ["medium_id"], unique=False)
+    op.create_table(
+        "clock_note",
+        sa.Column("id", BigId, nullable=False),
+        sa.Column("noticed_at", UtcDateTime(), nullable=False),
+        sa.Column("newest_at", UtcDateTime(), nullable=False),
+        sa.Column("kind", sa.String(length=300), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_clock_note")),
     )
     op.create_table(
         "draft",
@@ -265,17 +302,27 @@ def _event_tables() -> None:
 
 
 def _append_only(dialect: str) -> list[str]:
-    """Return the statements that forbid changing or deleting events."""
+    """Return the statements that forbid changing or deleting events and looks at the media."""
+    tables = ("event", "medium_check")
     if dialect == "sqlite":
         return [
-            f"CREATE TRIGGER event_no_{verb} BEFORE {verb} ON event "
+            f"CREATE TRIGGER {table}_no_{verb} BEFORE {verb} ON {table} "
             "BEGIN SELECT RAISE(ABORT, 'events are never changed'); END"
+            for table in tables
             for verb in ("update", "delete")
         ]
     forbid = "EXECUTE FUNCTION forbid_event_change()"
     return [
         """CREATE FUNCTION forbid_event_change() RETURNS trigger LANGUAGE plpgsql AS
         $$ BEGIN RAISE EXCEPTION 'events are never changed'; END $$""",
-        f"CREATE TRIGGER event_no_change BEFORE UPDATE OR DELETE ON event FOR EACH ROW {forbid}",
-        f"CREATE TRIGGER event_no_truncate BEFORE TRUNCATE ON event FOR EACH STATEMENT {forbid}",
+        *(
+            f"CREATE TRIGGER {table}_no_change BEFORE UPDATE OR DELETE ON {table} "
+            f"FOR EACH ROW {forbid}"
+            for table in tables
+        ),
+        *(
+            f"CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table} "
+            f"FOR EACH STATEMENT {forbid}"
+            for table in tables
+        ),
     ]

@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from app.facts import Status, Urgency
@@ -16,6 +17,7 @@ from ui.actions.disposition_form import DispositionDialog
 from ui.actions.follow_up_forms import PauseDialog, ProgressDialog, ResultDialog
 from ui.actions.forward_form import ForwardDialog
 from ui.actions.telling import AnswerDialog
+from ui.parts.checks import CheckBox
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -223,3 +225,49 @@ def test_an_untouched_moment_is_the_very_moment(
     form.instructions.choose(["proses"])
     press_save(form)
     assert desk.case(row).row.status is Status.IN_FOLLOW_UP
+
+
+def test_an_answer_follows_a_result_typed_a_minute_ahead(
+    desk: Desk, actions: DeskActions, page: QWidget
+) -> None:
+    row = desk.row(Status.RESULT_PENDING)
+    actions.result(row)
+    result = open_form(page, ResultDialog)
+    result.note.setPlainText("Sudah ditangani.")
+    result.moment.edit.setText("11.41")
+    press_save(result)
+    actions.answer(desk.case(row).row)
+    answer = open_form(page, AnswerDialog)
+    answer.channel.setText("surel")
+    answer.answer.setPlainText("Sudah kami tangani.")
+    press_save(answer)
+    assert desk.case(row).row.status is Status.CLOSED
+
+
+def test_tab_and_enter_leave_a_list_to_tick(
+    desk: Desk, actions: DeskActions, page: QWidget, qtbot: QtBot
+) -> None:
+    actions.record_disposition(desk.row(Status.AWAITING_DISPOSITION))
+    form = open_form(page, DispositionDialog)
+    boxes = form.teams.findChildren(CheckBox)
+    qtbot.keyClick(boxes[0], Qt.Key.Key_Down)
+    assert [box.focusPolicy() for box in boxes[:2]] == [
+        Qt.FocusPolicy.ClickFocus,
+        Qt.FocusPolicy.StrongFocus,
+    ]
+    qtbot.keyClick(boxes[1], Qt.Key.Key_Space)
+    assert form.teams.chosen() == (desk.context.office.teams[1].code,)
+    give_up(form)
+
+
+def test_an_office_is_found_by_any_part_of_its_name(
+    desk: Desk, actions: DeskActions, page: QWidget, qtbot: QtBot
+) -> None:
+    actions.forward(desk.row(Status.NEW))
+    form = open_form(page, ForwardDialog)
+    press_save(form)
+    assert form.field("office").error()
+    qtbot.keyClicks(form.office, "selatan")
+    assert form.office.currentText() == "BPS Kota Tangerang Selatan"
+    assert not form.field("office").error()
+    give_up(form)

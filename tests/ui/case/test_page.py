@@ -20,7 +20,7 @@ from tests.ui.lively import LIVELY_NOW, make_lively
 from tests.ui.shell.helpers import Calls, make_context
 from ui.case.correcting import CorrectDialog
 from ui.case.page import CasePage
-from ui.case.steps import steps_of
+from ui.case.steps import shortened, steps_of
 from ui.parts.roles import Role
 from ui.parts.step_bar import Step, StepState
 from ui.parts.timeline import TimelineEntry
@@ -212,3 +212,27 @@ def test_the_cases_of_2023_show_three_views_of_time(qtbot: QtBot, tmp_path: Path
     assert "di kantor kita: 2 jam 30 menit" in page.clocks.accessibleDescription().lower()
     assert told(page)[-1].faint
     register.close()
+
+
+def test_a_second_enter_from_the_list_does_nothing_yet(page: CasePage) -> None:
+    show(page, "2026-0047")
+    assert page.first_focus() is page.timeline
+
+
+def test_the_steps_fit_a_small_screen(page: CasePage) -> None:
+    show(page, "2026-0043")
+    steps = shortened(steps_now(page))
+    assert [step.title for step in steps][2:] == [
+        "Lapor",
+        "Disposisi",
+        "Tindakan",
+        "Hasil",
+        "Jawaban",
+    ]
+    assert [step.note for step in steps][:5] == [
+        "diterima",
+        "4 menit",
+        "1 menit",
+        "10 menit",
+        "sisa 3 hari",
+    ]

@@ -190,3 +190,44 @@ def test_other_settings_leave_what_was_typed(clerk: Clerk) -> None:
 def _kept(clerk: Clerk) -> tuple[KeptDraft, ...]:
 
     return kept_drafts(clerk.register)
+
+
+def test_what_is_written_anew_is_no_longer_called_wrong(clerk: Clerk) -> None:
+    clerk.enter("lobi")
+    clerk.save()
+    title = clerk.page.form.fields["title"]
+    assert title.error()
+    clerk.enter("Kursi")
+    assert not title.error()
+
+
+def test_home_takes_a_draft_up_at_once(clerk: Clerk) -> None:
+    clerk.enter("lobi")
+    clerk.go_to("title")
+    clerk.enter("Kursi lobi rusak")
+    page = clerk.come_back_later()
+    page.open(draft=True)
+    assert page.form.values()["title"] == "Kursi lobi rusak"
+    assert page.offer is None
+
+
+def test_coming_from_another_page_begins_anew(clerk: Clerk) -> None:
+    clerk.enter("lobi")
+    clerk.go_to("title")
+    clerk.enter("Kursi lobi rusak")
+    clerk.save()
+    clerk.page.leaving()
+    clerk.page.open()
+    assert clerk.page.form.values()["medium"] == ""
+
+
+def test_f6_goes_from_section_to_section(clerk: Clerk) -> None:
+    form = clerk.page.form
+    clerk.go_to("received_at")
+    for expected in (
+        form.person.anonymous,
+        form.fields["title"].editor,
+        form.fields["medium"].editor,
+    ):
+        form.go_to_next_section()
+        assert clerk.focused() is expected

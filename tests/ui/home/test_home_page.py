@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -47,7 +49,7 @@ def test_the_head_tells_the_day_and_its_hours(page: HomePage) -> None:
 
 
 def test_the_sentence_counts_what_waits(page: HomePage) -> None:
-    assert page.waiting.text() == (
+    assert page.todo.waiting.text() == (
         "1 aduan terlambat, 3 jatuh tempo sampai besok, "
         "3 menunggu disposisi Kepala, 4 menunggu Anda."
     )
@@ -88,8 +90,8 @@ def test_words_go_to_the_register(page: HomePage, desk: Desk) -> None:
 def test_time_passing_makes_more_cases_late(page: HomePage, desk: Desk) -> None:
     desk.clock().set(desk.clock().now() + timedelta(minutes=2))
     page.tick()
-    assert not page.waiting.text().startswith("1 aduan terlambat")
-    assert "terlambat" in page.waiting.text()
+    assert not page.todo.waiting.text().startswith("1 aduan terlambat")
+    assert "terlambat" in page.todo.waiting.text()
 
 
 def test_a_draft_is_offered(page: HomePage, desk: Desk) -> None:
@@ -102,27 +104,53 @@ def test_a_draft_is_offered(page: HomePage, desk: Desk) -> None:
 
 
 def test_empty_months_are_confirmed_by_ticks(page: HomePage, desk: Desk, qtbot: QtBot) -> None:
-    desk.clock().set(datetime(2027, 3, 2, 9, 0, tzinfo=ZONE))
+    desk.clock().set(datetime(2027, 4, 2, 9, 0, tzinfo=ZONE))
     page.open()
-    assert page.months.question.text() == "Januari dan Februari belum dikonfirmasi nihil."
+    assert page.months.question.text() == "Januari, Februari, dan Maret belum dikonfirmasi nihil."
     QTest.mouseClick(page.months.check_button, Qt.MouseButton.LeftButton)
     form = open_form(page, NilDialog)
     press_save(form)
     assert form.field("months").error() == "Centang sedikitnya satu bulan."
-    form.months.choose(["1", "2"])
+    form.months.choose(["2027-1", "2027-2", "2027-3"])
     press_save(form)
-    assert read_recap(desk.register, year=2027).nil_confirmed == {1, 2}
+    assert read_recap(desk.register, year=2027).nil_confirmed == {1, 2, 3}
     assert page.months.question.isHidden()
+
+
+def test_last_years_months_are_asked_until_march(page: HomePage, desk: Desk) -> None:
+    desk.clock().set(datetime(2027, 1, 5, 9, 0, tzinfo=ZONE))
+    page.open()
+    asked = page.months.asked
+    assert asked == ((2026, 8), (2026, 10), (2026, 12))
+    assert page.months.question.text() == (
+        "Agustus 2026, Oktober 2026, dan Desember 2026 belum dikonfirmasi nihil."
+    )
+    QTest.mouseClick(page.months.check_button, Qt.MouseButton.LeftButton)
+    form = open_form(page, NilDialog)
+    form.months.choose([f"{year}-{month}" for year, month in asked])
+    press_save(form)
+    assert {8, 10, 12} <= read_recap(desk.register, year=2026).nil_confirmed
+    assert page.months.asked == ()
 
 
 def test_a_fresh_register_says_how_to_begin(empty_desk: Desk, qtbot: QtBot) -> None:
     page = HomePage(empty_desk.context)
     qtbot.addWidget(page)
     page.open()
-    assert page.first_focus() is page.first_button
+    assert page.first_focus() is page.todo.fresh.first_button
     assert page.months.asked == ()
-    QTest.mouseClick(page.first_button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page.todo.fresh.first_button, Qt.MouseButton.LeftButton)
     assert empty_desk.visited() == [("catat", {})]
+
+
+def test_a_fresh_register_offers_the_sample(empty_desk: Desk, qtbot: QtBot) -> None:
+    asked: list[str] = []
+    context = replace(empty_desk.context, open_sample=partial(asked.append, "sample"))
+    page = HomePage(context)
+    qtbot.addWidget(page)
+    page.open()
+    QTest.mouseClick(page.todo.fresh.sample_button, Qt.MouseButton.LeftButton)
+    assert asked == ["sample"]
 
 
 @pytest.mark.parametrize(

@@ -245,3 +245,34 @@ def test_strange_titles_are_shown_as_they_are(
     qtbot.waitUntil(lambda: shown_number(page) == "2026-0001")
     assert title in texts(page)
     assert "<script>alert(1)</script>" in texts(page)
+
+
+def test_a_month_of_the_recap_is_shown_and_taken_away_again(
+    qtbot: QtBot, lively: Register, make_page: MakePage
+) -> None:
+    page = make_page(lively)
+    page.open(year=2026, month=2)
+    assert numbers(page) == ["2026-0006", "2026-0005", "2026-0004"]
+    assert page.header.sentence() == "3 aduan diterima pada Februari 2026"
+    assert page.month.word() == "Februari 2026"
+    assert page.chips.chip("closed").text() == "Selesai 3"
+    qtbot.mouseClick(page.month, Qt.MouseButton.LeftButton)
+    assert page.model.rowCount() == 47
+    assert not page.month.isVisible()
+
+
+def test_an_empty_month_says_so(lively: Register, make_page: MakePage) -> None:
+    page = make_page(lively)
+    page.open(year=2026, month=8)
+    assert page.header.sentence() == "Tidak ada aduan pada Agustus 2026"
+    page.open(year=2026)
+    assert page.model.rowCount() == 47
+
+
+def test_the_last_minute_is_told_without_its_standard(
+    qtbot: QtBot, lively: Register, make_page: MakePage
+) -> None:
+    page = make_page(lively)
+    choose(qtbot, page, "2026-0047")
+    assert "Petugas PST, sisa kurang dari 1 menit |" in texts(page)
+    assert "Langkah 3 dari 7: Lapor Kepala" in texts(page)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,16 +13,6 @@ from ui.settings.page import SettingsPage
 if TYPE_CHECKING:
     from app.register import Register
     from ui.pages import Context, Page
-
-HERE = Path(__file__).parent
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Let pass what the offscreen platform says about itself whenever a window is shown."""
-    mark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
-    for item in items:
-        if HERE in item.path.parents:
-            item.add_marker(mark)
 
 
 @pytest.fixture

@@ -191,7 +191,7 @@ def test_bad_rows_are_named_and_nothing_is_imported(
     whole.choose_import()
     dialog = whole.dialog
     assert dialog is not None
-    assert dialog.verdict.text() == "1 baris perlu diperbaiki."
+    assert dialog.verdict.text() == "1 baris perlu diperbaiki, 1 baris sudah benar."
     found = [(dialog.model.index(r, 0).data(), dialog.model.index(r, 1).data()) for r in range(2)]
     assert sorted(found) == [("3", "diterima"), ("3", "media")]
     assert not dialog.import_button.isEnabled()
@@ -243,15 +243,16 @@ def test_the_window_s_commands_are_offered(qtbot: QtBot, context: Context) -> No
     ran: list[str] = []
     offered = [
         Command(key, f"Perintah {key}", partial(ran.append, key))
-        for key in ("choose", "create", "sample", "theme-dark", "palette")
+        for key in ("theme-dark", "palette")
     ]
-    made = SettingsPage(replace(context, window_commands=lambda: offered))
+    made = SettingsPage(
+        replace(context, window_commands=lambda: offered, make_new=partial(ran.append, "create"))
+    )
     qtbot.addWidget(made)
     made.open(section="register")
     words = [one.word() for one in made.section.findChildren(Button)]
-    assert "Perintah choose" in words
-    assert "Perintah palette" not in words
-    next(b for b in made.section.findChildren(Button) if b.word() == "Perintah create").click()
+    assert {"Pilih register lain…", "Coba dengan data contoh"} <= set(words)
+    next(b for b in made.section.findChildren(Button) if b.word() == "Buat register baru…").click()
     made.open(section="tampilan")
     assert isinstance(made.section, LookSection)
     made.section.choices["dark"].click()

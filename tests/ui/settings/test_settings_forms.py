@@ -12,7 +12,7 @@ from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from app.desk.office_book import read_office, save_settings
-from tests.ui.shell.helpers import make_context
+from tests.ui.shell.helpers import Calls, make_context
 from ui.parts.editors import LineEdit
 from ui.settings import logo_edit
 from ui.settings.days_off_section import DaysOffSection
@@ -171,49 +171,13 @@ def test_a_bad_logo_is_refused_with_a_reason(
     assert form.changes() == 0
 
 
-def test_the_year_s_hours_are_told(page: SettingsPage) -> None:
-    form = section(page, "waktu", HoursSection)
-    words = [label.text() for label in form.hours.children() if hasattr(label, "text")]
-    assert "07.30–16.00, istirahat 12.00–13.00" in words
-    assert any(word.startswith("Senin–Kamis, ") for word in words)
-
-
-def test_an_own_closure_comes_and_goes(qtbot: QtBot, page: SettingsPage) -> None:
-    form = section(page, "libur", DaysOffSection)
-    before = form.model.rowCount()
-    form.day_edit.setText("15-04-2026")
-    form.name_edit.setText("Pindah gedung")
-    form.name_edit.setFocus()
-    qtbot.keyClick(form.name_edit, Qt.Key.Key_Return)
-    assert form.model.rowCount() == before + 1
-    assert form.day_edit.text() == ""
-    row = next(r for r in range(before + 1) if form.model.index(r, 1).data() == "Pindah gedung")
-    form.table.select_row(row)
-    form.remove_button.click()
-    assert form.model.rowCount() == before
-    page.context.messages.take_undo()
-    assert form.model.rowCount() == before + 1
-
-
-@pytest.mark.parametrize(
-    ("typed", "reason"),
-    [("01-01-2026", "sudah libur"), ("18-04-2026", "hari Sabtu"), ("31-11-2026", "November")],
-)
-def test_a_useless_closure_is_refused(page: SettingsPage, typed: str, reason: str) -> None:
-    form = section(page, "libur", DaysOffSection)
-    form.day_edit.setText(typed)
-    form.add_button.click()
-    assert reason in form.day_field.error()
-    assert form.day_edit.text() == typed
-
-
-def test_joint_leave_can_count_as_work(page: SettingsPage, file_register: Register) -> None:
-    form = section(page, "libur", DaysOffSection)
-    before = form.model.rowCount()
-    form.joint_leave.click()
-    form.save()
-    assert form.model.rowCount() < before
-    assert "cuti bersama dihitung hari kerja" in form.count.text()
+def test_time_is_kept_on_the_calendar_page(page: SettingsPage) -> None:
+    hours = section(page, "waktu", HoursSection)
+    hours.ways["jam"].click()
+    section(page, "libur", DaysOffSection).way.click()
+    navigate = page.context.navigate
+    assert isinstance(navigate, Calls)
+    assert navigate.calls == [("kalender", {"tab": "jam"}), ("kalender", {"tab": "tahun"})]
 
 
 def test_a_new_page_begins_without_changes(qtbot: QtBot, file_register: Register) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,12 +12,12 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from app.clock import FixedClock
-from app.keeping.places import default_register
+from app.keeping.opening import create_register
+from app.keeping.places import default_register, last_register, remember_register
 from app.register import Register
-from tests.ui.shell.helpers import make_messages, make_window, own_preferences, raise_error
+from tests.ui.shell.helpers import make_messages, make_window, raise_error
 from ui.messages import Messages
 from ui.opening import Opening
-from ui.preferences import REGISTER, Preferences
 from ui.single_instance import SingleInstance, call_other
 from ui.tasks import InlineRunner
 from ui.trouble_page import TroublePage
@@ -30,11 +31,6 @@ def messages(qapp: object) -> Messages:
 
 
 @pytest.fixture
-def preferences() -> Preferences:
-    return own_preferences()
-
-
-@pytest.fixture
 def window(qtbot: QtBot, messages: Messages) -> MainWindow:
     made = make_window(messages=messages)
     qtbot.addWidget(made)
@@ -42,15 +38,12 @@ def window(qtbot: QtBot, messages: Messages) -> MainWindow:
 
 
 @pytest.fixture
-def opening(
-    window: MainWindow, messages: Messages, preferences: Preferences, fixed_clock: FixedClock
-) -> Iterator[Opening]:
+def opening(window: MainWindow, messages: Messages, fixed_clock: FixedClock) -> Iterator[Opening]:
     instance = SingleInstance()
     made = Opening(
         window,
         runner=InlineRunner(messages, crash=raise_error),
         messages=messages,
-        preferences=preferences,
         instance=instance,
         clock=fixed_clock,
     )
@@ -66,20 +59,20 @@ def trouble_of(window: MainWindow) -> TroublePage:
 
 
 def test_the_first_start_makes_the_register_without_a_question(
-    opening: Opening, window: MainWindow, preferences: Preferences
+    opening: Opening, window: MainWindow
 ) -> None:
-    place, how = remembered(preferences)
+    place, how = remembered()
     assert (place, how) == (str(default_register()), How.CREATE)
     opening.open(place, how)
     assert default_register().exists()
     assert window.context is not None
-    assert remembered(preferences) == (place, How.OPEN)
+    assert remembered() == (place, How.OPEN)
 
 
 def test_a_remembered_register_that_is_gone_is_not_made_anew(
-    opening: Opening, window: MainWindow, preferences: Preferences, tmp_path: Path
+    opening: Opening, window: MainWindow, tmp_path: Path
 ) -> None:
-    preferences.set(REGISTER, str(tmp_path / "hilang.mejaaduan"))
+    remember_register(str(tmp_path / "hilang.mejaaduan"))
     opening.open_own()
     assert "tidak ditemukan" in trouble_of(window).state.accessibleName()
     assert not (tmp_path / "hilang.mejaaduan").exists()
@@ -92,12 +85,21 @@ def make_foreign(path: Path) -> None:
     connection.close()
 
 
+def make_too_new(path: Path) -> None:
+    create_register(str(path)).close()
+    connection = sqlite3.connect(path)
+    connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    connection.commit()
+    connection.close()
+
+
 @pytest.mark.parametrize(
     ("make", "word"),
     [
         (lambda path: path.write_bytes(b""), "kosong"),
         (lambda path: path.write_bytes(b"surat biasa" * 900), "bukan register"),
         (make_foreign, "program lain"),
+        (make_too_new, "lebih baru"),
     ],
 )
 def test_a_bad_file_has_a_calm_page_and_stays_as_it_was(
@@ -115,6 +117,43 @@ def test_a_bad_file_has_a_calm_page_and_stays_as_it_was(
         "Buat register baru…",
     ]
     assert path.read_bytes() == before
+
+
+def test_a_locked_register_says_so_and_opens_when_free(
+    opening: Opening, window: MainWindow, register_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("db.engine.BUSY_MILLISECONDS", 50)
+    other = sqlite3.connect(register_file, isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    opening.open(str(register_file))
+    assert "sedang dipakai program lain" in trouble_of(window).state.accessibleName()
+    other.execute("ROLLBACK")
+    other.close()
+    trouble_of(window).buttons[0].click()
+    assert window.context is not None
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write all")
+def test_a_read_only_register_says_so(
+    opening: Opening, window: MainWindow, register_file: Path
+) -> None:
+    register_file.chmod(0o444)
+    opening.open(str(register_file))
+    assert "tidak dapat ditulisi" in trouble_of(window).state.accessibleName()
+
+
+def test_a_register_in_a_folder_that_takes_nothing_says_so(
+    opening: Opening, window: MainWindow, register_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    connect = sqlite3.connect
+
+    def read_only(place: str, **_: object) -> sqlite3.Connection:
+        ro = place.replace("mode=rw", "mode=ro")
+        return connect(ro, uri=True, isolation_level=None, check_same_thread=False)
+
+    monkeypatch.setattr("db.engine.sqlite3.connect", read_only)
+    opening.open(str(register_file))
+    assert "tidak dapat ditulisi" in trouble_of(window).state.accessibleName()
 
 
 def test_try_again_opens_what_is_mended(
@@ -153,14 +192,15 @@ def test_a_new_register_gets_its_ending(
 
 
 def test_the_sample_is_marked_and_not_remembered(
-    opening: Opening, window: MainWindow, register_file: Path, preferences: Preferences
+    opening: Opening, window: MainWindow, register_file: Path
 ) -> None:
     opening.open(str(register_file))
-    opening.open_sample()
+    assert window.context is not None
+    window.context.open_sample()
     assert window.windowTitle().startswith("CONTOH")
     window.own_register_wanted.emit()
     assert not window.windowTitle().startswith("CONTOH")
-    assert preferences.get(REGISTER) == str(register_file)
+    assert last_register() == str(register_file)
 
 
 def test_a_second_window_of_a_register_only_raises_the_first(

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from app.desk.extending import extend
+from app.desk.following_up import pause, resume
 from app.desk.office_book import read_office
 from app.facts import Status
-from app.rules.work_calendar import Pause
 from tests.ui.actions.desk import Desk
 from tests.ui.lively import LIVELY_NOW, ZONE
 from ui.parts.day_explanation import DayKind
-from ui.tracker.why import explain
+from ui.tracker.why import explain, read_why
 
 
 def test_a_step_over_the_break_names_it(desk: Desk) -> None:
@@ -39,13 +40,33 @@ def test_a_step_over_the_weekend_names_the_closed_days(desk: Desk) -> None:
 
 def test_a_pause_is_told_on_its_day(desk: Desk) -> None:
     office = read_office(desk.register)
-    row = desk.row(Status.IN_FOLLOW_UP)
-    began = row.step_started_at + timedelta(days=3)
-    pause = Pause(began, began + timedelta(hours=2), "menunggu pelapor")
-    paused = office.calendar.paused_minutes([pause])
-    due = office.calendar.due_after_working_days(row.step_started_at, 5, paused_minutes=paused)
-    why = explain(replace(row, due_at=due), office, now=LIVELY_NOW, pauses=[pause])
-    assert bool(paused) == any("dijeda" in line.reason for line in why.lines)
+    case = desk.numbered("2026-0041")
+    began = case.row.step_started_at + timedelta(days=1)
+    pause(desk.register, complaint_id=case.row.id, happened_at=began, reason="evidence")
+    ended = began + timedelta(hours=2)
+    resume(desk.register, complaint_id=case.row.id, happened_at=ended)
+    facts = read_why(desk.register, complaint_id=case.row.id)
+    why = explain(facts.case.row, office, now=LIVELY_NOW, facts=facts)
+    assert any("dijeda 2 jam: menunggu bukti atau data" in line.reason for line in why.lines)
+    assert "Dijeda 2 jam." in why.note
+
+
+def test_an_extension_and_a_stricter_limit_are_told(desk: Desk) -> None:
+    office = read_office(desk.register)
+    row = desk.numbered("2026-0041").row
+    extend(desk.register, complaint_id=row.id, happened_at=LIVELY_NOW, days=60, reason="Audit.")
+    facts = read_why(desk.register, complaint_id=row.id)
+    why = explain(facts.case.row, office, now=LIVELY_NOW, facts=facts)
+    assert "Diperpanjang Kepala 60 hari kerja." in why.note
+    assert "Batas nasional lebih ketat" in why.note
+
+
+def test_an_estimated_year_is_said(desk: Desk) -> None:
+    office = read_office(desk.register)
+    start = datetime(2027, 3, 5, 9, 0, tzinfo=ZONE)
+    due = office.calendar.due_after_working_days(start, 5)
+    row = replace(desk.numbered("2026-0041").row, step_started_at=start, due_at=due)
+    assert "masih perkiraan" in explain(row, office, now=start).note
 
 
 def test_today_and_the_due_day_are_marked(desk: Desk) -> None:

@@ -1,0 +1,51 @@
+"""The head gives a team more working days, with a reason."""
+
+from datetime import datetime
+
+from app.desk.disposing import outcome, own_moment_mistake
+from app.desk.entry_checks import clean_text, refuse, required_note
+from app.desk.event_book import NewEvent, happenings, open_case, record
+from app.facts import Outcome, Status
+from app.register import Register
+from app.rules.timeline import EventKind, own_targets
+from app.rules.timers import Unit
+
+MOST_DAYS = 60
+
+
+def extend(
+    register: Register,
+    *,
+    complaint_id: int,
+    happened_at: datetime,
+    days: int,
+    reason: str,
+    version: int | None = None,
+) -> Outcome:
+    """Move the due date of the team's follow-up by working days.
+
+    Raises UserMistake unless the follow-up runs and is counted in working days.
+    """
+    text = clean_text(reason)
+    with register.writing() as session:
+        case = open_case(register, session, complaint_id=complaint_id, version=version)
+        targets = own_targets(
+            happenings(session, case.id),
+            targets=case.office.targets,
+            calendar=case.office.calendar,
+        )
+        in_days = targets[case.state.step - 1].unit is Unit.WORKING_DAYS
+        if case.state.status is not Status.IN_FOLLOW_UP or not in_days:
+            refuse({"": "Hanya tenggat tindak lanjut tim yang dapat diperpanjang."})
+        started = case.state.step_started_at
+        mistakes = {"happened_at": own_moment_mistake(case, happened_at)} | required_note(
+            text, field="reason", name="Alasan", example="Contoh: menunggu audit inspektorat."
+        )
+        if not mistakes["happened_at"] and started is not None and happened_at < started:
+            mistakes["happened_at"] = "Lebih dahulu daripada disposisi. Periksa tanggal dan jamnya."
+        if not 1 <= days <= MOST_DAYS:
+            mistakes["days"] = f"Perpanjangan antara 1 dan {MOST_DAYS} hari kerja."
+        refuse(mistakes)
+        event = NewEvent(EventKind.EXTENDED, happened_at, {"days": days}, note=text)
+        record(register, session, case, [event])
+    return outcome(case, f"diperpanjang {days} hari kerja")

@@ -1,0 +1,84 @@
+"""Which boxes and media are to be looked at today, and the record of who looked when."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from app.desk.entry_checks import refuse
+from app.desk.office_book import kept_in, mark_changed, office_in
+from app.facts import Outcome
+from app.register import Register
+from app.rules.work_calendar import WorkCalendar
+from db import tables, writing
+from db.queries import office as queries
+
+
+@dataclass(frozen=True, slots=True)
+class MediumToday:
+    """A medium on the weekly rota: its weekdays (0 for Monday), and when it was last looked at."""
+
+    code: str
+    name: str
+    weekdays: frozenset[int]
+    due_today: bool
+    looked_at: datetime | None
+
+
+def media_today(register: Register) -> tuple[MediumToday, ...]:
+    """Return all media; one is due until it is looked at, and only on days the office works."""
+    with register.reading() as session:
+        office = office_in(register, session)
+        rows = session.execute(queries.rota()).all()
+    today = register.clock.now().astimezone(office.zone).date()
+    found = []
+    for code, name, digits, looked_at in rows:
+        weekdays = frozenset(int(digit) for digit in digits)
+        looked_on = None if looked_at is None else looked_at.astimezone(office.zone).date()
+        due = _due(office.calendar, weekdays, today=today, looked_on=looked_on)
+        found.append(MediumToday(code, name, weekdays, due, looked_at))
+    return tuple(found)
+
+
+def tick_medium(register: Register, *, code: str) -> Outcome:
+    """Record that a medium was looked at now; the record is never changed."""
+    with register.writing() as session:
+        kept = kept_in(register, session)
+        names = {medium.code: medium.name for medium in kept.office.media}
+        if code not in names:
+            refuse({"": "Media itu tidak ada dalam daftar."})
+        key, _ = kept.keys["medium", code]
+        row = {
+            "medium_id": key,
+            "checked_at": register.clock.now(),
+            "actor": register.actor,
+        }
+        writing.add_rows(session, tables.MediumCheck, [row])
+    return Outcome(f"{names[code]} sudah diperiksa.", frozenset({"media"}))
+
+
+def save_rota(register: Register, *, weekdays: Mapping[str, Collection[int]]) -> Outcome:
+    """Set on which weekdays media are looked at (0 for Monday); those not named stay."""
+    with register.writing() as session:
+        known = {medium.code for medium in office_in(register, session).media}
+        if not known.issuperset(weekdays):
+            refuse({"": "Media itu tidak ada dalam daftar."})
+        for code, days in weekdays.items():
+            if not set(days) <= set(range(7)):
+                refuse({code: "Pilih hari Senin sampai Minggu."})
+            digits = "".join(str(day) for day in sorted(set(days)))
+            session.execute(queries.set_rota(code, digits))
+        mark_changed(session)
+    return Outcome("Jadwal pemeriksaan media tersimpan.", frozenset({"settings", "media"}))
+
+
+def _due(
+    calendar: WorkCalendar, weekdays: frozenset[int], *, today: date, looked_on: date | None
+) -> bool:
+    """Tell whether a medium's last turn is still open; one on a closed day waits for the next."""
+    if not calendar.is_working_day(today):
+        return False
+    week = (today - timedelta(days=back) for back in range(7))
+    turn = next((day for day in week if day.weekday() in weekdays), None)
+    return turn is not None and (looked_on is None or looked_on < turn)

@@ -1,0 +1,162 @@
+"""Papers about time: the weekly reminder for each team, and why a due date is what it is."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from app.desk.looking_up import as_row, case_in
+from app.desk.office_book import office_in
+from app.desk.papers import letterhead_of
+from app.facts import Choice, ComplaintRow, Office, Turn
+from app.register import Register
+from app.rules.numbering import paper_number
+from db.queries import listing
+
+if TYPE_CHECKING:
+    from sqlalchemy import Row
+    from sqlalchemy.orm import Session
+
+    from app.documents.reminder_sheet import ReminderLine
+
+_MOST = 10_000
+_DAYS_AHEAD = 60
+
+
+def reminder_pdf(register: Register, *, teams: Sequence[str] = ()) -> bytes:
+    """Return the reminder sheets of some teams (by code) as one A4 PDF.
+
+    Without `teams`, those that hold something; when nobody does, a nil sheet for every team.
+    """
+    # Imported late: reportlab costs more than most starts have to spare.
+    from app.documents.reminder_sheet import ReminderData, reminder_sheets
+
+    now = register.clock.now()
+    with register.reading() as session:
+        office = office_in(register, session)
+        held = _held(register, session, office)
+    first, last = week_of(office, now)
+    return reminder_sheets(
+        [
+            ReminderData(
+                team=team.name,
+                lines=tuple(held.get(team.code, ())),
+                first=first,
+                last=last,
+                officer_name=office.settings["officer_name"],
+                officer_nip=office.settings["officer_nip"],
+                printed_at=now,
+                zone=office.zone,
+                sample=office.sample,
+            )
+            for team in _addressed(office, held, teams)
+        ],
+        letterhead=letterhead_of(office),
+    )
+
+
+def explanation_pdf(
+    register: Register,
+    *,
+    complaint_id: int,
+    question: str,
+    days: Sequence[tuple[str, str, int | None]],
+    note: str,
+) -> bytes:
+    """Return as one A4 paper what the screen says about a case's due date.
+
+    `days` holds day, reason, and its number when the day is counted.
+    """
+    from app.documents.explanation_sheet import ExplainedDay, ExplanationData, explanation_sheet
+
+    with register.reading() as session:
+        office = office_in(register, session)
+        case = case_in(register, session, complaint_id)
+    data = ExplanationData(
+        number=case.paper_number,
+        title=case.row.title,
+        question=question,
+        days=tuple(ExplainedDay(*day) for day in days),
+        note=note,
+        printed_at=register.clock.now(),
+        zone=office.zone,
+        confidential=case.row.confidential,
+        sample=office.sample,
+    )
+    return explanation_sheet(data, letterhead=letterhead_of(office))
+
+
+def week_of(office: Office, now: datetime) -> tuple[date, date]:
+    """Return the first and the last working day of this week, of the next one when it is over."""
+    day = now.astimezone(office.zone).date()
+    for _ in range(_DAYS_AHEAD):
+        if office.calendar.is_working_day(day):
+            break
+        day += timedelta(days=1)
+    monday = day - timedelta(days=day.weekday())
+    week = [monday + timedelta(days=at) for at in range(7)]
+    open_days = [at for at in week if office.calendar.is_working_day(at)] or [day]
+    return open_days[0], open_days[-1]
+
+
+def _addressed(office: Office, held: Collection[str], teams: Sequence[str]) -> Sequence[Choice]:
+    wanted = frozenset(teams) or frozenset(held)
+    return [team for team in office.teams if team.code in wanted] or office.teams
+
+
+def _held(register: Register, session: Session, office: Office) -> dict[str, list[ReminderLine]]:
+    """Return each team's lines: late ones first, then by due date, paused ones last."""
+    now = register.clock.now()
+    found: dict[str, list[ReminderLine]] = {}
+    kept = [
+        (as_row(kept, office), kept)
+        for kept in session.execute(listing.open_rows(_MOST))
+        if kept.turn == Turn.TEAM and kept.due_at is not None
+    ]
+    for row, raw in sorted(kept, key=lambda pair: _urgency(pair[0], now)):
+        line = _line(register, session, office, row=row, raw=raw)
+        for code in raw.holder.removeprefix("team:").split(","):
+            found.setdefault(code, []).append(line)
+    return found
+
+
+def _urgency(row: ComplaintRow, now: datetime) -> tuple[bool, bool, datetime, int]:
+    due = row.due_at or now
+    return row.paused, due >= now, due, row.id
+
+
+def _line(
+    register: Register,
+    session: Session,
+    office: Office,
+    *,
+    row: ComplaintRow,
+    raw: Row[*tuple[Any, ...]],
+) -> ReminderLine:
+    from app.documents.reminder_sheet import ReminderLine
+
+    now = register.clock.now()
+    timer, due = row.timer(office, now=now), row.due_at or now
+    late = not row.paused and due < now
+    left = timer.text.replace("terlambat", "lewat").removeprefix("sisa ") if timer else ""
+    given = row.step_started_at
+    if row.step != 5:
+        # The report is awaited from the team since the disposition, not since its work ended.
+        case = case_in(register, session, row.id)
+        told = [entry.happened_at for entry in case.timeline if entry.kind == "disposed"]
+        given = told[-1] if told else given
+    in_days = timer is not None and timer.target_days > 0
+    return ReminderLine(
+        number=paper_number(office.settings["number_pattern"], raw.year, raw.seq),
+        title=row.title,
+        given_at=given,
+        due_at=due,
+        used_days=timer.used_days if timer else 0,
+        target_days=timer.target_days if timer else 0,
+        left=left,
+        step="" if in_days else "laporan hasil",
+        late=late,
+        paused_at=row.paused_at,
+        confidential=row.confidential,
+    )

@@ -1,0 +1,292 @@
+"""One clock for every SOP step and national limit of a case, computed from its events."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+
+from app.facts import CaseLimit, ClockState, Status, StepClock, StepTarget, ThreeTimes
+from app.rules.day_notes import DayNote, merged
+from app.rules.targets import VERIFICATION, WHOLE, TargetBook
+from app.rules.timeline import (
+    EventKind,
+    Happening,
+    State,
+    beginning,
+    course,
+    due_of,
+    own_targets,
+    resumed,
+)
+from app.rules.timers import Unit, timer
+from app.rules.wording import duration_words, minutes_words
+from app.rules.work_calendar import Pause, WorkCalendar
+
+LIMIT_TITLES = {VERIFICATION: "Verifikasi", WHOLE: "Penyelesaian"}
+# What ends a step as the SOP has it; any other event that ends it skips it.
+_OWN_ENDS = {
+    3: (EventKind.REPORTED, EventKind.DISPOSED),
+    4: (EventKind.DISPOSED,),
+    5: (EventKind.PROGRESS, EventKind.RESULT),
+    6: (EventKind.RESULT,),
+    7: (EventKind.ANSWERED,),
+}
+_VERIFIED = (EventKind.DISPOSED, EventKind.FORWARDED, EventKind.RESULT)
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """One step's way: what bears on its due date is the state it was in."""
+
+    state: State
+    finished: datetime | None = None
+    done: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """All that is said about a case's time; what is noted down when it is closed."""
+
+    clocks: tuple[StepClock, ...]
+    limits: tuple[CaseLimit, ...]
+    times: ThreeTimes
+    follow_up_due: datetime
+    paused_minutes: int
+
+
+def judge(
+    events: Sequence[Happening], *, targets: TargetBook, calendar: WorkCalendar, now: datetime
+) -> Judgement:
+    """Return all clocks of a case as they stand at `now`, whatever order it was recorded in."""
+    standards = own_targets(events, targets=targets, calendar=calendar)
+    runs, state = _runs(events, calendar=calendar)
+    clocks = tuple(
+        _clock(target, runs[target.step], calendar=calendar, now=now, paused=state.paused_at)
+        if target.step in runs
+        else _unused(target, skipped=not state.running or target.step < state.step)
+        for target in standards
+    )
+    due = clocks[state.step - 1].due if state.running else None
+    return Judgement(
+        clocks=clocks,
+        limits=_limits(events, targets=targets, calendar=calendar, now=now, step_due=due),
+        times=_three_times(events, calendar=calendar, ended=state.closed_at or now),
+        follow_up_due=_follow_up_due(clocks, standards[4], calendar, now),
+        paused_minutes=state.paused_minutes,
+    )
+
+
+def _runs(events: Sequence[Happening], *, calendar: WorkCalendar) -> tuple[dict[int, _Run], State]:
+    runs: dict[int, _Run] = {}
+    before_closing: dict[int, _Run] = {}
+    before = State()
+    for event, state in course(events, calendar=calendar):
+        at = event.happened_at
+        if event.kind is EventKind.RECEIVED:
+            received = replace(State(), step_started_at=at)
+            runs |= {1: _Run(received, at), 2: _Run(received)}
+        elif event.kind is EventKind.REGISTERED and 2 in runs:
+            runs[2] = _Run(runs[2].state, at)
+        if event.kind is EventKind.CLOSED:
+            before_closing = dict(runs)
+        if event.kind is EventKind.REOPENED:
+            runs = before_closing
+        elif before.running and _moved(before, state):
+            own = event.kind in _OWN_ENDS[before.step]
+            runs[before.step] = _Run(resumed(before, at, calendar), at, own)
+        if _moved(before, state) and not (state.status is Status.ANSWERED and 7 in runs):
+            _begin(runs, before, state, at)
+        elif state.running:
+            runs[state.step] = _Run(state)
+        before = state
+    return runs, before
+
+
+def _moved(before: State, state: State) -> bool:
+    if (before.step, before.step_started_at) != (state.step, state.step_started_at):
+        return True
+    return before.running is not state.running
+
+
+def _begin(runs: dict[int, _Run], before: State, state: State, at: datetime) -> None:
+    """Start the clock of the step that now runs."""
+    if state.running:
+        runs[state.step] = _Run(state)
+        if (before.step, state.step) == (5, 7) and not state.forwarded:
+            # The report came with the team's last word: nothing told them apart.
+            runs[6] = _Run(replace(state, step=6), at)
+    elif state.status is Status.ANSWERED:
+        runs[7] = _Run(state, at)
+
+
+def _clock(
+    target: StepTarget,
+    run: _Run,
+    *,
+    calendar: WorkCalendar,
+    now: datetime,
+    paused: datetime | None,
+) -> StepClock:
+    state = run.state
+    started = state.step_started_at
+    if started is None:
+        return _unused(target, skipped=False)
+    ended = run.finished or max(paused or now, started)
+    due = due_of(state, target, calendar) or started
+    standing = ClockState.PAUSED if paused else ClockState.RUNNING
+    if run.finished:
+        standing = ClockState.DONE if run.done else ClockState.SKIPPED
+    minutes = calendar.working_minutes_between(started, ended) - state.paused_minutes
+    in_days = target.unit is Unit.WORKING_DAYS
+    return StepClock(
+        step=target.step,
+        title=target.title,
+        amount=target.amount,
+        unit=target.unit,
+        started=started,
+        due=due,
+        finished=run.finished,
+        worked_minutes=max(0, minutes),
+        worked_days=_worked_days(calendar, started, ended, state.pauses),
+        paused_minutes=state.paused_minutes,
+        extended_days=state.extended_days if in_days else 0,
+        over_by=over_words(calendar, started=started, due=due, ended=ended),
+        state=standing,
+    )
+
+
+def _unused(target: StepTarget, *, skipped: bool) -> StepClock:
+    return StepClock(
+        step=target.step,
+        title=target.title,
+        amount=target.amount,
+        unit=target.unit,
+        started=None,
+        due=None,
+        finished=None,
+        worked_minutes=0,
+        worked_days=0,
+        paused_minutes=0,
+        extended_days=0,
+        over_by="",
+        state=ClockState.SKIPPED if skipped else ClockState.WAITING,
+    )
+
+
+def _worked_days(
+    calendar: WorkCalendar, started: datetime, ended: datetime, pauses: Sequence[Pause]
+) -> int:
+    """Count the working days after the day of the start, those wholly paused left out."""
+    days = calendar.working_days_between(started, ended)
+    first = started.astimezone(calendar.zone).date()
+    last = ended.astimezone(calendar.zone).date()
+    for began, until in merged(pauses):
+        day = max(first + timedelta(days=1), began.astimezone(calendar.zone).date())
+        while day <= min(last, until.astimezone(calendar.zone).date()):
+            days -= _wholly_within(calendar, day, began, until)
+            day += timedelta(days=1)
+    return max(0, days)
+
+
+def _wholly_within(calendar: WorkCalendar, day: date, began: datetime, until: datetime) -> bool:
+    hours = calendar.hours_on(day)
+    if hours is None:
+        return False
+    opens = datetime.combine(day, hours.opens, calendar.zone)
+    return began <= opens and until >= datetime.combine(day, hours.closes, calendar.zone)
+
+
+def over_words(calendar: WorkCalendar, *, started: datetime, due: datetime, ended: datetime) -> str:
+    """Say by how much working time a step ended after it was due; "" when in time."""
+    if ended <= due:
+        return ""
+    told = timer(
+        calendar, started_at=started, due_at=due, now=ended, unit=Unit.WORKING_DAYS, amount=1
+    )
+    return told.text.removeprefix("terlambat ")
+
+
+def _limits(
+    events: Sequence[Happening],
+    *,
+    targets: TargetBook,
+    calendar: WorkCalendar,
+    now: datetime,
+    step_due: datetime | None,
+) -> tuple[CaseLimit, ...]:
+    began, classes = beginning(events, calendar=calendar)
+    started, ends = _ends(events, calendar=calendar)
+    found = []
+    for code, title in LIMIT_TITLES.items():
+        days = targets.limit_days(code, began=began, classes=classes)
+        if days is None:
+            continue
+        due = calendar.due_after_working_days(started, days)
+        ended = ends.get(code)
+        over = over_words(calendar, started=started, due=due, ended=ended or max(now, started))
+        stricter = ended is None and step_due is not None and due < step_due
+        found.append(CaseLimit(code, title, days, started, due, ended, over, stricter))
+    return tuple(found)
+
+
+def _ends(
+    events: Sequence[Happening], *, calendar: WorkCalendar
+) -> tuple[datetime, dict[str, datetime]]:
+    """Return when a case began and when it was verified and settled, as far as it was."""
+    started: datetime | None = None
+    ends: dict[str, datetime] = {}
+    before_closing: dict[str, datetime] = {}
+    for event, state in course(events, calendar=calendar):
+        at = event.happened_at
+        started = started or at
+        if event.kind is EventKind.CLOSED:
+            before_closing = dict(ends)
+        elif event.kind is EventKind.REOPENED:
+            ends = before_closing
+            continue
+        settled = state.status in (Status.ANSWERED, Status.CLOSED)
+        if settled or event.kind in _VERIFIED:
+            ends.setdefault(VERIFICATION, at)
+        if settled:
+            ends.setdefault(WHOLE, at)
+    if started is None:
+        raise ValueError("a case without events has no clocks")
+    return started, ends
+
+
+def _three_times(
+    events: Sequence[Happening], *, calendar: WorkCalendar, ended: datetime
+) -> ThreeTimes:
+    made = next((e.happened_at for e in events if e.kind is EventKind.COMPLAINED), None)
+    received = min(e.happened_at for e in events if e.kind is EventKind.RECEIVED)
+    return ThreeTimes(
+        before_us=duration_words(calendar, made, received) if made else "tidak diketahui",
+        at_our_office=duration_words(calendar, received, ended),
+        as_complainant_lived=duration_words(calendar, made or received, ended),
+    )
+
+
+def _follow_up_due(
+    clocks: Sequence[StepClock], target: StepTarget, calendar: WorkCalendar, now: datetime
+) -> datetime:
+    """Return when the team's days end: of its own clock, or if it began with the register."""
+    if clocks[4].due is not None:
+        return clocks[4].due
+    start = clocks[2].started or now
+    return due_of(replace(State(), step_started_at=start), target, calendar) or start
+
+
+def minute_notes(calendar: WorkCalendar, *, start: datetime, due: datetime) -> tuple[DayNote, ...]:
+    """Return one note per day of a step counted in minutes: how long it was worked on, or why not."""
+    notes = []
+    day, last = (moment.astimezone(calendar.zone).date() for moment in (start, due))
+    while day <= last:
+        dawn = datetime.combine(day, time(), calendar.zone)
+        begins, ends = max(start, dawn), min(due, dawn + timedelta(days=1))
+        off = calendar.day_off_on(day)
+        reason = off.name if off else "bukan hari kerja"
+        if calendar.is_working_day(day):
+            minutes = calendar.working_minutes_between(begins, ends)
+            reason = f"{minutes_words(minutes)} dalam jam kerja"
+        notes.append(DayNote(day, None, reason))
+        day += timedelta(days=1)
+    return tuple(notes)

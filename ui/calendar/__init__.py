@@ -1,0 +1,1 @@
+"""The Kalender page: days off, office hours and the standards of time."""

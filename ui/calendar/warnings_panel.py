@@ -1,0 +1,88 @@
+"""When a running step is shown as due soon: a share of its standard, and working days left."""
+
+from app.desk.office_book import save_settings
+from app.errors import UserMistake
+from ui.actions.dialog import side_by_side
+from ui.pages import Context
+from ui.parts.buttons import button
+from ui.parts.editors import LineEdit
+from ui.parts.fields import Field, FormKeys
+from ui.parts.labels import label
+from ui.parts.panel import Panel
+
+_FIRST = {"warn_percent": "80", "warn_days": "1"}
+
+
+class WarningsPanel(Panel):
+    """Two numbers; what is typed and not saved stays when the page is read anew."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__("Peringatan sebelum terlambat")
+        self.context = context
+        self._busy = False
+        self._kept = dict(_FIRST)
+        self.percent_edit = LineEdit(longest=3)
+        self.days_edit = LineEdit(longest=2)
+        self.fields = {
+            "warn_percent": Field("Persen standar terpakai", self.percent_edit),
+            "warn_days": Field("Hari kerja tersisa", self.days_edit),
+        }
+        self.save_button = button("Simpan", "primary", shortcut="Ctrl+Enter", binds=False)
+        self.add(label("Aduan ditandai kuning bila salah satunya tercapai.", "second", wrap=True))
+        self.body.addLayout(side_by_side(*self.fields.values()))
+        self.title_row.addWidget(self.save_button)
+        self.title_row.setContentsMargins(16, 6, 8, 6)
+        for edit in (self.percent_edit, self.days_edit):
+            edit.textChanged.connect(self._tell)
+        self.save_button.clicked.connect(self.save)
+        self._keys = FormKeys(self)
+        self._keys.save_wanted.connect(self.save)
+        self.show_office()
+
+    def show_office(self) -> None:
+        """Show the settings of now in the fields that hold nothing unsaved."""
+        settings = self.context.office.settings
+        for key, edit in self._edits().items():
+            stored = settings.get(key) or _FIRST[key]
+            if edit.text().strip() in ("", self._kept[key]):
+                edit.setText(stored)
+            self._kept[key] = stored
+        self._tell()
+
+    def changes(self) -> dict[str, str]:
+        """Return what was typed and differs from what is kept."""
+        typed = {key: edit.text().strip() for key, edit in self._edits().items()}
+        return {key: text for key, text in typed.items() if text != self._kept[key]}
+
+    def save(self) -> None:
+        """Save; mistakes are shown beside their fields and nothing typed is lost."""
+        values = self.changes()
+        if not values or self._busy:
+            return
+        self._busy = True
+        register = self.context.register
+        self.context.runner.run(
+            lambda: save_settings(register, values=values),
+            then=lambda _: self._on_saved(values),
+            failed=self._on_failed,
+            owner=self,
+        )
+
+    def _edits(self) -> dict[str, LineEdit]:
+        return {"warn_percent": self.percent_edit, "warn_days": self.days_edit}
+
+    def _on_saved(self, values: dict[str, str]) -> None:
+        self._busy = False
+        self._kept |= values
+        for field in self.fields.values():
+            field.set_error(None)
+        self._tell()
+
+    def _on_failed(self, error: Exception) -> None:
+        self._busy = False
+        if isinstance(error, UserMistake):
+            for key, field in self.fields.items():
+                field.set_error(error.fields.get(key))
+
+    def _tell(self, *_: object) -> None:
+        self.save_button.setEnabled(bool(self.changes()))

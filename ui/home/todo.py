@@ -1,0 +1,125 @@
+"""The left half of Beranda: what waits in one sentence, then the list, or how to begin."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
+
+from ui.home.model import DAYS, HOLDER, NUMBER, TIME, TITLE, HomeModel
+from ui.home.waiting_line import WaitingLine
+from ui.home.words import waiting_words
+from ui.parts.buttons import button
+from ui.parts.empty_state import EmptyState
+from ui.parts.labels import rule
+from ui.parts.panel import Panel
+from ui.parts.table import Table
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from PySide6.QtGui import QResizeEvent
+
+    from app.facts import ComplaintRow, Office
+    from ui.pages import Context
+
+_RIBBON_ROOM = 68
+_NARROW = 640
+
+
+class FreshStart(EmptyState):
+    """What a register without any complaint shows: the two ways to begin."""
+
+    def __init__(self, context: Context) -> None:
+        self.first_button = button(
+            "Catat aduan pertama", "primary", icon="plus", shortcut="Ctrl+N", binds=False
+        )
+        self.first_button.clicked.connect(lambda: context.navigate("catat"))
+        self.sample_button = button("Coba dengan data contoh", icon="database")
+        self.sample_button.clicked.connect(lambda _=False: context.open_sample())
+        both = QWidget()
+        row = QHBoxLayout(both)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self.first_button)
+        row.addWidget(self.sample_button)
+        super().__init__(
+            "register",
+            "Register masih kosong",
+            "Mulai dengan aduan pertama, atau lihat dahulu cara kerjanya dengan data contoh. "
+            "Data contoh terpisah dari register kantor.",
+            both,
+        )
+
+
+class TodoPanel(Panel):
+    """Shows the list while something is urgent, else that all is calm or that it is a new start."""
+
+    def __init__(self, context: Context, model: HomeModel) -> None:
+        super().__init__(padded=False)
+        self._model = model
+        self.waiting = WaitingLine()
+        self.table = _todo_table(model)
+        self.fresh = FreshStart(context)
+        self._calm = EmptyState(
+            "check", "Tidak ada yang mendesak", "Yang berjalan ada di Tindak Lanjut."
+        )
+        self._line = rule()
+        self.add(self.waiting)
+        self.add(self._line)
+        held = QWidget()
+        self._places = QStackedLayout(held)
+        for place in (self.table, self._calm, self.fresh):
+            self._places.addWidget(place)
+        self.add(held, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # On a narrow screen the subject and the time need the room.
+        narrow = self.width() < _NARROW
+        for column in (HOLDER, DAYS):
+            self.table.setColumnHidden(column, narrow)
+
+    @property
+    def is_fresh(self) -> bool:
+        """Whether it shows how to begin."""
+        return self._places.currentWidget() is self.fresh
+
+    def show_place(self, *, fresh: bool) -> None:
+        """Show what there is to show."""
+        place = self.fresh if fresh else self.table if self._model.rowCount() else self._calm
+        self._places.setCurrentWidget(place)
+        self.waiting.setVisible(not fresh)
+        self._line.setVisible(not fresh)
+
+    def say_waiting(self, running: Sequence[ComplaintRow], office: Office, now: datetime) -> None:
+        """Say what waits, of the open cases."""
+        count = len(running)
+        otherwise = (
+            f"{count} aduan berjalan, tidak ada yang mendesak."
+            if count
+            else "Tidak ada aduan yang berjalan."
+        )
+        self.waiting.say(waiting_words(running, office, now=now), otherwise=otherwise)
+
+
+def _todo_table(model: HomeModel) -> Table:
+    table = Table(bands=True, line_inset=12)
+    table.setModel(model)
+    table.horizontalHeader().hide()
+    table.setAccessibleName("Yang perlu ditangani")
+    table.fix_column(NUMBER, "2026-0000")
+    table.stretch_column(TITLE)
+    table.fix_column(HOLDER, "Tim Statistik Sosial")
+    table.fix_column(TIME, "terlambat 12 hari kerja 4 jam")
+    table.fix_column(DAYS, "", extra=_RIBBON_ROOM)
+    model.modelReset.connect(lambda: _span(table, model))
+    return table
+
+
+def _span(table: Table, model: HomeModel) -> None:
+    """Let words use the empty cell beside them, so that fewer are cut."""
+    table.clearSpans()
+    for line, column in model.spans():
+        table.setSpan(line, column, 1, 2)

@@ -1,0 +1,116 @@
+"""A paper over the page: looked at first, then printed or saved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QShortcut
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.look.style import current_look
+from ui.look.tokens import colour
+from ui.pages import Context
+from ui.parts.buttons import button
+from ui.parts.editors import ComboBox
+from ui.parts.labels import label
+from ui.parts.paper_view import Fit, PaperView
+from ui.printing import print_paper, save_paper
+
+_MARGIN = 20
+Make = Callable[[str], bytes]
+
+
+class PaperDialog(QDialog):
+    """Shows what `make` returns for the chosen key; without `choices` for the key ""."""
+
+    def __init__(
+        self,
+        context: Context,
+        make: Make,
+        *,
+        title: str,
+        name: str,
+        parent: QWidget,
+        choices: Sequence[tuple[str, str]] = (),
+        chosen: str = "",
+    ) -> None:
+        super().__init__(parent)
+        self.context = context
+        self._make = make
+        self._name = name
+        self.setWindowTitle(title)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.choice = ComboBox(list(choices))
+        self.choice.setAccessibleName("Untuk")
+        self.choice.setVisible(False)
+        if choices:
+            self.choice.choose(chosen)
+            self.choice.setVisible(True)
+        self.choice.currentIndexChanged.connect(self._draw)
+        self.paper = PaperView(fit=Fit.PAGE)
+        self.print_button = button("Cetak", "primary", icon="printer", shortcut="Ctrl+P",
+                                   binds=False)  # fmt: skip
+        self.print_button.clicked.connect(self.print)
+        self.save_button = button("Simpan PDF", icon="download", shortcut="Ctrl+S", binds=False)
+        self.save_button.clicked.connect(self.save)
+        self.close_button = button("Tutup", "quiet")
+        self.close_button.clicked.connect(self.reject)
+        for keys, run in (("Ctrl+P", self.print), ("Ctrl+S", self.save)):
+            QShortcut(QKeySequence(keys), self).activated.connect(run)
+        self._lay_out(title)
+        self._fit_screen(parent)
+        self._draw()
+
+    def print(self) -> None:
+        """Print the paper shown."""
+        if (pdf := self.paper.pdf()) is not None:
+            print_paper(self.context, pdf, name=self._name, parent=self)
+
+    def save(self) -> None:
+        """Save the paper shown."""
+        if (pdf := self.paper.pdf()) is not None:
+            save_paper(self.context, pdf, suggested=f"{self._name}.pdf", parent=self)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), colour(current_look().tokens.surface))
+        painter.end()
+
+    def _draw(self) -> None:
+        key, make = str(self.choice.currentData() or ""), self._make
+        self.paper.show_waiting()
+        self.context.runner.run(
+            lambda: make(key),
+            then=self.paper.show_paper,
+            failed=lambda _: self.paper.show_nothing("Kertas tidak dapat disiapkan."),
+            owner=self,
+            key="paper",
+            lane="paper",
+        )
+
+    def _fit_screen(self, parent: QWidget) -> None:
+        window = parent.window().size()
+        self.resize(min(760, window.width() - 48), max(420, min(820, window.height() - 40)))
+
+    def _lay_out(self, title: str) -> None:
+        head = QHBoxLayout()
+        head.setContentsMargins(_MARGIN, 14, _MARGIN, 12)
+        head.addWidget(label(title, "preview-title"))
+        head.addStretch(1)
+        head.addWidget(self.choice)
+        foot = QFrame()
+        foot.setProperty("kind", "foot")
+        buttons = QHBoxLayout(foot)
+        buttons.setContentsMargins(_MARGIN, 11, _MARGIN, 12)
+        buttons.setSpacing(8)
+        buttons.addStretch(1)
+        for made in (self.close_button, self.save_button, self.print_button):
+            buttons.addWidget(made)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(self.paper, 1)
+        column.addWidget(foot)

@@ -1,0 +1,146 @@
+"""Where everything on the tracker stands: header, chips, list or board, and pane."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+
+from ui.look.tokens import (
+    HEIGHT_BAND,
+    HEIGHT_ROW_TRACKER,
+    PAGE_BOTTOM,
+    PAGE_MARGIN,
+    PANEL_GAP,
+    Tone,
+)
+from ui.parts.buttons import button
+from ui.parts.cells import TwoLineDelegate
+from ui.parts.chips import ChipRow
+from ui.parts.choices import SegmentedControl
+from ui.parts.editors import SearchEdit
+from ui.parts.empty_state import EmptyState
+from ui.parts.header import PageHeader
+from ui.parts.panel import Panel
+from ui.parts.table import Table
+from ui.tracker.board import Board
+from ui.tracker.filters import FilterBar
+from ui.tracker.groups import BOARD, BY_TIME, BY_TURN
+from ui.tracker.model import DUE, TIME, TITLE, TURN
+from ui.tracker.why_pane import WhyPane
+
+if TYPE_CHECKING:
+    from ui.pages import Page
+    from ui.tracker.model import TrackerModel
+
+_LONGEST_TIME = "terlambat 12 hari kerja 4 jam"
+_WIDE, _NARROW = 1500, 1000
+_ORDERS = ((BY_TIME, "Menurut waktu"), (BY_TURN, "Menurut giliran"), (BOARD, "Papan"))
+
+
+class TrackerPlaces:
+    """Builds the page's widgets and shows the one that has something to show."""
+
+    def __init__(self, page: Page, model: TrackerModel) -> None:
+        self._page = page
+        self._board = False
+        self._turned = False
+        self._model = model
+        self._chips_shown: list[tuple[str, str, int, Tone]] = []
+        self.grouping = SegmentedControl(list(_ORDERS), name="Urutan")
+        self.search = SearchEdit("Cari aduan atau tim…")
+        self.print_button = button("Cetak daftar", icon="printer", tip="Ctrl+P")
+        actions = [self.grouping, self.search, self.print_button]
+        self.header = PageHeader("Tindak Lanjut", " ", actions=actions)
+        self.chips = ChipRow("Giliran")
+        self.filters = FilterBar(page)
+        self.table = _build_table(model)
+        self.board = Board(model)
+        self.pane = WhyPane()
+        to_register = button("Buka Register", shortcut="Alt+2", binds=False)
+        to_register.clicked.connect(lambda: page.context.navigate("register"))
+        self.empty = EmptyState("check", "", "", to_register)
+        self._stack = QStackedLayout()
+        self._lay_out(page)
+        model.bands_moved.connect(self._size_bands)
+
+    def set_chips(self, chips: list[tuple[str, str, int, Tone]]) -> None:
+        """Show the chips unless they say already what they are to say."""
+        if chips != self._chips_shown:
+            self._chips_shown = chips
+            self.chips.set_chips(chips)
+
+    def show_place(self, *, board: bool, any_rows: bool, shown: bool) -> None:
+        """Show the list, the board, or why there is nothing."""
+        filled = self.board if board else self.table
+        self._board = board
+        self.fit()
+        self._stack.setCurrentWidget(filled if shown else self.empty)
+        if any_rows:
+            self.empty.set_words(
+                "search", "Tidak ada yang cocok", "Ubah saringan atau kata pencariannya."
+            )
+        else:
+            self.empty.set_words(
+                "check",
+                "Tidak ada aduan yang berjalan",
+                "Aduan baru muncul di sini setelah dicatat.",
+            )
+
+    def lacks_room(self) -> bool:
+        """Tell whether the pane has no place of its own, so that F4 brings it."""
+        # The five columns of the board need more than the list does.
+        return self._page.width() < (_WIDE if self._board else _NARROW)
+
+    def turn_pane(self) -> None:
+        """Bring the pane where it lacks room, or put it away again."""
+        self._turned = not self._turned
+        self.fit()
+
+    def fit(self) -> None:
+        """Show the pane if there is room or it was asked for."""
+        self.pane.setVisible(self._turned or not self.lacks_room())
+
+    def _size_bands(self, before: list[int]) -> None:
+        """Give the lines that ceased to be bands, and those that became them, their heights."""
+        bands = set(self._model.bands())
+        for line in bands.symmetric_difference(before):
+            self.table.setRowHeight(line, HEIGHT_BAND if line in bands else HEIGHT_ROW_TRACKER)
+
+    def _lay_out(self, page: Page) -> None:
+        panel = Panel(padded=False)
+        held = QWidget()
+        held.setLayout(self._stack)
+        for place in (self.table, self.board, self.empty):
+            self._stack.addWidget(place)
+        panel.add(held, 1)
+        row = QHBoxLayout()
+        row.setSpacing(PANEL_GAP)
+        row.addWidget(panel, 1)
+        row.addWidget(self.pane)
+        chips = QHBoxLayout()
+        chips.addWidget(self.chips, 1)
+        chips.addWidget(self.filters.button)
+        content = QVBoxLayout()
+        content.setContentsMargins(PAGE_MARGIN, 0, PAGE_MARGIN, PAGE_BOTTOM)
+        content.setSpacing(12)
+        content.addLayout(chips)
+        content.addWidget(self.filters.chips())
+        content.addLayout(row, 1)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addLayout(content, 1)
+
+
+def _build_table(model: TrackerModel) -> Table:
+    table = Table(row_height=HEIGHT_ROW_TRACKER, bands=True)
+    table.setModel(model)
+    table.setItemDelegate(TwoLineDelegate(table))
+    table.setAccessibleName("Aduan yang berjalan")
+    table.fix_column(TIME, _LONGEST_TIME)
+    table.stretch_column(TITLE)
+    table.fix_column(TURN, "Tim Statistik Distribusi", extra=22)
+    table.fix_column(DUE, "Jatuh tempo", "Kamis 31-12")
+    return table
