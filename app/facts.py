@@ -347,6 +347,9 @@ class Case:
     clocks: tuple[StepClock, ...] = ()
     limits: tuple[CaseLimit, ...] = ()
     judged: bool = False
+    forwarded_to: str = ""
+    answer: str = ""
+    answered_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -232,6 +232,8 @@ def case_in(register: Register, session: Session, complaint_id: int) -> Case:
     content = Content(row.text, row.what, row.where, row.when, row.who, row.how)
     disposed = _last(events, EventKind.DISPOSED)
     registered_at = _moment(_last(events, EventKind.REGISTERED), row.received_at)
+    forwarded = _last(events, EventKind.FORWARDED)
+    answered = next((e for e in reversed(events) if _is_final_answer(e)), None)
     kept = _kept_judgement(events) if row.closed_at else None
     told = kept or _judged_now(events, office, register.clock.now())
     return Case(
@@ -264,6 +266,9 @@ def case_in(register: Register, session: Session, complaint_id: int) -> Case:
         clocks=told.clocks,
         limits=told.limits,
         judged=kept is not None,
+        forwarded_to=_office_name(office, forwarded),
+        answer=answered.note if answered else "",
+        answered_at=answered.happened_at if answered else None,
     )
 
 
@@ -294,6 +299,15 @@ def _pause_words(code: str) -> str:
 
 def _last(events: Sequence[KeptEvent], kind: EventKind) -> KeptEvent | None:
     return next((event for event in reversed(events) if event.kind is kind), None)
+
+
+def _is_final_answer(event: KeptEvent) -> bool:
+    return event.kind is EventKind.ANSWERED and bool(event.data.get("final"))
+
+
+def _office_name(office: Office, event: KeptEvent | None) -> str:
+    names = {entry.code: entry.name for entry in office.offices}
+    return names.get(str(event.data["office"]), "") if event else ""
 
 
 def _moment(event: KeptEvent | None, otherwise: datetime) -> datetime:

@@ -43,7 +43,13 @@ def report_pdf(register: Register, *, year: int, signed_on: date | None = None) 
         office = office_in(register, session)
         cases = [case_in(register, session, key) for key in session.scalars(ids_of_year(year))]
     today = register.clock.now().astimezone(office.zone).date()
-    words = OfficeWords(name=office.settings["office_name"])
+    kept = office.settings
+    words = OfficeWords(
+        name=kept["office_name"],
+        short_name=kept["office_name"].replace("Provinsi ", ""),
+        email=kept["email"],
+        form_link=kept["form_link"],
+    )
     draft = year >= today.year
     data = AnnualReportData(
         letterhead=letterhead_of(office),

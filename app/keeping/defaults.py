@@ -24,6 +24,8 @@ SETTINGS = {
     "letterhead_2": "PROVINSI BANTEN",
     "address": "Jl. Syekh Nawawi Al Bantani Kav. H1-2, KP3B, Kota Serang, Banten 42171",
     "contact": "Telepon (0254) 267027   Laman banten.bps.go.id   Surel pst3600@bps.go.id",
+    "email": "pst3600@bps.go.id",
+    "form_link": "http://s.bps.go.id/Lembarpengaduan_PSTbanten",
     "city": "Serang",
     "head_title": "Kepala BPS Provinsi Banten",
     "head_name": "",

@@ -77,15 +77,23 @@ class State:
         return self.step_started_at is not None and not ended
 
 
+_BEGINNING = frozenset({EventKind.RECEIVED, EventKind.REGISTERED})
+
+
 def in_order(events: Sequence[Happening]) -> list[Happening]:
-    """Order what happened at our office by when it happened, whatever order it was recorded in."""
+    """Order what happened at our office by when it happened, whatever order it was recorded in.
+
+    Receipt and registering come first even when the slip is typed in long after the deeds that
+    followed it on paper.
+    """
     own = [event for event in events if event.kind not in BEFORE_US]
     return sorted(own, key=_place)
 
 
-def _place(event: Happening) -> tuple[datetime, int, str]:
+def _place(event: Happening) -> tuple[bool, datetime, int, str]:
     # The last part only keeps two of a kind at one moment from depending on who wrote first.
-    return event.happened_at, _RANK[event.kind], str(sorted(event.data.items()))
+    late = event.kind not in _BEGINNING
+    return late, event.happened_at, _RANK[event.kind], str(sorted(event.data.items()))
 
 
 def fold(events: Sequence[Happening], *, targets: TargetBook, calendar: WorkCalendar) -> State:

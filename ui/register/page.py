@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -154,7 +154,7 @@ class RegisterPage(Page):
         self.header = PageHeader("Register", " ", actions=[self.years, self.search, entry])
         self.chips = ChipRow("Saringan aduan")
         self.chips.set_chips(chips(None))
-        self.month = button("", icon="x", tip="Tampilkan setahun")
+        self.month = button("", icon="x", compact=True, tip="Tampilkan setahun")
         self.month.setFixedHeight(HEIGHT_CHIP)
         self.month.hide()
         self.list = RegisterList(self.model)
@@ -172,7 +172,7 @@ class RegisterPage(Page):
         column.addWidget(self.header)
         row = QHBoxLayout()
         row.setContentsMargins(PAGE_MARGIN, 0, PAGE_MARGIN, SPACE_12)
-        row.addWidget(self.month)
+        row.addWidget(self.month, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.chips, 1)
         column.addLayout(row)
         column.setSpacing(0)
@@ -230,6 +230,11 @@ class RegisterPage(Page):
         )
 
     def _on_loaded(self, loaded: Loaded) -> None:
+        if self._loaded is None and self._is_sample_of_the_past(loaded):
+            self._set_year(loaded.years[-2])
+            self._loaded = loaded
+            self._load()
+            return
         self._show_heads(loaded)
         self.model.reset(loaded.total, loaded.rows)
         self.list.table.select_row(0)
@@ -238,6 +243,11 @@ class RegisterPage(Page):
             self._moving.stop()
             self._read_preview()
         self.ready.emit()
+
+    def _is_sample_of_the_past(self, loaded: Loaded) -> bool:
+        """Tell whether a sample would first be shown as empty: its complaints are years old."""
+        empty = not loaded.total and loaded.wanted == Wanted(year=self._this_year)
+        return empty and self.context.sample and len(loaded.years) > 1
 
     def _on_renewed(self, loaded: Loaded) -> None:
         """Put the new rows in, the chosen complaint and the place in sight kept."""

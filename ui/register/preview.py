@@ -180,7 +180,7 @@ def _step(row: ComplaintRow) -> int:
 
 def _step_words(row: ComplaintRow, title: str, timer: Timer | None) -> str:
     if timer is None:
-        return "Semua langkah sudah dilalui"
+        return "Tidak ada langkah yang tersisa"
     return f"Langkah {row.step} dari {_STEPS}: {title}"
 
 

@@ -192,6 +192,7 @@ class ReportPage(Page):
     # --- reading -----------------------------------------------------------------------------
 
     def _load(self, year: int) -> None:
+        self._make_paper(year)
         register = self.context.register
         self.context.runner.run(
             lambda: (years(register), read_recap(register, year=year)),
@@ -199,7 +200,6 @@ class ReportPage(Page):
             owner=self,
             key="recap",
         )
-        self._make_paper(year)
 
     def _make_paper(self, year: int) -> None:
         register, signed_on = self.context.register, self.signing.signed_on()
@@ -222,7 +222,16 @@ class ReportPage(Page):
         known, recap = read
         today = self._today()
         kept = self._cursor()
-        self._recap = recap
+        first, self._recap = self._recap is None, recap
+        if (
+            first
+            and self.context.sample
+            and not recap.total
+            and known[0] < recap.year == today.year
+        ):
+            # A sample's complaints are years old; its empty present would show nothing.
+            self._load(known[0])
+            return
         # The year before is always there: its report is written when it is over.
         self.year.set_limits(min(*known, today.year - 1, recap.year), max(*known, recap.year))
         self.year.set_year(recap.year)

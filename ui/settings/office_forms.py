@@ -42,6 +42,10 @@ class OfficeSection(FormSection):
         self.column.addLayout(lines)
         self.add_setting("address", Field("Alamat", LineEdit(longest=300)))
         self.add_setting("contact", Field("Telepon, laman, dan surel", LineEdit(longest=300)))
+        self.add_setting("email", Field("Surel PST", LineEdit(), "Tercetak pada surat jawaban"))
+        self.add_setting(
+            "form_link", Field("Tautan lembar saran online", LineEdit(longest=300), optional=True)
+        )
         self.add_setting(
             "city", Field("Kota", LineEdit(), "Tempat penandatanganan, misalnya Serang")
         )

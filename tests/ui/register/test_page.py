@@ -16,6 +16,7 @@ from app.desk.looking_up import find_number
 from app.desk.registering import NewComplaint, register_complaint
 from app.facts import Content
 from app.keeping.opening import open_register
+from app.keeping.sample import create_sample
 from app.register import Register
 from tests.ui.lively import LIVELY_NOW, make_lively
 from tests.ui.shell.helpers import Calls, make_context
@@ -276,3 +277,15 @@ def test_the_last_minute_is_told_without_its_standard(
     choose(qtbot, page, "2026-0047")
     assert "Petugas PST, sisa kurang dari 1 menit |" in texts(page)
     assert "Langkah 3 dari 7: Lapor Kepala" in texts(page)
+
+
+def test_a_sample_is_first_shown_where_its_complaints_are(
+    tmp_path: Path, make_page: MakePage
+) -> None:
+    register = create_sample(str(tmp_path / "contoh.mejaaduan"))
+    try:
+        page = make_page(register)
+        assert page.header.sentence() == "2 aduan pada 2023, nomor terakhir 2023-0002"
+        page.hide()
+    finally:
+        register.close()

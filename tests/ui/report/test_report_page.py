@@ -15,13 +15,21 @@ from PySide6.QtTest import QAbstractItemModelTester
 from app.desk.office_book import save_settings
 from app.errors import EnvironmentTrouble
 from app.facts import Recap, RecapRow
+from app.keeping.sample import create_sample
 from app.rules.wording import MONTHS
 from tests.desk.slips import registered
 from tests.ui.report.clerk import Clerk
+from tests.ui.report.conftest import opened
+from tests.ui.shell.helpers import make_context
 from ui.report import page as page_module
 from ui.report.month_state import MonthState, month_state, state_sentence
+from ui.report.page import ReportPage
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
     from app.clock import FixedClock
     from app.register import Register
     from ui.pages import Context
@@ -206,3 +214,15 @@ def test_a_narrow_window_shows_one_side_at_a_time(clerk: Clerk) -> None:
     clerk.page.resize(1190, 668)
     assert clerk.page.panel.isVisible()
     assert clerk.page.paper_side.isVisible()
+
+
+def test_a_sample_is_first_shown_where_its_complaints_are(qtbot: QtBot, tmp_path: Path) -> None:
+    register = create_sample(str(tmp_path / "contoh.mejaaduan"))
+    try:
+        page = ReportPage(make_context(register))
+        opened(qtbot, page)
+        assert page.year.year() == 2023
+        assert page.header.sentence().startswith("2 aduan")
+        page.hide()
+    finally:
+        register.close()

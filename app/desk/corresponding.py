@@ -1,0 +1,91 @@
+"""Letters about a complaint: passing it on to another office, and the answer to who brought it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.desk.looking_up import case_in
+from app.desk.office_book import office_in
+from app.desk.papers import letterhead_of
+from app.errors import UserMistake
+from app.facts import Case, Office
+from app.register import Register
+
+if TYPE_CHECKING:
+    from app.documents.letter_text import LetterCase
+
+_KINDS_OF_OFFICE = ("BPS Kabupaten ", "BPS Kota ", "BPS Provinsi ")
+
+
+def forwarding_letter_pdf(register: Register, *, complaint_id: int) -> bytes:
+    """Return the letter that goes with a forwarded complaint; its number is left to the pen.
+
+    Raises UserMistake when the complaint was not forwarded.
+    """
+    from app.documents.letter_text import forwarding_letter
+    from app.documents.letters import letter
+
+    case, office = _read(register, complaint_id)
+    if not case.forwarded_to:
+        raise UserMistake({"": "Aduan ini belum diteruskan kepada satker atau instansi lain."})
+    target = office.target(5).amount
+    data = forwarding_letter(
+        _letter_case(register, case, office),
+        office_name=office.settings["office_name"],
+        recipient=case.forwarded_to,
+        place=_place(case.forwarded_to),
+        due_at=office.calendar.due_after_working_days(register.clock.now(), target),
+    )
+    return letter(data, letterhead=letterhead_of(office))
+
+
+def answer_letter_pdf(register: Register, *, complaint_id: int) -> bytes:
+    """Return the answer as a letter; UserMistake while no final answer is on record."""
+    from app.documents.letter_text import answer_letter
+    from app.documents.letters import letter
+
+    case, office = _read(register, complaint_id)
+    if not case.answer:
+        raise UserMistake({"": "Jawaban akhir kepada pelapor belum dicatat."})
+    data = answer_letter(
+        _letter_case(register, case, office),
+        office_name=office.settings["office_name"],
+        email=office.settings["email"],
+        answer=case.answer,
+    )
+    return letter(data, letterhead=letterhead_of(office))
+
+
+def _read(register: Register, complaint_id: int) -> tuple[Case, Office]:
+    with register.reading() as session:
+        return case_in(register, session, complaint_id), office_in(register, session)
+
+
+def _place(name: str) -> str:
+    """Return the town of one of our offices; other agencies are simply "Tempat"."""
+    town = next((name.removeprefix(kind) for kind in _KINDS_OF_OFFICE if name.startswith(kind)), "")
+    return town or "Tempat"
+
+
+def _letter_case(register: Register, case: Case, office: Office) -> LetterCase:
+    from app.documents.letter_text import LetterCase
+
+    now = register.clock.now()
+    return LetterCase(
+        number=case.paper_number,
+        medium=case.row.medium,
+        title=case.row.title,
+        complained_at=case.complained_at,
+        received_at=case.row.received_at,
+        urgency=case.urgency,
+        complainant=case.identity.name,
+        address=case.identity.address,
+        attachments=case.attachments,
+        letter_number="",
+        written_at=now,
+        printed_at=now,
+        zone=office.zone,
+        anonymous=case.row.anonymous or not case.identity.name,
+        confidential=case.row.confidential,
+        sample=office.sample,
+    )
