@@ -134,6 +134,15 @@ class Office:
         return self.targets[step - 1]
 
 
+ESTIMATED = "perkiraan"
+
+
+def leans_on_estimates(office: Office, start: datetime, due: datetime) -> bool:
+    """Tell whether the days between two moments include holidays not decreed yet."""
+    first, last = start.astimezone(office.zone).date(), due.astimezone(office.zone).date()
+    return office.calendar.is_estimated(first, last)
+
+
 @dataclass(frozen=True, slots=True)
 class ComplaintRow:
     """One complaint as lists show it."""
@@ -178,6 +187,12 @@ class ComplaintRow:
         """Return the running step's standard: of the case's class, as it was when it began."""
         began = self.received_at.astimezone(office.zone).date()
         return office.targets.for_case(began=began, classes=self.classes)[self.step - 1]
+
+    def estimated(self, office: Office) -> bool:
+        """Tell whether the due date leans on holidays that are not decreed yet."""
+        return self.due_at is not None and leans_on_estimates(
+            office, self.step_started_at, self.due_at
+        )
 
     def timer(self, office: Office, *, now: datetime) -> Timer | None:
         """Return the running step's countdown in words and tone; None when nothing runs."""

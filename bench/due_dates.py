@@ -18,6 +18,8 @@ ZONE = ZoneInfo("Asia/Jakarta")
 FIRST = date(2025, 1, 1)
 DAYS = 600
 TARGET = 5
+TIMES_FASTER = 500
+"""How many times faster than the library's own function a due date must be."""
 
 
 def best_of(work: Callable[[], None]) -> float:
@@ -129,7 +131,10 @@ def minutes_ratio(calendar: WorkCalendar, starts: Sequence[datetime]) -> float:
 
 
 def library_ratio(calendar: WorkCalendar, starts: Sequence[datetime], days: int) -> float:
-    """Return our time by that of the library's own working-day function, which walks the days."""
+    """Return `TIMES_FASTER` times our time by that of the library's own working-day function.
+
+    That one walks the days. 1.0 means exactly so many times faster, less means faster still.
+    """
     library = Indonesia(years=range(2024, 2029), categories=("public", "government"))
     few = [start.date() for start in starts[: len(starts) // 500]]
 
@@ -143,7 +148,7 @@ def library_ratio(calendar: WorkCalendar, starts: Sequence[datetime], days: int)
         for start in starts:
             due(start, days)
 
-    return (best_of(ours) / len(starts)) / (best_of(theirs) / len(few))
+    return TIMES_FASTER * (best_of(ours) / len(starts)) / (best_of(theirs) / len(few))
 
 
 def run() -> list[tuple[str, float, float]]:
@@ -151,17 +156,18 @@ def run() -> list[tuple[str, float, float]]:
     calendar = office_calendar()
     starts = made_up_starts(STEPS)
     tenth = starts[: STEPS // 10]
+    wanted = f"{TIMES_FASTER} x our time / holidays' own"
     return [
         ("due dates, one by one / list look-up", due_ratio(calendar, starts), 2.0),
         ("due dates from UTC / list look-up", due_ratio_from_utc(calendar, starts), 2.0),
         ("business minutes / prefix sum", minutes_ratio(calendar, tenth), 2.0),
-        ("due dates of 5 days / holidays' own", library_ratio(calendar, tenth, 5), 1 / 500),
-        ("due dates of 60 days / holidays' own", library_ratio(calendar, tenth, 60), 1 / 500),
-        ("due dates of 250 days / holidays' own", library_ratio(calendar, tenth, 250), 1 / 500),
+        (f"due dates of 5 days, {wanted}", library_ratio(calendar, tenth, 5), 1.0),
+        (f"due dates of 60 days, {wanted}", library_ratio(calendar, tenth, 60), 1.0),
+        (f"due dates of 250 days, {wanted}", library_ratio(calendar, tenth, 250), 1.0),
     ]
 
 
 if __name__ == "__main__":
     for name, ratio, limit in run():
         verdict = "ok" if ratio <= limit else "too slow"
-        print(f"{name:42} {ratio:8.4f}  limit {limit:8.4f}  {verdict}")
+        print(f"{name:60} {ratio:8.2f}  limit {limit:8.2f}  {verdict}")

@@ -4,7 +4,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, text
+from sqlalchemy import Connection, Engine, inspect, text
 from sqlalchemy.exc import DBAPIError
 
 from db.engine import APPLICATION_ID, storage_errors
@@ -15,15 +15,23 @@ CURRENT = VERSIONS[-1]
 
 
 def schema_version(engine: Engine) -> str | None:
-    """Return the schema version by one plain SELECT; None when there is no register at all."""
+    """Return the schema version; None when there is no register at all.
+
+    Raises StorageTrouble with FOREIGN when the version is that of another program's tables.
+    """
     with storage_errors(), engine.connect() as connection:
         try:
             found = connection.scalar(text("SELECT version_num FROM alembic_version"))
-            return None if found is None else str(found)
         except DBAPIError as error:
             if "alembic_version" in str(error.orig):
                 return None
             raise
+        if found is None:
+            return None
+        # Other programs keep such a version as well, and may even number it as we do.
+        if not inspect(connection).has_table("setting"):
+            raise StorageTrouble(Trouble.FOREIGN)
+        return str(found)
 
 
 def ensure_known(version: str | None) -> bool:

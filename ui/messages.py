@@ -24,7 +24,7 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A message bar; one with the same `key` takes its place."""
+    """A message bar; one with the same `key` takes its place; 0 `lasts_ms` is for good."""
 
     title: str
     sentence: str = ""
@@ -33,6 +33,7 @@ class Notice:
     action: str = ""
     on_action: Callable[[], object] | None = None
     key: str = ""
+    lasts_ms: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +98,16 @@ class Messages(QObject):
         action: str = "",
         on_action: Callable[[], object] | None = None,
         key: str = "",
+        lasts_ms: int = 0,
     ) -> None:
-        """Put a message bar above the page; it stays until closed, acted on or replaced."""
+        """Put a message bar above the page until it is closed, acted on or replaced.
+
+        With `lasts_ms` it goes by itself after so many milliseconds.
+        """
         self.told.append(Told("bar", sentence, tone, title))
-        self.notice_given.emit(Notice(title, sentence, tone, icon, action, on_action, key))
+        self.notice_given.emit(
+            Notice(title, sentence, tone, icon, action, on_action, key, lasts_ms)
+        )
 
     def take_bar(self, key: str) -> None:
         """Take the message bar of that key away, if there is one."""

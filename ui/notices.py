@@ -1,6 +1,6 @@
 """Where messages appear: bars above the page, the undo bar below it, the sample register's strip."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -52,6 +52,8 @@ class NoticeArea(QWidget):
             bar.action_wanted.connect(notice.on_action)
         bar.action_wanted.connect(lambda: self._remove(bar))
         bar.closed.connect(lambda: self._remove(bar))
+        if notice.lasts_ms:
+            QTimer.singleShot(notice.lasts_ms, bar, lambda: self._remove(bar))
         self._bars.insert(0, (notice.key, bar))
         self._column.insertWidget(0, bar)
         for _, old in self._bars[_MOST:]:

@@ -33,6 +33,7 @@ from ui.preferences import PAPER_FOLDER, PRINTER
 
 DPI: Final = 300
 _PATIENCE_MS: Final = 400
+_SAVED_MS: Final = 10_000
 _NAME: Final = "meja-aduan"
 
 
@@ -223,13 +224,17 @@ def _show_progress(progress: QProgressDialog, done: int, whole: int) -> None:
     progress.setValue(done)
 
 
+def paper_folder(kept: str) -> Path:
+    """Return where papers are saved: the folder used last, else Documents, else home."""
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    known = (Path(folder) for folder in (kept, documents) if folder)
+    return next((folder for folder in known if folder.is_dir()), Path.home())
+
+
 def save_paper(context: Context, pdf: bytes, *, suggested: str, parent: QWidget) -> None:
     """Ask where to, then write the PDF whole or not at all."""
-    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    folder = context.preferences.get(PAPER_FOLDER) or documents
-    chosen, _ = QFileDialog.getSaveFileName(
-        parent, "Simpan PDF", str(Path(folder) / suggested), "PDF (*.pdf)"
-    )
+    place = paper_folder(context.preferences.get(PAPER_FOLDER)) / suggested
+    chosen, _ = QFileDialog.getSaveFileName(parent, "Simpan PDF", str(place), "PDF (*.pdf)")
     if not chosen:
         return
     path = Path(chosen)
@@ -245,6 +250,7 @@ def save_paper(context: Context, pdf: bytes, *, suggested: str, parent: QWidget)
             action="Buka PDF",
             on_action=lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))),
             key="saved-paper",
+            lasts_ms=_SAVED_MS,
         )
 
     context.runner.run(lambda: write_whole(path, pdf), then=saved, owner=parent, lane="paper")

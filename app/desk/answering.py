@@ -45,4 +45,4 @@ def record_answer(
         record(register, session, case, judged(session, case, events))
     if final and close:
         return outcome(case, "selesai; pelapor sudah diberi tahu")
-    return outcome(case, "dicatat jawabannya kepada pelapor")
+    return outcome(case, "dicatat", of="Jawaban" if final else "Tanggapan awal")

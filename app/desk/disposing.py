@@ -1,6 +1,6 @@
 """Handing a complaint to the head, recording the disposition, or forwarding it elsewhere."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from app.desk.closing import closing_event, judged
 from app.desk.entry_checks import (
@@ -74,7 +74,7 @@ def record_disposition(
         if case.state.status is Status.NEW:
             events.insert(0, NewEvent(EventKind.REPORTED, happened_at))
         record(register, session, case, events)
-    return outcome(case, "didisposisikan")
+    return outcome(case, "dicatat", of="Disposisi")
 
 
 def forward_elsewhere(
@@ -137,10 +137,12 @@ def own_moment_mistake(case: OpenedCase, moment: datetime) -> str:
         office=case.office,
         not_before=case.received_at,
         before_what="waktu diterima",
+        slack=timedelta(0),
     )
 
 
-def outcome(case: OpenedCase, what: str) -> Outcome:
-    """Word the result of a user action on a case."""
+def outcome(case: OpenedCase, what: str, *, of: str = "") -> Outcome:
+    """Word the result of a user action on a case, or on a part `of` it ("Tindak lanjut")."""
     number = screen_number(*case.number)
-    return Outcome(f"Aduan {number} {what}.", complaint_id=case.id, number=number)
+    subject = f"{of} aduan" if of else "Aduan"
+    return Outcome(f"{subject} {number} {what}.", complaint_id=case.id, number=number)

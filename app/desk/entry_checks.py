@@ -57,10 +57,14 @@ def moment_mistake(
     office: Office,
     not_before: datetime | None = None,
     before_what: str = "",
+    slack: timedelta = CLOCK_SLACK,
 ) -> str:
-    """Return what is wrong with a moment, or "": in the future, or before what it must follow."""
+    """Return what is wrong with a moment, or "": in the future, or before what it must follow.
+
+    `slack` allows for another clock than ours; our own deeds have none.
+    """
     shown = value.astimezone(office.zone)
-    if value > now + CLOCK_SLACK:
+    if value > now + slack:
         return (
             f"{date_words(shown.date())} pukul {time_words(value, office.zone)} belum terjadi. "
             "Periksa tanggal dan jamnya."

@@ -49,7 +49,7 @@ def record_progress(
         data = {"finished": finished}
         event = NewEvent(EventKind.PROGRESS, happened_at, data, note=text)
         record(register, session, case, [event])
-    return outcome(case, "dicatat tindak lanjutnya")
+    return outcome(case, "dicatat", of="Tindak lanjut")
 
 
 def record_result(
@@ -75,7 +75,7 @@ def record_result(
         refuse(mistakes)
         event = NewEvent(EventKind.RESULT, happened_at, {"result": result}, note=text)
         record(register, session, case, [event])
-    return outcome(case, "sudah ada laporan hasilnya")
+    return outcome(case, "dicatat", of="Laporan hasil")
 
 
 def pause(
@@ -103,7 +103,8 @@ def pause(
         data = {"reason": reason}
         event = NewEvent(EventKind.PAUSED, happened_at, data, note=text)
         record(register, session, case, [event])
-    return outcome(case, f"dijeda, {PAUSE_REASONS[reason]}")
+    link = " " if reason == "other" else ", "
+    return outcome(case, f"dijeda{link}{PAUSE_REASONS[reason]}", of="Tindak lanjut")
 
 
 def resume(register: Register, *, complaint_id: int, happened_at: datetime) -> Outcome:
@@ -117,4 +118,4 @@ def resume(register: Register, *, complaint_id: int, happened_at: datetime) -> O
             mistake = "Lebih dahulu daripada awal jeda. Periksa tanggal dan jamnya."
         refuse({"happened_at": mistake})
         record(register, session, case, [NewEvent(EventKind.RESUMED, happened_at)])
-    return outcome(case, "berjalan lagi")
+    return outcome(case, "berjalan lagi", of="Tindak lanjut")

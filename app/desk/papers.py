@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 from app.desk.event_book import NewEvent, open_case, record
 from app.desk.looking_up import case_in
 from app.desk.office_book import office_in
-from app.facts import CLASSIFICATION_WORDS, Case, Classification, Office, Urgency
+from app.facts import (
+    CLASSIFICATION_WORDS,
+    Case,
+    Classification,
+    Office,
+    Urgency,
+    leans_on_estimates,
+)
 from app.register import Register
 from app.rules.timeline import EventKind
 
@@ -57,6 +64,7 @@ def _sheet(register: Register, case: Case, office: Office, urgency: Urgency | No
         index=case.topic or CLASSIFICATION_WORDS[case.row.classification],
         code=office.settings["classification_code"],
         due_at=case.follow_up_due_at,
+        due_estimated=leans_on_estimates(office, case.registered_at, case.follow_up_due_at),
         due_days=office.target(5).amount,
         origin=case.identity.name,
         medium=case.row.medium,
@@ -98,6 +106,7 @@ def receipt_pdf(register: Register, *, complaint_id: int, count_as_printed: bool
         attachments=case.attachments,
         missing=case.missing if case.row.classification is Classification.COMPLAINT else (),
         due_at=case.follow_up_due_at,
+        due_estimated=leans_on_estimates(office, case.registered_at, case.follow_up_due_at),
         officer_name=office.settings["officer_name"],
         officer_nip=office.settings["officer_nip"],
         printed_at=register.clock.now(),

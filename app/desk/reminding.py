@@ -157,6 +157,7 @@ def _line(
         left=left,
         step="" if in_days else "laporan hasil",
         late=late,
+        due_estimated=row.estimated(office),
         paused_at=row.paused_at,
         confidential=row.confidential,
     )

@@ -173,7 +173,9 @@ def _fill_heads(pen: Pen, sheet: "SheetData") -> None:
     day = weekday_date_words(sheet.due_at.astimezone(sheet.zone).date())
     _one_line(pen, due, 42.6, day, size=8.5, font=BOLD, width=35.5)
     clock = clock_words(sheet.due_at, sheet.zone)
-    pen.text(due, 46.2, f"pukul {clock} ({sheet.due_days} hari kerja)", 7.4)
+    # There is room for one of the two, and that the date may still move matters more.
+    note = "perkiraan" if sheet.due_estimated else f"{sheet.due_days} hari kerja"
+    pen.text(due, 46.2, f"pukul {clock} ({note})", 7.4)
 
 
 def _one_line(

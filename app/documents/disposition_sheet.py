@@ -32,7 +32,8 @@ class SheetLayout(StrEnum):
 class SheetData:
     """One complaint on its way to the head.
 
-    Moments are aware and shown in `zone`. `due_days` is the team's standard in working days;
+    Moments are aware and shown in `zone`. `due_days` is the team's standard in working days,
+    `due_estimated` tells that holidays in between are not decreed yet;
     `print_count` is 1 for the first printing. Teams and instructions are offered to the pen,
     never ticked. Of a confidential complaint neither origin nor source reference is printed,
     whatever is given; its title must be a neutral one.
@@ -56,6 +57,7 @@ class SheetData:
     printed_at: datetime
     zone: ZoneInfo
     print_count: int = 1
+    due_estimated: bool = False
     anonymous: bool = False
     confidential: bool = False
     sample: bool = False

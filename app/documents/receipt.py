@@ -62,6 +62,7 @@ class ReceiptData:
     printed_at: datetime
     zone: ZoneInfo
     print_count: int = 1
+    due_estimated: bool = False
     anonymous: bool = False
     confidential: bool = False
     sample: bool = False
@@ -150,7 +151,8 @@ def _draw_due(pen: Pen, y: float, data: ReceiptData) -> None:
     end = pen.text(VALUE, y, "paling lambat ", 9.5)
     due = weekday_date_words(data.due_at.astimezone(data.zone).date())
     end = pen.text(end, y, due, 9.5, BOLD)
-    pen.text(end, y, f", {clock_words(data.due_at, data.zone)}", 9.5)
+    note = " (perkiraan)" if data.due_estimated else ""
+    pen.text(end, y, f", {clock_words(data.due_at, data.zone)}{note}", 9.5)
 
 
 def _nothing(label: str) -> str:

@@ -45,6 +45,7 @@ class ReminderLine:
     left: str
     step: str = ""
     late: bool = False
+    due_estimated: bool = False
     paused_at: datetime | None = None
     confidential: bool = False
 
@@ -107,6 +108,8 @@ def _draw_line(pen: Pen, line: ReminderLine, middle: float, zone: ZoneInfo) -> N
     given = table_date(line.given_at.astimezone(zone).date())
     pen.text(_centre(2), middle + 1.1, given, 8.6, align="centre")
     pen.text(_centre(3), middle + 1.1, due, 8.6, align="centre")
+    if line.due_estimated and not line.paused_at:
+        pen.text(_centre(3), middle + 4.2, "perkiraan", 7, align="centre")
     _draw_days(pen, line, middle)
     left = line.left
     if line.paused_at:

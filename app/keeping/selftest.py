@@ -11,6 +11,7 @@ from importlib import import_module
 from importlib.resources import files
 from pathlib import Path
 
+from app import __version__
 from app.desk.looking_up import find_number
 from app.keeping.checking import check_register
 from app.keeping.opening import create_register
@@ -66,7 +67,7 @@ def _tried(name: str, step: Callable[[], str]) -> Step:
 
 
 def _versions() -> str:
-    found = [f"Python {platform.python_version()}"]
+    found = [f"Meja Aduan {__version__}", f"Python {platform.python_version()}"]
     for name, attribute in _VERSIONS:
         found.append(f"{name} {getattr(import_module(name), attribute)}")
     return ", ".join(found)

@@ -11,8 +11,12 @@ _NEAR_DAYS = {"hari ini": 0, "kemarin": -1, "kemarin dulu": -2, "besok": 1, "lus
 _NUMERIC = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _NAMED = re.compile(r"(\d{1,2})[ -]([a-z]+)\.?[ -](\d{4}|\d{2})")
-_NO_YEAR = re.compile(r"\d{1,2}([-/]\d{1,2}|[ -][a-z]+)")
+_NO_YEAR = re.compile(r"(\d{1,2})(?:[-/](\d{1,2})|[ -]([a-z]+)\.?)")
+_DAY_SHAPES = (_NUMERIC, _ISO, _NAMED, _NO_YEAR)
 _TIME = re.compile(r"(?:^|[\s,]+)(?:(?:pukul|jam|pk\.?)\s*)?(\d{1,2})[.:](\d{2})$")
+_FULL_HOUR = re.compile(r"(?:^|[\s,]+)(?:pukul|jam|pk\.?)\s*(\d{1,2})()$")
+_BARE_HOUR = re.compile(r"[\s,]+(\d{1,2})()$")
+_CLOCK_EXAMPLE = "14.03"
 _ZONE_AT_END = re.compile(r"\s+(wib|wita|wit)$")
 _OTHER_MONTH_WORDS = {"pebruari": 2, "agt": 8, "ags": 8, "agust": 8, "sept": 9, "nop": 11, "peb": 2}
 _MONTH_WORDS = {
@@ -28,6 +32,15 @@ _WEEKDAY_WORDS = {
 }
 
 
+class _UnreadableDay(Exception):  # noqa: N818 - a sentence for the clerk, not our error
+    """What is wrong with a day, and a day that would do."""
+
+    def __init__(self, sentence: str, example: str) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+        self.example = example
+
+
 def parse_date(text: str, *, zone: ZoneInfo, now: datetime) -> date:
     """Read "27-02-2023", "27/2/23", "27 Feb 2023", "hari ini" or "kemarin".
 
@@ -40,30 +53,37 @@ def parse_date(text: str, *, zone: ZoneInfo, now: datetime) -> date:
         raise _mistake("Tanggalnya belum diisi.", table_date(today))
     if (found := _time_at_end(words)) and found.group().strip() != words:
         raise _mistake("Di sini cukup tanggalnya, tanpa jam.", table_date(today))
-    return _read_date(words, today=today)
+    try:
+        return _read_date(words, today=today, year_needed=True)
+    except _UnreadableDay as found:
+        raise _mistake(found.sentence, found.example) from None
 
 
 def parse_date_time(
     text: str, *, zone: ZoneInfo, now: datetime, default_time: time | None = None
 ) -> datetime:
-    """Read a date as `parse_date` does, and a time "14.03" or "14:03"; a time alone is today's.
+    """Read a date as `parse_date` does, and a time "14.03", "14:03" or "14"; today's if alone.
 
-    `default_time` stands in when only a date is given; without it that is a mistake. Returns an
-    aware moment in `zone`. Raises `ValueError` with an Indonesian sentence and an example.
+    A date without its year is the last such day up to today. `default_time` stands in when only
+    a date is given; without it that is a mistake. Returns an aware moment in `zone`. Raises
+    `ValueError` with an Indonesian sentence and an example.
     """
     words = _ZONE_AT_END.sub("", _tidy(text))
     today = now.astimezone(zone).date()
     if not words:
-        raise _mistake("Tanggal dan jamnya belum diisi.", f"{table_date(today)} 14.03")
+        raise _mistake("Tanggal dan jamnya belum diisi.", f"{table_date(today)} {_CLOCK_EXAMPLE}")
     found = _time_at_end(words)
     rest = words[: found.start()].rstrip(" ,") if found else words
-    day = _read_date(rest, today=today) if rest else today
+    try:
+        day = _read_date(rest, today=today, year_needed=False) if rest else today
+    except _UnreadableDay as unread:
+        raise _mistake(unread.sentence, f"{unread.example} {_CLOCK_EXAMPLE}") from None
     if found:
-        clock = _read_time(int(found[1]), int(found[2]))
+        clock = _read_time(int(found[1]), int(found[2] or 0))
     elif default_time is not None:
         clock = default_time
     else:
-        raise _mistake("Jamnya belum diisi.", f"{table_date(day)} 14.03")
+        raise _mistake("Jamnya belum diisi.", f"{table_date(day)} {_CLOCK_EXAMPLE}")
     return datetime.combine(day, clock, zone)
 
 
@@ -72,57 +92,80 @@ def _tidy(text: str) -> str:
 
 
 def _time_at_end(words: str) -> re.Match[str] | None:
-    return _TIME.search(words)
+    """Find the time; a bare number is an hour only after what is a day without it."""
+    if found := _TIME.search(words) or _FULL_HOUR.search(words):
+        return found
+    found = _BARE_HOUR.search(words)
+    return found if found and not _is_day(words) and _is_day(words[: found.start()]) else None
+
+
+def _is_day(words: str) -> bool:
+    first, _, rest = words.partition(" ")
+    named = rest if first.rstrip(",") in _WEEKDAY_WORDS else words
+    return words in _NEAR_DAYS or any(shape.fullmatch(named) for shape in _DAY_SHAPES)
 
 
 def _read_time(hour: int, minute: int) -> time:
     if hour > 23:
-        raise _mistake(f"Jam {hour} tidak ada; jam hanya sampai 23.", "14.03")
+        raise _mistake(f"Jam {hour} tidak ada; jam hanya sampai 23.", _CLOCK_EXAMPLE)
     if minute > 59:
-        raise _mistake(f"Menit {minute} tidak ada; menit hanya sampai 59.", "14.03")
+        raise _mistake(f"Menit {minute} tidak ada; menit hanya sampai 59.", _CLOCK_EXAMPLE)
     return time(hour, minute)
 
 
-def _read_date(words: str, *, today: date) -> date:
+def _read_date(words: str, *, today: date, year_needed: bool) -> date:
     if words in _NEAR_DAYS:
         return today + timedelta(days=_NEAR_DAYS[words])
     first, _, rest = words.partition(" ")
     weekday = _WEEKDAY_WORDS.get(first.rstrip(","))
     if weekday is None or not rest:
-        return _read_numbers(words, today=today)
-    day = _read_numbers(rest, today=today)
+        return _read_numbers(words, today=today, year_needed=year_needed)
+    day = _read_numbers(rest, today=today, year_needed=year_needed)
     if day.weekday() != weekday:
         right, given = WEEKDAYS[day.weekday()], WEEKDAYS[weekday]
-        raise _mistake(f"{table_date(day)} adalah hari {right}, bukan {given}.", table_date(day))
+        raise _UnreadableDay(
+            f"{table_date(day)} adalah hari {right}, bukan {given}.", table_date(day)
+        )
     return day
 
 
-def _read_numbers(words: str, *, today: date) -> date:
+def _read_numbers(words: str, *, today: date, year_needed: bool) -> date:
     if found := _NUMERIC.fullmatch(words):
         return _checked(int(found[1]), int(found[3]), found[4])
     if found := _ISO.fullmatch(words):
         return _checked(int(found[3]), int(found[2]), found[1])
     if found := _NAMED.fullmatch(words):
-        if found[2] not in _MONTH_WORDS:
-            raise _mistake(f"Bulan “{found[2]}” tidak dikenal.", f"27 Februari {today.year}")
-        return _checked(int(found[1]), _MONTH_WORDS[found[2]], found[3])
-    if _NO_YEAR.fullmatch(words):
-        raise _mistake("Tahunnya belum diisi.", table_date(today))
-    raise _mistake(f"Tanggal “{words}” tidak terbaca.", table_date(today))
+        return _checked(int(found[1]), _month(found[2], today=today), found[3])
+    if found := _NO_YEAR.fullmatch(words):
+        if year_needed:
+            raise _UnreadableDay("Tahunnya belum diisi.", table_date(today))
+        day = int(found[1])
+        month = int(found[2]) if found[2] else _month(found[3], today=today)
+        ahead = (month, day) > (today.month, today.day)
+        return _checked(day, month, f"{today.year - ahead:04}")
+    raise _UnreadableDay(f"Tanggal “{words}” tidak terbaca.", table_date(today))
+
+
+def _month(word: str, *, today: date) -> int:
+    if word not in _MONTH_WORDS:
+        raise _UnreadableDay(f"Bulan “{word}” tidak dikenal.", f"27 Februari {today.year}")
+    return _MONTH_WORDS[word]
 
 
 def _checked(day: int, month: int, year_digits: str) -> date:
     year = int(year_digits) + (2000 if len(year_digits) == 2 else 0)
     if not 1 <= month <= 12:
-        raise _mistake(f"Bulan {month} tidak ada; bulan hanya 1 sampai 12.", f"27-02-{year:04}")
+        raise _UnreadableDay(
+            f"Bulan {month} tidak ada; bulan hanya 1 sampai 12.", f"27-02-{year:04}"
+        )
     if not 1900 <= year <= 2200:
-        raise _mistake(f"Tahun {year} tidak mungkin.", f"{day:02}-{month:02}-2026")
+        raise _UnreadableDay(f"Tahun {year} tidak mungkin.", f"{day:02}-{month:02}-2026")
     last = monthrange(year, month)[1]
     if day < 1:
-        raise _mistake("Tanggal dimulai dari 1.", f"01-{month:02}-{year}")
+        raise _UnreadableDay("Tanggal dimulai dari 1.", f"01-{month:02}-{year}")
     if day > last:
         which = MONTHS[month - 1] + (f" {year}" if month == 2 and not isleap(year) else "")
-        raise _mistake(f"{which} hanya sampai tanggal {last}.", f"{last}-{month:02}-{year}")
+        raise _UnreadableDay(f"{which} hanya sampai tanggal {last}.", f"{last}-{month:02}-{year}")
     return date(year, month, day)
 
 

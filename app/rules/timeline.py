@@ -176,24 +176,29 @@ def resumed(state: State, at: datetime, calendar: WorkCalendar) -> State:
     )
 
 
-# What each step of the SOP means for the state.
-_STEPS = {
-    3: (Status.NEW, Turn.DESK),
-    4: (Status.AWAITING_DISPOSITION, Turn.HEAD),
-    5: (Status.IN_FOLLOW_UP, Turn.TEAM),
-    6: (Status.RESULT_PENDING, Turn.TEAM),
-    7: (Status.ANSWER_PENDING, Turn.DESK),
+# The step and the turn that each status stands for, in the order of the SOP.
+_MEANING = {
+    Status.NEW: (3, Turn.DESK),
+    Status.AWAITING_DISPOSITION: (4, Turn.HEAD),
+    Status.IN_FOLLOW_UP: (5, Turn.TEAM),
+    Status.RESULT_PENDING: (6, Turn.TEAM),
+    Status.ANSWER_PENDING: (7, Turn.DESK),
+    Status.ANSWERED: (7, Turn.DESK),
 }
+_ORDER = {status: place for place, status in enumerate(Status)}
 
 
-def _step(state: State, number: int, at: datetime, holder: str) -> State:
-    status, turn = _STEPS[number]
+def _moved(state: State, status: Status, at: datetime, holder: str = "desk") -> State:
+    """Begin a status; what is told with a time after a later step never takes a case back."""
+    if _ORDER[status] < _ORDER[state.status]:
+        return state
+    step, turn = _MEANING[status]
     return replace(
         state,
         status=status,
         turn=turn,
         holder=holder,
-        step=number,
+        step=step,
         step_started_at=at,
         paused_at=None,
         paused_minutes=0,
@@ -207,21 +212,21 @@ def _after(state: State, event: Happening, answered_via: str, calendar: WorkCale
     at = event.happened_at
     match event.kind:
         case EventKind.REGISTERED:
-            return _step(state, 3, at, "desk")
+            return _moved(state, Status.NEW, at)
         case EventKind.REPORTED:
-            return _step(state, 4, at, "head")
+            return _moved(state, Status.AWAITING_DISPOSITION, at, "head")
         case EventKind.DISPOSED:
             teams = event.data.get("teams", [])
             names = ",".join(str(team) for team in teams) if isinstance(teams, list) else ""
-            return _step(state, 5, at, f"team:{names}")
+            return _moved(state, Status.IN_FOLLOW_UP, at, f"team:{names}")
         case EventKind.PROGRESS if event.data.get("finished"):
-            return _step(state, 6, at, state.holder)
+            return _moved(state, Status.RESULT_PENDING, at, state.holder)
         case EventKind.RESULT:
-            return _step(state, 7, at, "desk")
+            return _moved(state, Status.ANSWER_PENDING, at)
         case EventKind.ANSWERED if event.data.get("final"):
-            return replace(_step(state, 7, at, "desk"), status=Status.ANSWERED)
+            return _moved(state, Status.ANSWERED, at)
         case EventKind.FORWARDED:
-            return replace(_step(state, 7, at, "desk"), forwarded=True)
+            return replace(_moved(state, Status.ANSWER_PENDING, at), forwarded=True)
         case EventKind.PAUSED if state.paused_at is None:
             reason = str(event.data.get("reason", ""))
             return replace(state, paused_at=at, pause_reason=reason)

@@ -62,9 +62,13 @@ def timer(
     # A clock that was set back must not make more than the whole target remain.
     now = max(now, started_at)
     days, seconds = calendar.work_span(anchor=due_at, moment=now)
-    words = _span_words(days, seconds // 60)
     late = now > due_at
     in_days = unit is Unit.WORKING_DAYS
+    if in_days and not late:
+        # The first day, which isn't counted, would show more than was ever given.
+        given = max(amount, calendar.working_days_between(started_at, due_at))
+        days, seconds = (given, 0) if days >= given else (days, seconds)
+    words = _span_words(days, seconds // 60)
     if late:
         text = f"terlambat {words}"
     else:

@@ -19,6 +19,10 @@ MONTHS_SHORT = (
 WEEKDAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 WEEKDAYS_SHORT = ("Sen", "Sel", "Rab", "Kam", "Jum", "Sab", "Min")
 
+_FIRST_NUMBERS = (
+    *("nol", "satu", "dua", "tiga", "empat", "lima"),
+    *("enam", "tujuh", "delapan", "sembilan", "sepuluh", "sebelas"),
+)
 LESS_THAN_A_MINUTE = "kurang dari 1 menit"
 _ZONE_WORDS = {
     **dict.fromkeys(("Asia/Jakarta", "Asia/Pontianak"), "WIB"),
@@ -72,10 +76,21 @@ def zone_words(moment: datetime, zone: ZoneInfo) -> str:
 
 def count_words(number: int) -> str:
     """Return "2 (dua)"; thousands are parted by a point: "1.001 (seribu satu)"."""
-    # Loaded late: it brings all the world's languages with it.
+    return f"{number:,} ({_number_words(number)})".replace(",", ".")
+
+
+def _number_words(number: int) -> str:
+    """Spell a number; the everyday ones here, as the library brings all the world's languages."""
+    if 0 <= number < len(_FIRST_NUMBERS):
+        return _FIRST_NUMBERS[number]
+    if 12 <= number < 20:
+        return f"{_FIRST_NUMBERS[number - 10]} belas"
+    if 20 <= number < 100:
+        tens, ones = divmod(number, 10)
+        return f"{_FIRST_NUMBERS[tens]} puluh" + (f" {_FIRST_NUMBERS[ones]}" if ones else "")
     from num2words import num2words
 
-    return f"{number:,} ({num2words(number, lang='id')})".replace(",", ".")
+    return str(num2words(number, lang="id"))
 
 
 def sentence_list(parts: Sequence[str]) -> str:

@@ -22,7 +22,7 @@ __all__ = [
 ]
 
 COVERED_YEARS = range(2015, 2041)
-"""Years built at once; beyond them the tables grow, and every date is an estimate."""
+"""Years whose days off can be kept; beyond them every date is an estimate."""
 POSSIBLE_YEARS = range(1900, 2201)
 _MARGIN = 31
 """Days kept free at both ends of the tables, so that the last working day is always in them."""
@@ -68,7 +68,8 @@ class WorkCalendar:
             entry.day: entry for entry in sorted(days_off, key=lambda entry: -_RANK[entry.kind])
         }
         self._estimated_days = tuple(entry.day for entry in days_off if entry.estimated)
-        self._table = self._built(COVERED_YEARS.start, COVERED_YEARS.stop - 1)
+        # Years are built when they are asked for: all of them would slow the start down.
+        self._table = DayTable(base=1, hours=[], zone=zone)
 
     def is_working_day(self, day: date) -> bool:
         """Tell whether the office works on this day."""
@@ -286,8 +287,11 @@ class WorkCalendar:
                 f"the work calendar reaches from {POSSIBLE_YEARS[0]} to {POSSIBLE_YEARS[-1]},"
                 f" not to {years[0] if years[0] not in POSSIBLE_YEARS else years[1]}"
             )
-        old = date.fromordinal(table.base).year, date.fromordinal(table.base + table.size - 1).year
-        table = self._built(min(years[0], old[0]), max(years[1], old[1]))
+        # A year more at both ends, so that neighbouring questions don't build again.
+        wide = [max(years[0] - 1, POSSIBLE_YEARS[0]), min(years[1] + 1, POSSIBLE_YEARS[-1])]
+        if table.size:
+            wide += [date.fromordinal(table.base + at).year for at in (0, table.size - 1)]
+        table = self._built(min(wide), max(wide))
         # One reference is exchanged, so that another thread sees the old tables or the new.
         self._table = table
         return table

@@ -4,12 +4,14 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+import tomllib
 from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
+import app
 from app import cli, cli_words
 from app.keeping import places
 from app.keeping.sample import create_sample
@@ -266,6 +268,12 @@ def test_the_program_passes_its_own_test(say: Say, monkeypatch: pytest.MonkeyPat
     said = say("selftest", register=None)
     assert (said.code, said.err) == (0, "")
     assert said.out.count("baik") == 6
+    assert f"Meja Aduan {app.__version__}" in said.out
+
+
+def test_the_version_is_that_of_the_package() -> None:
+    project = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text("utf-8"))
+    assert project["project"]["version"] == app.__version__
 
 
 def test_without_a_word_the_window_is_started(say: Say, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,4 +1,5 @@
 from datetime import timedelta
+from functools import partial
 
 import pytest
 
@@ -184,6 +185,17 @@ def test_reopening_goes_on_where_it_stood(register: Register) -> None:
     assert (after.status, after.due_at) == (before.status, before.due_at)
     with pytest.raises(UserMistake):
         reopen_case(register, complaint_id=number, reason="lagi")
+
+
+def test_what_was_done_is_told_in_one_sentence(register: Register) -> None:
+    number = disposed(register)
+    done = partial(record_progress, register, complaint_id=number, happened_at=NOW)
+    assert done(note="Rapat").sentence == "Tindak lanjut aduan 2026-0001 dicatat."
+    stopped = pause(register, complaint_id=number, happened_at=NOW, reason="evidence")
+    told = "Tindak lanjut aduan 2026-0001 dijeda, menunggu bukti atau data."
+    assert stopped.sentence == told
+    goes_on = resume(register, complaint_id=number, happened_at=NOW)
+    assert goes_on.sentence == "Tindak lanjut aduan 2026-0001 berjalan lagi."
 
 
 def test_a_correction_is_kept_on_the_timeline(register: Register) -> None:

@@ -90,6 +90,24 @@ def test_a_server_database_without_register(postgres_server: object, empty_place
         assert kind_of_trouble(empty_place) == "foreign"
 
 
+@pytest.mark.parametrize("version", ["0001", "1a2b3c4d"])
+def test_a_server_database_of_another_alembic_program(
+    postgres_server: object, empty_place: str, version: str
+) -> None:
+    if not engine.is_server(empty_place):
+        return
+    other_program = engine.engine_for(empty_place)
+    with other_program.connect() as other:
+        other.execute(text("CREATE TABLE alembic_version (version_num varchar(32))"))
+        other.execute(text("INSERT INTO alembic_version VALUES (:v)"), {"v": version})
+        other.commit()
+    other_program.dispose()
+    assert kind_of_trouble(empty_place) == "foreign"
+    with pytest.raises(EnvironmentTrouble) as trouble:
+        create_register(empty_place)
+    assert trouble.value.kind == "foreign"
+
+
 def test_a_register_newer_than_the_program(register_url: str) -> None:
     opened = open_register(register_url)
     with opened.writing() as session:

@@ -30,6 +30,16 @@ NOW = datetime(2026, 11, 23, 18, 0, tzinfo=UTC)
         ("  Kemarin   jam 14.03 ", date(2026, 11, 23), time(14, 3)),
         ("14.03", date(2026, 11, 24), time(14, 3)),
         ("pukul 14:03", date(2026, 11, 24), time(14, 3)),
+        ("23-11 14.00", date(2026, 11, 23), time(14)),
+        ("24/11 14.00", date(2026, 11, 24), time(14)),
+        ("25-11 14.00", date(2025, 11, 25), time(14)),
+        ("23 Nov 14.00", date(2026, 11, 23), time(14)),
+        ("31 Des 14.00", date(2025, 12, 31), time(14)),
+        ("Senin, 23 Nov 14", date(2026, 11, 23), time(14)),
+        ("23-11-26 14", date(2026, 11, 23), time(14)),
+        ("23 Nov 2026 9", date(2026, 11, 23), time(9)),
+        ("kemarin 14", date(2026, 11, 23), time(14)),
+        ("jam 8", date(2026, 11, 24), time(8)),
     ],
 )
 def test_moments_clerks_type(text: str, day: date, clock: time) -> None:
@@ -57,18 +67,23 @@ def test_days_clerks_type(text: str, day: date) -> None:
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
-        ("31-11-2026 08.00", "November hanya sampai tanggal 30. Tulis misalnya 30-11-2026."),
-        ("29-2-2023", "Februari 2023 hanya sampai tanggal 28. Tulis misalnya 28-02-2023."),
-        ("30-2-2024", "Februari hanya sampai tanggal 29. Tulis misalnya 29-02-2024."),
-        ("27-13-2026", "Bulan 13 tidak ada; bulan hanya 1 sampai 12. Tulis misalnya 27-02-2026."),
-        ("0-12-2026", "Tanggal dimulai dari 1. Tulis misalnya 01-12-2026."),
-        ("27-02-0023", "Tahun 23 tidak mungkin. Tulis misalnya 27-02-2026."),
-        ("27 Fbr 2023", "Bulan “fbr” tidak dikenal. Tulis misalnya 27 Februari 2026."),
-        ("27-2", "Tahunnya belum diisi. Tulis misalnya 24-11-2026."),
-        ("kapan-kapan", "Tanggal “kapan-kapan” tidak terbaca. Tulis misalnya 24-11-2026."),
+        ("31-11-2026 08.00", "November hanya sampai tanggal 30. Tulis misalnya 30-11-2026 14.03."),
+        ("29-2-2023", "Februari 2023 hanya sampai tanggal 28. Tulis misalnya 28-02-2023 14.03."),
+        ("30-2-2024", "Februari hanya sampai tanggal 29. Tulis misalnya 29-02-2024 14.03."),
+        (
+            "27-13 08.00",
+            "Bulan 13 tidak ada; bulan hanya 1 sampai 12. Tulis misalnya 27-02-2025 14.03.",
+        ),
+        ("0-12-2026", "Tanggal dimulai dari 1. Tulis misalnya 01-12-2026 14.03."),
+        ("27-02-0023", "Tahun 23 tidak mungkin. Tulis misalnya 27-02-2026 14.03."),
+        ("27 Fbr 2023", "Bulan “fbr” tidak dikenal. Tulis misalnya 27 Februari 2026 14.03."),
+        ("29-2 10", "Februari 2026 hanya sampai tanggal 28. Tulis misalnya 28-02-2026 14.03."),
+        ("23 Nov 14", "Jamnya belum diisi. Tulis misalnya 23-11-2014 14.03."),
+        ("23 11 26", "Tanggal “23 11 26” tidak terbaca. Tulis misalnya 24-11-2026 14.03."),
+        ("kapan-kapan", "Tanggal “kapan-kapan” tidak terbaca. Tulis misalnya 24-11-2026 14.03."),
         (
             "Selasa, 27-02-2023",
-            "27-02-2023 adalah hari Senin, bukan Selasa. Tulis misalnya 27-02-2023.",
+            "27-02-2023 adalah hari Senin, bukan Selasa. Tulis misalnya 27-02-2023 14.03.",
         ),
         ("24.03", "Jam 24 tidak ada; jam hanya sampai 23. Tulis misalnya 14.03."),
         ("kemarin 12.60", "Menit 60 tidak ada; menit hanya sampai 59. Tulis misalnya 14.03."),
@@ -82,7 +97,13 @@ def test_what_is_wrong_is_said(text: str, sentence: str) -> None:
     assert str(found.value) == sentence
 
 
-@pytest.mark.parametrize("text", ["27-02-2023 14.03", "kemarin 14.03"])
+def test_a_date_alone_needs_its_year() -> None:
+    with pytest.raises(ValueError, match="belum diisi") as found:
+        parse_date("27-2", zone=ZONE, now=NOW)
+    assert str(found.value) == "Tahunnya belum diisi. Tulis misalnya 24-11-2026."
+
+
+@pytest.mark.parametrize("text", ["27-02-2023 14.03", "kemarin 14.03", "27-02-2023 14"])
 def test_a_date_has_no_time(text: str) -> None:
     with pytest.raises(ValueError, match="tanpa jam"):
         parse_date(text, zone=ZONE, now=NOW)

@@ -53,6 +53,24 @@ def test_the_rows_of_the_tracker(start: str, text: str, tone: Tone, used: int) -
     assert days_timer(start, "24-11 11.40") == Timer(text, tone, used, 5, 0)
 
 
+@pytest.mark.parametrize("now", ["21-11 10.00", "23-11 06.00", "23-11 11.00", "23-11 16.00"])
+def test_the_day_before_counting_shows_no_more_than_the_standard(now: str) -> None:
+    assert days_timer("21-11 09.00", now) == Timer("sisa 5 hari kerja", Tone.PLAIN, 0, 5, 0)
+
+
+def test_an_extension_shows_all_its_days() -> None:
+    due = CALENDAR.due_after_working_days(at("20-11 09.00"), 8)
+    found = timer(
+        CALENDAR,
+        started_at=at("20-11 09.00"),
+        due_at=due,
+        now=at("23-11 16.00"),
+        unit=Unit.WORKING_DAYS,
+        amount=5,
+    )
+    assert found.text == "sisa 7 hari kerja"
+
+
 def test_a_late_row() -> None:
     late = days_timer("13-11 09.00", "24-11 11.40")
     assert late == Timer("terlambat 1 hari kerja 4 jam", Tone.DANGER, 5, 5, 1)

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
+from num2words import num2words
 
 from app.rules import wording
 from app.rules.work_calendar import DEFAULT_SEASON, WorkCalendar
@@ -62,6 +63,11 @@ def test_time_without_zone() -> None:
 )
 def test_counts(number: int, words: str) -> None:
     assert wording.count_words(number) == words
+
+
+@pytest.mark.parametrize("number", range(101))
+def test_everyday_counts_are_spelled_as_the_library_does(number: int) -> None:
+    assert wording.count_words(number) == f"{number} ({num2words(number, lang='id')})"
 
 
 def test_lists() -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from app.facts import ComplaintRow, Outcome, Status, Urgency
-from ui.actions.next_action import NEXT, POSSIBLE, WORDS, NextAction
+from ui.actions.next_action import NEXT, POSSIBLE, WORDS, NextAction, letters_of
 from ui.commands import Command
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ class DeskActions(QObject):
                 icon=WORDS[name].icon,
                 shortcut=WORDS[name].shortcut,
             )
-            for name in [*names, "print_receipt"]
+            for name in [*names, "print_receipt", *letters_of(row)]
         ]
 
     def report_to_head(self, row: ComplaintRow) -> None:
@@ -156,6 +156,28 @@ class DeskActions(QObject):
             name=f"Lembar disposisi {row.number}",
             parent=self._parent,
             afterwards=handing_over(self._context, [row]),
+        )
+
+    def print_forwarding(self, row: ComplaintRow) -> None:
+        """Print the letter that goes with a forwarded case."""
+        from app.desk.corresponding import forwarding_letter_pdf
+
+        self._print_letter(row, forwarding_letter_pdf, name=f"Surat penerusan {row.number}")
+
+    def print_answer(self, row: ComplaintRow) -> None:
+        """Print the answer to the complainant as a letter."""
+        from app.desk.corresponding import answer_letter_pdf
+
+        self._print_letter(row, answer_letter_pdf, name=f"Surat jawaban {row.number}")
+
+    def _print_letter(self, row: ComplaintRow, service: Callable[..., bytes], *, name: str) -> None:
+        from ui.actions.printing import print_uncounted
+
+        print_uncounted(
+            self._context,
+            partial(service, self._context.register, complaint_id=row.id),
+            name=name,
+            parent=self._parent,
         )
 
     def _start(self, name: str, row: ComplaintRow) -> None:

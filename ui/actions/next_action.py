@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from app.facts import Status
+from app.facts import Classification, ComplaintRow, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,8 @@ WORDS = {
     "reopen": ActionWords("Buka kembali", "lock-open"),
     "print_receipt": ActionWords("Cetak tanda terima", "printer"),
     "print_sheet": ActionWords("Cetak lembar disposisi", "printer"),
+    "print_forwarding": ActionWords("Cetak surat penerusan", "printer"),
+    "print_answer": ActionWords("Cetak surat jawaban", "printer"),
 }
 NEXT = {
     Status.NEW: "report_to_head",
@@ -58,3 +60,16 @@ POSSIBLE: dict[Status, tuple[str, ...]] = {
     Status.ANSWERED: ("close", "answer", "forward", "print_sheet"),
     Status.CLOSED: ("reopen", "print_sheet"),
 }
+
+
+def letters_of(row: ComplaintRow) -> tuple[str, ...]:
+    """Return the letters there can be about the case.
+
+    Who only wanted information and has it needs no letter any more.
+    """
+    asked = row.classification is not Classification.INFORMATION
+    answer = row.status is Status.ANSWERED or (row.status is Status.CLOSED and asked)
+    return (
+        *(("print_forwarding",) if row.forwarded else ()),
+        *(("print_answer",) if answer else ()),
+    )

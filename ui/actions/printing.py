@@ -1,4 +1,4 @@
-"""Printing a paper of a case, and counting it once it went to the printer."""
+"""Printing a paper of a case, and counting those that are counted once they went out."""
 
 from __future__ import annotations
 
@@ -53,6 +53,19 @@ def print_counted(
             parent=parent,
             then=partial(context.runner.run, count),
         )
+
+    context.runner.run(make, then=show_dialog, owner=parent, key=f"print {name}", lane="paper")
+
+
+def print_uncounted(
+    context: Context, make: Callable[[], bytes], *, name: str, parent: QWidget
+) -> None:
+    """Make a paper and let the user print it; nothing is written down about it."""
+    # Imported late: printing loads what most visits never need.
+    from ui.printing import print_paper
+
+    def show_dialog(pdf: bytes) -> None:
+        print_paper(context, pdf, name=name, parent=parent)
 
     context.runner.run(make, then=show_dialog, owner=parent, key=f"print {name}", lane="paper")
 

@@ -16,7 +16,7 @@ from ui.parts.labels import label, rule
 from ui.parts.panel import Panel
 from ui.parts.sealed_strip import SealedStrip
 from ui.register.reading_area import ReadingArea, ReadingContent
-from ui.register.wording import badges, full_moment
+from ui.register.wording import badges, estimate_note, full_moment
 
 _SHOW = "Tampilkan"
 _PARTS = {
@@ -105,7 +105,8 @@ class FactsPanel(Panel):
         if row.holder:
             facts.append(("Pemegang", row.holder))
         if row.due_at is not None and not row.paused:
-            facts.append(("Jatuh tempo", full_moment(row.due_at, zone)))
+            note = estimate_note(row, office)
+            facts.append(("Jatuh tempo", full_moment(row.due_at, zone) + note))
         return facts
 
     def _complainant(self, case: Case, *, sealed: bool) -> Facts:

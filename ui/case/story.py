@@ -28,6 +28,8 @@ _ICONS = {
     "forwarded": "mail-forward",
     "paused": "pause",
     "resumed": "player-play",
+    "extended": "clock",
+    "recounted": "refresh",
     "closed": "check",
     "reopened": "lock-open",
     "corrected": "pencil",
@@ -89,7 +91,7 @@ def _waiting(case: Case, office: Office, *, now: datetime) -> TimelineEntry | No
     if row.paused:
         title = f"Dijeda: {title[0].lower()}{title[1:]}"
     note = whole_timer(timer) if timer else ""
-    allowed = standard(office.target(row.step))
+    allowed = standard(row.target(office))
     if note and not note.endswith(f" dari {allowed}"):
         note = f"{note}, standar {allowed}"
     return TimelineEntry(

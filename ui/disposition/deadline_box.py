@@ -4,7 +4,7 @@ from datetime import datetime
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
-from app.facts import Office
+from app.facts import ESTIMATED, Office, leans_on_estimates
 from app.rules.wording import WEEKDAYS, WEEKDAYS_SHORT, table_date, time_words
 from app.rules.work_calendar import DayNote
 from ui.parts.day_explanation import DayKind
@@ -39,7 +39,8 @@ class DeadlineBox(QFrame):
         due = office.calendar.due_after_working_days(now, days)
         notes = office.calendar.explain_working_days(now, days)
         words = f"{WEEKDAYS[due.weekday()]} {table_date(due.date())}, {time_words(due, zone)}"
-        self.due.setText(words)
+        estimated = leans_on_estimates(office, now, due)
+        self.due.setText(f"{words} ({ESTIMATED})" if estimated else words)
         # A long holiday would make the boxes too narrow to read; its end is what matters.
         shown = notes if len(notes) <= _MOST_DAYS else (notes[0], *notes[1 - _MOST_DAYS :])
         self.strip.set_days([_box(note, last=note is notes[-1]) for note in shown])

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from app.desk.looking_up import Wanted, list_rows, open_rows
+from app.desk.looking_up import Wanted, list_rows, open_rows, years
 from app.desk.recapping import read_recap
 from app.facts import ComplaintRow, Recap
 from app.register import Register
@@ -18,6 +18,7 @@ class HomeFacts:
     """Open cases by urgency, the newest ones, the year's recap, and when a draft was kept.
 
     `recap_before` is that of the year before, from January to March and only if it was kept here.
+    The complaints of a sample are of one year long ago: `recap` is that year's.
     """
 
     running: tuple[ComplaintRow, ...]
@@ -27,16 +28,23 @@ class HomeFacts:
     draft_saved_at: datetime | None
 
 
-def read_home(register: Register, *, today: date) -> HomeFacts:
+def read_home(register: Register, *, today: date, sample: bool = False) -> HomeFacts:
     """Read it all as of the office's day; in the worker."""
     drafts = kept_drafts(register)
     return HomeFacts(
         running=open_rows(register),
         latest=list_rows(register, wanted=Wanted(), offset=0, limit=_LATEST),
-        recap=read_recap(register, year=today.year),
-        recap_before=_year_before(register, today),
+        recap=_recap(register, today, sample=sample),
+        recap_before=None if sample else _year_before(register, today),
         draft_saved_at=drafts[0].saved_at if drafts else None,
     )
+
+
+def _recap(register: Register, today: date, *, sample: bool) -> Recap:
+    recap = read_recap(register, year=today.year)
+    if sample and not recap.total:
+        return read_recap(register, year=years(register)[0])
+    return recap
 
 
 def _year_before(register: Register, today: date) -> Recap | None:

@@ -40,7 +40,7 @@ class MonthsPanel(Panel):
     def show_recap(
         self, recap: Recap, *, month: int, asks: bool, before: Recap | None = None
     ) -> None:
-        """Show a year; `month` is the present one in it, `before` a year to be asked about too."""
+        """Show a year; `month` is the present one in it (13: it is over), `before` is asked about too."""
         self.set_title(f"Aduan {recap.year} per bulan", f"{recap.total} aduan")
         cells = [_cell(recap, at, month=month, asks=asks) for at in range(1, 13)]
         self.squares.set_months(cells)

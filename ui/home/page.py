@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 _SIDE_WIDTH = 332
 _LATEST_HEIGHT = 140
 _HIGH = 900
+# The present month as a year that is over sees it.
+_AFTER_DECEMBER = 13
 
 
 class HomePage(Page):
@@ -57,7 +59,7 @@ class HomePage(Page):
         self.add_button.clicked.connect(lambda: context.navigate("catat"))
         self.header = PageHeader("Beranda", " ", actions=[self.search, self.add_button])
         self.draft = MessageBar("Ada draf aduan", " ", icon="pencil", action="Lanjutkan")
-        self.draft.action_wanted.connect(lambda: context.navigate("catat"))
+        self.draft.action_wanted.connect(lambda: context.navigate("catat", draft=True))
         self.draft.hide()
         now = context.clock.now()
         self.model = HomeModel(context.office, now, self)
@@ -125,10 +127,13 @@ class HomePage(Page):
 
     def _load(self) -> None:
         register, now = self.context.register, self.context.clock.now()
-        today = now.astimezone(self.context.zone).date()
+        today, sample = now.astimezone(self.context.zone).date(), self.context.sample
         self.rota.load()
         self.context.runner.run(
-            lambda: read_home(register, today=today), then=self._on_facts, owner=self, key="facts"
+            lambda: read_home(register, today=today, sample=sample),
+            then=self._on_facts,
+            owner=self,
+            key="facts",
         )
 
     def _on_facts(self, facts: HomeFacts) -> None:
@@ -138,7 +143,8 @@ class HomePage(Page):
         self.header.set_sentence(day_sentence(office, now=now))
         self.model.show_rows(facts.running, office=office, now=now)
         self.latest_model.show_rows(facts.latest, office=office, now=now)
-        month = now.astimezone(office.zone).month
+        today = now.astimezone(office.zone).date()
+        month = today.month if facts.recap.year == today.year else _AFTER_DECEMBER
         self.months.show_recap(
             facts.recap, month=month, asks=bool(facts.latest), before=facts.recap_before
         )
@@ -194,7 +200,7 @@ class HomePage(Page):
         if (recap.year, month) in self.months.asked:
             self._ask_nil((recap.year, month))
         elif recap.rows[month - 1].total:
-            self.context.navigate("register", year=recap.year)
+            self.context.navigate("register", year=recap.year, month=month)
 
     def _on_search(self) -> None:
         if words := self.search.text().strip():

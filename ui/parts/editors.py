@@ -4,12 +4,22 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy
+from PySide6.QtWidgets import (
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QStyledItemDelegate,
+)
 
 from ui.look.style import current_look, icon
 from ui.look.tokens import HEIGHT_CONTROL
 
 _UNLIMITED = 16_777_215
+_LIST_BELOW = """
+QComboBox { combobox-popup: 0; }
+QComboBox QAbstractItemView::item { min-height: 26px; padding: 0 8px; }
+"""
 
 
 class LineEdit(QLineEdit):
@@ -55,6 +65,9 @@ class ComboBox(QComboBox):
         self.setFixedHeight(HEIGHT_CONTROL)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMaxVisibleItems(14)
+        # A list below the field; the style's own popup hides its first line behind an arrow.
+        self.setItemDelegate(QStyledItemDelegate(self))
+        self.setStyleSheet(_LIST_BELOW)
         self.set_choices(choices)
 
     def set_choices(self, choices: Sequence[tuple[object, str]]) -> None:

@@ -6,7 +6,6 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QCheckBox,
     QHBoxLayout,
     QPlainTextEdit,
     QSizePolicy,
@@ -118,7 +117,8 @@ class FormKeys(QObject):
             return True
         if isinstance(watched, QPlainTextEdit):
             return False
-        if isinstance(watched, QAbstractButton) and not isinstance(watched, QCheckBox):
+        # What is on or off is turned by Space; Enter only leaves it.
+        if isinstance(watched, QAbstractButton) and not watched.isCheckable():
             watched.click()
             return True
         if not watched.hasFocus():
@@ -129,11 +129,19 @@ class FormKeys(QObject):
         return True
 
     def _following(self, start: QWidget) -> QWidget | None:
+        passed = _group_of(start)
         widget = start.nextInFocusChain()
         while widget is not None and widget is not start:
             takes_tab = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
             inside = self._form.isAncestorOf(widget) and widget.focusProxy() is None
-            if takes_tab and inside and widget.isVisible() and widget.isEnabled():
+            usable = widget.isVisible() and widget.isEnabled() and widget not in passed
+            if takes_tab and inside and usable:
                 return widget
             widget = widget.nextInFocusChain()
         return None
+
+
+def _group_of(widget: QWidget) -> list[QAbstractButton]:
+    """Return the buttons of which one is on together with `widget`: one field to the clerk."""
+    group = widget.group() if isinstance(widget, QAbstractButton) else None
+    return group.buttons() if group is not None and group.exclusive() else []

@@ -13,11 +13,26 @@ _CAP_HEIGHT = 20
 _CAP_PAD = 6
 _WORD_GAP = 6
 _PAIR_GAP = 18
+_SHOWN = {
+    "Left": "←",
+    "Right": "→",
+    "Up": "↑",
+    "Down": "↓",
+    "Space": "Spasi",
+    "Return": "Enter",
+    "Delete": "Del",
+    "Insert": "Ins",
+}
+
+
+def shown_keys(keys: str) -> str:
+    """Return keys as they stand on the keyboard: "Alt+←" for "Alt+Left"."""
+    return "+".join(_SHOWN.get(key, key) for key in keys.split("+"))
 
 
 def cap_width(look: Look, keys: str) -> int:
     """Return the width of one cap in device-independent pixels."""
-    return look.fonts.small_strong.width(keys) + 2 * _CAP_PAD
+    return look.fonts.small_strong.width(shown_keys(keys)) + 2 * _CAP_PAD
 
 
 def paint_cap(painter: QPainter, look: Look, keys: str, *, x: int, middle: int) -> int:
@@ -28,7 +43,7 @@ def paint_cap(painter: QPainter, look: Look, keys: str, *, x: int, middle: int) 
     draw_box(painter, QRectF(rect), 3, fill=tokens.sunken, edge=tokens.line)
     words = rect.adjusted(0, 0, 0, -1)
     face = look.fonts.small_strong
-    draw_text(painter, words, keys, face=face, ink=tokens.ink2, align=CENTRE)
+    draw_text(painter, words, shown_keys(keys), face=face, ink=tokens.ink2, align=CENTRE)
     return x + width
 
 

@@ -125,6 +125,15 @@ class PaperView(QFrame):
         """Return how many pages there are."""
         return self._document.pageCount() if self._document is not None else 0
 
+    def page_with(self, words: str) -> int:
+        """Return the first page, from 1, with these very words on one line; 0 when none has."""
+        if self._document is None:
+            return 0
+        for at in range(self._document.pageCount()):
+            if words in self._document.getAllText(at).text():
+                return at + 1
+        return 0
+
     def page_size(self) -> QSize:
         """Return the size of the page on the desk, in device-independent pixels."""
         return self.desk.sheet().size()

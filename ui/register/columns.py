@@ -77,7 +77,7 @@ def lines(words: RowWords, column: Column, density: Density) -> tuple[str, str]:
         case Column.HOLDER:
             return words.holder or "-", "" if density is Density.WIDE else _due(words)
         case Column.DUE:
-            return words.due_day or "-", words.due_time
+            return words.due_day or "-", words.due_time + words.due_note
         case Column.STATUS:
             due = f", {_short_due(words)}" if words.due_day and density is Density.NARROW else ""
             return words.badge.text, words.time + due
@@ -91,9 +91,9 @@ def _below_title(words: RowWords, density: Density) -> str:
 
 
 def _due(words: RowWords) -> str:
-    return f"{words.due_day[:5]} {words.due_time}" if words.due_day else ""
+    return f"{words.due_day[:5]} {words.due_time}{words.due_note}" if words.due_day else ""
 
 
 def _short_due(words: RowWords) -> str:
     """Return the due time of a step of minutes, else the due day."""
-    return words.due_time if "hari" not in words.time else words.due_day[:5]
+    return words.due_time if "hari" not in words.time else words.due_day[:5] + words.due_note

@@ -1,12 +1,11 @@
 """The preview beside the list: one complaint at a glance, with what to do next."""
 
 from collections.abc import Sequence
-from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.facts import CLASSIFICATION_WORDS, ComplaintRow, Status
+from app.facts import CLASSIFICATION_WORDS, ComplaintRow, Office, Status
 from app.rules.timers import Timer, deadline_words
 from ui.actions.next_action import NextAction
 from ui.look.style import current_look, set_kind
@@ -23,7 +22,7 @@ from ui.parts.sealed_strip import SealedStrip
 from ui.parts.step_bar import StepStrip
 from ui.register.loading import PreviewFacts
 from ui.register.reading_area import ReadingArea, ReadingContent
-from ui.register.wording import badges, full_moment, timer_tone, turn_words
+from ui.register.wording import badges, estimate_note, full_moment, timer_tone, turn_words
 
 _STEPS = 7
 _TURN_KINDS = {Tone.WARN: "warn-strong", Tone.DANGER: "danger-strong"}
@@ -51,7 +50,7 @@ class PreviewPanel(Panel):
         self._number.setText(row.number)
         self._title.setText(row.title)
         self.show_time()
-        self._facts.set_facts(_facts(facts, self._context.zone))
+        self._facts.set_facts(_facts(facts, self._context.office))
         self._show_text(facts)
         _show_events(self._events, facts.last_events)
         self._act.setVisible(next_action is not None)
@@ -79,7 +78,8 @@ class PreviewPanel(Panel):
         tone = timer_tone(timer)
         set_kind(self._turn, "kind", _TURN_KINDS.get(tone, "strong"))
         self._strip.set_strip(_STEPS, _step(row), tone if tone is not Tone.PLAIN else Tone.INFO)
-        self._step.setText(_step_words(row, self._context.office.target(row.step).title, timer))
+        title = row.target(self._context.office).title
+        self._step.setText(_step_words(row, title, timer))
 
     def shown(self) -> PreviewFacts | None:
         """Return what is shown."""
@@ -184,11 +184,12 @@ def _step_words(row: ComplaintRow, title: str, timer: Timer | None) -> str:
     return f"Langkah {row.step} dari {_STEPS}: {title}"
 
 
-def _facts(facts: PreviewFacts, zone: ZoneInfo) -> list[tuple[str, str | QWidget]]:
-    row = facts.row
+def _facts(facts: PreviewFacts, office: Office) -> list[tuple[str, str | QWidget]]:
+    row, zone = facts.row, office.zone
     medium = f"{row.medium} (nomor {facts.source_reference})" if facts.source_reference else ""
     kind = CLASSIFICATION_WORDS[row.classification]
     deadline = deadline_words(row.due_at, zone) if row.due_at else ""
+    deadline += estimate_note(row, office)
     shown: list[tuple[str, str | QWidget]] = [
         ("Media", medium or row.medium),
         ("Diterima", full_moment(row.received_at, zone)),

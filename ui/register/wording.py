@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from app.facts import CLASSIFICATION_WORDS, STATUS_WORDS, ComplaintRow, Office, Status
+from app.facts import CLASSIFICATION_WORDS, ESTIMATED, STATUS_WORDS, ComplaintRow, Office, Status
 from app.rules.timers import Timer
 from app.rules.timers import Tone as TimerTone
 from app.rules.wording import WEEKDAYS, table_date, time_words
@@ -46,6 +46,7 @@ class RowWords:
     holder: str
     due_day: str
     due_time: str
+    due_note: str
     badge: Badge
     time: str
     tone: Tone
@@ -68,10 +69,16 @@ def row_words(row: ComplaintRow, office: Office, *, now: datetime) -> RowWords:
         holder=row.holder,
         due_day=table_date(due.astimezone(zone).date()) if due else "",
         due_time=time_words(due, zone) if due else "",
+        due_note=estimate_note(row, office) if due else "",
         badge=status_badge(row, timer),
         time=_time(row, timer, zone),
         tone=timer_tone(timer),
     )
+
+
+def estimate_note(row: ComplaintRow, office: Office) -> str:
+    """Return " (perkiraan)" when the due date leans on holidays not decreed yet, else ""."""
+    return f" ({ESTIMATED})" if row.estimated(office) else ""
 
 
 def status_badge(row: ComplaintRow, timer: Timer | None) -> Badge:

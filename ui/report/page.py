@@ -32,6 +32,7 @@ from ui.report.steps import report_steps
 _RECAP, _EVALUATION = "recap", "evaluation"
 _TABLES_STRETCH, _PAPER_STRETCH = 64, 36
 _NARROWEST_PAPER = 320
+_RECAP_HEADING = "IV. REKAPITULASI"
 
 
 class ReportPage(Page):
@@ -216,7 +217,11 @@ class ReportPage(Page):
 
     def _on_paper_made(self, pdf: bytes) -> None:
         self._pdf = pdf
+        first = self.paper.pdf() is None
         self.paper.show_paper(pdf)
+        if first:
+            # Beside the tables stands what they become; the cover says nothing yet.
+            self.paper.go_to(self.paper.page_with(_RECAP_HEADING))
 
     def _on_read(self, read: tuple[tuple[int, ...], Recap]) -> None:
         known, recap = read

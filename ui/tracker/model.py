@@ -10,6 +10,7 @@ from app.facts import ComplaintRow, Office
 from app.rules.timers import Timer, short_deadline
 from ui.look.tokens import Tone
 from ui.parts.roles import Band, Role
+from ui.register.wording import estimate_note
 from ui.tracker.banded import BandedModel
 from ui.tracker.groups import BY_TIME, Edges, by_due, grouped
 from ui.tracker.row_words import (
@@ -195,7 +196,7 @@ class TrackerModel(BandedModel):
         zone = self._office.zone
         words = short_deadline(row.due_at, zone, today=self._now.astimezone(zone).date())
         day, _, clock = words.rpartition(" ")
-        return day, clock
+        return day, clock + estimate_note(row, self._office)
 
     def _due_clock(self, row: ComplaintRow) -> str:
         return self._due_words(row)[1]

@@ -24,7 +24,7 @@ from ui.actions.form_dialog import FormDialog
 if TYPE_CHECKING:
     from ui.pages import Context
 
-__all__ = ["desk", "empty_desk", "lively_file"]
+__all__ = ["desk", "empty_desk", "lively", "lively_file"]
 D = TypeVar("D", bound=FormDialog)
 
 
@@ -37,12 +37,18 @@ def lively_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def desk(lively_file: Path, tmp_path: Path) -> Iterator[Desk]:
-    """Return a desk on Tuesday 2026-11-24 at 11.40, with cases in every state."""
-    path = shutil.copy(lively_file, tmp_path / "desk.mejaaduan")
+def lively(lively_file: Path, tmp_path: Path) -> Iterator[Register]:
+    """Return a register on Tuesday 2026-11-24 at 11.40, with cases in every state."""
+    path = shutil.copy(lively_file, tmp_path / "lively.mejaaduan")
     register = open_register(str(path), clock=FixedClock(LIVELY_NOW))
-    yield Desk(register)
+    yield register
     register.close()
+
+
+@pytest.fixture
+def desk(lively: Register) -> Desk:
+    """Return the desk at the lively register."""
+    return Desk(lively)
 
 
 @pytest.fixture

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtWidgets import QWidget
 
-from app.facts import Status
+from app.facts import Classification, Status
 from tests.ui.actions.desk import Desk
 from ui.actions.desk_actions import DeskActions
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
+
+    from app.facts import ComplaintRow
+    from ui.commands import Command
 
 WORDS = {
     Status.NEW: "Laporkan ke Kepala",
@@ -60,6 +64,59 @@ def test_making_a_disposition_goes_to_its_page(desk: Desk, actions: DeskActions)
     row = desk.row(Status.NEW)
     actions.dispose(row)
     assert desk.visited() == [("disposisi", {"complaint_id": row.id})]
+
+
+@pytest.fixture
+def papers(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return the names of what is printed from here on."""
+    names: list[str] = []
+
+    def print_at_once(_: object, pdf: bytes, *, name: str, parent: QWidget) -> None:
+        assert pdf.startswith(b"%PDF")
+        names.append(name)
+
+    monkeypatch.setattr("ui.printing.print_paper", print_at_once)
+    return names
+
+
+def letters(actions: DeskActions, row: ComplaintRow) -> dict[str, Command]:
+    found = {command.id: command for command in actions.commands(row)}
+    return {key: found[key] for key in ("case.print_forwarding", "case.print_answer") if key in found}
+
+
+def test_a_forwarded_case_has_its_letter(
+    desk: Desk, actions: DeskActions, papers: list[str]
+) -> None:
+    row = desk.numbered("2026-0030").row
+    letters(actions, row)["case.print_forwarding"].run()
+    assert papers == ["Surat penerusan 2026-0030"]
+
+
+def test_an_answered_case_has_its_letter(
+    desk: Desk, actions: DeskActions, papers: list[str]
+) -> None:
+    row = desk.row(Status.ANSWERED)
+    offered = letters(actions, row)
+    assert list(offered) == ["case.print_answer"]
+    offered["case.print_answer"].run()
+    assert papers == [f"Surat jawaban {row.number}"]
+
+
+def test_without_an_answer_on_record_no_letter_is_made(
+    desk: Desk, actions: DeskActions, papers: list[str]
+) -> None:
+    actions.print_answer(desk.numbered("2026-0030").row)
+    assert papers == []
+    assert desk.told()[-1] == "Jawaban akhir kepada pelapor belum dicatat."
+
+
+def test_an_open_case_and_a_settled_question_have_no_letters(
+    desk: Desk, actions: DeskActions
+) -> None:
+    assert letters(actions, desk.row(Status.IN_FOLLOW_UP)) == {}
+    closed = desk.numbered("2026-0001").row
+    asked = replace(closed, classification=Classification.INFORMATION, forwarded=False)
+    assert letters(actions, asked) == {}
 
 
 def test_a_printed_receipt_is_counted(

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from app.desk.disposing import record_disposition, report_to_head
 from app.desk.registering import NewComplaint, register_complaint
 from app.facts import Classification, Content
-from tests.ui.shell.helpers import make_context
+from tests.ui.shell.helpers import opened
 from ui.calendar.page import CalendarPage
 
 if TYPE_CHECKING:
@@ -51,12 +51,6 @@ def make_running_case(register: Register) -> None:
 
 
 @pytest.fixture
-def context(file_register: Register) -> Context:
-    """Return a context over a fresh register; work runs at once."""
-    return make_context(file_register)
-
-
-@pytest.fixture
 def running(file_register: Register) -> Register:
     """Return the register with one case in follow-up."""
     make_running_case(file_register)
@@ -67,11 +61,5 @@ def running(file_register: Register) -> Register:
 def page(qtbot: QtBot, context: Context) -> CalendarPage:
     """Return the calendar of 2026, shown as in the window and told of what changes."""
     made = CalendarPage(context)
-    qtbot.addWidget(made)
-    context.runner.changed.connect(made.refresh)
-    made.resize(1190, 668)
-    made.show()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    made.open()
+    opened(qtbot, made)
     return made

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,10 +12,9 @@ from pytestqt.qtbot import QtBot
 from app.clock import FixedClock
 from app.desk.disposing import record_disposition
 from app.desk.looking_up import find_number, read_case
-from app.keeping.opening import open_register
 from app.keeping.sample import create_sample
 from app.register import Register
-from tests.ui.lively import LIVELY_NOW, make_lively
+from tests.ui.lively import LIVELY_NOW
 from tests.ui.shell.helpers import Calls, make_context
 from ui.case.correcting import CorrectDialog
 from ui.case.page import CasePage
@@ -24,22 +22,6 @@ from ui.case.steps import shortened, steps_of
 from ui.parts.roles import Role
 from ui.parts.step_bar import Step, StepState
 from ui.parts.timeline import TimelineEntry
-
-
-@pytest.fixture(scope="session")
-def lively_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Make the lively register once, to be copied."""
-    path = tmp_path_factory.mktemp("lively") / "lively.mejaaduan"
-    make_lively(path)
-    return path
-
-
-@pytest.fixture
-def lively(lively_file: Path, tmp_path: Path) -> Iterator[Register]:
-    path = shutil.copy(lively_file, tmp_path / "lively.mejaaduan")
-    register = open_register(str(path), clock=FixedClock(LIVELY_NOW))
-    yield register
-    register.close()
 
 
 @pytest.fixture

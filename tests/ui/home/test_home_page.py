@@ -100,7 +100,25 @@ def test_a_draft_is_offered(page: HomePage, desk: Desk) -> None:
     page.open()
     assert page.draft.title_label.whole() == "Ada draf aduan dari hari ini 11.40"
     page.draft.action_wanted.emit()
-    assert desk.visited() == [("catat", {})]
+    assert desk.visited() == [("catat", {"draft": True})]
+
+
+def test_a_month_leads_to_its_complaints(page: HomePage, desk: Desk) -> None:
+    page.months.month_chosen.emit(11)
+    assert desk.visited() == [("register", {"year": 2026, "month": 11})]
+
+
+def test_a_sample_shows_its_own_year(qtbot: QtBot, tmp_path: Path) -> None:
+    register = create_sample(str(tmp_path / "sample.mejaaduan"), year=2023)
+    register.clock = FixedClock(LIVELY_NOW)
+    context = make_context(register)
+    assert context.sample
+    page = HomePage(context)
+    qtbot.addWidget(page)
+    page.open()
+    assert page.months.title() == "Aduan 2023 per bulan"
+    assert not any(year == LIVELY_NOW.year for year, _ in page.months.asked)
+    register.close()
 
 
 def test_empty_months_are_confirmed_by_ticks(page: HomePage, desk: Desk, qtbot: QtBot) -> None:

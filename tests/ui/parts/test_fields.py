@@ -2,11 +2,11 @@
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.parts.buttons import button
-from ui.parts.checks import CheckBox
+from ui.parts.checks import CheckBox, RadioButton
 from ui.parts.choices import SegmentedControl, YearStepper
 from ui.parts.editors import ComboBox, DateTimeEdit, LineEdit, SearchEdit, TextEdit
 from ui.parts.fields import Field, FormKeys
@@ -80,6 +80,25 @@ def test_enter_moves_on(qtbot: QtBot, form: Form) -> None:
     assert form.story.hasFocus()
 
 
+def test_enter_leaves_a_choice_and_space_makes_it(qtbot: QtBot, form: Form) -> None:
+    first, second = RadioButton("Baru", checked=True), RadioButton("Lama")
+    segments = SegmentedControl([("biasa", "Biasa"), ("segera", "Segera")])
+    last = LineEdit()
+    group = QButtonGroup(form)
+    for radio in (first, second):
+        group.addButton(radio)
+    for widget in (first, second, segments, last):
+        form.column.addWidget(widget)
+    form.keys.watch()
+    first.setFocus()
+    qtbot.keyClick(first, Qt.Key.Key_Return)
+    assert segments._segments["biasa"].hasFocus()
+    qtbot.keyClick(segments._segments["biasa"], Qt.Key.Key_Return)
+    assert last.hasFocus()
+    qtbot.keyClick(segments._segments["segera"], Qt.Key.Key_Space)
+    assert (first.isChecked(), segments.current()) == (True, "segera")
+
+
 def test_enter_is_a_new_line_in_a_text(qtbot: QtBot, form: Form) -> None:
     form.story.setFocus()
     qtbot.keyClicks(form.story, "a")
@@ -114,6 +133,16 @@ def test_a_combo_keeps_what_was_chosen(qtbot: QtBot) -> None:
     combo.choose(2)
     combo.set_choices([(3, "Sari"), (2, "Dedi")])
     assert combo.currentData() == 2
+
+
+def test_a_list_of_choices_begins_with_the_first(qtbot: QtBot) -> None:
+    combo = ComboBox([(at, f"Pilihan {at}") for at in range(20)])
+    qtbot.addWidget(combo)
+    combo.show()
+    combo.choose(1)
+    combo.showPopup()
+    assert combo.view().visualRect(combo.model().index(0, 0)).top() >= 0
+    combo.hidePopup()
 
 
 def test_down_leads_from_search_to_the_list(qtbot: QtBot) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -15,31 +14,14 @@ from app.desk.disposing import report_to_head
 from app.desk.looking_up import find_number
 from app.desk.registering import NewComplaint, register_complaint
 from app.facts import Content
-from app.keeping.opening import open_register
 from app.keeping.sample import create_sample
 from app.register import Register
-from tests.ui.lively import LIVELY_NOW, make_lively
+from tests.ui.lively import LIVELY_NOW
 from tests.ui.shell.helpers import Calls, make_context
 from ui.register.columns import Column
 from ui.register.page import RegisterPage
 
 MakePage = Callable[[Register], RegisterPage]
-
-
-@pytest.fixture(scope="session")
-def lively_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Make the lively register once, to be copied."""
-    path = tmp_path_factory.mktemp("lively") / "lively.mejaaduan"
-    make_lively(path)
-    return path
-
-
-@pytest.fixture
-def lively(lively_file: Path, tmp_path: Path) -> Iterator[Register]:
-    path = shutil.copy(lively_file, tmp_path / "lively.mejaaduan")
-    register = open_register(str(path), clock=FixedClock(LIVELY_NOW))
-    yield register
-    register.close()
 
 
 @pytest.fixture

@@ -19,8 +19,7 @@ from app.keeping.sample import create_sample
 from app.rules.wording import MONTHS
 from tests.desk.slips import registered
 from tests.ui.report.clerk import Clerk
-from tests.ui.report.conftest import opened
-from tests.ui.shell.helpers import make_context
+from tests.ui.shell.helpers import make_context, opened
 from ui.report import page as page_module
 from ui.report.month_state import MonthState, month_state, state_sentence
 from ui.report.page import ReportPage

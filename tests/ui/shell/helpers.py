@@ -23,6 +23,8 @@ from ui.tasks import InlineRunner, Runner
 from ui.window import MainWindow
 
 if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
     from app.register import Register
 
 
@@ -179,3 +181,14 @@ def small_pdf(pages: int = 2, *, size: QSizeF = QSizeF(420, 595)) -> bytes:  # n
         painter.fillRect(100, 200, 100, 100, "black")
     painter.end()
     return BytesIO(buffer.data().data()).getvalue()
+
+
+def opened(qtbot: QtBot, page: Page) -> None:
+    """Show a page as the window would: wide enough, and told of what changes."""
+    qtbot.addWidget(page)
+    page.context.runner.changed.connect(page.refresh)
+    page.resize(1190, 668)
+    page.show()
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    page.open()

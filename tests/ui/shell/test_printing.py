@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, QStandardPaths
 from PySide6.QtGui import QImage
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter
@@ -12,9 +12,18 @@ from pytestqt.qtbot import QtBot
 
 from app.errors import EnvironmentTrouble
 from app.register import Register
-from tests.ui.shell.helpers import make_context, small_pdf
+from tests.ui.shell.helpers import make_context, make_messages, small_pdf
 from ui.files import write_whole
-from ui.printing import PrintJob, grey_page, printer_for, save_paper, send_paper, wanted_pages
+from ui.notices import NoticeArea
+from ui.printing import (
+    PrintJob,
+    grey_page,
+    paper_folder,
+    printer_for,
+    save_paper,
+    send_paper,
+    wanted_pages,
+)
 
 
 def opened(pdf: bytes) -> tuple[QPdfDocument, QBuffer]:
@@ -116,6 +125,24 @@ def test_a_saved_paper_is_whole_and_its_folder_is_remembered(
     assert context.messages.told[-1].title == "laporan-2023.pdf tersimpan."
     save_paper(context, b"%PDF-1.4", suggested="lembar.pdf", parent=parent)
     assert asked[1] == str(tmp_path / "lembar.pdf")
+
+
+def test_papers_go_to_documents_or_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _: str(tmp_path / "hilang"))
+    assert paper_folder(str(tmp_path)) == tmp_path
+    assert paper_folder("") == Path.home()
+    monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _: str(tmp_path))
+    assert paper_folder(str(tmp_path / "dicabut")) == tmp_path
+
+
+def test_what_was_saved_is_told_for_a_while_only(qtbot: QtBot) -> None:
+    messages = make_messages()
+    area = NoticeArea(messages)
+    qtbot.addWidget(area)
+    messages.bar("laporan-2023.pdf tersimpan.", lasts_ms=20)
+    messages.bar("Diska hampir penuh.")
+    qtbot.waitUntil(lambda: len(area.bars()) == 1)
+    assert area.bars()[0].title_label.whole() == "Diska hampir penuh."
 
 
 def test_a_place_that_cannot_be_written_is_told(tmp_path: Path) -> None:
