@@ -8,8 +8,10 @@ from typing import Final
 
 from PySide6.QtCore import qVersion
 
+from app import __version__
+
 _ROOT: Final = Path(__file__).resolve().parent.parent
-_PACKAGES: Final = ("meja-aduan", "PySide6-Essentials", "SQLAlchemy", "alembic", "reportlab")
+_PACKAGES: Final = ("PySide6-Essentials", "SQLAlchemy", "alembic", "reportlab")
 # The messages of these speak of code; those of all others may quote what somebody typed.
 _SPEAKS_OF_CODE: Final = (
     ArithmeticError,
@@ -44,7 +46,9 @@ def report_of(error: BaseException) -> str:
     """Return the report to copy: versions, system, traceback; no names, no complaint texts."""
     versions = ", ".join(f"{name} {_version(name)}" for name in _PACKAGES)
     system = f"Python {platform.python_version()}, Qt {qVersion()}, {platform.platform()}"
-    return f"Laporan kesalahan Meja Aduan\n{versions}\n{system}\n\n{describe(error)}\n"
+    return (
+        f"Laporan kesalahan Meja Aduan {__version__}\n{versions}\n{system}\n\n{describe(error)}\n"
+    )
 
 
 def _version(package: str) -> str:

@@ -48,4 +48,4 @@ def extend(
         refuse(mistakes)
         event = NewEvent(EventKind.EXTENDED, happened_at, {"days": days}, note=text)
         record(register, session, case, [event])
-    return outcome(case, f"diperpanjang {days} hari kerja")
+    return outcome(case, f"diperpanjang {days} hari kerja", of="Tenggat")

@@ -32,7 +32,7 @@ _WEEKDAY_WORDS = {
 }
 
 
-class _UnreadableDay(Exception):  # noqa: N818 - a sentence for the clerk, not our error
+class _UnreadableDay(Exception):
     """What is wrong with a day, and a day that would do."""
 
     def __init__(self, sentence: str, example: str) -> None:

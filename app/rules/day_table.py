@@ -17,7 +17,8 @@ class DayTable:
     By day since `base`: `hours`, `rank` (working days up to and including it), `before`
     (seconds worked before it), `worked` (seconds worked by minute of the day). By working day,
     from 1: `closes` and `totals` (seconds worked up to its close). `rank_by_ordinal` is `rank`
-    once more, from the year 1 on: it spares the due date a subtraction and a check.
+    once more, from the year 1 on: it spares the due date a subtraction and a check. It is big,
+    so it stays empty until `spread` is called.
     """
 
     __slots__ = (
@@ -52,7 +53,12 @@ class DayTable:
                 self.closes.append(datetime.combine(day, of_day.closes, zone))
                 self.totals.append(self.totals[-1] + worked[-1])
             self.rank.append(len(self.closes) - 1)
-        self.rank_by_ordinal = [_BEYOND] * base + self.rank
+        self.rank_by_ordinal: list[int] = []
+
+    def spread(self) -> None:
+        """Fill `rank_by_ordinal`, once."""
+        if not self.rank_by_ordinal:
+            self.rank_by_ordinal = [_BEYOND] * self.base + self.rank
 
     def worked_until(self, moment: datetime) -> int:
         """Return the seconds worked from the first day of the tables to a local moment."""

@@ -106,7 +106,9 @@ class WorkCalendar:
                 return table.closes[table.rank_by_ordinal[start.toordinal()] + days]
             except IndexError:
                 pass  # beyond the tables: the long way makes them grow
-        return self._due(start, days=days, minutes=paused_minutes)
+        due = self._due(start, days=days, minutes=paused_minutes)
+        self._table.spread()
+        return due
 
     def due_after_working_minutes(
         self, start: datetime, minutes: int, *, paused_minutes: int = 0

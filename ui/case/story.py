@@ -28,7 +28,7 @@ _ICONS = {
     "forwarded": "mail-forward",
     "paused": "pause",
     "resumed": "player-play",
-    "extended": "clock",
+    "extended": "calendar",
     "recounted": "refresh",
     "closed": "check",
     "reopened": "lock-open",

@@ -2,13 +2,13 @@
 
 import platform
 from functools import lru_cache
-from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
 from typing import Final
 
 from PySide6 import __version__ as pyside_version
 from PySide6.QtCore import qVersion
 
+from app import __version__
 from ui.settings.chapter_list import Chapter
 
 CHAPTERS: Final = (
@@ -41,7 +41,7 @@ def chapters_with(words: str) -> tuple[Chapter, ...]:
 
 def _versions() -> str:
     rows = [
-        ("Meja Aduan", _own_version()),
+        ("Meja Aduan", __version__),
         ("Python", platform.python_version()),
         ("Qt", qVersion() or "-"),
         ("PySide6", pyside_version),
@@ -49,10 +49,3 @@ def _versions() -> str:
     ]
     lines = [f"| {name} | {found} |" for name, found in rows]
     return "\n".join(["| Bagian | Versi |", "| --- | --- |", *lines])
-
-
-def _own_version() -> str:
-    try:
-        return version("meja-aduan")
-    except PackageNotFoundError:
-        return "dijalankan dari sumbernya"

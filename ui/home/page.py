@@ -100,7 +100,9 @@ class HomePage(Page):
 
     def first_focus(self) -> QWidget | None:
         """Return the list, or the way to begin when there is none."""
-        return self.todo.fresh.first_button if self.todo.is_fresh else self.table
+        if self.todo.is_fresh:
+            return self.todo.fresh.first_button
+        return self.todo.year_button if self.todo.year_button.isVisible() else self.table
 
     def focus_search(self) -> bool:
         """Go to the search field."""
@@ -155,7 +157,8 @@ class HomePage(Page):
             when = since_words(facts.draft_saved_at, office.zone, now=now)
             self.draft.set_words(f"Ada draf aduan dari {when}", "Belum masuk register.")
         self._say_waiting()
-        self.todo.show_place(fresh=not facts.latest)
+        past_year = facts.recap.year if facts.recap.year < today.year else 0
+        self.todo.show_place(fresh=not facts.latest, past_year=past_year)
         self._choose(chosen)
         self.ready.emit()
 

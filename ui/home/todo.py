@@ -65,12 +65,16 @@ class TodoPanel(Panel):
         self._calm = EmptyState(
             "check", "Tidak ada yang mendesak", "Yang berjalan ada di Tindak Lanjut."
         )
+        self._year = 0
+        self.year_button = button("Lihat aduan contoh", icon="register")
+        self.year_button.clicked.connect(lambda: context.navigate("register", year=self._year))
+        self._past = EmptyState("register", " ", " ", self.year_button)
         self._line = rule()
         self.add(self.waiting)
         self.add(self._line)
         held = QWidget()
         self._places = QStackedLayout(held)
-        for place in (self.table, self._calm, self.fresh):
+        for place in (self.table, self._calm, self._past, self.fresh):
             self._places.addWidget(place)
         self.add(held, 1)
 
@@ -86,9 +90,14 @@ class TodoPanel(Panel):
         """Whether it shows how to begin."""
         return self._places.currentWidget() is self.fresh
 
-    def show_place(self, *, fresh: bool) -> None:
-        """Show what there is to show."""
-        place = self.fresh if fresh else self.table if self._model.rowCount() else self._calm
+    def show_place(self, *, fresh: bool, past_year: int = 0) -> None:
+        """Show what there is to show; `past_year` is that of a sample that holds nothing newer."""
+        rest = self._past if past_year else self._calm
+        place = self.fresh if fresh else self.table if self._model.rowCount() else rest
+        if past_year:
+            self._year = past_year
+            words = "Lihat bagaimana aduan ditangani, dari diterima sampai dijawab."
+            self._past.set_words("register", f"Aduan contoh ini dari tahun {past_year}", words)
         self._places.setCurrentWidget(place)
         self.waiting.setVisible(not fresh)
         self._line.setVisible(not fresh)

@@ -18,6 +18,7 @@ from ui.parts.choices import YearStepper
 from ui.parts.editors import SearchEdit
 from ui.parts.header import PageHeader
 from ui.register.filters import chips, first_order, not_found, period_words, sentence
+from ui.register.list_commands import list_commands
 from ui.register.list_view import RegisterList, keys_to_list
 from ui.register.loading import Loaded, Period, PreviewFacts, load, read_preview
 from ui.register.model import PAGE_ROWS, RegisterModel
@@ -111,38 +112,7 @@ class RegisterPage(Page):
     def commands(self) -> list[Command]:
         """Return the actions on the current row, then those of the list."""
         found = self.actions_of.commands(self._row) if self._row is not None else []
-        return [
-            *found,
-            Command(
-                "register.preview",
-                "Tampilkan atau tutup pratinjau",
-                self._toggle_preview,
-                icon="eye",
-                shortcut="F4",
-                group="Tampilan",
-            ),
-            Command(
-                "register.by-number",
-                "Urutkan menurut nomor",
-                partial(self._sort, "number"),
-                icon="filter",
-                group="Tampilan",
-            ),
-            Command(
-                "register.by-received",
-                "Urutkan menurut waktu diterima",
-                partial(self._sort, "received"),
-                icon="filter",
-                group="Tampilan",
-            ),
-            Command(
-                "register.by-due",
-                "Urutkan menurut jatuh tempo",
-                partial(self._sort, "due"),
-                icon="filter",
-                group="Tampilan",
-            ),
-        ]
+        return [*found, *list_commands(toggle_preview=self._toggle_preview, sort=self._sort)]
 
     # --- building -----------------------------------------------------------------------
 

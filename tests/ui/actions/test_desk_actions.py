@@ -81,7 +81,9 @@ def papers(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 def letters(actions: DeskActions, row: ComplaintRow) -> dict[str, Command]:
     found = {command.id: command for command in actions.commands(row)}
-    return {key: found[key] for key in ("case.print_forwarding", "case.print_answer") if key in found}
+    return {
+        key: found[key] for key in ("case.print_forwarding", "case.print_answer") if key in found
+    }
 
 
 def test_a_forwarded_case_has_its_letter(

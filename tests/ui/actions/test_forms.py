@@ -227,7 +227,7 @@ def test_an_untouched_moment_is_the_very_moment(
     assert desk.case(row).row.status is Status.IN_FOLLOW_UP
 
 
-def test_an_answer_follows_a_result_typed_a_minute_ahead(
+def test_what_did_not_happen_yet_is_refused_and_an_answer_may_follow_at_once(
     desk: Desk, actions: DeskActions, page: QWidget
 ) -> None:
     row = desk.row(Status.RESULT_PENDING)
@@ -235,6 +235,9 @@ def test_an_answer_follows_a_result_typed_a_minute_ahead(
     result = open_form(page, ResultDialog)
     result.note.setPlainText("Sudah ditangani.")
     result.moment.edit.setText("11.41")
+    press_save(result)
+    assert "belum terjadi" in result.field("happened_at").error()
+    result.moment.edit.setText("11.40")
     press_save(result)
     actions.answer(desk.case(row).row)
     answer = open_form(page, AnswerDialog)

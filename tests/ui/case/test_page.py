@@ -82,7 +82,9 @@ def test_a_forwarded_case_shows_what_was_left_out(page: CasePage) -> None:
     steps = steps_now(page)
     assert [step.note for step in steps[3:6]] == ["dilewati"] * 3
     assert not page._primary.isVisible()
-    assert "case.reopen" in possible(page)
+    assert {"case.reopen", "case.print_forwarding"} <= possible(page)
+    page._fill_menu()
+    assert "Cetak surat penerusan" in [action.text() for action in page._menu.actions()]
 
 
 def test_the_newest_stands_on_top_and_the_odd_order_is_flagged(page: CasePage) -> None:

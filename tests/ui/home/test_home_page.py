@@ -14,8 +14,10 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from app.desk.drafts import save_draft
 from app.desk.office_book import read_office
 from app.desk.recapping import read_recap
+from app.keeping.sample import create_sample
 from tests.ui.actions.desk import Desk, open_form, press_save
 from tests.ui.lively import LIVELY_NOW, ZONE
+from tests.ui.shell.helpers import Calls, make_context
 from ui.home.months import MonthsPanel
 from ui.home.nil_dialog import NilDialog
 from ui.home.page import HomePage
@@ -23,6 +25,8 @@ from ui.home.words import day_sentence
 from ui.parts.roles import Band, Role
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from pytestqt.qtbot import QtBot
 
 
@@ -108,17 +112,27 @@ def test_a_month_leads_to_its_complaints(page: HomePage, desk: Desk) -> None:
     assert desk.visited() == [("register", {"year": 2026, "month": 11})]
 
 
-def test_a_sample_shows_its_own_year(qtbot: QtBot, tmp_path: Path) -> None:
-    register = create_sample(str(tmp_path / "sample.mejaaduan"), year=2023)
-    register.clock = FixedClock(LIVELY_NOW)
-    context = make_context(register)
-    assert context.sample
-    page = HomePage(context)
+def test_a_sample_shows_its_own_year(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    register = create_sample(str(tmp_path / "contoh.mejaaduan"))
+    page = HomePage(make_context(register))
     qtbot.addWidget(page)
+    shown: list[tuple[int, int]] = []
+    monkeypatch.setattr(
+        page.months,
+        "show_recap",
+        lambda recap, *, month, **_: shown.append((recap.year, month)),
+    )
     page.open()
-    assert page.months.title() == "Aduan 2023 per bulan"
-    assert not any(year == LIVELY_NOW.year for year, _ in page.months.asked)
+    page.show()
     register.close()
+    assert shown == [(2023, 13)]
+    assert page.first_focus() is page.todo.year_button
+    page.todo.year_button.click()
+    navigate = page.context.navigate
+    assert isinstance(navigate, Calls)
+    assert navigate.calls == [("register", {"year": 2023})]
 
 
 def test_empty_months_are_confirmed_by_ticks(page: HomePage, desk: Desk, qtbot: QtBot) -> None:

@@ -90,6 +90,7 @@ def test_enter_leaves_a_choice_and_space_makes_it(qtbot: QtBot, form: Form) -> N
     for widget in (first, second, segments, last):
         form.column.addWidget(widget)
     form.keys.watch()
+    qtbot.waitUntil(last.isVisible)
     first.setFocus()
     qtbot.keyClick(first, Qt.Key.Key_Return)
     assert segments._segments["biasa"].hasFocus()

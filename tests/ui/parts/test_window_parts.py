@@ -11,6 +11,7 @@ from ui.parts.buttons import button
 from ui.parts.chips import ChipRow
 from ui.parts.command_palette import CommandPalette
 from ui.parts.header import PageHeader
+from ui.parts.key_caps import shown_keys
 from ui.parts.palette_list import PaletteEntry, split_match
 from ui.parts.panel import Panel
 from ui.parts.rail import Rail
@@ -163,6 +164,13 @@ def test_the_matching_part_is_split_off() -> None:
         ("sisi", False),
     ]
     assert split_match("Register", "dispo") == [("Register", False)]
+
+
+@pytest.mark.parametrize(
+    ("keys", "shown"), [("Alt+Left", "Alt+←"), ("Space", "Spasi"), ("Ctrl+Ins", "Ctrl+Ins")]
+)
+def test_keys_are_shown_as_on_the_keyboard(keys: str, shown: str) -> None:
+    assert shown_keys(keys) == shown
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_F1, Qt.Key.Key_Escape])

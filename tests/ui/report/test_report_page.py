@@ -222,6 +222,7 @@ def test_a_sample_is_first_shown_where_its_complaints_are(qtbot: QtBot, tmp_path
         opened(qtbot, page)
         assert page.year.year() == 2023
         assert page.header.sentence().startswith("2 aduan")
+        assert page.paper.page() == page.paper.page_with("IV. REKAPITULASI") > 1
         page.hide()
     finally:
         register.close()

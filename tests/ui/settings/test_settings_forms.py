@@ -14,11 +14,13 @@ from pytestqt.qtbot import QtBot
 from app.desk.office_book import read_office, save_settings
 from tests.ui.shell.helpers import Calls, make_context
 from ui.parts.editors import LineEdit
+from ui.preferences import TRAY
 from ui.settings import logo_edit
 from ui.settings.days_off_section import DaysOffSection
 from ui.settings.form_section import FormSection
 from ui.settings.hours_section import HoursSection
 from ui.settings.logo_edit import LogoEdit
+from ui.settings.look_section import LookSection
 from ui.settings.page import SettingsPage
 
 if TYPE_CHECKING:
@@ -53,6 +55,16 @@ def test_saving_by_keyboard_reaches_the_register(
     assert read_office(file_register).settings["head_name"] == "Budi Santosa, S.Si."
     assert form.changes() == 0
     assert page.context.messages.told[-1].sentence == "Pengaturan tersimpan."
+
+
+def test_notices_in_the_tray_are_turned_on_and_off(qtbot: QtBot, page: SettingsPage) -> None:
+    look = section(page, "tampilan", LookSection)
+    assert not look.tray.isChecked()
+    qtbot.keyClick(look.tray, Qt.Key.Key_Space)
+    assert page.context.preferences.get(TRAY) == 1
+    assert LookSection(page.context).tray.isChecked()
+    qtbot.keyClick(look.tray, Qt.Key.Key_Space)
+    assert page.context.preferences.get(TRAY) == 0
 
 
 def test_what_is_not_saved_is_marked_and_told(page: SettingsPage) -> None:
