@@ -99,11 +99,11 @@ class TimelineDelegate(QStyledItemDelegate):
         x = rect.x() + _PAD + self.time_width + 20
         last = index.row() + 1 == index.model().rowCount()
         if index.row() > 0:
-            painter.fillRect(x - 1, rect.y(), 2, 12, colour(look.tokens.line))
+            painter.fillRect(x - 1, rect.y(), 2, 6, colour(look.tokens.line))
         if not last:
-            below = rect.y() + 23
+            below = rect.y() + 17
             painter.fillRect(x - 1, below, 2, rect.bottom() - below + 1, colour(look.tokens.line))
-        self._paint_mark(painter, look, entry, QPointF(x, rect.y() + 23))
+        self._paint_mark(painter, look, entry, QPointF(x, rect.y() + 17))
         self._paint_words(painter, look, entry, rect, x + _DISC + 12)
         painter.restore()
 
@@ -126,7 +126,7 @@ class TimelineDelegate(QStyledItemDelegate):
         self, painter: QPainter, look: Look, entry: TimelineEntry, rect: QRect, x: int
     ) -> None:
         tokens, fonts = look.tokens, look.fonts
-        time = QRect(rect.x() + _PAD, rect.y() + 12, self.time_width, 22)
+        time = QRect(rect.x() + _PAD, rect.y() + 6, self.time_width, 22)
         face = fonts.strong if entry.solid else fonts.body
         ink = tokens.ink if entry.solid else tokens.ink2
         draw_text(painter, time, entry.time, face=face, ink=ink, align=RIGHT)
@@ -134,9 +134,9 @@ class TimelineDelegate(QStyledItemDelegate):
         if entry.badge is not None:
             width = badge_width(look, entry.badge)
             end -= width
-            paint_badge(painter, look, entry.badge, QRect(end, rect.y() + 12, width, 22))
-        title = QRect(x, rect.y() + 11, end - x - 8, 22)
-        note = QRect(x, rect.y() + 31, rect.right() - _PAD - x, 16)
+            paint_badge(painter, look, entry.badge, QRect(end, rect.y() + 6, width, 22))
+        title = QRect(x, rect.y() + 5, end - x - 8, 22)
+        note = QRect(x, rect.y() + 25, rect.right() - _PAD - x, 16)
         draw_text(painter, title, entry.title, face=fonts.strong, ink=tokens.ink)
         ink = tokens.ink2 if entry.tone is Tone.PLAIN else tokens.tone(entry.tone).fg
         draw_text(painter, note, entry.note, face=fonts.second, ink=ink)
