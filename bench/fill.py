@@ -10,9 +10,12 @@ import sqlite3
 import tempfile
 from contextlib import closing
 from pathlib import Path
+from zlib import crc32
 
+from app.keeping import defaults
 from app.keeping.opening import create_register
 from db.migrating import CURRENT
+from db.migrations.versions import v0001_first_register as schema
 
 ROWS = 1_000_000
 YEAR = 2025
@@ -39,7 +42,12 @@ FROM n JOIN medium m ON m.id = 1 + i * 7 % 11
 
 def full_register() -> Path:
     """Return the path of the big register; made once, then kept for the next run."""
-    path = Path(tempfile.gettempdir()) / f"meja-aduan-bench-{CURRENT}-{ROWS}.mejaaduan"
+    # Its name tells which schema and defaults it was made with, so that none outlives them.
+    made_with = "".join(
+        Path(module.__file__ or "").read_text("utf-8") for module in (schema, defaults)
+    )
+    mark = f"{CURRENT}-{crc32(made_with.encode()):08x}-{ROWS}"
+    path = Path(tempfile.gettempdir()) / f"meja-aduan-bench-{mark}.mejaaduan"
     if path.exists():
         return path
     making = path.with_suffix(".making")
