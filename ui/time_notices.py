@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from ui.pages import Context
 
 _CALENDAR_PAGE: Final = "page-kalender"
+# The calendar page says the same itself, so it takes this bar away.
+GAP_BAR: Final = "calendar-gap"
 
 
 def show_time_notices(context: Context) -> None:
@@ -23,7 +25,8 @@ def show_time_notices(context: Context) -> None:
 
     def tell(found: tuple[str | None, str | None]) -> None:
         jump, gap = found
-        if gap is not None:
+        # Nothing is due in a sample.
+        if gap is not None and not context.sample:
             page = _calendar_page(context)
             context.messages.bar(
                 "Kalender belum lengkap",
@@ -32,7 +35,7 @@ def show_time_notices(context: Context) -> None:
                 icon="calendar",
                 action="Buka Kalender" if page else "",
                 on_action=page.run if page else None,
-                key="calendar-gap",
+                key=GAP_BAR,
             )
         if jump is not None:
             context.messages.bar(

@@ -25,6 +25,7 @@ from ui.parts.buttons import button
 from ui.parts.choices import SegmentedControl, YearStepper
 from ui.parts.header import PageHeader
 from ui.parts.message_bar import MessageBar
+from ui.time_notices import GAP_BAR
 
 YEAR, HOURS, STANDARDS = "tahun", "jam", "standar"
 _TABS = ((YEAR, "Tahun"), (HOURS, "Jam kerja"), (STANDARDS, "Standar waktu"))
@@ -73,6 +74,7 @@ class CalendarPage(Page):
 
     def open(self, **wanted: object) -> None:
         """Show the wanted tab, year or day."""
+        self.context.messages.take_bar(GAP_BAR)
         year, day, tab = wanted.get("year"), wanted.get("day"), wanted.get("tab")
         if isinstance(tab, str) and tab in dict(_TABS):
             self.show_tab(tab)

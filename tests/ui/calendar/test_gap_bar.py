@@ -1,0 +1,17 @@
+"""The window's bar about next year's calendar makes way for the page's own."""
+
+from __future__ import annotations
+
+from ui.calendar.page import CalendarPage
+from ui.pages import Context
+from ui.time_notices import GAP_BAR
+
+
+def test_opening_the_page_takes_the_window_s_bar_away(context: Context) -> None:
+    taken: list[str] = []
+    context.messages.notice_taken.connect(taken.append)
+    context.messages.bar("Kalender belum lengkap", "Isi dahulu.", key=GAP_BAR)
+    page = CalendarPage(context)
+    page.open()
+    assert GAP_BAR in taken
+    page.deleteLater()
