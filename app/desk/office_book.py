@@ -14,8 +14,7 @@ from app.register import Register
 from app.rules.numbering import pattern_mistake
 from app.rules.targets import LimitVersion, TargetBook, TargetVersion
 from app.rules.timers import Unit
-from app.rules.work_calendar import DayOffKind
-from db import tables, writing
+from db import tables
 from db.queries import office as queries
 
 if TYPE_CHECKING:
@@ -193,29 +192,6 @@ def save_names(register: Register, *, which: str, names: list[tuple[str, str]]) 
             session.execute(queries.add_entry(entry, code=f"{which}-{top}", **values))
         mark_changed(session)
     return Outcome("Daftar tersimpan.", frozenset({"settings", "complaints"}))
-
-
-def save_closures(register: Register, *, closures: list[tuple[date, str]]) -> Outcome:
-    """Replace the office's own closure days by these (day, name) pairs."""
-    rows = [
-        {
-            "day": day,
-            "name": name.strip() or "Kantor tutup",
-            "kind": DayOffKind.CLOSURE.value,
-            "estimated": False,
-            "decree": "",
-            "source": "kantor",
-            "actor": register.actor,
-            "recorded_at": register.clock.now(),
-        }
-        for day, name in closures
-    ]
-    with register.writing() as session:
-        session.execute(queries.drop_closures())
-        writing.add_rows(session, tables.DayOffEntry, rows)
-        mark_changed(session)
-        recount_due_dates(register, session)
-    return Outcome("Hari tutup kantor tersimpan.", frozenset({"settings", "complaints"}))
 
 
 def mark_changed(session: Session) -> None:

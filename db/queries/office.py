@@ -120,16 +120,6 @@ def set_rota(code: str, weekdays: str) -> Update:
     return update(entry).where(entry.code == code).values(weekdays=weekdays)
 
 
-def closures() -> Select[tables.DayOffEntry]:
-    """Select the office's own closure days."""
-    return days_off().where(tables.DayOffEntry.kind == "closure")
-
-
-def drop_closures() -> Delete:
-    """Delete the office's own closure days."""
-    return delete(tables.DayOffEntry).where(tables.DayOffEntry.kind == "closure")
-
-
 def hide_list(entry: ListEntry) -> Update:
     """Take all entries of a list off the forms."""
     return update(entry).values(active=False)

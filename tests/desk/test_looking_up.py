@@ -2,6 +2,8 @@ from datetime import timedelta
 
 import pytest
 
+from app.desk.calendar_changes import AddDayOff
+from app.desk.calendar_keeping import apply_change
 from app.desk.confirming_nil import confirm_nil
 from app.desk.disposing import forward_elsewhere, report_to_head
 from app.desk.drafts import discard_draft, load_draft, save_draft
@@ -13,12 +15,13 @@ from app.desk.looking_up import (
     open_rows,
     years,
 )
-from app.desk.office_book import read_office, save_closures, save_names, save_settings
+from app.desk.office_book import read_office, save_names, save_settings
 from app.desk.recapping import read_recap
 from app.errors import UserMistake
 from app.facts import Content, Identity
 from app.keeping.checking import check_register
 from app.register import Register
+from app.rules.work_calendar import DayOffKind
 from tests.desk.slips import NOW, disposed, pass_time, registered
 
 
@@ -176,7 +179,8 @@ def test_a_bad_setting_is_refused(register: Register, key: str, value: str) -> N
 
 def test_a_closure_moves_the_due_dates_of_open_cases(register: Register) -> None:
     disposed(register)
-    save_closures(register, closures=[(NOW.replace(day=26).date(), "Kantor pindah")])
+    closed = AddDayOff(NOW.replace(day=26).date(), "Kantor pindah", DayOffKind.CLOSURE)
+    apply_change(register, change=closed)
     (row,) = open_rows(register)
     assert row.due_at == NOW.replace(month=4, day=1, hour=16)
     assert check_register(register).ok
