@@ -1,11 +1,11 @@
 """The base of every change to the calendar: first what would move, then the applying."""
 
-from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
+from typing import ClassVar
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
 from app.desk.calendar_changes import Change
@@ -22,46 +22,29 @@ from ui.pages import Context
 from ui.parts.cells import spoken
 from ui.parts.labels import label
 from ui.parts.roles import Role
+from ui.parts.rows_model import Index, RowsModel
 from ui.parts.table import Table
 
-Index = QModelIndex | QPersistentModelIndex
-_NOWHERE = QModelIndex()
 _HEADINGS = ("Nomor", "Perihal", "Jatuh tempo lama", "Menjadi")
 _ROW, _MOST_ROWS = 30, 5
 _LOOK, _APPLY = "Lihat akibatnya", "Terapkan"
 
 
-class MovedModel(QAbstractTableModel):
+class MovedModel(RowsModel[MovedDue]):
     """Running cases that get another due date: number, title, old, new."""
+
+    headings: ClassVar[tuple[str, ...]] = _HEADINGS
 
     def __init__(self, zone: ZoneInfo, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._zone = zone
-        self._moved: tuple[MovedDue, ...] = ()
-
-    def show(self, moved: Sequence[MovedDue]) -> None:
-        """Show other cases."""
-        self.beginResetModel()
-        self._moved = tuple(moved)
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._moved)
-
-    def columnCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(_HEADINGS)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> object:
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return _HEADINGS[section]
-        return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
             return None
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return spoken(index)
-        moved, column = self._moved[index.row()], index.column()
+        moved, column = self.rows[index.row()], index.column()
         if role == Role.PRIMARY:
             old, new = self._words(moved.old), self._words(moved.new)
             return (moved.number, moved.title, old, new)[column]

@@ -1,12 +1,9 @@
 """The tab of the office hours: one row per season, one column per weekday."""
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
     Qt,
     Signal,
 )
@@ -23,47 +20,31 @@ from ui.parts.cells import TwoLineDelegate, spoken
 from ui.parts.labels import label
 from ui.parts.panel import Panel
 from ui.parts.roles import Role
+from ui.parts.rows_model import Index, RowsModel
 from ui.parts.table import Table
 
-Index = QModelIndex | QPersistentModelIndex
-_NOWHERE = QModelIndex()
 _HEADINGS = ("Musim", *WEEKDAYS)
 _ROW = 52
 
 
-class SeasonModel(QAbstractTableModel):
+class SeasonModel(RowsModel[SeasonEntry]):
     """Name and days of each season, then its hours and breaks from Monday to Sunday."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._seasons: tuple[SeasonEntry, ...] = ()
+    headings: ClassVar[tuple[str, ...]] = _HEADINGS
 
-    def show(self, seasons: Sequence[SeasonEntry]) -> None:
-        """Show other seasons."""
-        if tuple(seasons) != self._seasons:
-            self.beginResetModel()
-            self._seasons = tuple(seasons)
-            self.endResetModel()
+    def show(self, rows: Sequence[SeasonEntry]) -> None:
+        """Show other seasons; the same ones keep the cursor where it is."""
+        if tuple(rows) != self.rows:
+            super().show(rows)
 
     def season(self, row: int) -> SeasonEntry | None:
         """Return the season of a row; None out of range."""
-        return self._seasons[row] if 0 <= row < len(self._seasons) else None
-
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._seasons)
-
-    def columnCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(_HEADINGS)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> object:
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return _HEADINGS[section]
-        return None
+        return self.rows[row] if 0 <= row < len(self.rows) else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
             return None
-        season, column = self._seasons[index.row()], index.column()
+        season, column = self.rows[index.row()], index.column()
         if column == 0:
             if role == Qt.ItemDataRole.AccessibleTextRole:
                 return spoken(index)

@@ -1,13 +1,8 @@
 """Shows what an import would do, every bad row with line, column and reason, before it is done."""
 
-from collections.abc import Sequence
-from typing import Final
+from typing import ClassVar, Final
 
 from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
     Qt,
     Signal,
 )
@@ -25,44 +20,24 @@ from ui.parts.buttons import button
 from ui.parts.cells import spoken
 from ui.parts.labels import ShortLabel, label
 from ui.parts.roles import Role
+from ui.parts.rows_model import Index, RowsModel
 from ui.parts.table import Table
 
-Index = QModelIndex | QPersistentModelIndex
-_NOWHERE: Final = QModelIndex()
 _HEADINGS: Final = ("Baris", "Kolom", "Yang perlu diperbaiki")
 _MARGIN: Final = 20
 _WIDTH: Final = 680
 _TABLE_HEIGHT: Final = 240
 
 
-class MistakesModel(QAbstractTableModel):
+class MistakesModel(RowsModel[RowMistake]):
     """The bad rows of a file."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._mistakes: tuple[RowMistake, ...] = ()
-
-    def show(self, mistakes: Sequence[RowMistake]) -> None:
-        """Show other mistakes."""
-        self.beginResetModel()
-        self._mistakes = tuple(mistakes)
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._mistakes)
-
-    def columnCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(_HEADINGS)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> object:
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return _HEADINGS[section]
-        return None
+    headings: ClassVar[tuple[str, ...]] = _HEADINGS
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
             return None
-        mistake = self._mistakes[index.row()]
+        mistake = self.rows[index.row()]
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return spoken(index)
         if role == Role.PRIMARY:

@@ -17,7 +17,7 @@ from app.desk.recapping import read_recap
 from app.keeping.sample import create_sample
 from tests.ui.actions.desk import Desk, open_form, press_save
 from tests.ui.lively import LIVELY_NOW, ZONE
-from tests.ui.shell.helpers import Calls, make_context
+from tests.ui.shell.helpers import Calls, make_context, opened
 from ui.home.months import MonthsPanel
 from ui.home.nil_dialog import NilDialog
 from ui.home.page import HomePage
@@ -33,11 +33,7 @@ if TYPE_CHECKING:
 @pytest.fixture
 def page(desk: Desk, qtbot: QtBot) -> HomePage:
     made = HomePage(desk.context)
-    qtbot.addWidget(made)
-    made.resize(1190, 668)
-    desk.context.runner.changed.connect(made.refresh)
-    made.open()
-    made.show()
+    opened(qtbot, made)
     return made
 
 

@@ -11,6 +11,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 
 from app.facts import Status
 from tests.ui.actions.desk import Desk, open_form, press_save
+from tests.ui.shell.helpers import opened
 from ui.actions.follow_up_forms import ProgressDialog
 from ui.parts.roles import Band, Role
 from ui.tracker.page import TrackerPage
@@ -22,11 +23,7 @@ if TYPE_CHECKING:
 @pytest.fixture
 def page(desk: Desk, qtbot: QtBot) -> TrackerPage:
     made = TrackerPage(desk.context)
-    qtbot.addWidget(made)
-    made.resize(1190, 668)
-    desk.context.runner.changed.connect(made.refresh)
-    made.open()
-    made.show()
+    opened(qtbot, made)
     return made
 
 
