@@ -231,7 +231,8 @@ def headless_round() -> int:
     say("there is no display here, so the round is done without a window, into out/")
     OUT.mkdir(exist_ok=True)
     register = OUT / "contoh.mejaaduan"
-    register.unlink(missing_ok=True)
+    for left in OUT.glob("contoh.mejaaduan*"):
+        left.unlink()
     number = f"{SAMPLE_YEAR}-0001"
     papers = {
         OUT / "lembar-disposisi.pdf": ("sheet", number),

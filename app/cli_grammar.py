@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import NoReturn
 
 _HELP = "meja-aduan --help"
@@ -58,13 +58,7 @@ def grammar() -> argparse.ArgumentParser:
         add_help=False,
         allow_abbrev=False,
     )
-    options = _options(parser)
-    options.add_argument(
-        "--register",
-        metavar="URL_ATAU_BERKAS",
-        help="register yang dipakai: berkas .mejaaduan atau alamat postgresql://… "
-        "(bila tidak diberikan: register di folder data pengguna)",
-    )
+    _whose(_help(parser))
     words = parser.add_subparsers(
         title="perintah", dest="word", metavar="PERINTAH", parser_class=_Parser
     )
@@ -79,8 +73,14 @@ def grammar() -> argparse.ArgumentParser:
             allow_abbrev=False,
         )
 
-    word_new = word("new", "membuat register kosong dengan isian bawaan kantor")
-    _options(word_new)
+    _add_words(word)
+    return parser
+
+
+def _add_words(word: Callable[[str, str], argparse.ArgumentParser]) -> None:
+    """Add every word with what it takes."""
+    _first_account(word("new", "membuat register kosong dengan akun pertamanya"))
+    _first_account(word("convert", "menyegel register lama yang belum bersandi"))
     _year(word("sample", "membuat register contoh berisi dua aduan tahun 2023"))
     _importing(word("import", "membaca aduan dari berkas CSV; pratinjau saja tanpa --apply"))
     listing = word("list", "menampilkan daftar aduan")
@@ -88,24 +88,59 @@ def grammar() -> argparse.ArgumentParser:
         "--year", metavar="TAHUN", type=_whole, help="hanya aduan tahun ini"
     )
     shown = word("show", "menampilkan satu aduan beserta riwayatnya")
-    _json(_number(shown))
+    _json(_number(shown)).add_argument(
+        "--open", action="store_true", help="membuka yang disegel; pembukaannya dicatat"
+    )
     _json(_year(word("recap", "menampilkan rekapitulasi dan evaluasi setahun")))
     _output(_year(word("report", "membuat laporan tahunan (PDF)")))
     _output(_number(word("sheet", "membuat lembar disposisi (PDF)")))
     _output(_number(word("receipt", "membuat tanda terima (PDF)")))
     _due(word("due", "menghitung tanggal jatuh tempo"))
-    _json(_options(word("check", "memeriksa seluruh register")))
+    checking = _options(word("check", "memeriksa seluruh register"))
+    _json(checking).add_argument(
+        "--printed",
+        metavar="SIDIK",
+        default="",
+        help='sidik rantai dari laporan tercetak, misalnya "128 3F9A 22C1 07BE 91D4"',
+    )
+    _output(_options(word("backup", "menyimpan cadangan register beserta kuncinya")), "BERKAS")
+    _restoring(word("restore", "menata cadangan menjadi register di tempat --register"))
     _options(word("selftest", "memeriksa program ini sendiri"))
-    return parser
 
 
 Group = argparse._ArgumentGroup  # noqa: SLF001 - argparse has no public name for it
 
 
-def _options(parser: argparse.ArgumentParser) -> Group:
+def _help(parser: argparse.ArgumentParser) -> Group:
     group = parser.add_argument_group("pilihan")
     group.add_argument("-h", "--help", action="help", help="menampilkan bantuan ini")
     return group
+
+
+def _options(parser: argparse.ArgumentParser) -> Group:
+    """Add the options of a word; those of the program may stand behind it as well."""
+    group = _help(parser)
+    for name in ("--register", "--user", "--password-file"):
+        group.add_argument(name, default=argparse.SUPPRESS, help=argparse.SUPPRESS)
+    return group
+
+
+def _whose(group: Group) -> None:
+    """Add which register is used, and by whom."""
+    group.add_argument(
+        "--register",
+        metavar="URL_ATAU_BERKAS",
+        help="register yang dipakai: berkas .mejaaduan atau alamat postgresql://… "
+        "(bila tidak diberikan: register di folder data pengguna)",
+    )
+    group.add_argument(
+        "--user", metavar="NAMA", default="", help="nama masuk (data contoh terbuka tanpa ini)"
+    )
+    group.add_argument(
+        "--password-file",
+        metavar="BERKAS",
+        help="berkas yang baris pertamanya kata sandi; tanpa ini ditanyakan di terminal",
+    )
 
 
 def _json(group: Group) -> Group:
@@ -125,10 +160,28 @@ def _number(parser: argparse.ArgumentParser) -> Group:
     return _options(parser)
 
 
-def _output(group: Group) -> None:
+def _output(group: Group, name: str = "BERKAS.pdf") -> None:
+    group.add_argument("-o", "--output", metavar=name, required=True, help="berkas yang dibuat")
+
+
+def _first_account(parser: argparse.ArgumentParser) -> None:
+    group = _options(parser)
     group.add_argument(
-        "-o", "--output", metavar="BERKAS.pdf", required=True, help="berkas yang dibuat"
+        "--office", metavar="SATKER", default="BPS Provinsi Banten", help="nama satker"
     )
+    group.add_argument("--officer", metavar="NAMA", default="", help="nama petugas, dengan gelar")
+    group.add_argument(
+        "--recovery-sheet",
+        metavar="BERKAS.pdf",
+        required=True,
+        help="lembar pemulihan untuk dicetak; hapus berkasnya sesudah dicetak",
+    )
+
+
+def _restoring(parser: argparse.ArgumentParser) -> None:
+    filled = parser.add_argument_group("isian")
+    filled.add_argument("file", metavar="BERKAS", help="cadangan yang dipulihkan")
+    _options(parser)
 
 
 def _importing(parser: argparse.ArgumentParser) -> None:

@@ -9,7 +9,7 @@ from datetime import datetime
 from itertools import zip_longest
 from zoneinfo import ZoneInfo
 
-from app.facts import CLASSIFICATION_WORDS, STATUS_WORDS, Case, ComplaintRow, Recap
+from app.facts import CLASSIFICATION_WORDS, STATUS_WORDS, Case, ComplaintRow, Recap, Seal
 from app.keeping.checking import Checked
 from app.keeping.due_dates import DueDate
 from app.rules.wording import clock_words, table_date, time_words, weekday_date_words
@@ -82,8 +82,8 @@ def case_json(case: Case, zone: ZoneInfo) -> str:
             "anonymous": row.anonymous,
             "confidential": row.confidential,
             "attachments": case.attachments,
-            "complainant": asdict(case.identity),
-            "content": asdict(case.content),
+            "complainant": asdict(case.identity) if case.identity_seal is Seal.OPEN else None,
+            "content": None if _closed(case.content_seal) else asdict(case.content),
             "timeline": [
                 {
                     "kind": entry.kind,
@@ -110,20 +110,29 @@ def case_text(case: Case, zone: ZoneInfo) -> str:
         "Klasifikasi": CLASSIFICATION_WORDS[row.classification],
         "Materi": case.topic or "-",
         "Satker": case.about_office,
-        "Pelapor": "anonim" if row.anonymous else f"{person.name} {person.contact}".strip(),
+        "Pelapor": "anonim"
+        if row.anonymous
+        else "Dirahasiakan"
+        if _closed(case.identity_seal)
+        else f"{person.name} {person.contact}".strip(),
         "Rahasia": "ya" if row.confidential else "tidak",
         "Status": STATUS_WORDS[row.status],
         "Pemegang": row.holder or "-",
         "Jatuh tempo": _moment(row.due_at, zone),
     }
     lines = [f"{name + ':':<13}{value}" for name, value in facts.items()]
-    lines += ["", case.content.text, "", "Riwayat:"]
+    text = "Disegel" if _closed(case.content_seal) else case.content.text
+    lines += ["", text, "", "Riwayat:"]
     for entry in case.timeline:
         note = f' "{entry.note}"' if entry.note else ""
         remark = f" ({entry.remark})" if entry.remark else ""
         when = _moment(entry.happened_at, zone)
         lines.append(f"  {when}  {entry.actor} {entry.sentence}{note}{remark}")
     return "\n".join(lines)
+
+
+def _closed(seal: Seal) -> bool:
+    return seal in (Seal.CLOSED, Seal.DENIED)
 
 
 def recap_json(recap: Recap) -> str:

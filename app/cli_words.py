@@ -10,18 +10,24 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from app import cli_account
 from app import cli_output as output
 from app.clock import SystemClock
-from app.desk.looking_up import Wanted, count_rows, find_number, list_rows, read_case
+from app.desk.looking_up import Wanted, count_rows, find_number, list_rows
 from app.desk.office_book import read_office
+from app.desk.opening_seals import open_seals
+from app.desk.reading_cases import read_case
 from app.desk.recapping import read_recap
 from app.errors import EnvironmentTrouble, UserMistake
 from app.facts import ComplaintRow
 from app.keeping import places
 from app.keeping.atomic_file import ensure_place, write_whole
+from app.keeping.backup import make_backup, restore_backup
 from app.keeping.checking import check_register
+from app.keeping.converting import convert_register
+from app.keeping.creating import create_register
 from app.keeping.due_dates import default_calendar, read_moment, register_calendar, working_days_due
-from app.keeping.opening import create_register, open_register
+from app.keeping.opening import look_at, open_register
 from app.keeping.sample import create_sample
 from app.keeping.selftest import selftest
 from app.register import Register
@@ -34,9 +40,16 @@ _LARGEST_IMPORT = 512 * 1024 * 1024
 
 @contextmanager
 def _opened(options: argparse.Namespace) -> Iterator[Register]:
-    register = open_register(
-        options.register or places.last_register() or str(places.default_register())
-    )
+    location = options.register or places.last_register() or str(places.default_register())
+    door = look_at(location)
+    if door.old:
+        raise EnvironmentTrouble(
+            "not_converted",
+            "Register ini dibuat sebelum ada kata sandi.",
+            "Segel dahulu: buka di jendela program, atau jalankan meja-aduan convert.",
+        )
+    login, password = ("", "") if door.sample and not options.user else cli_account.ask(options)
+    register = open_register(location, login=login, password=password)
     register.via = "command"
     try:
         yield register
@@ -51,8 +64,27 @@ def _say(text: str) -> int:
 
 def _new(options: argparse.Namespace) -> int:
     location = options.register or str(places.default_register())
-    create_register(location).close()
-    return _say(f"Register kosong dibuat: {location}")
+    ensure_place(Path(options.recovery_sheet))
+    created = create_register(location, setup=cli_account.first(options))
+    return cli_account.finish(options, created, f"Register kosong dibuat: {location}")
+
+
+def _convert(options: argparse.Namespace) -> int:
+    location = options.register or places.last_register() or str(places.default_register())
+    ensure_place(Path(options.recovery_sheet))
+    created = convert_register(location, setup=cli_account.first(options))
+    return cli_account.finish(options, created, f"Register disegel: {location}")
+
+
+def _backup(options: argparse.Namespace) -> int:
+    with _opened(options) as register:
+        return _say(make_backup(register, place=Path(options.output)).sentence)
+
+
+def _restore(options: argparse.Namespace) -> int:
+    place = Path(options.register or str(places.default_register()))
+    restore_backup(Path(options.file), place=place)
+    return _say(f"Register dipulihkan: {place}")
 
 
 def _sample(options: argparse.Namespace) -> int:
@@ -115,7 +147,9 @@ def _rows(register: Register, year: int | None) -> Iterator[ComplaintRow]:
 def _show(options: argparse.Namespace) -> int:
     with _opened(options) as register:
         zone = read_office(register).zone
-        case = read_case(register, complaint_id=find_number(register, number=options.number))
+        found = find_number(register, number=options.number)
+        reading = open_seals if options.open else read_case
+        case = reading(register, complaint_id=found)
     return _say(output.case_json(case, zone) if options.json else output.case_text(case, zone))
 
 
@@ -126,10 +160,11 @@ def _recap(options: argparse.Namespace) -> int:
 
 
 def _report(options: argparse.Namespace) -> int:
-    from app.desk.reporting import report_pdf
+    from app.desk.reporting import count_report, report_pdf
 
     with _opened(options) as register:
         paper = report_pdf(register, year=_possible_year(options.year))
+        count_report(register, year=options.year)
     return _kept(options, paper)
 
 
@@ -140,7 +175,8 @@ def _sheet(options: argparse.Namespace) -> int:
     ensure_place(Path(options.output))
     with _opened(options) as register:
         complaint = find_number(register, number=options.number)
-        paper = papers.sheet_pdf(register, complaint_ids=[complaint], count_as_printed=True)
+        paper = papers.sheet_pdf(register, complaint_ids=[complaint], for_paper=True)
+        papers.count_printed(register, complaint_ids=[complaint], paper="sheet")
     return _kept(options, paper)
 
 
@@ -150,7 +186,8 @@ def _receipt(options: argparse.Namespace) -> int:
     ensure_place(Path(options.output))
     with _opened(options) as register:
         complaint = find_number(register, number=options.number)
-        paper = papers.receipt_pdf(register, complaint_id=complaint, count_as_printed=True)
+        paper = papers.receipt_pdf(register, complaint_id=complaint)
+        papers.count_printed(register, complaint_ids=[complaint], paper="receipt")
     return _kept(options, paper)
 
 
@@ -182,7 +219,7 @@ def _due(options: argparse.Namespace) -> int:
 
 def _check(options: argparse.Namespace) -> int:
     with _opened(options) as register:
-        checked = check_register(register)
+        checked = check_register(register, printed=options.printed)
     if options.json:
         _say(output.check_json(checked))
     if checked.ok:
@@ -209,6 +246,9 @@ def _selftest(_: argparse.Namespace) -> int:
 
 WORDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "new": _new,
+    "convert": _convert,
+    "backup": _backup,
+    "restore": _restore,
     "sample": _sample,
     "import": _import,
     "list": _list,

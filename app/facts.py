@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from app.clock_facts import CaseLimit, StepClock, ThreeTimes
 from app.rules.timers import Timer, Unit, timer
 from app.rules.work_calendar import WorkCalendar
 
@@ -231,72 +232,6 @@ class TimelineEntry:
     remark: str = ""
 
 
-class ClockState(StrEnum):
-    """What a step's clock does; a skipped step was left without its own end."""
-
-    WAITING = "waiting"
-    RUNNING = "running"
-    PAUSED = "paused"
-    DONE = "done"
-    SKIPPED = "skipped"
-
-
-@dataclass(frozen=True, slots=True)
-class StepClock:
-    """One SOP step's clock, counted as far as the moment it was asked for.
-
-    Moments are None for a step that never began (all) or still runs (`finished`). Worked time
-    leaves out pauses: `worked_days` are working days after the day of the start that were not
-    wholly paused. `over_by` is in words, empty when in time. `amount` is without `extended_days`.
-    """
-
-    step: int
-    title: str
-    amount: int
-    unit: Unit
-    started: datetime | None
-    due: datetime | None
-    finished: datetime | None
-    worked_minutes: int
-    worked_days: int
-    paused_minutes: int
-    extended_days: int
-    over_by: str
-    state: ClockState
-
-    @property
-    def late(self) -> bool:
-        """Tell whether the step took, or takes, longer than it may."""
-        return bool(self.over_by)
-
-
-@dataclass(frozen=True, slots=True)
-class CaseLimit:
-    """A national limit of a case in working days from its receipt; pauses don't move it.
-
-    `code` is "verification" or "whole". `stricter` tells that it ends before the running SOP
-    step is due.
-    """
-
-    code: str
-    title: str
-    days: int
-    started: datetime
-    due: datetime
-    finished: datetime | None
-    over_by: str
-    stricter: bool
-
-
-@dataclass(frozen=True, slots=True)
-class ThreeTimes:
-    """The three views of a case's time, in words."""
-
-    before_us: str
-    at_our_office: str
-    as_complainant_lived: str
-
-
 @dataclass(frozen=True, slots=True)
 class Identity:
     """Who brought the complaint; all empty when anonymous."""
@@ -305,6 +240,19 @@ class Identity:
     contact: str = ""
     address: str = ""
     national_id: str = ""
+
+
+class Seal(StrEnum):
+    """How a sealed part of a case stands to who looks at it."""
+
+    NOTHING = "nothing"
+    """There is nothing to seal: no identity was left, or the text is open."""
+    CLOSED = "closed"
+    """It may be opened by who looks; that will be on record."""
+    OPEN = "open"
+    """It was opened."""
+    DENIED = "denied"
+    """Who looks holds no key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -332,6 +280,7 @@ class SourceStep:
 class Case:
     """One complaint with all that its page and papers show.
 
+    Who brought it, and the words of a confidential one, are there only once they were opened.
     When `judged`, times, clocks and limits are those noted down on the day it was closed.
     """
 
@@ -365,6 +314,14 @@ class Case:
     forwarded_to: str = ""
     answer: str = ""
     answered_at: datetime | None = None
+    identity_seal: Seal = Seal.NOTHING
+    content_seal: Seal = Seal.NOTHING
+    accused: tuple[tuple[str, str], ...] = ()
+    """Party and name of whom it is about and who must not see it."""
+    erased_at: datetime | None = None
+    request: str = ""
+    """State of the reader's own wish to see the identity: asked, granted, refused, or none."""
+    held_because: str = ""
 
 
 @dataclass(frozen=True, slots=True)

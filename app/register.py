@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from app.access.roles import LOCKED, Account, Refused, Role
 from app.errors import EnvironmentTrouble
 from db.engine import engine_for, transaction
 from db.trouble import StorageTrouble, Trouble
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
     from sqlalchemy.orm import Session
 
+    from app.access.key_store import KeyStore
+    from app.access.vault import Vault
     from app.clock import Clock
     from app.desk.office_book import KeptOffice
 
@@ -62,6 +65,14 @@ _SENTENCES = {
         "Sudah ada register di tempat itu.",
         "Pilih nama lain; register yang ada tidak diubah.",
     ),
+    Trouble.KEYLESS: (
+        "Berkas kunci register ini tidak ada di sampingnya, atau itu bukan register Meja Aduan.",
+        "Kembalikan berkas .kunci dari cadangan ke map yang sama, atau pilih register lain.",
+    ),
+    Trouble.KEY_DAMAGED: (
+        "Berkas kunci register ini rusak, begitu pula salinannya.",
+        "Kembalikan berkas .kunci dari cadangan ke map yang sama; registernya sendiri tidak diubah.",
+    ),
 }
 
 
@@ -72,23 +83,105 @@ def environment_trouble(error: StorageTrouble) -> EnvironmentTrouble:
 
 
 class Register:
-    """One register, with the clock and the person it is used by.
+    """One register, with the clock and who is signed in.
 
-    `location` is a file path or a server's URL. `actor` and `via` are written into every event.
+    `location` is a file path or a server's URL, `key` what a file is encrypted with. Nothing can be
+    read or written before `enter` and after `lock`. `via` is written into every event.
     """
 
-    def __init__(self, location: str, *, clock: Clock, actor: str = "petugas") -> None:
+    def __init__(
+        self,
+        location: str,
+        *,
+        clock: Clock,
+        key: bytes | None = None,
+        store: KeyStore | None = None,
+    ) -> None:
         self.location = location
         self.clock = clock
-        self.actor = actor
         self.via = "window"
         self.office_kept: KeptOffice | None = None
-        self._engine: Engine = engine_for(location)
+        self._engine: Engine = engine_for(location, key=key)
+        self._key = key
+        self._store = store
+        self._account: Account | None = None
+        self._vault: Vault | None = None
+
+    # --- who works here ---------------------------------------------------------------------
+
+    def enter(self, account: Account, vault: Vault) -> None:
+        """Let somebody in whose password was right."""
+        self._account, self._vault = account, vault
+
+    @property
+    def account(self) -> Account:
+        """Who is signed in. Raises Refused when nobody is."""
+        if self._account is None:
+            raise Refused(LOCKED)
+        return self._account
+
+    @property
+    def actor(self) -> str:
+        """The login that is written into every event."""
+        return self.account.login
+
+    @property
+    def vault(self) -> Vault:
+        """The keys of who is signed in. Raises Refused when nobody is."""
+        if self._vault is None:
+            raise Refused(LOCKED)
+        return self._vault
+
+    @property
+    def file_key(self) -> bytes:
+        """What the register file is encrypted with. Raises Refused when nobody is signed in."""
+        if self._account is None or self._key is None:
+            raise Refused(LOCKED)
+        return self._key
+
+    @property
+    def unlocked_key(self) -> bytes:
+        """The same before anybody is let in: for the recovery code only."""
+        if self._key is None:
+            raise Refused(LOCKED)
+        return self._key
+
+    @property
+    def key_store(self) -> KeyStore:
+        """Where the register's key book is kept. Raises Refused when it isn't known any more."""
+        if self._store is None:
+            raise Refused(LOCKED)
+        return self._store
+
+    def require(self, roles: frozenset[Role]) -> None:
+        """Raise Refused unless who is signed in has one of these roles."""
+        if not self.account.roles & roles:
+            raise Refused(f"Akun {self.account.name} tidak berwenang melakukan ini.")
+
+    def lock(self) -> None:
+        """Forget who is signed in, with every key; a locked register is opened anew."""
+        self._account = self._vault = self._store = self._key = self.office_kept = None
+        self.close()
+        # The key lies in what the old engine connects with.
+        self._engine = engine_for(self.location)
+
+    @property
+    def locked(self) -> bool:
+        """Tell whether nobody is signed in."""
+        return self._account is None
+
+    # --- what is kept -----------------------------------------------------------------------
 
     @property
     def engine(self) -> Engine:
         """The connection source, for opening and keeping only."""
         return self._engine
+
+    def replace_key(self, key: bytes) -> None:
+        """Go on with another key after the file was encrypted anew."""
+        self._engine.dispose()
+        self._key = key
+        self._engine = engine_for(self.location, key=key)
 
     @property
     def dialect(self) -> str:
@@ -109,11 +202,18 @@ class Register:
 
     @contextmanager
     def _transaction(self, *, writing: bool) -> Iterator[Session]:
+        if self._account is None:
+            raise Refused(LOCKED)
         try:
             with transaction(self._engine, writing=writing) as session:
                 yield session
         except StorageTrouble as error:
+            self.office_kept = None
             raise environment_trouble(error) from error
+        except BaseException:
+            # What was read inside a transaction must not outlive one that failed.
+            self.office_kept = None
+            raise
 
     def close(self) -> None:
         """Give back all connections."""

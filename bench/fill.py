@@ -12,8 +12,9 @@ from contextlib import closing
 from pathlib import Path
 from zlib import crc32
 
+from app.access.key_store import FileKeyStore
 from app.keeping import defaults
-from app.keeping.opening import create_register
+from bench._registers import bare_connection, create_register
 from db.migrating import CURRENT
 from db.migrations.versions import v0001_first_register as schema
 
@@ -35,7 +36,8 @@ SELECT i, :year, i, 1 + (i - 1) * 12 / :rows, '7K4-M',
     END,
     NULL, 0, i % 4 = 0,
     CASE WHEN i % 10 THEN :year || '-12-31 03:00:00.000000' END,
-    CASE WHEN i % 10 = 0 THEN '' WHEN i % 4 THEN 'answered:surel' ELSE 'forwarded' END
+    CASE WHEN i % 10 = 0 THEN '' WHEN i % 4 THEN 'answered:surel' ELSE 'forwarded' END,
+    NULL
 FROM n JOIN medium m ON m.id = 1 + i * 7 % 11
 """
 
@@ -52,9 +54,11 @@ def full_register() -> Path:
         return path
     making = path.with_suffix(".making")
     making.unlink(missing_ok=True)
-    create_register(str(making)).close()
-    with closing(sqlite3.connect(making, isolation_level=None)) as raw:
+    register = create_register(making)
+    with closing(register), closing(bare_connection(register)) as raw:
         _fill(raw)
+    for made, kept in zip(FileKeyStore(making).places, FileKeyStore(path).places, strict=True):
+        made.replace(kept)
     return making.replace(path)
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from time import perf_counter
 
 from app.desk.recapping import read_recap
-from app.keeping.opening import open_register
+from bench._registers import bare_connection, open_register
 from bench.fill import ROWS, YEAR, full_register
 
 ROUNDS = 9
@@ -21,8 +20,8 @@ _BARE = (
 def run() -> list[tuple[str, float, float]]:
     """Return (name, ratio, limit) of the quickest of some rounds, both taking turns."""
     path = full_register()
-    bare = sqlite3.connect(path)
-    register = open_register(str(path))
+    register = open_register(path)
+    bare = bare_connection(register)
     with closing(bare), closing(register):
         assert read_recap(register, year=YEAR).total == ROWS
         ours, plain = [], []

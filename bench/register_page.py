@@ -59,12 +59,12 @@ def measure(path: str) -> dict[str, float]:
     before = resident_megabytes()
     # Imported here, so that the libraries count as part of what the page takes.
     from app.desk.looking_up import Wanted, count_rows, list_rows
-    from app.keeping.opening import open_register
+    from bench._registers import bare_connection, open_register
 
     random = Random(5)
     ours, plain = [], []
-    bare = sqlite3.connect(path)
-    register = open_register(path)
+    register = open_register(Path(path))
+    bare = bare_connection(register)
     with closing(bare), closing(register):
         wanted = Wanted()
         total = count_rows(register, wanted=wanted)

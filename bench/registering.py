@@ -12,7 +12,7 @@ from time import perf_counter
 
 from app.desk.registering import NewComplaint, register_complaint
 from app.facts import Content, Identity
-from app.keeping.opening import create_register
+from bench._registers import create_register
 
 ROUNDS = 300
 _PRAGMAS = ("journal_mode=truncate", "synchronous=full", "foreign_keys=on", "secure_delete=on")
@@ -22,7 +22,7 @@ def run() -> list[tuple[str, float, float]]:
     """Return (name, ratio, limit); the two take turns, so that the disk's moods hit both."""
     with tempfile.TemporaryDirectory() as folder:
         bare = sqlite3.connect(Path(folder) / "bare.db", isolation_level=None)
-        register = create_register(str(Path(folder) / "register.mejaaduan"))
+        register = create_register(Path(folder) / "register.mejaaduan")
         with closing(bare), closing(register):
             for pragma in _PRAGMAS:
                 bare.execute(f"PRAGMA {pragma}")

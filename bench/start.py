@@ -80,11 +80,13 @@ def filled_register(folder: Path) -> Path:
     from app.clock import SystemClock
     from app.desk.registering import NewComplaint, register_complaint
     from app.facts import Content
-    from app.keeping.opening import create_register
+    from app.keeping.creating import create_sample_register
 
     path = folder / "register.mejaaduan"
-    register = create_register(str(path))
-    now = SystemClock().now()
+    # A sample register: it opens by itself, as the desk's own does once the password is typed.
+    clock = SystemClock()
+    register = create_sample_register(str(path), clock=clock)
+    now = clock.now()
     for number in range(ROWS):
         register_complaint(
             register,

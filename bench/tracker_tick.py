@@ -53,11 +53,11 @@ def run() -> list[tuple[str, float, float]]:
 def _measure(app: QApplication, folder: Path) -> tuple[float, float]:
     from app.clock import FixedClock
     from app.desk.office_book import read_office
-    from app.keeping.opening import create_register
+    from bench._registers import create_register
     from ui.tracker.facts import TrackerFacts
 
     clock = FixedClock(BEGIN)
-    register = create_register(str(folder / "tick.mejaaduan"), clock=clock)
+    register = create_register(folder / "tick.mejaaduan", clock=clock)
     try:
         office = read_office(register)
         rows = open_complaints(office)

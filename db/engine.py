@@ -1,9 +1,11 @@
 """Driver, URL and pragmas: the one place that connects to a register."""
 
-import sqlite3
+from __future__ import annotations
+
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.exc import ArgumentError, DBAPIError
@@ -11,6 +13,9 @@ from sqlalchemy.orm import Session
 from sqlalchemy.pool import QueuePool
 
 from db.trouble import StorageTrouble, Trouble, trouble_of
+
+if TYPE_CHECKING:
+    import sqlite3
 
 APPLICATION_ID = 0x4D414455  # "MADU"
 BUSY_MILLISECONDS = 3000
@@ -20,7 +25,15 @@ _PRAGMAS = {
     "foreign_keys": 1,
     "trusted_schema": 0,
     "secure_delete": 1,
+    "temp_store": 2,
+    # In KB. Every page read again costs a decryption, so that a year's recap should fit.
+    "cache_size": -48_000,
 }
+_WITH_WORDS = (
+    *("complaint", "complaint_content", "complaint_search"),
+    *("event_note", "sealed_text", "case_key"),
+)
+_PLAIN_HEAD = b"SQLite format 3\0"
 
 
 def is_server(location: str) -> bool:
@@ -28,10 +41,11 @@ def is_server(location: str) -> bool:
     return location.startswith(("postgresql:", "postgresql+psycopg:", "postgres:"))
 
 
-def engine_for(location: str) -> Engine:
+def engine_for(location: str, *, key: bytes | None = None) -> Engine:
     """Return an engine for a PostgreSQL URL or the path of a register file.
 
-    Raises StorageTrouble with UNREACHABLE for a URL that can't be read.
+    `key` are the 32 bytes a file is encrypted with; only a register older than encryption has
+    none. Raises StorageTrouble with UNREACHABLE for a URL that can't be read.
     """
     if is_server(location):
         url = "postgresql+psycopg:" + location.split(":", 1)[1]
@@ -44,9 +58,12 @@ def engine_for(location: str) -> Engine:
             )
         except (ArgumentError, ValueError) as error:
             raise StorageTrouble(Trouble.UNREACHABLE, "no such address") from error
+    from sqlcipher3 import dbapi2
+
     engine = create_engine(
         "sqlite+pysqlite://",
-        creator=lambda: _open_file(location),
+        module=dbapi2,
+        creator=lambda: open_file(location, key=key),
         poolclass=QueuePool,
         pool_size=2,
         max_overflow=2,
@@ -57,10 +74,13 @@ def engine_for(location: str) -> Engine:
     return engine
 
 
-def _open_file(path: str) -> sqlite3.Connection:
+def open_file(path: str | Path, *, key: bytes | None = None) -> sqlite3.Connection:
     """Open an existing file with our pragmas, each read back; never create one."""
+    # Imported late: whoever works on a server needs no file library.
+    from sqlcipher3 import dbapi2
+
     uri = Path(path).absolute().as_uri() + "?mode=rw"
-    connection = sqlite3.connect(
+    connection: sqlite3.Connection = dbapi2.connect(
         uri,
         uri=True,
         timeout=BUSY_MILLISECONDS / 1000,
@@ -68,6 +88,10 @@ def _open_file(path: str) -> sqlite3.Connection:
         check_same_thread=False,
     )
     try:
+        # A wrong key is an answer of ours, not a line on somebody's terminal.
+        connection.execute("PRAGMA cipher_log_level=NONE")
+        if key is not None:
+            connection.execute(f"PRAGMA key = {raw_key(key)}")
         for name, value in _PRAGMAS.items():
             connection.execute(f"PRAGMA {name}={value}")
             found = connection.execute(f"PRAGMA {name}").fetchone()[0]
@@ -77,6 +101,11 @@ def _open_file(path: str) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def raw_key(key: bytes) -> str:
+    """Return a key as SQLCipher takes one that is random already, to be put into a statement."""
+    return f"\"x'{key.hex()}'\""
 
 
 def _begin(connection: Connection) -> None:
@@ -113,10 +142,11 @@ def storage_errors() -> Iterator[None]:
         raise StorageTrouble(kind, str(error.orig)) from error
 
 
-def inspect_file(path: Path) -> None:
-    """Tell whether a file is a register, before any connection touches it.
+def is_plain(path: Path) -> bool:
+    """Tell whether a file is a register from before encryption, or may be an encrypted one.
 
-    Raises StorageTrouble with MISSING, EMPTY, NOT_A_DATABASE, FOREIGN, READ_ONLY or LOCKED.
+    Raises StorageTrouble with MISSING, EMPTY, NOT_A_DATABASE, FOREIGN or READ_ONLY, before any
+    connection touches the file.
     """
     try:
         with path.open("rb") as file:
@@ -132,10 +162,11 @@ def inspect_file(path: Path) -> None:
         raise StorageTrouble(Trouble.MISSING) from error
     if not head:
         raise StorageTrouble(Trouble.EMPTY)
-    if not head.startswith(b"SQLite format 3\0"):
-        raise StorageTrouble(Trouble.NOT_A_DATABASE)
+    if not head.startswith(_PLAIN_HEAD):
+        return False
     if int.from_bytes(head[68:72], "big") != APPLICATION_ID:
         raise StorageTrouble(Trouble.FOREIGN)
+    return True
 
 
 def ensure_writable(engine: Engine) -> None:
@@ -148,3 +179,13 @@ def ensure_writable(engine: Engine) -> None:
             # A write lock alone is granted on a read-only file, and before the journal is made.
             connection.exec_driver_sql("UPDATE alembic_version SET version_num = version_num")
         connection.rollback()
+
+
+def reclaim(engine: Engine) -> None:
+    """Sweep away what a server keeps of changed and deleted rows; a file overwrites it by itself."""
+    if engine.dialect.name != "postgresql":
+        return
+    with storage_errors(), engine.connect() as connection:
+        connection.execution_options(isolation_level="AUTOCOMMIT")
+        for table in _WITH_WORDS:
+            connection.execute(text(f"VACUUM FULL {table}"))

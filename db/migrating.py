@@ -1,16 +1,18 @@
 """Builds and updates a register's schema: migrations are the only way tables come to be."""
 
-import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, inspect, text
 from sqlalchemy.exc import DBAPIError
 
-from db.engine import APPLICATION_ID, storage_errors
+from db.engine import APPLICATION_ID, raw_key, storage_errors
 from db.trouble import StorageTrouble, Trouble
 
-VERSIONS = ("0001",)
+VERSIONS = ("0001", "0002", "0003")
+# Up to here people's names and words lay in the open; the version after it has none.
+_OPEN, _SEALING, _SEALED = VERSIONS
 CURRENT = VERSIONS[-1]
 
 
@@ -43,18 +45,28 @@ def ensure_known(version: str | None) -> bool:
     return version != CURRENT
 
 
-def create_file(path: Path) -> None:
-    """Make an empty file that carries our application id and nothing else."""
-    with closing(sqlite3.connect(path)) as connection:
+def is_open(version: str | None) -> bool:
+    """Tell whether a register of this version holds identities that are not sealed."""
+    return version in (_OPEN, _SEALING)
+
+
+def create_file(path: Path, *, key: bytes) -> None:
+    """Make an encrypted file that carries our application id and nothing else."""
+    from sqlcipher3 import dbapi2
+
+    with closing(dbapi2.connect(path)) as connection:
+        connection.execute(f"PRAGMA key = {raw_key(key)}")
         connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
         connection.execute("PRAGMA user_version=1")
 
 
-def upgrade(engine: Engine) -> None:
+def upgrade(engine: Engine, *, seal: Callable[[Connection], None] | None = None) -> None:
     """Bring the schema to the current version in one transaction.
 
     On SQLite foreign keys are off meanwhile (table copies would trip over them) and checked
-    before the commit; a failed update leaves the register as it was.
+    before the commit; a failed update leaves the register as it was. `seal` is called, inside the
+    transaction, once the tables for sealed texts stand and those for open ones still do; it must
+    empty them.
     """
     with storage_errors(), engine.connect() as connection:
         sqlite = engine.dialect.name == "sqlite"
@@ -62,7 +74,10 @@ def upgrade(engine: Engine) -> None:
             _foreign_keys(connection, on=False)
         connection.execution_options(writing=True)
         with connection.begin():
-            _run_alembic(connection)
+            if seal is not None:
+                _run_alembic(connection, _SEALING)
+                seal(connection)
+            _run_alembic(connection, "head")
             if sqlite and connection.exec_driver_sql("PRAGMA foreign_key_check").first():
                 raise StorageTrouble(Trouble.DAMAGED, "foreign keys broken by the update")
         if sqlite:
@@ -78,7 +93,7 @@ def _foreign_keys(connection: Connection, *, on: bool) -> None:
     cursor.close()
 
 
-def _run_alembic(connection: Connection) -> None:
+def _run_alembic(connection: Connection, target: str) -> None:
     # Imported here: alembic costs 0.1 s and most starts need no update.
     from alembic import command
     from alembic.config import Config
@@ -86,4 +101,4 @@ def _run_alembic(connection: Connection) -> None:
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
     config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    command.upgrade(config, target)

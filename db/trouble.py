@@ -19,6 +19,8 @@ class Trouble(StrEnum):
     DAMAGED = "damaged"
     UNREACHABLE = "unreachable"
     EXISTS = "exists"
+    KEYLESS = "keyless"
+    KEY_DAMAGED = "key_damaged"
 
 
 class StorageTrouble(Exception):
@@ -51,12 +53,17 @@ _POSTGRES = {
 }
 
 
+def file_trouble(error: BaseException | None) -> Trouble | None:
+    """Return the environment's failure behind an error of the file library, or None."""
+    code = getattr(error, "sqlite_errorcode", None)
+    return None if code is None else _SQLITE.get(code & 0xFF)
+
+
 def trouble_of(error: DBAPIError) -> Trouble | None:
     """Return the environment's failure behind a driver error, or None when it is our fault."""
     cause = error.orig
-    sqlite_code = getattr(cause, "sqlite_errorcode", None)
-    if sqlite_code is not None:
-        return _SQLITE.get(sqlite_code & 0xFF)
+    if hasattr(cause, "sqlite_errorcode"):
+        return file_trouble(cause)
     state = getattr(cause, "sqlstate", None)
     if state is not None:
         return _POSTGRES.get(state) or (Trouble.UNREACHABLE if state[:2] in ("08", "57") else None)

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any, cast
 
-from sqlalchemy import Insert, Row, Table, bindparam, insert, select, update
+from sqlalchemy import Insert, Row, Table, bindparam, delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from db.queries.search import insert_search, update_search
-from db.tables import Base, ChainHead, Complaint, ComplaintContent
+from db.tables import Base, ChainHead, Complaint, ComplaintContent, Event, EventNote
 
 
 def _core(mapped: type[Base]) -> Table:
@@ -89,6 +89,7 @@ def lock_complaint(session: Session, complaint_id: int) -> Row[*tuple[Any, ...]]
             Complaint.received_at,
             Complaint.confidential,
             Complaint.version,
+            Complaint.erased_at,
         )
         .where(Complaint.id == complaint_id)
         .with_for_update()
@@ -108,3 +109,10 @@ def change_content(session: Session, complaint_id: int, **values: str) -> None:
     """Change the words of a complaint."""
     entry = ComplaintContent
     session.execute(update(entry).where(entry.complaint_id == complaint_id).values(**values))
+
+
+def drop_open_words(session: Session, complaint_id: int) -> None:
+    """Delete the words of a complaint and of its events that lie in the open."""
+    session.execute(delete(ComplaintContent).where(ComplaintContent.complaint_id == complaint_id))
+    events = select(Event.id).where(Event.complaint_id == complaint_id)
+    session.execute(delete(EventNote).where(EventNote.event_id.in_(events)))

@@ -22,9 +22,14 @@ import pytest  # noqa: E402 - what follows may load Qt
 from hypothesis import settings  # noqa: E402
 
 from app.clock import FixedClock  # noqa: E402
-from app.keeping.opening import create_register, open_register  # noqa: E402
 from tests.helpers.guards import LogGuard, open_windows  # noqa: E402
 from tests.helpers.postgres import PrivateServer, programs  # noqa: E402
+from tests.helpers.registers import (  # noqa: E402
+    cheaply,
+    copy_register,
+    create_register,
+    open_register,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,6 +43,7 @@ _numbers = count(1)
 # Shared machines are slow at times: a deadline per example would only measure that.
 settings.register_profile("house", deadline=None, database=None, max_examples=50)
 settings.load_profile("house")
+cheaply()
 
 
 def pytest_unconfigure() -> None:
@@ -134,7 +140,7 @@ def postgres_url(postgres_server: PrivateServer) -> Iterator[str]:
 @pytest.fixture
 def register_file(register_template: Path, tmp_path: Path) -> Path:
     """Return the path of a fresh register file."""
-    return Path(shutil.copy(register_template, tmp_path / "register.mejaaduan"))
+    return copy_register(register_template, tmp_path / "register.mejaaduan")
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

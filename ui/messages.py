@@ -125,6 +125,11 @@ class Messages(QObject):
         if on_undo is not None:
             on_undo()
 
+    def forget(self) -> None:
+        """Forget all that was told and offered: the register is being locked."""
+        self.told.clear()
+        self._on_undo = None
+
     def drop_undo(self) -> None:
         """Let the offer be over."""
         self._on_undo = None

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from app.access.roles import Role
+
 if TYPE_CHECKING:
     from ui.pages import Context, Page
 
@@ -14,7 +16,8 @@ if TYPE_CHECKING:
 class PageSpec:
     """How to make a page: `place` is "module:Class", imported when the page is first opened.
 
-    `rail` is the key of the rail's entry to mark, when it isn't the page's own.
+    `rail` is the key of the rail's entry to mark, when it isn't the page's own. `roles` are those
+    that have any use for it.
     """
 
     key: str
@@ -22,6 +25,7 @@ class PageSpec:
     icon: str
     place: str
     rail: str = ""
+    roles: frozenset[Role] = frozenset(Role)
 
     def make(self, context: Context) -> Page:
         """Build the page; its module and all it needs are imported here."""

@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from app.access.roles import Role
 from ui.page_spec import PageSpec
 from ui.pages import Context, Page
 
@@ -41,6 +42,15 @@ class PageStack(QStackedWidget):
         """Return the page on the screen; None while there is none."""
         shown = self.currentWidget()
         return shown if isinstance(shown, Page) else None
+
+    def place(self) -> tuple[str, Wanted]:
+        """Return the key of the shown page and what it was opened for."""
+        page = self.current_page()
+        return ("", {}) if page is None else (page.key, dict(self._wanted.get(page.key, {})))
+
+    def open_to(self, roles: frozenset[Role]) -> tuple[str, ...]:
+        """Return the keys of the pages that these roles may open, in their order."""
+        return tuple(key for key, spec in self.specs.items() if spec.roles & roles)
 
     def can_go_back(self) -> bool:
         """Tell whether there is a page to return to."""
@@ -116,7 +126,9 @@ class PageStack(QStackedWidget):
             page.tick()
 
     def _show(self, key: str, wanted: Wanted) -> None:
-        if self._context is None:
+        if self._context is None or key not in self.specs:
+            return
+        if not self.specs[key].roles & self._context.register.account.roles:
             return
         page = self._pages.get(key) or self._make(self.specs[key], self._context)
         before = self.current_page()

@@ -52,6 +52,7 @@ class Context:
     open_sample: Callable[[], object] = tuple
     open_other: Callable[[], object] = tuple
     make_new: Callable[[], object] = tuple
+    lock: Callable[[], object] = tuple
 
     @property
     def office(self) -> Office:

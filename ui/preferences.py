@@ -25,6 +25,7 @@ PRINTER: Final = Setting("kertas/pencetak", "")
 SCREEN_DPI: Final = Setting("kertas/titik_per_inci_layar", 96)
 TRAY: Final = Setting("pemberitahuan/baki", 0)
 MORNING: Final = Setting("beranda/ringkasan_terakhir", "")
+LAST_LOGIN: Final = Setting("masuk/terakhir", "")
 THEMES: Final = {"system": "Ikuti sistem", "light": "Terang", "dark": "Gelap"}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import Final, Protocol
 
 from PySide6.QtCore import (
     QBuffer,
@@ -28,13 +28,25 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QProgressDialog, QWidget
 from app.errors import EnvironmentTrouble
 from ui.files import write_whole
 from ui.look.tokens import Tone
-from ui.pages import Context
-from ui.preferences import PAPER_FOLDER, PRINTER
+from ui.messages import Messages
+from ui.preferences import PAPER_FOLDER, PRINTER, Preferences
+from ui.tasks import Runner
 
 DPI: Final = 300
 _PATIENCE_MS: Final = 400
 _SAVED_MS: Final = 10_000
 _NAME: Final = "meja-aduan"
+
+
+class PrintsFor(Protocol):
+    """Whose paper it is: a page's context, or what leads through the doors of a register."""
+
+    @property
+    def runner(self) -> Runner: ...
+    @property
+    def messages(self) -> Messages: ...
+    @property
+    def preferences(self) -> Preferences: ...
 
 
 class PrintJob(QObject):
@@ -162,7 +174,7 @@ def printer_for(pdf: bytes, *, name: str) -> QPrinter:
 
 
 def print_paper(
-    context: Context,
+    context: PrintsFor,
     pdf: bytes,
     *,
     name: str,
@@ -184,7 +196,7 @@ def print_paper(
 
 
 def send_paper(
-    context: Context,
+    context: PrintsFor,
     pdf: bytes,
     printer: QPrinter,
     *,
@@ -231,8 +243,15 @@ def paper_folder(kept: str) -> Path:
     return next((folder for folder in known if folder.is_dir()), Path.home())
 
 
-def save_paper(context: Context, pdf: bytes, *, suggested: str, parent: QWidget) -> None:
-    """Ask where to, then write the PDF whole or not at all."""
+def save_paper(
+    context: PrintsFor,
+    pdf: bytes,
+    *,
+    suggested: str,
+    parent: QWidget,
+    then: Callable[[], object] | None = None,
+) -> None:
+    """Ask where to, then write the PDF whole or not at all; `then` follows when it is written."""
     place = paper_folder(context.preferences.get(PAPER_FOLDER)) / suggested
     chosen, _ = QFileDialog.getSaveFileName(parent, "Simpan PDF", str(place), "PDF (*.pdf)")
     if not chosen:
@@ -252,5 +271,7 @@ def save_paper(context: Context, pdf: bytes, *, suggested: str, parent: QWidget)
             key="saved-paper",
             lasts_ms=_SAVED_MS,
         )
+        if then is not None:
+            then()
 
     context.runner.run(lambda: write_whole(path, pdf), then=saved, owner=parent, lane="paper")

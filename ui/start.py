@@ -24,6 +24,7 @@ from ui.which_register import How, remembered
 from ui.window import MainWindow
 
 if TYPE_CHECKING:
+    from ui.idle import IdleWatch
     from ui.logs import Logs
     from ui.opening import Opening
 
@@ -63,6 +64,7 @@ class Program(QObject):
         self.opening: Opening | None = None
         self._place = ("", How.OPEN)
         self._logs: Logs | None = None
+        self.idle: IdleWatch
         self.window.first_painted.connect(self._on_painted, Qt.ConnectionType.QueuedConnection)
         instance.raise_wanted.connect(self.raise_window)
 
@@ -119,6 +121,7 @@ class Program(QObject):
             return
         gc.enable()
         from app.keeping.places import log_file
+        from ui.idle import IdleWatch
         from ui.logs import Logs
         from ui.look.style import icon
         from ui.window_commands import WindowCommands
@@ -128,6 +131,8 @@ class Program(QObject):
         WindowCommands(self.window, theme=self.theme, registers=registers)
         self._app.setWindowIcon(icon("mark", _BLUE, 64))
         self._logs = Logs(log_file())
+        self.idle = IdleWatch(self._app, self)
+        self.idle.idle.connect(self.opening.lock)
         self._settle()
 
     def _settle(self) -> None:
@@ -135,8 +140,12 @@ class Program(QObject):
         from ui.time_notices import show_time_notices
 
         self.instance.listen()
-        if self.window.context is not None:
-            show_time_notices(self.window.context)
+        context = self.window.context
+        if context is None:
+            self.idle.watch(0)
+        else:
+            self.idle.watch(0 if context.sample else int(context.office.settings["lock_minutes"]))
+            show_time_notices(context)
 
 
 def begin(register: str | None = None) -> tuple[QApplication, Program | None]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
@@ -39,7 +40,7 @@ class MainWindow(QWidget):
     `first_painted` comes once the window stands on the screen, `minute_passed` at each full
     minute, `rows_shown` when the shown page has put fresh rows there, `commands_changed` when the
     window offers other commands. `own_register_wanted`, `sample_wanted`, `other_wanted` and
-    `new_wanted` ask for another register.
+    `new_wanted` ask for another register, `lock_wanted` has it locked.
     """
 
     first_painted = Signal()
@@ -50,6 +51,7 @@ class MainWindow(QWidget):
     sample_wanted = Signal()
     other_wanted = Signal()
     new_wanted = Signal()
+    lock_wanted = Signal()
     closed = Signal()
 
     def __init__(
@@ -64,7 +66,7 @@ class MainWindow(QWidget):
         super().__init__()
         self._runner = runner
         self._messages = messages
-        self._preferences = preferences
+        self.preferences = preferences
         self._clock = clock
         self._context: Context | None = None
         self._office: Office | None = None
@@ -119,7 +121,7 @@ class MainWindow(QWidget):
             runner=self._runner,
             messages=self._messages,
             clock=self._clock,
-            preferences=self._preferences,
+            preferences=self.preferences,
             navigate=self.pages.navigate,
             back=self.pages.back,
             office_now=self._office_now,
@@ -127,13 +129,34 @@ class MainWindow(QWidget):
             open_sample=self.sample_wanted.emit,
             open_other=self.other_wanted.emit,
             make_new=self.new_wanted.emit,
+            lock=self.lock_wanted.emit,
         )
         self._set_office(office)
         self.notices.clear()
         self.place.show_place(register.location)
         self.pages.begin(self._context)
-        self.pages.go_to(next(iter(self.pages.specs)))
+        open_pages = self.pages.open_to(register.account.roles)
+        self.rail.show_only(open_pages)
+        self.pages.go_to(open_pages[0])
         self._count()
+
+    def way_back(self) -> Callable[[], None]:
+        """Return what leads to the page that is shown now, once its register is open again."""
+        key, wanted = self.pages.place()
+        return partial(self.pages.navigate, key, **wanted)
+
+    def put_away(self) -> None:
+        """Let nothing of the register stay here: pages, forms, bars, offers, clipboard, title."""
+        from ui.putting_away import close_dialogs, forget_clipboard
+
+        self.pages.leave()
+        close_dialogs(self)
+        forget_clipboard()
+        self._messages.forget()
+        self.pages.clear()
+        self.undo.hide()
+        self._context, self._office = None, None
+        self._name_window()
 
     def show_instead(self, widget: QWidget, *, location: str = "") -> None:
         """Show a widget in place of all pages: there is no register to show."""
@@ -144,6 +167,8 @@ class MainWindow(QWidget):
         self.strip.hide()
         self.place.show_place(location)
         self.rail.set_current("")
+        self.rail.set_officer("", "")
+        self.rail.show_only(())
         self.status.set_sentence("", Tone.PLAIN)
         self._offer_commands()
         self._name_window()
@@ -227,8 +252,11 @@ class MainWindow(QWidget):
     def _set_office(self, office: Office) -> None:
         self._office = office
         self.rail.set_office(office.settings["office_name"])
-        officer = office.settings.get("officer_name", "")
-        self.rail.set_officer(officer, "Petugas PST" if officer else "")
+        if self._context is not None and not self._context.register.locked:
+            from app.access.roles import role_words
+
+            account = self._context.register.account
+            self.rail.set_officer(account.name, role_words(account.roles))
         self.strip.setVisible(office.sample)
         self._name_window()
 
@@ -269,15 +297,15 @@ class MainWindow(QWidget):
         if self._furnished:
             self.pages.leave()
         self._minute.stop()
-        self._preferences.set(GEOMETRY, self.saveGeometry())
-        self._preferences.write()
+        self.preferences.set(GEOMETRY, self.saveGeometry())
+        self.preferences.write()
         super().closeEvent(event)
         self.closed.emit()
 
     def _arrange(self) -> None:
         self.setMinimumSize(*SMALLEST)
         self.resize(*USUAL)
-        kept = self._preferences.get(GEOMETRY)
+        kept = self.preferences.get(GEOMETRY)
         if not kept.isEmpty():
             self.restoreGeometry(kept)
         self._footing.setProperty("kind", "status")

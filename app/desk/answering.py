@@ -2,15 +2,17 @@
 
 from datetime import datetime
 
+from app.access.roles import Role, allowed
 from app.desk.closing import closing_event, judged
 from app.desk.disposing import outcome, own_moment_mistake
-from app.desk.entry_checks import clean_line, clean_text, refuse, required_note
+from app.desk.entry_checks import channel_mistake, clean_line, clean_text, refuse, required_note
 from app.desk.event_book import NewEvent, open_case, record
 from app.facts import Outcome, Status
 from app.register import Register
 from app.rules.timeline import EventKind
 
 
+@allowed(Role.DESK, Role.HEAD)
 def record_answer(
     register: Register,
     *,
@@ -34,6 +36,7 @@ def record_answer(
         refuse(
             {"happened_at": own_moment_mistake(case, happened_at)}
             | required_note(told, field="channel", name="Saluran", example="Contoh: lapor.go.id.")
+            | ({"channel": wrong} if (wrong := channel_mistake(told)) else {})
             | required_note(
                 said, field="answer", name="Isi jawaban", example="Tulis apa yang disampaikan."
             )

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from app.access.roles import Role, allowed
 from app.desk.calendar_book import build_calendar, hours_text, read_hours
 from app.desk.calendar_changes import Book, Change, DayOffEntry, Scribe, SeasonEntry, changed
-from app.desk.office_book import mark_changed, office_in
+from app.desk.office_book import mark_changed, office_in, tell_changed
 from app.desk.recounting import MovedDue, moved_by, recount
 from app.facts import Office, Outcome
 from app.register import Register
@@ -32,6 +33,7 @@ class YearBook:
     estimated: bool
 
 
+@allowed(*Role)
 def read_year(register: Register, *, year: int) -> YearBook:
     """Return the days off and the hours that touch a year."""
     with register.reading() as session:
@@ -52,6 +54,7 @@ def read_year(register: Register, *, year: int) -> YearBook:
     )
 
 
+@allowed(Role.ADMIN)
 def preview_change(register: Register, *, change: Change) -> tuple[MovedDue, ...]:
     """Return which open cases would get which due date; nothing is written.
 
@@ -69,6 +72,7 @@ def preview_change(register: Register, *, change: Change) -> tuple[MovedDue, ...
         return moved_by(session, targets=office.targets, calendar=calendar)
 
 
+@allowed(Role.ADMIN)
 def apply_change(register: Register, *, change: Change) -> Outcome:
     """Change the calendar; each open case that moves gets an event with its old and new date."""
     with register.writing() as session:
@@ -76,6 +80,7 @@ def apply_change(register: Register, *, change: Change) -> Outcome:
         after = changed(before, change, _scribe(register))
         _write(session, before, after)
         mark_changed(session)
+        tell_changed(register, session, "calendar")
         moved = recount(register, session)
     told = f"{len(moved)} tenggat bergeser" if moved else "tidak ada tenggat yang bergeser"
     return Outcome(f"Kalender tersimpan; {told}.", frozenset({"settings", "complaints"}))

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from app.access.roles import Role, allowed
 from app.desk.entry_checks import clean_text, moment_mistake, refuse, required_note
 from app.desk.event_book import NewEvent, OpenedCase, happenings, open_case, record
 from app.facts import Outcome, Status
@@ -54,6 +55,7 @@ def judged(session: Session, case: OpenedCase, events: Sequence[NewEvent]) -> li
     ]
 
 
+@allowed(Role.DESK, Role.HEAD)
 def close_case(
     register: Register,
     *,
@@ -90,6 +92,7 @@ def close_case(
     return Outcome(f"Aduan {number} selesai.", complaint_id=case.id, number=number)
 
 
+@allowed(Role.DESK, Role.HEAD)
 def reopen_case(register: Register, *, complaint_id: int, reason: str) -> Outcome:
     """Open a closed case again where it stood; the reason is kept on the timeline."""
     with register.writing() as session:

@@ -1,5 +1,6 @@
 """Confirming that a month brought no complaint: the proof that nothing was forgotten."""
 
+from app.access.roles import Role, allowed
 from app.desk.entry_checks import refuse
 from app.desk.office_book import office_in
 from app.facts import Outcome
@@ -9,6 +10,7 @@ from db import tables
 from db.queries import office as queries
 
 
+@allowed(Role.DESK, Role.HEAD)
 def confirm_nil(register: Register, *, year: int, month: int) -> Outcome:
     """Confirm a past month as nil; UserMistake when it has complaints or isn't over."""
     with register.writing() as session:

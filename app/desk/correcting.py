@@ -1,20 +1,37 @@
 """Correcting what was registered wrongly; the correction itself stays on the timeline."""
 
-from dataclasses import replace
+from __future__ import annotations
 
+from dataclasses import asdict, replace
+from typing import TYPE_CHECKING
+
+from app.access.entitlement import Compartment
+from app.access.roles import Role, allowed
+from app.access.sealed_words import CONTENT_PLACE, content_body, read_content
+from app.access.vault import NewText
 from app.desk.disposing import outcome
 from app.desk.entry_checks import refuse
-from app.desk.event_book import NewEvent, open_case, record
+from app.desk.event_book import NewEvent, OpenedCase, holders_in, open_case, record
 from app.desk.office_book import kept_in
-from app.desk.registering import NewComplaint, mistakes_in, own_office, tidy
+from app.desk.registering import (
+    NewComplaint,
+    accused_mistake,
+    mistakes_in,
+    own_office,
+    searchable,
+    tidy,
+)
+from app.desk.sealing_cases import drop_keys_of_accused, seal_open_case, words_in
 from app.facts import Classification, Content, Outcome
 from app.register import Register
-from app.rules.numbering import screen_number
 from app.rules.targets import case_classes
 from app.rules.timeline import EventKind
 from app.rules.wording import sentence_list
 from db import tables, writing
-from db.queries.search import index_text
+from db.queries.access import all_accused, mark_reseal, set_accused
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
 
 _WORDS = {
     "title": "perihal",
@@ -25,6 +42,7 @@ _WORDS = {
 }
 
 
+@allowed(Role.DESK, Role.HEAD)
 def correct_complaint(
     register: Register,
     *,
@@ -34,52 +52,114 @@ def correct_complaint(
     classification: Classification,
     topic: str,
     about_office: str,
-    content: Content,
+    content: Content | None,
+    accused: tuple[str, ...] | None = None,
     version: int | None = None,
 ) -> Outcome:
     """Correct what may be mistyped; number, times and identity stay as they are.
 
-    Raises UserMistake by field as on registering, or when nothing was changed.
+    Without `content` or `accused` those stay. A complaint moved to the whistle-blowing site becomes
+    confidential, and never stops being so. Raises UserMistake by field as on registering, when
+    nothing was changed, or when a sealed text is to be replaced by who can't open it.
     """
     with register.writing() as session:
         case = open_case(register, session, complaint_id=complaint_id, version=version)
+        held, parts = kept_in(register, session), content or Content()
         new = tidy(
             NewComplaint(
                 medium=medium,
                 received_at=case.received_at,
                 title=title,
-                content=content,
+                content=parts,
+                confidential=case.confidential,
                 classification=classification,
                 topic=topic,
                 about_office=about_office or own_office(case.office),
+                accused=accused or (),
             )
         )
-        refuse(mistakes_in(new, office=case.office, now=case.now))
-        kept = session.get_one(tables.Complaint, complaint_id)
-        known = kept_in(register, session).keys
-        medium_id, column_id = known["medium", medium]
-        columns = {
-            "title": new.title,
-            "medium_id": medium_id,
-            "classification": new.classification.value,
-            "topic_id": known["topic", topic][0] if topic else None,
-            "about_office_id": known["office", new.about_office][0],
-        }
-        changed = [_WORDS[key] for key, value in columns.items() if getattr(kept, key) != value]
-        words = session.get_one(tables.ComplaintContent, complaint_id)
-        parts = {key: getattr(new.content, key) for key in new.content.__slots__}
-        if any(getattr(words, key) != value for key, value in parts.items()):
-            changed.append("uraian")
+        refuse(
+            mistakes_in(new, office=case.office, now=case.now) | accused_mistake(held, new.accused)
+        )
+        changed = _changed_columns(register, session, case, new)
+        if accused is not None and set(accused) != set(all_accused(session, complaint_id)):
+            changed.append("pihak yang diadukan")
+            set_accused(session, complaint_id, accused)
+            # Whoever the case turns out to be about must lose its keys.
+            mark_reseal(session, [complaint_id], rotate=True)
+            drop_keys_of_accused(session, held, complaint_id)
+        if content is not None:
+            changed += _change_words(register, session, case, new)
         if not changed:
             refuse({"": "Belum ada yang diubah."})
-        writing.change_content(session, complaint_id, **parts)
-        open_text = "" if case.confidential else new.content.text
-        body = index_text(screen_number(*case.number), new.title, kept.source_reference, open_text)
-        writing.change_search(session, complaint_id, body)
-        writing.change_complaint(session, complaint_id, recap_column_id=column_id, **columns)
         classes = case_classes(
-            classification=classification, confidential=case.confidential, medium=medium
+            classification=classification, confidential=new.confidential, medium=medium
         )
         data = {"fields": sentence_list(changed), "classes": list(classes)}
-        record(register, session, case, [NewEvent(EventKind.CORRECTED, case.now, data)])
+        now_sealed = replace(case, confidential=new.confidential)
+        record(register, session, now_sealed, [NewEvent(EventKind.CORRECTED, case.now, data)])
     return replace(outcome(case, "dibetulkan"), changed=frozenset({"complaints", "months"}))
+
+
+def _changed_columns(
+    register: Register, session: Session, case: OpenedCase, new: NewComplaint
+) -> list[str]:
+    """Write the columns that differ; return their names in words."""
+    kept = session.get_one(tables.Complaint, case.id)
+    known = kept_in(register, session).keys
+    medium_id, column_id = known["medium", new.medium]
+    columns = {
+        "title": new.title,
+        "medium_id": medium_id,
+        "classification": new.classification.value,
+        "topic_id": known["topic", new.topic][0] if new.topic else None,
+        "about_office_id": known["office", new.about_office][0],
+    }
+    changed = [_WORDS[key] for key, value in columns.items() if getattr(kept, key) != value]
+    text = words_in(session, case.id).text if not new.confidential else ""
+    body = searchable(
+        case.number,
+        title=new.title,
+        reference=kept.source_reference,
+        text=text,
+        confidential=new.confidential,
+    )
+    writing.change_search(session, case.id, body)
+    if new.confidential and not case.confidential:
+        changed.append("kerahasiaan")
+        seal_open_case(register, session, case, reference=kept.source_reference)
+        columns["source_reference"] = ""
+    columns["confidential"] = new.confidential
+    writing.change_complaint(session, case.id, recap_column_id=column_id, **columns)
+    return changed
+
+
+def _change_words(
+    register: Register, session: Session, case: OpenedCase, new: NewComplaint
+) -> list[str]:
+    """Write the words if they differ; return what they are called."""
+    if not new.confidential:
+        if words_in(session, case.id) == new.content:
+            return []
+        writing.change_content(session, case.id, **asdict(new.content))
+        body = searchable(
+            case.number,
+            title=new.title,
+            reference=session.get_one(tables.Complaint, case.id).source_reference,
+            text=new.content.text,
+            confidential=False,
+        )
+        writing.change_search(session, case.id, body)
+        return ["uraian"]
+    opened = register.vault.open_case(session, case.id, [Compartment.CONTENT], now=case.now)
+    if CONTENT_PLACE not in opened:
+        refuse({"text": "Uraian ini disegel untuk akun Anda dan tidak dapat diganti dari sini."})
+    before, reference = read_content(opened[CONTENT_PLACE])
+    if before == new.content:
+        return []
+    body_bytes = content_body(new.content, reference)
+    text = NewText(case.id, Compartment.CONTENT, CONTENT_PLACE, body_bytes)
+    facts = {case.id: replace(case.facts, confidential=True)}
+    holders = holders_in(kept_in(register, session), facts)
+    register.vault.put(session, [text], holders=holders)
+    return ["uraian"]

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.desk.looking_up import case_in
+from app.access.roles import Role, allowed
 from app.desk.office_book import office_in
+from app.desk.opening_seals import EVERYTHING, IDENTITY, opened_in
 from app.desk.papers import letterhead_of
+from app.desk.reading_cases import case_in
 from app.errors import UserMistake
 from app.facts import Case, Office
 from app.register import Register
 
 if TYPE_CHECKING:
+    from app.access.entitlement import Compartment
     from app.documents.letter_text import LetterCase
 
 _KINDS_OF_OFFICE = ("BPS Kabupaten ", "BPS Kota ", "BPS Provinsi ")
 
 
+@allowed(Role.DESK, Role.HEAD)
 def forwarding_letter_pdf(register: Register, *, complaint_id: int) -> bytes:
     """Return the letter that goes with a forwarded complaint; its number is left to the pen.
 
@@ -25,7 +29,7 @@ def forwarding_letter_pdf(register: Register, *, complaint_id: int) -> bytes:
     from app.documents.letter_text import forwarding_letter
     from app.documents.letters import letter
 
-    case, office = _read(register, complaint_id)
+    case, office = _read(register, complaint_id, opening=IDENTITY)
     if not case.forwarded_to:
         raise UserMistake({"": "Aduan ini belum diteruskan kepada satker atau instansi lain."})
     target = office.target(5).amount
@@ -39,14 +43,19 @@ def forwarding_letter_pdf(register: Register, *, complaint_id: int) -> bytes:
     return letter(data, letterhead=letterhead_of(office))
 
 
+@allowed(Role.DESK, Role.HEAD)
 def answer_letter_pdf(register: Register, *, complaint_id: int) -> bytes:
     """Return the answer as a letter; UserMistake while no final answer is on record."""
     from app.documents.letter_text import answer_letter
     from app.documents.letters import letter
 
-    case, office = _read(register, complaint_id)
-    if not case.answer:
+    case, office = _read(register, complaint_id, opening=EVERYTHING)
+    if case.answered_at is None:
         raise UserMistake({"": "Jawaban akhir kepada pelapor belum dicatat."})
+    if not case.answer:
+        raise UserMistake(
+            {"": "Jawaban aduan ini disegel untuk akun Anda. Minta Pimpinan mencetak suratnya."}
+        )
     data = answer_letter(
         _letter_case(register, case, office),
         office_name=office.settings["office_name"],
@@ -56,9 +65,16 @@ def answer_letter_pdf(register: Register, *, complaint_id: int) -> bytes:
     return letter(data, letterhead=letterhead_of(office))
 
 
-def _read(register: Register, complaint_id: int) -> tuple[Case, Office]:
-    with register.reading() as session:
-        return case_in(register, session, complaint_id), office_in(register, session)
+def _read(
+    register: Register, complaint_id: int, *, opening: frozenset[Compartment]
+) -> tuple[Case, Office]:
+    """Open what a letter needs; of a confidential case never who brought it."""
+    with register.writing() as session:
+        office = office_in(register, session)
+        if case_in(register, session, complaint_id).row.confidential:
+            opening = opening - IDENTITY
+        case = opened_in(register, session, complaint_id, opening=opening, purpose="letter")
+        return case, office
 
 
 def _place(name: str) -> str:

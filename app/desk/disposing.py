@@ -2,8 +2,10 @@
 
 from datetime import datetime, timedelta
 
+from app.access.roles import Role, allowed
 from app.desk.closing import closing_event, judged
 from app.desk.entry_checks import (
+    channel_mistake,
     clean_line,
     clean_text,
     moment_mistake,
@@ -12,14 +14,18 @@ from app.desk.entry_checks import (
     text_mistake,
 )
 from app.desk.event_book import NewEvent, OpenedCase, open_case, record
+from app.desk.sealing_cases import seal_case_again
 from app.facts import Outcome, Status, Urgency
 from app.register import Register
 from app.rules.numbering import screen_number
 from app.rules.timeline import EventKind
+from app.rules.wording import sentence_list
+from db.queries.access import add_team
 
 _BEFORE_DISPOSITION = (Status.NEW, Status.AWAITING_DISPOSITION)
 
 
+@allowed(Role.DESK, Role.HEAD)
 def report_to_head(
     register: Register, *, complaint_id: int, happened_at: datetime, version: int | None = None
 ) -> Outcome:
@@ -33,6 +39,7 @@ def report_to_head(
     return outcome(case, "dilaporkan kepada Kepala")
 
 
+@allowed(Role.DESK, Role.HEAD)
 def record_disposition(
     register: Register,
     *,
@@ -62,6 +69,8 @@ def record_disposition(
         }
         if not teams or not known_teams.issuperset(teams):
             mistakes["teams"] = "Pilih sedikitnya satu tim yang dicentang Kepala."
+        elif guarded := [team for team in teams if f"team:{team}" in case.facts.accused]:
+            mistakes["teams"] = _guard_words(case, guarded)
         if not known_instructions.issuperset(instructions) or not (instructions or text):
             mistakes["instructions"] = "Pilih instruksi yang dicentang, atau tulis catatannya."
         refuse(mistakes)
@@ -73,10 +82,23 @@ def record_disposition(
         events = [NewEvent(EventKind.DISPOSED, happened_at, data, note=text)]
         if case.state.status is Status.NEW:
             events.insert(0, NewEvent(EventKind.REPORTED, happened_at))
+        for team in teams:
+            add_team(session, case.id, team)
         record(register, session, case, events)
+        if case.confidential:
+            seal_case_again(register, session, case)
     return outcome(case, "dicatat", of="Disposisi")
 
 
+def _guard_words(case: OpenedCase, teams: list[str]) -> str:
+    names = sentence_list([team.name for team in case.office.teams if team.code in teams])
+    return (
+        f"Aduan ini menyangkut {names}. Pilih tim lain; hanya Pimpinan yang dapat "
+        "mengizinkannya, dengan alasan yang dicatat."
+    )
+
+
+@allowed(Role.DESK, Role.HEAD)
 def forward_elsewhere(
     register: Register,
     *,
@@ -112,6 +134,8 @@ def forward_elsewhere(
             mistakes |= required_note(
                 told, field="channel", name="Saluran", example="Contoh: lapor.go.id."
             )
+            if wrong := channel_mistake(told):
+                mistakes["channel"] = wrong
             mistakes |= required_note(
                 said, field="answer", name="Isi jawaban", example="Tulis apa yang disampaikan."
             )

@@ -88,6 +88,16 @@ def refuse(mistakes: dict[str, str]) -> None:
         raise UserMistake(found)
 
 
+def channel_mistake(value: str) -> str:
+    """Return what is wrong with the name of a channel, or "": it is no place for an address.
+
+    The channel stands in the log and in the report, where nobody's address may ever be.
+    """
+    if "@" in value or sum(letter.isdigit() for letter in value) > 5:
+        return "Tulis nama salurannya saja, misalnya surel atau telepon, bukan alamat pelapor."
+    return ""
+
+
 def required_note(value: str, *, field: str, name: str, example: str) -> dict[str, str]:
     """Check a note that must be given; returns field mistakes."""
     wrong = line_mistake(value[:LINE_LIMIT], name=name, required=example)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from app.desk.office_book import office_in
+from app.access.entitlement import CaseFacts, Compartment, facts_of, holders_of, may_see
+from app.access.sealed_words import note_body, note_place
+from app.access.vault import Holders, NewText
+from app.desk.office_book import KeptOffice, kept_in, office_in
 from app.errors import UserMistake
 from app.facts import Office
 from app.keeping.clock_watch import note_jump
@@ -22,6 +25,8 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 CHANGED_ELSEWHERE = "Aduan ini baru saja diubah dari meja lain. Periksa isinya, lalu ulangi."
+NO_SUCH_CASE = "Aduan itu tidak ada di register ini."
+ERASED = "Isi aduan ini sudah dimusnahkan; yang tersisa hanya baris statistiknya."
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,33 +46,54 @@ class NewEvent:
 
 
 def append(
-    register: Register, session: Session, *, complaint_id: int, events: Sequence[NewEvent]
+    register: Register,
+    session: Session,
+    *,
+    complaint_id: int,
+    events: Sequence[NewEvent],
+    confidential: bool,
 ) -> None:
-    """Add events to the end of the chain."""
-    append_many(register, session, events=[(complaint_id, event) for event in events])
+    """Add events to the end of the chain; the notes of a confidential case are sealed."""
+    sealed = {complaint_id} if confidential else ()
+    texts = append_many(
+        register, session, events=[(complaint_id, event) for event in events], sealed=sealed
+    )
+    if texts:
+        facts = facts_of(session, [(complaint_id, confidential)])
+        holders = holders_in(kept_in(register, session), facts)
+        register.vault.put(session, texts, holders=holders)
 
 
 def append_many(
-    register: Register, session: Session, *, events: Sequence[tuple[int, NewEvent]]
-) -> None:
-    """Add (complaint id, event) pairs to the end of the chain in one go."""
+    register: Register,
+    session: Session,
+    *,
+    events: Sequence[tuple[int | None, NewEvent]],
+    sealed: Collection[int] = (),
+) -> list[NewText]:
+    """Add (complaint id, event) pairs to the end of the chain in one go.
+
+    An event of the register as a whole has no complaint. The notes of the `sealed` complaints are
+    not written but returned, to be put into the vault.
+    """
     end, previous = writing.move_head(session, len(events))
     recorded_at = register.clock.now()
     note_jump(session, recorded_at)
-    rows, notes = [], []
+    rows: list[dict[str, object]] = []
+    notes: list[dict[str, object]] = []
+    texts: list[NewText] = []
     for position, (complaint_id, event) in enumerate(events, end - len(events) + 1):
         data = dict(event.data)
         if event.note or event.speaker:
             salt = os.urandom(16)
             data["note"] = note_digest(salt, event.speaker, event.note)
-            notes.append(
-                {
-                    "event_id": position,
-                    "speaker": event.speaker,
-                    "text": event.note,
-                    "salt": salt,
-                }
-            )
+            if complaint_id is not None and complaint_id in sealed:
+                body = note_body(event.speaker, event.note, salt)
+                place = note_place(position)
+                texts.append(NewText(complaint_id, Compartment.CONTENT, place, body))
+            else:
+                words = {"speaker": event.speaker, "text": event.note, "salt": salt}
+                notes.append({"event_id": position, **words})
         row: dict[str, object] = {
             "complaint_id": complaint_id,
             "kind": event.kind.value,
@@ -82,6 +108,27 @@ def append_many(
     writing.add_rows(session, tables.Event, rows)
     writing.add_rows(session, tables.EventNote, notes)
     writing.set_head(session, previous)
+    return texts
+
+
+def append_plain(
+    register: Register,
+    session: Session,
+    kind: EventKind,
+    *,
+    complaint_id: int | None = None,
+    **data: object,
+) -> None:
+    """Add one event without words: something about the register, or a look at a case."""
+    event = NewEvent(kind, register.clock.now(), data)
+    append_many(register, session, events=[(complaint_id, event)])
+
+
+def holders_in(kept: KeptOffice, facts: Mapping[int, CaseFacts]) -> Holders:
+    """Return who is entitled to a compartment of cases whose facts are known."""
+    return lambda complaint_id, compartment: holders_of(
+        kept.accounts, kept.recovery, compartment, facts[complaint_id]
+    )
 
 
 def happenings(session: Session, complaint_id: int) -> list[Happening]:
@@ -115,6 +162,7 @@ class OpenedCase:
     number: tuple[int, int]
     received_at: datetime
     confidential: bool
+    facts: CaseFacts
     state: State
     office: Office
     now: datetime
@@ -125,11 +173,15 @@ def open_case(
 ) -> OpenedCase:
     """Lock a complaint for writing.
 
-    Raises UserMistake when it does not exist or when `version` is no longer the newest.
+    Raises UserMistake when it does not exist or must not be seen, when it was erased, or when
+    `version` is no longer the newest.
     """
     row = writing.lock_complaint(session, complaint_id)
-    if row is None:
-        raise UserMistake({"": "Aduan itu tidak ada di register ini."})
+    facts = facts_of(session, [(complaint_id, row.confidential)]) if row else {}
+    if row is None or not may_see(register.account, facts[complaint_id]):
+        raise UserMistake({"": NO_SUCH_CASE})
+    if row.erased_at is not None:
+        raise UserMistake({"": ERASED})
     if version is not None and version != row.version:
         raise UserMistake({"": CHANGED_ELSEWHERE})
     office = office_in(register, session)
@@ -141,6 +193,7 @@ def open_case(
         number=(row.year, row.seq),
         received_at=row.received_at,
         confidential=row.confidential,
+        facts=facts[complaint_id],
         state=state,
         office=office,
         now=register.clock.now(),
@@ -151,7 +204,13 @@ def record(
     register: Register, session: Session, case: OpenedCase, events: Iterable[NewEvent]
 ) -> State:
     """Append events to a case, fold them, and bring its row up to date."""
-    append(register, session, complaint_id=case.id, events=list(events))
+    append(
+        register,
+        session,
+        complaint_id=case.id,
+        events=list(events),
+        confidential=case.confidential,
+    )
     state = fold(
         happenings(session, case.id), targets=case.office.targets, calendar=case.office.calendar
     )

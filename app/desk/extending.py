@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from app.access.roles import Role, allowed
 from app.desk.disposing import outcome, own_moment_mistake
 from app.desk.entry_checks import clean_text, refuse, required_note
 from app.desk.event_book import NewEvent, happenings, open_case, record
@@ -13,6 +14,7 @@ from app.rules.timers import Unit
 MOST_DAYS = 60
 
 
+@allowed(Role.DESK, Role.HEAD)
 def extend(
     register: Register,
     *,

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from app.access.roles import Role, allowed
 from app.desk.disposing import outcome, own_moment_mistake
 from app.desk.entry_checks import clean_text, refuse, required_note
 from app.desk.event_book import NewEvent, open_case, record
@@ -25,6 +26,7 @@ _WITH_TEAM = (Status.IN_FOLLOW_UP, Status.RESULT_PENDING)
 _NOT_DISPOSED = "Aduan ini belum didisposisikan atau sudah selesai ditindaklanjuti."
 
 
+@allowed(Role.DESK, Role.HEAD, Role.TEAM)
 def record_progress(
     register: Register,
     *,
@@ -52,6 +54,7 @@ def record_progress(
     return outcome(case, "dicatat", of="Tindak lanjut")
 
 
+@allowed(Role.DESK, Role.HEAD, Role.TEAM)
 def record_result(
     register: Register,
     *,
@@ -78,6 +81,7 @@ def record_result(
     return outcome(case, "dicatat", of="Laporan hasil")
 
 
+@allowed(Role.DESK, Role.HEAD, Role.TEAM)
 def pause(
     register: Register, *, complaint_id: int, happened_at: datetime, reason: str, note: str = ""
 ) -> Outcome:
@@ -107,6 +111,7 @@ def pause(
     return outcome(case, f"dijeda{link}{PAUSE_REASONS[reason]}", of="Tindak lanjut")
 
 
+@allowed(Role.DESK, Role.HEAD, Role.TEAM)
 def resume(register: Register, *, complaint_id: int, happened_at: datetime) -> Outcome:
     """Let a paused clock run on."""
     with register.writing() as session:

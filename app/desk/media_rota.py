@@ -6,8 +6,9 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from app.access.roles import Role, allowed
 from app.desk.entry_checks import refuse
-from app.desk.office_book import kept_in, mark_changed, office_in
+from app.desk.office_book import kept_in, mark_changed, office_in, tell_changed
 from app.facts import Outcome
 from app.register import Register
 from app.rules.work_calendar import WorkCalendar
@@ -26,6 +27,7 @@ class MediumToday:
     looked_at: datetime | None
 
 
+@allowed(Role.DESK, Role.HEAD, Role.ADMIN)
 def media_today(register: Register) -> tuple[MediumToday, ...]:
     """Return all media; one is due until it is looked at, and only on days the office works."""
     with register.reading() as session:
@@ -41,6 +43,7 @@ def media_today(register: Register) -> tuple[MediumToday, ...]:
     return tuple(found)
 
 
+@allowed(Role.DESK)
 def tick_medium(register: Register, *, code: str) -> Outcome:
     """Record that a medium was looked at now; the record is never changed."""
     with register.writing() as session:
@@ -58,6 +61,7 @@ def tick_medium(register: Register, *, code: str) -> Outcome:
     return Outcome(f"{names[code]} sudah diperiksa.", frozenset({"media"}))
 
 
+@allowed(Role.ADMIN)
 def save_rota(register: Register, *, weekdays: Mapping[str, Collection[int]]) -> Outcome:
     """Set on which weekdays media are looked at (0 for Monday); those not named stay."""
     with register.writing() as session:
@@ -70,6 +74,7 @@ def save_rota(register: Register, *, weekdays: Mapping[str, Collection[int]]) ->
             digits = "".join(str(day) for day in sorted(set(days)))
             session.execute(queries.set_rota(code, digits))
         mark_changed(session)
+        tell_changed(register, session, "rota")
     return Outcome("Jadwal pemeriksaan media tersimpan.", frozenset({"settings", "media"}))
 
 

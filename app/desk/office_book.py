@@ -7,6 +7,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from app.access.accounts_book import read_accounts
+from app.access.roles import Account, Role, allowed
 from app.desk.calendar_book import read_calendar
 from app.errors import UserMistake
 from app.facts import Choice, Medium, Office, Outcome
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 _REVISION = "calendar_revision"
 
 
+@allowed(*Role)
 def read_office(register: Register) -> Office:
     """Return all settings and lists of the register."""
     with register.reading() as session:
@@ -38,12 +41,20 @@ def office_in(register: Register, session: Session) -> Office:
 class KeptOffice:
     """What was read at a revision; `keys` maps (list, code) to (id, recap column id).
 
+    `accounts` are all, those no longer active as well.
+
     It is read anew on another day too, as standards take effect on a day.
     """
 
     revision: str
     office: Office
+    accounts: tuple[Account, ...]
     keys: dict[tuple[str, str], tuple[int, int]]
+
+    @property
+    def recovery(self) -> bytes:
+        """The public key of the recovery code."""
+        return bytes.fromhex(self.office.settings["recovery_key"])
 
 
 def kept_in(register: Register, session: Session) -> KeptOffice:
@@ -58,7 +69,9 @@ def kept_in(register: Register, session: Session) -> KeptOffice:
         return kept
     settings = dict(session.execute(queries.settings()).all())
     today = now.astimezone(ZoneInfo(settings["zone"])).date()
-    kept = KeptOffice(revision, _read(session, settings, today), _read_keys(session))
+    kept = KeptOffice(
+        revision, _read(session, settings, today), read_accounts(session), _read_keys(session)
+    )
     register.office_kept = kept
     return kept
 
@@ -141,6 +154,7 @@ LISTS: dict[str, queries.ListEntry] = {
 }
 
 
+@allowed(Role.ADMIN)
 def save_settings(register: Register, *, values: dict[str, str]) -> Outcome:
     """Save named settings; UserMistake for an unknown zone, a bad pattern or an empty name."""
     mistakes = {}
@@ -150,7 +164,7 @@ def save_settings(register: Register, *, values: dict[str, str]) -> Outcome:
         mistakes["office_name"] = "Nama satker belum diisi. Contoh: BPS Provinsi Banten."
     if values.get("zone", "Asia/Jakarta") not in ("Asia/Jakarta", "Asia/Makassar", "Asia/Jayapura"):
         mistakes["zone"] = "Pilih salah satu zona: WIB, WITA, atau WIT."
-    for key, most in (("warn_percent", 100), ("warn_days", 30)):
+    for key, most in (("warn_percent", 100), ("warn_days", 30), ("lock_minutes", 120)):
         value = values.get(key, "1").strip()
         if not (value.isascii() and value.isdigit() and 1 <= int(value[:9]) <= most):
             mistakes[key] = f"Isi dengan bilangan antara 1 dan {most}."
@@ -160,10 +174,12 @@ def save_settings(register: Register, *, values: dict[str, str]) -> Outcome:
         for key, value in values.items():
             session.execute(queries.set_setting(key, value.strip()))
         mark_changed(session)
+        tell_changed(register, session, *values)
         recount_due_dates(register, session)
     return Outcome("Pengaturan tersimpan.", frozenset({"settings", "complaints"}))
 
 
+@allowed(Role.ADMIN)
 def save_names(register: Register, *, which: str, names: list[tuple[str, str]]) -> Outcome:
     """Save the order and names of a list: (code, name) pairs, an empty code for a new entry.
 
@@ -191,6 +207,7 @@ def save_names(register: Register, *, which: str, names: list[tuple[str, str]]) 
                 values["grouping"] = "agency" if which == "offices" else "Lainnya"
             session.execute(queries.add_entry(entry, code=f"{which}-{top}", **values))
         mark_changed(session)
+        tell_changed(register, session, which)
     return Outcome("Daftar tersimpan.", frozenset({"settings", "complaints"}))
 
 
@@ -198,6 +215,31 @@ def mark_changed(session: Session) -> None:
     """Let every desk read the office anew."""
     revision = int(session.scalar(queries.setting(_REVISION)) or 0)
     session.execute(queries.set_setting(_REVISION, str(revision + 1)))
+
+
+def party_name(kept: KeptOffice, party: str) -> str:
+    """Return the name of a party, as a complaint may be about it."""
+    return next((each.name for each in parties(kept) if each.code == party), party)
+
+
+def parties(kept: KeptOffice) -> tuple[Choice, ...]:
+    """Return whom a complaint may be about: the teams, then everybody with an account."""
+    teams = (Choice(f"team:{team.code}", team.name, "Tim") for team in kept.office.teams)
+    people = (
+        Choice(f"account:{account.id}", account.name, "Pegawai")
+        for account in kept.accounts
+        if account.active
+    )
+    return (*teams, *people)
+
+
+def tell_changed(register: Register, session: Session, *what: str) -> None:
+    """Write into the log which settings were changed, never to what."""
+    # Imported late: the log reads the office itself.
+    from app.desk.event_book import append_plain
+    from app.rules.timeline import EventKind
+
+    append_plain(register, session, EventKind.SETTINGS_CHANGED, what=sorted(what))
 
 
 def recount_due_dates(register: Register, session: Session) -> None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from base64 import b64decode
 from typing import TYPE_CHECKING
 
+from app.access.roles import Role, allowed
 from app.desk.event_book import NewEvent, open_case, record
-from app.desk.looking_up import case_in
 from app.desk.office_book import office_in
+from app.desk.opening_seals import IDENTITY, opened_in
+from app.desk.reading_cases import case_in
 from app.facts import (
     CLASSIFICATION_WORDS,
     Case,
@@ -22,10 +24,17 @@ from app.rules.timeline import EventKind
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from sqlalchemy.orm import Session
+
     from app.documents.base import Letterhead
     from app.documents.disposition_sheet import SheetData
 
 
+# Stands in a preview, where no name is to be read over somebody's shoulder.
+_NOT_SHOWN = "Dirahasiakan di layar, tercetak di lembar"
+
+
+@allowed(Role.DESK, Role.HEAD)
 def sheet_pdf(
     register: Register,
     *,
@@ -33,26 +42,23 @@ def sheet_pdf(
     urgency: Urgency | None = None,
     two_on_a4: bool = False,
     with_back: bool = True,
-    count_as_printed: bool = False,
+    for_paper: bool = False,
 ) -> bytes:
     """Return the disposition sheets of some complaints as one PDF, in the order given.
 
-    `urgency` overrides the recorded one. Counting it as printed writes an event for each, so
-    that the next one says it is a reprint.
+    `urgency` overrides the recorded one. Only `for_paper` names who brought an ordinary complaint;
+    that is on record then.
     """
     # Imported late: reportlab costs more than most starts have to spare.
     from app.documents.disposition_sheet import SheetLayout, disposition_sheets
 
-    cases, office = _read(register, complaint_ids)
-    paper = disposition_sheets(
+    cases, office = _read(register, complaint_ids, purpose="sheet" if for_paper else "")
+    return disposition_sheets(
         [_sheet(register, case, office, urgency) for case in cases],
         letterhead=letterhead_of(office),
         layout=SheetLayout.TWO_ON_A4 if two_on_a4 else SheetLayout.A5,
         with_back=with_back,
     )
-    if count_as_printed:
-        _count(register, complaint_ids, "sheet")
-    return paper
 
 
 def _sheet(register: Register, case: Case, office: Office, urgency: Urgency | None) -> SheetData:
@@ -66,7 +72,7 @@ def _sheet(register: Register, case: Case, office: Office, urgency: Urgency | No
         due_at=case.follow_up_due_at,
         due_estimated=leans_on_estimates(office, case.registered_at, case.follow_up_due_at),
         due_days=office.target(5).amount,
-        origin=case.identity.name,
+        origin=case.identity.name or _NOT_SHOWN,
         medium=case.row.medium,
         complained_at=case.complained_at,
         source_reference=case.source_reference,
@@ -85,11 +91,12 @@ def _sheet(register: Register, case: Case, office: Office, urgency: Urgency | No
     )
 
 
-def receipt_pdf(register: Register, *, complaint_id: int, count_as_printed: bool = False) -> bytes:
-    """Return a complaint's receipt, one page with both copies."""
+@allowed(Role.DESK)
+def receipt_pdf(register: Register, *, complaint_id: int) -> bytes:
+    """Return a complaint's receipt, one page with both copies; whom it names is on record."""
     from app.documents.receipt import ReceiptData, receipt
 
-    (case,), office = _read(register, [complaint_id])
+    (case,), office = _read(register, [complaint_id], purpose="receipt")
     data = ReceiptData(
         number=case.paper_number,
         check_code=case.check_code,
@@ -116,13 +123,12 @@ def receipt_pdf(register: Register, *, complaint_id: int, count_as_printed: bool
         confidential=case.row.confidential,
         sample=office.sample,
     )
-    paper = receipt(data, letterhead=letterhead_of(office))
-    if count_as_printed:
-        _count(register, [complaint_id], "receipt")
-    return paper
+    return receipt(data, letterhead=letterhead_of(office))
 
 
-def _count(register: Register, complaint_ids: Sequence[int], paper: str) -> None:
+@allowed(Role.DESK, Role.HEAD)
+def count_printed(register: Register, *, complaint_ids: Sequence[int], paper: str) -> None:
+    """Write down that a "sheet" or "receipt" went to the printer: the next one is a reprint."""
     with register.writing() as session:
         for key in complaint_ids:
             case = open_case(register, session, complaint_id=key)
@@ -131,10 +137,25 @@ def _count(register: Register, complaint_ids: Sequence[int], paper: str) -> None
             )
 
 
-def _read(register: Register, complaint_ids: Sequence[int]) -> tuple[list[Case], Office]:
-    with register.reading() as session:
+def _read(
+    register: Register, complaint_ids: Sequence[int], *, purpose: str
+) -> tuple[list[Case], Office]:
+    """Read cases; with a purpose who brought them is opened, but never of a confidential one."""
+    if not purpose:
+        with register.reading() as session:
+            office = office_in(register, session)
+            return [case_in(register, session, key) for key in complaint_ids], office
+    with register.writing() as session:
         office = office_in(register, session)
-        return [case_in(register, session, key) for key in complaint_ids], office
+        return [named_in(register, session, key, purpose=purpose) for key in complaint_ids], office
+
+
+def named_in(register: Register, session: Session, complaint_id: int, *, purpose: str) -> Case:
+    """Return a case with who brought it, unless it is confidential, inside a transaction."""
+    case = case_in(register, session, complaint_id)
+    if case.row.confidential or case.row.anonymous:
+        return case
+    return opened_in(register, session, complaint_id, opening=IDENTITY, purpose=purpose)
 
 
 def letterhead_of(office: Office) -> Letterhead:

@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 
+from app.access.roles import Role, allowed
 from app.facts import EvaluationRow, Recap, RecapRow
 from app.register import Register
 from app.rules.wording import MONTHS, count_words, sentence_list
@@ -15,6 +16,7 @@ _ENDINGS = {
 }
 
 
+@allowed(Role.DESK, Role.HEAD, Role.ADMIN)
 def read_recap(register: Register, *, year: int) -> Recap:
     """Return both tables of a year; an optional column appears only when it has complaints."""
     with register.reading() as session:

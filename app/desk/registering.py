@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from app.access.entitlement import CaseFacts, Compartment, parties_of
+from app.access.roles import Role, allowed
+from app.access.sealed_words import (
+    CONTENT_PLACE,
+    IDENTITY_PLACE,
+    content_body,
+    identity_body,
+)
+from app.access.vault import NewText
 from app.desk.entry_checks import (
     clean_line,
     clean_text,
@@ -14,12 +23,12 @@ from app.desk.entry_checks import (
     refuse,
     text_mistake,
 )
-from app.desk.event_book import NewEvent, append_many, projection
+from app.desk.event_book import NewEvent, append_many, holders_in, projection
 from app.desk.office_book import KeptOffice, kept_in
 from app.facts import Classification, Content, Identity, Office, Outcome, SourceStep
 from app.register import Register
 from app.rules.numbering import new_check_code, screen_number
-from app.rules.targets import case_classes
+from app.rules.targets import WBS, case_classes
 from app.rules.timeline import EventKind, fold
 from db import tables, writing
 from db.queries.numbering import take_numbers
@@ -35,7 +44,8 @@ class NewComplaint:
 
     `received_at` is when it reached our office, `complained_at` when the complainant sent it.
     `source_steps` is what happened in between, in the order its source gives it. `received_from`
-    is who passed it on to us, empty when it came directly.
+    is who passed it on to us, empty when it came directly. `accused` are the parties it is about,
+    "team:CODE" or "account:ID", who must not see it.
     """
 
     medium: str
@@ -54,8 +64,10 @@ class NewComplaint:
     received_from: str = ""
     attachments: int = 0
     registered_at: datetime | None = None
+    accused: tuple[str, ...] = ()
 
 
+@allowed(Role.DESK)
 def register_complaint(register: Register, *, complaint: NewComplaint) -> Outcome:
     """Save one complaint durably under the next number of its year.
 
@@ -64,7 +76,8 @@ def register_complaint(register: Register, *, complaint: NewComplaint) -> Outcom
     with register.writing() as session:
         kept = kept_in(register, session)
         tidied = tidy(complaint)
-        refuse(mistakes_in(tidied, office=kept.office, now=register.clock.now()))
+        mistakes = mistakes_in(tidied, office=kept.office, now=register.clock.now())
+        refuse(mistakes | accused_mistake(kept, tidied.accused))
         (number,), (complaint_id,) = store(register, session, kept, [tidied])
     return Outcome(
         sentence=f"Aduan {number} tersimpan.",
@@ -77,7 +90,8 @@ def register_complaint(register: Register, *, complaint: NewComplaint) -> Outcom
 def tidy(complaint: NewComplaint) -> NewComplaint:
     """Return the same without control characters and outer space.
 
-    Who leaves no identity at all is anonymous; who asks to be anonymous leaves none.
+    Who leaves no identity at all is anonymous; who asks to be anonymous leaves none. What came by
+    the whistle-blowing site is confidential whether or not somebody says so.
     """
     words = complaint.content
     person = complaint.identity
@@ -91,6 +105,7 @@ def tidy(complaint: NewComplaint) -> NewComplaint:
     return replace(
         complaint,
         anonymous=anonymous,
+        confidential=complaint.confidential or complaint.medium == WBS,
         identity=Identity() if anonymous else identity,
         title=clean_line(complaint.title),
         source_reference=clean_line(complaint.source_reference),
@@ -138,6 +153,13 @@ def mistakes_in(complaint: NewComplaint, *, office: Office, now: datetime) -> di
         wrong = wrong or line_mistake(step.actor, name="Pelaku", required="Siapa yang bertindak?")
         found[f"source_steps.{index}"] = wrong or text_mistake(step.sentence, name="Keterangan")
     return {key: sentence for key, sentence in found.items() if sentence}
+
+
+def accused_mistake(kept: KeptOffice, accused: tuple[str, ...]) -> dict[str, str]:
+    """Return a sentence under "accused" when a party is neither a team nor an account."""
+    known = {f"team:{team.code}" for team in kept.office.teams}
+    known |= {party for account in kept.accounts for party in parties_of(account)}
+    return {} if known.issuperset(accused) else {"accused": "Tim atau pegawai itu tidak dikenal."}
 
 
 def _text_mistakes(complaint: NewComplaint) -> dict[str, str]:
@@ -198,11 +220,15 @@ def store(
         events.append(first)
     ids = writing.add_complaints(session, rows)
     _store_words(session, complaints, numbers, ids)
-    append_many(
-        register,
-        session,
-        events=[(i, event) for i, first in zip(ids, events, strict=True) for event in first],
-    )
+    texts = [text for c, key in zip(complaints, ids, strict=True) for text in _sealed(c, key)]
+    told = [(i, event) for i, first in zip(ids, events, strict=True) for event in first]
+    confidential = {key for c, key in zip(complaints, ids, strict=True) if c.confidential}
+    texts += append_many(register, session, events=told, sealed=confidential)
+    facts = {
+        key: CaseFacts(c.confidential, accused=frozenset(c.accused))
+        for c, key in zip(complaints, ids, strict=True)
+    }
+    register.vault.put(session, texts, holders=holders_in(kept, facts), fresh=True)
     return [screen_number(year, seq) for year, seq in numbers], ids
 
 
@@ -226,7 +252,7 @@ def _row(kept: KeptOffice, complaint: NewComplaint, number: tuple[int, int]) -> 
         "complained_at": complaint.complained_at,
         "medium_id": medium_id,
         "recap_column_id": column_id,
-        "source_reference": complaint.source_reference,
+        "source_reference": "" if complaint.confidential else complaint.source_reference,
         "title": complaint.title,
         "classification": complaint.classification.value,
         "topic_id": topic,
@@ -235,6 +261,7 @@ def _row(kept: KeptOffice, complaint: NewComplaint, number: tuple[int, int]) -> 
         "confidential": complaint.confidential,
         "attachments": complaint.attachments,
         "version": 1,
+        "erased_at": None,
     }
 
 
@@ -243,43 +270,52 @@ def own_office(office: Office) -> str:
     return next(entry.code for entry in office.offices if entry.group == "own")
 
 
+def _sealed(complaint: NewComplaint, key: int) -> list[NewText]:
+    """Return what of a complaint is sealed: who brought it, and all of a confidential one."""
+    texts = []
+    if not complaint.anonymous:
+        body = identity_body(complaint.identity)
+        texts.append(NewText(key, Compartment.IDENTITY, IDENTITY_PLACE, body))
+    if complaint.confidential:
+        body = content_body(complaint.content, complaint.source_reference)
+        texts.append(NewText(key, Compartment.CONTENT, CONTENT_PLACE, body))
+    return texts
+
+
 def _store_words(
     session: Session,
     complaints: list[NewComplaint],
     numbers: list[tuple[int, int]],
     ids: list[int],
 ) -> None:
-    contents, identities, searched = [], [], []
+    """Write what is open: the text, whom the complaint is about, and the words to search by."""
+    contents: list[dict[str, object]] = []
+    accused: list[dict[str, object]] = []
+    searched: list[dict[str, object]] = []
     for complaint, number, key in zip(complaints, numbers, ids, strict=True):
-        words, person = complaint.content, complaint.identity
-        contents.append(
-            {
-                "complaint_id": key,
-                "text": words.text,
-                "what": words.what,
-                "where": words.where,
-                "when": words.when,
-                "who": words.who,
-                "how": words.how,
-            }
-        )
-        if not complaint.anonymous:
-            identities.append(
-                {
-                    "complaint_id": key,
-                    "name": person.name,
-                    "contact": person.contact,
-                    "address": person.address,
-                    "national_id": person.national_id,
-                }
-            )
-        body = index_text(
-            screen_number(*number),
-            complaint.title,
-            complaint.source_reference,
-            "" if complaint.confidential else words.text,
+        words = complaint.content
+        if not complaint.confidential:
+            contents.append({"complaint_id": key, **asdict(words)})
+        accused += [
+            {"complaint_id": key, "party": party, "lifted": False}
+            for party in sorted(set(complaint.accused))
+        ]
+        body = searchable(
+            number,
+            title=complaint.title,
+            reference=complaint.source_reference,
+            text=words.text,
+            confidential=complaint.confidential,
         )
         searched.append({"rowid": key, "body": body})
     writing.add_rows(session, tables.ComplaintContent, contents)
-    writing.add_rows(session, tables.ComplaintIdentity, identities)
+    writing.add_rows(session, tables.Accused, accused)
     writing.add_search(session, searched)
+
+
+def searchable(
+    number: tuple[int, int], *, title: str, reference: str, text: str, confidential: bool
+) -> str:
+    """Return what the search index may hold of a complaint: of a confidential one its title."""
+    shown = screen_number(*number)
+    return index_text(shown, title, *(("", "") if confidential else (reference, text)))

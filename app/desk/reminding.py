@@ -6,9 +6,11 @@ from collections.abc import Collection, Sequence
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from app.desk.looking_up import as_row, case_in
+from app.access.roles import Role, allowed
+from app.desk.looking_up import as_row, sight_of
 from app.desk.office_book import office_in
 from app.desk.papers import letterhead_of
+from app.desk.reading_cases import case_in
 from app.facts import Choice, ComplaintRow, Office, Turn
 from app.register import Register
 from app.rules.numbering import paper_number
@@ -24,6 +26,7 @@ _MOST = 10_000
 _DAYS_AHEAD = 60
 
 
+@allowed(Role.DESK, Role.HEAD)
 def reminder_pdf(register: Register, *, teams: Sequence[str] = ()) -> bytes:
     """Return the reminder sheets of some teams (by code) as one A4 PDF.
 
@@ -56,6 +59,7 @@ def reminder_pdf(register: Register, *, teams: Sequence[str] = ()) -> bytes:
     )
 
 
+@allowed(Role.DESK, Role.HEAD, Role.TEAM)
 def explanation_pdf(
     register: Register,
     *,
@@ -111,7 +115,7 @@ def _held(register: Register, session: Session, office: Office) -> dict[str, lis
     found: dict[str, list[ReminderLine]] = {}
     kept = [
         (as_row(kept, office), kept)
-        for kept in session.execute(listing.open_rows(_MOST))
+        for kept in session.execute(listing.open_rows(_MOST, sight=sight_of(register.account)))
         if kept.turn == Turn.TEAM and kept.due_at is not None
     ]
     for row, raw in sorted(kept, key=lambda pair: _urgency(pair[0], now)):

@@ -4,24 +4,34 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.desk.looking_up import case_in
+from app.access.entitlement import Compartment
+from app.access.roles import Role, allowed
+from app.desk.event_book import append_plain
 from app.desk.office_book import office_in
 from app.desk.papers import letterhead_of
+from app.desk.reading_cases import case_in, unseen_in
 from app.desk.recapping import read_recap
+from app.desk.telling import PROTECTING
+from app.errors import UserMistake
 from app.facts import Case, Office, TimelineEntry
 from app.register import Register
+from app.rules.chain import GENESIS, seal_words
 from app.rules.timeline import EventKind
 from app.rules.timers import Unit
 from app.rules.wording import clock_words, date_words, short_date_words
+from db.queries.checking import chain_head
 from db.queries.recap import ids_of_year
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from sqlalchemy.orm import Session
+
     from app.documents.report_timeline import ReportCase, ReportEntry
 
 # What the desk does for itself is no part of a case's story.
 _UNTOLD = {
+    *PROTECTING,
     EventKind.REGISTERED,
     EventKind.REPORTED,
     EventKind.PRINTED,
@@ -32,6 +42,7 @@ _UNTOLD = {
 _LONGEST_NOTE = 160
 
 
+@allowed(Role.DESK, Role.HEAD)
 def report_pdf(register: Register, *, year: int, signed_on: date | None = None) -> bytes:
     """Return the annual report of a year; a year that isn't over is marked KONSEP."""
     # Imported late: reportlab costs more than most starts have to spare.
@@ -41,7 +52,10 @@ def report_pdf(register: Register, *, year: int, signed_on: date | None = None) 
     recap = read_recap(register, year=year)
     with register.reading() as session:
         office = office_in(register, session)
-        cases = [case_in(register, session, key) for key in session.scalars(ids_of_year(year))]
+        cases = [
+            _told_in(register, session, key) for key in session.scalars(ids_of_year(year)).all()
+        ]
+        chain = seal_words(*(chain_head(session) or (0, GENESIS)))
     today = register.clock.now().astimezone(office.zone).date()
     kept = office.settings
     words = OfficeWords(
@@ -61,8 +75,26 @@ def report_pdf(register: Register, *, year: int, signed_on: date | None = None) 
         draft=draft,
         draft_note=f"Keadaan sampai dengan {date_words(today)}" if draft else "",
         sample=office.sample,
+        chain=f"Rantai riwayat saat dicetak: peristiwa ke-{chain}",
     )
     return annual_report(data)
+
+
+@allowed(Role.DESK, Role.HEAD)
+def count_report(register: Register, *, year: int) -> None:
+    """Write down that a year's report went to the printer or into a file."""
+    with register.writing() as session:
+        append_plain(register, session, EventKind.EXPORTED, what="report", year=year)
+
+
+def _told_in(register: Register, session: Session, complaint_id: int) -> Case:
+    """Return a case as the report tells it: what other desks did with it before, no identity."""
+    opening = frozenset({Compartment.CONTENT})
+    try:
+        return case_in(register, session, complaint_id, opening=opening)
+    except UserMistake:
+        # About whoever prints the report: counted and told of, but by its number only.
+        return unseen_in(register, session, complaint_id)
 
 
 def _standard(office: Office, step: int) -> str:

@@ -5,8 +5,15 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from app.access.roles import Role, allowed
 from app.desk.entry_checks import refuse
-from app.desk.office_book import kept_in, mark_changed, read_office, recount_due_dates
+from app.desk.office_book import (
+    kept_in,
+    mark_changed,
+    read_office,
+    recount_due_dates,
+    tell_changed,
+)
 from app.facts import CLASSIFICATION_WORDS, Outcome
 from app.register import Register
 from app.rules.clocks import LIMIT_TITLES
@@ -28,18 +35,21 @@ _MOST = {Unit.MINUTES: 10_000, Unit.WORKING_DAYS: 250}
 _CHANGED = frozenset({"settings", "complaints"})
 
 
+@allowed(*Role)
 def read_targets(register: Register) -> tuple[TargetVersion, ...]:
     """Return every version of every step's standard, by step and by the day it takes effect."""
     versions = read_office(register).targets.versions
     return tuple(sorted(versions, key=lambda v: (v.step, v.case_class, v.effective_from)))
 
 
+@allowed(*Role)
 def read_limits(register: Register) -> tuple[LimitVersion, ...]:
     """Return every version of the national limits, in the same order."""
     versions = read_office(register).targets.limits
     return tuple(sorted(versions, key=lambda v: (v.code, v.case_class, v.effective_from)))
 
 
+@allowed(Role.ADMIN)
 def save_target(
     register: Register,
     *,
@@ -75,6 +85,7 @@ def save_target(
     return Outcome(words, _CHANGED)
 
 
+@allowed(Role.ADMIN)
 def save_limit(
     register: Register, *, code: str, case_class: str, days: int, effective_from: date
 ) -> Outcome:
@@ -112,4 +123,5 @@ def _add(
     told = {"actor": register.actor, "recorded_at": register.clock.now()}
     writing.add_rows(session, table, [row | told | {"effective_from": effective_from}])
     mark_changed(session)
+    tell_changed(register, session, "standards")
     recount_due_dates(register, session)

@@ -21,6 +21,7 @@ class KeptEvent:
     data: dict[str, object]
     speaker: str
     note: str
+    actor: str = ""
 
 
 def tell(events: Sequence[KeptEvent], *, office: Office, medium: str) -> tuple[TimelineEntry, ...]:
@@ -92,7 +93,7 @@ def _words(event: KeptEvent, *, office: Office, medium: str) -> tuple[str, str]:
         case EventKind.COMPLAINED:
             return "Pelapor", f"menyampaikan aduan melalui {medium}"
         case EventKind.SOURCE_STEP:
-            return event.speaker, event.note
+            return event.speaker or "Kanal asal", event.note or "menangani aduan; rincian disegel"
         case EventKind.RECEIVED if event.speaker:
             return event.speaker, f"meneruskan aduan kepada {own}"
         case EventKind.RECEIVED:
@@ -108,6 +109,8 @@ def _words(event: KeptEvent, *, office: Office, medium: str) -> tuple[str, str]:
         case EventKind.RECOUNTED:
             old, new = (_due_words(event.data.get(key), office) for key in ("old", "new"))
             return own, f"menghitung ulang tenggat dari {old} menjadi {new}"
+        case kind if kind in PROTECTING:
+            return event.actor, _protecting(event, office)
         case _:
             return _handling(event, office=office)
 
@@ -153,3 +156,36 @@ def _names(codes: object, office: Office) -> list[str]:
     names = {team.code: team.name for team in office.teams}
     listed = codes if isinstance(codes, list) else []
     return [names.get(str(code), str(code)) for code in listed]
+
+
+PROTECTING = {
+    EventKind.IDENTITY_READ: "membuka {parts} untuk {purpose}",
+    EventKind.IDENTITY_ASKED: "meminta dibukakan identitas pelapor",
+    EventKind.IDENTITY_GRANTED: "mengizinkan {login} melihat identitas sampai {until}",
+    EventKind.IDENTITY_REFUSED: "menolak permintaan {login} melihat identitas",
+    EventKind.GUARD_LIFTED: "mengizinkan pihak yang diadukan menangani aduan ini",
+    EventKind.HELD: "menahan aduan dari pemusnahan",
+    EventKind.RELEASED: "melepas penahanan dari pemusnahan",
+    EventKind.ERASED: "memusnahkan isi aduan menurut masa simpan",
+    EventKind.SEALED_AGAIN: "menyegel ulang aduan",
+}
+"""What was done to protect who brought a case, told of the account that did it."""
+_PARTS = {"identity": "identitas pelapor", "content": "isi yang disegel"}
+_PURPOSES = {
+    "screen": "dibaca di layar",
+    "sheet": "lembar disposisi",
+    "receipt": "tanda terima",
+    "letter": "surat",
+    "command": "keluaran perintah",
+}
+
+
+def _protecting(event: KeptEvent, office: Office) -> str:
+    parts = event.data.get("parts")
+    listed = [_PARTS[str(part)] for part in parts] if isinstance(parts, list) else []
+    return PROTECTING[event.kind].format(
+        parts=sentence_list(listed),
+        purpose=_PURPOSES.get(str(event.data.get("purpose")), "laporan"),
+        login=event.data.get("login", ""),
+        until=_due_words(event.data.get("until"), office),
+    )

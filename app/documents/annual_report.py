@@ -66,6 +66,7 @@ class AnnualReportData:
     draft: bool = False
     draft_note: str = ""
     sample: bool = False
+    chain: str = ""
 
     @property
     def year(self) -> int:
@@ -201,6 +202,10 @@ class _Story:
         yield Paragraph(f'<para align="center" leading="18">{title}</para>', HEADING)
         yield Spacer(0, 4)
         yield evaluation_table(data.recap.evaluation)
+        if data.chain:
+            # Against this line a register can be checked whose history was cut off later.
+            yield Spacer(0, 6)
+            yield Paragraph(f'<font size="8">{markup(data.chain)}</font>', PLAIN)
 
 
 def _draw_cover(pen: Pen, data: AnnualReportData) -> None:

@@ -7,15 +7,20 @@ from dataclasses import dataclass
 from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
+from app.access.entitlement import Compartment
+from app.access.roles import Role, allowed
+from app.access.sealed_words import note_event, read_note
+from app.access.sealing import CannotOpen
 from app.desk.event_book import projection
 from app.desk.office_book import office_in
 from app.errors import EnvironmentTrouble
 from app.facts import Office
 from app.register import Register
-from app.rules.chain import GENESIS, event_hash, note_digest
+from app.rules.chain import GENESIS, event_hash, note_digest, seal_digits
 from app.rules.numbering import screen_number
 from app.rules.timeline import EventKind, Happening, fold
 from db.migrating import CURRENT, schema_version
+from db.queries import access as access_queries
 from db.queries import checking as queries
 
 if TYPE_CHECKING:
@@ -33,8 +38,13 @@ class Checked:
     problems: tuple[str, ...]
 
 
-def check_register(register: Register) -> Checked:
+@allowed(Role.ADMIN, Role.HEAD, Role.DESK)
+def check_register(register: Register, *, printed: str = "") -> Checked:
     """Read the whole register and return every problem, at most 20 of a kind.
+
+    `printed` is the end of the chain as an older paper shows it ("128, sidik 3F9A …"): a history
+    that was cut off or written anew since then does not have it. The sealed notes of cases that
+    who checks holds no key for are only counted.
 
     Raises EnvironmentTrouble when the register can't be reached or is locked; damage that keeps
     it from being read is a problem like the others.
@@ -49,7 +59,8 @@ def check_register(register: Register) -> Checked:
                 _storage(session),
                 _numbers(session),
                 _search(session),
-                _chain(session),
+                _chain(register, session),
+                _printed(session, printed),
                 _states(session, office_in(register, session)),
             ):
                 problems += _at_most(sentences)
@@ -91,8 +102,11 @@ def _search(session: Session) -> Iterator[str]:
         yield f"Aduan {screen_number(year, seq)} tidak ada dalam indeks pencarian."
 
 
-def _chain(session: Session) -> Iterator[str]:
+def _chain(register: Register, session: Session) -> Iterator[str]:
     previous, expected = GENESIS, 1
+    sealed = access_queries.sealed_notes(session)
+    opened = _opened_notes(register, session)
+    erased = queries.erased(session)
     for event in queries.chain(session):
         if event.id != expected:
             yield f"Rantai riwayat terputus: peristiwa ke-{expected} tidak ada."
@@ -109,13 +123,51 @@ def _chain(session: Session) -> Iterator[str]:
         )
         if found != event.hash:
             yield f"Peristiwa ke-{event.id} tidak cocok dengan rantai riwayat."
-        digest = None if event.salt is None else note_digest(event.salt, event.speaker, event.text)
-        if digest != event.data.get("note"):
+        note = opened.get(event.id)
+        if note is None and event.salt is not None:
+            note = note_digest(event.salt, event.speaker, event.text)
+        unread = event.id in sealed and event.id not in opened
+        gone = event.complaint_id in erased and note is None
+        if note != event.data.get("note") and not unread and not gone:
             yield f"Catatan peristiwa ke-{event.id} hilang atau diubah."
         # From the kept hash, so that one break is told once.
         previous, expected = event.hash, event.id + 1
     if queries.chain_head(session) != (expected - 1, previous):
         yield "Ujung rantai riwayat tidak cocok dengan peristiwa terakhir."
+
+
+def _opened_notes(register: Register, session: Session) -> dict[int, str]:
+    """Return the digests of the sealed notes that who checks can open, by event."""
+    vault, now = register.vault, register.clock.now()
+    found: dict[int, str] = {}
+    for complaint_id in access_queries.with_sealed_notes(session):
+        try:
+            texts = vault.open_case(session, complaint_id, [Compartment.CONTENT], now=now)
+        except CannotOpen:
+            # What was changed opens no more; its event has no note that fits.
+            found |= dict.fromkeys(access_queries.sealed_notes(session, complaint_id), "")
+            continue
+        for place, body in texts.items():
+            if (event_id := note_event(place)) is not None:
+                speaker, text, salt = read_note(body)
+                found[event_id] = note_digest(salt, speaker, text)
+    return found
+
+
+def _printed(session: Session, printed: str) -> Iterator[str]:
+    if not printed:
+        return
+    wanted = seal_digits(printed)
+    if wanted is None:
+        yield "Sidik rantai itu tidak terbaca. Tulis seperti tercetak: 128 3F9A 22C1 07BE 91D4."
+        return
+    position, digits = wanted
+    found = queries.hash_at(session, position)
+    if found is None or not found.startswith(digits):
+        yield (
+            f"Peristiwa ke-{position} tidak sama dengan yang pernah tercetak: riwayat sesudahnya "
+            "dipotong atau ditulis ulang."
+        )
 
 
 def _states(session: Session, office: Office) -> Iterator[str]:

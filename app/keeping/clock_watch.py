@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from app.access.roles import Role, allowed
 from app.desk.office_book import office_in
 from app.register import Register
 from app.rules.wording import table_date, time_words
@@ -24,6 +25,7 @@ SLACK = timedelta(minutes=2)
 YEARS_AHEAD = timedelta(days=730)
 
 
+@allowed(*Role)
 def clock_trouble(register: Register) -> str | None:
     """Say that the computer's clock jumped, None when it agrees with the register.
 

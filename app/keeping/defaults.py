@@ -40,6 +40,9 @@ SETTINGS = {
     "warn_percent": "80",
     "warn_days": "1",
     "calendar_revision": "1",
+    "register_id": "",
+    "recovery_key": "",
+    "lock_minutes": "10",
 }
 RECAP_COLUMNS = (
     ("Website WBS", False),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from app.access.roles import Role, allowed
 from app.desk.calendar_book import read_calendar
 from app.desk.office_book import office_in
 from app.errors import UserMistake
@@ -39,6 +40,7 @@ def default_calendar(*, joint_leave_off: bool) -> WorkCalendar:
     )
 
 
+@allowed(*Role)
 def register_calendar(register: Register, *, joint_leave_off: bool) -> WorkCalendar:
     """Return the register's own calendar, joint leave as asked for."""
     with register.reading() as session:

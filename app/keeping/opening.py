@@ -1,61 +1,185 @@
-"""Creating and opening registers."""
+"""Creating registers, and opening those that are there: with a password, or with the paper."""
+
+from __future__ import annotations
 
 import os
 import shutil
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from app.access.key_book import KeyBook
+from app.access.key_store import FileKeyStore, KeyStore, ServerKeyStore
 from app.clock import Clock, SystemClock
+from app.keeping.signing_in import enter, unlock
 from app.register import Register, environment_trouble
-from db.engine import engine_for, ensure_writable, inspect_file, is_server, transaction
-from db.migrating import create_file, ensure_known, schema_version, upgrade
+from db.encrypting import fits
+from db.engine import engine_for, ensure_writable, is_plain, is_server
+from db.migrating import ensure_known, is_open, schema_version, upgrade
 from db.trouble import StorageTrouble, Trouble
 
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
 SUFFIX = ".mejaaduan"
+SAMPLE_LOGIN, SAMPLE_PASSWORD = "contoh", "contoh"
+"""The account of every sample register, which opens by itself."""
 
 
-def create_register(location: str, *, clock: Clock | None = None, sample: bool = False) -> Register:
-    """Create a register with the office's defaults and open it.
+@dataclass(frozen=True, slots=True)
+class Doorway:
+    """What can be known of a register before anybody has signed in.
 
-    A file is built beside its place and moved there whole, so that a crash leaves nothing half
-    made. Raises EnvironmentTrouble, e.g. when one is there already.
+    `people` are (login, name). An `old` one was made before there were passwords: it must be
+    converted, see `app.keeping.converting`.
     """
-    try:
-        _ensure_address(location)
+
+    location: str
+    people: tuple[tuple[str, str], ...] = ()
+    sample: bool = False
+    old: bool = False
+    confirmed: bool = True
+
+
+def look_at(location: str) -> Doorway:
+    """Look at a register from outside; nothing is changed.
+
+    Raises EnvironmentTrouble with kind missing, empty, not_a_database, foreign, keyless,
+    key_damaged, read_only or unreachable.
+    """
+    with storage_troubles():
+        ensure_address(location)
         if is_server(location):
-            _build(location, sample=sample)
-        else:
-            _build_file(Path(location), sample=sample)
+            book = None if is_open(_known_version(location)) else ServerKeyStore(location).read()
+            return Doorway(location, old=True) if book is None else _doorway(location, book)
+        if is_plain(Path(location)):
+            return Doorway(location, old=True)
+        return _doorway(location, file_book(Path(location)))
+
+
+def _doorway(location: str, book: KeyBook) -> Doorway:
+    people = sorted(((slot.login, slot.name) for slot in book.slots), key=lambda pair: pair[1])
+    return Doorway(location, tuple(people), sample=book.sample, confirmed=book.recovery.confirmed)
+
+
+def file_book(path: Path) -> KeyBook:
+    """Return a file's key book. Raises StorageTrouble with KEYLESS or KEY_DAMAGED."""
+    book = FileKeyStore(path).read()
+    if book is None:
+        raise StorageTrouble(Trouble.KEYLESS)
+    return book
+
+
+def open_register(
+    location: str, *, login: str = "", password: str = "", clock: Clock | None = None
+) -> Register:
+    """Sign in to a register; an older one is updated after a copy of it.
+
+    A sample register opens without a login. Raises UserMistake under "login" or "password" when
+    they do not fit or must wait, EnvironmentTrouble as `look_at`, and with too_new, locked or
+    damaged; the register is left as it was.
+    """
+    clock = clock or SystemClock()
+    with storage_troubles():
+        ensure_address(location)
+        if is_server(location):
+            if is_open(_known_version(location)):
+                raise StorageTrouble(Trouble.FOREIGN, "not converted yet")
+        elif is_plain(Path(location)):
+            raise StorageTrouble(Trouble.FOREIGN, "not converted yet")
+        return _signed_in(location, own_store(location), login, password, clock=clock)
+
+
+def _known_version(location: str) -> str | None:
+    """Return the schema version of a server's register, which must be one of ours."""
+    engine = engine_for(location)
+    try:
+        version = schema_version(engine)
+        ensure_known(version)
+        return version
+    finally:
+        engine.dispose()
+
+
+def _signed_in(
+    location: str, store: KeyStore, login: str, password: str, *, clock: Clock
+) -> Register:
+    book = store.read()
+    if book is None:
+        raise StorageTrouble(Trouble.KEYLESS)
+    if book.sample and not login:
+        login, password = SAMPLE_LOGIN, SAMPLE_PASSWORD
+    slot, pair, keys = unlock(store, login, password, clock=clock)
+    register = Register(location, clock=clock, key=fitting_key(location, keys), store=store)
+    try:
+        bring_up_to_date(location, register.engine)
+        enter(register, book, login=slot.login, pair=pair)
+    except BaseException:
+        register.close()
+        raise
+    return register
+
+
+def own_store(location: str) -> KeyStore:
+    """Return the store of a register's key book."""
+    if is_server(location):
+        return ServerKeyStore(location)
+    return FileKeyStore(Path(location))
+
+
+def fitting_key(location: str, keys: tuple[bytes, ...]) -> bytes | None:
+    """Return the key a file is encrypted with now; None on a server."""
+    if is_server(location):
+        return None
+    # Two only while the file was given a new key and the power went.
+    found = next((key for key in keys if fits(Path(location), key=key)), None)
+    if found is None:
+        raise StorageTrouble(Trouble.NOT_A_DATABASE, "no key of the book fits")
+    return found
+
+
+def bring_up_to_date(location: str, engine: Engine) -> None:
+    """Update an older schema after a copy, and make sure that the register can be written."""
+    version = schema_version(engine)
+    if ensure_known(version):
+        if not is_server(location):
+            shutil.copy2(location, f"{location}.sebelum-{version}")
+        upgrade(engine)
+    ensure_writable(engine)
+
+
+@contextmanager
+def storage_troubles() -> Iterator[None]:
+    """Word every failure of the storage for the user."""
+    try:
+        yield
     except StorageTrouble as error:
         raise environment_trouble(error) from error
-    return open_register(location, clock=clock)
 
 
-def _ensure_address(location: str) -> None:
+def ensure_address(location: str) -> None:
     """Refuse a URL of another kind, which would be taken for a file's name."""
     if "://" in location and not is_server(location):
         raise StorageTrouble(Trouble.UNREACHABLE, "no such kind of address")
 
 
-def _build(location: str, *, sample: bool) -> None:
-    # Imported here: the calendar of holidays costs 0.1 s and most starts make no register.
-    from app.keeping.defaults import fill
-
-    engine = engine_for(location)
+def ensure_free(path: Path) -> None:
+    """Raise StorageTrouble when something lies at a place, or when nothing can lie there."""
     try:
-        if is_server(location) and schema_version(engine) is not None:
-            raise StorageTrouble(Trouble.EXISTS)
-        upgrade(engine)
-        with transaction(engine, writing=True) as session:
-            fill(session, sample=sample)
-    finally:
-        engine.dispose()
+        taken = path.exists()
+    except OSError as error:
+        raise StorageTrouble(Trouble.READ_ONLY, str(error)) from error
+    if taken:
+        raise StorageTrouble(Trouble.EXISTS)
 
 
-def _build_file(path: Path, *, sample: bool) -> None:
+@contextmanager
+def building_file(path: Path) -> Iterator[Path]:
+    """Make an empty file beside a place; what is left of it afterwards is removed."""
     try:
-        if path.exists():
-            raise StorageTrouble(Trouble.EXISTS)
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=path.parent, suffix=".baru")
     except OSError as error:
@@ -63,36 +187,12 @@ def _build_file(path: Path, *, sample: bool) -> None:
     os.close(handle)
     building = Path(name)
     try:
-        create_file(building)
-        _build(name, sample=sample)
-        if path.exists():
-            raise StorageTrouble(Trouble.EXISTS)
-        building.replace(path)
+        yield building
     finally:
         building.unlink(missing_ok=True)
         Path(f"{name}-journal").unlink(missing_ok=True)
 
 
-def open_register(location: str, *, clock: Clock | None = None) -> Register:
-    """Open a register for reading and writing; an older one is updated after a copy of it.
-
-    Raises EnvironmentTrouble with kind missing, empty, not_a_database, foreign, too_new, locked,
-    read_only, damaged or unreachable; the register is left as it was.
-    """
-    register: Register | None = None
-    try:
-        _ensure_address(location)
-        if not is_server(location):
-            inspect_file(Path(location))
-        register = Register(location, clock=clock or SystemClock())
-        version = schema_version(register.engine)
-        if ensure_known(version):
-            if not is_server(location):
-                shutil.copy2(location, f"{location}.sebelum-{version}")
-            upgrade(register.engine)
-        ensure_writable(register.engine)
-    except StorageTrouble as error:
-        if register is not None:
-            register.close()
-        raise environment_trouble(error) from error
-    return register
+def confirmed(book: KeyBook) -> KeyBook:
+    """Return the book with its recovery sheet confirmed."""
+    return replace(book, recovery=replace(book.recovery, confirmed=True))

@@ -11,7 +11,8 @@ from app.desk.disposing import forward_elsewhere
 from app.desk.registering import NewComplaint, register_complaint
 from app.errors import UserMistake
 from app.facts import Classification, Content, SourceStep
-from app.keeping.opening import create_register, open_register
+from app.keeping.creating import create_sample_register
+from app.keeping.opening import open_register
 from app.register import Register
 
 SAMPLE_YEAR = 2023
@@ -80,7 +81,7 @@ def create_sample(location: str, *, year: int = SAMPLE_YEAR) -> Register:
             {"year": f"Data contoh dapat dibuat untuk tahun {FIRST_YEAR} sampai {present - 1}."}
         )
     clock = FixedClock(_at(27, 13, 44).replace(year=year))
-    register = create_register(location, clock=clock, sample=True)
+    register = create_sample_register(location, clock=clock)
     try:
         register.via = "sample"
         _fill(register, clock, year)

@@ -10,12 +10,14 @@ from dataclasses import dataclass
 from importlib import import_module
 from importlib.resources import files
 from pathlib import Path
+from secrets import token_hex
 
 from app import __version__
 from app.desk.looking_up import find_number
 from app.keeping.checking import check_register
-from app.keeping.opening import create_register
+from app.keeping.creating import create_register
 from app.keeping.sample import SAMPLE_YEAR, create_sample
+from app.keeping.setup import Setup
 
 _RESOURCES = (
     ("fonts", "OpenSans-Regular.ttf"),
@@ -23,8 +25,8 @@ _RESOURCES = (
     ("style", "look.qss"),
 )
 _VERSIONS = (
-    ("sqlite3", "sqlite_version"),
-    *((name, "__version__") for name in ("sqlalchemy", "alembic", "psycopg", "holidays")),
+    ("sqlcipher3.dbapi2", "sqlite_version"),
+    *((name, "__version__") for name in ("nacl", "sqlalchemy", "alembic", "psycopg", "holidays")),
     ("reportlab", "Version"),
     ("PySide6", "__version__"),
 )
@@ -81,7 +83,8 @@ def _resources() -> str:
 
 
 def _empty_register(place: Path) -> str:
-    with closing(create_register(str(place))) as register:
+    setup = Setup("BPS Provinsi Banten", "Petugas PST", "petugas", token_hex(8))
+    with closing(create_register(str(place), setup=setup).register) as register:
         checked = check_register(register)
     if not checked.ok:
         raise ValueError("; ".join(checked.problems))
@@ -103,13 +106,11 @@ def _papers(place: Path) -> str:
     with closing(create_sample(str(place))) as register:
         case = find_number(register, number=f"{SAMPLE_YEAR}-0001")
         made = {
-            "lembar disposisi": papers.sheet_pdf(
-                register, complaint_ids=[case], count_as_printed=True
-            ),
+            "lembar disposisi": papers.sheet_pdf(register, complaint_ids=[case], for_paper=True),
             "dua pada A4": papers.sheet_pdf(
-                register, complaint_ids=[case], two_on_a4=True, count_as_printed=True
+                register, complaint_ids=[case], two_on_a4=True, for_paper=True
             ),
-            "tanda terima": papers.receipt_pdf(register, complaint_id=case, count_as_printed=True),
+            "tanda terima": papers.receipt_pdf(register, complaint_id=case),
             "laporan tahunan": report_pdf(register, year=SAMPLE_YEAR),
         }
     for name, paper in made.items():

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
-from app.facts import CaseLimit, ClockState, Status, StepClock, StepTarget, ThreeTimes
+from app.clock_facts import CaseLimit, ClockState, StepClock, ThreeTimes
+from app.facts import Status, StepTarget
 from app.rules.day_notes import DayNote, merged
 from app.rules.targets import VERIFICATION, WHOLE, TargetBook
 from app.rules.timeline import (

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from app.facts import CaseLimit, ClockState, StepClock, ThreeTimes
+from app.clock_facts import CaseLimit, ClockState, StepClock, ThreeTimes
 from app.rules.clocks import Judgement
 from app.rules.timers import Unit
 

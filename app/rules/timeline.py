@@ -12,7 +12,7 @@ from app.rules.work_calendar import Pause, WorkCalendar
 
 
 class EventKind(StrEnum):
-    """What can happen to a complaint."""
+    """What can happen to a complaint, and at the end to the register as a whole."""
 
     COMPLAINED = "complained"
     SOURCE_STEP = "source_step"
@@ -32,6 +32,22 @@ class EventKind(StrEnum):
     CORRECTED = "corrected"
     PRINTED = "printed"
     RECOUNTED = "recounted"
+    IDENTITY_READ = "identity_read"
+    IDENTITY_ASKED = "identity_asked"
+    IDENTITY_GRANTED = "identity_granted"
+    IDENTITY_REFUSED = "identity_refused"
+    GUARD_LIFTED = "guard_lifted"
+    HELD = "held"
+    RELEASED = "released"
+    ERASED = "erased"
+    SIGNED_IN = "signed_in"
+    SIGN_IN_FAILED = "sign_in_failed"
+    LOCKED = "locked"
+    ACCOUNT_CHANGED = "account_changed"
+    RECOVERED = "recovered"
+    SETTINGS_CHANGED = "settings_changed"
+    EXPORTED = "exported"
+    SEALED_AGAIN = "sealed_again"
 
 
 BEFORE_US = frozenset({EventKind.COMPLAINED, EventKind.SOURCE_STEP})

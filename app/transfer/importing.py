@@ -5,6 +5,7 @@ from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
 
+from app.access.roles import Role, allowed
 from app.desk.entry_checks import moment_mistake
 from app.desk.office_book import kept_in, read_office
 from app.desk.registering import NewComplaint, mistakes_in, store, tidy
@@ -34,6 +35,7 @@ class Preview:
     accepted: int
 
 
+@allowed(Role.DESK)
 def preview_import(register: Register, *, content: bytes) -> Preview:
     """Read a CSV file's bytes and check every row as the form would.
 
@@ -60,6 +62,7 @@ def preview_import(register: Register, *, content: bytes) -> Preview:
     return Preview(tuple(complaints), tuple(mistakes), office, accepted)
 
 
+@allowed(Role.DESK)
 def apply_import(register: Register, *, preview: Preview) -> Outcome:
     """Register all complaints of a preview in one transaction.
 

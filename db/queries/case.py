@@ -9,9 +9,9 @@ from db.queries.listing import ROW_COLUMNS
 from db.tables import (
     Complaint,
     ComplaintContent,
-    ComplaintIdentity,
     Event,
     EventNote,
+    LegalHold,
     MediumEntry,
     OfficeEntry,
     TopicEntry,
@@ -37,16 +37,14 @@ def case_row(complaint_id: int) -> Select[*tuple[Any, ...]]:
             ComplaintContent.when,
             ComplaintContent.who,
             ComplaintContent.how,
-            ComplaintIdentity.name,
-            ComplaintIdentity.contact,
-            ComplaintIdentity.address,
-            ComplaintIdentity.national_id,
+            Complaint.erased_at,
+            LegalHold.reason.label("held_because"),
         )
         .join(MediumEntry, MediumEntry.id == Complaint.medium_id)
         .join(OfficeEntry, OfficeEntry.id == Complaint.about_office_id)
-        .join(ComplaintContent, ComplaintContent.complaint_id == Complaint.id)
+        .outerjoin(ComplaintContent, ComplaintContent.complaint_id == Complaint.id)
         .outerjoin(TopicEntry, TopicEntry.id == Complaint.topic_id)
-        .outerjoin(ComplaintIdentity, ComplaintIdentity.complaint_id == Complaint.id)
+        .outerjoin(LegalHold, LegalHold.complaint_id == Complaint.id)
         .where(Complaint.id == complaint_id)
     )
 
@@ -64,9 +62,11 @@ def case_events(complaint_id: int) -> Select[*tuple[Any, ...]]:
     """Select a complaint's events with their notes, in the order they were recorded."""
     return (
         select(
+            Event.id,
             Event.kind,
             Event.happened_at,
             Event.recorded_at,
+            Event.actor,
             Event.data,
             EventNote.speaker,
             EventNote.text,
@@ -74,6 +74,24 @@ def case_events(complaint_id: int) -> Select[*tuple[Any, ...]]:
         .outerjoin(EventNote, EventNote.event_id == Event.id)
         .where(Event.complaint_id == complaint_id)
         .order_by(Event.id)
+    )
+
+
+def open_words(complaint_id: int) -> Select[str, str, str, str, str, str]:
+    """Select the open words of a complaint, in the order of the five W."""
+    word = ComplaintContent
+    return select(word.text, word.what, word.where, word.when, word.who, word.how).where(
+        word.complaint_id == complaint_id
+    )
+
+
+def open_notes(complaint_id: int) -> Select[int, str, str, bytes]:
+    """Select the notes of a complaint's events that lie in the open."""
+    note = EventNote
+    return (
+        select(note.event_id, note.speaker, note.text, note.salt)
+        .join(Event, Event.id == note.event_id)
+        .where(Event.complaint_id == complaint_id)
     )
 
 

@@ -53,6 +53,16 @@ def chain_head(session: Session) -> tuple[int, str] | None:
     return None if row is None else (row.position, row.hash)
 
 
+def hash_at(session: Session, position: int) -> str | None:
+    """Return the hash of one event; None when there is no such event."""
+    return session.scalar(select(Event.hash).where(Event.id == position))
+
+
+def erased(session: Session) -> frozenset[int]:
+    """Return the complaints whose words were erased."""
+    return frozenset(session.scalars(select(Complaint.id).where(Complaint.erased_at.is_not(None))))
+
+
 def projections(session: Session) -> Iterator[Row[Any]]:
     """Yield id, number and state columns of all complaints by id."""
     return _stream(
@@ -64,7 +74,8 @@ def projections(session: Session) -> Iterator[Row[Any]]:
 def events_by_complaint(session: Session) -> Iterator[Row[Any]]:
     """Yield all events by complaint, then by the order in which they were recorded."""
     columns = (Event.complaint_id, Event.kind, Event.happened_at, Event.data)
-    return _stream(session, select(*columns).order_by(Event.complaint_id, Event.id))
+    of_complaints = select(*columns).where(Event.complaint_id.is_not(None))
+    return _stream(session, of_complaints.order_by(Event.complaint_id, Event.id))
 
 
 def numbers(session: Session) -> list[tuple[int, int, int, int]]:

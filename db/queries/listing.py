@@ -8,10 +8,31 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, func, select, true
 from sqlalchemy.orm import Session
 
-from db.tables import Complaint, ComplaintIdentity, MediumEntry, NumberCounter
+from db.queries.access import hidden_from, of_team
+from db.tables import Complaint, MediumEntry, NumberCounter
 
 CLOSED = "closed"
 UNDER_WAY = ("in_follow_up", "result_pending", "answer_pending", "answered")
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What a reader may see at all: only a team's cases, and none about these parties."""
+
+    team: str | None = None
+    accused: tuple[str, ...] = ()
+
+    def conditions(self) -> list[ColumnElement[bool]]:
+        """Return what limits any list of complaints."""
+        found: list[ColumnElement[bool]] = []
+        if self.team is not None:
+            found.append(Complaint.id.in_(of_team(self.team)))
+        if self.accused:
+            found.append(Complaint.id.not_in(hidden_from(self.accused)))
+        return found
+
+
+EVERYTHING = Sight()
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +50,11 @@ class Selection:
     soon: datetime
     ids: tuple[int, ...] | None = None
     month: int | None = None
+    sight: Sight = EVERYTHING
 
 
 def _conditions(selection: Selection) -> list[ColumnElement[bool]]:
-    found: list[ColumnElement[bool]] = []
+    found = selection.sight.conditions()
     if selection.year is not None:
         found.append(Complaint.year == selection.year)
     if selection.month is not None:
@@ -96,9 +118,12 @@ def ids_selected(
     )
 
 
-def status_counts(year: int | None, month: int | None = None) -> Select[str, int]:
+def status_counts(
+    year: int | None, month: int | None = None, *, sight: Sight = EVERYTHING
+) -> Select[str, int]:
     """Count complaints by status, those of one year or month, or all."""
     counted = select(Complaint.status, func.count()).group_by(Complaint.status)
+    counted = counted.where(*sight.conditions())
     if year is not None:
         counted = counted.where(Complaint.year == year)
     return counted if month is None else counted.where(Complaint.month == month)
@@ -140,40 +165,26 @@ def rows_by_id(session: Session, ids: Sequence[int]) -> dict[int, Row[*tuple[Any
     return {row.id: row for row in rows}
 
 
-def open_rows(limit: int) -> Select[*tuple[Any, ...]]:
+def open_rows(limit: int, *, sight: Sight = EVERYTHING) -> Select[*tuple[Any, ...]]:
     """Select open complaints with a due date, the most urgent first, sorted by an index."""
     return (
         select(*ROW_COLUMNS)
         .join(MediumEntry, MediumEntry.id == Complaint.medium_id)
-        .where(Complaint.due_at.is_not(None))
+        .where(Complaint.due_at.is_not(None), *sight.conditions())
         .order_by(Complaint.due_at, Complaint.id)
         .limit(limit)
     )
 
 
-def answered_rows(limit: int) -> Select[*tuple[Any, ...]]:
+def answered_rows(limit: int, *, sight: Sight = EVERYTHING) -> Select[*tuple[Any, ...]]:
     """Select the open complaints without a due date: those that only wait to be closed."""
     # Year by year, as the index on the status begins with the year.
     known = Complaint.year.in_(select(NumberCounter.year))
     return (
         select(*ROW_COLUMNS)
         .join(MediumEntry, MediumEntry.id == Complaint.medium_id)
-        .where(known, Complaint.status == "answered")
+        .where(known, Complaint.status == "answered", *sight.conditions())
         .order_by(Complaint.id)
-        .limit(limit)
-    )
-
-
-def ids_by_name(words: list[str], *, limit: int) -> Select[int]:
-    """Select complaints that are not confidential by their complainant's name."""
-    return (
-        select(ComplaintIdentity.complaint_id)
-        .join(Complaint, Complaint.id == ComplaintIdentity.complaint_id)
-        .where(
-            Complaint.confidential.is_(False),
-            *(ComplaintIdentity.name.icontains(word, autoescape=True) for word in words),
-        )
-        .order_by(ComplaintIdentity.complaint_id.desc())
         .limit(limit)
     )
 
@@ -183,6 +194,8 @@ def years_known() -> Select[int]:
     return select(NumberCounter.year).order_by(NumberCounter.year)
 
 
-def by_number(year: int, seq: int) -> Select[int]:
+def by_number(year: int, seq: int, *, sight: Sight = EVERYTHING) -> Select[int]:
     """Select the id behind a number."""
-    return select(Complaint.id).where(and_(Complaint.year == year, Complaint.seq == seq))
+    return select(Complaint.id).where(
+        Complaint.year == year, Complaint.seq == seq, *sight.conditions()
+    )

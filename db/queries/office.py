@@ -150,14 +150,16 @@ def keys() -> tuple[Select[str, int, int], Select[str, int], Select[str, int]]:
     )
 
 
-def draft(form: str) -> Select[tables.Draft]:
-    """Select a form's draft."""
-    return select(tables.Draft).where(tables.Draft.form == form)
+def draft(account_id: int, form: str) -> Select[tables.Draft]:
+    """Select an account's draft of a form."""
+    entry = tables.Draft
+    return select(entry).where(entry.account_id == account_id, entry.form == form)
 
 
-def drop_draft(form: str) -> Delete:
-    """Delete a form's draft."""
-    return delete(tables.Draft).where(tables.Draft.form == form)
+def drop_draft(account_id: int, form: str) -> Delete:
+    """Delete an account's draft of a form."""
+    entry = tables.Draft
+    return delete(entry).where(entry.account_id == account_id, entry.form == form)
 
 
 def complaints_in(year: int, month: int) -> Select[int]:

@@ -1,12 +1,24 @@
 """Mapped classes, one file per noun."""
 
+from db.tables.access import (
+    AccountEntry,
+    Accused,
+    CaseKey,
+    CaseTeam,
+    Draft,
+    IdentityRequest,
+    KeyBookEntry,
+    LegalHold,
+    Reseal,
+    RetentionRule,
+    SealedText,
+)
 from db.tables.base import Base
-from db.tables.complaint import Complaint, ComplaintContent, ComplaintIdentity
+from db.tables.complaint import Complaint, ComplaintContent
 from db.tables.event import ChainHead, Event, EventNote, NumberCounter
 from db.tables.office import (
     ClockNote,
     DayOffEntry,
-    Draft,
     InstructionEntry,
     MediumCheck,
     MediumEntry,
@@ -24,17 +36,23 @@ from db.tables.office import (
 metadata = Base.metadata
 
 __all__ = [
+    "AccountEntry",
+    "Accused",
     "Base",
+    "CaseKey",
+    "CaseTeam",
     "ChainHead",
     "ClockNote",
     "Complaint",
     "ComplaintContent",
-    "ComplaintIdentity",
     "DayOffEntry",
     "Draft",
     "Event",
     "EventNote",
+    "IdentityRequest",
     "InstructionEntry",
+    "KeyBookEntry",
+    "LegalHold",
     "MediumCheck",
     "MediumEntry",
     "NationalLimit",
@@ -42,6 +60,9 @@ __all__ = [
     "NumberCounter",
     "OfficeEntry",
     "RecapColumn",
+    "Reseal",
+    "RetentionRule",
+    "SealedText",
     "SeasonEntry",
     "Setting",
     "SopTarget",

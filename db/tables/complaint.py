@@ -1,4 +1,4 @@
-"""The complaint with its current state, and apart from it who brought it and what was said."""
+"""The complaint with its current state, and apart from it what was said when that is open."""
 
 from datetime import datetime
 
@@ -14,7 +14,8 @@ class Complaint(Base):
 
     `year` and `seq` are its gapless number, `year` and `month` those of its receipt in the
     office's zone. From `status` on, the columns are a projection of the events; `settlement` is
-    empty while open, then tells how the case was settled, for the evaluation.
+    empty while open, then tells how the case was settled, for the evaluation. A case with an
+    `erased_at` is only a line of the statistics: all its words and keys are gone.
     """
 
     __tablename__ = "complaint"
@@ -47,6 +48,7 @@ class Complaint(Base):
     forwarded: Mapped[bool]
     closed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     settlement: Mapped[short_text]
+    erased_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
     __table_args__ = (
         UniqueConstraint("year", "seq"),
@@ -57,19 +59,8 @@ class Complaint(Base):
     )
 
 
-class ComplaintIdentity(Base):
-    """Who brought a complaint; no row when anonymous."""
-
-    __tablename__ = "complaint_identity"
-    complaint_id: Mapped[int] = mapped_column(ForeignKey("complaint.id"), primary_key=True)
-    name: Mapped[short_text]
-    contact: Mapped[short_text]
-    address: Mapped[long_text]
-    national_id: Mapped[short_text]
-
-
 class ComplaintContent(Base):
-    """The text of a complaint and its five W, kept apart so that they can be sealed."""
+    """The open text of a complaint and its five W; no row for a confidential one, which is sealed."""
 
     __tablename__ = "complaint_content"
     complaint_id: Mapped[int] = mapped_column(ForeignKey("complaint.id"), primary_key=True)

@@ -11,11 +11,12 @@ class Event(Base):
     """One thing that happened; never updated or deleted (triggers forbid it).
 
     `id` is the gapless place in the chain. `data` holds codes and digests, never a name or text.
+    What concerns the register as a whole (signing in, settings) has no complaint.
     """
 
     __tablename__ = "event"
     id: Mapped[pk]
-    complaint_id: Mapped[int] = mapped_column(ForeignKey("complaint.id"))
+    complaint_id: Mapped[int | None] = mapped_column(ForeignKey("complaint.id"))
     kind: Mapped[short_text]
     happened_at: Mapped[moment]
     recorded_at: Mapped[moment]

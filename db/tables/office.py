@@ -175,12 +175,3 @@ class ClockNote(Base):
     noticed_at: Mapped[moment]
     newest_at: Mapped[moment]
     kind: Mapped[short_text]
-
-
-class Draft(Base):
-    """What was typed and not saved yet; one for each form."""
-
-    __tablename__ = "draft"
-    form: Mapped[str] = mapped_column(primary_key=True)
-    body: Mapped[long_text]
-    saved_at: Mapped[moment]

@@ -1,7 +1,6 @@
 import json
 import os
 import shutil
-import sqlite3
 import subprocess
 import sys
 import tomllib
@@ -10,11 +9,13 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from sqlalchemy import text
 
 import app
 from app import cli, cli_words
 from app.keeping import places
 from app.keeping.sample import create_sample
+from tests.helpers.registers import LOGIN, PASSWORD, copy_register, open_register
 
 
 @pytest.fixture(scope="session")
@@ -26,7 +27,7 @@ def sample_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def sample_file(sample_template: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copy(sample_template, tmp_path / "contoh.mejaaduan"))
+    return copy_register(sample_template, tmp_path / "contoh.mejaaduan")
 
 
 class Said:
@@ -40,10 +41,20 @@ Say = Callable[..., Said]
 
 
 @pytest.fixture
-def say(capsys: pytest.CaptureFixture[str], register_file: Path) -> Say:
-    def run(*words: str, register: Path | str | None = register_file) -> Said:
+def password_file(tmp_path: Path) -> Path:
+    path = tmp_path / "kata-sandi.txt"
+    path.write_text(f"{PASSWORD}\n", "utf-8")
+    return path
+
+
+@pytest.fixture
+def say(capsys: pytest.CaptureFixture[str], register_file: Path, password_file: Path) -> Say:
+    account = ["--user", LOGIN, "--password-file", str(password_file)]
+
+    def run(*words: str, register: Path | str | None = register_file, signed: bool = True) -> Said:
         place = [] if register is None else ["--register", str(register)]
-        code = cli.main([*place, *words])
+        sample = "contoh" in str(register)
+        code = cli.main([*place, *([] if sample or not signed else account), *words])
         out, err = capsys.readouterr()
         assert "Traceback" not in out + err
         return Said(code, out, err)
@@ -134,31 +145,83 @@ def test_due_explains_and_marks_estimates(say: Say) -> None:
 
 
 def test_new_sample_and_check(say: Say, tmp_path: Path) -> None:
-    place = tmp_path / "deep" / "new.mejaaduan"
-    assert say("new", register=place).code == 0
-    assert say("new", register=place).code == 3
+    place, sheet = (
+        tmp_path / "deep" / "new.mejaaduan",
+        ("--recovery-sheet", str(tmp_path / "p.pdf")),
+    )
+    assert say("new", *sheet, register=place).code == 0
+    assert (tmp_path / "p.pdf").read_bytes().startswith(b"%PDF-")
+    assert say("new", *sheet, register=place).code == 3
     assert json.loads(say("check", "--json", register=place).out) == {"ok": True, "problems": []}
-    contoh = tmp_path / "c.mejaaduan"
+    contoh = tmp_path / "contoh-2022.mejaaduan"
     assert say("sample", "2022", register=contoh).code == 0
     assert "2022-0002" in say("list", register=contoh).out
     assert say("sample", "2999", register=tmp_path / "d.mejaaduan").code == 2
 
 
-def test_the_default_register_is_the_users_own(say: Say) -> None:
+def test_without_an_account_nothing_is_told(say: Say, sample_file: Path) -> None:
+    said = say("list", signed=False)
+    assert (said.code, said.out) == (3, "")
+    assert "--user" in said.err
+    assert say("list", register=sample_file, signed=False).code == 0
+
+
+def test_the_account_may_stand_behind_the_word(say: Say, password_file: Path) -> None:
+    said = say("list", "--user", LOGIN, "--password-file", str(password_file), signed=False)
+    assert said.code == 0
+
+
+def test_a_wrong_password_is_told(say: Say, password_file: Path) -> None:
+    password_file.write_text("bukan yang ini", "utf-8")
+    said = say("list")
+    assert (said.code, said.out) == (2, "")
+    assert "tidak cocok" in said.err
+
+
+def test_a_backup_is_restored_with_its_keys(say: Say, tmp_path: Path) -> None:
+    kept, back = tmp_path / "k.cadangan", tmp_path / "kembali" / "r.mejaaduan"
+    assert say("backup", "-o", str(kept)).code == 0
+    back.parent.mkdir()
+    assert say("restore", str(kept), register=back).code == 0
+    assert say("check", register=back).code == 0
+    assert say("restore", str(kept), register=back).code == 3
+    kept.write_bytes(kept.read_bytes()[:-200])
+    assert say("restore", str(kept), register=tmp_path / "x.mejaaduan").code == 3
+
+
+def test_a_printed_seal_finds_a_cut_history(say: Say) -> None:
+    assert "tidak terbaca" in say("check", "--printed", "entah").err
+    said = say("check", "--printed", "1 0000 1111 2222 3333")
+    assert said.code == 3
+    assert "peristiwa ke-1" in said.err.lower()
+
+
+def test_an_old_register_is_sealed_by_a_command(say: Say, tmp_path: Path) -> None:
+    place = tmp_path / "lama.mejaaduan"
+    shutil.copy(Path(__file__).parents[1] / "db" / "releases" / "0.1.0.sqlite", place)
+    assert "convert" in say("list", register=place).err
+    sheet = tmp_path / "pemulihan.pdf"
+    assert say("convert", "--recovery-sheet", str(sheet), register=place).code == 0
+    assert "2023-0001" in say("list", register=place).out
+
+
+def test_the_default_register_is_the_users_own(say: Say, tmp_path: Path) -> None:
     assert say("list", register=None).code == 3
-    assert say("new", register=None).code == 0
+    sheet = ("--recovery-sheet", str(tmp_path / "p.pdf"))
+    assert say("new", *sheet, register=None).code == 0
     assert places.default_register().exists()
     assert say("list", register=None).code == 0
 
 
 def test_a_found_problem_is_the_environments(say: Say, register_file: Path) -> None:
-    with sqlite3.connect(register_file) as raw:
-        raw.execute("UPDATE chain_head SET position = 5")
-    raw.close()
+    register = open_register(str(register_file))
+    with register.writing() as session:
+        session.execute(text("UPDATE chain_head SET hash = 'x'"))
+    register.close()
     said = say("check", "--json")
     assert said.code == 3
     assert json.loads(said.out)["ok"] is False
-    assert said.err.startswith("Ujung rantai")
+    assert "tidak cocok dengan rantai riwayat" in said.err
 
 
 def test_import_previews_applies_and_refuses(say: Say, tmp_path: Path) -> None:
@@ -251,9 +314,9 @@ def test_papers_are_written_whole(say: Say, sample_file: Path, tmp_path: Path) -
     ]
 
 
-def test_output_is_utf8_whatever_the_console(register_file: Path) -> None:
+def test_output_is_utf8_whatever_the_console(sample_file: Path) -> None:
     done = subprocess.run(
-        [sys.executable, "-m", "app.cli", "--register", str(register_file), "show", "“é”"],
+        [sys.executable, "-m", "app.cli", "--register", str(sample_file), "show", "“é”"],
         env={**os.environ, "PYTHONIOENCODING": "ascii"},
         cwd=Path(__file__).parents[2],
         capture_output=True,
@@ -283,11 +346,11 @@ def test_without_a_word_the_window_is_started(say: Say, monkeypatch: pytest.Monk
     assert say(register=None).code == 8
 
 
-def test_nothing_heavy_is_loaded_before_it_is_needed(register_file: Path) -> None:
+def test_nothing_heavy_is_loaded_before_it_is_needed(sample_file: Path) -> None:
     program = (
         "import sys, app.cli\n"
         "assert not {'sqlalchemy', 'reportlab', 'PySide6'} & set(sys.modules)\n"
-        f"assert app.cli.main(['--register', {str(register_file)!r}, 'list']) == 0\n"
+        f"assert app.cli.main(['--register', {str(sample_file)!r}, 'list']) == 0\n"
         "assert not {'reportlab', 'PySide6', 'alembic'} & set(sys.modules)"
     )
     subprocess.run([sys.executable, "-c", program], cwd=Path(__file__).parents[2], check=True)
@@ -300,10 +363,11 @@ def test_nothing_heavy_is_loaded_before_it_is_needed(register_file: Path) -> Non
         *(__file__, f"{__file__}/x", "x" * 300, "mysql://x", "."),
     ],
 )
-def test_an_impossible_register_is_the_environments(say: Say, place: str) -> None:
+def test_an_impossible_register_is_the_environments(say: Say, tmp_path: Path, place: str) -> None:
     said = say("list", register=place)
     assert (said.code, said.out, said.err.count("\n")) == (3, "", 1)
-    assert say("new", register=place).code == 3
+    sheet = ("--recovery-sheet", str(tmp_path / "p.pdf"))
+    assert say("new", *sheet, register=place).code == 3
 
 
 def test_a_device_is_never_replaced(say: Say, sample_file: Path) -> None:

@@ -7,7 +7,8 @@ import pytest
 
 from app.desk.recapping import read_recap
 from app.keeping.checking import check_register
-from app.keeping.opening import open_register
+from app.keeping.converting import convert_register
+from tests.helpers.registers import SETUP
 
 RELEASES = sorted((Path(__file__).parent / "releases").glob("*.sqlite"))
 
@@ -16,7 +17,7 @@ RELEASES = sorted((Path(__file__).parent / "releases").glob("*.sqlite"))
 def test_a_register_of_an_old_release_opens_whole(release: Path, tmp_path: Path) -> None:
     place = tmp_path / "lama.mejaaduan"
     shutil.copy(release, place)
-    register = open_register(str(place))
+    register = convert_register(str(place), setup=SETUP).register
     try:
         assert check_register(register).ok
         assert read_recap(register, year=2023).total == 2

@@ -4,8 +4,8 @@ from sqlalchemy.exc import DBAPIError
 
 from app.desk.looking_up import Wanted, count_rows
 from app.errors import EnvironmentTrouble
+from app.keeping.opening import look_at
 from app.register import Register
-from db.engine import engine_for
 from db.migrating import CURRENT, VERSIONS, schema_version
 from tests.desk.slips import disposed
 
@@ -77,12 +77,9 @@ def test_the_schema_is_the_newest(register: Register) -> None:
 
 
 def test_a_server_that_is_not_there_is_told(tmp_path: object) -> None:
-    register = Register.__new__(Register)
-    register._engine = engine_for(f"postgresql://meja@/x?host={tmp_path}")
-    with pytest.raises(EnvironmentTrouble) as trouble, register.reading():
-        pass
+    with pytest.raises(EnvironmentTrouble) as trouble:
+        look_at(f"postgresql://meja@/x?host={tmp_path}")
     assert trouble.value.kind == "unreachable"
-    register.close()
 
 
 def test_no_error_message_holds_what_people_wrote(file_register: Register) -> None:

@@ -16,8 +16,9 @@ from app.desk.calendar_changes import (
 )
 from app.desk.calendar_keeping import apply_change, calendar_gap, preview_change, read_year
 from app.desk.closing import close_case
-from app.desk.looking_up import open_rows, read_case
+from app.desk.looking_up import open_rows
 from app.desk.office_book import read_office
+from app.desk.reading_cases import read_case
 from app.errors import UserMistake
 from app.facts import Case
 from app.keeping.checking import check_register

@@ -8,7 +8,7 @@ from app.desk.closing import close_case, reopen_case
 from app.desk.correcting import correct_complaint
 from app.desk.disposing import forward_elsewhere, record_disposition, report_to_head
 from app.desk.following_up import pause, record_progress, record_result, resume
-from app.desk.looking_up import read_case
+from app.desk.reading_cases import read_case
 from app.errors import UserMistake
 from app.facts import Case, Classification, Content, Status, Turn
 from app.keeping.checking import check_register
@@ -206,7 +206,7 @@ def test_a_correction_is_kept_on_the_timeline(register: Register) -> None:
             register,
             complaint_id=number,
             title=title,
-            medium="wbs",
+            medium="email",
             classification=Classification.ASPIRATION,
             topic="",
             about_office="",

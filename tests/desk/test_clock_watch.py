@@ -3,7 +3,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import text
 
-from app.desk.looking_up import read_case
+from app.desk.reading_cases import read_case
 from app.keeping.checking import check_register
 from app.keeping.clock_watch import clock_trouble
 from app.register import Register

@@ -2,12 +2,12 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from app.clock_facts import ClockState
 from app.desk.closing import close_case, reopen_case
 from app.desk.extending import extend
 from app.desk.following_up import pause, resume
-from app.desk.looking_up import explain_case, read_case
+from app.desk.reading_cases import explain_case, read_case
 from app.errors import UserMistake
-from app.facts import ClockState
 from app.keeping.checking import check_register
 from app.register import Register
 from tests.desk.slips import NOW, disposed, pass_time, registered

@@ -8,7 +8,7 @@ from sqlalchemy import text
 from app.desk.answering import record_answer
 from app.desk.correcting import correct_complaint
 from app.desk.disposing import forward_elsewhere
-from app.desk.looking_up import read_case
+from app.desk.reading_cases import read_case
 from app.desk.target_book import save_target
 from app.facts import Classification, Content
 from app.keeping.checking import check_register

@@ -4,14 +4,16 @@ from datetime import timedelta
 import pytest
 
 from app.clock import FixedClock
-from app.desk.looking_up import Wanted, count_rows, find_number, list_rows, read_case
+from app.desk.looking_up import Wanted, count_rows, find_number, list_rows
+from app.desk.opening_seals import open_seals
+from app.desk.reading_cases import read_case
 from app.desk.registering import register_complaint
 from app.errors import UserMistake
 from app.facts import Content, Identity, SourceStep
 from app.keeping.checking import check_register
-from app.keeping.opening import open_register
 from app.register import Register
 from tests.desk.slips import NOW, registered, slip
+from tests.helpers.registers import open_register
 
 MEGABYTE = "x" * 1_000_000
 NASTY = "<b>&amp;</b> \u202eعربي 😀 \x00\x07é"
@@ -35,7 +37,7 @@ def test_numbers_follow_each_other_within_a_year(register: Register) -> None:
 
 def test_what_was_typed_is_read_back(register: Register) -> None:
     words = Content("Uraian", "apa", "mana", "kapan", "siapa", "bagaimana")
-    case = read_case(register, complaint_id=registered(register, content=words, topic="sarana"))
+    case = open_seals(register, complaint_id=registered(register, content=words, topic="sarana"))
     assert (case.content, case.identity.name, case.topic) == (
         *(words, "Siti Rahmah"),
         "Sarana dan prasarana",
@@ -90,7 +92,7 @@ def test_nasty_text_is_kept_but_for_control_characters(register: Register) -> No
         complained_at=NOW - timedelta(days=1),
         source_steps=(SourceStep(NOW - timedelta(hours=2), NASTY, NASTY),),
     )
-    case = read_case(register, complaint_id=number)
+    case = open_seals(register, complaint_id=number)
     kept = NASTY.replace("\x00\x07", "")
     assert case.row.title == case.content.text == case.identity.address == kept
     assert case.timeline[1].sentence == kept
@@ -98,7 +100,7 @@ def test_nasty_text_is_kept_but_for_control_characters(register: Register) -> No
 
 
 def test_a_lone_surrogate_is_dropped(register: Register) -> None:
-    case = read_case(register, complaint_id=registered(register, title="a\ud800b"))
+    case = open_seals(register, complaint_id=registered(register, title="a\ud800b"))
     assert case.row.title == "ab"
 
 

@@ -9,9 +9,9 @@ from app.clock import FixedClock
 from app.desk.looking_up import find_number
 from app.desk.office_book import read_office
 from app.desk.reminding import explanation_pdf, reminder_pdf, week_of
-from app.keeping.opening import open_register
 from app.register import Register
 from tests.documents.reading import pages, table
+from tests.helpers.registers import open_register
 from tests.ui.lively import LIVELY_NOW, ZONE, make_lively
 
 

@@ -3,8 +3,9 @@ from datetime import date, timedelta
 import pytest
 
 from app.desk.closing import close_case
-from app.desk.looking_up import open_rows, read_case
+from app.desk.looking_up import open_rows
 from app.desk.office_book import read_office, save_settings
+from app.desk.reading_cases import read_case
 from app.desk.target_book import read_limits, read_targets, save_limit, save_target
 from app.errors import UserMistake
 from app.keeping.checking import check_register

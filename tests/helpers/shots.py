@@ -19,7 +19,8 @@ def main() -> int:
     from tests.ui.lively import LIVELY_NOW, make_lively
 
     place = OUT / "ramai.mejaaduan"
-    place.unlink(missing_ok=True)
+    for left in OUT.glob("ramai.mejaaduan*"):
+        left.unlink()
     make_lively(place, LIVELY_NOW)
     _papers(place)
     for theme in ("terang", "gelap"):
@@ -37,11 +38,12 @@ def _papers(place: Path) -> None:
     from app.desk.looking_up import Wanted, list_rows
     from app.desk.papers import receipt_pdf, sheet_pdf
     from app.desk.reporting import report_pdf
-    from app.keeping.opening import open_register
     from app.keeping.sample import create_sample
+    from tests.helpers.registers import open_register
 
     sample = OUT / "contoh.mejaaduan"
-    sample.unlink(missing_ok=True)
+    for left in OUT.glob("contoh.mejaaduan*"):
+        left.unlink()
     create_sample(str(sample)).close()
     for name, location in (("contoh", sample), ("ramai", place)):
         register = open_register(str(location))
@@ -50,7 +52,7 @@ def _papers(place: Path) -> None:
             ids = [row.id for row in rows]
             year = rows[0].received_at.year
             papers = {
-                "disposisi-a5": sheet_pdf(register, complaint_ids=ids[:1]),
+                "disposisi-a5": sheet_pdf(register, complaint_ids=ids[:1], for_paper=True),
                 "disposisi-a4": sheet_pdf(register, complaint_ids=ids, two_on_a4=True),
                 "tanda-terima": receipt_pdf(register, complaint_id=ids[0]),
                 "laporan": report_pdf(register, year=year),
@@ -72,7 +74,7 @@ def _windows(theme: str, size: str, width: int, height: int) -> int:
     from app.clock import FixedClock
     from app.desk.looking_up import find_number
     from app.desk.office_book import read_office
-    from app.keeping.opening import open_register
+    from tests.helpers.registers import open_register
     from tests.ui.lively import LIVELY_NOW
     from ui.look.style import apply_look
     from ui.messages import Messages

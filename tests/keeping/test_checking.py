@@ -34,7 +34,7 @@ def spoil(register: Register, *statements: str) -> tuple[str, ...]:
         ("UPDATE complaint SET seq = 7 WHERE seq = 2", "tidak berurutan"),
         ("UPDATE number_counter SET last = 9", "Penghitung nomor tahun 2026"),
         ("INSERT INTO number_counter (year, last) VALUES (2020, 1)", "tahun 2020"),
-        ("UPDATE event_note SET text = 'lain' WHERE event_id = 1", "peristiwa ke-1"),
+        ("UPDATE event_note SET text = 'lain' WHERE event_id > 0", "Catatan peristiwa"),
         ("UPDATE chain_head SET hash = 'x'", "Ujung rantai"),
         ("UPDATE chain_head SET position = 99", "Ujung rantai"),
         ("DELETE FROM complaint_search WHERE rowid = 2", "2026-0002 tidak ada dalam indeks"),

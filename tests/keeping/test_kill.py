@@ -12,8 +12,8 @@ import pytest
 from app.desk.looking_up import Wanted, count_rows
 from app.desk.registering import register_complaint
 from app.keeping.checking import check_register
-from app.keeping.opening import create_register, open_register
 from tests.desk.slips import slip
+from tests.helpers.registers import create_register, open_register
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 KILLS = 24

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.facts import CaseLimit, ClockState, StepClock
+from app.clock_facts import CaseLimit, ClockState, StepClock
 from app.keeping.defaults import LIMITS, TARGETS
 from app.keeping.holiday_seed import national_days_off, ramadan_seasons
 from app.rules.clocks import Judgement, judge, minute_notes

@@ -1,6 +1,7 @@
 import pytest
 
-from app.desk.looking_up import Wanted, count_rows, list_rows, read_case
+from app.desk.looking_up import Wanted, count_rows, list_rows
+from app.desk.opening_seals import open_seals
 from app.errors import UserMistake
 from app.keeping.checking import check_register
 from app.register import Register
@@ -48,7 +49,7 @@ def test_a_full_row_is_registered_as_it_says(register: Register) -> None:
     done = apply_import(register, preview=preview(register, f"{template()}\n{row}\n"))
     assert done.sentence == "1 aduan diimpor: 2025-0001."
     (listed,) = list_rows(register, wanted=Wanted(), offset=0, limit=9)
-    case = read_case(register, complaint_id=listed.id)
+    case = open_seals(register, complaint_id=listed.id)
     assert (case.row.title, case.content.text) == ("=1+1", 'Baris satu\nbaris "dua"')
     assert (case.topic, case.about_office) == ("Sarana dan prasarana", "BPS Kota Tangerang Selatan")
     assert (case.identity.name, case.row.confidential, case.attachments) == ("Siti", True, 2)

@@ -15,8 +15,8 @@ from app.desk.disposing import forward_elsewhere, record_disposition, report_to_
 from app.desk.following_up import pause, record_progress, record_result
 from app.desk.registering import NewComplaint, register_complaint
 from app.facts import Classification, Content, Identity, SourceStep
-from app.keeping.opening import create_register
 from app.register import Register
+from tests.helpers.registers import create_register
 
 ZONE = ZoneInfo("Asia/Jakarta")
 LIVELY_NOW = datetime(2026, 11, 24, 11, 40, tzinfo=ZONE)

@@ -125,6 +125,7 @@ def year_clerk(qtbot: QtBot, qapp: QApplication, file_register: Register) -> Ite
     QApplication.processEvents()
 
 
+@pytest.mark.expected_log("the clock jumped")
 def test_the_two_cases_of_2023_give_the_tables_of_the_reference(
     year_clerk: YearClerk, file_register: Register
 ) -> None:
@@ -164,6 +165,7 @@ def test_the_two_cases_of_2023_give_the_tables_of_the_reference(
     assert check_register(file_register).ok
 
 
+@pytest.mark.expected_log("the clock jumped")
 def test_forwarded_cases_end_closed(year_clerk: YearClerk) -> None:
     year_clerk.register_slip(
         title="Informasi Kepegawaian",

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from app.facts import ComplaintRow, Outcome, Status, Urgency
+from app.facts import Case, ComplaintRow, Outcome, Seal, Status, Urgency
 from ui.actions.next_action import NEXT, POSSIBLE, WORDS, NextAction, letters_of
 from ui.commands import Command
 
@@ -42,6 +42,8 @@ class DeskActions(QObject):
         if name is None:
             return None
         words = WORDS[name]
+        if not self._may(name):
+            return None
         return NextAction(words.word, words.icon, words.shortcut, partial(self._start, name, row))
 
     def commands(self, row: ComplaintRow) -> list[Command]:
@@ -58,7 +60,48 @@ class DeskActions(QObject):
                 shortcut=WORDS[name].shortcut,
             )
             for name in [*names, "print_receipt", *letters_of(row)]
+            if self._may(name)
         ]
+
+    def protecting(self, case: Case) -> list[Command]:
+        """Return what can be done to protect who brought a case, or whom it is about."""
+        names = [
+            *(("ask_identity",) if case.identity_seal is Seal.DENIED and not case.request else ()),
+            *(("lift_guard",) if case.accused else ()),
+            "release" if case.held_because else "hold",
+        ]
+        return [
+            Command(
+                f"case.{name}",
+                f"{WORDS[name].word} ({case.row.number})",
+                partial(self._protect, name, case),
+                icon=WORDS[name].icon,
+            )
+            for name in names
+            if self._may(name)
+        ]
+
+    def _may(self, name: str) -> bool:
+        register = self._context.register
+        return not register.locked and bool(WORDS[name].roles & register.account.roles)
+
+    def _protect(self, name: str, case: Case) -> None:
+        """Ask for the reason; a hold is released at once."""
+        from app.keeping.retention import release
+        from ui.actions import protecting_forms as forms
+
+        if name == "release":
+            register = self._context.register
+            self._context.runner.run(
+                lambda: release(register, complaint_id=case.row.id), owner=self
+            )
+            return
+        form = {
+            "ask_identity": forms.AskIdentityDialog,
+            "lift_guard": forms.LiftGuardDialog,
+            "hold": forms.HoldDialog,
+        }[name]
+        form(self._context, case, parent=self._parent).open()
 
     def report_to_head(self, row: ComplaintRow) -> None:
         """Record that the case lies before the head from this moment."""
@@ -142,6 +185,8 @@ class DeskActions(QObject):
             self._context,
             partial(receipt_pdf, self._context.register, complaint_id=row.id),
             name=f"Tanda terima {row.number}",
+            ids=[row.id],
+            paper="receipt",
             parent=self._parent,
         )
 
@@ -152,8 +197,10 @@ class DeskActions(QObject):
 
         print_counted(
             self._context,
-            partial(sheet_pdf, self._context.register, complaint_ids=[row.id]),
+            partial(sheet_pdf, self._context.register, complaint_ids=[row.id], for_paper=True),
             name=f"Lembar disposisi {row.number}",
+            ids=[row.id],
+            paper="sheet",
             parent=self._parent,
             afterwards=handing_over(self._context, [row]),
         )

@@ -3,7 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from app.access.roles import Role
 from app.facts import Classification, ComplaintRow, Status
+
+OFFICE = frozenset({Role.DESK, Role.HEAD})
+_WORKERS = OFFICE | {Role.TEAM}
+_DESK, _HEAD, _TEAM = (frozenset({role}) for role in (Role.DESK, Role.HEAD, Role.TEAM))
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,29 +23,37 @@ class NextAction:
 
 @dataclass(frozen=True, slots=True)
 class ActionWords:
-    """How one action is called everywhere: button, menu, palette and shortcut sheet."""
+    """How one action is called everywhere: button, menu, palette and shortcut sheet.
+
+    `roles` are those of its service, which a test compares.
+    """
 
     word: str
     icon: str
     shortcut: str = ""
+    roles: frozenset[Role] = OFFICE
 
 
 WORDS = {
-    "report_to_head": ActionWords("Laporkan ke Kepala", "rubber-stamp", "Ctrl+L"),
+    "report_to_head": ActionWords("Laporkan ke Kepala", "rubber-stamp", "Ctrl+Shift+L"),
     "dispose": ActionWords("Buat disposisi", "rubber-stamp", "Ctrl+D"),
     "record_disposition": ActionWords("Catat disposisi", "pencil", "Ctrl+Shift+D"),
     "forward": ActionWords("Bukan kewenangan: teruskan", "mail-forward"),
-    "progress": ActionWords("Catat tindak lanjut", "pencil", "Ctrl+T"),
-    "result": ActionWords("Catat laporan hasil", "file-text", "Ctrl+H"),
+    "progress": ActionWords("Catat tindak lanjut", "pencil", "Ctrl+T", _WORKERS),
+    "result": ActionWords("Catat laporan hasil", "file-text", "Ctrl+H", _WORKERS),
     "answer": ActionWords("Catat jawaban", "send", "Ctrl+J"),
     "close": ActionWords("Tutup aduan", "check", "Ctrl+Shift+T"),
-    "pause": ActionWords("Jeda", "pause"),
-    "resume": ActionWords("Lanjutkan dari jeda", "player-play"),
+    "pause": ActionWords("Jeda", "pause", "", _WORKERS),
+    "resume": ActionWords("Lanjutkan dari jeda", "player-play", "", _WORKERS),
     "reopen": ActionWords("Buka kembali", "lock-open"),
-    "print_receipt": ActionWords("Cetak tanda terima", "printer"),
+    "print_receipt": ActionWords("Cetak tanda terima", "printer", "", _DESK),
     "print_sheet": ActionWords("Cetak lembar disposisi", "printer"),
     "print_forwarding": ActionWords("Cetak surat penerusan", "printer"),
     "print_answer": ActionWords("Cetak surat jawaban", "printer"),
+    "ask_identity": ActionWords("Minta dibukakan identitas", "lock-open", "", _TEAM),
+    "lift_guard": ActionWords("Izinkan pihak yang diadukan", "users", "", _HEAD),
+    "hold": ActionWords("Tahan dari pemusnahan", "lock", "", _HEAD),
+    "release": ActionWords("Lepas penahanan", "lock-open", "", _HEAD),
 }
 NEXT = {
     Status.NEW: "report_to_head",

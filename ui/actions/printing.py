@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from app.desk.disposing import report_to_head
 from app.facts import ComplaintRow, Outcome, Status
@@ -16,43 +16,35 @@ if TYPE_CHECKING:
     from ui.pages import Context
 
 
-class MakesPaper(Protocol):
-    """A service of app.desk.papers with all but the counting already given."""
-
-    def __call__(self, *, count_as_printed: bool = False) -> bytes:
-        """Return the PDF."""
-        ...
-
-
 def print_counted(
     context: Context,
-    make: MakesPaper,
+    make: Callable[[], bytes],
     *,
     name: str,
+    ids: Sequence[int],
+    paper: str,
     parent: QWidget,
     afterwards: Callable[[], object] | None = None,
 ) -> None:
     """Make a paper, let the user print it, and only then write down that it was printed.
 
-    `afterwards` runs in the worker, after the counting.
+    `paper` is "sheet" or "receipt", of the complaints `ids`. `afterwards` runs in the worker,
+    after the counting.
     """
     # Imported late: printing loads what most visits never need.
+    from app.desk.papers import count_printed
     from ui.printing import print_paper
 
+    register = context.register
+
     def count() -> Outcome:
-        make(count_as_printed=True)
+        count_printed(register, complaint_ids=ids, paper=paper)
         if afterwards is not None:
             afterwards()
         return Outcome(f"{name} sudah dicetak.")
 
     def show_dialog(pdf: bytes) -> None:
-        print_paper(
-            context,
-            pdf,
-            name=name,
-            parent=parent,
-            then=partial(context.runner.run, count),
-        )
+        print_paper(context, pdf, name=name, parent=parent, then=partial(context.runner.run, count))
 
     context.runner.run(make, then=show_dialog, owner=parent, key=f"print {name}", lane="paper")
 

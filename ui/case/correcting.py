@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from app.desk.correcting import correct_complaint
-from app.facts import CLASSIFICATION_WORDS, Case, Choice, Classification, Content
+from app.facts import CLASSIFICATION_WORDS, Case, Choice, Classification, Content, Seal
 from ui.actions.dialog import ActionDialog, Work, side_by_side
 from ui.entry.choice import FindingChoice
 from ui.entry.editing import read
@@ -13,6 +13,7 @@ from ui.pages import Context
 from ui.parts.choices import SegmentedControl
 from ui.parts.editors import LineEdit, TextEdit
 from ui.parts.fields import Field
+from ui.parts.labels import label
 
 _LINE, _TEXT = 2000, 100_001
 _PARTS = {
@@ -56,10 +57,15 @@ class CorrectDialog(ActionDialog):
         self.form.addWidget(self.classification)
         self._line(("about_office", "Satker yang dituju", self.about_office))
         self.text = TextEdit(case.content.text, lines=4)
-        self.add_field("text", Field("Uraian", self.text, optional=True))
         self.parts = {key: LineEdit(getattr(case.content, key), longest=_TEXT) for key in _PARTS}
-        self._line(*((key, _PARTS[key], self.parts[key]) for key in ("what", "where")))
-        self._line(*((key, _PARTS[key], self.parts[key]) for key in ("when", "who", "how")))
+        self._sealed = case.content_seal in (Seal.CLOSED, Seal.DENIED)
+        if self._sealed:
+            words = "Uraian dan unsurnya disegel, dan tidak berubah dari sini."
+            self.form.addWidget(label(words, "hint", wrap=True))
+        else:
+            self.add_field("text", Field("Uraian", self.text, optional=True))
+            self._line(*((key, _PARTS[key], self.parts[key]) for key in ("what", "where")))
+            self._line(*((key, _PARTS[key], self.parts[key]) for key in ("when", "who", "how")))
         self.finish_form(self.title)
 
     def work(self) -> Work:
@@ -73,7 +79,7 @@ class CorrectDialog(ActionDialog):
             classification=Classification(self.classification.current()),
             topic=read(self.topic),
             about_office=read(self.about_office),
-            content=Content(text=self.text.toPlainText(), **parts),
+            content=None if self._sealed else Content(text=self.text.toPlainText(), **parts),
             version=self._version,
         )
 

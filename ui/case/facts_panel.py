@@ -6,7 +6,7 @@ from datetime import datetime
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.facts import CLASSIFICATION_WORDS, URGENCY_WORDS, Case, Choice, Office
+from app.facts import CLASSIFICATION_WORDS, URGENCY_WORDS, Case, Choice, Office, Seal
 from app.rules.wording import sentence_list
 from ui.look.tokens import SPACE_12, SPACE_16
 from ui.parts.badges import Badge, BadgeLabel
@@ -50,23 +50,27 @@ class FactsPanel(Panel):
         self.add(rule())
         self.add(self._scroll, 1)
 
-    def show_case(self, case: Case, office: Office, *, sealed: bool) -> None:
-        """Show a case; `sealed` leaves identity, text and notes out."""
+    def show_case(self, case: Case, office: Office) -> None:
+        """Show a case with as much of it as was opened."""
         scrolled = self._scroll.verticalScrollBar().value()
         content = ReadingContent()
         column = QVBoxLayout(content)
         column.setContentsMargins(0, SPACE_12, 0, SPACE_16)
         column.setSpacing(SPACE_12)
-        self._add(column, FactList(self._main_facts(case, office, sealed=sealed), gap=7))
+        self._add(column, FactList(self._main_facts(case, office), gap=7))
         column.addWidget(rule())
-        self._add_text(column, case, sealed=sealed)
-        disposition = _disposition(case, office, sealed=sealed)
+        self._add_text(column, case)
+        disposition = _disposition(case, office)
         if disposition:
             column.addWidget(rule())
             self._add(column, label("Disposisi", "caption"), FactList(disposition, gap=7))
         column.addStretch(1)
         self._scroll.setWidget(content)
         self._scroll.verticalScrollBar().setValue(scrolled)
+
+    def show_nothing(self) -> None:
+        """Show nothing of any case."""
+        self._scroll.setWidget(ReadingContent())
 
     def show_badges(self, case: Case, office: Office, *, now: datetime) -> None:
         """Show where the case stands at `now`."""
@@ -81,9 +85,9 @@ class FactsPanel(Panel):
         for made in self._badge_labels:
             self._badge_flow.addWidget(made)
 
-    def _main_facts(self, case: Case, office: Office, *, sealed: bool) -> Facts:
+    def _main_facts(self, case: Case, office: Office) -> Facts:
         row, zone = case.row, office.zone
-        facts = self._complainant(case, sealed=sealed)
+        facts = self._complainant(case)
         medium = row.medium
         if case.source_reference:
             medium = f"{medium}, nomor asal {case.source_reference}"
@@ -100,6 +104,15 @@ class FactsPanel(Panel):
             ("Nomor register", case.paper_number),
             ("Kode cek", case.check_code),
         ]
+        if case.accused:
+            names = [name for _, name in case.accused]
+            facts.append(("Menyangkut", f"{sentence_list(names)} (tidak dapat melihatnya)"))
+        if case.held_because:
+            facts.append(("Ditahan", case.held_because))
+        if case.request == "asked":
+            facts.append(("Permintaan", "Identitas diminta, menunggu Pimpinan"))
+        elif case.request == "refused":
+            facts.append(("Permintaan", "Identitas tidak diizinkan Pimpinan"))
         if case.attachments:
             facts.append(("Lampiran", f"{case.attachments} lampiran"))
         if row.holder:
@@ -109,14 +122,14 @@ class FactsPanel(Panel):
             facts.append(("Jatuh tempo", full_moment(row.due_at, zone) + note))
         return facts
 
-    def _complainant(self, case: Case, *, sealed: bool) -> Facts:
-        if sealed:
-            strip = SealedStrip("Dirahasiakan", action=_SHOW)
-            strip.opening_wanted.connect(self.reveal_wanted)
-            return [("Pelapor", strip)]
-        person = case.identity
-        if case.row.anonymous:
+    def _complainant(self, case: Case) -> Facts:
+        if case.erased_at is not None:
+            return [("Pelapor", "Dimusnahkan menurut masa simpan")]
+        if case.identity_seal is Seal.NOTHING:
             return [("Pelapor", "Anonim, tanpa identitas")]
+        if case.identity_seal is not Seal.OPEN:
+            return [("Pelapor", self._strip("Dirahasiakan", case.identity_seal))]
+        person = case.identity
         given = [
             ("Kontak", person.contact),
             ("Alamat", person.address),
@@ -124,17 +137,23 @@ class FactsPanel(Panel):
         ]
         return [("Pelapor", person.name), *((name, value) for name, value in given if value)]
 
-    def _add_text(self, column: QVBoxLayout, case: Case, *, sealed: bool) -> None:
+    def _strip(self, words: str, seal: Seal, note: str = "") -> SealedStrip:
+        """Return what stands for something sealed, with the way in for who holds its key."""
+        closed = seal is Seal.CLOSED
+        strip = SealedStrip(words, action=_SHOW if closed else "", note=note)
+        strip.opening_wanted.connect(self.reveal_wanted)
+        return strip
+
+    def _add_text(self, column: QVBoxLayout, case: Case) -> None:
         head = label("Uraian", "caption")
-        if sealed:
+        if case.content_seal in (Seal.CLOSED, Seal.DENIED):
             what = f"Uraian dan bukti ({case.attachments})" if case.attachments else "Uraian"
-            strip = SealedStrip(
-                f"{what} dirahasiakan",
-                action=_SHOW,
-                note="Ditampilkan hanya selama halaman ini terbuka.",
+            note = (
+                "Pembukaannya dicatat, dan berlaku hanya selama halaman ini terbuka."
+                if case.content_seal is Seal.CLOSED
+                else "Disegel untuk Pimpinan dan tim yang menangani."
             )
-            strip.opening_wanted.connect(self.reveal_wanted)
-            self._add(column, head, strip)
+            self._add(column, head, self._strip(f"{what} dirahasiakan", case.content_seal, note))
             return
         text = label(case.content.text or "Uraian belum diisi.", "body", wrap=True)
         text.setTextInteractionFlags(
@@ -163,7 +182,7 @@ class FactsPanel(Panel):
         column.addLayout(part)
 
 
-def _disposition(case: Case, office: Office, *, sealed: bool) -> Facts:
+def _disposition(case: Case, office: Office) -> Facts:
     if not case.teams:
         return []
     facts: Facts = [
@@ -172,7 +191,7 @@ def _disposition(case: Case, office: Office, *, sealed: bool) -> Facts:
         ("Sifat", URGENCY_WORDS[case.urgency]),
     ]
     if case.disposition_note:
-        facts.append(("Catatan", "Dirahasiakan" if sealed else case.disposition_note))
+        facts.append(("Catatan", case.disposition_note))
     facts.append(("Batas tim", full_moment(case.follow_up_due_at, office.zone)))
     return facts
 

@@ -6,8 +6,11 @@ from PySide6.QtCore import QModelIndex
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from app.desk.looking_up import read_case
-from app.facts import Case
+from app.access.roles import rule_of
+from app.desk.correcting import correct_complaint
+from app.desk.opening_seals import open_seals
+from app.desk.reading_cases import read_case
+from app.facts import Case, Seal
 from ui.actions.desk_actions import DeskActions
 from ui.case.correcting import CorrectDialog
 from ui.case.facts_panel import FactsPanel
@@ -15,7 +18,7 @@ from ui.case.steps import shortened, steps_of
 from ui.case.story import bars_of, timeline_of
 from ui.commands import Command
 from ui.look.style import icon
-from ui.look.tokens import PAGE_BOTTOM, PAGE_MARGIN, PANEL_GAP, SPACE_12, SPACE_16, Tone
+from ui.look.tokens import PAGE_BOTTOM, PAGE_MARGIN, PANEL_GAP, SPACE_12, SPACE_16
 from ui.pages import Context, Page
 from ui.parts.buttons import button
 from ui.parts.header import PageHeader
@@ -45,7 +48,6 @@ class CasePage(Page):
         self.actions_of = DeskActions(context, self)
         self._id = 0
         self.case: Case | None = None
-        self._revealed = False
         self._narrow = False
         self._make_widgets()
         self._lay_out()
@@ -57,7 +59,6 @@ class CasePage(Page):
         key = wanted.get("complaint_id")
         if isinstance(key, int) and key != self._id:
             self._id = key
-        self._revealed = False
         self._load()
 
     def refresh(self, changed: frozenset[str]) -> None:
@@ -78,18 +79,23 @@ class CasePage(Page):
         return [("Esc", "kembali")]
 
     def leaving(self) -> None:
-        """Seal again what was revealed."""
-        if self._revealed and self.case is not None:
-            self._revealed = False
-            self._show(self.case)
+        """Let nothing that was opened stay on the screen."""
+        if self.case is not None and self._is_open(self.case):
+            self._load()
+            self.facts.show_nothing()
+            self.timeline.set_entries([])
 
     def commands(self) -> list[Command]:
         """Return what can be done with the case now."""
         if self.case is None:
             return []
+        if self.case.erased_at is not None:
+            return []
         found = self.actions_of.commands(self.case.row)
-        found.append(Command("case.correct", "Betulkan data", self.correct, icon="pencil"))
-        if self._sealed(self.case):
+        if rule_of(correct_complaint) & self.context.register.account.roles:
+            found.append(Command("case.correct", "Betulkan data", self.correct, icon="pencil"))
+        found += self.actions_of.protecting(self.case)
+        if self._closed(self.case):
             word = "Tampilkan yang dirahasiakan"
             found.append(Command("case.reveal", word, self.reveal, icon="eye"))
         return found
@@ -97,19 +103,15 @@ class CasePage(Page):
     # --- actions ------------------------------------------------------------------------
 
     def reveal(self) -> None:
-        """Show identity and text of a confidential case for this visit."""
-        self._revealed = True
-        if self.case is not None:
-            self._show(self.case)
+        """Open what is sealed of the case for this visit; that is on record."""
+        register, key = self.context.register, self._id
+        self.context.runner.run(
+            lambda: open_seals(register, complaint_id=key), then=self._show, owner=self, key="case"
+        )
 
     def correct(self) -> None:
-        """Open the form that corrects; it shows the text, so a sealed one is revealed first."""
+        """Open the form that corrects; a text that is sealed stays as it is."""
         if self.case is None:
-            return
-        if self._sealed(self.case):
-            self.context.messages.say(
-                "Tampilkan dahulu isi yang dirahasiakan, lalu betulkan.", Tone.WARN
-            )
             return
         CorrectDialog(self.context, self.case, parent=self).open()
 
@@ -129,7 +131,7 @@ class CasePage(Page):
         self.header.set_title(row.title)
         self.header.set_breadcrumb([("register", "Register"), ("", row.number)])
         self._show_actions(case)
-        self.facts.show_case(case, self.context.office, sealed=self._sealed(case))
+        self.facts.show_case(case, self.context.office)
         self._show_times(case)
         self.commands_changed.emit()
         self.ready.emit()
@@ -139,9 +141,8 @@ class CasePage(Page):
         steps = steps_of(case, office, now=now)
         self.steps.set_steps(shortened(steps) if self.width() < _NARROW_BELOW else steps)
         self.facts.show_badges(case, office, now=now)
-        sealed = self._sealed(case)
         scrolled = self.timeline.verticalScrollBar().value()
-        self.timeline.set_entries(timeline_of(case, office, now=now, sealed=sealed))
+        self.timeline.set_entries(timeline_of(case, office, now=now))
         self.timeline.verticalScrollBar().setValue(scrolled)
         self.clocks.set_bars(bars_of(case, now=now))
 
@@ -162,8 +163,12 @@ class CasePage(Page):
             self._primary.set_icon(following.icon)
             self._primary.show_keys(following.shortcut, binds=False)
 
-    def _sealed(self, case: Case) -> bool:
-        return case.row.confidential and not self._revealed
+    def _closed(self, case: Case) -> bool:
+        """Tell whether anything of a case could be opened that is not open yet."""
+        return Seal.CLOSED in (case.identity_seal, case.content_seal)
+
+    def _is_open(self, case: Case) -> bool:
+        return Seal.OPEN in (case.identity_seal, case.content_seal)
 
     def _run_primary(self) -> None:
         following = self.actions_of.next_action(self.case.row) if self.case else None

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from app.facts import Case, ClockState, Office, StepClock, StepTarget
+from app.clock_facts import ClockState, StepClock
+from app.facts import Case, Office, StepTarget
 from app.rules.timers import Unit
 from app.rules.wording import minutes_words
 from ui.look.tokens import Tone

@@ -34,6 +34,15 @@ _ICONS = {
     "reopened": "lock-open",
     "corrected": "pencil",
     "printed": "printer",
+    "identity_read": "eye",
+    "identity_asked": "lock-open",
+    "identity_granted": "lock-open",
+    "identity_refused": "lock",
+    "guard_lifted": "users",
+    "held": "lock",
+    "released": "lock-open",
+    "erased": "trash",
+    "sealed_again": "lock",
 }
 _WAITING = {
     Status.NEW: "Menunggu dilaporkan kepada Kepala",
@@ -45,12 +54,9 @@ _WAITING = {
 }
 
 
-def timeline_of(case: Case, office: Office, *, now: datetime, sealed: bool) -> list[TimelineEntry]:
-    """Return what waits now and what happened, the newest first; sealed notes are left out."""
-    told = [
-        _entry(event, case, office.zone, now=now, sealed=sealed)
-        for event in reversed(case.timeline)
-    ]
+def timeline_of(case: Case, office: Office, *, now: datetime) -> list[TimelineEntry]:
+    """Return what waits now and what happened, the newest first; notes that are sealed are not there."""
+    told = [_entry(event, case, office.zone, now=now) for event in reversed(case.timeline)]
     waiting = _waiting(case, office, now=now)
     return told if waiting is None else [waiting, *told]
 
@@ -104,10 +110,8 @@ def _waiting(case: Case, office: Office, *, now: datetime) -> TimelineEntry | No
     )
 
 
-def _entry(
-    event: Event, case: Case, zone: ZoneInfo, *, now: datetime, sealed: bool
-) -> TimelineEntry:
-    note = "" if sealed else " ".join(event.note.split())
+def _entry(event: Event, case: Case, zone: ZoneInfo, *, now: datetime) -> TimelineEntry:
+    note = " ".join(event.note.split())
     source = f"dari riwayat {case.row.medium}" if event.before_us and not event.remark else ""
     who = ", ".join(part for part in (event.actor, source) if part)
     said = f"{who}: {note}" if note else who

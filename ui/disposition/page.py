@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
-from app.desk.looking_up import read_case
+from app.desk.reading_cases import read_case
 from app.facts import Case, ComplaintRow, Status
 from ui.actions.desk_actions import DeskActions
 from ui.commands import Command

@@ -5,7 +5,8 @@ from datetime import datetime
 
 from PySide6.QtCore import QObject, Qt
 
-from app.desk.looking_up import open_rows, read_case
+from app.desk.looking_up import open_rows
+from app.desk.reading_cases import read_case
 from app.facts import ComplaintRow, Office, Status
 from app.register import Register
 from ui.parts.roles import Band, Role

@@ -10,17 +10,22 @@ from app.facts import ComplaintRow
 from ui.actions.printing import handing_over, print_counted
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtWidgets import QWidget
 
-    from ui.actions.printing import MakesPaper
     from ui.disposition.form import SheetWishes
     from ui.pages import Context
 
 
-def sheet_maker(context: Context, rows: Sequence[ComplaintRow], wishes: SheetWishes) -> MakesPaper:
-    """Return what makes the PDF in the worker."""
+def sheet_maker(
+    context: Context,
+    rows: Sequence[ComplaintRow],
+    wishes: SheetWishes,
+    *,
+    for_paper: bool = False,
+) -> Callable[[], bytes]:
+    """Return what makes the PDF in the worker; only `for_paper` names the complainant."""
     return partial(
         sheet_pdf,
         context.register,
@@ -28,6 +33,7 @@ def sheet_maker(context: Context, rows: Sequence[ComplaintRow], wishes: SheetWis
         urgency=wishes.urgency,
         two_on_a4=wishes.two_on_a4,
         with_back=wishes.with_back,
+        for_paper=for_paper,
     )
 
 
@@ -37,8 +43,10 @@ def print_sheets(
     """Print; what went to the printer is counted, and new cases then lie before the head."""
     print_counted(
         context,
-        sheet_maker(context, rows, wishes),
+        sheet_maker(context, rows, wishes, for_paper=True),
         name=_name(rows),
+        ids=[row.id for row in rows],
+        paper="sheet",
         parent=parent,
         afterwards=handing_over(context, rows),
     )
@@ -57,7 +65,11 @@ def save_sheets(
         save_paper(context, pdf, suggested=suggested, parent=parent)
 
     context.runner.run(
-        sheet_maker(context, rows, wishes), then=save, owner=parent, key="save", lane="paper"
+        sheet_maker(context, rows, wishes, for_paper=True),
+        then=save,
+        owner=parent,
+        key="save",
+        lane="paper",
     )
 
 

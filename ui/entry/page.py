@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.desk.drafts import discard_draft, save_draft
-from app.desk.looking_up import read_case
+from app.desk.reading_cases import read_case
 from app.desk.registering import NewComplaint, register_complaint
 from app.errors import UserMistake
 from app.facts import Case, Outcome

@@ -1,6 +1,6 @@
 """The left rail: the pages with their counts, the office above and the officer below."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
@@ -87,6 +87,11 @@ class Rail(QWidget):
     def current(self) -> str:
         """Return the key of the marked page, "" when there is none."""
         return next((key for key, item in self._items.items() if item.isChecked()), "")
+
+    def show_only(self, keys: Collection[str]) -> None:
+        """Show only the entries of these pages."""
+        for key, item in self._items.items():
+            item.setVisible(key in keys)
 
     def set_count(self, page: str, count: int) -> None:
         """Write a plain figure at a page; 0 takes it away. Raises KeyError."""

@@ -1,18 +1,12 @@
 """What the register page reads in one go, run by the worker."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
-from app.desk.looking_up import (
-    Wanted,
-    chip_counts,
-    count_rows,
-    list_rows,
-    read_case,
-    years,
-)
-from app.facts import Case, ComplaintRow, Content, Identity
+from app.desk.looking_up import Wanted, chip_counts, count_rows, list_rows, years
+from app.desk.reading_cases import read_case
+from app.facts import ComplaintRow
 from app.register import Register
 
 MomentWords = Callable[[datetime], str]
@@ -64,7 +58,7 @@ def load(
 
 @dataclass(frozen=True, slots=True)
 class PreviewFacts:
-    """What the preview may know; text and identity of a confidential case never leave the worker.
+    """What the preview may know; nothing that is sealed is opened for it.
 
     `last_events` are the newest first, their notes left out.
     """
@@ -74,14 +68,13 @@ class PreviewFacts:
     topic: str
     about_office: str
     attachments: int
-    complainant: str
     text: str
     last_events: tuple[tuple[str, str], ...]
 
 
 def read_preview(register: Register, *, complaint_id: int, moments: MomentWords) -> PreviewFacts:
     """Read one case as the preview shows it."""
-    case = sealed(read_case(register, complaint_id=complaint_id))
+    case = read_case(register, complaint_id=complaint_id)
     text = case.content.text
     return PreviewFacts(
         row=case.row,
@@ -89,17 +82,9 @@ def read_preview(register: Register, *, complaint_id: int, moments: MomentWords)
         topic=case.topic,
         about_office=case.about_office,
         attachments=case.attachments,
-        complainant=case.identity.name,
         text=text if len(text) <= _SHOWN_TEXT else f"{text[:_SHOWN_TEXT].rstrip()}…",
         last_events=tuple(
             (moments(entry.happened_at), f"{entry.actor} {entry.sentence}")
             for entry in reversed(case.timeline[-_LAST_EVENTS:])
         ),
     )
-
-
-def sealed(case: Case) -> Case:
-    """Return a confidential case without its text and identity; others as they are."""
-    if not case.row.confidential:
-        return case
-    return replace(case, content=Content(), identity=Identity(), disposition_note="")

@@ -198,8 +198,8 @@ def _facts(facts: PreviewFacts, office: Office) -> list[tuple[str, str | QWidget
     ]
     if deadline:
         shown.append(("Jatuh tempo", deadline.removeprefix("jatuh tempo ")))
-    who: str | QWidget = "Anonim" if row.anonymous else facts.complainant
-    shown.append(("Pelapor", SealedStrip(action="", slim=True) if row.confidential else who))
+    named = not row.anonymous or row.confidential
+    shown.append(("Pelapor", SealedStrip(action="", slim=True) if named else "Anonim"))
     return shown
 
 

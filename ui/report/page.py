@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from app.desk.confirming_nil import confirm_nil
 from app.desk.looking_up import years
 from app.desk.recapping import read_recap
-from app.desk.reporting import report_pdf
+from app.desk.reporting import count_report, report_pdf
 from app.facts import Recap
 from app.rules.wording import MONTHS
 from ui.commands import Command
@@ -112,13 +112,18 @@ class ReportPage(Page):
         """Print the paper shown."""
         if (pdf := self._paper_ready()) is not None:
             name = f"Laporan Pengaduan {self.year.year()}"
-            print_paper(self.context, pdf, name=name, parent=self)
+            print_paper(self.context, pdf, name=name, parent=self, then=self._count)
 
     def save(self) -> None:
         """Save the paper shown as a PDF."""
         if (pdf := self._paper_ready()) is not None:
             suggested = f"Laporan Pengaduan {self.year.year()}.pdf"
-            save_paper(self.context, pdf, suggested=suggested, parent=self)
+            save_paper(self.context, pdf, suggested=suggested, parent=self, then=self._count)
+
+    def _count(self) -> None:
+        """Write down that the report went out."""
+        register, year = self.context.register, self.year.year()
+        self.context.runner.run(lambda: count_report(register, year=year), owner=self)
 
     def turn_table(self) -> None:
         """Show the other table."""

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from app.desk.looking_up import open_rows, read_case
+from app.desk.looking_up import open_rows
+from app.desk.reading_cases import read_case
 from app.facts import Case, ComplaintRow
 from app.register import Register
 

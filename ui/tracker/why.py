@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from app.desk.looking_up import explain_case, read_case
-from app.facts import Case, CaseLimit, ComplaintRow, Office
+from app.clock_facts import CaseLimit
+from app.desk.reading_cases import explain_case, read_case
+from app.facts import Case, ComplaintRow, Office
 from app.register import Register
 from app.rules.timers import Unit
 from app.rules.wording import (

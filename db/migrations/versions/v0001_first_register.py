@@ -18,7 +18,7 @@ def upgrade() -> None:
     _complaint_tables()
     _event_tables()
     create_search_table(op.get_bind())
-    for statement in _append_only(op.get_bind().dialect.name):
+    for statement in append_only(op.get_bind().dialect.name, "event", "medium_check"):
         op.execute(sa.text(statement))
 
 
@@ -301,9 +301,8 @@ def _event_tables() -> None:
     )
 
 
-def _append_only(dialect: str) -> list[str]:
-    """Return the statements that forbid changing or deleting events and looks at the media."""
-    tables = ("event", "medium_check")
+def append_only(dialect: str, *tables: str) -> list[str]:
+    """Return the statements that forbid changing or deleting rows: events, looks at the media."""
     if dialect == "sqlite":
         return [
             f"CREATE TRIGGER {table}_no_{verb} BEFORE {verb} ON {table} "

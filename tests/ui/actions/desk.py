@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -13,10 +12,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.clock import FixedClock
-from app.desk.looking_up import find_number, open_rows, read_case
+from app.desk.looking_up import find_number, open_rows
+from app.desk.reading_cases import read_case
 from app.facts import Case, ComplaintRow, Status
-from app.keeping.opening import open_register
 from app.register import Register
+from tests.helpers.registers import copy_register, open_register
 from tests.ui.lively import LIVELY_NOW, make_lively
 from tests.ui.shell.helpers import make_context
 from ui.actions.form_dialog import FormDialog
@@ -39,7 +39,7 @@ def lively_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def lively(lively_file: Path, tmp_path: Path) -> Iterator[Register]:
     """Return a register on Tuesday 2026-11-24 at 11.40, with cases in every state."""
-    path = shutil.copy(lively_file, tmp_path / "lively.mejaaduan")
+    path = copy_register(lively_file, tmp_path / "lively.mejaaduan")
     register = open_register(str(path), clock=FixedClock(LIVELY_NOW))
     yield register
     register.close()

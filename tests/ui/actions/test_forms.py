@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from app.desk.opening_seals import open_seals
 from app.facts import Status, Urgency
 from tests.ui.actions.desk import Desk, give_up, open_form, press_save
 from ui.actions.closing_forms import CloseDialog, ReopenDialog
@@ -54,7 +55,8 @@ def test_what_the_head_ticked_is_recorded(desk: Desk, actions: DeskActions, page
     case = desk.case(row)
     assert case.teams == ("umum", "sosial")
     assert case.urgency is Urgency.URGENT
-    assert case.disposition_note == "Selesaikan pekan ini."
+    opened = open_seals(desk.register, complaint_id=row.id)
+    assert opened.disposition_note == "Selesaikan pekan ini."
 
 
 def test_a_form_stays_open_with_what_was_typed(

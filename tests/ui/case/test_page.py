@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from app.clock import FixedClock
 from app.desk.disposing import record_disposition
-from app.desk.looking_up import find_number, read_case
+from app.desk.looking_up import find_number
+from app.desk.reading_cases import read_case
 from app.keeping.sample import create_sample
 from app.register import Register
 from tests.ui.lively import LIVELY_NOW
@@ -181,11 +182,17 @@ def test_a_correction_without_a_title_is_refused_at_the_field(page: CasePage) ->
     dialog.reject()
 
 
-def test_a_sealed_case_is_revealed_before_it_is_corrected(page: CasePage) -> None:
+def test_a_sealed_text_is_no_part_of_a_correction(page: CasePage) -> None:
     show(page, "2026-0039")
     page.correct()
-    assert not page.findChildren(CorrectDialog)
-    assert page.context.messages.told[-1].sentence.startswith("Tampilkan dahulu")
+    (form,) = page.findChildren(CorrectDialog)
+    assert not form.text.isVisible()
+    form.title.setText("Pungutan dalam perekrutan")
+    form.save()
+    page.reveal()
+    assert page.case is not None
+    assert page.case.row.title == "Pungutan dalam perekrutan"
+    assert "pungutan oleh oknum" in page.case.content.text
 
 
 def test_the_cases_of_2023_show_three_views_of_time(qtbot: QtBot, tmp_path: Path) -> None:

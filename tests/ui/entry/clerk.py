@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.clock import FixedClock
-from app.desk.looking_up import Wanted, find_number, list_rows, read_case
-from app.facts import Case, ComplaintRow
+from app.desk.looking_up import Wanted, find_number, list_rows
+from app.desk.opening_seals import open_seals
+from app.desk.reading_cases import read_case
+from app.facts import Case, ComplaintRow, Seal
 from app.register import Register
 from tests.ui.shell.helpers import Calls, make_context
 from ui.entry.page import EntryPage
@@ -102,7 +104,10 @@ class Clerk:
 
     def case(self, number: str) -> Case:
         """Return one case of the register."""
-        return read_case(self.register, complaint_id=find_number(self.register, number=number))
+        key = find_number(self.register, number=number)
+        case = read_case(self.register, complaint_id=key)
+        sealed = Seal.CLOSED in (case.identity_seal, case.content_seal)
+        return open_seals(self.register, complaint_id=key) if sealed else case
 
     def ways(self) -> list[tuple[str, dict[str, object]]]:
         """Return where the page wanted to go."""

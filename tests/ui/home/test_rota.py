@@ -64,6 +64,7 @@ def test_the_next_morning_asks_again(page: HomePage, desk: Desk) -> None:
     assert page.rota.rows["lapor"].state.whole() == "belum dilihat hari ini"
 
 
+@pytest.mark.expected_log("the clock jumped")
 def test_media_off_the_rota_are_not_listed(page: HomePage, desk: Desk) -> None:
     save_rota(desk.register, weekdays={"surat": ()})
     page.refresh(frozenset({"media"}))

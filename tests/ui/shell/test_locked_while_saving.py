@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sqlite3
 from typing import TYPE_CHECKING
 
 import pytest
 
 from app.desk.looking_up import Wanted, count_rows
+from db.engine import open_file
 from tests.ui.shell.helpers import make_context
 from ui.entry.page import EntryPage
 
@@ -21,13 +21,12 @@ def test_a_lock_keeps_the_form_and_a_second_try_saves(
     qtbot: QtBot, file_register: Register, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("db.engine.BUSY_MILLISECONDS", 50)
-    file_register.close()
     context = make_context(file_register)
     page = EntryPage(context)
     qtbot.addWidget(page)
     page.open()
     page.form.set_values(page.form.values() | {"medium": "surat", "title": "Surat masuk"})
-    other = sqlite3.connect(file_register.location, isolation_level=None)
+    other = open_file(file_register.location, key=file_register.file_key)
     other.execute("BEGIN IMMEDIATE")
     page.save()
     assert "sedang dipakai program lain" in context.messages.told[-1].title

@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
+from sqlalchemy import text
+from sqlcipher3 import dbapi2
 
 from app.clock import FixedClock
-from app.keeping.opening import create_register
 from app.keeping.places import default_register, last_register, remember_register
 from app.register import Register
+from db.engine import open_file
+from tests.helpers.registers import PASSWORD, copy_register, create_register, open_register
 from tests.ui.shell.helpers import make_messages, make_window, raise_error
+from ui.entrance.login_page import LoginPage
+from ui.entrance.recovery_page import RecoveryPage
+from ui.entrance.setup_page import SetupPage
 from ui.messages import Messages
 from ui.opening import Opening
 from ui.single_instance import SingleInstance, call_other
@@ -58,15 +65,74 @@ def trouble_of(window: MainWindow) -> TroublePage:
     return page
 
 
-def test_the_first_start_makes_the_register_without_a_question(
-    opening: Opening, window: MainWindow
-) -> None:
+def sign_in(window: MainWindow, password: str = PASSWORD) -> None:
+    """Type the password and press Enter, as every morning."""
+    page = window.pages.currentWidget()
+    assert isinstance(page, LoginPage)
+    page.password.setText(password)
+    page.sign_in()
+
+
+def set_up(window: MainWindow) -> None:
+    """Fill in the one screen, then type back the words of the recovery sheet."""
+    page = window.pages.currentWidget()
+    assert isinstance(page, SetupPage)
+    page.officer.setText("Siti Rahmah")
+    page.officer.editingFinished.emit()
+    assert page.login.text() == "siti"
+    page.password.setText(PASSWORD)
+    page.again.setText(PASSWORD)
+    page.save()
+    sheet = window.pages.currentWidget()
+    assert isinstance(sheet, RecoveryPage)
+    shown = [part.text() for part in sheet.panel.findChildren(QLabel)]
+    words = sheet.panel.words
+    assert set(words) <= set(shown)
+    sheet.panel.code.setPlainText("bukan kata yang benar")
+    sheet.panel.give()
+    assert "dari 12 kata" in sheet.panel.field.error()
+    assert window.context is None
+    sheet.panel.code.setPlainText(" ".join(words))
+    sheet.panel.give()
+
+
+def test_the_first_start_is_set_up_in_one_screen(opening: Opening, window: MainWindow) -> None:
     place, how = remembered()
     assert (place, how) == (str(default_register()), How.CREATE)
     opening.open(place, how)
+    set_up(window)
     assert default_register().exists()
     assert window.context is not None
     assert remembered() == (place, How.OPEN)
+    opening.lock()
+    assert window.context is None
+    sign_in(window)
+    assert window.context is not None
+
+
+def test_a_wrong_password_is_told_at_its_field(
+    opening: Opening, window: MainWindow, register_file: Path
+) -> None:
+    opening.open(str(register_file))
+    sign_in(window, "bukan yang ini")
+    page = window.pages.currentWidget()
+    assert isinstance(page, LoginPage)
+    assert "tidak cocok" in page.mistakes()
+    assert window.context is None
+    sign_in(window)
+    assert window.context is not None
+
+
+def test_an_old_register_is_sealed_at_the_door(
+    opening: Opening, window: MainWindow, tmp_path: Path
+) -> None:
+    old = Path(__file__).parents[2] / "db" / "releases" / "0.1.0.sqlite"
+    place = tmp_path / "lama.mejaaduan"
+    shutil.copy(old, place)
+    opening.open(str(place))
+    set_up(window)
+    assert window.context is not None
+    assert not place.read_bytes().startswith(b"SQLite")
 
 
 def test_a_remembered_register_that_is_gone_is_not_made_anew(
@@ -86,11 +152,10 @@ def make_foreign(path: Path) -> None:
 
 
 def make_too_new(path: Path) -> None:
-    create_register(str(path)).close()
-    connection = sqlite3.connect(path)
-    connection.execute("UPDATE alembic_version SET version_num = '9999'")
-    connection.commit()
-    connection.close()
+    register = create_register(str(path))
+    with register.writing() as session:
+        session.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    register.close()
 
 
 @pytest.mark.parametrize(
@@ -99,7 +164,6 @@ def make_too_new(path: Path) -> None:
         (lambda path: path.write_bytes(b""), "kosong"),
         (lambda path: path.write_bytes(b"surat biasa" * 900), "bukan register"),
         (make_foreign, "program lain"),
-        (make_too_new, "lebih baru"),
     ],
 )
 def test_a_bad_file_has_a_calm_page_and_stays_as_it_was(
@@ -119,17 +183,35 @@ def test_a_bad_file_has_a_calm_page_and_stays_as_it_was(
     assert path.read_bytes() == before
 
 
+def test_a_register_of_a_newer_program_says_so_once_its_key_is_there(
+    opening: Opening, window: MainWindow, messages: Messages, tmp_path: Path
+) -> None:
+    path = tmp_path / "baru.mejaaduan"
+    make_too_new(path)
+    opening.open(str(path))
+    sign_in(window)
+    assert "lebih baru" in messages.told[-1].title
+    assert window.context is None
+
+
 def test_a_locked_register_says_so_and_opens_when_free(
-    opening: Opening, window: MainWindow, register_file: Path, monkeypatch: pytest.MonkeyPatch
+    opening: Opening,
+    window: MainWindow,
+    register_file: Path,
+    fixed_clock: FixedClock,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr("db.engine.BUSY_MILLISECONDS", 50)
-    other = sqlite3.connect(register_file, isolation_level=None)
+    register = open_register(str(register_file), clock=fixed_clock)
+    other = open_file(register_file, key=register.file_key)
+    register.close()
     other.execute("BEGIN EXCLUSIVE")
     opening.open(str(register_file))
-    assert "sedang dipakai program lain" in trouble_of(window).state.accessibleName()
+    sign_in(window)
+    assert "sedang dipakai program lain" in window._messages.told[-1].title
     other.execute("ROLLBACK")
     other.close()
-    trouble_of(window).buttons[0].click()
+    sign_in(window)
     assert window.context is not None
 
 
@@ -139,21 +221,23 @@ def test_a_read_only_register_says_so(
 ) -> None:
     register_file.chmod(0o444)
     opening.open(str(register_file))
-    assert "tidak dapat ditulisi" in trouble_of(window).state.accessibleName()
+    sign_in(window)
+    assert "tidak dapat ditulisi" in window._messages.told[-1].title
 
 
 def test_a_register_in_a_folder_that_takes_nothing_says_so(
     opening: Opening, window: MainWindow, register_file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    connect = sqlite3.connect
+    connect = dbapi2.connect
 
     def read_only(place: str, **_: object) -> sqlite3.Connection:
         ro = place.replace("mode=rw", "mode=ro")
         return connect(ro, uri=True, isolation_level=None, check_same_thread=False)
 
-    monkeypatch.setattr("db.engine.sqlite3.connect", read_only)
+    monkeypatch.setattr("sqlcipher3.dbapi2.connect", read_only)
     opening.open(str(register_file))
-    assert "tidak dapat ditulisi" in trouble_of(window).state.accessibleName()
+    sign_in(window)
+    assert "tidak dapat ditulisi" in window._messages.told[-1].title
 
 
 def test_try_again_opens_what_is_mended(
@@ -161,8 +245,9 @@ def test_try_again_opens_what_is_mended(
 ) -> None:
     path = tmp_path / "kembali.mejaaduan"
     opening.open(str(path))
-    path.write_bytes(register_file.read_bytes())
+    copy_register(register_file, path)
     trouble_of(window).buttons[0].click()
+    sign_in(window)
     assert window.context is not None
 
 
@@ -174,6 +259,7 @@ def test_a_bad_choice_keeps_the_open_register(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     opening.open(str(register_file))
+    sign_in(window)
     empty = register_file.with_name("kosong.mejaaduan")
     empty.touch()
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(empty), ""))
@@ -187,6 +273,7 @@ def test_a_new_register_gets_its_ending(
 ) -> None:
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "baru"), ""))
     opening.create()
+    set_up(window)
     assert (tmp_path / "baru.mejaaduan").exists()
     assert window.context is not None
 
@@ -195,10 +282,12 @@ def test_the_sample_is_marked_and_not_remembered(
     opening: Opening, window: MainWindow, register_file: Path
 ) -> None:
     opening.open(str(register_file))
+    sign_in(window)
     assert window.context is not None
     window.context.open_sample()
     assert window.windowTitle().startswith("CONTOH")
     window.own_register_wanted.emit()
+    sign_in(window)
     assert not window.windowTitle().startswith("CONTOH")
     assert last_register() == str(register_file)
 

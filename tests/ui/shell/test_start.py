@@ -12,7 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from app.clock import SystemClock
 from app.keeping.places import log_file
+from tests.helpers.registers import PASSWORD
 from tests.ui.shell.helpers import SMALL_PAGES, own_preferences
+from ui.entrance.login_page import LoginPage
 from ui.look.style import apply_look
 from ui.parts.command_palette import CommandPalette
 from ui.parts.shortcut_sheet import ShortcutSheet
@@ -37,8 +39,14 @@ def program(qapp: QApplication) -> Iterator[Program]:
 
 
 def begin(program: Program, qtbot: QtBot, place: Path) -> None:
-    with qtbot.waitSignals([program.window.first_painted, program.window.rows_shown]):
+    with qtbot.waitSignal(program.window.first_painted):
         program.show(str(place), How.OPEN)
+    window = program.window
+    qtbot.waitUntil(lambda: bool(window.findChildren(LoginPage)))
+    with qtbot.waitSignal(window.rows_shown):
+        (door,) = window.findChildren(LoginPage)
+        door.password.setText(PASSWORD)
+        door.sign_in()
     qtbot.waitUntil(log_file().exists)
 
 

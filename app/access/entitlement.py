@@ -1,0 +1,100 @@
+"""Who is entitled to what of a case: one rule, for sealing as for reading."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from app.access.roles import Account, Role
+from db.queries import access as queries
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+RECOVERY = 0
+"""The account id under which keys are sealed to the recovery code."""
+
+
+class Compartment(StrEnum):
+    """The two sealed parts of a case, each with keys of its own."""
+
+    IDENTITY = "identity"
+    CONTENT = "content"
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """An account, or the recovery code, to which a key is sealed."""
+
+    account_id: int
+    public_key: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFacts:
+    """What decides about a case: its secrecy, its teams, and whom it is about."""
+
+    confidential: bool
+    teams: frozenset[str] = frozenset()
+    accused: frozenset[str] = frozenset()
+
+
+def parties_of(account: Account) -> frozenset[str]:
+    """Return the words under which an account may be accused: itself, and its team."""
+    own = {f"account:{account.id}"}
+    return frozenset(own | {f"team:{account.team}"} if account.team else own)
+
+
+def is_entitled(account: Account, compartment: Compartment, case: CaseFacts) -> bool:
+    """Tell whether an account holds the keys of a compartment without being granted them.
+
+    Identity: the desk and the head; of a confidential case only the head. Content, sealed only in
+    confidential cases: the head and the teams concerned. Never whom the case is about.
+    """
+    if not account.active or parties_of(account) & case.accused:
+        return False
+    if Role.HEAD in account.roles:
+        return True
+    if compartment is Compartment.IDENTITY:
+        return not case.confidential and Role.DESK in account.roles
+    if not case.confidential:
+        return Role.DESK in account.roles or account.team in case.teams
+    return Role.TEAM in account.roles and account.team in case.teams
+
+
+def holders_of(
+    accounts: Iterable[Account], recovery: bytes, compartment: Compartment, case: CaseFacts
+) -> tuple[Holder, ...]:
+    """Return everybody to whom a key of a compartment is sealed, the recovery code included."""
+    entitled = (
+        Holder(account.id, account.public_key)
+        for account in accounts
+        if is_entitled(account, compartment, case)
+    )
+    return (Holder(RECOVERY, recovery), *entitled)
+
+
+def may_see(account: Account, case: CaseFacts) -> bool:
+    """Tell whether an account may know of a case at all: never the accused, else who works on it."""
+    if parties_of(account) & case.accused:
+        return False
+    return not account.team_only or account.team in case.teams
+
+
+def facts_of(session: Session, cases: Collection[tuple[int, bool]]) -> dict[int, CaseFacts]:
+    """Return the facts of some cases, given as (id, confidential)."""
+    ids = [complaint_id for complaint_id, _ in cases]
+    teams, accused = defaultdict(set), defaultdict(set)
+    for complaint_id, team in queries.teams_of(session, ids):
+        teams[complaint_id].add(team)
+    for complaint_id, party in queries.accused_of(session, ids):
+        accused[complaint_id].add(party)
+    return {
+        complaint_id: CaseFacts(
+            confidential, frozenset(teams[complaint_id]), frozenset(accused[complaint_id])
+        )
+        for complaint_id, confidential in cases
+    }

@@ -1,0 +1,59 @@
+"""What sealed texts hold: an identity, a content, an event's note, each as bytes."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict
+
+from app.facts import Content, Identity
+
+IDENTITY_PLACE = "identity"
+CONTENT_PLACE = "content"
+
+
+def note_place(event_id: int) -> str:
+    """Return the place of an event's note."""
+    return f"note/{event_id}"
+
+
+def note_event(place: str) -> int | None:
+    """Return the event whose note has a place; None for another kind of text."""
+    return int(place.removeprefix("note/")) if place.startswith("note/") else None
+
+
+def identity_body(identity: Identity) -> bytes:
+    """Write an identity as bytes to be sealed."""
+    return json.dumps(asdict(identity), ensure_ascii=False).encode()
+
+
+def read_identity(body: bytes | None) -> Identity:
+    """Read what `identity_body` wrote; nobody when there is nothing."""
+    return Identity() if body is None else Identity(**json.loads(body))
+
+
+def content_body(content: Content, reference: str) -> bytes:
+    """Write a content with the source's own number as bytes to be sealed."""
+    return json.dumps({**asdict(content), "reference": reference}, ensure_ascii=False).encode()
+
+
+def read_content(body: bytes | None) -> tuple[Content, str]:
+    """Read what `content_body` wrote: the content and the source's own number."""
+    if body is None:
+        return Content(), ""
+    found: Mapping[str, str] = json.loads(body)
+    return Content(**{k: v for k, v in found.items() if k != "reference"}), found["reference"]
+
+
+def words_of(body: bytes) -> str:
+    """Return all words of an identity or a content, to be searched."""
+    return "\n".join(json.loads(body).values())
+
+
+def note_body(speaker: str, text: str, salt: bytes) -> bytes:
+    """Write an event's note, with the salt of its digest, as bytes to be sealed."""
+    return json.dumps([speaker, text, salt.hex()], ensure_ascii=False).encode()
+
+
+def read_note(body: bytes) -> tuple[str, str, bytes]:
+    """Read what `note_body` wrote: speaker, text, salt."""
+    speaker, text, salt = json.loads(body)
+    return speaker, text, bytes.fromhex(salt)

@@ -1,0 +1,228 @@
+"""The one way to identities and confidential texts: seals them, opens them for who holds a key."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from app.access.entitlement import Compartment, Holder
+from app.access.sealing import KeyPair, Opener, Sealer, new_key, open_text, seal_text
+from db import tables, writing
+from db.queries import access as queries
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+_KeyName = tuple[int, str, int]
+Holders = Callable[[int, Compartment], Sequence[Holder]]
+
+
+@dataclass(frozen=True, slots=True)
+class NewText:
+    """A text about to be sealed, in place of the one that was there."""
+
+    complaint_id: int
+    compartment: Compartment
+    place: str
+    body: bytes
+
+
+class Vault:
+    """The keys of who is signed in; it forgets them all when the register is locked.
+
+    `account_id` is RECOVERY while the recovery code is used.
+    """
+
+    def __init__(self, pair: KeyPair, *, account_id: int, register: str) -> None:
+        self._pair = pair
+        self._account_id = account_id
+        self._register = register
+        self._opener = Opener(pair)
+        self._keys: dict[_KeyName, bytes] = {}
+
+    # --- putting in -------------------------------------------------------------------------
+
+    def put(
+        self, session: Session, texts: Sequence[NewText], *, holders: Holders, fresh: bool = False
+    ) -> None:
+        """Seal texts and write them; `fresh` cases have no keys yet.
+
+        Who holds a compartment's newest key seals with it, anybody else with a new one.
+        """
+        if not texts:
+            return
+        sealer = Sealer()
+        ids = {text.complaint_id for text in texts}
+        top = {} if fresh else queries.top_serials(session, ids)
+        used: dict[tuple[int, Compartment], tuple[int, bytes]] = {}
+        key_rows: list[dict[str, object]] = []
+        text_rows: list[dict[str, object]] = []
+        for text in texts:
+            compartment = (text.complaint_id, text.compartment)
+            if compartment not in used:
+                serial = top.get((text.complaint_id, text.compartment.value), 0)
+                key = self._held(session, text.complaint_id, text.compartment, serial)
+                if key is None:
+                    serial, key = serial + 1, new_key()
+                    key_rows += [
+                        key_row(sealer, compartment, serial, key, holder)
+                        for holder in holders(*compartment)
+                    ]
+                used[compartment] = serial, key
+            serial, key = used[compartment]
+            if not fresh:
+                queries.drop_place(session, text.complaint_id, text.place)
+            text_rows.append(self._row(text, serial, key))
+        writing.add_rows(session, tables.CaseKey, key_rows)
+        writing.add_rows(session, tables.SealedText, text_rows)
+
+    def _row(self, text: NewText, serial: int, key: bytes) -> dict[str, object]:
+        name = self._name(text.complaint_id, text.compartment, text.place, serial)
+        return {
+            "complaint_id": text.complaint_id,
+            "place": text.place,
+            "compartment": text.compartment.value,
+            "serial": serial,
+            "body": seal_text(text.body, key=key, place=name),
+        }
+
+    def _held(
+        self, session: Session, complaint_id: int, compartment: Compartment, serial: int
+    ) -> bytes | None:
+        """Return a key if we hold it and it was not only granted."""
+        if not serial:
+            return None
+        for row in queries.keys_of(session, complaint_id, account_id=self._account_id):
+            if (row.compartment, row.serial) == (compartment.value, serial) and row.until is None:
+                return self._open_key((complaint_id, row.compartment, serial), row.sealed)
+        return None
+
+    # --- opening ----------------------------------------------------------------------------
+
+    def compartments(
+        self, session: Session, complaint_id: int, *, now: datetime
+    ) -> frozenset[Compartment]:
+        """Return the compartments of a case of which we hold any key."""
+        rows = queries.keys_of(session, complaint_id, account_id=self._account_id)
+        return frozenset(
+            Compartment(row.compartment) for row in rows if row.until is None or row.until > now
+        )
+
+    def open_case(
+        self,
+        session: Session,
+        complaint_id: int,
+        compartments: Iterable[Compartment],
+        *,
+        now: datetime,
+    ) -> dict[str, bytes]:
+        """Return the texts of some compartments by place; what we hold no key for is left out."""
+        wanted = {compartment.value for compartment in compartments}
+        sealed = {
+            (row.compartment, row.serial): row.sealed
+            for row in queries.keys_of(session, complaint_id, account_id=self._account_id)
+            if row.until is None or row.until > now
+        }
+        found = {}
+        for row in queries.sealed_of(session, complaint_id):
+            kept = sealed.get((row.compartment, row.serial))
+            if row.compartment not in wanted or kept is None:
+                continue
+            key = self._open_key((complaint_id, row.compartment, row.serial), kept)
+            name = self._name(complaint_id, row.compartment, row.place, row.serial)
+            found[row.place] = open_text(row.body, key=key, place=name)
+        return found
+
+    def newest(
+        self,
+        session: Session,
+        compartment: Compartment,
+        place: str,
+        *,
+        now: datetime,
+        limit: int,
+    ) -> Iterator[tuple[int, bytes]]:
+        """Yield (complaint, text) of one kind for every case we hold, the newest first."""
+        rows = session.connection().execute(
+            queries.newest_sealed(
+                self._account_id, compartment=compartment.value, place=place, now=now, limit=limit
+            )
+        )
+        for complaint_id, serial, body, sealed in rows:
+            key = self._open_key((complaint_id, compartment.value, serial), sealed)
+            name = self._name(complaint_id, compartment.value, place, serial)
+            yield complaint_id, open_text(body, key=key, place=name)
+
+    def _open_key(self, name: _KeyName, sealed: bytes) -> bytes:
+        kept = self._keys.get(name)
+        if kept is None:
+            kept = self._keys[name] = self._opener.open_key(sealed)
+        return kept
+
+    def _name(self, complaint_id: int, compartment: str, place: str, serial: int) -> str:
+        """Return what binds a text to its row and column."""
+        return f"{self._register}/{complaint_id}/{compartment}/{place}/{serial}"
+
+    # --- for sealing again ------------------------------------------------------------------
+
+    def all_keys(self, session: Session, complaint_id: int) -> dict[tuple[str, int], bytes] | None:
+        """Return every key of a case by compartment and serial; None while we lack one for good."""
+        rows = queries.keys_of(session, complaint_id)
+        mine = {
+            (row.compartment, row.serial): row.sealed
+            for row in rows
+            if row.account_id == self._account_id and row.until is None
+        }
+        if {(row.compartment, row.serial) for row in rows} - mine.keys():
+            return None
+        return {
+            name: self._open_key((complaint_id, *name), sealed) for name, sealed in mine.items()
+        }
+
+    def put_under(
+        self, session: Session, texts: Sequence[NewText], keys: Mapping[str, tuple[int, bytes]]
+    ) -> None:
+        """Seal texts under given keys (serial, key) of their compartments."""
+        for text in texts:
+            queries.drop_place(session, text.complaint_id, text.place)
+        rows = [self._row(text, *keys[text.compartment.value]) for text in texts]
+        writing.add_rows(session, tables.SealedText, rows)
+
+    # --- for oneself ------------------------------------------------------------------------
+
+    def seal_own(self, body: bytes, *, place: str) -> bytes:
+        """Seal something that only who is signed in can open again: a draft."""
+        key = new_key()
+        sealed = Sealer().seal_key(key, to=self._pair.public)
+        name = f"{self._register}/own/{self._account_id}/{place}"
+        return len(sealed).to_bytes(2, "big") + sealed + seal_text(body, key=key, place=name)
+
+    def open_own(self, sealed: bytes, *, place: str) -> bytes:
+        """Open what `seal_own` sealed. Raises CannotOpen."""
+        size = int.from_bytes(sealed[:2], "big")
+        key = self._opener.open_key(sealed[2 : 2 + size])
+        name = f"{self._register}/own/{self._account_id}/{place}"
+        return open_text(sealed[2 + size :], key=key, place=name)
+
+
+def key_row(
+    sealer: Sealer,
+    of: tuple[int, Compartment],
+    serial: int,
+    key: bytes,
+    holder: Holder,
+    *,
+    until: datetime | None = None,
+) -> dict[str, object]:
+    """Return the row that gives one holder a key `of` a complaint's compartment."""
+    complaint_id, compartment = of
+    return {
+        "complaint_id": complaint_id,
+        "compartment": compartment.value,
+        "serial": serial,
+        "account_id": holder.account_id,
+        "sealed": sealer.seal_key(key, to=holder.public_key),
+        "until": until,
+    }

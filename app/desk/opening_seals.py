@@ -1,0 +1,168 @@
+"""Opening what is sealed: every opening is an event, and who may not open it has to ask."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from app.access.entitlement import Compartment, Holder
+from app.access.resealing import lend
+from app.access.roles import Role, allowed
+from app.desk.entry_checks import clean_text, refuse, required_note
+from app.desk.event_book import NewEvent, append_plain, open_case, record
+from app.desk.office_book import kept_in
+from app.desk.reading_cases import case_in
+from app.errors import UserMistake
+from app.facts import Case, Outcome, Seal
+from app.register import Register
+from app.rules.numbering import screen_number
+from app.rules.timeline import EventKind
+from db.queries import access as queries
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+IDENTITY = frozenset({Compartment.IDENTITY})
+EVERYTHING = frozenset(Compartment)
+GRANT_HOURS = (1, 4, 8, 24, 72)
+_MOST = 200
+
+
+@allowed(Role.DESK, Role.HEAD, Role.TEAM)
+def open_seals(register: Register, *, complaint_id: int) -> Case:
+    """Return a case with all that its reader holds keys for, and write down that it was opened.
+
+    Raises UserMistake when there is nothing that the reader could open.
+    """
+    with register.writing() as session:
+        case = opened_in(register, session, complaint_id, opening=EVERYTHING, purpose="screen")
+        if Seal.OPEN not in (case.identity_seal, case.content_seal):
+            refuse({"": "Aduan ini disegel untuk akun Anda."})
+        return case
+
+
+def opened_in(
+    register: Register,
+    session: Session,
+    complaint_id: int,
+    *,
+    opening: frozenset[Compartment],
+    purpose: str,
+) -> Case:
+    """Open compartments inside a writing transaction; what was really opened is an event.
+
+    `purpose` is screen, sheet, receipt, letter, report or command.
+    """
+    case = case_in(register, session, complaint_id, opening=opening)
+    seals = {Compartment.IDENTITY: case.identity_seal, Compartment.CONTENT: case.content_seal}
+    parts = [each.value for each, seal in seals.items() if seal is Seal.OPEN]
+    if parts:
+        append_plain(
+            register,
+            session,
+            EventKind.IDENTITY_READ,
+            complaint_id=complaint_id,
+            parts=parts,
+            purpose=purpose,
+        )
+    return case
+
+
+# --- asking to see an identity -----------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingRequest:
+    """Somebody's wish to see who brought a complaint, waiting for the head; moments are UTC."""
+
+    id: int
+    complaint_id: int
+    number: str
+    title: str
+    who: str
+    asked_at: datetime
+
+
+@allowed(Role.TEAM)
+def ask_identity(register: Register, *, complaint_id: int, reason: str) -> Outcome:
+    """Ask the head to see who brought a complaint; the reason is kept on the timeline."""
+    text = clean_text(reason)
+    with register.writing() as session:
+        case = open_case(register, session, complaint_id=complaint_id)
+        refuse(
+            required_note(
+                text, field="reason", name="Alasan", example="Contoh: perlu menanyakan bukti."
+            )
+        )
+        if queries.open_request(session, complaint_id, register.account.id) is not None:
+            refuse({"": "Permintaan Anda untuk aduan ini masih menunggu Pimpinan."})
+        queries.add_request(session, complaint_id, register.account.id, case.now)
+        record(register, session, case, [NewEvent(EventKind.IDENTITY_ASKED, case.now, note=text)])
+    number = screen_number(*case.number)
+    return Outcome(f"Permintaan untuk aduan {number} dikirim kepada Pimpinan.")
+
+
+@allowed(Role.HEAD)
+def waiting_requests(register: Register) -> tuple[WaitingRequest, ...]:
+    """Return the requests that wait for the head, the oldest first."""
+    with register.reading() as session:
+        names = {account.id: account.name for account in kept_in(register, session).accounts}
+        return tuple(
+            WaitingRequest(
+                id=row.id,
+                complaint_id=row.complaint_id,
+                number=screen_number(row.year, row.seq),
+                title=row.title,
+                who=names.get(row.account_id, ""),
+                asked_at=row.asked_at,
+            )
+            for row in session.execute(queries.asked_requests(_MOST))
+        )
+
+
+@allowed(Role.HEAD)
+def grant_identity(register: Register, *, request_id: int, hours: int) -> Outcome:
+    """Let who asked see the identity for some hours; the key is sealed to them until then."""
+    if hours not in GRANT_HOURS:
+        refuse({"hours": "Pilih salah satu lama izin."})
+    with register.writing() as session:
+        wish = _waiting(session, request_id)
+        case = open_case(register, session, complaint_id=wish.complaint_id)
+        accounts = kept_in(register, session).accounts
+        to = next(each for each in accounts if each.id == wish.account_id)
+        until = case.now + timedelta(hours=hours)
+        if not to.active or not lend(
+            register.vault,
+            session,
+            case.id,
+            Compartment.IDENTITY,
+            to=Holder(to.id, to.public_key),
+            until=until,
+        ):
+            refuse({"": "Identitas aduan ini tidak dapat dibuka dari akun Anda."})
+        queries.decide_request(session, request_id, "granted", until)
+        data = {"login": to.login, "until": until.isoformat()}
+        record(register, session, case, [NewEvent(EventKind.IDENTITY_GRANTED, case.now, data)])
+    return Outcome(f"{to.name} dapat melihat identitas selama {hours} jam.")
+
+
+@allowed(Role.HEAD)
+def refuse_identity(register: Register, *, request_id: int) -> Outcome:
+    """Refuse a request."""
+    with register.writing() as session:
+        wish = _waiting(session, request_id)
+        case = open_case(register, session, complaint_id=wish.complaint_id)
+        accounts = kept_in(register, session).accounts
+        login = next(each.login for each in accounts if each.id == wish.account_id)
+        queries.decide_request(session, request_id, "refused", None)
+        event = NewEvent(EventKind.IDENTITY_REFUSED, case.now, {"login": login})
+        record(register, session, case, [event])
+    return Outcome("Permintaan ditolak.")
+
+
+def _waiting(session: Session, request_id: int) -> queries.Wish:
+    wish = queries.waiting_request(session, request_id)
+    if wish is None:
+        raise UserMistake({"": "Permintaan itu sudah diputuskan."})
+    return wish

@@ -1,0 +1,119 @@
+"""Seals whole cases: one that becomes confidential, and all when those entitled change."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from app.access.entitlement import RECOVERY, Compartment, facts_of, parties_of
+from app.access.resealing import reseal
+from app.access.roles import Role, allowed
+from app.access.sealed_words import CONTENT_PLACE, content_body, note_body, note_place
+from app.access.vault import NewText
+from app.desk.event_book import OpenedCase, append_plain, holders_in
+from app.desk.office_book import KeptOffice, kept_in
+from app.facts import Content
+from app.register import Register
+from app.rules.timeline import EventKind
+from db import writing
+from db.queries import access as queries
+from db.queries.case import open_notes, open_words
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+_CHUNK = 100
+
+
+def words_in(session: Session, complaint_id: int) -> Content:
+    """Return the open words of a case; empty when they are sealed."""
+    row = session.execute(open_words(complaint_id)).one_or_none()
+    return Content() if row is None else Content(*row)
+
+
+def seal_open_case(
+    register: Register, session: Session, case: OpenedCase, *, reference: str
+) -> None:
+    """Seal the words and notes of a case that lay in the open until now."""
+    body = content_body(words_in(session, case.id), reference)
+    texts = [NewText(case.id, Compartment.CONTENT, CONTENT_PLACE, body)]
+    for row in session.execute(open_notes(case.id)):
+        note = note_body(row.speaker, row.text, row.salt)
+        texts.append(NewText(case.id, Compartment.CONTENT, note_place(row.event_id), note))
+    facts = {case.id: replace(case.facts, confidential=True)}
+    register.vault.put(session, texts, holders=holders_in(kept_in(register, session), facts))
+    writing.drop_open_words(session, case.id)
+    # The desk could see who brought it until now.
+    queries.mark_reseal(session, [case.id], rotate=True)
+
+
+def drop_keys_of_accused(session: Session, kept: KeptOffice, complaint_id: int) -> None:
+    """Take a case's keys from those whom it is about."""
+    accused = {party for _, party in queries.accused_of(session, [complaint_id])}
+    for account in kept.accounts:
+        if parties_of(account) & accused:
+            session.execute(queries.drop_keys(complaint_id, account_id=account.id))
+
+
+@allowed(*Role)
+def seal_again(register: Register, *, after: int = 0) -> int | None:
+    """Bring the keys of some cases up to date with who is entitled to them now.
+
+    Works through the cases that wait and of which who is signed in holds all keys, a hundred in a
+    transaction. Returns the id to go on `after`, or None when there is nothing left to do.
+    """
+    with register.writing() as session:
+        return seal_again_in(register, session, after=after)
+
+
+def seal_again_in(
+    register: Register, session: Session, *, after: int = 0, account_id: int | None = None
+) -> int | None:
+    """Do the same inside a transaction; `account_id` is RECOVERY while its code is used."""
+    own = register.account.id if account_id is None else account_id
+    now, kept = register.clock.now(), kept_in(register, session)
+    if not after:
+        queries.mark_reseal(session, queries.lapsed_grants(session, now), rotate=True)
+    waiting = queries.to_reseal(session, own, after=after, limit=_CHUNK)
+    _seal(register, session, kept, [(key, turn, secret) for key, turn, secret in waiting])
+    return waiting[-1].complaint_id if len(waiting) == _CHUNK else None
+
+
+def seal_case_again(
+    register: Register, session: Session, case: OpenedCase, *, rotate: bool = False
+) -> None:
+    """Seal one case to those entitled now, or put it on the list for who can."""
+    queries.mark_reseal(session, [case.id], rotate=rotate)
+    _seal(register, session, kept_in(register, session), [(case.id, rotate, case.confidential)])
+
+
+def _seal(
+    register: Register,
+    session: Session,
+    kept: KeptOffice,
+    waiting: Sequence[tuple[int, bool, bool]],
+) -> None:
+    facts = facts_of(session, [(key, confidential) for key, _, confidential in waiting])
+    public_keys = {account.id: account.public_key for account in kept.accounts}
+    public_keys[RECOVERY] = kept.recovery
+    for complaint_id, rotate, _ in waiting:
+        done = reseal(
+            register.vault,
+            session,
+            complaint_id,
+            holders=holders_in(kept, facts),
+            public_keys=public_keys,
+            rotate=rotate,
+            now=register.clock.now(),
+        )
+        if done:
+            queries.resealed(session, complaint_id)
+            append_plain(register, session, EventKind.SEALED_AGAIN, complaint_id=complaint_id)
+
+
+def seal_all_in(register: Register, session: Session, *, account_id: int | None = None) -> None:
+    """Seal every waiting case again that can be, to the last, in one transaction."""
+    after: int | None = 0
+    while after is not None:
+        after = seal_again_in(register, session, after=after, account_id=account_id)

@@ -1,0 +1,271 @@
+"""Accounts: who may sign in, in which roles; each change seals again what it has to."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.access.accounts_book import roles_text
+from app.access.key_book import (
+    KeyBook,
+    Slot,
+    make_slot,
+    open_slot,
+    seal_keys,
+)
+from app.access.passwords import password_mistake
+from app.access.roles import Account, Role, allowed, role_words
+from app.access.sealing import CannotOpen, new_key
+from app.desk.entry_checks import clean_line, line_mistake, refuse
+from app.desk.event_book import append_plain
+from app.desk.office_book import KeptOffice, kept_in, mark_changed
+from app.desk.sealing_cases import seal_all_in
+from app.errors import UserMistake
+from app.facts import Outcome
+from app.keeping.opening import storage_troubles
+from app.keeping.setup import login_mistake
+from app.register import Register
+from app.rules.timeline import EventKind
+from db.encrypting import change_key
+from db.engine import is_server
+from db.queries import access as queries
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+_CHANGED = frozenset({"accounts"})
+_PASSWORD = "password"  # noqa: S105 - the name of a field
+
+
+@allowed(*Role)
+def read_accounts(register: Register) -> tuple[Account, ...]:
+    """Return all accounts by id, those closed as well."""
+    with register.reading() as session:
+        return kept_in(register, session).accounts
+
+
+@allowed(Role.ADMIN)
+def add_account(
+    register: Register, *, login: str, name: str, roles: frozenset[Role], team: str, password: str
+) -> Outcome:
+    """Open an account; its owner should change the password at the first chance.
+
+    Cases that it is entitled to are sealed to it by the next one who can open them.
+    """
+    login, name = login.strip().lower(), clean_line(name)
+    with register.writing() as session:
+        kept = kept_in(register, session)
+        mistakes = _mistakes(kept, name=name, roles=roles, team=team, account_id=0)
+        mistakes["login"] = login_mistake(login)
+        if any(account.login == login for account in kept.accounts):
+            mistakes["login"] = "Nama masuk itu sudah dipakai."
+        mistakes[_PASSWORD] = password_mistake(password, login=login, name=name)
+        refuse(mistakes)
+        slot = _new_slot(register, login=login, name=name, password=password)
+        queries.add_account(
+            session,
+            login=login,
+            name=name,
+            roles=roles_text(roles),
+            team=team if Role.TEAM in roles else "",
+            public_key=slot.public,
+            active=True,
+            created_at=register.clock.now(),
+        )
+        _told(register, session, login, "opened", roles)
+        queries.mark_reseal(session, None, rotate=False)
+        seal_all_in(register, session)
+    # The book last: a slot without its account opens nothing, an account without slot can be reset.
+    register.key_store.change(lambda book: book.with_slot(slot))
+    return Outcome(f"Akun {login} dibuat sebagai {role_words(roles)}.", _CHANGED)
+
+
+@allowed(Role.ADMIN)
+def change_account(
+    register: Register, *, account_id: int, name: str, roles: frozenset[Role], team: str
+) -> Outcome:
+    """Change an account's name, roles or team; what it may no longer open gets new keys."""
+    name = clean_line(name)
+    with register.writing() as session:
+        kept = kept_in(register, session)
+        account = _active(kept, account_id)
+        refuse(_mistakes(kept, name=name, roles=roles, team=team, account_id=account_id))
+        values = {
+            "name": name,
+            "roles": roles_text(roles),
+            "team": team if Role.TEAM in roles else "",
+        }
+        queries.change_account(session, account_id, **values)
+        _told(register, session, account.login, "changed", roles)
+        if (roles, values["team"]) != (account.roles, account.team):
+            _take_keys(register, session, account)
+    return Outcome(f"Akun {account.login} kini {role_words(roles)}.", _CHANGED)
+
+
+@allowed(Role.ADMIN)
+def close_account(register: Register, *, account_id: int) -> Outcome:
+    """Close an account for good: its slot and keys go, cases and the file get new keys."""
+    with register.writing() as session:
+        kept = kept_in(register, session)
+        account = _active(kept, account_id)
+        if account_id == register.account.id:
+            refuse({"": "Akun Anda sendiri tidak dapat ditutup. Minta admin lain."})
+        refuse(_lacking(kept, frozenset(), account_id))
+        queries.change_account(session, account_id, active=False)
+        _told(register, session, account.login, "closed", frozenset())
+        _take_keys(register, session, account)
+        queries.drop_keys_of_account(session, account_id)
+    register.key_store.change(lambda book: book.without(account.login))
+    if not is_server(register.location):
+        change_file_key(register)
+    return Outcome(f"Akun {account.login} ditutup.", _CHANGED)
+
+
+@allowed(Role.ADMIN)
+def reset_password(register: Register, *, account_id: int, password: str) -> Outcome:
+    """Give an account that lost its password a new one, with new keys.
+
+    What was sealed to the old keys is sealed to the new ones by the next one who can open it;
+    the account's drafts are lost.
+    """
+    with register.writing() as session:
+        account = _active(kept_in(register, session), account_id)
+        refuse({_PASSWORD: password_mistake(password, login=account.login, name=account.name)})
+        slot = _new_slot(register, login=account.login, name=account.name, password=password)
+        give_new_keys(session, account, slot)
+        _told(register, session, account.login, "reset", account.roles)
+        seal_all_in(register, session)
+    register.key_store.change(lambda book: book.with_slot(slot).succeeding(slot.login))
+    return Outcome(f"Kata sandi {account.login} diganti.", _CHANGED)
+
+
+@allowed(*Role)
+def change_own_password(register: Register, *, old: str, new: str) -> Outcome:
+    """Change the password of who is signed in; the keys behind it stay."""
+    account = register.account
+    slot = _book(register).slot(account.login)
+    if slot is None:
+        raise UserMistake({"old": "Akun ini tidak ada lagi di berkas kunci."})
+    try:
+        pair, keys = open_slot(slot, old)
+    except CannotOpen as error:
+        raise UserMistake({"old": "Kata sandi lama tidak cocok."}) from error
+    refuse({"new": password_mistake(new, login=account.login, name=account.name)})
+    changed, _ = make_slot(login=slot.login, name=account.name, password=new, keys=keys, pair=pair)
+    register.key_store.change(lambda book: book.with_slot(changed))
+    with register.writing() as session:
+        _told(register, session, account.login, "password", account.roles)
+    return Outcome("Kata sandi Anda diganti.", _CHANGED)
+
+
+def give_new_keys(session: Session, account: Account, slot: Slot) -> None:
+    """Write an account's new public key; all that was sealed to the old one waits to be again."""
+    queries.change_account(session, account.id, public_key=slot.public)
+    queries.drop_keys_of_account(session, account.id)
+    queries.mark_reseal(session, None, rotate=False)
+    mark_changed(session)
+
+
+def change_file_key(register: Register) -> None:
+    """Encrypt the register file anew, so that the key that somebody knew no longer fits.
+
+    Between the two writes of the key book both keys are in it: a power cut loses nothing.
+    """
+    old, new = register.file_key, new_key()
+    register.key_store.change(lambda book: _with_keys(book, (new, old)))
+    register.engine.dispose()
+    with storage_troubles():
+        change_key(Path(register.location), old=old, new=new)
+    register.replace_key(new)
+    register.key_store.change(lambda book: _with_keys(book, (new,)))
+
+
+def _with_keys(book: KeyBook, keys: tuple[bytes, ...]) -> KeyBook:
+    """Return the book with the file's keys sealed anew to everybody in it."""
+    recovery = replace(book.recovery, keys=seal_keys(keys, to=book.recovery.public))
+    slots = tuple(replace(slot, keys=seal_keys(keys, to=slot.public)) for slot in book.slots)
+    return replace(book, recovery=recovery, slots=slots)
+
+
+def _new_slot(register: Register, *, login: str, name: str, password: str) -> Slot:
+    keys = () if is_server(register.location) else (register.file_key,)
+    return make_slot(login=login, name=name, password=password, keys=keys)[0]
+
+
+def _book(register: Register) -> KeyBook:
+    book = register.key_store.read()
+    if book is None:
+        raise UserMistake({"": "Berkas kunci register ini hilang."})
+    return book
+
+
+def _take_keys(register: Register, session: Session, account: Account) -> None:
+    """Take from an account what it may no longer open: by new keys, or its own until then.
+
+    Raises UserMistake when the cases would be left to the recovery sheet alone.
+    """
+    queries.mark_reseal(session, None, rotate=True)
+    seal_all_in(register, session)
+    queries.drop_waiting_keys(session, account.id)
+    heads = [
+        each.id
+        for each in kept_in(register, session).accounts
+        if each.active and Role.HEAD in each.roles
+    ]
+    if Role.HEAD in account.roles and queries.any_without(session, heads):
+        raise UserMistake(
+            {
+                "roles": "Masih ada aduan yang hanya dapat dibuka akun ini. Minta pemiliknya "
+                "masuk sekali, supaya aduan itu disegel juga untuk Pimpinan lain."
+            }
+        )
+
+
+def _told(
+    register: Register, session: Session, login: str, what: str, roles: frozenset[Role]
+) -> None:
+    mark_changed(session)
+    append_plain(
+        register,
+        session,
+        EventKind.ACCOUNT_CHANGED,
+        login=login,
+        what=what,
+        roles=roles_text(roles),
+    )
+
+
+def _active(kept: KeptOffice, account_id: int) -> Account:
+    for account in kept.accounts:
+        if account.id == account_id and account.active:
+            return account
+    raise UserMistake({"": "Akun itu tidak ada atau sudah ditutup."})
+
+
+def _mistakes(
+    kept: KeptOffice, *, name: str, roles: frozenset[Role], team: str, account_id: int
+) -> dict[str, str]:
+    found = {"name": line_mistake(name, name="Nama", required="Tulis dengan gelar.")}
+    if not roles:
+        found["roles"] = "Pilih sedikitnya satu peran."
+    if Role.TEAM in roles and team not in {entry.code for entry in kept.office.teams}:
+        found["team"] = "Pilih tim akun ini."
+    if account_id:
+        found |= _lacking(kept, roles, account_id)
+    return found
+
+
+def _lacking(kept: KeptOffice, roles: frozenset[Role], account_id: int) -> dict[str, str]:
+    """Say when a change would leave the register without an admin or without a head."""
+    others = frozenset(
+        role
+        for account in kept.accounts
+        if account.active and account.id != account_id
+        for role in account.roles
+    )
+    lacking = [role for role in (Role.ADMIN, Role.HEAD) if role not in others | roles]
+    if not lacking:
+        return {}
+    words = role_words(frozenset(lacking))
+    return {"roles": f"Sedikitnya satu akun harus memegang peran {words}."}

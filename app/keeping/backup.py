@@ -1,0 +1,80 @@
+"""A backup in one file: the encrypted register with its key book, read back before it counts."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+
+from app.access.key_book import DamagedBook, book_text, read_book
+from app.access.key_store import SUFFIX as KEY_SUFFIX
+from app.access.key_store import FileKeyStore
+from app.access.roles import Role, allowed
+from app.desk.event_book import append_plain
+from app.errors import EnvironmentTrouble, UserMistake
+from app.facts import Outcome
+from app.keeping.atomic_file import write_whole
+from app.keeping.opening import building_file, ensure_free, storage_troubles
+from app.register import Register
+from app.rules.timeline import EventKind
+from db.encrypting import copy_whole
+from db.engine import is_server
+from db.trouble import StorageTrouble, Trouble
+
+SUFFIX = ".cadangan"
+_REGISTER = "register.mejaaduan"
+_KEYS = _REGISTER + KEY_SUFFIX
+
+
+@allowed(Role.ADMIN, Role.DESK, Role.HEAD)
+def make_backup(register: Register, *, place: Path) -> Outcome:
+    """Write register and key book, as they are at one moment, into one file.
+
+    Raises UserMistake for a register on a server, which its administrator backs up.
+    """
+    if is_server(register.location):
+        raise UserMistake({"": "Register di server dicadangkan oleh pengelola servernya."})
+    with register.writing() as session:
+        append_plain(register, session, EventKind.EXPORTED, what="backup")
+    book = register.key_store.read()
+    if book is None:
+        raise StorageTrouble(Trouble.KEYLESS)
+    with storage_troubles(), building_file(Path(register.location)) as copy:
+        copy_whole(Path(register.location), copy, key=register.file_key)
+        content = io.BytesIO()
+        # Stored as it is: what is encrypted does not get smaller.
+        with zipfile.ZipFile(content, "w", zipfile.ZIP_STORED) as archive:
+            archive.write(copy, _REGISTER)
+            archive.writestr(_KEYS, book_text(book))
+    write_whole(place, content.getvalue())
+    _read(place)
+    return Outcome(f"Cadangan disimpan di {place}.", frozenset({"backup"}))
+
+
+def restore_backup(backup: Path, *, place: Path) -> None:
+    """Lay a backup out as a register at a place where none is; its passwords are those of then.
+
+    Raises EnvironmentTrouble with kind exists, damaged_backup or those of writing.
+    """
+    content, keys = _read(backup)
+    with storage_troubles():
+        ensure_free(place)
+        with building_file(place) as building:
+            building.write_bytes(content)
+            FileKeyStore(place).create(read_book(keys))
+            building.replace(place)
+
+
+def _read(backup: Path) -> tuple[bytes, str]:
+    """Return a backup's register and key book, each checked to be whole."""
+    try:
+        with zipfile.ZipFile(backup) as archive:
+            content, keys = archive.read(_REGISTER), archive.read(_KEYS).decode()
+        read_book(keys)
+    except (OSError, KeyError, ValueError, zipfile.BadZipFile, DamagedBook) as error:
+        raise EnvironmentTrouble(
+            "damaged_backup",
+            f"{backup.name} bukan cadangan yang utuh.",
+            "Pilih cadangan lain, atau buat lagi.",
+        ) from error
+    return content, keys

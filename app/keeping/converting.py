@@ -1,0 +1,209 @@
+"""Turns a register from before there were passwords into a sealed one, losing nothing.
+
+A file is exported encrypted and compared row by row; that copy, still unsealed inside but encrypted
+with the same key, is kept beside the register. Only when the new file is whole does it take the
+old one's place, and the old one's content is overwritten.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from app.access.accounts_book import read_accounts
+from app.access.entitlement import CaseFacts, Compartment, holders_of
+from app.access.key_book import book_text
+from app.access.key_store import FileKeyStore
+from app.access.sealed_words import (
+    CONTENT_PLACE,
+    IDENTITY_PLACE,
+    content_body,
+    identity_body,
+    note_body,
+    note_place,
+)
+from app.access.vault import NewText, Vault
+from app.clock import Clock, SystemClock
+from app.desk.drafts import draft_body
+from app.desk.entry_checks import refuse
+from app.facts import Content, Identity
+from app.keeping.creating import (
+    Created,
+    FirstKeys,
+    first_keys,
+    put_first_account,
+)
+from app.keeping.defaults import SETTINGS
+from app.keeping.opening import (
+    building_file,
+    ensure_address,
+    open_register,
+    storage_troubles,
+)
+from app.keeping.setup import Setup, setup_mistakes
+from app.rules.targets import WBS
+from db import tables, writing
+from db.encrypting import export_encrypted
+from db.engine import engine_for, is_plain, is_server, reclaim
+from db.migrating import ensure_known, is_open, schema_version, upgrade
+from db.queries import access as access_queries
+from db.queries import converting as queries
+from db.trouble import StorageTrouble, Trouble
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sqlalchemy import Connection, Engine
+    from sqlalchemy.orm import Session
+
+_COPY = ".sebelum-disegel"
+_OLD = ".lama"
+
+
+def convert_register(location: str, *, setup: Setup, clock: Clock | None = None) -> Created:
+    """Seal an old register for its first account, and open it.
+
+    Raises UserMistake by field of the set-up, EnvironmentTrouble; the old one is then untouched.
+    """
+    refuse(setup_mistakes(setup))
+    now = (clock or SystemClock()).now()
+    with storage_troubles():
+        ensure_address(location)
+        keys = first_keys(setup, on_server=is_server(location))
+        if is_server(location):
+            _convert_server(location, keys, setup, now=now)
+        else:
+            _convert_file(Path(location), keys, setup, now=now)
+    register = open_register(location, login=setup.login, password=setup.password, clock=clock)
+    return Created(register, keys.words)
+
+
+def _convert_server(location: str, keys: FirstKeys, setup: Setup, *, now: datetime) -> None:
+    engine = engine_for(location)
+    try:
+        version = schema_version(engine)
+        ensure_known(version)
+        if not is_open(version):
+            raise StorageTrouble(Trouble.EXISTS)
+        _seal(engine, keys, setup, now=now)
+        # What the server keeps of the rows that lay in the open.
+        reclaim(engine)
+    finally:
+        engine.dispose()
+
+
+def _convert_file(path: Path, keys: FirstKeys, setup: Setup, *, now: datetime) -> None:
+    if not is_plain(path):
+        raise StorageTrouble(Trouble.NOT_A_DATABASE, "not an old register")
+    with building_file(path) as building:
+        export_encrypted(path, building, key=keys.file_key)
+        kept = path.with_name(path.name + _COPY)
+        shutil.copy2(building, kept)
+        try:
+            engine = engine_for(str(building), key=keys.file_key)
+            try:
+                ensure_known(schema_version(engine))
+                _seal(engine, keys, setup, now=now)
+            finally:
+                engine.dispose()
+            _take_the_place(path, building, keys)
+        except BaseException:
+            kept.unlink(missing_ok=True)
+            raise
+
+
+def _take_the_place(path: Path, building: Path, keys: FirstKeys) -> None:
+    """Put the sealed file where the old one is, then overwrite what the old one held."""
+    FileKeyStore(path).create(keys.book)
+    old = path.with_name(path.name + _OLD)
+    with contextlib.suppress(OSError):
+        # A second name for the old content, so that it can be overwritten once it is replaced.
+        os.link(path, old)
+    building.replace(path)
+    if old.exists():
+        _shred(old)
+
+
+def _shred(path: Path) -> None:
+    """Overwrite a file before it is deleted, as far as the disk lets a program do so."""
+    with contextlib.suppress(OSError):
+        left = path.stat().st_size
+        with path.open("r+b") as file:
+            while left > 0:
+                left -= file.write(b"\0" * min(left, 1 << 20))
+            file.flush()
+            os.fsync(file.fileno())
+        path.unlink()
+
+
+# --- sealing what lay in the open ----------------------------------------------------------
+
+
+def _seal(engine: Engine, keys: FirstKeys, setup: Setup, *, now: datetime) -> None:
+    def seal(connection: Connection) -> None:
+        with queries.session_on(connection) as session:
+            queries.add_settings(session, SETTINGS)
+            account_id = put_first_account(session, keys, setup, now=now)
+            vault = Vault(keys.pair, account_id=account_id, register=keys.book.register)
+            queries.wbs_becomes_confidential(session, WBS)
+            _seal_cases(session, vault, keys)
+            _seal_drafts(session, vault, account_id)
+            queries.note_teams(session)
+            if is_server(str(engine.url)):
+                access_queries.put_key_book(session, book_text(keys.book))
+
+    upgrade(engine, seal=seal)
+
+
+def _seal_cases(session: Session, vault: Vault, keys: FirstKeys) -> None:
+    accounts = read_accounts(session)
+    secret = queries.confidential_ids(session)
+    recovery = keys.book.recovery.public
+
+    def put(texts: list[NewText]) -> None:
+        vault.put(
+            session,
+            texts,
+            holders=lambda complaint_id, compartment: holders_of(
+                accounts, recovery, compartment, CaseFacts(complaint_id in secret)
+            ),
+        )
+
+    put(
+        [
+            NewText(key, Compartment.IDENTITY, IDENTITY_PLACE, identity_body(Identity(*person)))
+            for key, *person in queries.open_identities(session)
+        ]
+    )
+    texts = [
+        NewText(key, Compartment.CONTENT, CONTENT_PLACE, content_body(Content(*words), reference))
+        for key, reference, *words in queries.confidential_contents(session)
+    ]
+    texts += [
+        NewText(key, Compartment.CONTENT, note_place(event), note_body(speaker, text, salt))
+        for key, event, speaker, text, salt in queries.confidential_notes(session)
+    ]
+    put(texts)
+    for key in secret:
+        writing.drop_open_words(session, key)
+    queries.forget_open(session)
+
+
+def _seal_drafts(session: Session, vault: Vault, account_id: int) -> None:
+    rows: list[dict[str, Any]] = []
+    for form, body, saved_at in queries.open_drafts(session):
+        values = json.loads(body)
+        rows.append(
+            {
+                "account_id": account_id,
+                "form": form,
+                "body": vault.seal_own(draft_body(values), place=form),
+                "saved_at": saved_at,
+            }
+        )
+    writing.add_rows(session, tables.Draft, rows)
+    queries.forget_drafts(session)

@@ -1,0 +1,184 @@
+"""Creates registers: the office's defaults, the first account, the recovery code."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from secrets import token_hex
+from typing import TYPE_CHECKING
+
+from app.access.accounts_book import roles_text
+from app.access.key_book import KeyBook, make_recovery, make_slot, open_recovery
+from app.access.key_store import FileKeyStore
+from app.access.passwords import PUBLISHED, Cost
+from app.access.recovery_code import new_entropy, read_code, words_of
+from app.access.roles import WHOLE_OFFICE, Role, allowed
+from app.access.sealing import CannotOpen, KeyPair, new_key
+from app.clock import Clock, SystemClock
+from app.desk.entry_checks import clean_line, refuse
+from app.errors import UserMistake
+from app.keeping.opening import (
+    SAMPLE_LOGIN,
+    SAMPLE_PASSWORD,
+    building_file,
+    confirmed,
+    ensure_address,
+    ensure_free,
+    open_register,
+    storage_troubles,
+)
+from app.keeping.setup import Setup, setup_mistakes
+from app.register import Register
+from db.engine import engine_for, is_server, transaction
+from db.migrating import create_file, schema_version, upgrade
+from db.queries import access as queries
+from db.queries.office import set_setting
+from db.trouble import StorageTrouble, Trouble
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sqlalchemy.orm import Session
+
+NOT_THE_CODE = "Kata-kata itu bukan kode register ini. Pakai lembar pemulihan yang terbaru."
+
+
+@dataclass(frozen=True, slots=True)
+class Created:
+    """A new register, open, and the words of its recovery code, which are kept nowhere."""
+
+    register: Register
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FirstKeys:
+    """The first account's keys and the key book that goes with them."""
+
+    book: KeyBook
+    pair: KeyPair
+    file_key: bytes
+    words: tuple[str, ...]
+
+
+def create_register(location: str, *, setup: Setup, clock: Clock | None = None) -> Created:
+    """Create a register with the office's defaults and its first account, and open it.
+
+    A file is built beside its place and moved there whole, so that a crash leaves nothing half
+    made. The recovery code is in force at once, but counts as unconfirmed until it was typed back.
+    Raises UserMistake by field of the set-up, EnvironmentTrouble, e.g. when one is there already.
+    """
+    refuse(setup_mistakes(setup))
+    words = make_register(location, setup, clock=clock)
+    register = open_register(location, login=setup.login, password=setup.password, clock=clock)
+    return Created(register, words)
+
+
+def create_sample_register(location: str, *, clock: Clock) -> Register:
+    """Create an empty sample register, whose password everybody knows, and open it."""
+    setup = Setup("BPS Provinsi Banten", "Petugas Contoh", SAMPLE_LOGIN, SAMPLE_PASSWORD)
+    make_register(location, setup, clock=clock, sample=True)
+    return open_register(location, clock=clock)
+
+
+def make_register(
+    location: str, setup: Setup, *, clock: Clock | None = None, sample: bool = False
+) -> tuple[str, ...]:
+    """Build a register at its place; returns the words of its recovery code."""
+    now = (clock or SystemClock()).now()
+    with storage_troubles():
+        ensure_address(location)
+        keys = first_keys(setup, sample=sample, on_server=is_server(location))
+        if is_server(location):
+            _build(location, keys, setup, now=now, sample=sample)
+        else:
+            _build_file(Path(location), keys, setup, now=now, sample=sample)
+    return keys.words
+
+
+def first_keys(setup: Setup, *, sample: bool = False, on_server: bool) -> FirstKeys:
+    """Make the key book of a register with one account."""
+    cost: Cost | None = PUBLISHED if sample else None
+    file_key, entropy = new_key(), new_entropy()
+    in_file = () if on_server else (file_key,)
+    slot, pair = make_slot(
+        login=setup.login.strip().lower(),
+        name=clean_line(setup.officer_name),
+        password=setup.password,
+        keys=in_file,
+        cost=cost,
+    )
+    recovery = make_recovery(entropy, keys=in_file, cost=cost)
+    book = KeyBook(token_hex(8), recovery, (slot,), sample=sample)
+    return FirstKeys(confirmed(book) if sample else book, pair, file_key, words_of(entropy))
+
+
+def put_first_account(session: Session, keys: FirstKeys, setup: Setup, *, now: datetime) -> int:
+    """Write the first account, and what the register must know of its keys; returns its id."""
+    slot = keys.book.slots[0]
+    values = {
+        "register_id": keys.book.register,
+        "recovery_key": keys.book.recovery.public.hex(),
+        "office_name": clean_line(setup.office_name),
+        "officer_name": slot.name,
+    }
+    for key, value in values.items():
+        session.execute(set_setting(key, value))
+    return queries.add_account(
+        session,
+        login=slot.login,
+        name=slot.name,
+        roles=roles_text(WHOLE_OFFICE),
+        team="",
+        public_key=slot.public,
+        active=True,
+        created_at=now,
+    )
+
+
+def _build(location: str, keys: FirstKeys, setup: Setup, *, now: datetime, sample: bool) -> None:
+    # Imported here: the calendar of holidays costs 0.1 s and most starts make no register.
+    from app.access.key_book import book_text
+    from app.keeping.defaults import fill
+
+    on_server = is_server(location)
+    engine = engine_for(location, key=None if on_server else keys.file_key)
+    try:
+        if on_server and schema_version(engine) is not None:
+            raise StorageTrouble(Trouble.EXISTS)
+        upgrade(engine)
+        with transaction(engine, writing=True) as session:
+            fill(session, sample=sample)
+            put_first_account(session, keys, setup, now=now)
+            if on_server:
+                queries.put_key_book(session, book_text(keys.book))
+    finally:
+        engine.dispose()
+
+
+def _build_file(path: Path, keys: FirstKeys, setup: Setup, *, now: datetime, sample: bool) -> None:
+    ensure_free(path)
+    with building_file(path) as building:
+        create_file(building, key=keys.file_key)
+        _build(str(building), keys, setup, now=now, sample=sample)
+        ensure_free(path)
+        # The keys first: a register without them would be lost.
+        FileKeyStore(path).create(keys.book)
+        building.replace(path)
+
+
+@allowed(*Role)
+def confirm_recovery(register: Register, *, code: str) -> None:
+    """Take note that the recovery sheet was printed: its code was typed back.
+
+    Raises UserMistake under "code" when it is another one.
+    """
+    entropy = read_code(code)
+    book = register.key_store.read()
+    if book is None:
+        raise StorageTrouble(Trouble.KEYLESS)
+    try:
+        open_recovery(book.recovery, entropy)
+    except CannotOpen as error:
+        raise UserMistake({"code": NOT_THE_CODE}) from error
+    register.key_store.change(confirmed)

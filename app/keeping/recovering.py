@@ -1,0 +1,154 @@
+"""The way back in with the recovery sheet, and the making of a new sheet."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from app.access.accounts_book import read_accounts, roles_text
+from app.access.entitlement import RECOVERY
+from app.access.key_book import KeyBook, make_recovery, make_slot, open_recovery
+from app.access.passwords import password_mistake
+from app.access.recovery_code import new_entropy, read_code, words_of
+from app.access.roles import WHOLE_OFFICE, Account, Role, allowed
+from app.access.sealing import CannotOpen, KeyPair
+from app.access.vault import Vault
+from app.clock import Clock, SystemClock
+from app.desk.entry_checks import clean_line, refuse
+from app.desk.event_book import append_plain
+from app.desk.office_book import mark_changed
+from app.desk.sealing_cases import seal_all_in
+from app.errors import UserMistake
+from app.keeping.accounts import give_new_keys
+from app.keeping.creating import NOT_THE_CODE
+from app.keeping.opening import (
+    bring_up_to_date,
+    fitting_key,
+    look_at,
+    open_register,
+    own_store,
+    storage_troubles,
+)
+from app.keeping.setup import login_mistake
+from app.keeping.signing_in import ensure_no_wait
+from app.register import Register
+from app.rules.timeline import EventKind
+from db.engine import is_server, transaction
+from db.queries import access as queries
+from db.queries.office import set_setting
+from db.trouble import StorageTrouble, Trouble
+
+if TYPE_CHECKING:
+    from app.access.key_store import KeyStore
+
+_CODE_LOGIN = "?"
+
+
+def recover(
+    location: str, *, code: str, login: str, name: str, password: str, clock: Clock | None = None
+) -> Register:
+    """Sign in with the words of the recovery sheet, giving an account a new password.
+
+    An account that is not there, or was closed, is opened anew in the roles of a single desk. All
+    cases are sealed again to it. Raises UserMistake under "code", "login", "name" or "password".
+    """
+    clock = clock or SystemClock()
+    login, name = login.strip().lower(), clean_line(name)
+    look_at(location)
+    entropy = read_code(code)
+    mistakes = {
+        "login": login_mistake(login),
+        "password": password_mistake(password, login=login, name=name),
+    }
+    refuse(mistakes)
+    with storage_troubles():
+        store = own_store(location)
+        book = store.read()
+        if book is None:
+            raise StorageTrouble(Trouble.KEYLESS)
+        pair, keys = _open(store, book, entropy, clock=clock)
+        register = Register(location, clock=clock, key=fitting_key(location, keys), store=store)
+        try:
+            bring_up_to_date(location, register.engine)
+            _let_in(register, book, pair, login=login, name=name, password=password)
+        finally:
+            register.close()
+    return open_register(location, login=login, password=password, clock=clock)
+
+
+def _open(
+    store: KeyStore, book: KeyBook, entropy: bytes, *, clock: Clock
+) -> tuple[KeyPair, tuple[bytes, ...]]:
+    """Try the code; a wrong one counts as a failure like a wrong password."""
+    try:
+        ensure_no_wait(book, _CODE_LOGIN, clock=clock)
+    except UserMistake as mistake:
+        raise UserMistake({"code": mistake.sentence}) from mistake
+    try:
+        return open_recovery(book.recovery, entropy)
+    except CannotOpen as error:
+        now = clock.now()
+        store.change(lambda kept: kept.failing(_CODE_LOGIN, now=now))
+        raise UserMistake({"code": NOT_THE_CODE}) from error
+
+
+def _let_in(
+    register: Register, book: KeyBook, pair: KeyPair, *, login: str, name: str, password: str
+) -> None:
+    """Give the account new keys, and seal to it, with the code's own keys, what it may open."""
+    keys = () if is_server(register.location) else (register.unlocked_key,)
+    with transaction(register.engine, writing=False) as session:
+        account = next((each for each in read_accounts(session) if each.login == login), None)
+    shown = name or (account.name if account else login)
+    slot, _ = make_slot(login=login, name=shown, password=password, keys=keys)
+    paper = Account(RECOVERY, "lembar-pemulihan", "Lembar pemulihan", frozenset(Role))
+    register.enter(paper, Vault(pair, account_id=RECOVERY, register=book.register))
+    with register.writing() as session:
+        if account is None:
+            queries.add_account(
+                session,
+                login=login,
+                name=shown,
+                roles=roles_text(WHOLE_OFFICE),
+                team="",
+                public_key=slot.public,
+                active=True,
+                created_at=register.clock.now(),
+            )
+            queries.mark_reseal(session, None, rotate=False)
+        else:
+            if not account.active:
+                values = {"active": True, "roles": roles_text(WHOLE_OFFICE), "team": ""}
+                queries.change_account(session, account.id, **values)
+            give_new_keys(session, account, slot)
+        mark_changed(session)
+        append_plain(register, session, EventKind.RECOVERED, login=login)
+        seal_all_in(register, session, account_id=RECOVERY)
+    # The old account's name in the book goes with its slot.
+    register.key_store.change(lambda kept: kept.with_slot(slot).succeeding(_CODE_LOGIN))
+
+
+@allowed(Role.HEAD)
+def renew_recovery(register: Register) -> tuple[str, ...]:
+    """Make a new recovery code; the old sheet opens nothing any more. Returns its words.
+
+    Raises UserMistake when who is signed in can't open every case, as the new code must.
+    """
+    entropy = new_entropy()
+    keys = () if is_server(register.location) else (register.file_key,)
+    slot = make_recovery(entropy, keys=keys)
+    with register.writing() as session:
+        queries.mark_reseal(session, None, rotate=True)
+        session.execute(set_setting("recovery_key", slot.public.hex()))
+        mark_changed(session)
+        queries.drop_keys_of_account(session, RECOVERY)
+        seal_all_in(register, session)
+        if queries.any_without(session, [RECOVERY]):
+            raise UserMistake(
+                {"": "Ada aduan yang tidak dapat Anda buka; minta Pimpinan lain membuat lembarnya."}
+            )
+        append_plain(
+            register, session, EventKind.ACCOUNT_CHANGED, login="lembar-pemulihan", what="renewed"
+        )
+    register.key_store.change(lambda book: replace(book, recovery=slot))
+    return words_of(entropy)

@@ -1,0 +1,32 @@
+"""The recovery sheet on paper."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.access.roles import Role, allowed
+from app.desk.office_book import read_office
+from app.desk.papers import letterhead_of
+from app.register import Register
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+@allowed(Role.HEAD, Role.ADMIN)
+def recovery_sheet_pdf(register: Register, *, words: Sequence[str]) -> bytes:
+    """Return the sheet with the words of a code that was just made; they are kept nowhere else."""
+    # Imported late: reportlab costs more than most starts have to spare.
+    from app.documents.recovery_sheet import RecoverySheet, recovery_sheet
+
+    office = read_office(register)
+    data = RecoverySheet(
+        office_name=office.settings["office_name"],
+        officer_name=register.account.name,
+        words=tuple(words),
+        register_mark=office.settings["register_id"].upper(),
+        made_at=register.clock.now(),
+        zone=office.zone,
+        sample=office.sample,
+    )
+    return recovery_sheet(data, letterhead=letterhead_of(office))

@@ -1,0 +1,34 @@
+"""Registers to measure with: one account, and the same file opened by hand with its key."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.keeping import creating, opening
+from app.keeping.setup import Setup
+from db.engine import open_file
+
+if TYPE_CHECKING:
+    import sqlite3
+    from pathlib import Path
+
+    from app.clock import Clock
+    from app.register import Register
+
+LOGIN, PASSWORD = "ukur", "kata sandi pengukuran"
+_SETUP = Setup("BPS Provinsi Banten", "Juru Ukur", LOGIN, PASSWORD)
+
+
+def create_register(place: Path, *, clock: Clock | None = None) -> Register:
+    """Create a register of a single desk and return it open."""
+    return creating.create_register(str(place), setup=_SETUP, clock=clock).register
+
+
+def open_register(place: Path) -> Register:
+    """Open such a register."""
+    return opening.open_register(str(place), login=LOGIN, password=PASSWORD)
+
+
+def bare_connection(register: Register) -> sqlite3.Connection:
+    """Open the same encrypted file by hand, pragmas alike."""
+    return open_file(register.location, key=register.file_key)

@@ -1,0 +1,104 @@
+"""Makes an encrypted register out of one from before encryption, and gives a file another key."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from itertools import zip_longest
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from db.engine import APPLICATION_ID, open_file, raw_key
+from db.trouble import StorageTrouble, Trouble, file_trouble
+
+if TYPE_CHECKING:
+    import sqlite3
+
+# The search index itself has no rows: they lie in the tables it keeps, which are compared.
+_TABLES = (
+    "SELECT name FROM {schema}.sqlite_master WHERE type = 'table' "
+    "AND sql NOT LIKE 'CREATE VIRTUAL%' ORDER BY name"
+)
+_OBJECTS = "SELECT type, name, sql FROM {schema}.sqlite_master ORDER BY type, name"
+
+
+@contextmanager
+def _file_errors() -> Iterator[None]:
+    """Turn the file library's own errors of the environment into StorageTrouble."""
+    from sqlcipher3 import dbapi2
+
+    try:
+        yield
+    except dbapi2.Error as error:
+        kind = file_trouble(error)
+        if kind is None:
+            raise
+        raise StorageTrouble(kind, str(error)) from error
+
+
+def export_encrypted(source: Path, target: Path, *, key: bytes) -> None:
+    """Write an encrypted copy of a plain register and compare both, object by object, row by row.
+
+    The source is only read. Raises StorageTrouble with DAMAGED when the two differ.
+    """
+    with _file_errors(), closing(open_file(source)) as connection:
+        connection.execute(f"ATTACH DATABASE ? AS copy KEY {raw_key(key)}", (str(target),))
+        # The same moment for copying and comparing: no other program writes in between.
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute("SELECT sqlcipher_export('copy')").fetchone()
+        connection.execute(f"PRAGMA copy.application_id={APPLICATION_ID}")
+        connection.execute("PRAGMA copy.user_version=1")
+        if difference := _difference(connection):
+            raise StorageTrouble(Trouble.DAMAGED, f"the encrypted copy differs in {difference}")
+        connection.execute("COMMIT")
+        connection.execute("DETACH DATABASE copy")
+
+
+def _difference(connection: sqlite3.Connection) -> str:
+    """Name the first object of the main file that its copy lacks or has otherwise."""
+    ours = connection.execute(_OBJECTS.format(schema="main")).fetchall()
+    if ours != connection.execute(_OBJECTS.format(schema="copy")).fetchall():
+        return "its schema"
+    for (name,) in connection.execute(_TABLES.format(schema="main")).fetchall():
+        quoted = '"' + name.replace('"', '""') + '"'
+        # Row by row in one order, so that a register of any size needs no room for both.
+        both = [
+            connection.execute(f"SELECT * FROM {side}.{quoted}")  # noqa: S608 - quoted above
+            for side in ("main", "copy")
+        ]
+        if any(row != other for row, other in zip_longest(*both)):
+            return str(name)
+    return ""
+
+
+def change_key(path: Path, *, old: bytes, new: bytes) -> None:
+    """Encrypt a whole register file anew, in one transaction of the file itself."""
+    with _file_errors(), closing(open_file(path, key=old)) as connection:
+        connection.execute(f"PRAGMA rekey = {raw_key(new)}")
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+
+
+def fits(path: Path, *, key: bytes) -> bool:
+    """Tell whether a file opens with a key. Raises StorageTrouble for other troubles."""
+    try:
+        with _file_errors(), closing(open_file(path, key=key)) as connection:
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except StorageTrouble as trouble:
+        if trouble.kind is Trouble.NOT_A_DATABASE:
+            return False
+        raise
+    return True
+
+
+def copy_whole(source: Path, target: Path, *, key: bytes) -> None:
+    """Copy a register as it is at one moment, whoever else works in it; checked when done."""
+    with _file_errors(), closing(open_file(source, key=key)) as connection:
+        target.unlink(missing_ok=True)
+        # Writes the whole content anew under the same key, without what was deleted from it.
+        connection.execute(f"ATTACH DATABASE ? AS copy KEY {raw_key(key)}", (str(target),))
+        connection.execute("SELECT sqlcipher_export('copy')").fetchone()
+        connection.execute(f"PRAGMA copy.application_id={APPLICATION_ID}")
+        connection.execute("PRAGMA copy.user_version=1")
+        connection.execute("DETACH DATABASE copy")
+    if not fits(target, key=key):
+        raise StorageTrouble(Trouble.DAMAGED, "the copy does not open")

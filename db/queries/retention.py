@@ -1,0 +1,99 @@
+"""Statements of retention: rules, holds, what is closed, and the erasure of a case's words."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Select, delete, insert, select, update
+from sqlalchemy.orm import Session
+
+from db import writing
+from db.queries.listing import Sight
+from db.tables import (
+    Accused,
+    CaseKey,
+    Complaint,
+    IdentityRequest,
+    LegalHold,
+    MediumEntry,
+    Reseal,
+    RetentionRule,
+    SealedText,
+)
+
+GONE = "(dimusnahkan)"
+
+
+def rules(session: Session) -> dict[str, int]:
+    """Return the years of every class that has a rule."""
+    return dict(session.execute(select(RetentionRule.case_class, RetentionRule.years)).all())
+
+
+def set_rules(session: Session, years: Mapping[str, int]) -> None:
+    """Write the years of some classes."""
+    for case_class, wanted in years.items():
+        session.execute(delete(RetentionRule).where(RetentionRule.case_class == case_class))
+        session.execute(insert(RetentionRule).values(case_class=case_class, years=wanted))
+
+
+def put_hold(session: Session, complaint_id: int, **values: object) -> None:
+    """Hold a complaint; another reason replaces the one before."""
+    session.execute(delete(LegalHold).where(LegalHold.complaint_id == complaint_id))
+    session.execute(insert(LegalHold).values(complaint_id=complaint_id, **values))
+
+
+def drop_hold(session: Session, complaint_id: int) -> bool:
+    """End a hold; False when there is none."""
+    held = session.get(LegalHold, complaint_id)
+    if held is None:
+        return False
+    session.delete(held)
+    session.flush()
+    return True
+
+
+def closed_cases(sight: Sight) -> Select[*tuple[Any, ...]]:
+    """Select the closed complaints that nobody holds and that were not erased, by their end."""
+    held = select(LegalHold.complaint_id)
+    return (
+        select(
+            Complaint.id,
+            Complaint.year,
+            Complaint.seq,
+            Complaint.title,
+            Complaint.classification,
+            Complaint.confidential,
+            Complaint.received_at,
+            Complaint.closed_at,
+            MediumEntry.code.label("medium_code"),
+        )
+        .join(MediumEntry, MediumEntry.id == Complaint.medium_id)
+        .where(
+            Complaint.closed_at.is_not(None),
+            Complaint.erased_at.is_(None),
+            Complaint.id.not_in(held),
+            *sight.conditions(),
+        )
+        .order_by(Complaint.closed_at, Complaint.id)
+    )
+
+
+def erase(session: Session, complaint_id: int, *, number: str, at: datetime) -> None:
+    """Destroy a complaint's keys and words; its line in the statistics and its events stay."""
+    for table in (CaseKey, SealedText, Accused, IdentityRequest, Reseal):
+        session.execute(delete(table).where(table.complaint_id == complaint_id))
+    writing.drop_open_words(session, complaint_id)
+    writing.change_search(session, complaint_id, number)
+    session.execute(
+        update(Complaint)
+        .where(Complaint.id == complaint_id)
+        .values(
+            title=GONE,
+            source_reference="",
+            check_code="",
+            topic_id=None,
+            attachments=0,
+            erased_at=at,
+            version=Complaint.version + 1,
+        )
+    )

@@ -1,0 +1,86 @@
+"""Registers for tests: made and opened with one account of all roles, at a cost tests can pay."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.access import passwords
+from app.access.key_store import FileKeyStore
+from app.access.passwords import Cost
+from app.keeping import creating, opening
+from app.keeping.accounts import add_account
+from app.keeping.setup import Setup
+
+if TYPE_CHECKING:
+    from app.access.roles import Role
+    from app.clock import Clock
+    from app.register import Register
+
+LOGIN, PASSWORD = "siti", "empat puluh lembar"
+SETUP = Setup("BPS Provinsi Banten", "Siti Rahmah", LOGIN, PASSWORD)
+STANDARD = passwords.STANDARD
+"""The real cost; `cheaply` takes its place in every test."""
+
+
+def cheaply() -> None:
+    """Have passwords hashed at the lowest cost there is: a thousand tests sign in."""
+    passwords.STANDARD = Cost(mebibytes=1, rounds=1)
+    passwords.PUBLISHED = Cost(mebibytes=1, rounds=1)
+
+
+def create_register(location: str, *, clock: Clock | None = None) -> Register:
+    """Create a register of a single desk and return it open."""
+    created = creating.create_register(location, setup=SETUP, clock=clock)
+    creating.confirm_recovery(created.register, code=" ".join(created.words))
+    return created.register
+
+
+def copy_register(source: Path, target: Path) -> Path:
+    """Copy a register file with its key book."""
+    shutil.copy(source, target)
+    for kept, made in zip(FileKeyStore(source).places, FileKeyStore(target).places, strict=True):
+        shutil.copy(kept, made)
+    return target
+
+
+def open_register(
+    location: str,
+    *,
+    clock: Clock | None = None,
+    login: str = LOGIN,
+    password: str = PASSWORD,
+) -> Register:
+    """Open such a register; a sample one with its own account."""
+    if opening.look_at(location).sample:
+        login = password = ""
+    return opening.open_register(location, login=login, password=password, clock=clock)
+
+
+def add_person(register: Register, login: str, *roles: Role, team: str = "") -> None:
+    """Open an account beside the first one."""
+    add_account(
+        register,
+        login=login,
+        name=f"Ibu {login.title()}",
+        roles=frozenset(roles),
+        team=team,
+        password=PASSWORD,
+    )
+
+
+@contextmanager
+def signed_in(register: Register, login: str, *roles: Role, team: str = "") -> Iterator[Register]:
+    """Open the same register for another person, whose account is made if roles are given."""
+    if roles:
+        add_person(register, login, *roles, team=team)
+    other = opening.open_register(
+        register.location, login=login, password=PASSWORD, clock=register.clock
+    )
+    try:
+        yield other
+    finally:
+        other.close()

@@ -1,0 +1,1 @@
+"""The way in: signing in, setting up, the recovery sheet."""

@@ -1,0 +1,104 @@
+"""The way back in with the recovery sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from ui.commands import Command
+from ui.entrance.card import EntranceCard, password_edit
+from ui.parts.buttons import button
+from ui.parts.editors import ComboBox, LineEdit, TextEdit
+from ui.parts.fields import Field
+
+_OTHER = ""
+
+
+class RecoverPage(EntranceCard):
+    """Asks for the twelve words and a new password.
+
+    `recover_wanted` carries words, login, name and password; `back_wanted` gives up.
+    """
+
+    recover_wanted = Signal(str, str, str, str)
+    back_wanted = Signal()
+
+    def __init__(
+        self,
+        people: Sequence[tuple[str, str]],
+        *,
+        location: str,
+        others: Sequence[Command] = (),
+    ) -> None:
+        super().__init__(
+            icon="file-text",
+            title="Masuk dengan lembar pemulihan",
+            sentence="Ambil lembar pemulihan dari tempat simpannya dan ketik kedua belas katanya.",
+            location=location,
+            others=others,
+            width=560,
+        )
+        self.code = TextEdit(lines=3, placeholder="dua belas kata, dipisah spasi")
+        self.add_field("code", Field("Kata pemulihan", self.code))
+        self.who = ComboBox([*people, (_OTHER, "Akun baru (yang lama sudah tidak ada)")])
+        self.add_field("who", Field("Untuk akun", self.who))
+        self.login, self.name = LineEdit(longest=30), LineEdit(placeholder="dengan gelar")
+        self._new = QWidget()
+        row = QHBoxLayout(self._new)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(16)
+        for key, word, editor in (
+            ("login", "Nama masuk", self.login),
+            ("name", "Nama petugas", self.name),
+        ):
+            self.fields[key] = Field(word, editor)
+            row.addWidget(self.fields[key], 1)
+        self.form.addWidget(self._new)
+        self.password, self.again = password_edit(), password_edit()
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        for key, word, editor in (
+            ("password", "Kata sandi baru", self.password),
+            ("again", "Ulangi kata sandi", self.again),
+        ):
+            self.fields[key] = Field(word, editor)
+            row.addWidget(self.fields[key], 1)
+        self.form.addLayout(row)
+        back = button("Kembali", "quiet")
+        back.clicked.connect(self.back_wanted)
+        self.save_button = button("Buka register", "primary", icon="lock-open")
+        self.save_button.clicked.connect(self.save)
+        self.buttons.addStretch(1)
+        self.buttons.addWidget(back)
+        self.buttons.addWidget(self.save_button)
+        self.who.currentIndexChanged.connect(self._on_who)
+        self._on_who()
+        self.watch_keys().save_wanted.connect(self.save)
+
+    def first_focus(self) -> QWidget | None:
+        """Return the field for the words."""
+        return self.code
+
+    def save(self) -> None:
+        """Hand over what was typed when both passwords agree."""
+        if not self.save_button.isEnabled():
+            return
+        if self.password.text() != self.again.text():
+            self.show_mistakes({"again": "Tidak sama dengan kata sandi di sebelahnya."})
+            return
+        self.show_mistakes({})
+        self.set_busy(busy=True)
+        login = str(self.who.currentData() or "") or self.login.text()
+        self.recover_wanted.emit(
+            self.code.toPlainText(), login, self.name.text(), self.password.text()
+        )
+
+    def forget(self) -> None:
+        """Empty every field, the words as well."""
+        super().forget()
+        self.code.clear()
+
+    def _on_who(self) -> None:
+        self._new.setVisible(self.who.currentData() == _OTHER)

@@ -1,0 +1,124 @@
+"""Setting up a single desk in one screen: office, officer, password; also for an old register."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from app.keeping.setup import Setup
+from ui.commands import Command
+from ui.entrance.card import EntranceCard, password_edit, show_letters
+from ui.parts.buttons import button
+from ui.parts.checks import CheckBox
+from ui.parts.editors import LineEdit
+from ui.parts.fields import Field
+from ui.parts.labels import label
+
+_NEW = (
+    "Siapkan meja pengaduan",
+    (
+        "Sekali saja. Register disandikan; hanya kata sandi ini, atau lembar pemulihan yang "
+        "dicetak sesudahnya, yang membukanya."
+    ),
+)
+_OLD = (
+    "Segel register lama",
+    (
+        "Register ini dibuat sebelum ada kata sandi. Isinya disalin dan diperiksa dahulu, lalu "
+        "disegel; tidak ada yang hilang."
+    ),
+)
+_ROLES = (
+    "Akun ini memegang peran petugas, pimpinan, dan admin. Akun lain dapat ditambah di Pengaturan."
+)
+
+
+class SetupPage(EntranceCard):
+    """Asks for the set-up; `setup_wanted` carries it as a Setup."""
+
+    setup_wanted = Signal(object)
+
+    def __init__(
+        self,
+        *,
+        location: str,
+        old: bool = False,
+        office_name: str = "BPS Provinsi Banten",
+        others: Sequence[Command] = (),
+    ) -> None:
+        title, sentence = _OLD if old else _NEW
+        super().__init__(
+            icon="lock" if old else "home",
+            title=title,
+            sentence=sentence,
+            location=location,
+            others=others,
+            width=560,
+        )
+        self._old = old
+        self.office = LineEdit(office_name)
+        self.officer = LineEdit(placeholder="dengan gelar")
+        self.login = LineEdit(placeholder="misalnya siti", longest=30)
+        self.password, self.again = password_edit(), password_edit()
+        self._pair(
+            ("office_name", Field("Nama satker", self.office)),
+            ("officer_name", Field("Nama petugas", self.officer)),
+        )
+        hint = "Huruf kecil, tanpa spasi"
+        self.add_field("login", Field("Nama masuk", self.login, hint))
+        hint = "Paling sedikit 10 huruf; beberapa kata lebih baik"
+        self._pair(
+            ("password", Field("Kata sandi", self.password, hint)),
+            ("again", Field("Ulangi kata sandi", self.again)),
+        )
+        self.form.addWidget(label(_ROLES, "hint", wrap=True))
+        self.shown = CheckBox("Tampilkan kata sandi")
+        self.shown.toggled.connect(lambda on: show_letters(self.password, self.again, shown=on))
+        self.form.addWidget(self.shown)
+        self.save_button = button(
+            "Segel register" if old else "Buat register", "primary", icon="lock"
+        )
+        self.save_button.clicked.connect(self.save)
+        self.buttons.addStretch(1)
+        self.buttons.addWidget(self.save_button)
+        self.officer.editingFinished.connect(self._suggest_login)
+        self.watch_keys().save_wanted.connect(self.save)
+
+    def first_focus(self) -> QWidget | None:
+        """Return the first field that is still empty."""
+        return self.officer
+
+    def save(self) -> None:
+        """Hand over the set-up when both passwords agree."""
+        if not self.save_button.isEnabled():
+            return
+        if self.password.text() != self.again.text():
+            self.show_mistakes({"again": "Tidak sama dengan kata sandi di sebelahnya."})
+            return
+        self.show_mistakes({})
+        self.set_busy(busy=True)
+        self.setup_wanted.emit(
+            Setup(self.office.text(), self.officer.text(), self.login.text(), self.password.text())
+        )
+
+    def set_busy(self, *, busy: bool) -> None:
+        """Say that the register is being made."""
+        super().set_busy(busy=busy)
+        word = "Segel register" if self._old else "Buat register"
+        self.save_button.set_word("Menyegel…" if busy else word)
+
+    def _suggest_login(self) -> None:
+        """Offer the first name; whoever typed another keeps it."""
+        first = self.officer.text().split()[:1]
+        if first and not self.login.text():
+            self.login.setText("".join(c for c in first[0].lower() if c.isascii() and c.isalnum()))
+
+    def _pair(self, *fields: tuple[str, Field]) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        for key, field in fields:
+            self.fields[key] = field
+            row.addWidget(field, 1)
+        self.form.addLayout(row)

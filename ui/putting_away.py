@@ -1,0 +1,23 @@
+"""What goes with a register that is locked: open forms, and what was copied from it."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
+
+
+def close_dialogs(window: QWidget) -> None:
+    """Close every form over a window; those that are typed in keep a draft when they close."""
+    for other in QApplication.topLevelWidgets():
+        if isinstance(other, QDialog) and other.isVisible() and other is not window:
+            other.setProperty("locking", True)
+            other.done(QDialog.DialogCode.Rejected)
+        elif isinstance(other, QMenu):
+            other.close()
+
+
+def forget_clipboard() -> None:
+    """Empty the clipboard if what is in it came from this program."""
+    clipboard = QGuiApplication.clipboard()
+    if clipboard.ownsClipboard():
+        clipboard.clear()
