@@ -118,7 +118,7 @@ def _search_sealed() -> tuple[float, float]:
         with closing(open_register(place)) as register:
             wanted = Wanted(words="pelapor ke-77 di ruang")
             times = [_timed(lambda: count_rows(register, wanted=wanted)) for _ in range(ROUNDS)]
-            assert count_rows(register, wanted=Wanted(words="ruang 77 gelap")) == 1
+            assert count_rows(register, wanted=Wanted(words="ruang 9377")) == 1
     return times[0], median(times[1:])
 
 

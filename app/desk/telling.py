@@ -30,7 +30,9 @@ def tell(events: Sequence[KeptEvent], *, office: Office, medium: str) -> tuple[T
     A moment earlier than the one before it is flagged and kept where the source has it.
     """
     before = [event for event in events if event.kind in BEFORE_US]
-    ours = [event for event in events if event.kind not in BEFORE_US]
+    # Keys that change hands are for the log; they are nothing that happened to the complainant.
+    untold = BEFORE_US | {EventKind.SEALED_AGAIN}
+    ours = [event for event in events if event.kind not in untold]
     ours.sort(key=lambda event: event.happened_at)
     told: list[TimelineEntry] = []
     for event in (*before, *ours):
@@ -167,7 +169,6 @@ PROTECTING = {
     EventKind.HELD: "menahan aduan dari pemusnahan",
     EventKind.RELEASED: "melepas penahanan dari pemusnahan",
     EventKind.ERASED: "memusnahkan isi aduan menurut masa simpan",
-    EventKind.SEALED_AGAIN: "menyegel ulang aduan",
 }
 """What was done to protect who brought a case, told of the account that did it."""
 _PARTS = {"identity": "identitas pelapor", "content": "isi yang disegel"}

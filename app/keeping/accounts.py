@@ -118,7 +118,7 @@ def close_account(register: Register, *, account_id: int) -> Outcome:
         queries.drop_keys_of_account(session, account_id)
     register.key_store.change(lambda book: book.without(account.login))
     if not is_server(register.location):
-        change_file_key(register)
+        _change_file_key(register)
     return Outcome(f"Akun {account.login} ditutup.", _CHANGED)
 
 
@@ -167,7 +167,7 @@ def give_new_keys(session: Session, account: Account, slot: Slot) -> None:
     mark_changed(session)
 
 
-def change_file_key(register: Register) -> None:
+def _change_file_key(register: Register) -> None:
     """Encrypt the register file anew, so that the key that somebody knew no longer fits.
 
     Between the two writes of the key book both keys are in it: a power cut loses nothing.

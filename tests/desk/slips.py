@@ -36,14 +36,19 @@ def registered(register: Register, **changes: Any) -> int:  # noqa: ANN401 - any
 def disposed(register: Register, **changes: Any) -> int:  # noqa: ANN401 - any field of NewComplaint
     """Register a complaint, dispose it to one team, and return its id."""
     case = registered(register, **changes)
+    disposed_to(register, case, "umum")
+    return case
+
+
+def disposed_to(register: Register, case: int, *teams: str) -> None:
+    """Record that the head ticked some teams for a complaint."""
     record_disposition(
         register,
         complaint_id=case,
         happened_at=NOW,
-        teams=("umum",),
+        teams=teams,
         instructions=("tindak-lanjuti",),
     )
-    return case
 
 
 def with_result(register: Register, **changes: Any) -> int:  # noqa: ANN401 - any field of NewComplaint

@@ -42,7 +42,6 @@ _ICONS = {
     "held": "lock",
     "released": "lock-open",
     "erased": "trash",
-    "sealed_again": "lock",
 }
 _WAITING = {
     Status.NEW: "Menunggu dilaporkan kepada Kepala",

@@ -1,0 +1,282 @@
+"""Twenty people are looked for, byte by byte, in everything the program leaves on a disk."""
+
+from __future__ import annotations
+
+import base64
+import logging
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from app.clock import FixedClock
+from app.desk.answering import record_answer
+from app.desk.closing import close_case
+from app.desk.drafts import save_draft
+from app.desk.following_up import record_progress
+from app.desk.looking_up import Wanted, list_rows
+from app.desk.opening_seals import open_seals
+from app.desk.papers import receipt_pdf, sheet_pdf
+from app.desk.recapping import read_recap
+from app.desk.registering import NewComplaint, register_complaint
+from app.desk.reporting import report_pdf
+from app.facts import Content, Identity
+from app.keeping.backup import make_backup
+from app.keeping.checking import check_register
+from app.keeping.converting import convert_register
+from app.keeping.retention import erase, proposal, save_rules
+from app.register import Register
+from tests.desk.slips import NOW, disposed_to
+from tests.helpers.registers import SETUP
+from ui.crash_report import describe
+from ui.logs import Logs
+
+PEOPLE = 20
+RELEASE = Path(__file__).parents[1] / "db" / "releases" / "0.1.0.sqlite"
+
+
+@dataclass(frozen=True)
+class Canary:
+    """Somebody whose name is nowhere else in the world."""
+
+    number: int
+
+    @property
+    def identity(self) -> Identity:
+        at = f"{self.number:02d}"
+        return Identity(
+            name=f"Kenarina{at} Wulandari",
+            contact=f"08990077{at}{at}",
+            address=f"Gang Murai{at} Nomor Sembilan",
+            national_id=f"36710123456{at}789",
+        )
+
+    @property
+    def words(self) -> list[str]:
+        """What of them may be found nowhere; of every other one the case is confidential."""
+        identity = self.identity
+        found = [identity.name, identity.contact, identity.address, identity.national_id]
+        return [*found, f"rahasianya murai{self.number:02d}"] if self.confidential else found
+
+    @property
+    def confidential(self) -> bool:
+        return self.number % 2 == 0
+
+    def complaint(self) -> NewComplaint:
+        return NewComplaint(
+            medium="langsung",
+            received_at=NOW,
+            title="Perihal yang netral",
+            content=Content(text=f"Uraian rahasianya murai{self.number:02d} di sini.")
+            if self.confidential
+            else Content(text="Uraian biasa."),
+            identity=self.identity,
+            confidential=self.confidential,
+            source_reference=f"ASAL-rahasianya murai{self.number:02d}" if self.confidential else "",
+        )
+
+
+CANARIES = [Canary(number) for number in range(PEOPLE)]
+
+
+def forms_of(word: str) -> Iterator[bytes]:
+    """Yield a word as any program may have written it down."""
+    plain, wide = word.encode(), word.encode("utf-16-le")
+    yield from (plain, wide, word.encode("utf-16-be"))
+    for encoded in (plain, wide):
+        # Wherever it begins in the stream, one of three ways to write it in base64.
+        for skipped in range(3):
+            yield base64.b64encode(b"x" * skipped + encoded)[4:-4]
+
+
+PATTERNS = [form for canary in CANARIES for word in canary.words for form in forms_of(word)]
+
+
+def found_in(folder: Path) -> list[str]:
+    """Return the files below a folder that hold any of the people."""
+    return [
+        path.name
+        for path in folder.rglob("*")
+        if path.is_file() and any(pattern in path.read_bytes() for pattern in PATTERNS)
+    ]
+
+
+def live_a_year(register: Register, folder: Path) -> None:
+    """Do with twenty people's complaints what an office does, and leave every kind of file."""
+    for canary in CANARIES:
+        key = register_complaint(register, complaint=canary.complaint()).complaint_id
+        disposed_to(register, key, "umum")
+        said = f"Dihubungi; rahasianya murai{canary.number:02d}." if canary.confidential else "Ya."
+        record_progress(register, complaint_id=key, happened_at=NOW, note=said, finished=True)
+        record_answer(register, complaint_id=key, happened_at=NOW, channel="surel", answer=said)
+        close_case(register, complaint_id=key, happened_at=NOW)
+        open_seals(register, complaint_id=key)
+        list_rows(register, wanted=Wanted(words=canary.identity.name), offset=0, limit=5)
+        draft: dict[str, object] = {"name": canary.identity.name, "text": canary.words[-1]}
+        save_draft(register, form=f"catat-{canary.number}", values=draft)
+    make_backup(register, place=folder / "tahun.cadangan")
+    (folder / "laporan.pdf").write_bytes(report_pdf(register, year=NOW.year))
+    (folder / "pratinjau.pdf").write_bytes(sheet_pdf(register, complaint_ids=[1, 2]))
+    rahasia = [canary.number + 1 for canary in CANARIES if canary.confidential]
+    (folder / "lembar.pdf").write_bytes(sheet_pdf(register, complaint_ids=rahasia, for_paper=True))
+
+
+def test_the_scan_finds_what_it_looks_for(tmp_path: Path) -> None:
+    name = CANARIES[3].identity.name
+    for at, written in enumerate(forms_of(name)):
+        (tmp_path / f"{at}").write_bytes(b"abc" + written + b"xyz")
+    assert len(found_in(tmp_path)) == 9
+
+
+def test_nobody_is_found_in_any_file(file_register: Register, tmp_path: Path) -> None:
+    live_a_year(file_register, tmp_path)
+    log = tmp_path / "log" / "meja-aduan.log"
+    logs = Logs(log)
+    try:
+        raise ValueError(CANARIES[0].identity.name)
+    except ValueError as error:
+        logging.getLogger("app").info("done", exc_info=error)
+        (tmp_path / "crash.txt").write_text(describe(error), "utf-8")
+    logs.close()
+    assert len(list(tmp_path.rglob("*"))) > 8
+    assert found_in(tmp_path) == []
+    # What the complainant takes home is approved output, and names them.
+    (tmp_path / "terima.pdf").write_bytes(receipt_pdf(file_register, complaint_id=2))
+
+
+def test_the_administrator_of_a_server_reads_no_name(
+    postgres_url: str, fixed_clock: FixedClock, tmp_path: Path
+) -> None:
+    from tests.helpers.registers import open_register
+
+    register = open_register(postgres_url, clock=fixed_clock)
+    try:
+        for canary in CANARIES[:4]:
+            register_complaint(register, complaint=canary.complaint())
+        with register.reading() as session:
+            tables = session.scalars(
+                text("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
+            ).all()
+            said = []
+            for table in tables:
+                rows = session.execute(text(f"SELECT * FROM {table}"))
+                said += [repr(tuple(_shown(value) for value in row)) for row in rows]
+    finally:
+        register.close()
+    (tmp_path / "dump.txt").write_text("\n".join(said), "utf-8")
+    assert len(said) > 100
+    assert found_in(tmp_path) == []
+
+
+def _shown(value: object) -> object:
+    return bytes(value).decode("latin-1") if isinstance(value, bytes | memoryview) else value
+
+
+def test_after_erasure_nobody_is_left_at_all(
+    file_register: Register, fixed_clock: FixedClock, tmp_path: Path
+) -> None:
+    live_a_year(file_register, tmp_path)
+    before = read_recap(file_register, year=NOW.year)
+    save_rules(file_register, years={"any": 1})
+    assert proposal(file_register) == ()
+    fixed_clock.set(NOW + timedelta(days=400))
+    proposed = proposal(file_register)
+    assert len(proposed) == PEOPLE
+    minutes = erase(file_register, complaint_ids=[each.id for each in proposed])
+    assert minutes.startswith(b"%PDF-")
+    assert read_recap(file_register, year=NOW.year) == before
+    assert check_register(file_register).problems == ()
+    with file_register.reading() as session:
+        for table in ("sealed_text", "case_key", "complaint_content", "event_note"):
+            assert session.scalar(text(f"SELECT count(*) FROM {table}")) == 0
+    for canary in CANARIES:
+        wanted = Wanted(words=canary.identity.name.split()[0])
+        assert list_rows(file_register, wanted=wanted, offset=0, limit=5) == ()
+    # Even whoever has the file's key finds nothing in what the pages hold.
+    _decrypt(file_register, tmp_path / "terbuka.db")
+    assert found_in(tmp_path) == []
+
+
+def _decrypt(register: Register, place: Path) -> None:
+    """Write the register's pages as they are, drafts of the living left out, without their key."""
+    from db.engine import open_file
+
+    raw = open_file(register.location, key=register.file_key)
+    raw.execute("ATTACH DATABASE ? AS plain KEY ''", (str(place),))
+    raw.execute("SELECT sqlcipher_export('plain')").fetchone()
+    raw.execute("DETACH DATABASE plain")
+    raw.close()
+
+
+def old_register(place: Path, change: Callable[[object], None] | None = None) -> Path:
+    """Return a register of the release before sealing, with twenty people in the open."""
+    import sqlite3
+
+    shutil.copy(RELEASE, place)
+    raw = sqlite3.connect(place)
+    for canary in CANARIES[:2]:
+        who = canary.identity
+        raw.execute(
+            "INSERT OR REPLACE INTO complaint_identity VALUES (?, ?, ?, ?, ?)",
+            (canary.number + 1, who.name, who.contact, who.address, who.national_id),
+        )
+    raw.execute("UPDATE complaint SET anonymous = 0")
+    raw.execute(
+        "INSERT INTO draft VALUES ('catat', ?, '2026-01-05 02:00:00.000000')",
+        (f'{{"name": "{CANARIES[5].identity.name}"}}',),
+    )
+    raw.commit()
+    raw.close()
+    return place
+
+
+def test_an_old_register_is_converted_with_nothing_lost(
+    tmp_path: Path, fixed_clock: FixedClock
+) -> None:
+    from app.desk.drafts import load_draft
+
+    place = old_register(tmp_path / "lama.mejaaduan")
+    assert found_in(tmp_path) == ["lama.mejaaduan"]
+    created = convert_register(str(place), setup=SETUP, clock=fixed_clock)
+    register = created.register
+    try:
+        assert check_register(register).problems == ()
+        for canary in CANARIES[:2]:
+            case = open_seals(register, complaint_id=canary.number + 1)
+            assert case.identity == canary.identity
+            assert case.content.text
+        kept = load_draft(register, form="catat")
+        assert kept is not None
+        assert kept[0] == {"name": CANARIES[5].identity.name}
+    finally:
+        register.close()
+    names = {path.name for path in tmp_path.iterdir()}
+    assert "lama.mejaaduan.sebelum-disegel" in names
+    assert "lama.mejaaduan.lama" not in names
+    assert found_in(tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    "where",
+    ["export_encrypted", "_seal", "_take_the_place", "put_first_account", "_seal_cases"],
+)
+def test_a_failed_conversion_leaves_the_old_file_untouched(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, where: str
+) -> None:
+    place = old_register(tmp_path / "lama.mejaaduan")
+    before = place.read_bytes()
+
+    def power_cut(*_: object, **__: object) -> None:
+        raise RuntimeError("power cut")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(f"app.keeping.converting.{where}", power_cut)
+        with pytest.raises(RuntimeError):
+            convert_register(str(place), setup=SETUP)
+    assert place.read_bytes() == before
+    assert [path.name for path in tmp_path.iterdir()] == ["lama.mejaaduan"]
+    convert_register(str(place), setup=SETUP).register.close()
