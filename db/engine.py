@@ -66,6 +66,8 @@ def engine_for(location: str, *, key: bytes | None = None) -> Engine:
         creator=lambda: open_file(location, key=key),
         poolclass=QueuePool,
         pool_size=2,
+        # The connection used last has the pages in its cache that are wanted next.
+        pool_use_lifo=True,
         max_overflow=2,
         # No error message, and so no log, may hold what people wrote.
         hide_parameters=True,

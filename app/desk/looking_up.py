@@ -8,7 +8,7 @@ from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
 from app.access.entitlement import Compartment, parties_of
-from app.access.roles import Account, Role, allowed
+from app.access.roles import Role, allowed
 from app.access.sealed_words import (
     CONTENT_PLACE,
     IDENTITY_PLACE,
@@ -25,6 +25,7 @@ from app.facts import (
 )
 from app.register import Register
 from app.rules.numbering import read_number, screen_number
+from db.queries import access as access_queries
 from db.queries import listing
 from db.queries.search import SEARCH_LIMIT, matching_ids
 
@@ -102,7 +103,7 @@ def chip_counts(
 ) -> dict[str, int]:
     """Return the count of every chip of CHIPS, and "open", for a year, one month of it, or all."""
     with register.reading() as session:
-        sight = sight_of(register.account)
+        sight = sight_in(register, session)
         counts = dict(session.execute(listing.status_counts(year, month, sight=sight)).all())
         found = {
             chip: session.scalar(
@@ -129,7 +130,7 @@ def open_rows(register: Register, *, limit: int = 10_000) -> tuple[ComplaintRow,
     """Return the open complaints, the most urgent first."""
     with register.reading() as session:
         office = office_in(register, session)
-        sight = sight_of(register.account)
+        sight = sight_in(register, session)
         found = session.execute(listing.open_rows(limit, sight=sight)).all()
         if len(found) < limit:
             rest = listing.answered_rows(limit - len(found), sight=sight)
@@ -153,7 +154,7 @@ def find_number(register: Register, *, number: str) -> int:
     if parts is None:
         raise UserMistake({"number": f"{number} bukan nomor aduan. Contoh: 2026-0012."})
     with register.reading() as session:
-        found = session.scalar(listing.by_number(*parts, sight=sight_of(register.account)))
+        found = session.scalar(listing.by_number(*parts, sight=sight_in(register, session)))
     if found is None:
         raise UserMistake({"number": f"Aduan {number} tidak ada di register ini."})
     return found
@@ -182,14 +183,17 @@ def _selection(register: Register, session: Session, wanted: Wanted) -> listing.
         soon=soon,
         ids=ids,
         month=wanted.month,
-        sight=sight_of(register.account),
+        sight=sight_in(register, session),
     )
 
 
-def sight_of(account: Account) -> listing.Sight:
-    """Return what an account may see at all."""
+def sight_in(register: Register, session: Session) -> listing.Sight:
+    """Return what who is signed in may see at all."""
+    account = register.account
     team = account.team if account.team_only else None
-    return listing.Sight(team, tuple(sorted(parties_of(account))))
+    # Asked for by itself: almost nobody is accused of anything, and a list must not pay for it.
+    hidden = session.scalars(access_queries.hidden_from(parties_of(account)))
+    return listing.Sight(team, tuple(hidden))
 
 
 def _sealed_matches(register: Register, session: Session, words: list[str]) -> list[int]:

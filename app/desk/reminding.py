@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from app.access.roles import Role, allowed
-from app.desk.looking_up import as_row, sight_of
+from app.desk.looking_up import as_row, sight_in
 from app.desk.office_book import office_in
 from app.desk.papers import letterhead_of
 from app.desk.reading_cases import case_in
@@ -115,7 +115,7 @@ def _held(register: Register, session: Session, office: Office) -> dict[str, lis
     found: dict[str, list[ReminderLine]] = {}
     kept = [
         (as_row(kept, office), kept)
-        for kept in session.execute(listing.open_rows(_MOST, sight=sight_of(register.account)))
+        for kept in session.execute(listing.open_rows(_MOST, sight=sight_in(register, session)))
         if kept.turn == Turn.TEAM and kept.due_at is not None
     ]
     for row, raw in sorted(kept, key=lambda pair: _urgency(pair[0], now)):

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from app.access.roles import Role, allowed
 from app.desk.entry_checks import clean_text, refuse, required_note
 from app.desk.event_book import NewEvent, append_plain, open_case, record
-from app.desk.looking_up import sight_of
+from app.desk.looking_up import sight_in
 from app.desk.office_book import kept_in, tell_changed
 from app.desk.papers import letterhead_of
 from app.desk.target_book import CASE_CLASSES
@@ -114,7 +114,7 @@ def _proposal(register: Register, session: Session) -> tuple[Proposed, ...]:
     office = kept_in(register, session).office
     today = register.clock.now().astimezone(office.zone).date()
     found = []
-    for row in session.execute(queries.closed_cases(sight_of(register.account))):
+    for row in session.execute(queries.closed_cases(sight_in(register, session))):
         classes = case_classes(
             classification=Classification(row.classification),
             confidential=row.confidential,

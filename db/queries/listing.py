@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, func, select, true
 from sqlalchemy.orm import Session
 
-from db.queries.access import hidden_from, of_team
+from db.queries.access import of_team
 from db.tables import Complaint, MediumEntry, NumberCounter
 
 CLOSED = "closed"
@@ -17,18 +17,18 @@ UNDER_WAY = ("in_follow_up", "result_pending", "answer_pending", "answered")
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """What a reader may see at all: only a team's cases, and none about these parties."""
+    """What a reader may see at all: only a team's cases, and none of the hidden ones."""
 
     team: str | None = None
-    accused: tuple[str, ...] = ()
+    hidden: tuple[int, ...] = ()
 
     def conditions(self) -> list[ColumnElement[bool]]:
         """Return what limits any list of complaints."""
         found: list[ColumnElement[bool]] = []
         if self.team is not None:
             found.append(Complaint.id.in_(of_team(self.team)))
-        if self.accused:
-            found.append(Complaint.id.not_in(hidden_from(self.accused)))
+        if self.hidden:
+            found.append(Complaint.id.not_in(self.hidden))
         return found
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.errors import UserMistake
@@ -14,12 +15,11 @@ from ui.parts.buttons import Button, button
 from ui.parts.editors import LineEdit
 from ui.parts.empty_state import IconDisc
 from ui.parts.fields import Field, FormKeys
-from ui.parts.flow import FlowLayout
 from ui.parts.labels import label
 from ui.parts.panel import Panel
 from ui.register_place import whole_place
 
-_WIDTH = 440
+_WIDTH, _BELOW = 440, 560
 
 
 class EntranceCard(QWidget):
@@ -66,6 +66,7 @@ class EntranceCard(QWidget):
         card.body.addSpacing(4)
         card.body.addLayout(self.buttons)
         self._keys = FormKeys(card)
+        self._card = card
         self._lay_out(card, location, others, width)
 
     def add_field(self, key: str, field: Field) -> Field:
@@ -91,6 +92,19 @@ class EntranceCard(QWidget):
             wrong.setFocus(Qt.FocusReason.OtherFocusReason)
             if isinstance(wrong.editor, LineEdit):
                 wrong.editor.selectAll()
+        self.fit()
+
+    def fit(self) -> None:
+        """Give the card the height that its words need at its width."""
+        layout = self._card.layout()
+        if layout is not None:
+            layout.invalidate()
+            layout.activate()
+            self._card.setFixedHeight(layout.totalHeightForWidth(self._card.width()))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.fit()
 
     def show_failure(self, error: Exception) -> None:
         """Show what kept somebody from going on; the way is open again."""
@@ -123,17 +137,20 @@ class EntranceCard(QWidget):
 
     def _lay_out(self, card: Panel, location: str, others: Sequence[Command], width: int) -> None:
         below = QWidget()
-        row = FlowLayout()
-        below.setLayout(row)
-        below.setFixedWidth(width)
+        row = QHBoxLayout(below)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addStretch(1)
+        below.setFixedWidth(max(width, _BELOW))
         self.other_buttons: list[Button] = []
         for command in others:
             made = button(command.text, "quiet", icon=command.icon, compact=True)
             made.clicked.connect(command.run)
             self.other_buttons.append(made)
             row.addWidget(made)
+        row.addStretch(1)
         place = label(whole_place(location), "hint", wrap=True)
-        place.setFixedWidth(width)
+        place.setFixedWidth(max(width, _BELOW))
+        place.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         place.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         middle = Qt.AlignmentFlag.AlignHCenter
         inner = QWidget()

@@ -102,3 +102,5 @@ class RecoverPage(EntranceCard):
 
     def _on_who(self) -> None:
         self._new.setVisible(self.who.currentData() == _OTHER)
+        if self.isVisible():
+            self.fit()

@@ -51,3 +51,4 @@ class RecoveryPage(EntranceCard):
         """Say what does not fit beside the words."""
         self.set_busy(busy=False)
         self.panel.show_mistake(str(getattr(error, "sentence", error)))
+        self.fit()
