@@ -129,6 +129,13 @@ class Office:
     instructions: tuple[Choice, ...]
     offices: tuple[Choice, ...]
     targets: "TargetBook"
+    people: tuple[Choice, ...] = ()
+    """Everybody with an open account: "account:ID" and name."""
+
+    @property
+    def parties(self) -> tuple[Choice, ...]:
+        """Whom a complaint may be about: the teams ("team:CODE"), then the people."""
+        return (*(Choice(f"team:{t.code}", t.name, "Tim") for t in self.teams), *self.people)
 
     def target(self, step: int) -> StepTarget:
         """Return the standard of SOP step 1-7 in force today for cases of any class."""

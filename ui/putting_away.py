@@ -5,19 +5,19 @@ from __future__ import annotations
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 
+from ui.actions.form_drafts import LOCKING
+
 
 def close_dialogs(window: QWidget) -> None:
     """Close every form over a window; those that are typed in keep a draft when they close."""
     for other in QApplication.topLevelWidgets():
         if isinstance(other, QDialog) and other.isVisible() and other is not window:
-            other.setProperty("locking", True)
+            other.setProperty(LOCKING, True)
             other.done(QDialog.DialogCode.Rejected)
         elif isinstance(other, QMenu):
             other.close()
 
 
 def forget_clipboard() -> None:
-    """Empty the clipboard if what is in it came from this program."""
-    clipboard = QGuiApplication.clipboard()
-    if clipboard.ownsClipboard():
-        clipboard.clear()
+    """Empty the clipboard: not every system tells whether what is in it came from here."""
+    QGuiApplication.clipboard().clear()

@@ -7,19 +7,12 @@ from app.access.roles import Role, allowed
 from app.desk.disposing import outcome
 from app.desk.entry_checks import clean_text, refuse, required_note
 from app.desk.event_book import NewEvent, open_case, record
-from app.desk.office_book import kept_in, parties, party_name
+from app.desk.office_book import party_name
 from app.desk.sealing_cases import seal_case_again
-from app.facts import Choice, Outcome
+from app.facts import Outcome
 from app.register import Register
 from app.rules.timeline import EventKind
 from db.queries import access as queries
-
-
-@allowed(*Role)
-def possible_accused(register: Register) -> tuple[Choice, ...]:
-    """Return whom a complaint may be about: the teams, then everybody with an account."""
-    with register.reading() as session:
-        return parties(kept_in(register, session))
 
 
 @allowed(Role.HEAD)
@@ -31,7 +24,6 @@ def lift_guard(register: Register, *, complaint_id: int, party: str, reason: str
     text = clean_text(reason)
     with register.writing() as session:
         case = open_case(register, session, complaint_id=complaint_id)
-        kept = kept_in(register, session)
         mistakes = required_note(
             text, field="reason", name="Alasan", example="Contoh: hanya tim ini yang berwenang."
         )
@@ -45,4 +37,4 @@ def lift_guard(register: Register, *, complaint_id: int, party: str, reason: str
         event = NewEvent(EventKind.GUARD_LIFTED, case.now, data, note=text)
         record(register, session, case, [event])
         seal_case_again(register, session, case)
-    return outcome(case, f"kini dapat ditangani {party_name(kept, party)}")
+    return outcome(case, f"kini dapat ditangani {party_name(case.office, party)}")

@@ -27,7 +27,7 @@ class MediumToday:
     looked_at: datetime | None
 
 
-@allowed(Role.DESK, Role.HEAD, Role.ADMIN)
+@allowed(*Role)
 def media_today(register: Register) -> tuple[MediumToday, ...]:
     """Return all media; one is due until it is looked at, and only on days the office works."""
     with register.reading() as session:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -69,9 +69,14 @@ def kept_in(register: Register, session: Session) -> KeptOffice:
         return kept
     settings = dict(session.execute(queries.settings()).all())
     today = now.astimezone(ZoneInfo(settings["zone"])).date()
-    kept = KeptOffice(
-        revision, _read(session, settings, today), read_accounts(session), _read_keys(session)
+    accounts = read_accounts(session)
+    people = tuple(
+        Choice(f"account:{account.id}", account.name, "Pegawai")
+        for account in accounts
+        if account.active
     )
+    office = replace(_read(session, settings, today), people=people)
+    kept = KeptOffice(revision, office, accounts, _read_keys(session))
     register.office_kept = kept
     return kept
 
@@ -217,20 +222,9 @@ def mark_changed(session: Session) -> None:
     session.execute(queries.set_setting(_REVISION, str(revision + 1)))
 
 
-def party_name(kept: KeptOffice, party: str) -> str:
-    """Return the name of a party, as a complaint may be about it."""
-    return next((each.name for each in parties(kept) if each.code == party), party)
-
-
-def parties(kept: KeptOffice) -> tuple[Choice, ...]:
-    """Return whom a complaint may be about: the teams, then everybody with an account."""
-    teams = (Choice(f"team:{team.code}", team.name, "Tim") for team in kept.office.teams)
-    people = (
-        Choice(f"account:{account.id}", account.name, "Pegawai")
-        for account in kept.accounts
-        if account.active
-    )
-    return (*teams, *people)
+def party_name(office: Office, party: str) -> str:
+    """Return the name of a party that a complaint may be about."""
+    return next((each.name for each in office.parties if each.code == party), party)
 
 
 def tell_changed(register: Register, session: Session, *what: str) -> None:

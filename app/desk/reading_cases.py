@@ -20,7 +20,7 @@ from app.access.sealed_words import (
 from app.desk.event_book import NO_SUCH_CASE, happenings
 from app.desk.following_up import PAUSE_REASONS
 from app.desk.looking_up import READERS, as_row
-from app.desk.office_book import kept_in, office_in, party_name
+from app.desk.office_book import office_in, party_name
 from app.desk.telling import KeptEvent, tell
 from app.errors import UserMistake
 from app.facts import (
@@ -90,10 +90,7 @@ def case_in(
         missing=() if sealed else case.missing,
         identity_seal=seals[Compartment.IDENTITY],
         content_seal=seals[Compartment.CONTENT],
-        accused=tuple(
-            (party, party_name(kept_in(register, session), party))
-            for party in sorted(facts.accused)
-        ),
+        accused=tuple((party, party_name(office, party)) for party in sorted(facts.accused)),
         request=wish.state if wish and (wish.until is None or wish.until > now) else "",
     )
 

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from app.access.entitlement import CaseFacts, Compartment, parties_of
+from app.access.entitlement import CaseFacts, Compartment
 from app.access.roles import Role, allowed
 from app.access.sealed_words import (
     CONTENT_PLACE,
@@ -157,8 +157,7 @@ def mistakes_in(complaint: NewComplaint, *, office: Office, now: datetime) -> di
 
 def accused_mistake(kept: KeptOffice, accused: tuple[str, ...]) -> dict[str, str]:
     """Return a sentence under "accused" when a party is neither a team nor an account."""
-    known = {f"team:{team.code}" for team in kept.office.teams}
-    known |= {party for account in kept.accounts for party in parties_of(account)}
+    known = {party.code for party in kept.office.parties}
     return {} if known.issuperset(accused) else {"accused": "Tim atau pegawai itu tidak dikenal."}
 
 

@@ -1,9 +1,13 @@
 """The base of every action's form: it names its case and knows when things happened."""
 
+from datetime import datetime
+
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from app.desk.drafts import discard_draft, load_draft, save_draft
 from app.facts import ComplaintRow
 from ui.actions.form_dialog import FormDialog, Work
+from ui.actions.form_drafts import LOCKING, put_back, typed_in
 from ui.actions.moments import MomentField
 from ui.pages import Context
 
@@ -24,6 +28,8 @@ class ActionDialog(FormDialog):
         width: int = 520,
     ) -> None:
         self.row = row
+        self._restored = False
+        self._untouched: dict[str, object] = {}
         super().__init__(
             context,
             title=title,
@@ -32,6 +38,35 @@ class ActionDialog(FormDialog):
             parent=parent,
             width=width,
         )
+
+    def finish_form(self, first: QWidget | None = None) -> None:
+        """Take up the fields added; what was typed before a lock is there again."""
+        super().finish_form(first)
+        self._untouched = typed_in(self._fields)
+        register, form = self.context.register, self._draft_name
+        self.context.runner.run(
+            lambda: load_draft(register, form=form), then=self._put_back, owner=self
+        )
+
+    def done(self, result: int) -> None:
+        """Keep what was typed when the register is locked; else a draft has served."""
+        values, register, form = typed_in(self._fields), self.context.register, self._draft_name
+        if self.property(LOCKING):
+            if values != self._untouched:
+                self.context.runner.run(lambda: save_draft(register, form=form, values=values))
+        elif self._restored:
+            self.context.runner.run(lambda: discard_draft(register, form=form))
+        super().done(result)
+
+    def _put_back(self, kept: tuple[dict[str, object], datetime] | None) -> None:
+        if kept is not None:
+            put_back(self._fields, kept[0])
+            self._restored = True
+            self.context.messages.say("Isian sebelum register terkunci dipulihkan.")
+
+    @property
+    def _draft_name(self) -> str:
+        return f"{type(self).__name__}-{self.row.id}"
 
     def moment_field(self, label_text: str = "Waktu") -> MomentField:
         """Return a field for when it happened, known under "happened_at" but not yet placed."""

@@ -55,7 +55,14 @@ class CorrectDialog(ActionDialog):
         )
         self._line(("medium", "Media", self.medium), ("topic", "Materi", self.topic))
         self.form.addWidget(self.classification)
-        self._line(("about_office", "Satker yang dituju", self.about_office))
+        self.accused = _choice(
+            [("", "Tidak ada"), *((each.code, each.name) for each in office.parties)],
+            case.accused[0][0] if case.accused else "",
+        )
+        self._line(
+            ("about_office", "Satker yang dituju", self.about_office),
+            ("accused", "Mengadukan tim atau pegawai", self.accused),
+        )
         self.text = TextEdit(case.content.text, lines=4)
         self.parts = {key: LineEdit(getattr(case.content, key), longest=_TEXT) for key in _PARTS}
         self._sealed = case.content_seal in (Seal.CLOSED, Seal.DENIED)
@@ -79,6 +86,7 @@ class CorrectDialog(ActionDialog):
             classification=Classification(self.classification.current()),
             topic=read(self.topic),
             about_office=read(self.about_office),
+            accused=tuple(filter(None, [read(self.accused)])),
             content=None if self._sealed else Content(text=self.text.toPlainText(), **parts),
             version=self._version,
         )

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.errors import UserMistake
@@ -18,6 +18,9 @@ from ui.parts.fields import Field, FormKeys
 from ui.parts.labels import label
 from ui.parts.panel import Panel
 from ui.register_place import whole_place
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
 
 _WIDTH, _BELOW = 440, 560
 

@@ -14,6 +14,7 @@ from app.desk.registering import NewComplaint, mistakes_in, tidy
 from app.errors import UserMistake
 from app.facts import Classification, Content, Identity, Office, SourceStep
 from app.rules.date_entry import parse_date_time
+from app.rules.targets import WBS
 from app.rules.wording import table_date, time_words
 from ui.entry.editing import changes, read, write, write_quietly
 from ui.entry.sections import ContentSection, OriginSection, PersonSection
@@ -121,6 +122,7 @@ class EntryForm(QWidget):
             source_steps=tuple(steps),
             received_from=text("received_from"),
             attachments=_count(text("attachments"), wrong),
+            accused=(party,) if (party := text("accused")) else (),
         )
         found = mistakes_in(tidy(made), office=self._office, now=self._clock.now()) | wrong
         if found:
@@ -191,6 +193,10 @@ class EntryForm(QWidget):
         self._columns.addLayout(left, 1)
         self._columns.addLayout(right, 1)
 
+    def _on_medium(self) -> None:
+        """Keep what came by the whistle-blowing site confidential, as that site promises."""
+        self.person.keep_confidential(read(self.fields["medium"].editor) == WBS)
+
     def _connect(self) -> None:
         for editor in self._editors().values():
             changes(editor).connect(self.changed)
@@ -198,6 +204,7 @@ class EntryForm(QWidget):
             changes(field.editor).connect(partial(_forgive, field))
         self.origin.steps.changed.connect(self.changed)
         self.person.confidential.toggled.connect(self.content.ask_neutral_title)
+        changes(self.fields["medium"].editor).connect(self._on_medium)
         self._keys = FormKeys(self)
         self._keys.save_wanted.connect(self.save_wanted)
         self.origin.steps.row_added.connect(self._watch_row)

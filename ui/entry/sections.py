@@ -89,7 +89,7 @@ class PersonSection(Section):
         self.anonymous = CheckBox("Anonim")
         self.confidential = CheckBox("Rahasia")
         self._flag(self.anonymous, "identitas tidak disimpan sama sekali")
-        self._flag(self.confidential, "identitas dan uraian hanya dibuka dengan sengaja")
+        self._flag(self.confidential, "disegel untuk Pimpinan dan tim yang menangani")
         name = LineEdit(placeholder="kosong = anonim", longest=_LINE)
         contact = LineEdit(placeholder="telepon atau surel", longest=_LINE)
         self.line(
@@ -102,6 +102,12 @@ class PersonSection(Section):
             ("national_id", Field("NIK", number, optional=True)),
         )
         self.anonymous.toggled.connect(self._on_anonymous)
+
+    def keep_confidential(self, always: bool) -> None:
+        """Tick the box for good where the channel itself promises secrecy."""
+        if always:
+            self.confidential.setChecked(True)
+        self.confidential.setEnabled(not always)
 
     def _flag(self, box: CheckBox, meaning: str) -> None:
         row = QHBoxLayout()
@@ -132,6 +138,11 @@ class ContentSection(Section):
         topics = [("", "Belum ditentukan"), *((t.code, t.name) for t in office.topics)]
         own_first = sorted(office.offices, key=lambda entry: entry.group != "own")
         offices = [(entry.code, entry.name) for entry in own_first]
+        parties = [("", "Tidak ada"), *((p.code, p.name) for p in office.parties)]
+        hint = "Pihak ini tidak dapat melihat atau menangani aduannya"
+        self.line(
+            ("accused", Field("Mengadukan tim atau pegawai", FindingChoice(parties), hint, True))
+        )
         self.line(
             ("topic", Field("Materi", FindingChoice(topics), optional=True)),
             ("about_office", Field("Satker yang dituju", FindingChoice(offices))),

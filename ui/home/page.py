@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
+from app.access.roles import Role
 from ui.actions.desk_actions import DeskActions
 from ui.commands import Command
 from ui.entry.drafts import since_words
@@ -14,6 +15,7 @@ from ui.home.latest import LatestModel
 from ui.home.model import HomeModel
 from ui.home.months import MonthsPanel, YearMonth
 from ui.home.morning import MorningBar
+from ui.home.requests import RequestBar
 from ui.home.rota import RotaPanel
 from ui.home.side import SideColumn
 from ui.home.todo import TodoPanel
@@ -73,9 +75,17 @@ class HomePage(Page):
         self.months.month_chosen.connect(self._on_month)
         self.rota = RotaPanel(context)
         self.morning = MorningBar(context)
+        self.requests = RequestBar(context, self)
         self.latest_model = LatestModel(context.office, now, self)
         self.latest = self._build_latest()
         self._lay_out()
+        self._show_for(context.register.account.roles)
+
+    def _show_for(self, roles: frozenset[Role]) -> None:
+        """Leave out what who is signed in has no part in."""
+        self.add_button.setVisible(Role.DESK in roles)
+        for office_only in (self.rota, self.months):
+            office_only.setVisible(bool(roles & {Role.DESK, Role.HEAD}))
 
     def open(self, **wanted: object) -> None:
         """Read everything anew."""
@@ -131,6 +141,7 @@ class HomePage(Page):
         register, now = self.context.register, self.context.clock.now()
         today, sample = now.astimezone(self.context.zone).date(), self.context.sample
         self.rota.load()
+        self.requests.load()
         self.context.runner.run(
             lambda: read_home(register, today=today, sample=sample),
             then=self._on_facts,
@@ -242,6 +253,7 @@ class HomePage(Page):
         content.setContentsMargins(PAGE_MARGIN, 0, PAGE_MARGIN, PAGE_BOTTOM)
         content.setSpacing(12)
         content.addWidget(self.morning)
+        content.addWidget(self.requests)
         content.addWidget(self.draft)
         content.addLayout(row, 1)
         column = QVBoxLayout(self)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from app.rules.wording import zone_words
 from ui.look.style import set_kind
 from ui.parts.buttons import Button, button
-from ui.parts.editors import ComboBox
+from ui.parts.editors import ComboBox, LineEdit
 from ui.parts.fields import Field
 from ui.parts.labels import label
 from ui.settings.form_section import FormSection
@@ -39,6 +39,9 @@ class HoursSection(FormSection):
         """Make the fields and the ways to the calendar."""
         self.zone_field = Field("Zona waktu", ComboBox(ZONES))
         self.add_setting("zone", self.zone_field)
+        minutes = LineEdit(longest=3)
+        hint = "Register mengunci diri bila tidak disentuh selama sekian menit"
+        self.add_setting("lock_minutes", Field("Kunci otomatis, menit", minutes, hint))
         self.add_caption("Diatur di halaman Kalender")
         self.ways: dict[str, Button] = {}
         ways = QWidget()

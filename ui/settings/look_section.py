@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from PySide6.QtWidgets import QWidget
 
+from app.access.roles import Role
 from ui.pages import Context
 from ui.parts.checks import CheckBox, RadioButton
 from ui.parts.labels import label
@@ -25,6 +26,7 @@ class LookSection(Section):
     key: ClassVar[str] = "tampilan"
     word: ClassVar[str] = "Tampilan"
     icon: ClassVar[str] = "eye"
+    roles: ClassVar[frozenset[Role]] = frozenset(Role)
     intro: ClassVar[str] = "Berlaku langsung, hanya untuk Anda di komputer ini."
     saves: ClassVar[bool] = False
 

@@ -10,6 +10,7 @@ from ui.look.tokens import PAGE_BOTTOM, PAGE_MARGIN, PANEL_GAP, Tone
 from ui.pages import Context, Page
 from ui.parts.header import PageHeader
 from ui.parts.panel import Panel
+from ui.settings.accounts_section import AccountsSection
 from ui.settings.chapter_list import Chapter, ChapterList
 from ui.settings.days_off_section import DaysOffSection
 from ui.settings.hours_section import HoursSection
@@ -17,6 +18,7 @@ from ui.settings.lists_section import ListsSection
 from ui.settings.look_section import LookSection
 from ui.settings.office_forms import NumberingSection, OfficeSection, PeopleSection
 from ui.settings.register_section import RegisterSection
+from ui.settings.retention_section import RetentionSection
 from ui.settings.section import Section
 
 _SECTIONS: tuple[type[Section], ...] = (
@@ -26,6 +28,8 @@ _SECTIONS: tuple[type[Section], ...] = (
     HoursSection,
     DaysOffSection,
     ListsSection,
+    AccountsSection,
+    RetentionSection,
     RegisterSection,
     LookSection,
 )
@@ -43,13 +47,15 @@ class SettingsPage(Page):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self.header = PageHeader("Pengaturan", _SENTENCE)
-        chapters = [Chapter(made.key, made.word, made.icon) for made in _SECTIONS]
+        roles = context.register.account.roles
+        self.kinds = tuple(kind for kind in _SECTIONS if kind.roles & roles)
+        chapters = [Chapter(made.key, made.word, made.icon) for made in self.kinds]
         self.list = ChapterList(chapters, name="Bagian pengaturan")
         self.stack = QStackedWidget()
         self.sections: dict[str, Section] = {}
         self._field = ""
         self._arrange()
-        self.list.set_current(_SECTIONS[0].key)
+        self.list.set_current(self.kinds[0].key)
         self.list.chosen.connect(self.show_section)
 
     def open(self, **wanted: object) -> None:
@@ -65,7 +71,7 @@ class SettingsPage(Page):
 
     def refresh(self, changed: frozenset[str]) -> None:
         """Show what is kept now; what isn't saved stays as typed."""
-        if "settings" in changed:
+        if changed & {"settings", "accounts", "retention"}:
             for section in self.sections.values():
                 section.show_office()
             self.ready.emit()
@@ -90,7 +96,7 @@ class SettingsPage(Page):
                 partial(self.open, section=made.key),
                 made.icon,
             )
-            for made in _SECTIONS
+            for made in self.kinds
         ]
 
     def legend(self) -> list[tuple[str, str]]:
@@ -108,7 +114,7 @@ class SettingsPage(Page):
 
     def _made(self, key: str) -> Section:
         if key not in self.sections:
-            kind = next((kind for kind in _SECTIONS if kind.key == key), _SECTIONS[0])
+            kind = next((kind for kind in self.kinds if kind.key == key), self.kinds[0])
             section = kind(self.context)
             section.edited.connect(self._mark)
             self.sections[kind.key] = section

@@ -8,14 +8,19 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from app.access.roles import Role
 from app.keeping.atomic_file import write_whole
+from app.keeping.backup import SUFFIX as BACKUP_SUFFIX
+from app.keeping.backup import make_backup
 from app.keeping.checking import Checked, check_register
 from app.transfer.columns import template
 from app.transfer.importing import Preview, preview_import
 from ui.look.tokens import Tone
 from ui.pages import Context
 from ui.parts.buttons import Button, button
+from ui.parts.editors import LineEdit
 from ui.parts.facts import FactList
+from ui.parts.fields import Field
 from ui.parts.flow import FlowLayout
 from ui.parts.labels import label
 from ui.parts.message_bar import MessageBar
@@ -36,6 +41,7 @@ class RegisterSection(Section):
     word: ClassVar[str] = "Register"
     icon: ClassVar[str] = "database"
     saves: ClassVar[bool] = False
+    roles: ClassVar[frozenset[Role]] = frozenset({Role.ADMIN, Role.HEAD, Role.DESK})
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -45,6 +51,8 @@ class RegisterSection(Section):
         self.import_button = button("Impor dari CSV…", icon="upload")
         self.template_button = button("Simpan contoh CSV…", "quiet")
         self.check_button = button("Periksa register", icon="check")
+        self.printed = LineEdit(placeholder="128 3F9A 22C1 07BE 91D4")
+        self.backup_button = button("Simpan cadangan…", icon="archive")
         self.verdict = MessageBar("", "", tone=Tone.OK, icon="check")
         self.problems = label("", "body", wrap=True)
         self.dialog: ImportDialog | None = None
@@ -52,6 +60,7 @@ class RegisterSection(Section):
         self.import_button.clicked.connect(self.choose_import)
         self.template_button.clicked.connect(self.save_template)
         self.check_button.clicked.connect(self.check)
+        self.backup_button.clicked.connect(self.back_up)
         self.show_office()
 
     def show_office(self) -> None:
@@ -113,13 +122,28 @@ class RegisterSection(Section):
             owner=self,
         )
 
+    def back_up(self) -> None:
+        """Save the register with its key book into one file."""
+        day = self.context.clock.now().astimezone(self.context.zone).date()
+        path = choose_place(
+            self,
+            title="Simpan cadangan",
+            suggested=f"Register {day.isoformat()}{BACKUP_SUFFIX}",
+            kinds=f"Cadangan (*{BACKUP_SUFFIX})",
+        )
+        if path is None:
+            return
+        register = self.context.register
+        place = path if path.suffix else path.with_suffix(BACKUP_SUFFIX)
+        self.context.runner.run(lambda: make_backup(register, place=place), owner=self)
+
     def check(self) -> None:
         """Check the whole register and say what was found."""
-        register = self.context.register
+        register, printed = self.context.register, self.printed.text().strip()
         self.check_button.setEnabled(False)
         self.check_button.set_word("Memeriksa…")
         self.context.runner.run(
-            lambda: check_register(register),
+            lambda: check_register(register, printed=printed),
             then=self._on_checked,
             failed=lambda _: self._check_ended(),
             owner=self,
@@ -185,9 +209,23 @@ class RegisterSection(Section):
         row.addWidget(self.template_button)
         row.addStretch(1)
         self.column.addLayout(row)
+        if not is_server(self.context.register.location):
+            self.add_caption(
+                "Cadangan",
+                "Satu berkas berisi register dan kuncinya, tetap tersandi. Dibuka dengan kata "
+                "sandi yang berlaku saat cadangan dibuat.",
+            )
+            row = QHBoxLayout()
+            row.addWidget(self.backup_button)
+            row.addStretch(1)
+            self.column.addLayout(row)
         self.add_caption(
             "Pemeriksaan",
             "Membaca seluruh register: isi berkas, nomor urut, rantai riwayat, dan keadaan aduan.",
+        )
+        hint = "Dari baris terakhir laporan tahunan; riwayat yang dipotong sesudahnya ketahuan."
+        self.column.addWidget(
+            Field("Sidik rantai yang tercetak", self.printed, hint, optional=True)
         )
         row = QHBoxLayout()
         row.addWidget(self.check_button)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from app.access.roles import Role
 from ui.look.style import set_kind
 from ui.pages import Context
 from ui.parts.buttons import button
@@ -27,6 +28,8 @@ class Section(Panel):
     icon: ClassVar[str]
     intro: ClassVar[str] = ""
     saves: ClassVar[bool] = True
+    roles: ClassVar[frozenset[Role]] = frozenset({Role.ADMIN})
+    """Who has any use for it."""
     fills: ClassVar[bool] = False
     """Whether one of the widgets takes the height that is left."""
     edited = Signal()

@@ -1,0 +1,231 @@
+"""Ctrl+L, or nobody there for a while: nothing of anybody stays in the window, nothing is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QAbstractListModel,
+    QCoreApplication,
+    QEvent,
+    QModelIndex,
+    Qt,
+)
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from app.clock import FixedClock
+from app.facts import Content, Identity
+from tests.desk.slips import disposed
+from tests.helpers.registers import PASSWORD, copy_register, open_register
+from tests.ui.shell.helpers import make_messages, make_window, raise_error
+from ui.actions.follow_up_forms import ProgressDialog
+from ui.case.page import CasePage
+from ui.entrance.login_page import LoginPage
+from ui.entry.page import EntryPage
+from ui.idle import IdleWatch
+from ui.messages import Messages
+from ui.opening import Opening
+from ui.page_list import PAGES
+from ui.single_instance import SingleInstance
+from ui.tasks import InlineRunner
+from ui.window import MainWindow
+
+NAME, TEXT = "Kenarina Wulandari", "rahasianya murai"
+
+
+@pytest.fixture
+def messages(qapp: object) -> Messages:
+    return make_messages()
+
+
+@pytest.fixture
+def window(qtbot: QtBot, messages: Messages) -> MainWindow:
+    made = make_window(pages=PAGES, messages=messages)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+@pytest.fixture
+def opening(
+    window: MainWindow,
+    messages: Messages,
+    register_file: Path,
+    fixed_clock: FixedClock,
+    tmp_path: Path,
+) -> Iterator[Opening]:
+    place = copy_register(register_file, tmp_path / "kunci.mejaaduan")
+    register = open_register(str(place), clock=fixed_clock)
+    secret = {"confidential": True, "content": Content(text=TEXT), "identity": Identity(name=NAME)}
+    disposed(register, **secret)
+    register.close()
+    instance = SingleInstance()
+    made = Opening(
+        window,
+        runner=InlineRunner(messages, crash=raise_error),
+        messages=messages,
+        instance=instance,
+        clock=fixed_clock,
+    )
+    window.set_commands(made.commands())
+    made.open(str(place))
+    sign_in(window)
+    yield made
+    made.close()
+    instance.release()
+
+
+def sign_in(window: MainWindow) -> None:
+    page = window.pages.currentWidget()
+    assert isinstance(page, LoginPage)
+    page.password.setText(PASSWORD)
+    page.sign_in()
+    settle()
+
+
+def settle() -> None:
+    QApplication.processEvents()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    QApplication.processEvents()
+
+
+def everything_shown() -> str:
+    """Return all words that any widget of the program holds, shown or hidden."""
+    said: list[str] = []
+    for widget in QApplication.allWidgets():
+        said += [widget.windowTitle(), widget.toolTip(), widget.accessibleName()]
+        said.append(widget.accessibleDescription())
+        if isinstance(widget, QLabel | QLineEdit):
+            said.append(widget.text())
+        elif isinstance(widget, QPlainTextEdit):
+            said.append(widget.toPlainText())
+        elif isinstance(widget, QAbstractItemView) and (model := widget.model()) is not None:
+            for row in range(model.rowCount(QModelIndex())):
+                for column in range(_columns(model)):
+                    index = model.index(row, column)
+                    said += [str(index.data(role)) for role in range(0x0100, 0x0110)]
+                    said.append(str(index.data()))
+    return "\n".join(said)
+
+
+def _columns(model: QAbstractItemModel) -> int:
+    """Return the columns of a model; a list keeps that to itself and has one."""
+    return 1 if isinstance(model, QAbstractListModel) else model.columnCount(QModelIndex())
+
+
+def shown_case(window: MainWindow) -> CasePage:
+    window.navigate("kasus", complaint_id=1)
+    page = window.pages.current_page()
+    assert isinstance(page, CasePage)
+    return page
+
+
+def test_after_locking_no_identity_is_left_in_any_widget(
+    opening: Opening, window: MainWindow
+) -> None:
+    page = shown_case(window)
+    assert NAME not in everything_shown()
+    page.reveal()
+    assert NAME in everything_shown()
+    assert TEXT in everything_shown()
+    QGuiApplication.clipboard().setText(NAME)
+    QTest.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    settle()
+    assert NAME not in everything_shown()
+    assert TEXT not in everything_shown()
+    assert QGuiApplication.clipboard().text() == ""
+    assert window.context is None
+    assert window.windowTitle() == "Meja Aduan"
+    sign_in(window)
+    again = window.pages.current_page()
+    assert isinstance(again, CasePage)
+    assert NAME not in everything_shown()
+
+
+def test_what_was_opened_is_closed_when_the_page_is_left(
+    opening: Opening, window: MainWindow
+) -> None:
+    shown_case(window).reveal()
+    assert NAME in everything_shown()
+    window.navigate("register")
+    settle()
+    assert NAME not in everything_shown()
+
+
+def test_a_half_typed_complaint_is_offered_after_unlocking(
+    opening: Opening, window: MainWindow
+) -> None:
+    window.navigate("catat")
+    page = window.pages.current_page()
+    assert isinstance(page, EntryPage)
+    values = page.form.values() | {"medium": "surat", "title": "Setengah", "name": NAME}
+    page.form.set_values(values)
+    opening.lock()
+    settle()
+    assert NAME not in everything_shown()
+    sign_in(window)
+    again = window.pages.current_page()
+    assert isinstance(again, EntryPage)
+    assert again.offer is not None
+    again._continue_offered()
+    assert again.form.values()["name"] == NAME
+
+
+def test_a_half_filled_form_is_there_again_when_it_is_opened(
+    opening: Opening, window: MainWindow
+) -> None:
+    page = shown_case(window)
+    assert page.case is not None
+    page.actions_of.progress(page.case.row)
+    (form,) = page.findChildren(ProgressDialog)
+    form.note.setPlainText(f"Sudah dihubungi: {NAME}")
+    opening.lock()
+    settle()
+    assert NAME not in everything_shown()
+    sign_in(window)
+    again = window.pages.current_page()
+    assert isinstance(again, CasePage)
+    assert again.case is not None
+    again.actions_of.progress(again.case.row)
+    (form,) = again.findChildren(ProgressDialog)
+    assert form.note.toPlainText() == f"Sudah dihubungi: {NAME}"
+    form.reject()
+    settle()
+    again.actions_of.progress(again.case.row)
+    (form,) = again.findChildren(ProgressDialog)
+    assert form.note.toPlainText() == ""
+    form.reject()
+
+
+def test_nobody_there_locks(qapp: QApplication, qtbot: QtBot) -> None:
+    watch = IdleWatch(qapp, qapp)
+    watch.watch(1)
+    watch._timer.setInterval(40)
+    watch._timer.start()
+    with qtbot.waitSignal(watch.idle, timeout=2000):
+        pass
+    watch.watch(1)
+    watch._timer.setInterval(120)
+    watch._timer.start()
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    for _ in range(4):
+        qtbot.wait(60)
+        QTest.keyClick(widget, Qt.Key.Key_Shift)
+    assert watch._timer.isActive()
+    watch.watch(0)
+    assert not watch._timer.isActive()
+    watch.deleteLater()

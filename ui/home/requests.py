@@ -1,0 +1,112 @@
+"""Wishes to see who brought a complaint, for the head to decide."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from app.access.roles import rule_of
+from app.desk.opening_seals import (
+    GRANT_HOURS,
+    WaitingRequest,
+    grant_identity,
+    refuse_identity,
+    waiting_requests,
+)
+from app.errors import UserMistake
+from app.rules.wording import table_date, time_words
+from ui.actions.choice_lists import RadioList
+from ui.actions.form_dialog import FormDialog, Work
+from ui.look.tokens import Tone
+from ui.parts.buttons import button
+from ui.parts.fields import Field
+from ui.parts.labels import label
+from ui.parts.message_bar import MessageBar
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from ui.pages import Context
+
+_REFUSE = "0"
+
+
+class RequestBar(MessageBar):
+    """Says how many wishes wait; hidden from whoever can't decide, and when there are none."""
+
+    def __init__(self, context: Context, parent: QWidget) -> None:
+        super().__init__(
+            "Permintaan membuka identitas", " ", tone=Tone.WARN, icon="lock", action="Putuskan"
+        )
+        self._context = context
+        self._page = parent
+        self.waiting: tuple[WaitingRequest, ...] = ()
+        self.action_wanted.connect(self.decide)
+        self.hide()
+
+    def load(self) -> None:
+        """Read what waits."""
+        register = self._context.register
+        if rule_of(waiting_requests) & register.account.roles:
+            self._context.runner.run(
+                lambda: waiting_requests(register), then=self._show, owner=self, key="requests"
+            )
+
+    def decide(self) -> None:
+        """Ask about the oldest wish."""
+        if self.waiting:
+            DecideDialog(self._context, self.waiting[0], parent=self._page).open()
+
+    def _show(self, waiting: tuple[WaitingRequest, ...]) -> None:
+        self.waiting = waiting
+        self.setVisible(bool(waiting))
+        if waiting:
+            first, rest = waiting[0], len(waiting) - 1
+            more = f", dan {rest} permintaan lain" if rest else ""
+            self.set_words(
+                "Permintaan membuka identitas menunggu keputusan",
+                f"{first.who} untuk aduan {first.number}{more}.",
+            )
+
+
+class DecideDialog(FormDialog):
+    """For how long somebody may see an identity, or that they may not."""
+
+    def __init__(self, context: Context, wish: WaitingRequest, *, parent: QWidget) -> None:
+        super().__init__(
+            context,
+            title="Permintaan membuka identitas",
+            about=f"{wish.number}  {wish.title}",
+            save_word="Putuskan",
+            parent=parent,
+        )
+        self._wish = wish
+        zone = context.zone
+        asked = wish.asked_at.astimezone(zone)
+        when = f"{table_date(asked.date())} {time_words(wish.asked_at, zone)}"
+        words = f"{wish.who} meminta melihat identitas pelapor, {when}. Alasannya ada di linimasa."
+        self.form.addWidget(label(words, "body", wrap=True))
+        choices = [(str(hours), _hours_words(hours)) for hours in GRANT_HOURS]
+        self.choice = RadioList([*choices, (_REFUSE, "Tolak")])
+        self.add_field("hours", Field("Izinkan selama", self.choice))
+        look = button("Buka aduan", "link")
+        look.clicked.connect(self._look)
+        self.add_to_foot(look)
+        self.finish_form(self.choice)
+
+    def work(self) -> Work:
+        """Return the decision."""
+        chosen = self.choice.chosen()
+        if not chosen:
+            raise UserMistake({"hours": "Pilih lamanya, atau tolak."})
+        if chosen == _REFUSE:
+            return partial(refuse_identity, request_id=self._wish.id)
+        return partial(grant_identity, request_id=self._wish.id, hours=int(chosen))
+
+    def _look(self) -> None:
+        self.reject()
+        self.context.navigate("kasus", complaint_id=self._wish.complaint_id)
+
+
+def _hours_words(hours: int) -> str:
+    return f"{hours} jam" if hours < 24 else f"{hours // 24} hari"
