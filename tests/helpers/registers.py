@@ -73,12 +73,14 @@ def add_person(register: Register, login: str, *roles: Role, team: str = "") -> 
 
 
 @contextmanager
-def signed_in(register: Register, login: str, *roles: Role, team: str = "") -> Iterator[Register]:
+def signed_in(
+    register: Register, login: str, *roles: Role, team: str = "", password: str = PASSWORD
+) -> Iterator[Register]:
     """Open the same register for another person, whose account is made if roles are given."""
     if roles:
         add_person(register, login, *roles, team=team)
     other = opening.open_register(
-        register.location, login=login, password=PASSWORD, clock=register.clock
+        register.location, login=login, password=password, clock=register.clock
     )
     try:
         yield other
