@@ -79,13 +79,14 @@ class HomePage(Page):
         self.latest_model = LatestModel(context.office, now, self)
         self.latest = self._build_latest()
         self._lay_out()
+        self._in_office = bool(context.register.account.roles & {Role.DESK, Role.HEAD})
         self._show_for(context.register.account.roles)
 
     def _show_for(self, roles: frozenset[Role]) -> None:
         """Leave out what who is signed in has no part in."""
         self.add_button.setVisible(Role.DESK in roles)
         for office_only in (self.rota, self.months):
-            office_only.setVisible(bool(roles & {Role.DESK, Role.HEAD}))
+            office_only.setVisible(self._in_office)
 
     def open(self, **wanted: object) -> None:
         """Read everything anew."""
@@ -140,7 +141,8 @@ class HomePage(Page):
     def _load(self) -> None:
         register, now = self.context.register, self.context.clock.now()
         today, sample = now.astimezone(self.context.zone).date(), self.context.sample
-        self.rota.load()
+        if self._in_office:
+            self.rota.load()
         self.requests.load()
         self.context.runner.run(
             lambda: read_home(register, today=today, sample=sample),

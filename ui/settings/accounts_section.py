@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.access.roles import Account, Role, role_words
 from app.keeping.accounts import close_account, read_accounts
@@ -13,6 +13,7 @@ from app.keeping.recovering import renew_recovery
 from ui.look.tokens import HEIGHT_ROW_TWO, HEIGHT_TABLE_HEADER
 from ui.parts.buttons import Button, button
 from ui.parts.cells import TwoLineDelegate, spoken
+from ui.parts.flow import FlowLayout
 from ui.parts.labels import label
 from ui.parts.roles import Role as CellRole
 from ui.parts.rows_model import RowsModel
@@ -189,14 +190,13 @@ class AccountsSection(Section):
         if Role.HEAD in roles:
             self.add_caption("Lembar pemulihan", _RECOVERY)
             self._row(self.sheet_button)
-        self.column.addWidget(
-            label("Register terkunci sendiri bila ditinggal; Ctrl+L menguncinya segera.", "hint")
-        )
+        words = "Register terkunci sendiri bila ditinggal; Ctrl+L menguncinya segera."
+        self.column.addWidget(label(words, "hint", wrap=True))
 
     def _row(self, *buttons: Button) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(8)
+        holder = QWidget()
+        row = FlowLayout()
+        holder.setLayout(row)
         for each in buttons:
             row.addWidget(each)
-        row.addStretch(1)
-        self.column.addLayout(row)
+        self.column.addWidget(holder)

@@ -17,6 +17,7 @@ from ui.parts.buttons import button
 from ui.parts.cells import TwoLineDelegate, spoken
 from ui.parts.editors import LineEdit
 from ui.parts.fields import Field
+from ui.parts.flow import FlowLayout
 from ui.parts.labels import label
 from ui.parts.roles import Role as CellRole
 from ui.parts.rows_model import RowsModel
@@ -205,12 +206,12 @@ class RetentionSection(Section):
             self.table.setItemDelegateForColumn(column, TwoLineDelegate(self.table))
         self.table.stretch_column(0)
         self.table.fix_column(1, "Permintaan informasi, 10 tahun sesudah selesai")
-        row = QHBoxLayout()
-        row.setSpacing(8)
+        deeds = QWidget()
+        row = FlowLayout()
+        deeds.setLayout(row)
         for each in (self.look_button, self.erase_button):
             row.addWidget(each)
-        row.addStretch(1)
-        self.column.addLayout(row)
+        self.column.addWidget(deeds)
         self.column.addWidget(self.none)
         self.column.addWidget(self.table)
         papers = QHBoxLayout(self.paper_row)

@@ -68,7 +68,7 @@ def test_an_account_is_opened_changed_and_closed(section: AccountsSection) -> No
     form.team.choose("sosial")
     form.save()
     changed = next(each for each in read_accounts(register) if each.login == "dewi")
-    assert (changed.roles, changed.team) == ({Role.TEAM}, "sosial")
+    assert (changed.roles, changed.team) == (frozenset({Role.TEAM}), "sosial")
     choose(section, "dewi")
     section.close_chosen()
     assert section.accounts.rows[-1].login == "dewi"
