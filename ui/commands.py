@@ -19,7 +19,10 @@ Legend = Sequence[tuple[str, str]]
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """One thing that can be done; `id` is unique among those offered at a time."""
+    """One thing that can be done; `id` is unique among those offered at a time.
+
+    `page` is the page it leads to, if it does nothing else: not everybody may open each.
+    """
 
     id: str
     text: str
@@ -27,6 +30,7 @@ class Command:
     icon: str = ""
     shortcut: str = ""
     group: str = "Tindakan"
+    page: str = ""
 
     def entry(self) -> PaletteEntry:
         """Return the row of the command palette."""

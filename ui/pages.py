@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar, Protocol
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from app.access.roles import rule_of
 from ui.commands import Command
 from ui.look.style import Look, current_look
 from ui.messages import Messages
@@ -68,6 +69,11 @@ class Context:
     def sample(self) -> bool:
         """Whether this is the sample register."""
         return self.office.sample
+
+    def may(self, service: Callable[..., object]) -> bool:
+        """Tell whether who is signed in may call a service: what they may not, is not offered."""
+        register = self.register
+        return not register.locked and bool(rule_of(service) & register.account.roles)
 
     @property
     def look(self) -> Look:

@@ -189,7 +189,14 @@ class MainWindow(QWidget):
     def commands(self) -> list[Command]:
         """Return all that can be done now, the page's own commands first."""
         page = self.pages.current_page()
-        return [*(page.commands() if page is not None else ()), *self._own_commands]
+        allowed = [command for command in self._own_commands if self._leads_somewhere(command)]
+        return [*(page.commands() if page is not None else ()), *allowed]
+
+    def _leads_somewhere(self, command: Command) -> bool:
+        """Tell whether who is signed in may open the page that a command leads to."""
+        if not command.page or self._context is None:
+            return True
+        return command.page in self.pages.open_to(self._context.register.account.roles)
 
     def _commands_of_window(self) -> list[Command]:
         return self._own_commands

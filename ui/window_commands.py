@@ -66,7 +66,15 @@ class WindowCommands(QObject):
             number = len(commands) + 1
             keys = f"Alt+{number}" if number <= 6 else ""
             commands.append(
-                Command(f"page-{spec.key}", spec.title, self._go(spec.key), spec.icon, keys, _PAGES)
+                Command(
+                    f"page-{spec.key}",
+                    spec.title,
+                    self._go(spec.key),
+                    spec.icon,
+                    keys,
+                    _PAGES,
+                    page=spec.key,
+                )
             )
         return commands
 
@@ -82,7 +90,14 @@ class WindowCommands(QObject):
             Command("back", "Kembali", pages.back, "chevron-left", "Alt+Left", _WINDOW),
         ]
         if "catat" in pages.specs:
-            new = Command("new", "Catat aduan", lambda: pages.navigate("catat"), "plus", "Ctrl+N")
+            new = Command(
+                "new",
+                "Catat aduan",
+                lambda: pages.navigate("catat"),
+                "plus",
+                "Ctrl+N",
+                page="catat",
+            )
             commands.insert(0, new)
         return commands
 

@@ -56,6 +56,11 @@ class EntryPanel(Panel):
         self._arrange()
         self._connect()
 
+    def read_only(self) -> None:
+        """Leave out what changes the calendar."""
+        for changing in (self.change_button, self.remove_button, self.joint_leave):
+            changing.setVisible(False)
+
     def show_book(self, book: YearBook) -> None:
         """Show a year's entries; the chosen one stays chosen while it is there."""
         kept = self.entry()

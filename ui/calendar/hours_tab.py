@@ -78,7 +78,7 @@ class HoursTab(Panel):
     remove_wanted = Signal(object)
     add_wanted = Signal(object)
 
-    def __init__(self) -> None:
+    def __init__(self, *, changes: bool = True) -> None:
         super().__init__("Jam kerja", padded=False)
         self.model = SeasonModel(self)
         self.table = Table(row_height=_ROW)
@@ -92,6 +92,7 @@ class HoursTab(Panel):
         self.remove_button = button("Hapus", icon="trash")
         self.add_button = button("Tambah musim", "accent", icon="plus")
         for each in (self.remove_button, self.change_button, self.add_button):
+            each.setVisible(changes)
             self.title_row.addWidget(each)
         self.title_row.setContentsMargins(16, 6, 8, 6)
         self.title_row.setSpacing(8)

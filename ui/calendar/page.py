@@ -7,7 +7,7 @@ from typing import ClassVar
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.desk.calendar_changes import DayOffEntry, SeasonEntry
-from app.desk.calendar_keeping import YearBook, calendar_gap, read_year
+from app.desk.calendar_keeping import YearBook, apply_change, calendar_gap, read_year
 from app.desk.target_book import read_limits, read_targets
 from app.rules.targets import LimitVersion, TargetVersion
 from ui.actions.form_dialog import FormDialog
@@ -64,7 +64,9 @@ class CalendarPage(Page):
             "", tone=Tone.WARN, icon="calendar", action="Keputusan sudah terbit"
         )
         self.year_tab = YearTab(context, today=today)
-        self.hours_tab = HoursTab()
+        self.hours_tab = HoursTab(changes=context.may(apply_change))
+        if not context.may(apply_change):
+            self.year_tab.side.read_only()
         self.standards_tab = StandardsTab(context)
         self.stack = QStackedWidget()
         self._arrange()
@@ -137,7 +139,7 @@ class CalendarPage(Page):
         tabs = {YEAR: self.year_tab, HOURS: self.hours_tab, STANDARDS: self.standards_tab}
         self.stack.setCurrentWidget(tabs[key])
         self.year.setVisible(key != STANDARDS)
-        self.add_button.setVisible(key == YEAR)
+        self.add_button.setVisible(key == YEAR and self.context.may(apply_change))
         self._show_bars()
         self.commands_changed.emit()
 

@@ -7,6 +7,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from app.desk.office_book import save_settings
+from app.desk.target_book import save_limit, save_target
 from app.rules.targets import LimitVersion, TargetVersion
 from ui.calendar.standard_models import BADGE_COLUMN, COMING, IN_FORCE, LimitModel, TargetModel
 from ui.calendar.warnings_panel import WarningsPanel
@@ -45,6 +47,12 @@ class StandardsTab(QScrollArea):
         self.target_button = button("Ubah standar", "accent", icon="pencil")
         self.limit_button = button("Ubah batas", icon="pencil")
         self.warnings = WarningsPanel(context)
+        for changing, service in (
+            (self.target_button, save_target),
+            (self.limit_button, save_limit),
+            (self.warnings.save_button, save_settings),
+        ):
+            changing.setVisible(context.may(service))
         self._arrange()
         self.target_button.clicked.connect(self.ask_target)
         self.limit_button.clicked.connect(self.ask_limit)
@@ -65,13 +73,13 @@ class StandardsTab(QScrollArea):
     def ask_target(self) -> None:
         """Ask for the form of the chosen standard."""
         version = self.targets.version(max(self.target_table.currentIndex().row(), 0))
-        if version is not None:
+        if version is not None and self.context.may(save_target):
             self.target_wanted.emit(version)
 
     def ask_limit(self) -> None:
         """Ask for the form of the chosen limit."""
         version = self.limits.version(max(self.limit_table.currentIndex().row(), 0))
-        if version is not None:
+        if version is not None and self.context.may(save_limit):
             self.limit_wanted.emit(version)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

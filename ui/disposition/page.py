@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
+from app.access.roles import Role
 from app.desk.reading_cases import read_case
 from app.facts import Case, ComplaintRow, Status
 from ui.actions.desk_actions import DeskActions
@@ -292,6 +293,7 @@ class DispositionPage(Page):
         self._queue = queue
         add = button("Catat aduan", icon="plus", shortcut="Ctrl+N", binds=False)
         add.clicked.connect(lambda: self.context.navigate("catat"))
+        add.setVisible(Role.DESK in self.context.register.account.roles)
         empty = EmptyState(
             "check", "Tidak ada yang menunggu disposisi", "Aduan baru muncul di sini.", add
         )

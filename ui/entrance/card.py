@@ -43,6 +43,7 @@ class EntranceCard(QWidget):
     ) -> None:
         super().__init__()
         self.setAccessibleName(title)
+        self._busy = False
         self.fields: dict[str, Field] = {}
         self.form = QVBoxLayout()
         self.form.setSpacing(SPACE_12)
@@ -77,6 +78,29 @@ class EntranceCard(QWidget):
         self.fields[key] = field
         self.form.addWidget(field)
         return field
+
+    def add_pair(self, *fields: tuple[str, Field]) -> QWidget:
+        """Add fields side by side, each under its key; return what holds them."""
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SPACE_16)
+        for key, field in fields:
+            self.fields[key] = field
+            row.addWidget(field, 1)
+        self.form.addWidget(holder)
+        return holder
+
+    def begin_saving(self) -> bool:
+        """Tell whether what was typed can be handed over: once, and with both passwords alike."""
+        if self._busy:
+            return False
+        if self.text("password") != self.text("again"):
+            self.show_mistakes({"again": "Tidak sama dengan kata sandi di sebelahnya."})
+            return False
+        self.show_mistakes({})
+        self.set_busy(busy=True)
+        return True
 
     def text(self, key: str) -> str:
         """Return what stands in a field."""
@@ -122,6 +146,7 @@ class EntranceCard(QWidget):
 
     def set_busy(self, *, busy: bool) -> None:
         """Lock the card while the register is being opened."""
+        self._busy = busy
         for place in range(self.buttons.count()):
             item = self.buttons.itemAt(place)
             if item is not None and (widget := item.widget()) is not None:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.commands import Command
 from ui.entrance.card import EntranceCard, password_edit
 from ui.parts.buttons import button
 from ui.parts.editors import ComboBox, LineEdit, TextEdit
 from ui.parts.fields import Field
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
 
 _OTHER = ""
 
@@ -45,27 +48,14 @@ class RecoverPage(EntranceCard):
         self.who = ComboBox([*people, (_OTHER, "Akun baru (yang lama sudah tidak ada)")])
         self.add_field("who", Field("Untuk akun", self.who))
         self.login, self.name = LineEdit(longest=30), LineEdit(placeholder="dengan gelar")
-        self._new = QWidget()
-        row = QHBoxLayout(self._new)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(16)
-        for key, word, editor in (
-            ("login", "Nama masuk", self.login),
-            ("name", "Nama petugas", self.name),
-        ):
-            self.fields[key] = Field(word, editor)
-            row.addWidget(self.fields[key], 1)
-        self.form.addWidget(self._new)
+        self._new = self.add_pair(
+            ("login", Field("Nama masuk", self.login)), ("name", Field("Nama petugas", self.name))
+        )
         self.password, self.again = password_edit(), password_edit()
-        row = QHBoxLayout()
-        row.setSpacing(16)
-        for key, word, editor in (
-            ("password", "Kata sandi baru", self.password),
-            ("again", "Ulangi kata sandi", self.again),
-        ):
-            self.fields[key] = Field(word, editor)
-            row.addWidget(self.fields[key], 1)
-        self.form.addLayout(row)
+        self.add_pair(
+            ("password", Field("Kata sandi baru", self.password)),
+            ("again", Field("Ulangi kata sandi", self.again)),
+        )
         back = button("Kembali", "quiet")
         back.clicked.connect(self.back_wanted)
         self.save_button = button("Buka register", "primary", icon="lock-open")
@@ -83,13 +73,8 @@ class RecoverPage(EntranceCard):
 
     def save(self) -> None:
         """Hand over what was typed when both passwords agree."""
-        if not self.save_button.isEnabled():
+        if not self.begin_saving():
             return
-        if self.password.text() != self.again.text():
-            self.show_mistakes({"again": "Tidak sama dengan kata sandi di sebelahnya."})
-            return
-        self.show_mistakes({})
-        self.set_busy(busy=True)
         login = str(self.who.currentData() or "") or self.login.text()
         self.recover_wanted.emit(
             self.code.toPlainText(), login, self.name.text(), self.password.text()

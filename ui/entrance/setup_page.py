@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.keeping.setup import Setup
 from ui.commands import Command
@@ -15,6 +15,9 @@ from ui.parts.checks import CheckBox
 from ui.parts.editors import LineEdit
 from ui.parts.fields import Field
 from ui.parts.labels import label
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
 
 _NEW = (
     "Siapkan meja pengaduan",
@@ -62,14 +65,14 @@ class SetupPage(EntranceCard):
         self.officer = LineEdit(placeholder="dengan gelar")
         self.login = LineEdit(placeholder="misalnya siti", longest=30)
         self.password, self.again = password_edit(), password_edit()
-        self._pair(
+        self.add_pair(
             ("office_name", Field("Nama satker", self.office)),
             ("officer_name", Field("Nama petugas", self.officer)),
         )
         hint = "Huruf kecil, tanpa spasi"
         self.add_field("login", Field("Nama masuk", self.login, hint))
         hint = "Paling sedikit 10 huruf; beberapa kata lebih baik"
-        self._pair(
+        self.add_pair(
             ("password", Field("Kata sandi", self.password, hint)),
             ("again", Field("Ulangi kata sandi", self.again)),
         )
@@ -92,13 +95,8 @@ class SetupPage(EntranceCard):
 
     def save(self) -> None:
         """Hand over the set-up when both passwords agree."""
-        if not self.save_button.isEnabled():
+        if not self.begin_saving():
             return
-        if self.password.text() != self.again.text():
-            self.show_mistakes({"again": "Tidak sama dengan kata sandi di sebelahnya."})
-            return
-        self.show_mistakes({})
-        self.set_busy(busy=True)
         self.setup_wanted.emit(
             Setup(self.office.text(), self.officer.text(), self.login.text(), self.password.text())
         )
@@ -114,11 +112,3 @@ class SetupPage(EntranceCard):
         first = self.officer.text().split()[:1]
         if first and not self.login.text():
             self.login.setText("".join(c for c in first[0].lower() if c.isascii() and c.isalnum()))
-
-    def _pair(self, *fields: tuple[str, Field]) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(16)
-        for key, field in fields:
-            self.fields[key] = field
-            row.addWidget(field, 1)
-        self.form.addLayout(row)

@@ -85,6 +85,7 @@ class HomePage(Page):
     def _show_for(self, roles: frozenset[Role]) -> None:
         """Leave out what who is signed in has no part in."""
         self.add_button.setVisible(Role.DESK in roles)
+        self.todo.fresh.first_button.setVisible(Role.DESK in roles)
         for office_only in (self.rota, self.months):
             office_only.setVisible(self._in_office)
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.desk.looking_up import Wanted, list_rows
+from app.desk.registering import register_complaint
 from app.facts import ComplaintRow
 from ui.actions.desk_actions import DeskActions
 from ui.commands import Command
@@ -121,6 +122,7 @@ class RegisterPage(Page):
         self.search = SearchEdit()
         entry = button("Catat aduan", "primary", icon="plus", tip="Catat aduan baru (Ctrl+N)")
         entry.clicked.connect(self._enter)
+        entry.setVisible(self.context.may(register_complaint))
         self.header = PageHeader("Register", " ", actions=[self.years, self.search, entry])
         self.chips = ChipRow("Saringan aduan")
         self.chips.set_chips(chips(None))

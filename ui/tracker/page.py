@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, ClassVar
 
+from app.desk.extending import extend
+from app.desk.reminding import reminder_pdf
 from app.facts import ComplaintRow, Turn
 from ui.actions.desk_actions import DeskActions
 from ui.commands import Command
@@ -101,8 +103,7 @@ class TrackerPage(Page):
     def commands(self) -> list[Command]:
         """Return what can be done here, and with the chosen case."""
         own = [
-            Command("tracker-print", "Cetak daftar pengingat tim", self.print_reminders,
-                    "printer", "Ctrl+P"),
+            *self._reminding(),
             Command("tracker-filter", "Saringan tim, media, dan jenis",
                     self.filters.open_popup, "filter"),
             self.notice.command(self.commands_changed.emit),
@@ -116,10 +117,18 @@ class TrackerPage(Page):
         if self._why is not None and row.due_at is not None:
             words = f"Cetak penjelasan tenggat ({row.number})"
             own.insert(0, Command("tracker-why", words, self.print_why, "printer"))
-        if can_extend(row, self.context.office):
+        if can_extend(row, self.context.office) and self.context.may(extend):
             words = f"Perpanjang tenggat ({row.number})"
             own.insert(0, Command("case.extend", words, self.extend, "calendar"))
         return [*self.actions_on_case.commands(row), *own]
+
+    def _reminding(self) -> list[Command]:
+        """Return the printing of reminders, for who may print them."""
+        may = self.context.may(reminder_pdf)
+        self.places.print_button.setVisible(may)
+        words = "Cetak daftar pengingat tim"
+        made = Command("tracker-print", words, self.print_reminders, "printer", "Ctrl+P")
+        return [made] if may else []
 
     def legend(self) -> list[tuple[str, str]]:
         """Return the keys worth knowing here."""
@@ -282,7 +291,7 @@ class TrackerPage(Page):
             self._why,
             tone=tone_of(self.model.timer_of(row)),
             action=self.actions_on_case.next_action(row),
-            extends=can_extend(row, office),
+            extends=can_extend(row, office) and self.context.may(extend),
         )
 
     def _open_case(self) -> None:
