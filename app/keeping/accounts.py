@@ -131,11 +131,21 @@ def reset_password(register: Register, *, account_id: int, password: str) -> Out
     """
     with register.writing() as session:
         account = _active(kept_in(register, session), account_id)
+        if account_id == register.account.id:
+            refuse({"": "Untuk akun sendiri, pakai Ganti kata sandi saya."})
         refuse({_PASSWORD: password_mistake(password, login=account.login, name=account.name)})
         slot = _new_slot(register, login=account.login, name=account.name, password=password)
         give_new_keys(session, account, slot)
         _told(register, session, account.login, "reset", account.roles)
         seal_all_in(register, session)
+        active = [each.id for each in kept_in(register, session).accounts if each.active]
+        if queries.any_without(session, active):
+            refuse(
+                {
+                    "": "Ada aduan yang hanya dapat dibuka akun ini. Pakai lembar pemulihan di "
+                    "halaman masuk, supaya kuncinya tidak hilang."
+                }
+            )
     register.key_store.change(lambda book: book.with_slot(slot).succeeding(slot.login))
     return Outcome(f"Kata sandi {account.login} diganti.", _CHANGED)
 
