@@ -39,10 +39,10 @@ def read_code(text: str) -> bytes:
     """
     typed = re.findall(r"[a-z]+", text.lower())
     if len(typed) != WORDS:
-        much = "Baru" if len(typed) < WORDS else "Ada"
-        raise UserMistake(
-            {"code": f"{much} {len(typed)} dari {WORDS} kata. Ketik semuanya menurut urutannya."}
-        )
+        found = f"Baru {len(typed)} dari {WORDS} kata"
+        if len(typed) > WORDS:
+            found = f"Ada {len(typed)} kata, seharusnya {WORDS}"
+        raise UserMistake({"code": f"{found}. Ketik semuanya menurut urutannya."})
     whole = 0
     for place, word in enumerate(typed, 1):
         number = _places().get(word[:_LETTERS]) if len(word) >= _LETTERS else None

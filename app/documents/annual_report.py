@@ -205,7 +205,7 @@ class _Story:
         if data.chain:
             # Against this line a register can be checked whose history was cut off later.
             yield Spacer(0, 6)
-            yield Paragraph(f'<font size="8">{markup(data.chain)}</font>', PLAIN)
+            yield Paragraph(f'<para size="8" leading="11">{markup(data.chain)}</para>', PLAIN)
 
 
 def _draw_cover(pen: Pen, data: AnnualReportData) -> None:

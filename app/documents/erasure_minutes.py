@@ -1,42 +1,32 @@
 """Berita acara pemusnahan: which cases lost their words and keys, and on whose decision."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from io import BytesIO
 from zoneinfo import ZoneInfo
 
+from reportlab.lib.enums import TA_JUSTIFY, TA_LEFT
+from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
+from reportlab.platypus import Paragraph
 
-from app.documents.base import Letterhead, new_canvas
-from app.documents.lettering import BOLD, REGULAR, fit, markup
-from app.documents.office_page import LEFT, PAGE, RIGHT, TEXT, draw_page, flow
-from app.documents.pen import FRAME, Pen
-from app.rules.wording import count_words, date_words, table_date, weekday_date_words
+from app.documents.base import SAMPLE_MARK, Letterhead, draw_letterhead, new_canvas, print_time
+from app.documents.erasure_table import LEFT, RIGHT, ErasedCase, draw_rows, parted
+from app.documents.lettering import BOLD, REGULAR, fit, fit_name, markup, plain
+from app.documents.pen import Pen
+from app.rules.wording import MONTHS, WEEKDAYS, clock_words, count_words, date_words
+
+__all__ = ["ErasedCase", "ErasureMinutes", "erasure_minutes"]
 
 _TITLE = "BERITA ACARA PEMUSNAHAN DATA PENGADUAN"
-_COLUMNS = (
-    ("No.", 10.0),
-    ("Nomor register", 42.0),
-    ("Diterima", 21.0),
-    ("Klasifikasi", 33.0),
-    ("Selesai", 21.0),
-    ("Dasar", 45.0),
-)
-_ROW, _HEAD = 9.0, 8.0
-_NEXT_TOP, _BOTTOM = 22.0, 276.0
-_CLOSING = 62.0
-
-
-@dataclass(frozen=True, slots=True)
-class ErasedCase:
-    """One case as the statistics keep it; days are of the office's zone."""
-
-    number: str
-    received_on: date
-    classification: str
-    closed_on: date
-    rule: str
+PAGE = (210.0, 297.0)
+_HEAD_LEFT, _HEAD_RIGHT = 22.0, 193.0
+_NEXT_TOP, _BOTTOM, _FOOT = 27.0, 277.0, 280.5
+_SIGN_AT, _SIGN_WIDE = 118.0, 72.0
+_SIGNATURES = 77.0
+_LONGEST = 300
+_BODY = ParagraphStyle("minutes", fontName=REGULAR, fontSize=11, leading=16, alignment=TA_JUSTIFY)
+_NOTE = ParagraphStyle("note", _BODY, fontSize=8, leading=10.5, alignment=TA_LEFT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,124 +47,133 @@ def erasure_minutes(data: ErasureMinutes, *, letterhead: Letterhead) -> bytes:
     if not data.cases:
         raise ValueError("nothing was erased")
     out = BytesIO()
-    canvas = new_canvas(out, size=PAGE, title="Berita Acara Pemusnahan")
-    pen = Pen(canvas, height=PAGE[1])
-    parts = _parts(data.cases, top=_opening_end(data, letterhead))
+    pen = Pen(new_canvas(out, size=PAGE, title="Berita Acara Pemusnahan"), height=PAGE[1])
+    # Drawn once on paper nobody gets, to learn how much room the sentences take.
+    probe = Pen(new_canvas(BytesIO(), size=PAGE, title=""), height=PAGE[1])
+    parts = parted(
+        data.cases,
+        top=_draw_opening(probe, data, letterhead),
+        next_top=_NEXT_TOP,
+        bottom=_BOTTOM,
+        foot=_draw_closing(probe, data, 0.0) + _SIGNATURES,
+    )
     first = 1
     for number, part in enumerate(parts, 1):
-        draw_page(
-            pen,
-            letterhead if number == 1 else None,
-            printed_at=data.printed_at,
-            zone=data.zone,
-            number=number,
-            pages=len(parts),
-            sample=data.sample,
-        )
+        _draw_page(pen, data, letterhead, number=number, pages=len(parts))
         y = _draw_opening(pen, data, letterhead) if number == 1 else _NEXT_TOP
-        y = _draw_rows(pen, part, y, first=first)
+        y = draw_rows(pen, part, y, first=first)
         first += len(part)
         if number == len(parts):
-            _close(pen, data, letterhead, y + 5)
-        canvas.showPage()
-    canvas.save()
+            _draw_signatures(pen, data, letterhead, _draw_closing(pen, data, y))
+        pen.canvas.showPage()
+    pen.canvas.save()
     return out.getvalue()
 
 
-def _parts(cases: tuple[ErasedCase, ...], *, top: float) -> list[tuple[ErasedCase, ...]]:
-    """Return the cases of each page; the last one keeps room for the signatures and a row."""
-    parts: list[tuple[ErasedCase, ...]] = []
-    while True:
-        room = _BOTTOM - top - _HEAD
-        if len(cases) * _ROW <= room - _CLOSING:
-            return [*parts, cases]
-        taken = min(max(1, int(room / _ROW)), max(1, len(cases) - 1))
-        parts.append(cases[:taken])
-        cases, top = cases[taken:], _NEXT_TOP
+def _draw_page(
+    pen: Pen, data: ErasureMinutes, head: Letterhead, *, number: int, pages: int
+) -> None:
+    """Draw what every page has: letterhead or running title, foot and marks."""
+    if number == 1:
+        draw_letterhead(
+            pen, head, left=_HEAD_LEFT, right=_HEAD_RIGHT, sample=data.sample, large=True
+        )
+    else:
+        title = f"Berita Acara Pemusnahan Data Pengaduan, {date_words(_day(data))} (lanjutan)"
+        pen.text(LEFT, 21.0, title, 9.5, BOLD)
+    pen.rule(LEFT, _FOOT, RIGHT, _FOOT)
+    when = print_time(data.printed_at, data.zone)
+    pen.text(LEFT, _FOOT + 4.1, f"Meja Aduan, dicetak {when}", 7.2)
+    pen.text(RIGHT, _FOOT + 4.1, f"Halaman {number} dari {pages}", 7.2, align="right")
+    if data.sample:
+        for y in (4.8, _FOOT + 5.7):
+            pen.word_box(PAGE[0] / 2 - 11, y, 22, 6.2, SAMPLE_MARK, size=9.5)
+
+
+def _day(data: ErasureMinutes) -> date:
+    return data.decided_at.astimezone(data.zone).date()
+
+
+def _spelled(number: int) -> str:
+    """Return only the words of a counted number, as minutes spell their dates."""
+    return count_words(number).partition("(")[2].rstrip(")")
 
 
 def _opening(data: ErasureMinutes, head: Letterhead) -> tuple[str, str]:
-    day = data.decided_at.astimezone(data.zone).date()
-    count = count_words(len(data.cases))
+    day = _day(data)
+    when = (
+        f"Pada hari ini, {WEEKDAYS[day.weekday()]}, tanggal {_spelled(day.day)} bulan "
+        f"{MONTHS[day.month - 1]} tahun {_spelled(day.year)}, pukul "
+        f"{clock_words(data.decided_at, data.zone)}"
+    )
+    office = markup(head.office_name, longest=_LONGEST)
+    # Titles behind a name end in a point, which then ends the sentence too.
+    approved_by = markup(data.approved_by, longest=_LONGEST).rstrip(".")
     done = (
-        f"Pada hari {weekday_date_words(day)}, di {markup(head.office_name)}, telah dimusnahkan "
-        f"data <b>{count} pengaduan</b> yang masa simpannya berakhir, atas persetujuan "
-        f"{markup(data.approved_by)}."
+        f"{when}, di {office}, kami yang bertanda tangan di bawah ini telah memusnahkan data "
+        f"<b>{count_words(len(data.cases))} pengaduan</b> yang masa simpannya berakhir, atas "
+        f"persetujuan {approved_by}."
     )
     what = (
-        "Yang dimusnahkan: kunci aduan, identitas pelapor, uraian beserta unsurnya, catatan tindak "
-        "lanjut, dan jawaban; semuanya tidak dapat dipulihkan dari register. Yang tetap tersimpan "
-        "hanya baris statistiknya: nomor, bulan, media, klasifikasi, dan hasil penanganan."
+        "Yang dimusnahkan: kunci aduan, identitas pelapor, uraian beserta unsurnya, catatan "
+        "tindak lanjut, dan jawaban; semuanya tidak dapat dipulihkan dari register. Yang tetap "
+        "tersimpan hanya baris statistiknya: nomor, bulan, media, klasifikasi, dan hasil "
+        "penanganan."
     )
     return done, what
 
 
-def _opening_end(data: ErasureMinutes, head: Letterhead) -> float:
-    """Return where the table begins, by drawing the same sentences on paper nobody gets."""
-    probe = Pen(new_canvas(BytesIO(), size=PAGE, title=""), height=PAGE[1])
-    return _draw_opening(probe, data, head)
-
-
 def _draw_opening(pen: Pen, data: ErasureMinutes, head: Letterhead) -> float:
-    pen.text(PAGE[0] / 2, 47.0, _TITLE, 12.5, BOLD, align="centre")
-    pen.text(PAGE[0] / 2, 53.0, "Nomor: ……………………………………", TEXT, align="centre")
-    y = 60.0
+    """Draw title, number and opening sentences; return where the table begins."""
+    pen.text(PAGE[0] / 2, 47.0, _TITLE, 12.5, BOLD, align="centre", spacing=0.5)
+    pen.blank(PAGE[0] / 2 - 35, 53.4, "Nomor", PAGE[0] / 2 + 35, 11)
+    y = 59.0
     for sentence in _opening(data, head):
-        y = flow(pen, y, sentence) + 2.5
-    return y + 1.5
+        y = _flow(pen, y, sentence, _BODY) + 2.4
+    return y + 1.0
 
 
-def _draw_rows(pen: Pen, cases: Sequence[ErasedCase], y: float, *, first: int) -> float:
-    x = LEFT
-    for name, width in _COLUMNS:
-        pen.text(x + width / 2, y + 5.3, name, 9, BOLD, align="centre")
-        x += width
-    end = y + _HEAD + len(cases) * _ROW
-    pen.box(LEFT, y, RIGHT - LEFT, end - y)
-    pen.rule(LEFT, y + _HEAD, RIGHT, y + _HEAD, FRAME)
-    x = LEFT
-    for _, width in _COLUMNS[:-1]:
-        x += width
-        pen.rule(x, y, x, end)
-    for at, case in enumerate(cases):
-        top = y + _HEAD + at * _ROW
-        if at:
-            pen.rule(LEFT, top, RIGHT, top)
-        _draw_row(pen, case, top, number=first + at)
-    return end
-
-
-def _draw_row(pen: Pen, case: ErasedCase, top: float, *, number: int) -> None:
-    texts = (
-        f"{number}.",
-        case.number,
-        table_date(case.received_on),
-        case.classification,
-        table_date(case.closed_on),
-        case.rule,
+def _draw_closing(pen: Pen, data: ErasureMinutes, y: float) -> float:
+    """Draw the chain's note and the closing sentence below `y`; return where they end."""
+    if data.chain:
+        y = _flow(pen, y + 2.0, markup(data.chain, longest=_LONGEST), _NOTE)
+    closing = (
+        "Demikian berita acara ini dibuat dengan sebenarnya untuk dipergunakan sebagaimana "
+        "mestinya."
     )
-    x = LEFT
-    for (_, width), text in zip(_COLUMNS, texts, strict=True):
-        size, lines = fit(text, font=REGULAR, size=8.5, floor=7, width=(width - 3) * mm, most=2)
-        middle = top + (5.7 if len(lines) == 1 else 3.9)
-        pen.lines(x + 1.5, middle, lines[:2], size, REGULAR, leading=3.4)
-        x += width
+    return _flow(pen, y + 3.5, closing, _BODY)
 
 
-def _close(pen: Pen, data: ErasureMinutes, head: Letterhead, y: float) -> None:
-    y = flow(pen, y, "Demikian berita acara ini dibuat dengan sebenarnya untuk dipergunakan "
-             "sebagaimana mestinya.") + 2  # fmt: skip
-    y = flow(pen, y, f'<font size="8">{markup(data.chain)}</font>') + 4
-    width = (RIGHT - LEFT) / 3
-    made = date_words(data.decided_at.astimezone(data.zone).date())
-    pen.text(LEFT + 2 * width + 2, y + 2, f"{head.city}, {made}", TEXT)
-    who = (("Petugas Pengaduan,", ""), ("Saksi,", ""), (f"{head.head_title},", head.head_name))
-    for at, (title, name) in enumerate(who):
-        x = LEFT + at * width + 2
-        size, lines = fit(title, font=REGULAR, size=TEXT, floor=8, width=(width - 4) * mm)
-        pen.lines(x, y + 7, lines[:2], size, REGULAR, leading=4)
-        if name:
-            pen.signature_name(x, y + 34, width - 4, name, head.head_nip, size=9)
-        else:
-            pen.dots(x, x + width - 6, y + 30)
-            pen.text(x, y + 34, "NIP", 9)
+def _draw_signatures(pen: Pen, data: ErasureMinutes, head: Letterhead, y: float) -> None:
+    """Draw the officer's and the witness's signatures, and the head's below them."""
+    size, place = fit(head.city, font=REGULAR, size=10.5, floor=8, width=100 * mm)
+    pen.text(RIGHT, y + 6, f"{' '.join(place)}, {date_words(_day(data))}", size, align="right")
+    for x, title in ((LEFT, "Petugas Pengaduan,"), (_SIGN_AT, "Saksi,")):
+        pen.text(x, y + 13, title, 10.5)
+        pen.signature_name(x, y + 36.5, _SIGN_WIDE - 6, "", "", size=10)
+    _draw_head_signature(pen, head, y + 45)
+
+
+def _draw_head_signature(pen: Pen, head: Letterhead, y: float) -> None:
+    """Draw the head's signature centred; dots stand where the office has set no name."""
+    middle, room = (LEFT + RIGHT) / 2, _SIGN_WIDE * mm
+    pen.text(middle, y, "Menyetujui,", 10.5, align="centre")
+    size, lines = fit(f"{head.head_title},", font=REGULAR, size=10.5, floor=8, width=room)
+    pen.text(middle, y + 5, " ".join(lines), size, align="centre")
+    if not plain(head.head_name):
+        pen.signature_name(middle - _SIGN_WIDE / 2, y + 29.5, _SIGN_WIDE, "", "", size=10)
+        return
+    size, lines = fit_name(head.head_name, font=BOLD, size=10.5, width=room, most=3)
+    for number, line in enumerate(reversed(lines)):
+        pen.text(middle, y + 25 - number * 4, line, size, BOLD, align="centre")
+    if plain(head.head_nip):
+        size, lines = fit(f"NIP {head.head_nip}", font=REGULAR, size=10, floor=7, width=room)
+        pen.text(middle, y + 29.5, " ".join(lines), size, align="centre")
+
+
+def _flow(pen: Pen, y: float, marked: str, style: ParagraphStyle) -> float:
+    """Draw a paragraph of marked-up text below `y`; return where it ends."""
+    paragraph = Paragraph(marked, style)
+    _, high = paragraph.wrapOn(pen.canvas, (RIGHT - LEFT) * mm, PAGE[1] * mm)
+    paragraph.drawOn(pen.canvas, LEFT * mm, (pen.height - y) * mm - high)
+    return y + float(high) / mm

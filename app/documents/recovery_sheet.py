@@ -5,35 +5,62 @@ from datetime import datetime
 from io import BytesIO
 from zoneinfo import ZoneInfo
 
+from reportlab.lib.enums import TA_LEFT
+from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
+from reportlab.platypus import Paragraph
 
-from app.documents.base import Letterhead, new_canvas
-from app.documents.lettering import BOLD, REGULAR, fit, markup
-from app.documents.office_page import LEFT, PAGE, RIGHT, TEXT, draw_page, flow
-from app.documents.pen import Pen
-from app.rules.wording import date_words
+from app.documents.base import SECRET_MARK, Letterhead, new_canvas
+from app.documents.lettering import BOLD, REGULAR, fit, fit_name, markup
+from app.documents.office_page import LEFT, PAGE, RIGHT, TEXT, draw_page
+from app.documents.pen import GRID, Pen
+from app.rules.wording import clock_words, date_words
 
 _TITLE = "LEMBAR PEMULIHAN REGISTER PENGADUAN"
-_MARK = "RAHASIA"
-_GRID_TOP, _CELL_HEIGHT, _COLUMNS = 98.0, 13.0, 3
-_QR_SIDE = 40.0
-_RULES = (
+_COLUMNS, _ROWS = 3, 4
+_CELL_HIGH, _GRID_WIDE = 13.5, 123.0
+# White must stand around a QR code, four of its modules wide.
+_QR_SIDE, _QR_WHITE = 40.0, 4.5
+_VALUE_AT = LEFT + 32.0
+_SIGN_AT, _SIGN_WIDE = 112.0, 74.0
+_ADVICE_TEXT = ParagraphStyle(
+    "advice", fontName=REGULAR, fontSize=TEXT, leading=13.4, alignment=TA_LEFT
+)
+_ADVICE = (
     (
-        "Simpan dalam <b>amplop tertutup</b> di brankas atau lemari terkunci, jauh dari komputer "
-        "register."
+        "Gunanya",
+        (
+            "Membuka register pengaduan {office} bila kata sandinya terlupa. Kata-kata ini tidak "
+            "tersimpan di tempat lain."
+        ),
     ),
-    "Jangan difoto, dipindai, disalin ke komputer, atau dikirim lewat surel maupun pesan.",
     (
-        "Pakai bila kata sandi terlupa: pada halaman masuk pilih <b>Lupa kata sandi?</b>, lalu ketik "
-        "kedua belas kata menurut urutannya."
+        "Menyimpan",
+        (
+            "Dalam <b>amplop tertutup</b> di brankas kantor, tidak di dekat komputer register. Jangan "
+            "difoto, dipindai, disalin ke komputer, atau dikirim lewat surel maupun pesan."
+        ),
     ),
     (
-        "Siapa yang memegang lembar ini dan berkas registernya dapat membaca seluruh isinya. Bila "
-        "lembar ini hilang, segera buat yang baru di Pengaturan; yang lama lalu tidak berlaku."
+        "Memakai",
+        (
+            "Pada halaman masuk pilih <b>Lupa kata sandi?</b>, lalu ketik kedua belas kata menurut "
+            "nomornya; empat huruf pertama setiap kata sudah cukup."
+        ),
     ),
     (
-        "Bila semua kata sandi <b>dan</b> lembar ini hilang, register tidak dapat dibuka oleh siapa "
-        "pun, juga oleh pembuat programnya."
+        "Lembar hilang",
+        (
+            "Siapa yang memegang lembar ini dan berkas registernya dapat membaca seluruh isinya. "
+            "Segera buat lembar baru di Pengaturan; lembar lama lalu tidak berlaku."
+        ),
+    ),
+    (
+        "Keduanya hilang",
+        (
+            "Tanpa kata sandi <b>dan</b> tanpa lembar ini, register tidak dapat dibuka oleh siapa "
+            "pun, juga oleh pembuat programnya."
+        ),
     ),
 )
 
@@ -66,71 +93,86 @@ def recovery_sheet(data: RecoverySheet, *, letterhead: Letterhead) -> bytes:
         pages=1,
         sample=data.sample,
     )
-    _draw_opening(pen, data)
-    _draw_words(pen, data)
-    y = _draw_rules(pen, data)
-    _draw_keeping(pen, y + 6)
+    y = _draw_opening(pen, data)
+    y = _draw_words(pen, data, y)
+    y = _draw_advice(pen, data, y + 8)
+    _draw_keeping(pen, data, letterhead, y + 6.5)
     canvas.showPage()
     canvas.save()
     return out.getvalue()
 
 
-def _draw_opening(pen: Pen, data: RecoverySheet) -> None:
-    pen.text(PAGE[0] / 2, 47.0, _TITLE, 13, BOLD, align="centre")
-    pen.word_box(PAGE[0] / 2 - 14, 50.5, 28, 7, _MARK, size=10)
-    made = date_words(data.made_at.astimezone(data.zone).date())
-    facts = (
+def _draw_opening(pen: Pen, data: RecoverySheet) -> float:
+    """Draw title, mark and facts; return where the words begin."""
+    pen.text(PAGE[0] / 2, 48.0, _TITLE, 13, BOLD, align="centre", spacing=0.4)
+    pen.word_box(PAGE[0] / 2 - 14, 52.0, 28, 6.8, SECRET_MARK, size=10)
+    made = data.made_at.astimezone(data.zone)
+    when = f"{date_words(made.date())}, pukul {clock_words(made, data.zone)}"
+    y = 67.0
+    for name, text in (
         ("Satker", data.office_name),
         ("Dibuat oleh", data.officer_name),
-        ("Tanggal", made),
+        ("Dibuat pada", when),
         ("Tanda register", data.register_mark),
-    )
-    for row, (name, text) in enumerate(facts):
-        y = 66.0 + row * 5.4
+    ):
         pen.text(LEFT, y, name, TEXT)
-        pen.text(LEFT + 28, y, ":", TEXT)
-        size, lines = fit(text, font=REGULAR, size=TEXT, floor=8, width=(RIGHT - LEFT - 31) * mm)
-        pen.lines(LEFT + 31, y, lines[:1], size, REGULAR, leading=4)
-    pen.text(LEFT, 93.5, "Kata pemulihan, dibaca mendatar:", TEXT, BOLD)
+        pen.text(_VALUE_AT - 3, y, ":", TEXT)
+        size, lines = fit_name(text, font=REGULAR, size=TEXT, width=(RIGHT - _VALUE_AT) * mm)
+        y = pen.lines(_VALUE_AT, y, lines, size, REGULAR, leading=3.9) + 5.2
+    end = pen.text(LEFT, y + 3.2, "Kata pemulihan", 10.5, BOLD)
+    pen.text(end, y + 3.2, ", dibaca mendatar menurut nomornya", TEXT)
+    return y + 6.4
 
 
-def _draw_words(pen: Pen, data: RecoverySheet) -> None:
-    room = RIGHT - LEFT - _QR_SIDE - 8
-    width = room / _COLUMNS
-    rows = -(-len(data.words) // _COLUMNS)
-    pen.box(LEFT, _GRID_TOP, room, rows * _CELL_HEIGHT)
-    for row in range(1, rows):
-        pen.rule(LEFT, _GRID_TOP + row * _CELL_HEIGHT, LEFT + room, _GRID_TOP + row * _CELL_HEIGHT)
-    for column in range(1, _COLUMNS):
-        x = LEFT + column * width
-        pen.rule(x, _GRID_TOP, x, _GRID_TOP + rows * _CELL_HEIGHT)
+def _draw_words(pen: Pen, data: RecoverySheet, top: float) -> float:
+    """Draw the words and their QR code in one frame; return where it ends."""
+    high, wide = _ROWS * _CELL_HIGH, _GRID_WIDE / _COLUMNS
+    pen.box(LEFT, top, RIGHT - LEFT, high, 1.4)
+    for row in range(1, _ROWS):
+        y = top + row * _CELL_HIGH
+        pen.rule(LEFT, y, LEFT + _GRID_WIDE, y)
+    for column in range(1, _COLUMNS + 1):
+        x = LEFT + column * wide
+        pen.rule(x, top, x, top + high, GRID)
     for at, word in enumerate(data.words):
-        x = LEFT + (at % _COLUMNS) * width
-        y = _GRID_TOP + (at // _COLUMNS) * _CELL_HEIGHT + 8.6
-        pen.text(x + 7.5, y, f"{at + 1}.", 9, align="right")
-        pen.text(x + 9.5, y, word, 15, BOLD)
-    pen.qr(RIGHT - _QR_SIDE, _GRID_TOP + 2, _QR_SIDE, " ".join(data.words))
-    pen.text(RIGHT - _QR_SIDE / 2, _GRID_TOP + _QR_SIDE + 7, "kata yang sama", 7.2, align="centre")
+        x = LEFT + (at % _COLUMNS) * wide
+        y = top + (at // _COLUMNS) * _CELL_HIGH + 8.8
+        pen.text(x + 8.0, y, f"{at + 1}.", 9.5, align="right")
+        pen.text(x + 10.0, y, word, 15, BOLD)
+    centre = (LEFT + _GRID_WIDE + RIGHT) / 2
+    pen.qr(centre - _QR_SIDE / 2, top + _QR_WHITE, _QR_SIDE, " ".join(data.words))
+    pen.text(centre, top + high - 3.2, "QR memuat kata yang sama", 7.2, align="centre")
+    return top + high
 
 
-def _draw_rules(pen: Pen, data: RecoverySheet) -> float:
-    rows = -(-len(data.words) // _COLUMNS)
-    y = _GRID_TOP + rows * _CELL_HEIGHT + 8
-    intro = (
-        f"Lembar ini membuka register pengaduan {markup(data.office_name)} bila kata sandinya "
-        "terlupa. Kata-katanya tidak tersimpan di tempat lain."
-    )
-    y = flow(pen, y, intro) + 2.5
-    for rule in _RULES:
-        y = flow(pen, y, f"•&nbsp;&nbsp;{rule}") + 1.2
+def _draw_advice(pen: Pen, data: RecoverySheet, y: float) -> float:
+    """Draw what the sheet is for and how it is kept; return where that ends."""
+    # However long the name, the sheet stays one page.
+    office = markup(data.office_name, longest=180)
+    for name, text in _ADVICE:
+        label = Paragraph(f"<b>{markup(name)}</b>", _ADVICE_TEXT)
+        body = Paragraph(text.format(office=office), _ADVICE_TEXT)
+        high = 0.0
+        for part, left, right in ((label, LEFT, _VALUE_AT - 2), (body, _VALUE_AT, RIGHT)):
+            _, points = part.wrapOn(pen.canvas, (right - left) * mm, PAGE[1] * mm)
+            part.drawOn(pen.canvas, left * mm, (pen.height - y) * mm - points)
+            high = max(high, points / mm)
+        y += high + 1.8
     return y
 
 
-def _draw_keeping(pen: Pen, y: float) -> None:
-    half = (LEFT + RIGHT) / 2 + 4
-    pen.blank(LEFT, y, "Disimpan di", half - 10, TEXT)
-    pen.blank(half, y, "sejak tanggal", RIGHT, TEXT)
-    for x, who in ((LEFT, "Petugas,"), (half, "Kepala,")):
-        pen.text(x, y + 11, who, TEXT)
-        pen.dots(x, x + 66, y + 33)
-        pen.text(x, y + 37.5, "NIP", 9)
+def _draw_keeping(pen: Pen, data: RecoverySheet, head: Letterhead, y: float) -> None:
+    """Draw the lines for who keeps the sheet, where and since when, and both signatures."""
+    pen.rule(LEFT, y - 4.5, RIGHT, y - 4.5)
+    pen.blank(LEFT, y + 2.5, "Disimpan oleh", RIGHT, TEXT)
+    pen.blank(LEFT, y + 10.5, "di", _SIGN_AT - 6, TEXT)
+    pen.blank(_SIGN_AT, y + 10.5, "sejak tanggal", RIGHT, TEXT)
+    for x, title, name, nip in (
+        (LEFT, "Petugas,", data.officer_name, ""),
+        (_SIGN_AT, f"{head.head_title},", head.head_name, head.head_nip),
+    ):
+        size, lines = fit(title, font=REGULAR, size=TEXT, floor=8, width=_SIGN_WIDE * mm)
+        pen.lines(x, y + 19, lines, size, REGULAR, leading=0)
+        pen.signature_name(x, y + 42.5, _SIGN_WIDE, name, nip, size=9)
+        if name and not nip:
+            pen.blank(x, y + 42.5, "NIP", x + _SIGN_WIDE, 9)

@@ -2,6 +2,7 @@ import re
 from dataclasses import replace
 from io import BytesIO
 
+import pdfplumber
 import pytest
 from PIL import Image
 
@@ -85,6 +86,18 @@ def test_pages_are_numbered_from_chapter_one(texts: list[str]) -> None:
     assert [text.rsplit(" ", 1)[1] for text in texts[2:]] == [
         str(number) for number in range(1, len(texts) - 1)
     ]
+
+
+def test_the_end_of_the_chain_stands_under_the_lampiran_alone() -> None:
+    chain = "Rantai riwayat saat dicetak: peristiwa ke-128, sidik 3F9A 22C1 <07BE> & 91D4"
+    with_chain = annual_report(replace(REPORT, chain=chain))
+    found = pages(with_chain)
+    assert [text.count(chain) for text in found] == [0] * (len(found) - 1) + [1]
+    assert found[-1].index("Desember") < found[-1].index(chain)
+    with pdfplumber.open(BytesIO(with_chain)) as pdf:
+        line = pdf.pages[-1].search("Rantai riwayat")[0]
+    assert {round(char["size"], 1) for char in line["chars"]} == {8}
+    assert page_with(found, "LAMPIRAN") == len(found) - 1
 
 
 def test_chapters_are_numbered_once_each(texts: list[str]) -> None:
