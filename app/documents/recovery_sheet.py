@@ -1,6 +1,6 @@
 """Lembar pemulihan: the twelve words that open a register whose passwords are lost."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from io import BytesIO
 from zoneinfo import ZoneInfo
@@ -71,7 +71,7 @@ class RecoverySheet:
 
     office_name: str
     officer_name: str
-    words: tuple[str, ...]
+    words: tuple[str, ...] = field(repr=False)
     register_mark: str
     made_at: datetime
     zone: ZoneInfo

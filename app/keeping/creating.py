@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from secrets import token_hex
 from typing import TYPE_CHECKING
@@ -48,7 +48,7 @@ class Created:
     """A new register, open, and the words of its recovery code, which are kept nowhere."""
 
     register: Register
-    words: tuple[str, ...]
+    words: tuple[str, ...] = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +57,8 @@ class FirstKeys:
 
     book: KeyBook
     pair: KeyPair
-    file_key: bytes
-    words: tuple[str, ...]
+    file_key: bytes = field(repr=False)
+    words: tuple[str, ...] = field(repr=False)
 
 
 def create_register(location: str, *, setup: Setup, clock: Clock | None = None) -> Created:

@@ -1,6 +1,6 @@
 """What the one set-up screen asks, and what can be wrong with it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from app.access.passwords import password_mistake
 from app.desk.entry_checks import clean_line, line_mistake
@@ -13,7 +13,7 @@ class Setup:
     office_name: str
     officer_name: str
     login: str
-    password: str
+    password: str = field(repr=False)
 
 
 def setup_mistakes(setup: Setup) -> dict[str, str]:

@@ -259,3 +259,11 @@ def test_the_key_book_tells_no_key_in_the_open(file_register: Register) -> None:
     told = place.read_text("utf-8")
     assert file_register.file_key.hex() not in told
     assert PASSWORD not in told
+
+
+def test_no_secret_shows_in_what_a_log_or_a_trace_prints(tmp_path: Path) -> None:
+    created = create_register(str(tmp_path / "r.mejaaduan"), setup=SETUP)
+    created.register.close()
+    said = f"{created!r} {SETUP!r}"
+    assert PASSWORD not in said
+    assert " ".join(created.words[:2]) not in said.replace("', '", " ")
