@@ -1,7 +1,6 @@
-"""How long words are kept: rules by class of case, holds, a proposal, and the erasure itself.
+"""How long words are kept: rules by class of case, holds, and what they propose for erasure.
 
-Off until somebody sets a rule. What is erased leaves its line in the statistics, so that an old
-recap prints as it did; its key, its words and everybody named in it are gone.
+Off until somebody sets a rule. The erasing itself is in `app.keeping.erasing`.
 """
 
 from __future__ import annotations
@@ -12,23 +11,19 @@ from typing import TYPE_CHECKING
 
 from app.access.roles import Role, allowed
 from app.desk.entry_checks import clean_text, refuse, required_note
-from app.desk.event_book import NewEvent, append_plain, open_case, record
+from app.desk.event_book import NewEvent, open_case, record
 from app.desk.looking_up import sight_in
 from app.desk.office_book import kept_in, tell_changed
-from app.desk.papers import letterhead_of
 from app.desk.target_book import CASE_CLASSES
-from app.facts import CLASSIFICATION_WORDS, Classification, Office, Outcome, Status
+from app.facts import Classification, Outcome
 from app.register import Register
-from app.rules.chain import GENESIS, seal_words
-from app.rules.numbering import paper_number, screen_number
+from app.rules.numbering import screen_number
 from app.rules.targets import ANY, case_classes
 from app.rules.timeline import EventKind
-from db.engine import reclaim
 from db.queries import retention as queries
-from db.queries.checking import chain_head
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from sqlalchemy.orm import Session
 
@@ -41,35 +36,43 @@ class Proposed:
 
     id: int
     number: str
-    paper_number: str
     title: str
-    classification: Classification
-    received_on: date
     closed_on: date
     rule: str
 
 
 @allowed(Role.ADMIN, Role.HEAD)
 def read_rules(register: Register) -> dict[str, int]:
-    """Return the years of every class of case; 0 where nothing is ever proposed."""
+    """Return the years of every class of case with a rule of its own; 0 for never.
+
+    A class that is missing follows the rule of all cases, which is always there.
+    """
     with register.reading() as session:
-        kept = queries.rules(session)
-    return {case_class: kept.get(case_class, 0) for case_class in CASE_CLASSES}
+        return {ANY: 0, **queries.rules(session)}
 
 
 @allowed(Role.ADMIN)
-def save_rules(register: Register, *, years: Mapping[str, int]) -> Outcome:
-    """Set after how many years a class of case is proposed; 0 for never. Nothing is erased by it."""
+def save_rules(register: Register, *, years: Mapping[str, int | None]) -> Outcome:
+    """Set after how many years a class of case is proposed; 0 for never. Nothing is erased by it.
+
+    None takes a class's own rule away. Raises UserMistake by class.
+    """
     mistakes = {
         case_class: f"Isi dengan bilangan antara 0 dan {LONGEST_YEARS}."
         for case_class, wanted in years.items()
-        if case_class not in CASE_CLASSES or not 0 <= wanted <= LONGEST_YEARS
+        if not _is_rule(case_class, wanted)
     }
     refuse(mistakes)
     with register.writing() as session:
         queries.set_rules(session, years)
         tell_changed(register, session, "retention")
     return Outcome("Masa simpan disimpan.", frozenset({"retention"}))
+
+
+def _is_rule(case_class: str, years: int | None) -> bool:
+    if years is None:
+        return case_class != ANY
+    return case_class in CASE_CLASSES and 0 <= years <= LONGEST_YEARS
 
 
 @allowed(Role.HEAD)
@@ -104,12 +107,13 @@ def release(register: Register, *, complaint_id: int) -> Outcome:
 def proposal(register: Register) -> tuple[Proposed, ...]:
     """Return the closed cases whose time is over and that nobody holds, the oldest first."""
     with register.reading() as session:
-        return _proposal(register, session)
+        return proposal_in(register, session)
 
 
-def _proposal(register: Register, session: Session) -> tuple[Proposed, ...]:
-    rules = {name: years for name, years in queries.rules(session).items() if years}
-    if not rules:
+def proposal_in(register: Register, session: Session) -> tuple[Proposed, ...]:
+    """Return the same inside a transaction."""
+    rules = queries.rules(session)
+    if not any(rules.values()):
         return ()
     office = kept_in(register, session).office
     today = register.clock.now().astimezone(office.zone).date()
@@ -120,20 +124,18 @@ def _proposal(register: Register, session: Session) -> tuple[Proposed, ...]:
             confidential=row.confidential,
             medium=row.medium_code,
         )
-        name = next((each for each in (*classes, ANY) if each in rules), None)
+        name = next((each for each in (*classes, ANY) if each in rules), ANY)
+        years = rules.get(name, 0)
         closed_on = row.closed_at.astimezone(office.zone).date()
-        if name is None or _years_later(closed_on, rules[name]) > today:
+        if not years or _years_later(closed_on, years) > today:
             continue
         found.append(
             Proposed(
                 id=row.id,
                 number=screen_number(row.year, row.seq),
-                paper_number=paper_number(office.settings["number_pattern"], row.year, row.seq),
                 title=row.title,
-                classification=Classification(row.classification),
-                received_on=row.received_at.astimezone(office.zone).date(),
                 closed_on=closed_on,
-                rule=f"{CASE_CLASSES[name]}, {rules[name]} tahun sesudah selesai",
+                rule=f"{CASE_CLASSES[name]}, {years} tahun sesudah selesai",
             )
         )
     return tuple(found)
@@ -144,53 +146,3 @@ def _years_later(day: date, years: int) -> date:
         return day.replace(year=day.year + years)
     except ValueError:
         return date(day.year + years, 3, 1)
-
-
-@allowed(Role.HEAD)
-def erase(register: Register, *, complaint_ids: Sequence[int]) -> bytes:
-    """Erase proposed cases for good and return the minutes as a PDF.
-
-    Raises UserMistake, and erases nothing, when any of them is not proposed (any more).
-    """
-    with register.writing() as session:
-        proposed = {each.id: each for each in _proposal(register, session)}
-        wanted = [proposed[key] for key in complaint_ids if key in proposed]
-        if not wanted or len(wanted) != len(complaint_ids):
-            refuse({"": "Daftar usulan sudah berubah. Muat ulang, lalu pilih lagi."})
-        for each in wanted:
-            case = open_case(register, session, complaint_id=each.id)
-            if case.state.status is not Status.CLOSED:
-                refuse({"": f"Aduan {each.number} belum selesai."})
-            queries.erase(session, each.id, number=each.number, at=case.now)
-            append_plain(register, session, EventKind.ERASED, complaint_id=each.id, rule=each.rule)
-        office = kept_in(register, session).office
-        chain = seal_words(*(chain_head(session) or (0, GENESIS)))
-    # What the database itself keeps of deleted rows until it is swept.
-    reclaim(register.engine)
-    return _minutes(register, office, wanted, chain)
-
-
-def _minutes(register: Register, office: Office, wanted: Sequence[Proposed], chain: str) -> bytes:
-    # Imported late: reportlab costs more than most starts have to spare.
-    from app.documents.erasure_minutes import ErasedCase, ErasureMinutes, erasure_minutes
-
-    now = register.clock.now()
-    data = ErasureMinutes(
-        cases=tuple(
-            ErasedCase(
-                number=each.paper_number,
-                received_on=each.received_on,
-                classification=CLASSIFICATION_WORDS[each.classification],
-                closed_on=each.closed_on,
-                rule=each.rule,
-            )
-            for each in wanted
-        ),
-        decided_at=now,
-        approved_by=register.account.name,
-        chain=f"Rantai riwayat sesudah pemusnahan: peristiwa ke-{chain}",
-        printed_at=now,
-        zone=office.zone,
-        sample=office.sample,
-    )
-    return erasure_minutes(data, letterhead=letterhead_of(office))

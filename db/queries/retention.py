@@ -1,10 +1,10 @@
-"""Statements of retention: rules, holds, what is closed, and the erasure of a case's words."""
+"""Statements of retention: rules, holds, what is closed; erasing words, and what was erased."""
 
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, delete, insert, select, update
+from sqlalchemy import Select, delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from db import writing
@@ -13,6 +13,7 @@ from db.tables import (
     Accused,
     CaseKey,
     Complaint,
+    Event,
     IdentityRequest,
     LegalHold,
     MediumEntry,
@@ -29,11 +30,12 @@ def rules(session: Session) -> dict[str, int]:
     return dict(session.execute(select(RetentionRule.case_class, RetentionRule.years)).all())
 
 
-def set_rules(session: Session, years: Mapping[str, int]) -> None:
-    """Write the years of some classes."""
+def set_rules(session: Session, years: Mapping[str, int | None]) -> None:
+    """Write the years of some classes; None takes a class's rule away."""
     for case_class, wanted in years.items():
         session.execute(delete(RetentionRule).where(RetentionRule.case_class == case_class))
-        session.execute(insert(RetentionRule).values(case_class=case_class, years=wanted))
+        if wanted is not None:
+            session.execute(insert(RetentionRule).values(case_class=case_class, years=wanted))
 
 
 def put_hold(session: Session, complaint_id: int, **values: object) -> None:
@@ -63,7 +65,6 @@ def closed_cases(sight: Sight) -> Select[*tuple[Any, ...]]:
             Complaint.title,
             Complaint.classification,
             Complaint.confidential,
-            Complaint.received_at,
             Complaint.closed_at,
             MediumEntry.code.label("medium_code"),
         )
@@ -96,4 +97,31 @@ def erase(session: Session, complaint_id: int, *, number: str, at: datetime) -> 
             erased_at=at,
             version=Complaint.version + 1,
         )
+    )
+
+
+def erasures(session: Session) -> list[tuple[datetime, int]]:
+    """Return when words were erased and of how many complaints each time, the newest first."""
+    at = Complaint.erased_at
+    counted = select(at, func.count()).where(at.is_not(None)).group_by(at).order_by(at.desc())
+    return [(moment, count) for moment, count in session.execute(counted) if moment]
+
+
+def erased_at(moment: datetime) -> Select[*tuple[Any, ...]]:
+    """Select what the statistics keep of the complaints erased at a moment, with the events."""
+    return (
+        select(
+            Complaint.year,
+            Complaint.seq,
+            Complaint.classification,
+            Complaint.received_at,
+            Complaint.closed_at,
+            Event.id.label("position"),
+            Event.hash,
+            Event.actor,
+            Event.data,
+        )
+        .join(Event, Event.complaint_id == Complaint.id)
+        .where(Complaint.erased_at == moment, Event.kind == "erased")
+        .order_by(Event.id)
     )

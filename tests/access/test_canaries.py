@@ -28,7 +28,8 @@ from app.facts import Content, Identity
 from app.keeping.backup import make_backup
 from app.keeping.checking import check_register
 from app.keeping.converting import convert_register
-from app.keeping.retention import erase, proposal, save_rules
+from app.keeping.erasing import erase, erasure_minutes_pdf
+from app.keeping.retention import proposal, save_rules
 from app.register import Register
 from tests.desk.slips import NOW, disposed_to
 from tests.helpers.registers import SETUP
@@ -186,8 +187,8 @@ def test_after_erasure_nobody_is_left_at_all(
     fixed_clock.set(NOW + timedelta(days=400))
     proposed = proposal(file_register)
     assert len(proposed) == PEOPLE
-    minutes = erase(file_register, complaint_ids=[each.id for each in proposed])
-    assert minutes.startswith(b"%PDF-")
+    erasure = erase(file_register, complaint_ids=[each.id for each in proposed])
+    assert erasure_minutes_pdf(file_register, at=erasure.at).startswith(b"%PDF-")
     assert read_recap(file_register, year=NOW.year) == before
     assert check_register(file_register).problems == ()
     with file_register.reading() as session:

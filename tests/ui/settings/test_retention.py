@@ -38,9 +38,10 @@ def section(page: SettingsPage) -> RetentionSection:
 
 
 def test_nothing_is_ever_proposed_until_somebody_sets_a_rule(section: RetentionSection) -> None:
-    assert {edit.text() for edit in section.years.values()} == {"0"}
-    section.look()
-    assert section.none.text().startswith("Tidak ada aduan")
+    assert section.years.pop("any").text() == "0"
+    assert {edit.text() for edit in section.years.values()} == {""}
+    section.erasing.look()
+    assert section.erasing.none.text().startswith("Tidak ada aduan")
     assert section.changes() == 0
 
 
@@ -58,7 +59,10 @@ def test_a_rule_is_checked_and_saved(section: RetentionSection) -> None:
 
 
 def test_what_is_over_is_erased_but_for_what_is_held(
-    section: RetentionSection, fixed_clock: FixedClock
+    section: RetentionSection,
+    fixed_clock: FixedClock,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     register = section.context.register
     ids = [registered(register) for _ in range(3)]
@@ -68,12 +72,19 @@ def test_what_is_over_is_erased_but_for_what_is_held(
     section.years["any"].setText("1")
     section.save()
     fixed_clock.set(NOW + timedelta(days=366))
-    section.look()
-    assert [row.number for row in section.proposed.rows] == ["2026-0001"]
-    section.erase()
-    assert section._pdf.startswith(b"%PDF-")
-    assert not section.paper_row.isHidden()
-    assert section.proposed.rows == ()
+    part = section.erasing
+    part.look()
+    assert [row.number for row in part.proposed.rows] == ["2026-0001"]
+    part.erase()
+    assert part.which.currentText().endswith(": 1 aduan")
+    assert not part.papers.isHidden()
+    place = tmp_path / "berita-acara.pdf"
+    monkeypatch.setattr(
+        "ui.printing.QFileDialog.getSaveFileName", lambda *_: (str(place), "PDF (*.pdf)")
+    )
+    part.save_button.click()
+    assert place.read_bytes().startswith(b"%PDF-")
+    assert part.proposed.rows == ()
     erased = read_case(register, complaint_id=ids[0])
     assert erased.row.title == "(dimusnahkan)"
     assert erased.erased_at is not None

@@ -1,0 +1,102 @@
+"""The erasing of cases whose time is over, and its minutes.
+
+What is erased leaves its line in the statistics, so that an old recap prints as it did; its key,
+its words and everybody named in it are gone. The minutes say nothing that is not in the register
+for good, and can be made again at any time.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.access.roles import Role, allowed
+from app.desk.entry_checks import refuse
+from app.desk.event_book import append_plain, open_case
+from app.desk.office_book import kept_in
+from app.desk.papers import letterhead_of
+from app.errors import UserMistake
+from app.facts import CLASSIFICATION_WORDS, Classification, Status
+from app.keeping.retention import proposal_in
+from app.register import Register
+from app.rules.chain import seal_words
+from app.rules.numbering import paper_number
+from app.rules.timeline import EventKind
+from db.engine import reclaim
+from db.queries import retention as queries
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Erasure:
+    """One decision to erase: when it was carried out (UTC), and on how many cases."""
+
+    at: datetime
+    count: int
+
+
+@allowed(Role.HEAD)
+def erase(register: Register, *, complaint_ids: Sequence[int]) -> Erasure:
+    """Erase proposed cases for good.
+
+    Raises UserMistake, and erases nothing, when any of them is not proposed (any more).
+    """
+    now = register.clock.now()
+    with register.writing() as session:
+        proposed = {each.id: each for each in proposal_in(register, session)}
+        wanted = [proposed[key] for key in complaint_ids if key in proposed]
+        if not wanted or len(wanted) != len(complaint_ids):
+            refuse({"": "Daftar usulan sudah berubah. Muat ulang, lalu pilih lagi."})
+        for each in wanted:
+            case = open_case(register, session, complaint_id=each.id)
+            if case.state.status is not Status.CLOSED:
+                refuse({"": f"Aduan {each.number} belum selesai."})
+            queries.erase(session, each.id, number=each.number, at=now)
+            append_plain(register, session, EventKind.ERASED, complaint_id=each.id, rule=each.rule)
+    # What the database itself keeps of deleted rows until it is swept.
+    reclaim(register.engine)
+    return Erasure(now, len(wanted))
+
+
+@allowed(Role.HEAD)
+def read_erasures(register: Register) -> tuple[Erasure, ...]:
+    """Return every erasure there was, the newest first."""
+    with register.reading() as session:
+        return tuple(Erasure(at, count) for at, count in queries.erasures(session))
+
+
+@allowed(Role.HEAD)
+def erasure_minutes_pdf(register: Register, *, at: datetime) -> bytes:
+    """Return the minutes of an erasure. Raises UserMistake when there was none at that moment."""
+    # Imported late: reportlab costs more than most starts have to spare.
+    from app.documents.erasure_minutes import ErasedCase, ErasureMinutes, erasure_minutes
+
+    with register.reading() as session:
+        kept = kept_in(register, session)
+        rows = session.execute(queries.erased_at(at)).all()
+    if not rows:
+        raise UserMistake({"": "Pemusnahan itu tidak ada di register ini."})
+    office, last = kept.office, rows[-1]
+    names = {account.login: account.name for account in kept.accounts}
+    data = ErasureMinutes(
+        cases=tuple(
+            ErasedCase(
+                number=paper_number(office.settings["number_pattern"], row.year, row.seq),
+                received_on=row.received_at.astimezone(office.zone).date(),
+                classification=CLASSIFICATION_WORDS[Classification(row.classification)],
+                closed_on=row.closed_at.astimezone(office.zone).date(),
+                rule=row.data["rule"],
+            )
+            for row in rows
+        ),
+        decided_at=at,
+        approved_by=names.get(last.actor, last.actor),
+        chain=f"Rantai riwayat sesudah pemusnahan: peristiwa ke-{seal_words(last.position, last.hash)}",
+        printed_at=register.clock.now(),
+        zone=office.zone,
+        sample=office.sample,
+    )
+    return erasure_minutes(data, letterhead=letterhead_of(office))
