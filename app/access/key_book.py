@@ -72,11 +72,16 @@ class Failures:
 
 @dataclass(frozen=True, slots=True)
 class KeyBook:
-    """All slots of a register. `failed` are failed logins (login, moment) not yet in the log."""
+    """All slots of a register. `failed` are failed logins (login, moment) not yet in the log.
+
+    There is a `former` recovery slot only while a new one is put in force, or when that was cut
+    short: which of both opens the cases, only the register knows.
+    """
 
     register: str
     recovery: RecoverySlot
     slots: tuple[Slot, ...]
+    former: RecoverySlot | None = None
     sample: bool = False
     serial: int = 1
     failures: dict[str, Failures] = field(default_factory=dict)
@@ -95,6 +100,12 @@ class KeyBook:
     def without(self, login: str) -> KeyBook:
         """Return the book without a login's slot."""
         return replace(self, slots=tuple(each for each in self.slots if each.login != login))
+
+    def settled(self, public: bytes) -> KeyBook:
+        """Return the book with only the recovery slot whose public key the register seals to."""
+        former = self.former
+        kept = former if former is not None and former.public == public else self.recovery
+        return replace(self, recovery=kept, former=None)
 
     # --- waiting after failures -------------------------------------------------------------
 
@@ -183,12 +194,15 @@ def recovery_pair(entropy: bytes, hashing: Hashing) -> KeyPair:
     return pair_of(key_of(entropy.hex(), hashing))
 
 
-def open_recovery(slot: RecoverySlot, entropy: bytes) -> tuple[KeyPair, tuple[bytes, ...]]:
+def open_recovery(book: KeyBook, entropy: bytes) -> tuple[KeyPair, tuple[bytes, ...]]:
     """Return the pair and the register's keys behind a recovery code. Raises CannotOpen."""
-    pair = recovery_pair(entropy, slot.hashing)
-    if pair.public != slot.public:
-        raise CannotOpen
-    return pair, open_keys(slot.keys, pair)
+    for slot in (book.recovery, book.former):
+        if (
+            slot is not None
+            and (pair := recovery_pair(entropy, slot.hashing)).public == slot.public
+        ):
+            return pair, open_keys(slot.keys, pair)
+    raise CannotOpen
 
 
 # --- as text -----------------------------------------------------------------------------
@@ -223,18 +237,13 @@ def _text(value: bytes) -> str:
 
 
 def _as_json(book: KeyBook) -> dict[str, Any]:
-    recovery = book.recovery
     return {
         "format": FORMAT,
         "register": book.register,
         "sample": book.sample,
         "serial": book.serial,
-        "recovery": {
-            **_hashing_json(recovery.hashing),
-            "public": _text(recovery.public),
-            "keys": [_text(key) for key in recovery.keys],
-            "confirmed": recovery.confirmed,
-        },
+        "recovery": _recovery_json(book.recovery),
+        "former": _recovery_json(book.former) if book.former else None,
         "slots": [
             {
                 **_hashing_json(slot.hashing),
@@ -258,18 +267,22 @@ def _hashing_json(hashing: Hashing) -> dict[str, Any]:
     return {"salt": _text(hashing.salt), "mebibytes": cost.mebibytes, "rounds": cost.rounds}
 
 
+def _recovery_json(slot: RecoverySlot) -> dict[str, Any]:
+    return {
+        **_hashing_json(slot.hashing),
+        "public": _text(slot.public),
+        "keys": [_text(key) for key in slot.keys],
+        "confirmed": slot.confirmed,
+    }
+
+
 def _from_json(inner: dict[str, Any]) -> KeyBook:
-    recovery = inner["recovery"]
     return KeyBook(
         register=inner["register"],
         sample=inner["sample"],
         serial=inner["serial"],
-        recovery=RecoverySlot(
-            _hashing(recovery),
-            b64decode(recovery["public"]),
-            _keys(recovery),
-            recovery["confirmed"],
-        ),
+        recovery=_recovery(inner["recovery"]),
+        former=_recovery(inner["former"]) if inner["former"] else None,
         slots=tuple(
             Slot(
                 each["login"],
@@ -287,6 +300,11 @@ def _from_json(inner: dict[str, Any]) -> KeyBook:
         },
         failed=tuple((login, datetime.fromisoformat(at)) for login, at in inner["failed"]),
     )
+
+
+def _recovery(entry: dict[str, Any]) -> RecoverySlot:
+    public = b64decode(entry["public"])
+    return RecoverySlot(_hashing(entry), public, _keys(entry), entry["confirmed"])
 
 
 def _hashing(entry: dict[str, Any]) -> Hashing:

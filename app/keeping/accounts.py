@@ -195,7 +195,8 @@ def _with_keys(book: KeyBook, keys: tuple[bytes, ...]) -> KeyBook:
     """Return the book with the file's keys sealed anew to everybody in it."""
     recovery = replace(book.recovery, keys=seal_keys(keys, to=book.recovery.public))
     slots = tuple(replace(slot, keys=seal_keys(keys, to=slot.public)) for slot in book.slots)
-    return replace(book, recovery=recovery, slots=slots)
+    # A former recovery slot is settled on signing in: here there is none to be sealed to.
+    return replace(book, recovery=recovery, former=None, slots=slots)
 
 
 def _new_slot(register: Register, *, login: str, name: str, password: str) -> Slot:

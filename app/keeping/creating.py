@@ -178,7 +178,7 @@ def confirm_recovery(register: Register, *, code: str) -> None:
     if book is None:
         raise StorageTrouble(Trouble.KEYLESS)
     try:
-        open_recovery(book.recovery, entropy)
+        open_recovery(book, entropy)
     except CannotOpen as error:
         raise UserMistake({"code": NOT_THE_CODE}) from error
     register.key_store.change(confirmed)

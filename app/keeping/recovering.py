@@ -19,6 +19,7 @@ from app.desk.event_book import append_plain
 from app.desk.office_book import mark_changed
 from app.desk.sealing_cases import seal_all_in
 from app.errors import UserMistake
+from app.facts import Outcome
 from app.keeping.accounts import give_new_keys
 from app.keeping.creating import NOT_THE_CODE
 from app.keeping.opening import (
@@ -30,15 +31,17 @@ from app.keeping.opening import (
     storage_troubles,
 )
 from app.keeping.setup import login_mistake
-from app.keeping.signing_in import ensure_no_wait
+from app.keeping.signing_in import ensure_no_wait, settle_recovery
 from app.register import Register
 from app.rules.timeline import EventKind
 from db.engine import is_server, transaction
 from db.queries import access as queries
-from db.queries.office import set_setting
+from db.queries.office import set_setting, setting
 from db.trouble import StorageTrouble, Trouble
 
 if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
     from app.access.key_store import KeyStore
 
 _CODE_LOGIN = "?"
@@ -85,7 +88,7 @@ def _open(
     except UserMistake as mistake:
         raise UserMistake({"code": mistake.sentence}) from mistake
     try:
-        return open_recovery(book.recovery, entropy)
+        return open_recovery(book, entropy)
     except CannotOpen as error:
         now = clock.now()
         store.change(lambda kept: kept.failing(_CODE_LOGIN, now=now))
@@ -99,6 +102,10 @@ def _let_in(
     keys = () if is_server(register.location) else (register.unlocked_key,)
     with transaction(register.engine, writing=False) as session:
         account = next((each for each in read_accounts(session) if each.login == login), None)
+        in_force = session.scalar(setting("recovery_key"))
+    if pair.public.hex() != in_force:
+        # Of a sheet that was to become valid when the power went; the one before it still is.
+        raise UserMistake({"code": NOT_THE_CODE})
     shown = name or (account.name if account else login)
     slot, _ = make_slot(login=login, name=shown, password=password, keys=keys)
     paper = Account(RECOVERY, "lembar-pemulihan", "Lembar pemulihan", frozenset(Role))
@@ -129,26 +136,46 @@ def _let_in(
 
 
 @allowed(Role.HEAD)
-def renew_recovery(register: Register) -> tuple[str, ...]:
-    """Make a new recovery code; the old sheet opens nothing any more. Returns its words.
+def propose_recovery(register: Register) -> tuple[str, ...]:
+    """Return the words of a new recovery code, which opens nothing until it is put in force.
 
     Raises UserMistake when who is signed in can't open every case, as the new code must.
     """
-    entropy = new_entropy()
+    with register.reading() as session:
+        _ensure_none_without(session, register.account.id)
+    return words_of(new_entropy())
+
+
+@allowed(Role.HEAD)
+def renew_recovery(register: Register, *, words: tuple[str, ...], code: str) -> Outcome:
+    """Put a proposed code in force, typed back from its sheet; the old sheet then opens nothing.
+
+    A power cut on the way leaves one of the two sheets in force, never none. Raises UserMistake
+    under "code" when what was typed is another code, and as `propose_recovery`.
+    """
+    entropy = read_code(code)
+    if entropy != read_code(" ".join(words)):
+        raise UserMistake({"code": "Kata-kata itu bukan yang tertera pada lembar yang baru."})
     keys = () if is_server(register.location) else (register.file_key,)
-    slot = make_recovery(entropy, keys=keys)
-    with register.writing() as session:
-        queries.mark_reseal(session, None, rotate=True)
-        session.execute(set_setting("recovery_key", slot.public.hex()))
-        mark_changed(session)
-        queries.drop_keys_of_account(session, RECOVERY)
-        seal_all_in(register, session)
-        if queries.any_without(session, [RECOVERY]):
-            raise UserMistake(
-                {"": "Ada aduan yang tidak dapat Anda buka; minta Pimpinan lain membuat lembarnya."}
-            )
-        append_plain(
-            register, session, EventKind.ACCOUNT_CHANGED, login="lembar-pemulihan", what="renewed"
+    slot = replace(make_recovery(entropy, keys=keys), confirmed=True)
+    register.key_store.change(lambda book: replace(book, recovery=slot, former=book.recovery))
+    try:
+        with register.writing() as session:
+            queries.mark_reseal(session, None, rotate=True)
+            session.execute(set_setting("recovery_key", slot.public.hex()))
+            mark_changed(session)
+            queries.drop_keys_of_account(session, RECOVERY)
+            seal_all_in(register, session)
+            _ensure_none_without(session, RECOVERY)
+            kind = EventKind.ACCOUNT_CHANGED
+            append_plain(register, session, kind, login="lembar-pemulihan", what="renewed")
+    finally:
+        settle_recovery(register)
+    return Outcome("Lembar pemulihan baru berlaku. Musnahkan yang lama.", frozenset({"accounts"}))
+
+
+def _ensure_none_without(session: Session, account_id: int) -> None:
+    if queries.any_without(session, [account_id]):
+        raise UserMistake(
+            {"": "Ada aduan yang tidak dapat Anda buka; minta Pimpinan lain membuat lembarnya."}
         )
-    register.key_store.change(lambda book: replace(book, recovery=slot))
-    return words_of(entropy)

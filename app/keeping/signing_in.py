@@ -19,6 +19,7 @@ from app.access.sealing import CannotOpen, KeyPair
 from app.access.vault import Vault
 from app.clock import Clock
 from app.desk.event_book import NewEvent, append_many, append_plain
+from app.desk.office_book import kept_in
 from app.errors import UserMistake
 from app.register import Register
 from app.rules.timeline import EventKind
@@ -85,7 +86,17 @@ def enter(register: Register, book: KeyBook, *, login: str, pair: KeyPair) -> No
     if account is None or account.public_key != pair.public:
         raise UserMistake({"login": "Akun itu sudah ditutup. Hubungi admin register ini."})
     register.enter(account, Vault(pair, account_id=account.id, register=book.register))
+    if book.former is not None:
+        settle_recovery(register)
     _tell_of_it(register, account)
+
+
+@allowed(*Role)
+def settle_recovery(register: Register) -> None:
+    """Keep of two recovery codes in the key book the one that the register seals to."""
+    with register.reading() as session:
+        public = kept_in(register, session).recovery
+    register.key_store.change(lambda book: book.settled(public))
 
 
 def _tell_of_it(register: Register, account: Account) -> None:

@@ -245,6 +245,22 @@ def test_a_reset_password_brings_new_keys(register: Register) -> None:
         assert open_seals(head, complaint_id=case).identity.name == "Siti Rahmah"
 
 
+def test_a_reset_never_throws_the_last_keys_of_a_case_away(register: Register) -> None:
+    case = registered(register, **SECRET)
+    own = account_id(register, "siti")
+    with pytest.raises(UserMistake, match="Ganti kata sandi saya"):
+        reset_password(register, account_id=own, password="lima puluh lembar")
+    add_person(register, "kepala", Role.HEAD)
+    change_account(register, account_id=own, name="Siti", roles=frozenset({Role.ADMIN}), team="")
+    with signed_in(register, "siti") as admin:
+        head = account_id(admin, "kepala")
+        with pytest.raises(UserMistake, match="hanya dapat dibuka akun ini"):
+            reset_password(admin, account_id=head, password="lima puluh lembar")
+    # Nothing of the refused reset has happened.
+    with signed_in(register, "kepala") as still:
+        assert open_seals(still, complaint_id=case).identity.name == "Siti Rahmah"
+
+
 def test_an_admin_alone_sees_no_case(register: Register) -> None:
     case = registered(register)
     with signed_in(register, "admin", Role.ADMIN) as admin:

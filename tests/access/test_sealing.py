@@ -89,11 +89,11 @@ def test_a_book_is_read_back_and_opens_both_ways() -> None:
     slot = again.slot("SITI ")
     assert slot is not None
     assert open_slot(slot, "abc")[1] == (key,)
-    assert open_recovery(again.recovery, b"x" * 14)[1] == (key,)
+    assert open_recovery(again, b"x" * 14)[1] == (key,)
     with pytest.raises(CannotOpen):
         open_slot(slot, "abd")
     with pytest.raises(CannotOpen):
-        open_recovery(again.recovery, b"y" * 14)
+        open_recovery(again, b"y" * 14)
     assert key.hex() not in book_text(book)
 
 

@@ -22,7 +22,7 @@ from app.keeping.accounts import change_own_password, close_account, read_accoun
 from app.keeping.checking import check_register
 from app.keeping.creating import confirm_recovery, create_register
 from app.keeping.opening import look_at
-from app.keeping.recovering import recover, renew_recovery
+from app.keeping.recovering import propose_recovery, recover, renew_recovery
 from app.register import Register
 from tests.desk.slips import registered
 from tests.helpers.registers import LOGIN, PASSWORD, SETUP, signed_in
@@ -97,14 +97,61 @@ def test_guessing_the_words_has_to_wait_longer_and_longer(made: tuple[Register, 
 
 def test_a_new_paper_ends_the_old_one(made: tuple[Register, str]) -> None:
     register, words = made
-    fresh = " ".join(renew_recovery(register))
+    fresh = propose_recovery(register)
+    with pytest.raises(UserMistake, match="lembar yang baru"):
+        renew_recovery(register, words=fresh, code=words)
+    with pytest.raises(UserMistake, match="bukan kode"):
+        back_in(register, " ".join(fresh))
+    renew_recovery(register, words=fresh, code=" ".join(fresh))
+    assert look_at(register.location).confirmed
     with pytest.raises(UserMistake, match="bukan kode"):
         back_in(register, words)
-    again = back_in(register, fresh)
+    again = back_in(register, " ".join(fresh))
     try:
         assert open_seals(again, complaint_id=1).identity.name == "Siti Rahmah"
     finally:
         again.close()
+
+
+@pytest.mark.parametrize("cut_at", ["seal_all_in", "settle_recovery"])
+def test_a_power_cut_while_the_paper_changes_leaves_one_that_opens(
+    made: tuple[Register, str], monkeypatch: pytest.MonkeyPatch, cut_at: str
+) -> None:
+    register, words = made
+    fresh = " ".join(propose_recovery(register))
+
+    def cut(*_: object, **__: object) -> None:
+        raise RuntimeError("power cut")
+
+    with monkeypatch.context() as patch:
+        # Neither the register's own change nor what tidies up after it comes about.
+        patch.setattr("app.keeping.recovering.settle_recovery", cut)
+        patch.setattr(f"app.keeping.recovering.{cut_at}", cut)
+        with pytest.raises(RuntimeError):
+            renew_recovery(register, words=tuple(fresh.split()), code=fresh)
+    valid, dead = (words, fresh) if cut_at == "seal_all_in" else (fresh, words)
+    with pytest.raises(UserMistake, match="bukan kode"):
+        back_in(register, dead)
+    again = back_in(register, valid)
+    try:
+        assert open_seals(again, complaint_id=1).identity.name == "Siti Rahmah"
+    finally:
+        again.close()
+    book = register.key_store.read()
+    assert book is not None
+    assert book.former is None
+
+
+def test_who_cannot_open_every_case_makes_no_paper(made: tuple[Register, str]) -> None:
+    register, words = made
+    with signed_in(register, "kepala", Role.HEAD) as head:
+        registered(register, confidential=True, accused=(f"account:{head.account.id}",))
+        with pytest.raises(UserMistake, match="tidak dapat Anda buka"):
+            propose_recovery(head)
+        fresh = words_of(new_entropy())
+        with pytest.raises(UserMistake, match="tidak dapat Anda buka"):
+            renew_recovery(head, words=fresh, code=" ".join(fresh))
+    back_in(register, words).close()
 
 
 def test_the_paper_counts_once_its_words_were_typed_back(made: tuple[Register, str]) -> None:

@@ -128,11 +128,14 @@ class Doors(QObject):
 
     def _try(self, page: EntranceCard, door: Doorway, work: Callable[[], Opened]) -> None:
         def then(found: Opened) -> None:
+            from app.keeping.creating import confirm_recovery
+
             page.forget()
             if found.confirmed:
                 self._end(found)
             elif found.words:
-                self._show_words(found, door, found.words)
+                confirm = partial(confirm_recovery, found.register)
+                self._show_words(found, door, found.words, confirm)
             else:
                 self._renew_words(found, door)
 
@@ -143,28 +146,39 @@ class Doors(QObject):
     def _renew_words(self, found: Opened, door: Doorway) -> None:
         """Make the code anew when the program ended before its words were typed back."""
         from app.access.roles import Role
-        from app.keeping.recovering import renew_recovery
+        from app.keeping.recovering import propose_recovery, renew_recovery
 
         if Role.HEAD not in found.register.account.roles:
             self._end(found)
             return
+
+        def show(words: tuple[str, ...]) -> None:
+            confirm = partial(renew_recovery, found.register, words=words)
+            self._show_words(found, door, words, confirm)
+
+        # Who can't open every case may work on; another head must make the sheet.
         self.runner.run(
-            lambda: renew_recovery(found.register),
-            then=lambda words: self._show_words(found, door, words),
+            lambda: propose_recovery(found.register),
+            then=show,
+            failed=lambda _: self._end(found),
             owner=self,
         )
 
-    def _show_words(self, found: Opened, door: Doorway, words: tuple[str, ...]) -> None:
+    def _show_words(
+        self,
+        found: Opened,
+        door: Doorway,
+        words: tuple[str, ...],
+        put_in_force: Callable[..., object],
+    ) -> None:
         page = RecoveryPage(words, location=door.location)
         page.print_wanted.connect(partial(self._print, page, found.register, words))
         page.save_wanted.connect(partial(self._save, page, found.register, words))
 
         def confirm(code: str) -> None:
-            from app.keeping.creating import confirm_recovery
-
             page.set_busy(busy=True)
             self.runner.run(
-                lambda: confirm_recovery(found.register, code=code),
+                lambda: put_in_force(code=code),
                 then=lambda _: self._end(found),
                 failed=page.show_failure,
                 owner=page,

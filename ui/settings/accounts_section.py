@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.access.roles import Account, Role, role_words
 from app.keeping.accounts import close_account, read_accounts
-from app.keeping.recovering import renew_recovery
+from app.keeping.recovering import propose_recovery
 from ui.look.tokens import HEIGHT_ROW_TWO, HEIGHT_TABLE_HEADER
 from ui.parts.buttons import Button, button
 from ui.parts.cells import TwoLineDelegate, spoken
@@ -137,20 +137,13 @@ class AccountsSection(Section):
             )
 
     def renew_sheet(self) -> None:
-        """Make a new recovery sheet, once asked."""
+        """Make a new recovery sheet; the old one holds until the new one was typed back."""
         register = self.context.register
-        sure = self.context.messages.ask(
-            "Buat lembar pemulihan baru?",
-            "Lembar yang lama langsung tidak berlaku. Siapkan pencetak.",
-            yes="Buat lembar baru",
-            danger=True,
+        self.context.runner.run(
+            lambda: propose_recovery(register),
+            then=lambda words: RecoveryDialog(self.context, words, parent=self).open(),
+            owner=self,
         )
-        if sure:
-            self.context.runner.run(
-                lambda: renew_recovery(register),
-                then=lambda words: RecoveryDialog(self.context, words, parent=self).open(),
-                owner=self,
-            )
 
     # --- inside -------------------------------------------------------------------------
 

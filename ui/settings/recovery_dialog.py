@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout
 
-from app.facts import Outcome
-from app.keeping.creating import confirm_recovery
+from app.keeping.recovering import renew_recovery
 from app.keeping.recovery_paper import recovery_sheet_pdf
 from ui.actions.form_dialog import FormDialog, Work
 from ui.parts.recovery_panel import RecoveryPanel
 from ui.printing import print_paper, save_paper
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QWidget
 
-    from app.register import Register
     from ui.pages import Context
 
 
@@ -28,8 +28,8 @@ class RecoveryDialog(FormDialog):
         super().__init__(
             context,
             title="Lembar pemulihan baru",
-            about="Lembar yang lama tidak berlaku lagi. Musnahkan sesudah yang ini tersimpan.",
-            save_word="Selesai",
+            about="Lembar yang lama tetap berlaku sampai kata-kata yang baru ini diketik ulang.",
+            save_word="Berlakukan",
             parent=parent,
             width=600,
         )
@@ -42,12 +42,12 @@ class RecoveryDialog(FormDialog):
         self.panel.print_wanted.connect(self._print)
         self.panel.save_wanted.connect(self._save)
         self.panel.code_given.connect(self.save)
-        self.cancel_button.set_word("Nanti saja")
         self.finish_form(self.panel.print_button)
 
     def work(self) -> Work:
         """Return the confirming."""
-        return partial(_confirmed, code=self.panel.code.toPlainText())
+        code = self.panel.code.toPlainText()
+        return partial(renew_recovery, words=self._words, code=code)
 
     def _print(self) -> None:
         self._paper(
@@ -58,16 +58,8 @@ class RecoveryDialog(FormDialog):
         name = "lembar-pemulihan.pdf"
         self._paper(lambda pdf: save_paper(self.context, pdf, suggested=name, parent=self))
 
-    def _paper(self, then: object) -> None:
+    def _paper(self, then: Callable[[bytes], object]) -> None:
         register, words = self.context.register, self._words
         self.context.runner.run(
-            lambda: recovery_sheet_pdf(register, words=words),
-            then=then,  # type: ignore[arg-type]
-            owner=self,
-            lane="paper",
+            lambda: recovery_sheet_pdf(register, words=words), then=then, owner=self, lane="paper"
         )
-
-
-def _confirmed(register: Register, *, code: str) -> Outcome:
-    confirm_recovery(register, code=code)
-    return Outcome("Lembar pemulihan baru berlaku.", frozenset({"accounts"}))
