@@ -92,6 +92,7 @@ def correct_complaint(
             changed += _change_words(register, session, case, new)
         if not changed:
             refuse({"": "Belum ada yang diubah."})
+        _change_search(session, case, new)
         classes = case_classes(
             classification=classification, confidential=new.confidential, medium=medium
         )
@@ -116,15 +117,6 @@ def _changed_columns(
         "about_office_id": known["office", new.about_office][0],
     }
     changed = [_WORDS[key] for key, value in columns.items() if getattr(kept, key) != value]
-    text = words_in(session, case.id).text if not new.confidential else ""
-    body = searchable(
-        case.number,
-        title=new.title,
-        reference=kept.source_reference,
-        text=text,
-        confidential=new.confidential,
-    )
-    writing.change_search(session, case.id, body)
     if new.confidential and not case.confidential:
         changed.append("kerahasiaan")
         seal_open_case(register, session, case, reference=kept.source_reference)
@@ -142,14 +134,6 @@ def _change_words(
         if words_in(session, case.id) == new.content:
             return []
         writing.change_content(session, case.id, **asdict(new.content))
-        body = searchable(
-            case.number,
-            title=new.title,
-            reference=session.get_one(tables.Complaint, case.id).source_reference,
-            text=new.content.text,
-            confidential=False,
-        )
-        writing.change_search(session, case.id, body)
         return ["uraian"]
     opened = register.vault.open_case(session, case.id, [Compartment.CONTENT], now=case.now)
     if CONTENT_PLACE not in opened:
@@ -157,9 +141,20 @@ def _change_words(
     before, reference = read_content(opened[CONTENT_PLACE])
     if before == new.content:
         return []
-    body_bytes = content_body(new.content, reference)
-    text = NewText(case.id, Compartment.CONTENT, CONTENT_PLACE, body_bytes)
+    body = content_body(new.content, reference)
+    text = NewText(case.id, Compartment.CONTENT, CONTENT_PLACE, body)
     facts = {case.id: replace(case.facts, confidential=True)}
     holders = holders_in(kept_in(register, session), facts)
     register.vault.put(session, [text], holders=holders)
     return ["uraian"]
+
+
+def _change_search(session: Session, case: OpenedCase, new: NewComplaint) -> None:
+    body = searchable(
+        case.number,
+        title=new.title,
+        reference=session.get_one(tables.Complaint, case.id).source_reference,
+        text=words_in(session, case.id).text,
+        confidential=new.confidential,
+    )
+    writing.change_search(session, case.id, body)
