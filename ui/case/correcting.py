@@ -59,6 +59,7 @@ class CorrectDialog(ActionDialog):
             [("", "Tidak ada"), *((each.code, each.name) for each in office.parties)],
             case.accused[0][0] if case.accused else "",
         )
+        self._accused = read(self.accused)
         self._line(
             ("about_office", "Satker yang dituju", self.about_office),
             ("accused", "Mengadukan tim atau pegawai", self.accused),
@@ -78,6 +79,9 @@ class CorrectDialog(ActionDialog):
     def work(self) -> Work:
         """Return the correcting of the case."""
         parts = {key: editor.text() for key, editor in self.parts.items()}
+        # The case shows one party, and none whose guard was lifted: what is untouched stays.
+        party = read(self.accused)
+        accused = None if party == self._accused else tuple(filter(None, [party]))
         return partial(
             correct_complaint,
             complaint_id=self.row.id,
@@ -86,7 +90,7 @@ class CorrectDialog(ActionDialog):
             classification=Classification(self.classification.current()),
             topic=read(self.topic),
             about_office=read(self.about_office),
-            accused=tuple(filter(None, [read(self.accused)])),
+            accused=accused,
             content=None if self._sealed else Content(text=self.text.toPlainText(), **parts),
             version=self._version,
         )

@@ -11,10 +11,13 @@ from pytestqt.qtbot import QtBot
 
 from app.clock import FixedClock
 from app.desk.disposing import record_disposition
+from app.desk.guarding import lift_guard
 from app.desk.looking_up import find_number
 from app.desk.reading_cases import read_case
 from app.keeping.sample import create_sample
 from app.register import Register
+from db.queries.access import all_accused
+from tests.desk.slips import registered
 from tests.ui.lively import LIVELY_NOW
 from tests.ui.shell.helpers import Calls, make_context
 from ui.case.correcting import CorrectDialog
@@ -180,6 +183,22 @@ def test_a_correction_without_a_title_is_refused_at_the_field(page: CasePage) ->
     dialog.save()
     assert "Perihal belum diisi." in dialog.mistakes()
     dialog.reject()
+
+
+def test_whom_a_case_is_about_stays_when_something_else_is_corrected(page: CasePage) -> None:
+    register = page.context.register
+    case = registered(register, received_at=LIVELY_NOW, accused=("team:umum",))
+    lift_guard(register, complaint_id=case, party="team:umum", reason="Hanya tim ini berwenang.")
+    page.open(complaint_id=case)
+    page.correct()
+    (form,) = page.findChildren(CorrectDialog)
+    form.title.setText("Antrean PST saat istirahat")
+    form.save()
+    assert form.mistakes() == ""
+    told_now = read_case(register, complaint_id=case)
+    assert told_now.timeline[-1].sentence == "membetulkan perihal"
+    with register.reading() as session:
+        assert all_accused(session, case) == {"team:umum": True}
 
 
 def test_a_sealed_text_is_no_part_of_a_correction(page: CasePage) -> None:
