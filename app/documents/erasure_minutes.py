@@ -118,7 +118,8 @@ def _opening(data: ErasureMinutes, head: Letterhead) -> tuple[str, str]:
         "Yang dimusnahkan: kunci aduan, identitas pelapor, uraian beserta unsurnya, catatan "
         "tindak lanjut, dan jawaban; semuanya tidak dapat dipulihkan dari register. Yang tetap "
         "tersimpan hanya baris statistiknya: nomor, bulan, media, klasifikasi, dan hasil "
-        "penanganan."
+        "penanganan. Cadangan register yang dibuat sebelum ini masih memuat datanya dan "
+        "dimusnahkan tersendiri."
     )
     return done, what
 

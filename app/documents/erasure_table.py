@@ -1,5 +1,6 @@
 """The table of the erasure minutes: a case a row, parted over pages, its head on each."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +17,7 @@ _HEADS = ("No.", "Nomor register", "Diterima", "Klasifikasi", "Selesai", "Dasar"
 _CENTRED = (0, 2, 4)
 _HEAD_HIGH, _LEADING, _PAD, _INSET = 8.0, 3.9, 3.0, 1.4
 _SIZE, _MOST_LINES = 9.0, 6
+_AFTER_COMMA = re.compile(r"(?<=,) ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +95,12 @@ def _cells(case: ErasedCase, number: int) -> list[tuple[float, list[str]]]:
         if column == 1:
             cells.append(fit(text, font=REGULAR, size=_SIZE, floor=7, width=room, most=2))
             continue
-        lines, _ = wrap(plain(text), font=REGULAR, size=_SIZE, width=room, most=_MOST_LINES)
-        cells.append((_SIZE, lines))
+        # A rule is read class above time: "Rahasia," / "5 tahun sesudah selesai".
+        parts = (
+            wrap(part, font=REGULAR, size=_SIZE, width=room, most=_MOST_LINES)[0]
+            for part in _AFTER_COMMA.split(plain(text))
+        )
+        cells.append((_SIZE, [line for lines in parts for line in lines][:_MOST_LINES]))
     return cells
 
 

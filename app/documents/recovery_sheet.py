@@ -79,7 +79,9 @@ class RecoverySheet:
 
 
 def recovery_sheet(data: RecoverySheet, *, letterhead: Letterhead) -> bytes:
-    """Return the sheet as one A4 page."""
+    """Return the sheet as one A4 page. Raises ValueError without the words."""
+    if len(data.words) != _COLUMNS * _ROWS:
+        raise ValueError("a recovery code has twelve words")
     out = BytesIO()
     # Neither title nor anything else of the file may hold the words.
     canvas = new_canvas(out, size=PAGE, title="Lembar Pemulihan")
@@ -93,6 +95,7 @@ def recovery_sheet(data: RecoverySheet, *, letterhead: Letterhead) -> bytes:
         pages=1,
         sample=data.sample,
     )
+    pen.word_box(LEFT, PAGE[1] - 10.2, 28, 5.6, SECRET_MARK, size=10)
     y = _draw_opening(pen, data)
     y = _draw_words(pen, data, y)
     y = _draw_advice(pen, data, y + 8)
@@ -113,7 +116,7 @@ def _draw_opening(pen: Pen, data: RecoverySheet) -> float:
         ("Satker", data.office_name),
         ("Dibuat oleh", data.officer_name),
         ("Dibuat pada", when),
-        ("Tanda register", data.register_mark),
+        ("Tanda register", _in_fours(data.register_mark)),
     ):
         pen.text(LEFT, y, name, TEXT)
         pen.text(_VALUE_AT - 3, y, ":", TEXT)
@@ -122,6 +125,10 @@ def _draw_opening(pen: Pen, data: RecoverySheet) -> float:
     end = pen.text(LEFT, y + 3.2, "Kata pemulihan", 10.5, BOLD)
     pen.text(end, y + 3.2, ", dibaca mendatar menurut nomornya", TEXT)
     return y + 6.4
+
+
+def _in_fours(mark: str) -> str:
+    return " ".join(mark[at : at + 4] for at in range(0, len(mark), 4))
 
 
 def _draw_words(pen: Pen, data: RecoverySheet, top: float) -> float:
@@ -168,7 +175,7 @@ def _draw_keeping(pen: Pen, data: RecoverySheet, head: Letterhead, y: float) -> 
     pen.blank(LEFT, y + 10.5, "di", _SIGN_AT - 6, TEXT)
     pen.blank(_SIGN_AT, y + 10.5, "sejak tanggal", RIGHT, TEXT)
     for x, title, name, nip in (
-        (LEFT, "Petugas,", data.officer_name, ""),
+        (LEFT, "Pembuat lembar,", data.officer_name, ""),
         (_SIGN_AT, f"{head.head_title},", head.head_name, head.head_nip),
     ):
         size, lines = fit(title, font=REGULAR, size=TEXT, floor=8, width=_SIGN_WIDE * mm)

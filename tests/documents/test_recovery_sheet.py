@@ -67,7 +67,7 @@ def test_it_says_what_for_where_and_how() -> None:
     for words in (
         "LEMBAR PEMULIHAN REGISTER PENGADUAN",
         "RAHASIA",
-        "7F3A91C20B44D6E8",
+        "7F3A 91C2 0B44 D6E8",
         "22 Desember 2026, pukul 09.46 WIB",
         "Membuka register pengaduan BPS Provinsi Banten bila kata sandinya terlupa.",
         "amplop tertutup di brankas kantor, tidak di dekat komputer register",
@@ -77,7 +77,7 @@ def test_it_says_what_for_where_and_how() -> None:
         "tidak dapat dibuka oleh siapa pun, juga oleh pembuat programnya",
         "Disimpan oleh",
         "sejak tanggal",
-        "Petugas,",
+        "Pembuat lembar,",
         "Kepala BPS Provinsi Banten,",
         HEAD.head_nip,
         "Halaman 1 dari 1",
@@ -105,6 +105,16 @@ def test_long_names_are_not_cut() -> None:
     assert text.count("Wiradikusumah, M.Si.") >= 2
     assert "dan Sekitarnya" in text
     assert "…" not in text
+
+
+def test_it_is_marked_above_and_below() -> None:
+    assert text_of(SHEET).count("RAHASIA") == 2
+
+
+@pytest.mark.parametrize("words", [(), SHEET.words[:11], (*SHEET.words, "lagi")])
+def test_without_its_twelve_words_there_is_no_sheet(words: tuple[str, ...]) -> None:
+    with pytest.raises(ValueError, match="twelve words"):
+        recovery_sheet(replace(SHEET, words=words), letterhead=HEAD)
 
 
 @pytest.mark.parametrize("text", [HOSTILE, ""])
