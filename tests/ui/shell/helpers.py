@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -13,12 +14,16 @@ from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.clock import Clock, SystemClock
+from tests.helpers.registers import PASSWORD
 from ui.commands import Command
+from ui.entrance.login_page import LoginPage
 from ui.messages import Messages, Question
+from ui.opening import Opening
 from ui.page_spec import PageSpec
 from ui.pages import Context, Page
 from ui.parts.editors import LineEdit
 from ui.preferences import Preferences
+from ui.single_instance import SingleInstance
 from ui.tasks import InlineRunner, Runner
 from ui.window import MainWindow
 
@@ -161,6 +166,27 @@ def make_window(
     )
     window.furnish()
     return window
+
+
+@contextmanager
+def opening_in(window: MainWindow, messages: Messages, *, clock: Clock) -> Iterator[Opening]:
+    """Yield what opens registers in a window; its work runs at once."""
+    instance = SingleInstance()
+    runner = InlineRunner(messages, crash=raise_error)
+    made = Opening(window, runner=runner, messages=messages, instance=instance, clock=clock)
+    try:
+        yield made
+    finally:
+        made.close()
+        instance.release()
+
+
+def sign_in(window: MainWindow, password: str = PASSWORD) -> None:
+    """Type the password and press Enter, as every morning."""
+    page = window.pages.currentWidget()
+    assert isinstance(page, LoginPage)
+    page.password.setText(password)
+    page.sign_in()
 
 
 def small_pdf(pages: int = 2, *, size: QSizeF = QSizeF(420, 595)) -> bytes:  # noqa: B008

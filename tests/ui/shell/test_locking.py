@@ -29,26 +29,18 @@ from pytestqt.qtbot import QtBot
 from app.clock import FixedClock
 from app.facts import Content, Identity
 from tests.desk.slips import disposed
-from tests.helpers.registers import PASSWORD, copy_register, open_register
-from tests.ui.shell.helpers import make_messages, make_window, raise_error
+from tests.helpers.registers import copy_register, open_register
+from tests.ui.shell.helpers import make_window, opening_in, sign_in
 from ui.actions.follow_up_forms import ProgressDialog
 from ui.case.page import CasePage
-from ui.entrance.login_page import LoginPage
 from ui.entry.page import EntryPage
 from ui.idle import IdleWatch
 from ui.messages import Messages
 from ui.opening import Opening
 from ui.page_list import PAGES
-from ui.single_instance import SingleInstance
-from ui.tasks import InlineRunner
 from ui.window import MainWindow
 
 NAME, TEXT = "Kenarina Wulandari", "rahasianya murai"
-
-
-@pytest.fixture
-def messages(qapp: object) -> Messages:
-    return make_messages()
 
 
 @pytest.fixture
@@ -72,28 +64,12 @@ def opening(
     secret = {"confidential": True, "content": Content(text=TEXT), "identity": Identity(name=NAME)}
     disposed(register, **secret)
     register.close()
-    instance = SingleInstance()
-    made = Opening(
-        window,
-        runner=InlineRunner(messages, crash=raise_error),
-        messages=messages,
-        instance=instance,
-        clock=fixed_clock,
-    )
-    window.set_commands(made.commands())
-    made.open(str(place))
-    sign_in(window)
-    yield made
-    made.close()
-    instance.release()
-
-
-def sign_in(window: MainWindow) -> None:
-    page = window.pages.currentWidget()
-    assert isinstance(page, LoginPage)
-    page.password.setText(PASSWORD)
-    page.sign_in()
-    settle()
+    with opening_in(window, messages, clock=fixed_clock) as made:
+        window.set_commands(made.commands())
+        made.open(str(place))
+        sign_in(window)
+        settle()
+        yield made
 
 
 def settle() -> None:
@@ -150,6 +126,7 @@ def test_after_locking_no_identity_is_left_in_any_widget(
     assert window.context is None
     assert window.windowTitle() == "Meja Aduan"
     sign_in(window)
+    settle()
     again = window.pages.current_page()
     assert isinstance(again, CasePage)
     assert NAME not in everything_shown()
@@ -177,6 +154,7 @@ def test_a_half_typed_complaint_is_offered_after_unlocking(
     settle()
     assert NAME not in everything_shown()
     sign_in(window)
+    settle()
     again = window.pages.current_page()
     assert isinstance(again, EntryPage)
     assert again.offer is not None
@@ -196,6 +174,7 @@ def test_a_half_filled_form_is_there_again_when_it_is_opened(
     settle()
     assert NAME not in everything_shown()
     sign_in(window)
+    settle()
     again = window.pages.current_page()
     assert isinstance(again, CasePage)
     assert again.case is not None

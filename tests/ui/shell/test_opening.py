@@ -19,22 +19,16 @@ from app.keeping.places import default_register, last_register, remember_registe
 from app.register import Register
 from db.engine import open_file
 from tests.helpers.registers import PASSWORD, copy_register, create_register, open_register
-from tests.ui.shell.helpers import make_messages, make_window, raise_error
+from tests.ui.shell.helpers import make_window, opening_in, sign_in
 from ui.entrance.login_page import LoginPage
 from ui.entrance.recovery_page import RecoveryPage
 from ui.entrance.setup_page import SetupPage
 from ui.messages import Messages
 from ui.opening import Opening
 from ui.single_instance import SingleInstance, call_other
-from ui.tasks import InlineRunner
 from ui.trouble_page import TroublePage
 from ui.which_register import How, remembered
 from ui.window import MainWindow
-
-
-@pytest.fixture
-def messages(qapp: object) -> Messages:
-    return make_messages()
 
 
 @pytest.fixture
@@ -46,31 +40,14 @@ def window(qtbot: QtBot, messages: Messages) -> MainWindow:
 
 @pytest.fixture
 def opening(window: MainWindow, messages: Messages, fixed_clock: FixedClock) -> Iterator[Opening]:
-    instance = SingleInstance()
-    made = Opening(
-        window,
-        runner=InlineRunner(messages, crash=raise_error),
-        messages=messages,
-        instance=instance,
-        clock=fixed_clock,
-    )
-    yield made
-    made.close()
-    instance.release()
+    with opening_in(window, messages, clock=fixed_clock) as made:
+        yield made
 
 
 def trouble_of(window: MainWindow) -> TroublePage:
     page = window.pages.currentWidget()
     assert isinstance(page, TroublePage)
     return page
-
-
-def sign_in(window: MainWindow, password: str = PASSWORD) -> None:
-    """Type the password and press Enter, as every morning."""
-    page = window.pages.currentWidget()
-    assert isinstance(page, LoginPage)
-    page.password.setText(password)
-    page.sign_in()
 
 
 def set_up(window: MainWindow) -> None:

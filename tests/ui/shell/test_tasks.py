@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from app.errors import EnvironmentTrouble, UserMistake
-from tests.ui.shell.helpers import make_messages
 from ui.messages import Messages
 from ui.tasks import InlineRunner, Runner, TaskRunner
 
@@ -19,11 +18,6 @@ from ui.tasks import InlineRunner, Runner, TaskRunner
 class Done:
     sentence: str = "Aduan 2026-0001 tercatat."
     changed: frozenset[str] = frozenset({"complaints"})
-
-
-@pytest.fixture
-def messages(qapp: object) -> Messages:
-    return make_messages()
 
 
 @pytest.fixture

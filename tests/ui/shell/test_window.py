@@ -27,11 +27,6 @@ from ui.window import MainWindow
 
 
 @pytest.fixture
-def messages(qapp: object) -> Messages:
-    return make_messages()
-
-
-@pytest.fixture
 def window(
     qtbot: QtBot, messages: Messages, file_register: Register, fixed_clock: FixedClock
 ) -> Iterator[MainWindow]:
