@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from app.clock import Clock
     from app.keeping.opening import Doorway
     from app.keeping.setup import Setup
-    from app.register import Register
     from ui.messages import Messages
     from ui.opening import Opened
     from ui.tasks import Runner
@@ -171,9 +170,10 @@ class Doors(QObject):
         words: tuple[str, ...],
         put_in_force: Callable[..., object],
     ) -> None:
+        from ui.recovery_sheet import offer_sheet
+
         page = RecoveryPage(words, location=door.location)
-        page.print_wanted.connect(partial(self._print, page, found.register, words))
-        page.save_wanted.connect(partial(self._save, page, found.register, words))
+        offer_sheet(page.panel, self, found.register, parent=page)
 
         def confirm(code: str) -> None:
             page.set_busy(busy=True)
@@ -186,33 +186,6 @@ class Doors(QObject):
 
         page.code_given.connect(confirm)
         self._show(page, door)
-
-    def _print(self, page: RecoveryPage, register: Register, words: tuple[str, ...]) -> None:
-        from app.keeping.recovery_paper import recovery_sheet_pdf
-        from ui.printing import print_paper
-
-        def show(pdf: bytes) -> None:
-            print_paper(self, pdf, name="Lembar pemulihan", parent=page)
-
-        self.runner.run(
-            lambda: recovery_sheet_pdf(register, words=words), then=show, owner=page, lane="paper"
-        )
-
-    def _save(self, page: RecoveryPage, register: Register, words: tuple[str, ...]) -> None:
-        from app.keeping.recovery_paper import recovery_sheet_pdf
-        from ui.printing import save_paper
-
-        def show(pdf: bytes) -> None:
-            save_paper(
-                self,
-                pdf,
-                suggested="lembar-pemulihan.pdf",
-                parent=page,
-            )
-
-        self.runner.run(
-            lambda: recovery_sheet_pdf(register, words=words), then=show, owner=page, lane="paper"
-        )
 
     def _end(self, found: Opened) -> None:
         self.opened.emit(found)

@@ -16,13 +16,8 @@ if TYPE_CHECKING:
 
 
 class RecoveryPage(EntranceCard):
-    """Shows the words of a new recovery code; `code_given` carries what was typed back.
+    """Shows the words of a new recovery code; `code_given` carries what was typed back."""
 
-    `print_wanted` and `save_wanted` ask for the sheet.
-    """
-
-    print_wanted = Signal()
-    save_wanted = Signal()
     code_given = Signal(str)
 
     def __init__(self, words: Sequence[str], *, location: str) -> None:
@@ -34,8 +29,6 @@ class RecoveryPage(EntranceCard):
             width=600,
         )
         self.panel = RecoveryPanel(words)
-        self.panel.print_wanted.connect(self.print_wanted)
-        self.panel.save_wanted.connect(self.save_wanted)
         self.panel.code_given.connect(self.code_given)
         self.form.addWidget(self.panel)
         self.save_button = button("Selesai", "primary", shortcut="Ctrl+Enter", binds=False)

@@ -1,21 +1,16 @@
-"""A new recovery sheet: shown, printed, and typed back before the form can be left."""
+"""A new recovery sheet: shown, printed, and in force once its words were typed back."""
 
 from __future__ import annotations
 
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout
-
 from app.keeping.recovering import renew_recovery
-from app.keeping.recovery_paper import recovery_sheet_pdf
 from ui.actions.form_dialog import FormDialog, Work
 from ui.parts.recovery_panel import RecoveryPanel
-from ui.printing import print_paper, save_paper
+from ui.recovery_sheet import offer_sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from PySide6.QtWidgets import QWidget
 
     from ui.pages import Context
@@ -33,33 +28,14 @@ class RecoveryDialog(FormDialog):
             parent=parent,
             width=600,
         )
-        self._words = words
         self.panel = RecoveryPanel(words)
-        row = QHBoxLayout()
-        row.addWidget(self.panel)
-        self.form.addLayout(row)
+        self.form.addWidget(self.panel)
         self.know_field("code", self.panel.field)
-        self.panel.print_wanted.connect(self._print)
-        self.panel.save_wanted.connect(self._save)
+        offer_sheet(self.panel, context, context.register, parent=self)
         self.panel.code_given.connect(self.save)
         self.finish_form(self.panel.print_button)
 
     def work(self) -> Work:
-        """Return the confirming."""
+        """Return the putting in force of the new code."""
         code = self.panel.code.toPlainText()
-        return partial(renew_recovery, words=self._words, code=code)
-
-    def _print(self) -> None:
-        self._paper(
-            lambda pdf: print_paper(self.context, pdf, name="Lembar pemulihan", parent=self)
-        )
-
-    def _save(self) -> None:
-        name = "lembar-pemulihan.pdf"
-        self._paper(lambda pdf: save_paper(self.context, pdf, suggested=name, parent=self))
-
-    def _paper(self, then: Callable[[bytes], object]) -> None:
-        register, words = self.context.register, self._words
-        self.context.runner.run(
-            lambda: recovery_sheet_pdf(register, words=words), then=then, owner=self, lane="paper"
-        )
+        return partial(renew_recovery, words=self.panel.words, code=code)

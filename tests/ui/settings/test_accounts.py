@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -11,6 +12,7 @@ from app.access.roles import Role
 from app.keeping import opening
 from app.keeping.accounts import read_accounts
 from app.register import Register
+from tests.documents.reading import pages
 from tests.helpers.registers import PASSWORD, signed_in
 from tests.ui.shell.helpers import make_context
 from ui.settings.account_forms import AccountDialog, OwnPasswordDialog, ResetDialog
@@ -142,9 +144,18 @@ def test_ones_own_password_is_changed(section: AccountsSection) -> None:
         assert siti.account.login == "siti"
 
 
-def test_a_new_paper_is_done_once_it_is_typed_back(section: AccountsSection) -> None:
+def test_a_new_paper_is_done_once_it_is_typed_back(
+    section: AccountsSection, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     section.renew_sheet()
     (form,) = section.findChildren(RecoveryDialog)
+    place = tmp_path / "lembar.pdf"
+    monkeypatch.setattr(
+        "ui.printing.QFileDialog.getSaveFileName", lambda *_: (str(place), "PDF (*.pdf)")
+    )
+    form.panel.save_button.click()
+    (text,) = pages(place.read_bytes())
+    assert all(word in text for word in form.panel.words)
     form.panel.code.setPlainText("satu dua tiga")
     form.save()
     assert "3 dari 12" in form.field("code").error()

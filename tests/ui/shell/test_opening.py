@@ -15,10 +15,11 @@ from sqlalchemy import text
 from sqlcipher3 import dbapi2
 
 from app.clock import FixedClock
+from app.keeping import creating
 from app.keeping.places import default_register, last_register, remember_register
 from app.register import Register
 from db.engine import open_file
-from tests.helpers.registers import PASSWORD, copy_register, create_register, open_register
+from tests.helpers.registers import PASSWORD, SETUP, copy_register, create_register, open_register
 from tests.ui.shell.helpers import make_window, opening_in, sign_in
 from ui.entrance.login_page import LoginPage
 from ui.entrance.recovery_page import RecoveryPage
@@ -83,6 +84,38 @@ def test_the_first_start_is_set_up_in_one_screen(opening: Opening, window: MainW
     assert remembered() == (place, How.OPEN)
     opening.lock()
     assert window.context is None
+    sign_in(window)
+    assert window.context is not None
+
+
+def test_words_that_were_never_typed_back_are_made_anew(
+    opening: Opening,
+    window: MainWindow,
+    tmp_path: Path,
+    fixed_clock: FixedClock,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    location = str(tmp_path / "kantor.mejaaduan")
+    made = creating.create_register(location, setup=SETUP, clock=fixed_clock)
+    made.register.close()
+    opening.open(made.register.location)
+    sign_in(window)
+    sheet = window.pages.currentWidget()
+    assert isinstance(sheet, RecoveryPage)
+    assert sheet.panel.words != made.words
+    place = tmp_path / "lembar.pdf"
+    monkeypatch.setattr(
+        "ui.printing.QFileDialog.getSaveFileName", lambda *_: (str(place), "PDF (*.pdf)")
+    )
+    sheet.panel.save_button.click()
+    assert place.read_bytes().startswith(b"%PDF-")
+    sheet.panel.code.setPlainText(" ".join(made.words))
+    sheet.panel.give()
+    assert "lembar yang baru" in sheet.panel.field.error()
+    sheet.panel.code.setPlainText(" ".join(sheet.panel.words))
+    sheet.panel.give()
+    assert window.context is not None
+    opening.lock()
     sign_in(window)
     assert window.context is not None
 
