@@ -47,6 +47,7 @@ class AccountDialog(FormDialog):
             else "Pemiliknya mengganti kata sandi saat pertama masuk.",
             save_word="Simpan" if account else "Buat akun",
             parent=parent,
+            width=660,
         )
         self.account = account
         self.name = LineEdit(account.name if account else "", placeholder="dengan gelar")

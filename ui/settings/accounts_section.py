@@ -155,8 +155,14 @@ class AccountsSection(Section):
         row = self.table.currentIndex().row()
         self.accounts.show(sorted(accounts, key=lambda each: (not each.active, each.name)))
         self.table.select_row(max(row, 0))
+        self._offer()
         rows = min(max(len(accounts), 3), 8)
         self.table.setFixedHeight(HEIGHT_TABLE_HEADER + rows * HEIGHT_ROW_TWO + 2)
+
+    def _offer(self) -> None:
+        """A closed account can't be changed any more."""
+        for each in (self.change_button, self.reset_button, self.close_button):
+            each.setEnabled(self.chosen() is not None)
 
     def _connect(self) -> None:
         self.add_button.clicked.connect(self.ask_new)
@@ -164,6 +170,7 @@ class AccountsSection(Section):
         self.reset_button.clicked.connect(self.reset)
         self.close_button.clicked.connect(self.close_chosen)
         self.table.row_activated.connect(lambda _: self.change())
+        self.table.current_row_changed.connect(lambda _: self._offer())
         self.own_button.clicked.connect(lambda: OwnPasswordDialog(self.context, parent=self).open())
         self.sheet_button.clicked.connect(self.renew_sheet)
 

@@ -77,6 +77,9 @@ def test_an_account_is_opened_changed_and_closed(section: AccountsSection) -> No
     assert not section.accounts.rows[-1].active
     choose(section, "dewi")
     assert section.chosen() is None
+    assert not section.change_button.isEnabled()
+    choose(section, "siti")
+    assert section.change_button.isEnabled()
 
 
 @pytest.mark.parametrize(
