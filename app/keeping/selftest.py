@@ -102,6 +102,8 @@ def _sample_register(place: Path) -> str:
 def _papers(place: Path) -> str:
     from app.desk import papers
     from app.desk.reporting import report_pdf
+    from app.keeping.recovering import propose_recovery
+    from app.keeping.recovery_paper import recovery_sheet_pdf
 
     with closing(create_sample(str(place))) as register:
         case = find_number(register, number=f"{SAMPLE_YEAR}-0001")
@@ -112,6 +114,7 @@ def _papers(place: Path) -> str:
             ),
             "tanda terima": papers.receipt_pdf(register, complaint_id=case),
             "laporan tahunan": report_pdf(register, year=SAMPLE_YEAR),
+            "lembar pemulihan": recovery_sheet_pdf(register, words=propose_recovery(register)),
         }
     for name, paper in made.items():
         if not paper.startswith(_PDF):
