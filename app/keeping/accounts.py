@@ -2,32 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.access.accounts_book import roles_text
-from app.access.key_book import (
-    KeyBook,
-    Slot,
-    make_slot,
-    open_slot,
-    seal_keys,
-)
+from app.access.key_book import KeyBook, Slot, make_slot, open_slot
 from app.access.passwords import password_mistake
 from app.access.roles import Account, Role, allowed, role_words
-from app.access.sealing import CannotOpen, new_key
+from app.access.sealing import CannotOpen
 from app.desk.entry_checks import clean_line, line_mistake, refuse
 from app.desk.event_book import append_plain
 from app.desk.office_book import KeptOffice, kept_in, mark_changed
 from app.desk.sealing_cases import seal_all_in
 from app.errors import UserMistake
 from app.facts import Outcome
+from app.keeping.file_key import change_file_key
 from app.keeping.opening import storage_troubles
 from app.keeping.setup import login_mistake
 from app.register import Register
 from app.rules.timeline import EventKind
-from db.encrypting import change_key
 from db.engine import is_server
 from db.queries import access as queries
 
@@ -118,7 +110,8 @@ def close_account(register: Register, *, account_id: int) -> Outcome:
         queries.drop_keys_of_account(session, account_id)
     register.key_store.change(lambda book: book.without(account.login))
     if not is_server(register.location):
-        _change_file_key(register)
+        with storage_troubles():
+            change_file_key(register)
     return Outcome(f"Akun {account.login} ditutup.", _CHANGED)
 
 
@@ -175,28 +168,6 @@ def give_new_keys(session: Session, account: Account, slot: Slot) -> None:
     queries.drop_keys_of_account(session, account.id)
     queries.mark_reseal(session, None, rotate=False)
     mark_changed(session)
-
-
-def _change_file_key(register: Register) -> None:
-    """Encrypt the register file anew, so that the key that somebody knew no longer fits.
-
-    Between the two writes of the key book both keys are in it: a power cut loses nothing.
-    """
-    old, new = register.file_key, new_key()
-    register.key_store.change(lambda book: _with_keys(book, (new, old)))
-    register.engine.dispose()
-    with storage_troubles():
-        change_key(Path(register.location), old=old, new=new)
-    register.replace_key(new)
-    register.key_store.change(lambda book: _with_keys(book, (new,)))
-
-
-def _with_keys(book: KeyBook, keys: tuple[bytes, ...]) -> KeyBook:
-    """Return the book with the file's keys sealed anew to everybody in it."""
-    recovery = replace(book.recovery, keys=seal_keys(keys, to=book.recovery.public))
-    slots = tuple(replace(slot, keys=seal_keys(keys, to=slot.public)) for slot in book.slots)
-    # A former recovery slot is settled on signing in: here there is none to be sealed to.
-    return replace(book, recovery=recovery, former=None, slots=slots)
 
 
 def _new_slot(register: Register, *, login: str, name: str, password: str) -> Slot:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from app.access.key_book import KeyBook
 from app.access.key_store import FileKeyStore, KeyStore, ServerKeyStore
 from app.clock import Clock, SystemClock
+from app.keeping.file_key import finish_file_key
 from app.keeping.signing_in import enter, unlock
 from app.register import Register, environment_trouble
 from db.encrypting import fits
@@ -117,6 +118,8 @@ def _signed_in(
     try:
         bring_up_to_date(location, register.engine)
         enter(register, book, login=slot.login, pair=pair)
+        if len(keys) > 1:
+            finish_file_key(register, new=keys[0])
     except BaseException:
         register.close()
         raise
@@ -134,7 +137,7 @@ def fitting_key(location: str, keys: tuple[bytes, ...]) -> bytes | None:
     """Return the key a file is encrypted with now; None on a server."""
     if is_server(location):
         return None
-    # Two only while the file was given a new key and the power went.
+    # Two while the file is given a new key, or when the power went before it was.
     found = next((key for key in keys if fits(Path(location), key=key)), None)
     if found is None:
         raise StorageTrouble(Trouble.NOT_A_DATABASE, "no key of the book fits")

@@ -24,6 +24,7 @@ from app.keeping.creating import confirm_recovery, create_register
 from app.keeping.opening import look_at
 from app.keeping.recovering import propose_recovery, recover, renew_recovery
 from app.register import Register
+from db.encrypting import change_key, fits
 from tests.desk.slips import registered
 from tests.helpers.registers import LOGIN, PASSWORD, SETUP, signed_in
 
@@ -276,22 +277,26 @@ def test_keys_of_another_register_do_not_fit(register_file: Path, tmp_path: Path
     assert trouble_of(register_file) == "not_a_database"
 
 
+@pytest.mark.parametrize("encrypted_anew", [False, True])
 def test_a_power_cut_while_the_file_gets_a_new_key_loses_nothing(
-    file_register: Register, monkeypatch: pytest.MonkeyPatch
+    file_register: Register, monkeypatch: pytest.MonkeyPatch, encrypted_anew: bool
 ) -> None:
     registered(file_register)
 
-    def cut(*_: object, **__: object) -> None:
+    def cut(path: Path, *, old: bytes, new: bytes) -> None:
+        if encrypted_anew:
+            change_key(path, old=old, new=new)
         raise RuntimeError("power cut")
 
     with signed_in(file_register, "dewi", Role.DESK):
         pass
     other = next(each for each in read_accounts(file_register) if each.login == "dewi")
     with monkeypatch.context() as patch:
-        patch.setattr("app.keeping.accounts.change_key", cut)
+        patch.setattr("app.keeping.file_key.change_key", cut)
         with pytest.raises(RuntimeError):
             close_account(file_register, account_id=other.id)
-    book = FileKeyStore(Path(file_register.location)).read()
+    place, known = Path(file_register.location), file_register.file_key
+    book = FileKeyStore(place).read()
     assert book is not None
     assert len(book.slots[0].keys) == 2
     again = opening.open_register(
@@ -299,6 +304,11 @@ def test_a_power_cut_while_the_file_gets_a_new_key_loses_nothing(
     )
     assert open_seals(again, complaint_id=1).identity.name == "Siti Rahmah"
     again.close()
+    # Signing in has finished what was begun: the key that the closed account knew is of no use.
+    book = FileKeyStore(place).read()
+    assert book is not None
+    assert len(book.slots[0].keys) == 1
+    assert not fits(place, key=known)
 
 
 def test_the_key_book_tells_no_key_in_the_open(file_register: Register) -> None:
