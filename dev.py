@@ -214,7 +214,7 @@ def python(*arguments: str | Path) -> None:
 def run(arguments: list[str]) -> int:
     """Start the program; without a display, do the round into out/ instead."""
     if arguments or has_display():
-        program = [str(PYTHON), "-m", "app.cli", *arguments]
+        program = [str(PYTHON), "-m", "ui", *arguments]
         return subprocess.run(program, check=False, cwd=ROOT).returncode
     return headless_round()
 
@@ -239,7 +239,7 @@ def headless_round() -> int:
         OUT / "tanda-terima.pdf": ("receipt", number),
         OUT / f"laporan-{SAMPLE_YEAR}.pdf": ("report", SAMPLE_YEAR),
     }
-    program = ("-m", "app.cli", "--register", register)
+    program = ("-m", "ui", "--register", register)
     python(*program, "sample", SAMPLE_YEAR)
     for paper, words in papers.items():
         python(*program, *words, "-o", paper)

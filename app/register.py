@@ -6,19 +6,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from app.access.roles import LOCKED, Account, Refused, Role
 from app.errors import EnvironmentTrouble
+from app.roles import LOCKED, Account, Refused, Role
 from db.engine import engine_for, transaction
 from db.trouble import StorageTrouble, Trouble
 
 if TYPE_CHECKING:
-    from sqlalchemy import Engine
-    from sqlalchemy.orm import Session
-
     from app.access.key_store import KeyStore
     from app.access.vault import Vault
     from app.clock import Clock
-    from app.desk.office_book import KeptOffice
+    from app.office import CachedOffice
+    from db.session import Engine, Session
 
 _SENTENCES = {
     Trouble.MISSING: (
@@ -100,7 +98,7 @@ class Register:
         self.location = location
         self.clock = clock
         self.via = "window"
-        self.office_kept: KeptOffice | None = None
+        self.cached_office: CachedOffice | None = None
         self._engine: Engine = engine_for(location, key=key)
         self._key = key
         self._store = store
@@ -160,7 +158,7 @@ class Register:
 
     def lock(self) -> None:
         """Forget who is signed in, with every key; a locked register is opened anew."""
-        self._account = self._vault = self._store = self._key = self.office_kept = None
+        self._account = self._vault = self._store = self._key = self.cached_office = None
         self.close()
         # The key lies in what the old engine connects with.
         self._engine = engine_for(self.location)
@@ -208,11 +206,11 @@ class Register:
             with transaction(self._engine, writing=writing) as session:
                 yield session
         except StorageTrouble as error:
-            self.office_kept = None
+            self.cached_office = None
             raise environment_trouble(error) from error
         except BaseException:
             # What was read inside a transaction must not outlive one that failed.
-            self.office_kept = None
+            self.cached_office = None
             raise
 
     def close(self) -> None:

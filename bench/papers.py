@@ -19,7 +19,8 @@ from app.documents.disposition_sheet import SheetData, disposition_sheets
 from app.documents.lettering import BOLD, REGULAR, load_fonts
 from app.documents.report_text import OfficeWords, first_chapters, sop_steps
 from app.documents.report_timeline import ReportCase, ReportEntry
-from app.facts import EvaluationRow, Recap, RecapRow, Urgency
+from app.recap import EvaluationRow, Recap, RecapRow
+from app.rules.kinds import Urgency
 from app.rules.wording import MONTHS
 
 ZONE = ZoneInfo("Asia/Jakarta")

@@ -58,7 +58,7 @@ def measure(path: str) -> dict[str, float]:
     """Jump about, turn by turn by the services and by bare SQL; ratio and megabytes grown."""
     before = resident_megabytes()
     # Imported here, so that the libraries count as part of what the page takes.
-    from app.desk.looking_up import Wanted, count_rows, list_rows
+    from app.desk.listing_cases import Wanted, count_rows, list_rows
     from bench._registers import bare_connection, open_register
 
     random = Random(5)

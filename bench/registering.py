@@ -10,8 +10,8 @@ from pathlib import Path
 from statistics import median
 from time import perf_counter
 
+from app.case import Content, Identity
 from app.desk.registering import NewComplaint, register_complaint
-from app.facts import Content, Identity
 from bench._registers import create_register
 
 ROUNDS = 300

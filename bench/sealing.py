@@ -13,11 +13,11 @@ from time import perf_counter
 
 from app.access.key_book import open_slot
 from app.access.key_store import FileKeyStore
+from app.case import Content, Identity
 from app.clock import SystemClock
-from app.desk.looking_up import Wanted, count_rows, list_rows
+from app.desk.listing_cases import Wanted, count_rows, list_rows
 from app.desk.recapping import read_recap
 from app.desk.registering import NewComplaint
-from app.facts import Content, Identity
 from app.register import Register
 from app.transfer.importing import Preview, apply_import
 from bench._registers import PASSWORD, bare_connection, create_register, open_register
@@ -123,7 +123,7 @@ def _search_sealed() -> tuple[float, float]:
 
 
 def _fill_sealed(register: Register) -> None:
-    from app.desk.office_book import read_office
+    from app.desk.reading_office import read_office
 
     complaints = tuple(
         NewComplaint(

@@ -57,8 +57,8 @@ app.exec()
 OURS = """
 import sys
 from time import time
-from app.cli_grammar import grammar
-from ui.start import begin
+from app.cli.grammar import (grammar)
+from ui.shell.start import (begin)
 
 def tell(word, *, last=False):
     print(word, time(), flush=True)
@@ -77,9 +77,9 @@ def filled_register(folder: Path) -> Path:
     """Make a register with some open complaints for the first page to show."""
     from datetime import timedelta
 
+    from app.case import Content
     from app.clock import SystemClock
     from app.desk.registering import NewComplaint, register_complaint
-    from app.facts import Content
     from app.keeping.creating import create_sample_register
 
     path = folder / "register.mejaaduan"

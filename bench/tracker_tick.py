@@ -15,8 +15,9 @@ from zoneinfo import ZoneInfo
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
+    from app.case import ComplaintRow
     from app.clock import Clock
-    from app.facts import ComplaintRow, Office
+    from app.office import Office
     from app.register import Register
     from ui.tracker.page import TrackerPage
 
@@ -52,7 +53,7 @@ def run() -> list[tuple[str, float, float]]:
 
 def _measure(app: QApplication, folder: Path) -> tuple[float, float]:
     from app.clock import FixedClock
-    from app.desk.office_book import read_office
+    from app.desk.reading_office import read_office
     from bench._registers import create_register
     from ui.tracker.facts import TrackerFacts
 
@@ -93,7 +94,7 @@ def _measure(app: QApplication, folder: Path) -> tuple[float, float]:
 def _page(register: Register, office: Office, clock: Clock, folder: Path) -> TrackerPage:
     """Return the page over a runner that never runs: its rows are handed to it."""
     from ui.messages import Messages
-    from ui.pages import Context
+    from ui.page import Context
     from ui.preferences import Preferences
     from ui.tasks import InlineRunner
     from ui.tracker.page import TrackerPage
@@ -122,7 +123,8 @@ def _page(register: Register, office: Office, clock: Clock, folder: Path) -> Tra
 
 def open_complaints(office: Office) -> tuple[ComplaintRow, ...]:
     """Return 10,000 complaints with teams; in the minutes measured about a hundred become late."""
-    from app.facts import Classification, ComplaintRow, Status, Turn
+    from app.case import ComplaintRow
+    from app.rules.kinds import Classification, Status, Turn
 
     random = Random(7)
     rows = []

@@ -12,6 +12,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import QueuePool
 
+from db.location import is_server
 from db.trouble import StorageTrouble, Trouble, trouble_of
 
 if TYPE_CHECKING:
@@ -34,11 +35,6 @@ _WITH_WORDS = (
     *("event_note", "sealed_text", "case_key"),
 )
 _PLAIN_HEAD = b"SQLite format 3\0"
-
-
-def is_server(location: str) -> bool:
-    """Tell whether a location is a PostgreSQL URL rather than a file."""
-    return location.startswith(("postgresql:", "postgresql+psycopg:", "postgres:"))
 
 
 def engine_for(location: str, *, key: bytes | None = None) -> Engine:

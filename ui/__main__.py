@@ -1,8 +1,30 @@
-"""The program's entry as a module or a built window: the same door as the commands."""
+"""The program's entry: a word on the command line is a command, without one the window opens."""
 
 import sys
 
-from app.cli import main
+from app.cli.main import main as run_commands
+
+
+class LateWindow:
+    """The window for the commands; Qt is loaded only when it is asked for."""
+
+    def start(self, register: str | None) -> int:
+        """Run the window until it is closed; return the exit code."""
+        from ui.shell.start import start
+
+        return start(register)
+
+    def try_out(self, register: str) -> str:
+        """Open a register in a window once, close it, and say how it went."""
+        from ui.shell.selftest import window_opens
+
+        return window_opens(register)
+
+
+def main() -> int:
+    """Run the program as its command line says; return the exit code."""
+    return run_commands(window=LateWindow())
+
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -12,8 +12,6 @@ from PySide6.QtGui import QKeySequence, QShortcut
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from ui.parts.palette_list import PaletteEntry
-
 Legend = Sequence[tuple[str, str]]
 
 
@@ -31,12 +29,6 @@ class Command:
     shortcut: str = ""
     group: str = "Tindakan"
     page: str = ""
-
-    def entry(self) -> PaletteEntry:
-        """Return the row of the command palette."""
-        from ui.parts.palette_list import PaletteEntry
-
-        return PaletteEntry(self.id, self.text, self.group, self.icon, self.shortcut)
 
 
 class KeyBindings:

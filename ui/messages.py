@@ -9,6 +9,8 @@ from PySide6.QtCore import QObject, Signal
 
 from ui.look.tokens import Tone
 
+# The calendar page says the same itself, so it takes this bar away.
+GAP_BAR: Final = "calendar-gap"
 _KEPT: Final = 100
 
 

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QSystemTrayIcon
 
-from app.facts import Office
+from app.office import Office
 from ui.commands import Command
 from ui.preferences import TRAY
 
 if TYPE_CHECKING:
-    from ui.pages import Context
+    from ui.page import Context
 
 _WORD = "Pemberitahuan di baki"
 _SHOWN_MS = 20_000

@@ -11,21 +11,21 @@ T = TypeVar("T", str, int, QByteArray)
 
 
 @dataclass(frozen=True, slots=True)
-class Setting(Generic[T]):
+class Preference(Generic[T]):
     """One remembered value: its name in the file and what it is until the user changes it."""
 
     name: str
     default: T
 
 
-THEME: Final = Setting("tampilan/tema", "system")
-GEOMETRY: Final = Setting("jendela/letak", QByteArray())
-PAPER_FOLDER: Final = Setting("kertas/map", "")
-PRINTER: Final = Setting("kertas/pencetak", "")
-SCREEN_DPI: Final = Setting("kertas/titik_per_inci_layar", 96)
-TRAY: Final = Setting("pemberitahuan/baki", 0)
-MORNING: Final = Setting("beranda/ringkasan_terakhir", "")
-LAST_LOGIN: Final = Setting("masuk/terakhir", "")
+THEME: Final = Preference("tampilan/tema", "system")
+GEOMETRY: Final = Preference("jendela/letak", QByteArray())
+PAPER_FOLDER: Final = Preference("kertas/map", "")
+PRINTER: Final = Preference("kertas/pencetak", "")
+SCREEN_DPI: Final = Preference("kertas/titik_per_inci_layar", 96)
+TRAY: Final = Preference("pemberitahuan/baki", 0)
+MORNING: Final = Preference("beranda/ringkasan_terakhir", "")
+LAST_LOGIN: Final = Preference("masuk/terakhir", "")
 THEMES: Final = {"system": "Ikuti sistem", "light": "Terang", "dark": "Gelap"}
 
 
@@ -41,7 +41,7 @@ class Preferences:
         place = path or preferences_file()
         self._settings = QSettings(str(place), QSettings.Format.IniFormat)
 
-    def get(self, setting: Setting[T]) -> T:
+    def get(self, setting: Preference[T]) -> T:
         """Return the remembered value; a file that holds nonsense counts as nothing remembered."""
         kept = self._settings.value(setting.name, setting.default)
         if isinstance(kept, type(setting.default)):
@@ -51,7 +51,7 @@ class Preferences:
             return int(text) if text.isdecimal() else setting.default
         return setting.default
 
-    def set(self, setting: Setting[T], value: T) -> None:
+    def set(self, setting: Preference[T], value: T) -> None:
         """Remember a value; the file is written shortly after."""
         self._settings.setValue(setting.name, value)
 

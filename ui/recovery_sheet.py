@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from app.register import Register
-    from ui.parts.recovery_panel import RecoveryPanel
+    from ui.parts.panels.recovery_panel import RecoveryPanel
 
 
 def offer_sheet(

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from app.access.roles import Account, Role
-from db.queries import access as queries
+from app.roles import Account, Role
+from db.queries import parties as queries
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
+    from db.session import Session
 
 RECOVERY = 0
 """The account id under which keys are sealed to the recovery code."""
@@ -26,7 +26,7 @@ class Compartment(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Holder:
+class KeyHolder:
     """An account, or the recovery code, to which a key is sealed."""
 
     account_id: int
@@ -67,14 +67,14 @@ def is_entitled(account: Account, compartment: Compartment, case: CaseFacts) -> 
 
 def holders_of(
     accounts: Iterable[Account], recovery: bytes, compartment: Compartment, case: CaseFacts
-) -> tuple[Holder, ...]:
+) -> tuple[KeyHolder, ...]:
     """Return everybody to whom a key of a compartment is sealed, the recovery code included."""
     entitled = (
-        Holder(account.id, account.public_key)
+        KeyHolder(account.id, account.public_key)
         for account in accounts
         if is_entitled(account, compartment, case)
     )
-    return (Holder(RECOVERY, recovery), *entitled)
+    return (KeyHolder(RECOVERY, recovery), *entitled)
 
 
 def may_see(account: Account, case: CaseFacts) -> bool:

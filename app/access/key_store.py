@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from app.access.key_book import DamagedBook, KeyBook, book_text, read_book
-from app.keeping.atomic_file import write_whole
+from app.atomic_file import write_whole
 from db.engine import engine_for, transaction
-from db.queries import access as queries
+from db.queries import accounts as queries
 from db.trouble import StorageTrouble, Trouble
 
 if TYPE_CHECKING:
-    from sqlalchemy import Engine
+    from db.session import Engine
 
 SUFFIX = ".kunci"
 _COPY = ".kunci-salinan"

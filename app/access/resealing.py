@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from app.access.entitlement import Compartment, Holder
+from app.access.entitlement import Compartment, KeyHolder
 from app.access.sealing import Sealer, new_key
-from app.access.vault import Holders, NewText, Vault, key_row
+from app.access.vault import KeyHolders, NewText, Vault, key_row
 from db import tables, writing
-from db.queries import access as queries
+from db.queries import seals as queries
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
+    from db.session import Session
 
 
 def reseal(
@@ -21,7 +21,7 @@ def reseal(
     session: Session,
     complaint_id: int,
     *,
-    holders: Holders,
+    holders: KeyHolders,
     public_keys: Mapping[int, bytes],
     rotate: bool,
     now: datetime,
@@ -46,8 +46,8 @@ def reseal(
     sealer, added = Sealer(), []
     for (name, serial), key in keys.items():
         compartment = Compartment(name)
-        wanted: dict[Holder, datetime | None] = {
-            Holder(account_id, public_keys[account_id]): until
+        wanted: dict[KeyHolder, datetime | None] = {
+            KeyHolder(account_id, public_keys[account_id]): until
             for (lent_from, account_id), until in lent.items()
             if lent_from == name and account_id in public_keys
         }
@@ -88,7 +88,7 @@ def lend(
     complaint_id: int,
     compartment: Compartment,
     *,
-    to: Holder,
+    to: KeyHolder,
     until: datetime,
 ) -> bool:
     """Seal a compartment's keys to one more account for a time; False when the vault lacks any."""

@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict
 
-from app.facts import Content, Identity
+from app.case import Content, Identity
 
 IDENTITY_PLACE = "identity"
 CONTENT_PLACE = "content"

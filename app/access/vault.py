@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from app.access.entitlement import Compartment, Holder
+from app.access.entitlement import Compartment, KeyHolder
 from app.access.sealing import KeyPair, Opener, Sealer, new_key, open_text, seal_text
 from db import tables, writing
-from db.queries import access as queries
+from db.queries import seals as queries
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
+    from db.session import Session
 
 _KeyName = tuple[int, str, int]
-Holders = Callable[[int, Compartment], Sequence[Holder]]
+KeyHolders = Callable[[int, Compartment], Sequence[KeyHolder]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,12 @@ class Vault:
     # --- putting in -------------------------------------------------------------------------
 
     def put(
-        self, session: Session, texts: Sequence[NewText], *, holders: Holders, fresh: bool = False
+        self,
+        session: Session,
+        texts: Sequence[NewText],
+        *,
+        holders: KeyHolders,
+        fresh: bool = False,
     ) -> None:
         """Seal texts and write them; `fresh` cases have no keys yet.
 
@@ -212,7 +217,7 @@ def key_row(
     of: tuple[int, Compartment],
     serial: int,
     key: bytes,
-    holder: Holder,
+    holder: KeyHolder,
     *,
     until: datetime | None = None,
 ) -> dict[str, object]:

@@ -12,7 +12,7 @@ _LONGEST = 300
 
 
 @dataclass(frozen=True, slots=True)
-class DayOffEntry:
+class DayOffRecord:
     """A day off as it is kept; `recorded_at` is None for what the program brought along."""
 
     id: int
@@ -27,7 +27,7 @@ class DayOffEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class SeasonEntry:
+class SeasonRecord:
     """Weekly hours as they are kept, Monday first; without dates the normal ones."""
 
     id: int
@@ -125,11 +125,11 @@ Change = (
 
 
 @dataclass(frozen=True, slots=True)
-class Book:
+class CalendarEntries:
     """The whole calendar as it is kept; what is new has the id 0."""
 
-    days: tuple[DayOffEntry, ...]
-    seasons: tuple[SeasonEntry, ...]
+    days: tuple[DayOffRecord, ...]
+    seasons: tuple[SeasonRecord, ...]
     joint_leave_off: bool
 
 
@@ -141,7 +141,7 @@ class Scribe:
     now: datetime
 
 
-def changed(book: Book, change: Change, scribe: Scribe) -> Book:
+def changed(book: CalendarEntries, change: Change, scribe: Scribe) -> CalendarEntries:
     """Return the calendar after a change; UserMistake when it can't be."""
     match change:
         case AddDayOff():
@@ -171,14 +171,14 @@ def changed(book: Book, change: Change, scribe: Scribe) -> Book:
             return replace(book, seasons=tuple(s for s in book.seasons if s.id != change.id))
 
 
-def _known(key: int, entries: Sequence[DayOffEntry] | Sequence[SeasonEntry]) -> None:
+def _known(key: int, entries: Sequence[DayOffRecord] | Sequence[SeasonRecord]) -> None:
     if key not in {entry.id for entry in entries}:
         refuse({"": "Catatan kalender itu sudah tidak ada."})
 
 
 def _entered(
-    book: Book, change: AddDayOff | ChangeDayOff, scribe: Scribe, *, key: int
-) -> DayOffEntry:
+    book: CalendarEntries, change: AddDayOff | ChangeDayOff, scribe: Scribe, *, key: int
+) -> DayOffRecord:
     name = clean_line(change.name)
     mistakes = {}
     if not name or len(name) > _LONGEST:
@@ -189,7 +189,7 @@ def _entered(
     if any(entry.kind is change.kind for entry in same):
         mistakes["day"] = f"{table_date(change.day)} sudah libur: {same[0].name}."
     refuse(mistakes)
-    return DayOffEntry(
+    return DayOffRecord(
         id=key,
         day=change.day,
         name=name,
@@ -203,8 +203,8 @@ def _entered(
 
 
 def _decreed(
-    days: Sequence[DayOffEntry], change: DecreeYear, scribe: Scribe
-) -> tuple[DayOffEntry, ...]:
+    days: Sequence[DayOffRecord], change: DecreeYear, scribe: Scribe
+) -> tuple[DayOffRecord, ...]:
     decree = clean_line(change.decree)
     mistakes = {}
     if not decree:
@@ -226,7 +226,7 @@ def _decreed(
     )
 
 
-def _hours(book: Book, change: AddSeason | ChangeSeason, *, key: int) -> SeasonEntry:
+def _hours(book: CalendarEntries, change: AddSeason | ChangeSeason, *, key: int) -> SeasonRecord:
     name = clean_line(change.name)
     mistakes = {}
     if not name or len(name) > _LONGEST:
@@ -241,4 +241,4 @@ def _hours(book: Book, change: AddSeason | ChangeSeason, *, key: int) -> SeasonE
     elif not normal and (change.last is None or (change.first and change.last < change.first)):
         mistakes["last"] = "Isi tanggal akhir, tidak lebih awal daripada tanggal mulai."
     refuse(mistakes)
-    return SeasonEntry(key, name, change.hours, change.first, change.last)
+    return SeasonRecord(key, name, change.hours, change.first, change.last)

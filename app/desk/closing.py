@@ -7,18 +7,21 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from app.access.roles import Role, allowed
 from app.desk.entry_checks import clean_text, moment_mistake, refuse, required_note
-from app.desk.event_book import NewEvent, OpenedCase, happenings, open_case, record
-from app.facts import Outcome, Status
+from app.desk.event_log import NewEvent, happenings
+from app.desk.open_case import OpenedCase, open_case, record
+from app.guard import allowed
+from app.outcome import Outcome
 from app.register import Register
+from app.roles import Role
 from app.rules.clocks import judge
+from app.rules.kinds import Status
 from app.rules.numbering import screen_number
 from app.rules.snapshot import as_data
 from app.rules.timeline import EventKind
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
+    from db.session import Session
 
 # How a case may end without an answer to the complainant.
 CLOSINGS = {

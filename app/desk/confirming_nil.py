@@ -1,10 +1,11 @@
 """Confirming that a month brought no complaint: the proof that nothing was forgotten."""
 
-from app.access.roles import Role, allowed
 from app.desk.entry_checks import refuse
-from app.desk.office_book import office_in
-from app.facts import Outcome
+from app.desk.reading_office import office_in
+from app.guard import allowed
+from app.outcome import Outcome
 from app.register import Register
+from app.roles import Role
 from app.rules.wording import MONTHS
 from db import tables
 from db.queries import office as queries

@@ -6,13 +6,14 @@ from dataclasses import asdict, replace
 from typing import TYPE_CHECKING
 
 from app.access.entitlement import Compartment
-from app.access.roles import Role, allowed
 from app.access.sealed_words import CONTENT_PLACE, content_body, read_content
 from app.access.vault import NewText
+from app.case import Content
 from app.desk.disposing import outcome
 from app.desk.entry_checks import refuse
-from app.desk.event_book import NewEvent, OpenedCase, holders_in, open_case, record
-from app.desk.office_book import kept_in
+from app.desk.event_log import NewEvent, holders_in
+from app.desk.open_case import OpenedCase, open_case, record
+from app.desk.reading_office import cached_office
 from app.desk.registering import (
     NewComplaint,
     accused_mistake,
@@ -22,16 +23,20 @@ from app.desk.registering import (
     tidy,
 )
 from app.desk.sealing_cases import drop_keys_of_accused, seal_open_case, words_in
-from app.facts import Classification, Content, Outcome
+from app.guard import allowed
+from app.outcome import Outcome
 from app.register import Register
+from app.roles import Role
+from app.rules.kinds import Classification
 from app.rules.targets import case_classes
 from app.rules.timeline import EventKind
 from app.rules.wording import sentence_list
 from db import tables, writing
-from db.queries.access import all_accused, mark_reseal, set_accused
+from db.queries.parties import all_accused, set_accused
+from db.queries.seals import mark_reseal
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
+    from db.session import Session
 
 _WORDS = {
     "title": "perihal",
@@ -64,7 +69,7 @@ def correct_complaint(
     """
     with register.writing() as session:
         case = open_case(register, session, complaint_id=complaint_id, version=version)
-        held, parts = kept_in(register, session), content or Content()
+        held, parts = cached_office(register, session), content or Content()
         new = tidy(
             NewComplaint(
                 medium=medium,
@@ -107,7 +112,7 @@ def _changed_columns(
 ) -> list[str]:
     """Write the columns that differ; return their names in words."""
     kept = session.get_one(tables.Complaint, case.id)
-    known = kept_in(register, session).keys
+    known = cached_office(register, session).keys
     medium_id, column_id = known["medium", new.medium]
     columns = {
         "title": new.title,
@@ -144,7 +149,7 @@ def _change_words(
     body = content_body(new.content, reference)
     text = NewText(case.id, Compartment.CONTENT, CONTENT_PLACE, body)
     facts = {case.id: replace(case.facts, confidential=True)}
-    holders = holders_in(kept_in(register, session), facts)
+    holders = holders_in(cached_office(register, session), facts)
     register.vault.put(session, [text], holders=holders)
     return ["uraian"]
 

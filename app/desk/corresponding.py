@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.access.roles import Role, allowed
-from app.desk.office_book import office_in
+from app.case import Case
 from app.desk.opening_seals import EVERYTHING, IDENTITY, opened_in
 from app.desk.papers import letterhead_of
 from app.desk.reading_cases import case_in
+from app.desk.reading_office import office_in
 from app.errors import UserMistake
-from app.facts import Case, Office
+from app.guard import allowed
+from app.office import Office
 from app.register import Register
+from app.roles import Role
 
 if TYPE_CHECKING:
     from app.access.entitlement import Compartment

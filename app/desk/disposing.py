@@ -2,7 +2,6 @@
 
 from datetime import datetime, timedelta
 
-from app.access.roles import Role, allowed
 from app.desk.closing import closing_event, judged
 from app.desk.entry_checks import (
     channel_mistake,
@@ -13,14 +12,18 @@ from app.desk.entry_checks import (
     required_note,
     text_mistake,
 )
-from app.desk.event_book import NewEvent, OpenedCase, open_case, record
+from app.desk.event_log import NewEvent
+from app.desk.open_case import OpenedCase, open_case, record
 from app.desk.sealing_cases import seal_case_again
-from app.facts import Outcome, Status, Urgency
+from app.guard import allowed
+from app.outcome import Outcome
 from app.register import Register
+from app.roles import Role
+from app.rules.kinds import Status, Urgency
 from app.rules.numbering import screen_number
 from app.rules.timeline import EventKind
 from app.rules.wording import sentence_list
-from db.queries.access import add_team
+from db.queries.parties import add_team
 
 _BEFORE_DISPOSITION = (Status.NEW, Status.AWAITING_DISPOSITION)
 

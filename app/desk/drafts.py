@@ -3,8 +3,9 @@
 import json
 from datetime import datetime
 
-from app.access.roles import Role, allowed
+from app.guard import allowed
 from app.register import Register
+from app.roles import Role
 from db import tables
 from db.queries import office as queries
 

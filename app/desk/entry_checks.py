@@ -4,7 +4,7 @@ import unicodedata
 from datetime import datetime, timedelta
 
 from app.errors import UserMistake
-from app.facts import Office
+from app.office import Office
 from app.rules.wording import date_words, time_words
 
 LINE_LIMIT = 300

@@ -2,14 +2,16 @@
 
 from datetime import datetime
 
-from app.access.roles import Role, allowed
 from app.desk.disposing import outcome, own_moment_mistake
 from app.desk.entry_checks import clean_text, refuse, required_note
-from app.desk.event_book import NewEvent, happenings, open_case, record
-from app.facts import Outcome, Status
+from app.desk.event_log import NewEvent, happenings
+from app.desk.open_case import open_case, record
+from app.guard import allowed
+from app.outcome import Outcome
 from app.register import Register
+from app.roles import Role
+from app.rules.kinds import Status, Unit
 from app.rules.timeline import EventKind, own_targets
-from app.rules.timers import Unit
 
 MOST_DAYS = 60
 

@@ -2,12 +2,15 @@
 
 from datetime import datetime
 
-from app.access.roles import Role, allowed
 from app.desk.disposing import outcome, own_moment_mistake
 from app.desk.entry_checks import clean_text, refuse, required_note
-from app.desk.event_book import NewEvent, open_case, record
-from app.facts import Outcome, Status
+from app.desk.event_log import NewEvent
+from app.desk.open_case import open_case, record
+from app.guard import allowed
+from app.outcome import Outcome
 from app.register import Register
+from app.roles import Role
+from app.rules.kinds import Status
 from app.rules.timeline import EventKind
 
 PAUSE_REASONS = {

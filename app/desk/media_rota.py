@@ -6,11 +6,13 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from app.access.roles import Role, allowed
+from app.desk.changing_office import mark_changed, tell_changed
 from app.desk.entry_checks import refuse
-from app.desk.office_book import kept_in, mark_changed, office_in, tell_changed
-from app.facts import Outcome
+from app.desk.reading_office import cached_office, office_in
+from app.guard import allowed
+from app.outcome import Outcome
 from app.register import Register
+from app.roles import Role
 from app.rules.work_calendar import WorkCalendar
 from db import tables, writing
 from db.queries import office as queries
@@ -47,7 +49,7 @@ def media_today(register: Register) -> tuple[MediumToday, ...]:
 def tick_medium(register: Register, *, code: str) -> Outcome:
     """Record that a medium was looked at now; the record is never changed."""
     with register.writing() as session:
-        kept = kept_in(register, session)
+        kept = cached_office(register, session)
         names = {medium.code: medium.name for medium in kept.office.media}
         if code not in names:
             refuse({"": "Media itu tidak ada dalam daftar."})

@@ -6,22 +6,25 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from app.access.entitlement import Compartment, Holder
+from app.access.entitlement import Compartment, KeyHolder
 from app.access.resealing import lend
-from app.access.roles import Role, allowed
+from app.case import Case, Seal
 from app.desk.entry_checks import clean_text, refuse, required_note
-from app.desk.event_book import NewEvent, append_plain, open_case, record
-from app.desk.office_book import kept_in
+from app.desk.event_log import NewEvent, append_plain
+from app.desk.open_case import open_case, record
 from app.desk.reading_cases import case_in
+from app.desk.reading_office import cached_office
 from app.errors import UserMistake
-from app.facts import Case, Outcome, Seal
+from app.guard import allowed
+from app.outcome import Outcome
 from app.register import Register
+from app.roles import Role
 from app.rules.numbering import screen_number
 from app.rules.timeline import EventKind
-from db.queries import access as queries
+from db.queries import requests as queries
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
+    from db.session import Session
 
 IDENTITY = frozenset({Compartment.IDENTITY})
 EVERYTHING = frozenset(Compartment)
@@ -107,7 +110,7 @@ def ask_identity(register: Register, *, complaint_id: int, reason: str) -> Outco
 def waiting_requests(register: Register) -> tuple[WaitingRequest, ...]:
     """Return the requests that wait for the head, the oldest first."""
     with register.reading() as session:
-        names = {account.id: account.name for account in kept_in(register, session).accounts}
+        names = {account.id: account.name for account in cached_office(register, session).accounts}
         return tuple(
             WaitingRequest(
                 id=row.id,
@@ -129,7 +132,7 @@ def grant_identity(register: Register, *, request_id: int, hours: int) -> Outcom
     with register.writing() as session:
         wish = _waiting(session, request_id)
         case = open_case(register, session, complaint_id=wish.complaint_id)
-        accounts = kept_in(register, session).accounts
+        accounts = cached_office(register, session).accounts
         to = next(each for each in accounts if each.id == wish.account_id)
         until = case.now + timedelta(hours=hours)
         if not to.active or not lend(
@@ -137,7 +140,7 @@ def grant_identity(register: Register, *, request_id: int, hours: int) -> Outcom
             session,
             case.id,
             Compartment.IDENTITY,
-            to=Holder(to.id, to.public_key),
+            to=KeyHolder(to.id, to.public_key),
             until=until,
         ):
             refuse({"": "Identitas aduan ini tidak dapat dibuka dari akun Anda."})
@@ -153,7 +156,7 @@ def refuse_identity(register: Register, *, request_id: int) -> Outcome:
     with register.writing() as session:
         wish = _waiting(session, request_id)
         case = open_case(register, session, complaint_id=wish.complaint_id)
-        accounts = kept_in(register, session).accounts
+        accounts = cached_office(register, session).accounts
         login = next(each.login for each in accounts if each.id == wish.account_id)
         queries.decide_request(session, request_id, "refused", None)
         event = NewEvent(EventKind.IDENTITY_REFUSED, case.now, {"login": login})

@@ -5,29 +5,25 @@ from __future__ import annotations
 from base64 import b64decode
 from typing import TYPE_CHECKING
 
-from app.access.roles import Role, allowed
-from app.desk.event_book import NewEvent, open_case, record
-from app.desk.office_book import office_in
+from app.case import Case
+from app.desk.event_log import NewEvent
+from app.desk.open_case import open_case, record
 from app.desk.opening_seals import IDENTITY, opened_in
 from app.desk.reading_cases import case_in
-from app.facts import (
-    CLASSIFICATION_WORDS,
-    Case,
-    Classification,
-    Office,
-    Urgency,
-    leans_on_estimates,
-)
+from app.desk.reading_office import office_in
+from app.guard import allowed
+from app.office import Office, leans_on_estimates
 from app.register import Register
+from app.roles import Role
+from app.rules.kinds import CLASSIFICATION_WORDS, Classification, Urgency
 from app.rules.timeline import EventKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sqlalchemy.orm import Session
-
     from app.documents.base import Letterhead
     from app.documents.disposition_sheet import SheetData
+    from db.session import Session
 
 
 # Stands in a preview, where no name is to be read over somebody's shoulder.

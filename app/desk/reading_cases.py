@@ -8,7 +8,6 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from app.access.entitlement import Compartment, facts_of, may_see
-from app.access.roles import allowed
 from app.access.sealed_words import (
     CONTENT_PLACE,
     IDENTITY_PLACE,
@@ -17,33 +16,28 @@ from app.access.sealed_words import (
     read_identity,
     read_note,
 )
-from app.desk.event_book import NO_SUCH_CASE, happenings
+from app.case import Case, Content, Identity, Seal
+from app.desk.describing_events import RecordedEvent, describe
+from app.desk.event_log import happenings
 from app.desk.following_up import PAUSE_REASONS
-from app.desk.looking_up import READERS, as_row
-from app.desk.office_book import office_in, party_name
-from app.desk.telling import KeptEvent, tell
+from app.desk.listing_cases import READERS, as_row
+from app.desk.open_case import NO_SUCH_CASE
+from app.desk.reading_office import office_in, party_name
 from app.errors import UserMistake
-from app.facts import (
-    Case,
-    Content,
-    Identity,
-    Office,
-    Seal,
-    Urgency,
-)
+from app.guard import allowed
+from app.office import Office
 from app.register import Register
 from app.rules.clocks import Judgement, judge, minute_notes
 from app.rules.day_notes import DayNote
+from app.rules.kinds import Unit, Urgency
 from app.rules.numbering import COMPLETENESS, paper_number
 from app.rules.snapshot import from_data
 from app.rules.timeline import EventKind, Happening, fold, own_targets
-from app.rules.timers import Unit
-from db.queries import access as access_queries
 from db.queries import case as case_queries
+from db.queries import requests as requests_queries
 
 if TYPE_CHECKING:
-    from sqlalchemy import Row
-    from sqlalchemy.orm import Session
+    from db.session import Row, Session
 
 
 @allowed(*READERS)
@@ -80,7 +74,7 @@ def case_in(
     if row.confidential:
         content, reference = read_content(texts.get(CONTENT_PLACE))
     seals = _seals(register, session, row, opening, now=now)
-    wish = access_queries.newest_request(session, complaint_id, register.account.id)
+    wish = requests_queries.newest_request(session, complaint_id, register.account.id)
     case = _told(row, events, office, content, now=now)
     sealed = seals[Compartment.CONTENT] in (Seal.CLOSED, Seal.DENIED)
     return replace(
@@ -97,7 +91,7 @@ def case_in(
 
 def _told(
     row: Row[*tuple[Any, ...]],
-    events: Sequence[KeptEvent],
+    events: Sequence[RecordedEvent],
     office: Office,
     content: Content,
     *,
@@ -126,7 +120,7 @@ def _told(
         identity=Identity(),
         content=content,
         missing=tuple(w for key, w in COMPLETENESS.items() if not getattr(content, key)),
-        timeline=tell(events, office=office, medium=row.medium),
+        timeline=describe(events, office=office, medium=row.medium),
         times=told.times,
         teams=_codes(disposed, "teams"),
         instructions=_codes(disposed, "instructions"),
@@ -180,12 +174,12 @@ def _seals(
     return {Compartment.IDENTITY: identity, Compartment.CONTENT: content}
 
 
-def _kept(row: Row[*tuple[Any, ...]], texts: dict[str, bytes]) -> KeptEvent:
+def _kept(row: Row[*tuple[Any, ...]], texts: dict[str, bytes]) -> RecordedEvent:
     """Return an event with its note, be it open, opened, or still sealed (then without)."""
     speaker, note = row.speaker or "", row.text or ""
     if (sealed := texts.get(note_place(row.id))) is not None:
         speaker, note, _ = read_note(sealed)
-    return KeptEvent(
+    return RecordedEvent(
         kind=EventKind(row.kind),
         happened_at=row.happened_at,
         recorded_at=row.recorded_at,
@@ -224,37 +218,37 @@ def _pause_words(code: str) -> str:
     return "aduan ditutup" if code == "closed" else PAUSE_REASONS.get(code, code)
 
 
-def _last(events: Sequence[KeptEvent], kind: EventKind) -> KeptEvent | None:
+def _last(events: Sequence[RecordedEvent], kind: EventKind) -> RecordedEvent | None:
     return next((event for event in reversed(events) if event.kind is kind), None)
 
 
-def _is_final_answer(event: KeptEvent) -> bool:
+def _is_final_answer(event: RecordedEvent) -> bool:
     return event.kind is EventKind.ANSWERED and bool(event.data.get("final"))
 
 
-def _office_name(office: Office, event: KeptEvent | None) -> str:
+def _office_name(office: Office, event: RecordedEvent | None) -> str:
     names = {entry.code: entry.name for entry in office.offices}
     return names.get(str(event.data["office"]), "") if event else ""
 
 
-def _moment(event: KeptEvent | None, otherwise: datetime) -> datetime:
+def _moment(event: RecordedEvent | None, otherwise: datetime) -> datetime:
     return event.happened_at if event else otherwise
 
 
-def _codes(event: KeptEvent | None, key: str) -> tuple[str, ...]:
+def _codes(event: RecordedEvent | None, key: str) -> tuple[str, ...]:
     listed = event.data.get(key) if event else ()
     return tuple(str(code) for code in listed) if isinstance(listed, list) else ()
 
 
-def _printed(events: Sequence[KeptEvent], paper: str) -> int:
+def _printed(events: Sequence[RecordedEvent], paper: str) -> int:
     return sum(e.kind is EventKind.PRINTED and e.data.get("paper") == paper for e in events)
 
 
-def _kept_judgement(events: Sequence[KeptEvent]) -> Judgement | None:
+def _kept_judgement(events: Sequence[RecordedEvent]) -> Judgement | None:
     closed = _last(events, EventKind.CLOSED)
     return from_data(closed.data) if closed else None
 
 
-def _judged_now(events: Sequence[KeptEvent], office: Office, now: datetime) -> Judgement:
+def _judged_now(events: Sequence[RecordedEvent], office: Office, now: datetime) -> Judgement:
     told = [Happening(event.kind, event.happened_at, event.data) for event in events]
     return judge(told, targets=office.targets, calendar=office.calendar, now=now)

@@ -2,9 +2,10 @@
 
 from collections import Counter, defaultdict
 
-from app.access.roles import Role, allowed
-from app.facts import EvaluationRow, Recap, RecapRow
+from app.guard import allowed
+from app.recap import EvaluationRow, Recap, RecapRow
 from app.register import Register
+from app.roles import Role
 from app.rules.wording import MONTHS, count_words, sentence_list
 from db.queries import recap as queries
 

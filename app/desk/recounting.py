@@ -8,18 +8,18 @@ from datetime import UTC, datetime
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from app.desk.event_book import NewEvent, append_many, projection
-from app.desk.office_book import office_in
+from app.desk.event_log import NewEvent, append_many
+from app.desk.open_case import projection
+from app.desk.reading_office import office_in
 from app.register import Register
 from app.rules.numbering import screen_number
-from app.rules.targets import TargetBook
+from app.rules.targets import Targets
 from app.rules.timeline import EventKind, Happening, State, fold
 from app.rules.work_calendar import WorkCalendar
 from db.queries.case import dated_events, move_due
 
 if TYPE_CHECKING:
-    from sqlalchemy import Row
-    from sqlalchemy.orm import Session
+    from db.session import Row, Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,20 +48,18 @@ def recount(register: Register, session: Session) -> tuple[MovedDue, ...]:
     if moved:
         append_many(register, session, events=[(m.complaint_id, _event(m, now)) for m in moved])
     # What was read inside a transaction must not outlive one that fails.
-    register.office_kept = None
+    register.cached_office = None
     return tuple(moved)
 
 
-def moved_by(
-    session: Session, *, targets: TargetBook, calendar: WorkCalendar
-) -> tuple[MovedDue, ...]:
+def moved_by(session: Session, *, targets: Targets, calendar: WorkCalendar) -> tuple[MovedDue, ...]:
     """Return which open cases would move under another calendar or other standards."""
     counted = _recounted(session, targets=targets, calendar=calendar)
     return tuple(moved for kept, state in counted for moved in _moved(kept, state))
 
 
 def _recounted(
-    session: Session, *, targets: TargetBook, calendar: WorkCalendar
+    session: Session, *, targets: Targets, calendar: WorkCalendar
 ) -> Iterator[tuple[Row[*tuple[Any, ...]], State]]:
     rows = session.execute(dated_events()).all()
     for _, events in groupby(rows, key=lambda row: row.complaint_id):

@@ -7,7 +7,6 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from app.access.entitlement import CaseFacts, Compartment
-from app.access.roles import Role, allowed
 from app.access.sealed_words import (
     CONTENT_PLACE,
     IDENTITY_PLACE,
@@ -15,6 +14,7 @@ from app.access.sealed_words import (
     identity_body,
 )
 from app.access.vault import NewText
+from app.case import Content, Identity, SourceStep
 from app.desk.entry_checks import (
     clean_line,
     clean_text,
@@ -23,10 +23,15 @@ from app.desk.entry_checks import (
     refuse,
     text_mistake,
 )
-from app.desk.event_book import NewEvent, append_many, holders_in, projection
-from app.desk.office_book import KeptOffice, kept_in
-from app.facts import Classification, Content, Identity, Office, Outcome, SourceStep
+from app.desk.event_log import NewEvent, append_many, holders_in
+from app.desk.open_case import projection
+from app.desk.reading_office import cached_office
+from app.guard import allowed
+from app.office import CachedOffice, Office
+from app.outcome import Outcome
 from app.register import Register
+from app.roles import Role
+from app.rules.kinds import Classification
 from app.rules.numbering import new_check_code, screen_number
 from app.rules.targets import WBS, case_classes
 from app.rules.timeline import EventKind, fold
@@ -35,7 +40,7 @@ from db.queries.numbering import take_numbers
 from db.queries.search import index_text
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
+    from db.session import Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +79,7 @@ def register_complaint(register: Register, *, complaint: NewComplaint) -> Outcom
     Raises UserMistake with one sentence per wrong field; nothing is written then.
     """
     with register.writing() as session:
-        kept = kept_in(register, session)
+        kept = cached_office(register, session)
         tidied = tidy(complaint)
         mistakes = mistakes_in(tidied, office=kept.office, now=register.clock.now())
         refuse(mistakes | accused_mistake(kept, tidied.accused))
@@ -155,7 +160,7 @@ def mistakes_in(complaint: NewComplaint, *, office: Office, now: datetime) -> di
     return {key: sentence for key, sentence in found.items() if sentence}
 
 
-def accused_mistake(kept: KeptOffice, accused: tuple[str, ...]) -> dict[str, str]:
+def accused_mistake(kept: CachedOffice, accused: tuple[str, ...]) -> dict[str, str]:
     """Return a sentence under "accused" when a party is neither a team nor an account."""
     known = {party.code for party in kept.office.parties}
     return {} if known.issuperset(accused) else {"accused": "Tim atau pegawai itu tidak dikenal."}
@@ -203,7 +208,7 @@ def first_events(complaint: NewComplaint, *, now: datetime) -> list[NewEvent]:
 
 
 def store(
-    register: Register, session: Session, kept: KeptOffice, complaints: list[NewComplaint]
+    register: Register, session: Session, kept: CachedOffice, complaints: list[NewComplaint]
 ) -> tuple[list[str], list[int]]:
     """Write checked complaints in one go; returns their numbers and ids in the same order."""
     now, office = register.clock.now(), kept.office
@@ -237,7 +242,7 @@ def _received(complaint: NewComplaint) -> datetime:
     return complaint.received_at
 
 
-def _row(kept: KeptOffice, complaint: NewComplaint, number: tuple[int, int]) -> dict[str, object]:
+def _row(kept: CachedOffice, complaint: NewComplaint, number: tuple[int, int]) -> dict[str, object]:
     office, known = kept.office, kept.keys
     medium_id, column_id = known["medium", complaint.medium]
     about = complaint.about_office or own_office(office)

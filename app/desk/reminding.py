@@ -6,21 +6,22 @@ from collections.abc import Collection, Sequence
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from app.access.roles import Role, allowed
-from app.desk.looking_up import as_row, sight_in
-from app.desk.office_book import office_in
+from app.case import ComplaintRow
+from app.desk.listing_cases import as_row, visibility_in
 from app.desk.papers import letterhead_of
 from app.desk.reading_cases import case_in
-from app.facts import Choice, ComplaintRow, Office, Turn
+from app.desk.reading_office import office_in
+from app.guard import allowed
+from app.office import Choice, Office
 from app.register import Register
+from app.roles import Role
+from app.rules.kinds import Turn
 from app.rules.numbering import paper_number
 from db.queries import listing
 
 if TYPE_CHECKING:
-    from sqlalchemy import Row
-    from sqlalchemy.orm import Session
-
     from app.documents.reminder_sheet import ReminderLine
+    from db.session import Row, Session
 
 _MOST = 10_000
 _DAYS_AHEAD = 60
@@ -115,7 +116,9 @@ def _held(register: Register, session: Session, office: Office) -> dict[str, lis
     found: dict[str, list[ReminderLine]] = {}
     kept = [
         (as_row(kept, office), kept)
-        for kept in session.execute(listing.open_rows(_MOST, sight=sight_in(register, session)))
+        for kept in session.execute(
+            listing.open_rows(_MOST, visibility=visibility_in(register, session))
+        )
         if kept.turn == Turn.TEAM and kept.due_at is not None
     ]
     for row, raw in sorted(kept, key=lambda pair: _urgency(pair[0], now)):

@@ -5,19 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.access.entitlement import Compartment
-from app.access.roles import Role, allowed
-from app.desk.event_book import append_plain
-from app.desk.office_book import office_in
+from app.case import Case, TimelineEntry
+from app.desk.describing_events import PROTECTING
+from app.desk.event_log import append_plain
 from app.desk.papers import letterhead_of
 from app.desk.reading_cases import case_in, unseen_in
+from app.desk.reading_office import office_in
 from app.desk.recapping import read_recap
-from app.desk.telling import PROTECTING
 from app.errors import UserMistake
-from app.facts import Case, Office, TimelineEntry
+from app.guard import allowed
+from app.office import Office
 from app.register import Register
+from app.roles import Role
 from app.rules.chain import GENESIS, seal_words
+from app.rules.kinds import Unit
 from app.rules.timeline import EventKind
-from app.rules.timers import Unit
 from app.rules.wording import clock_words, date_words, short_date_words
 from db.queries.checking import chain_head
 from db.queries.recap import ids_of_year
@@ -25,9 +27,8 @@ from db.queries.recap import ids_of_year
 if TYPE_CHECKING:
     from datetime import date
 
-    from sqlalchemy.orm import Session
-
     from app.documents.report_timeline import ReportCase, ReportEntry
+    from db.session import Session
 
 # What the desk does for itself is no part of a case's story.
 _UNTOLD = {

@@ -8,20 +8,24 @@ from typing import TYPE_CHECKING
 
 from app.access.entitlement import RECOVERY, Compartment, facts_of, parties_of
 from app.access.resealing import reseal
-from app.access.roles import Role, allowed
 from app.access.sealed_words import CONTENT_PLACE, content_body, note_body, note_place
 from app.access.vault import NewText
-from app.desk.event_book import OpenedCase, append_plain, holders_in
-from app.desk.office_book import KeptOffice, kept_in
-from app.facts import Content
+from app.case import Content
+from app.desk.event_log import append_plain, holders_in
+from app.desk.open_case import OpenedCase
+from app.desk.reading_office import cached_office
+from app.guard import allowed
+from app.office import CachedOffice
 from app.register import Register
+from app.roles import Role
 from app.rules.timeline import EventKind
 from db import writing
-from db.queries import access as queries
+from db.queries import parties as parties_queries
+from db.queries import seals as seals_queries
 from db.queries.case import open_notes, open_words
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
+    from db.session import Session
 
 _CHUNK = 100
 
@@ -42,18 +46,18 @@ def seal_open_case(
         note = note_body(row.speaker, row.text, row.salt)
         texts.append(NewText(case.id, Compartment.CONTENT, note_place(row.event_id), note))
     facts = {case.id: replace(case.facts, confidential=True)}
-    register.vault.put(session, texts, holders=holders_in(kept_in(register, session), facts))
+    register.vault.put(session, texts, holders=holders_in(cached_office(register, session), facts))
     writing.drop_open_words(session, case.id)
     # The desk could see who brought it until now.
-    queries.mark_reseal(session, [case.id], rotate=True)
+    seals_queries.mark_reseal(session, [case.id], rotate=True)
 
 
-def drop_keys_of_accused(session: Session, kept: KeptOffice, complaint_id: int) -> None:
+def drop_keys_of_accused(session: Session, kept: CachedOffice, complaint_id: int) -> None:
     """Take a case's keys from those whom it is about."""
-    accused = {party for _, party in queries.accused_of(session, [complaint_id])}
+    accused = {party for _, party in parties_queries.accused_of(session, [complaint_id])}
     for account in kept.accounts:
         if parties_of(account) & accused:
-            session.execute(queries.drop_keys(complaint_id, account_id=account.id))
+            session.execute(seals_queries.drop_keys(complaint_id, account_id=account.id))
 
 
 @allowed(*Role)
@@ -72,10 +76,10 @@ def seal_again_in(
 ) -> int | None:
     """Do the same inside a transaction; `account_id` is RECOVERY while its code is used."""
     own = register.account.id if account_id is None else account_id
-    now, kept = register.clock.now(), kept_in(register, session)
+    now, kept = register.clock.now(), cached_office(register, session)
     if not after:
-        queries.mark_reseal(session, queries.lapsed_grants(session, now), rotate=True)
-    waiting = queries.to_reseal(session, own, after=after, limit=_CHUNK)
+        seals_queries.mark_reseal(session, seals_queries.lapsed_grants(session, now), rotate=True)
+    waiting = seals_queries.to_reseal(session, own, after=after, limit=_CHUNK)
     _seal(register, session, kept, [(key, turn, secret) for key, turn, secret in waiting])
     return waiting[-1].complaint_id if len(waiting) == _CHUNK else None
 
@@ -84,14 +88,16 @@ def seal_case_again(
     register: Register, session: Session, case: OpenedCase, *, rotate: bool = False
 ) -> None:
     """Seal one case to those entitled now, or put it on the list for who can."""
-    queries.mark_reseal(session, [case.id], rotate=rotate)
-    _seal(register, session, kept_in(register, session), [(case.id, rotate, case.confidential)])
+    seals_queries.mark_reseal(session, [case.id], rotate=rotate)
+    _seal(
+        register, session, cached_office(register, session), [(case.id, rotate, case.confidential)]
+    )
 
 
 def _seal(
     register: Register,
     session: Session,
-    kept: KeptOffice,
+    kept: CachedOffice,
     waiting: Sequence[tuple[int, bool, bool]],
 ) -> None:
     facts = facts_of(session, [(key, confidential) for key, _, confidential in waiting])
@@ -108,7 +114,7 @@ def _seal(
             now=register.clock.now(),
         )
         if done:
-            queries.resealed(session, complaint_id)
+            seals_queries.resealed(session, complaint_id)
             append_plain(register, session, EventKind.SEALED_AGAIN, complaint_id=complaint_id)
 
 

@@ -44,7 +44,7 @@ from app.documents.report_text import (
     Text,
 )
 from app.documents.report_timeline import CaseFigure, ReportCase, case_caption
-from app.facts import Recap
+from app.recap import Recap
 from app.rules.wording import recap_sentence
 
 

@@ -14,7 +14,7 @@ from app.documents.base import Letterhead, new_canvas
 from app.documents.disposition_back import draw_back_form, fill_back
 from app.documents.disposition_front import draw_front_form, fill_front
 from app.documents.pen import Pen
-from app.facts import Urgency
+from app.rules.kinds import Urgency
 
 # Two sheets fill A4 landscape exactly, so the second begins at the cut.
 SHEET_WIDTH, SHEET_HEIGHT, CUT = 148.0, 210.0, 148.5

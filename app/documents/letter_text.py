@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from app.documents.base import WITHHELD
 from app.documents.letters import LetterData
-from app.facts import URGENCY_WORDS, Urgency
+from app.rules.kinds import URGENCY_WORDS, Urgency
 from app.rules.wording import clock_words, count_words, date_words, weekday_date_words
 
 

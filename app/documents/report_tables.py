@@ -8,7 +8,7 @@ from reportlab.platypus import Table
 from app.documents.lettering import BOLD, REGULAR, plain, text_width, wrap
 from app.documents.pen import FRAME, GRID
 from app.documents.report_book import WIDTH
-from app.facts import EvaluationRow, Recap
+from app.recap import EvaluationRow, Recap
 
 PADDING = 1.4
 NUMBER, MONTH, TOTAL = 10.0, 27.0, 16.0

@@ -4,27 +4,31 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.access.accounts_book import roles_text
 from app.access.key_book import KeyBook, Slot, make_slot, open_slot
 from app.access.passwords import password_mistake
-from app.access.roles import Account, Role, allowed, role_words
+from app.access.reading_accounts import roles_text
 from app.access.sealing import CannotOpen
+from app.desk.changing_office import mark_changed
 from app.desk.entry_checks import clean_line, line_mistake, refuse
-from app.desk.event_book import append_plain
-from app.desk.office_book import KeptOffice, kept_in, mark_changed
+from app.desk.event_log import append_plain
+from app.desk.reading_office import cached_office
 from app.desk.sealing_cases import seal_all_in
 from app.errors import UserMistake
-from app.facts import Outcome
+from app.guard import allowed
 from app.keeping.file_key import change_file_key
 from app.keeping.opening import storage_troubles
 from app.keeping.setup import login_mistake
+from app.office import CachedOffice
+from app.outcome import Outcome
 from app.register import Register
+from app.roles import Account, Role, role_words
 from app.rules.timeline import EventKind
-from db.engine import is_server
-from db.queries import access as queries
+from db.location import is_server
+from db.queries import accounts as accounts_queries
+from db.queries import seals as seals_queries
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
+    from db.session import Session
 
 _CHANGED = frozenset({"accounts"})
 _PASSWORD = "password"  # noqa: S105 - the name of a field
@@ -34,7 +38,7 @@ _PASSWORD = "password"  # noqa: S105 - the name of a field
 def read_accounts(register: Register) -> tuple[Account, ...]:
     """Return all accounts by id, those closed as well."""
     with register.reading() as session:
-        return kept_in(register, session).accounts
+        return cached_office(register, session).accounts
 
 
 @allowed(Role.ADMIN)
@@ -47,7 +51,7 @@ def add_account(
     """
     login, name = login.strip().lower(), clean_line(name)
     with register.writing() as session:
-        kept = kept_in(register, session)
+        kept = cached_office(register, session)
         mistakes = _mistakes(kept, name=name, roles=roles, team=team, account_id=0)
         mistakes["login"] = login_mistake(login)
         if any(account.login == login for account in kept.accounts):
@@ -55,7 +59,7 @@ def add_account(
         mistakes[_PASSWORD] = password_mistake(password, login=login, name=name)
         refuse(mistakes)
         slot = _new_slot(register, login=login, name=name, password=password)
-        queries.add_account(
+        accounts_queries.add_account(
             session,
             login=login,
             name=name,
@@ -66,7 +70,7 @@ def add_account(
             created_at=register.clock.now(),
         )
         _told(register, session, login, "opened", roles)
-        queries.mark_reseal(session, None, rotate=False)
+        seals_queries.mark_reseal(session, None, rotate=False)
         seal_all_in(register, session)
     # The book last: a slot without its account opens nothing, an account without slot can be reset.
     register.key_store.change(lambda book: book.with_slot(slot))
@@ -80,7 +84,7 @@ def change_account(
     """Change an account's name, roles or team; what it may no longer open gets new keys."""
     name = clean_line(name)
     with register.writing() as session:
-        kept = kept_in(register, session)
+        kept = cached_office(register, session)
         account = _active(kept, account_id)
         refuse(_mistakes(kept, name=name, roles=roles, team=team, account_id=account_id))
         values = {
@@ -88,7 +92,7 @@ def change_account(
             "roles": roles_text(roles),
             "team": team if Role.TEAM in roles else "",
         }
-        queries.change_account(session, account_id, **values)
+        accounts_queries.change_account(session, account_id, **values)
         _told(register, session, account.login, "changed", roles)
         if (roles, values["team"]) != (account.roles, account.team):
             _take_keys(register, session, account)
@@ -99,15 +103,15 @@ def change_account(
 def close_account(register: Register, *, account_id: int) -> Outcome:
     """Close an account for good: its slot and keys go, cases and the file get new keys."""
     with register.writing() as session:
-        kept = kept_in(register, session)
+        kept = cached_office(register, session)
         account = _active(kept, account_id)
         if account_id == register.account.id:
             refuse({"": "Akun Anda sendiri tidak dapat ditutup. Minta admin lain."})
         refuse(_lacking(kept, frozenset(), account_id))
-        queries.change_account(session, account_id, active=False)
+        accounts_queries.change_account(session, account_id, active=False)
         _told(register, session, account.login, "closed", frozenset())
         _take_keys(register, session, account)
-        queries.drop_keys_of_account(session, account_id)
+        seals_queries.drop_keys_of_account(session, account_id)
     register.key_store.change(lambda book: book.without(account.login))
     if not is_server(register.location):
         with storage_troubles():
@@ -123,7 +127,7 @@ def reset_password(register: Register, *, account_id: int, password: str) -> Out
     the account's drafts are lost.
     """
     with register.writing() as session:
-        account = _active(kept_in(register, session), account_id)
+        account = _active(cached_office(register, session), account_id)
         if account_id == register.account.id:
             refuse({"": "Untuk akun sendiri, pakai Ganti kata sandi saya."})
         refuse({_PASSWORD: password_mistake(password, login=account.login, name=account.name)})
@@ -131,8 +135,8 @@ def reset_password(register: Register, *, account_id: int, password: str) -> Out
         give_new_keys(session, account, slot)
         _told(register, session, account.login, "reset", account.roles)
         seal_all_in(register, session)
-        active = [each.id for each in kept_in(register, session).accounts if each.active]
-        if queries.any_without(session, active):
+        active = [each.id for each in cached_office(register, session).accounts if each.active]
+        if seals_queries.any_without(session, active):
             refuse(
                 {
                     "": "Ada aduan yang hanya dapat dibuka akun ini. Pakai lembar pemulihan di "
@@ -164,9 +168,9 @@ def change_own_password(register: Register, *, old: str, new: str) -> Outcome:
 
 def give_new_keys(session: Session, account: Account, slot: Slot) -> None:
     """Write an account's new public key; all that was sealed to the old one waits to be again."""
-    queries.change_account(session, account.id, public_key=slot.public)
-    queries.drop_keys_of_account(session, account.id)
-    queries.mark_reseal(session, None, rotate=False)
+    accounts_queries.change_account(session, account.id, public_key=slot.public)
+    seals_queries.drop_keys_of_account(session, account.id)
+    seals_queries.mark_reseal(session, None, rotate=False)
     mark_changed(session)
 
 
@@ -187,15 +191,15 @@ def _take_keys(register: Register, session: Session, account: Account) -> None:
 
     Raises UserMistake when the cases would be left to the recovery sheet alone.
     """
-    queries.mark_reseal(session, None, rotate=True)
+    seals_queries.mark_reseal(session, None, rotate=True)
     seal_all_in(register, session)
-    queries.drop_waiting_keys(session, account.id)
+    seals_queries.drop_waiting_keys(session, account.id)
     heads = [
         each.id
-        for each in kept_in(register, session).accounts
+        for each in cached_office(register, session).accounts
         if each.active and Role.HEAD in each.roles
     ]
-    if Role.HEAD in account.roles and queries.any_without(session, heads):
+    if Role.HEAD in account.roles and seals_queries.any_without(session, heads):
         raise UserMistake(
             {
                 "roles": "Masih ada aduan yang hanya dapat dibuka akun ini. Minta pemiliknya "
@@ -218,7 +222,7 @@ def _told(
     )
 
 
-def _active(kept: KeptOffice, account_id: int) -> Account:
+def _active(kept: CachedOffice, account_id: int) -> Account:
     for account in kept.accounts:
         if account.id == account_id and account.active:
             return account
@@ -226,7 +230,7 @@ def _active(kept: KeptOffice, account_id: int) -> Account:
 
 
 def _mistakes(
-    kept: KeptOffice, *, name: str, roles: frozenset[Role], team: str, account_id: int
+    kept: CachedOffice, *, name: str, roles: frozenset[Role], team: str, account_id: int
 ) -> dict[str, str]:
     found = {"name": line_mistake(name, name="Nama", required="Tulis dengan gelar.")}
     if not roles:
@@ -238,7 +242,7 @@ def _mistakes(
     return found
 
 
-def _lacking(kept: KeptOffice, roles: frozenset[Role], account_id: int) -> dict[str, str]:
+def _lacking(kept: CachedOffice, roles: frozenset[Role], account_id: int) -> dict[str, str]:
     """Say when a change would leave the register without an admin or without a head."""
     others = frozenset(
         role

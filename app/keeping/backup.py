@@ -9,16 +9,17 @@ from pathlib import Path
 from app.access.key_book import DamagedBook, book_text, read_book
 from app.access.key_store import SUFFIX as KEY_SUFFIX
 from app.access.key_store import FileKeyStore
-from app.access.roles import Role, allowed
-from app.desk.event_book import append_plain
+from app.atomic_file import write_whole
+from app.desk.event_log import append_plain
 from app.errors import EnvironmentTrouble, UserMistake
-from app.facts import Outcome
-from app.keeping.atomic_file import write_whole
+from app.guard import allowed
 from app.keeping.opening import building_file, ensure_free, storage_troubles
+from app.outcome import Outcome
 from app.register import Register
+from app.roles import Role
 from app.rules.timeline import EventKind
 from db.encrypting import copy_whole
-from db.engine import is_server
+from db.location import is_server
 from db.trouble import StorageTrouble, Trouble
 
 SUFFIX = ".cadangan"

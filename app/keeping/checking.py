@@ -8,23 +8,24 @@ from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
 from app.access.entitlement import Compartment
-from app.access.roles import Role, allowed
 from app.access.sealed_words import note_event, read_note
 from app.access.sealing import CannotOpen
-from app.desk.event_book import projection
-from app.desk.office_book import office_in
+from app.desk.open_case import projection
+from app.desk.reading_office import office_in
 from app.errors import EnvironmentTrouble
-from app.facts import Office
+from app.guard import allowed
+from app.office import Office
 from app.register import Register
+from app.roles import Role
 from app.rules.chain import GENESIS, event_hash, note_digest, seal_digits
 from app.rules.numbering import screen_number
 from app.rules.timeline import EventKind, Happening, fold
 from db.migrating import CURRENT, schema_version
-from db.queries import access as access_queries
 from db.queries import checking as queries
+from db.queries import seals as seals_queries
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
+    from db.session import Session
 
 _MOST = 20
 _DAMAGE = ("damaged", "not_a_database")
@@ -104,7 +105,7 @@ def _search(session: Session) -> Iterator[str]:
 
 def _chain(register: Register, session: Session) -> Iterator[str]:
     previous, expected = GENESIS, 1
-    sealed = access_queries.sealed_notes(session)
+    sealed = seals_queries.sealed_notes(session)
     opened = _opened_notes(register, session)
     erased = queries.erased(session)
     for event in queries.chain(session):
@@ -140,12 +141,12 @@ def _opened_notes(register: Register, session: Session) -> dict[int, str]:
     """Return the digests of the sealed notes that who checks can open, by event."""
     vault, now = register.vault, register.clock.now()
     found: dict[int, str] = {}
-    for complaint_id in access_queries.with_sealed_notes(session):
+    for complaint_id in seals_queries.with_sealed_notes(session):
         try:
             texts = vault.open_case(session, complaint_id, [Compartment.CONTENT], now=now)
         except CannotOpen:
             # What was changed opens no more; its event has no note that fits.
-            found |= dict.fromkeys(access_queries.sealed_notes(session, complaint_id), "")
+            found |= dict.fromkeys(seals_queries.sealed_notes(session, complaint_id), "")
             continue
         for place, body in texts.items():
             if (event_id := note_event(place)) is not None:

@@ -14,10 +14,10 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from app.access.accounts_book import read_accounts
 from app.access.entitlement import CaseFacts, Compartment, holders_of
 from app.access.key_book import book_text
 from app.access.key_store import FileKeyStore
+from app.access.reading_accounts import read_accounts
 from app.access.sealed_words import (
     CONTENT_PLACE,
     IDENTITY_PLACE,
@@ -27,10 +27,10 @@ from app.access.sealed_words import (
     note_place,
 )
 from app.access.vault import NewText, Vault
+from app.case import Content, Identity
 from app.clock import Clock, SystemClock
 from app.desk.drafts import draft_body
 from app.desk.entry_checks import refuse
-from app.facts import Content, Identity
 from app.keeping.creating import (
     Created,
     FirstKeys,
@@ -48,17 +48,17 @@ from app.keeping.setup import Setup, setup_mistakes
 from app.rules.targets import WBS
 from db import tables, writing
 from db.encrypting import export_encrypted
-from db.engine import engine_for, is_plain, is_server, reclaim
+from db.engine import engine_for, is_plain, reclaim
+from db.location import is_server
 from db.migrating import ensure_known, is_open, schema_version, upgrade
-from db.queries import access as access_queries
+from db.queries import accounts as accounts_queries
 from db.queries import converting as queries
 from db.trouble import StorageTrouble, Trouble
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from sqlalchemy import Connection, Engine
-    from sqlalchemy.orm import Session
+    from db.session import Connection, Engine, Session
 
 _COPY = ".sebelum-disegel"
 _OLD = ".lama"
@@ -154,7 +154,7 @@ def _seal(engine: Engine, keys: FirstKeys, setup: Setup, *, now: datetime) -> No
             _seal_drafts(session, vault, account_id)
             queries.note_teams(session)
             if is_server(str(engine.url)):
-                access_queries.put_key_book(session, book_text(keys.book))
+                accounts_queries.put_key_book(session, book_text(keys.book))
 
     upgrade(engine, seal=seal)
 

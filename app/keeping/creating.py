@@ -7,16 +7,16 @@ from pathlib import Path
 from secrets import token_hex
 from typing import TYPE_CHECKING
 
-from app.access.accounts_book import roles_text
 from app.access.key_book import KeyBook, make_recovery, make_slot, open_recovery
 from app.access.key_store import FileKeyStore
 from app.access.passwords import PUBLISHED, Cost
+from app.access.reading_accounts import roles_text
 from app.access.recovery_code import new_entropy, read_code, words_of
-from app.access.roles import WHOLE_OFFICE, Role, allowed
 from app.access.sealing import CannotOpen, KeyPair, new_key
 from app.clock import Clock, SystemClock
 from app.desk.entry_checks import clean_line, refuse
 from app.errors import UserMistake
+from app.guard import allowed
 from app.keeping.opening import (
     SAMPLE_LOGIN,
     SAMPLE_PASSWORD,
@@ -29,16 +29,18 @@ from app.keeping.opening import (
 )
 from app.keeping.setup import Setup, setup_mistakes
 from app.register import Register
-from db.engine import engine_for, is_server, transaction
+from app.roles import WHOLE_OFFICE, Role
+from db.engine import engine_for, transaction
+from db.location import is_server
 from db.migrating import create_file, schema_version, upgrade
-from db.queries import access as queries
+from db.queries import accounts as queries
 from db.queries.office import set_setting
 from db.trouble import StorageTrouble, Trouble
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from sqlalchemy.orm import Session
+    from db.session import Session
 
 NOT_THE_CODE = "Kata-kata itu bukan kode register ini. Pakai lembar pemulihan yang terbaru."
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from app.desk.calendar_book import hours_text
+from app.desk.reading_calendar import hours_text
 from app.keeping.holiday_seed import national_days_off, ramadan_seasons
 from app.rules.chain import GENESIS
 from app.rules.work_calendar import DEFAULT_SEASON
 from db import tables, writing
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
+    from db.session import Session
 
 FIRST_YEAR, LAST_YEAR = 2020, 2030
 

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from app.access.roles import Role, allowed
-from app.desk.calendar_book import read_calendar
-from app.desk.office_book import office_in
+from app.desk.reading_calendar import read_calendar
+from app.desk.reading_office import office_in
 from app.errors import UserMistake
+from app.guard import allowed
 from app.keeping.defaults import SETTINGS
 from app.keeping.holiday_seed import estimated_years, national_days_off, ramadan_seasons
 from app.register import Register
+from app.roles import Role
 from app.rules.date_entry import parse_date_time
 from app.rules.work_calendar import COVERED_YEARS, DEFAULT_SEASON, DayNote, WorkCalendar
 

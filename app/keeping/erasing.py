@@ -10,19 +10,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.access.roles import Role, allowed
 from app.desk.entry_checks import refuse
-from app.desk.event_book import append_plain, open_case
-from app.desk.office_book import kept_in
+from app.desk.event_log import append_plain
+from app.desk.open_case import open_case
 from app.desk.papers import letterhead_of
+from app.desk.reading_office import cached_office
 from app.errors import UserMistake
-from app.facts import CLASSIFICATION_WORDS, Classification, Status
+from app.guard import allowed
 from app.keeping.retention import proposal_in
 from app.register import Register
+from app.roles import Role
 from app.rules.chain import seal_words
+from app.rules.kinds import CLASSIFICATION_WORDS, Classification, Status
 from app.rules.numbering import paper_number
 from app.rules.timeline import EventKind
 from db.engine import reclaim
+from db.erasing import erase_complaint
 from db.queries import retention as queries
 
 if TYPE_CHECKING:
@@ -54,7 +57,7 @@ def erase(register: Register, *, complaint_ids: Sequence[int]) -> Erasure:
             case = open_case(register, session, complaint_id=each.id)
             if case.state.status is not Status.CLOSED:
                 refuse({"": f"Aduan {each.number} belum selesai."})
-            queries.erase(session, each.id, number=each.number, at=now)
+            erase_complaint(session, each.id, number=each.number, at=now)
             append_plain(register, session, EventKind.ERASED, complaint_id=each.id, rule=each.rule)
     # What the database itself keeps of deleted rows until it is swept.
     reclaim(register.engine)
@@ -75,7 +78,7 @@ def erasure_minutes_pdf(register: Register, *, at: datetime) -> bytes:
     from app.documents.erasure_minutes import ErasedCase, ErasureMinutes, erasure_minutes
 
     with register.reading() as session:
-        kept = kept_in(register, session)
+        kept = cached_office(register, session)
         rows = session.execute(queries.erased_at(at)).all()
     if not rows:
         raise UserMistake({"": "Pemusnahan itu tidak ada di register ini."})

@@ -6,9 +6,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from app.access.key_book import KeyBook, seal_keys
-from app.access.roles import Role, allowed
 from app.access.sealing import new_key
+from app.guard import allowed
 from app.register import Register
+from app.roles import Role
 from db.encrypting import change_key
 
 

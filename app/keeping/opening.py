@@ -18,12 +18,13 @@ from app.keeping.file_key import finish_file_key
 from app.keeping.signing_in import enter, unlock
 from app.register import Register, environment_trouble
 from db.encrypting import fits
-from db.engine import engine_for, ensure_writable, is_plain, is_server
+from db.engine import engine_for, ensure_writable, is_plain
+from db.location import is_server
 from db.migrating import ensure_known, is_open, schema_version, upgrade
 from db.trouble import StorageTrouble, Trouble
 
 if TYPE_CHECKING:
-    from sqlalchemy import Engine
+    from db.session import Engine
 
 SUFFIX = ".mejaaduan"
 SAMPLE_LOGIN, SAMPLE_PASSWORD = "contoh", "contoh"

@@ -3,9 +3,23 @@
 import os
 import tempfile
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from platformdirs import user_data_dir, user_log_dir
 
+from db.location import is_server
+
+# Asked for here by the window as well, which knows no database.
+__all__ = [
+    "default_register",
+    "is_server",
+    "last_register",
+    "log_file",
+    "remember_register",
+    "sample_register",
+    "short_place",
+    "whole_place",
+]
 _PROGRAM = "MejaAduan"
 
 
@@ -57,3 +71,17 @@ def _folder() -> Path:
 
 def _last_file() -> Path:
     return _folder() / "register-terakhir.txt"
+
+
+def short_place(location: str) -> str:
+    """Return a location in short: folder and file, or server and database without a password."""
+    if is_server(location):
+        parts = urlsplit(location)
+        return f"{parts.hostname or 'server lokal'}{parts.path}"
+    path = Path(location)
+    return f"…/{path.parent.name}/{path.name}" if path.parent.name else path.name
+
+
+def whole_place(location: str) -> str:
+    """Return a location in full, still without a password."""
+    return short_place(location) if is_server(location) else str(Path(location).absolute())

@@ -5,21 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from app.access.accounts_book import read_accounts, roles_text
 from app.access.entitlement import RECOVERY
 from app.access.key_book import KeyBook, make_recovery, make_slot, open_recovery
 from app.access.passwords import password_mistake
+from app.access.reading_accounts import read_accounts, roles_text
 from app.access.recovery_code import new_entropy, read_code, words_of
-from app.access.roles import WHOLE_OFFICE, Account, Role, allowed
 from app.access.sealing import CannotOpen, KeyPair
 from app.access.vault import Vault
 from app.clock import Clock, SystemClock
+from app.desk.changing_office import mark_changed
 from app.desk.entry_checks import clean_line, refuse
-from app.desk.event_book import append_plain
-from app.desk.office_book import mark_changed
+from app.desk.event_log import append_plain
 from app.desk.sealing_cases import seal_all_in
 from app.errors import UserMistake
-from app.facts import Outcome
+from app.guard import allowed
 from app.keeping.accounts import give_new_keys
 from app.keeping.creating import NOT_THE_CODE
 from app.keeping.opening import (
@@ -32,17 +31,20 @@ from app.keeping.opening import (
 )
 from app.keeping.setup import login_mistake
 from app.keeping.signing_in import ensure_no_wait, settle_recovery
+from app.outcome import Outcome
 from app.register import Register
+from app.roles import WHOLE_OFFICE, Account, Role
 from app.rules.timeline import EventKind
-from db.engine import is_server, transaction
-from db.queries import access as queries
+from db.engine import transaction
+from db.location import is_server
+from db.queries import accounts as accounts_queries
+from db.queries import seals as seals_queries
 from db.queries.office import set_setting, setting
 from db.trouble import StorageTrouble, Trouble
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
-
     from app.access.key_store import KeyStore
+    from db.session import Session
 
 _CODE_LOGIN = "?"
 
@@ -112,7 +114,7 @@ def _let_in(
     register.enter(paper, Vault(pair, account_id=RECOVERY, register=book.register))
     with register.writing() as session:
         if account is None:
-            queries.add_account(
+            accounts_queries.add_account(
                 session,
                 login=login,
                 name=shown,
@@ -122,11 +124,11 @@ def _let_in(
                 active=True,
                 created_at=register.clock.now(),
             )
-            queries.mark_reseal(session, None, rotate=False)
+            seals_queries.mark_reseal(session, None, rotate=False)
         else:
             if not account.active:
                 values = {"active": True, "roles": roles_text(WHOLE_OFFICE), "team": ""}
-                queries.change_account(session, account.id, **values)
+                accounts_queries.change_account(session, account.id, **values)
             give_new_keys(session, account, slot)
         mark_changed(session)
         append_plain(register, session, EventKind.RECOVERED, login=login)
@@ -161,10 +163,10 @@ def renew_recovery(register: Register, *, words: tuple[str, ...], code: str) -> 
     register.key_store.change(lambda book: replace(book, recovery=slot, former=book.recovery))
     try:
         with register.writing() as session:
-            queries.mark_reseal(session, None, rotate=True)
+            seals_queries.mark_reseal(session, None, rotate=True)
             session.execute(set_setting("recovery_key", slot.public.hex()))
             mark_changed(session)
-            queries.drop_keys_of_account(session, RECOVERY)
+            seals_queries.drop_keys_of_account(session, RECOVERY)
             seal_all_in(register, session)
             _ensure_none_without(session, RECOVERY)
             kind = EventKind.ACCOUNT_CHANGED
@@ -175,7 +177,7 @@ def renew_recovery(register: Register, *, words: tuple[str, ...], code: str) -> 
 
 
 def _ensure_none_without(session: Session, account_id: int) -> None:
-    if queries.any_without(session, [account_id]):
+    if seals_queries.any_without(session, [account_id]):
         raise UserMistake(
             {"": "Ada aduan yang tidak dapat Anda buka; minta Pimpinan lain membuat lembarnya."}
         )

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.access.roles import Role, allowed
-from app.desk.office_book import read_office
 from app.desk.papers import letterhead_of
+from app.desk.reading_office import read_office
+from app.guard import allowed
 from app.register import Register
+from app.roles import Role
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -9,14 +9,18 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from app.access.roles import Role, allowed
+from app.desk.changing_office import tell_changed
+from app.desk.changing_targets import CASE_CLASSES
 from app.desk.entry_checks import clean_text, refuse, required_note
-from app.desk.event_book import NewEvent, open_case, record
-from app.desk.looking_up import sight_in
-from app.desk.office_book import kept_in, tell_changed
-from app.desk.target_book import CASE_CLASSES
-from app.facts import Classification, Outcome
+from app.desk.event_log import NewEvent
+from app.desk.listing_cases import visibility_in
+from app.desk.open_case import open_case, record
+from app.desk.reading_office import cached_office
+from app.guard import allowed
+from app.outcome import Outcome
 from app.register import Register
+from app.roles import Role
+from app.rules.kinds import Classification
 from app.rules.numbering import screen_number
 from app.rules.targets import ANY, case_classes
 from app.rules.timeline import EventKind
@@ -25,7 +29,7 @@ from db.queries import retention as queries
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from sqlalchemy.orm import Session
+    from db.session import Session
 
 LONGEST_YEARS = 50
 
@@ -115,10 +119,10 @@ def proposal_in(register: Register, session: Session) -> tuple[Proposed, ...]:
     rules = queries.rules(session)
     if not any(rules.values()):
         return ()
-    office = kept_in(register, session).office
+    office = cached_office(register, session).office
     today = register.clock.now().astimezone(office.zone).date()
     found = []
-    for row in session.execute(queries.closed_cases(sight_in(register, session))):
+    for row in session.execute(queries.closed_cases(visibility_in(register, session))):
         classes = case_classes(
             classification=Classification(row.classification),
             confidential=row.confidential,

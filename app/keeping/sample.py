@@ -4,16 +4,17 @@ from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from app.case import Content, SourceStep
 from app.clock import FixedClock, SystemClock
 from app.desk.answering import record_answer
 from app.desk.confirming_nil import confirm_nil
 from app.desk.disposing import forward_elsewhere
 from app.desk.registering import NewComplaint, register_complaint
 from app.errors import UserMistake
-from app.facts import Classification, Content, SourceStep
 from app.keeping.creating import create_sample_register
 from app.keeping.opening import open_register
 from app.register import Register
+from app.rules.kinds import Classification
 
 SAMPLE_YEAR = 2023
 FIRST_YEAR = 2000

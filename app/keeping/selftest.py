@@ -13,7 +13,7 @@ from pathlib import Path
 from secrets import token_hex
 
 from app import __version__
-from app.desk.looking_up import find_number
+from app.desk.listing_cases import find_number
 from app.keeping.checking import check_register
 from app.keeping.creating import create_register
 from app.keeping.sample import SAMPLE_YEAR, create_sample
@@ -34,7 +34,7 @@ _PDF = b"%PDF-"
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class TestStep:
     """One step of the test: its name, whether it passed, and what it has to say."""
 
     name: str
@@ -42,7 +42,7 @@ class Step:
     said: str
 
 
-def selftest(*, window: Callable[[Path], str]) -> Iterator[Step]:
+def selftest(*, window: Callable[[Path], str]) -> Iterator[TestStep]:
     """Yield every step as it is done; `window` opens a register in a window and says how it went.
 
     A failing step doesn't keep the others from being tried.
@@ -61,11 +61,11 @@ def selftest(*, window: Callable[[Path], str]) -> Iterator[Step]:
             yield _tried(name, step)
 
 
-def _tried(name: str, step: Callable[[], str]) -> Step:
+def _tried(name: str, step: Callable[[], str]) -> TestStep:
     try:
-        return Step(name, passed=True, said=step())
+        return TestStep(name, passed=True, said=step())
     except Exception as error:  # noqa: BLE001 - whatever fails is what the test is to tell
-        return Step(name, passed=False, said=f"{type(error).__name__}: {error}")
+        return TestStep(name, passed=False, said=f"{type(error).__name__}: {error}")
 
 
 def _versions() -> str:

@@ -6,7 +6,6 @@ import logging
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from app.access.accounts_book import read_accounts
 from app.access.key_book import (
     KeyBook,
     Slot,
@@ -14,14 +13,16 @@ from app.access.key_book import (
     open_slot,
 )
 from app.access.passwords import is_outdated
-from app.access.roles import Account, Role, allowed
+from app.access.reading_accounts import read_accounts
 from app.access.sealing import CannotOpen, KeyPair
 from app.access.vault import Vault
 from app.clock import Clock
-from app.desk.event_book import NewEvent, append_many, append_plain
-from app.desk.office_book import kept_in
+from app.desk.event_log import NewEvent, append_many, append_plain
+from app.desk.reading_office import cached_office
 from app.errors import UserMistake
+from app.guard import allowed
 from app.register import Register
+from app.roles import Account, Role
 from app.rules.timeline import EventKind
 from db.engine import transaction
 from db.trouble import StorageTrouble, Trouble
@@ -95,7 +96,7 @@ def enter(register: Register, book: KeyBook, *, login: str, pair: KeyPair) -> No
 def settle_recovery(register: Register) -> None:
     """Keep of two recovery codes in the key book the one that the register seals to."""
     with register.reading() as session:
-        public = kept_in(register, session).recovery
+        public = cached_office(register, session).recovery
     register.key_store.change(lambda book: book.settled(public))
 
 

@@ -4,22 +4,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
-from app.clock_facts import CaseLimit, ClockState, StepClock, ThreeTimes
-from app.facts import Status, StepTarget
+from app.rules.clock_rows import CaseLimit, ClockState, StepClock, ThreeTimes
 from app.rules.day_notes import DayNote, merged
-from app.rules.targets import VERIFICATION, WHOLE, TargetBook
+from app.rules.kinds import Status, Unit
+from app.rules.targets import VERIFICATION, WHOLE, StepTarget, Targets
 from app.rules.timeline import (
     EventKind,
     Happening,
     State,
     beginning,
-    course,
     due_of,
     own_targets,
+    replay,
     resumed,
 )
-from app.rules.timers import Unit, timer
-from app.rules.wording import duration_words, minutes_words
+from app.rules.timers import timer
+from app.rules.wording import minutes_words
 from app.rules.work_calendar import Pause, WorkCalendar
 
 LIMIT_TITLES = {VERIFICATION: "Verifikasi", WHOLE: "Penyelesaian"}
@@ -55,7 +55,7 @@ class Judgement:
 
 
 def judge(
-    events: Sequence[Happening], *, targets: TargetBook, calendar: WorkCalendar, now: datetime
+    events: Sequence[Happening], *, targets: Targets, calendar: WorkCalendar, now: datetime
 ) -> Judgement:
     """Return all clocks of a case as they stand at `now`, whatever order it was recorded in."""
     standards = own_targets(events, targets=targets, calendar=calendar)
@@ -80,7 +80,7 @@ def _runs(events: Sequence[Happening], *, calendar: WorkCalendar) -> tuple[dict[
     runs: dict[int, _Run] = {}
     before_closing: dict[int, _Run] = {}
     before = State()
-    for event, state in course(events, calendar=calendar):
+    for event, state in replay(events, calendar=calendar):
         at = event.happened_at
         if event.kind is EventKind.RECEIVED:
             received = replace(State(), step_started_at=at)
@@ -209,7 +209,7 @@ def over_words(calendar: WorkCalendar, *, started: datetime, due: datetime, ende
 def _limits(
     events: Sequence[Happening],
     *,
-    targets: TargetBook,
+    targets: Targets,
     calendar: WorkCalendar,
     now: datetime,
     step_due: datetime | None,
@@ -236,7 +236,7 @@ def _ends(
     started: datetime | None = None
     ends: dict[str, datetime] = {}
     before_closing: dict[str, datetime] = {}
-    for event, state in course(events, calendar=calendar):
+    for event, state in replay(events, calendar=calendar):
         at = event.happened_at
         started = started or at
         if event.kind is EventKind.CLOSED:
@@ -291,3 +291,19 @@ def minute_notes(calendar: WorkCalendar, *, start: datetime, due: datetime) -> t
         notes.append(DayNote(day, None, reason))
         day += timedelta(days=1)
     return tuple(notes)
+
+
+def duration_words(calendar: WorkCalendar, a: datetime, b: datetime) -> str:
+    """Say how long it took from `a` to `b`, whichever came first, as the office counts.
+
+    Over several days whole working days ("5 hari kerja"); within one day working time, or
+    the time of the clock when one of the two lies outside the office hours.
+    """
+    begins, ends = sorted(moment.astimezone(calendar.zone) for moment in (a, b))
+    if begins.date() != ends.date():
+        days = calendar.working_days_between(begins, ends)
+        return f"{days} hari kerja" if days else "kurang dari 1 hari kerja"
+    hours = calendar.hours_on(begins.date())
+    if hours and hours.opens <= begins.time() and ends.time() <= hours.closes:
+        return minutes_words(calendar.working_minutes_between(begins, ends))
+    return minutes_words(int((ends - begins).total_seconds()) // 60)

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from app.clock_facts import CaseLimit, ClockState, StepClock, ThreeTimes
+from app.rules.clock_rows import CaseLimit, ClockState, StepClock, ThreeTimes
 from app.rules.clocks import Judgement
-from app.rules.timers import Unit
+from app.rules.kinds import Unit
 
 KEY = "judged"
 

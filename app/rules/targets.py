@@ -5,8 +5,18 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TypeVar, overload
 
-from app.facts import Classification, StepTarget
-from app.rules.timers import Unit
+from app.rules.kinds import Classification, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class StepTarget:
+    """The SOP's standard for one step (1-7)."""
+
+    step: int
+    title: str
+    amount: int
+    unit: Unit
+
 
 ANY, CONFIDENTIAL, WBS = "any", "confidential", "wbs"
 VERIFICATION, WHOLE = "verification", "whole"
@@ -50,7 +60,7 @@ def case_classes(
 
 
 @dataclass(frozen=True)
-class TargetBook(Sequence[StepTarget]):
+class Targets(Sequence[StepTarget]):
     """All versions of standards and limits; as a sequence the seven in force on `today`.
 
     Versions are in the order they were recorded: of two for one day the later one holds.

@@ -5,9 +5,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 
-from app.facts import Status, StepTarget, Turn
-from app.rules.targets import TargetBook
-from app.rules.timers import Unit
+from app.rules.kinds import Status, Turn, Unit
+from app.rules.targets import StepTarget, Targets
 from app.rules.work_calendar import Pause, WorkCalendar
 
 
@@ -112,10 +111,10 @@ def _place(event: Happening) -> tuple[bool, datetime, int, str]:
     return late, event.happened_at, _RANK[event.kind], str(sorted(event.data.items()))
 
 
-def fold(events: Sequence[Happening], *, targets: TargetBook, calendar: WorkCalendar) -> State:
+def fold(events: Sequence[Happening], *, targets: Targets, calendar: WorkCalendar) -> State:
     """Return the state that the events lead to, with the due date of the running step."""
     state = State()
-    for _, after in course(events, calendar=calendar):
+    for _, after in replay(events, calendar=calendar):
         state = after
     if not state.running:
         return replace(state, due_at=None)
@@ -123,7 +122,7 @@ def fold(events: Sequence[Happening], *, targets: TargetBook, calendar: WorkCale
     return replace(state, due_at=due_of(state, target, calendar))
 
 
-def course(
+def replay(
     events: Sequence[Happening], *, calendar: WorkCalendar
 ) -> Iterator[tuple[Happening, State]]:
     """Yield what happened at our office in order of time, with the state after it."""
@@ -143,7 +142,7 @@ def course(
 
 
 def own_targets(
-    events: Sequence[Happening], *, targets: TargetBook, calendar: WorkCalendar
+    events: Sequence[Happening], *, targets: Targets, calendar: WorkCalendar
 ) -> tuple[StepTarget, ...]:
     """Return the seven standards of the case these events tell."""
     began, classes = beginning(events, calendar=calendar)

@@ -5,15 +5,9 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from app.rules.kinds import Unit
 from app.rules.wording import WEEKDAYS, minutes_words, table_date, time_words
 from app.rules.work_calendar import WorkCalendar
-
-
-class Unit(StrEnum):
-    """What a step's standard is counted in."""
-
-    MINUTES = "minutes"
-    WORKING_DAYS = "working_days"
 
 
 class Tone(StrEnum):

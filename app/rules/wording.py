@@ -2,11 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
-
-if TYPE_CHECKING:
-    from app.rules.work_calendar import WorkCalendar
 
 MONTHS = (
     *("Januari", "Februari", "Maret", "April", "Mei", "Juni"),
@@ -105,22 +101,6 @@ def minutes_words(minutes: int) -> str:
     hours, rest = divmod(minutes, 60)
     words = [f"{hours} jam"] * bool(hours) + [f"{rest} menit"] * bool(rest)
     return " ".join(words) or LESS_THAN_A_MINUTE
-
-
-def duration_words(calendar: "WorkCalendar", a: datetime, b: datetime) -> str:
-    """Say how long it took from `a` to `b`, whichever came first, as the office counts.
-
-    Over several days whole working days ("5 hari kerja"); within one day working time, or
-    the time of the clock when one of the two lies outside the office hours.
-    """
-    begins, ends = sorted(moment.astimezone(calendar.zone) for moment in (a, b))
-    if begins.date() != ends.date():
-        days = calendar.working_days_between(begins, ends)
-        return f"{days} hari kerja" if days else "kurang dari 1 hari kerja"
-    hours = calendar.hours_on(begins.date())
-    if hours and hours.opens <= begins.time() and ends.time() <= hours.closes:
-        return minutes_words(calendar.working_minutes_between(begins, ends))
-    return minutes_words(int((ends - begins).total_seconds()) // 60)
 
 
 def recap_sentence(year: int, counts_by_month: Mapping[int, int]) -> str:

@@ -4,8 +4,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from app.facts import CLASSIFICATION_WORDS, Choice, Classification, Office
+from app.office import Choice, Office
 from app.rules.date_entry import parse_date_time
+from app.rules.kinds import CLASSIFICATION_WORDS, Classification
 
 _YES = frozenset({"ya", "y", "1", "x"})
 _NO = frozenset({"", "tidak", "t", "0", "-"})
@@ -15,7 +16,7 @@ class CellMistake(ValueError):
     """A cell that can't be read, with an Indonesian sentence."""
 
 
-class Reader:
+class ValueReader:
     """Reads cells for one office at one moment."""
 
     def __init__(self, office: Office, *, now: datetime) -> None:
@@ -94,39 +95,39 @@ def _known(words: Mapping[str, str], word: str, name: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class ImportColumn:
     """One column: its heading, the field it fills (as `registering.mistakes_in` names it)."""
 
     heading: str
     field: str
-    read: Callable[[Reader, str], object]
+    read: Callable[[ValueReader, str], object]
     required: bool = False
 
 
 COLUMNS = (
-    Column("media", "medium", Reader.medium, required=True),
-    Column("diterima", "received_at", Reader.moment, required=True),
-    Column("perihal", "title", Reader.line, required=True),
-    Column("uraian", "text", Reader.line),
-    Column("klasifikasi", "classification", Reader.classification),
-    Column("materi", "topic", Reader.topic),
-    Column("satker", "about_office", Reader.office),
-    Column("diadukan", "complained_at", Reader.moment),
-    Column("dicatat", "registered_at", Reader.moment),
-    Column("nomor_asal", "source_reference", Reader.line),
-    Column("diteruskan_oleh", "received_from", Reader.line),
-    Column("lampiran", "attachments", Reader.count),
-    Column("anonim", "anonymous", Reader.flag),
-    Column("rahasia", "confidential", Reader.flag),
-    Column("nama", "name", Reader.line),
-    Column("kontak", "contact", Reader.line),
-    Column("alamat", "address", Reader.line),
-    Column("nik", "national_id", Reader.line),
-    Column("apa", "what", Reader.line),
-    Column("di_mana", "where", Reader.line),
-    Column("kapan", "when", Reader.line),
-    Column("siapa", "who", Reader.line),
-    Column("bagaimana", "how", Reader.line),
+    ImportColumn("media", "medium", ValueReader.medium, required=True),
+    ImportColumn("diterima", "received_at", ValueReader.moment, required=True),
+    ImportColumn("perihal", "title", ValueReader.line, required=True),
+    ImportColumn("uraian", "text", ValueReader.line),
+    ImportColumn("klasifikasi", "classification", ValueReader.classification),
+    ImportColumn("materi", "topic", ValueReader.topic),
+    ImportColumn("satker", "about_office", ValueReader.office),
+    ImportColumn("diadukan", "complained_at", ValueReader.moment),
+    ImportColumn("dicatat", "registered_at", ValueReader.moment),
+    ImportColumn("nomor_asal", "source_reference", ValueReader.line),
+    ImportColumn("diteruskan_oleh", "received_from", ValueReader.line),
+    ImportColumn("lampiran", "attachments", ValueReader.count),
+    ImportColumn("anonim", "anonymous", ValueReader.flag),
+    ImportColumn("rahasia", "confidential", ValueReader.flag),
+    ImportColumn("nama", "name", ValueReader.line),
+    ImportColumn("kontak", "contact", ValueReader.line),
+    ImportColumn("alamat", "address", ValueReader.line),
+    ImportColumn("nik", "national_id", ValueReader.line),
+    ImportColumn("apa", "what", ValueReader.line),
+    ImportColumn("di_mana", "where", ValueReader.line),
+    ImportColumn("kapan", "when", ValueReader.line),
+    ImportColumn("siapa", "who", ValueReader.line),
+    ImportColumn("bagaimana", "how", ValueReader.line),
 )
 BY_HEADING = {column.heading: column for column in COLUMNS}
 HEADING_OF = {column.field: column.heading for column in COLUMNS}

@@ -5,14 +5,17 @@ from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
 
-from app.access.roles import Role, allowed
+from app.case import Content, Identity
 from app.desk.entry_checks import moment_mistake
-from app.desk.office_book import kept_in, read_office
+from app.desk.reading_office import cached_office, read_office
 from app.desk.registering import NewComplaint, mistakes_in, store, tidy
 from app.errors import UserMistake
-from app.facts import Content, Identity, Office, Outcome
+from app.guard import allowed
+from app.office import Office
+from app.outcome import Outcome
 from app.register import Register
-from app.transfer.columns import HEADING_OF, CellMistake, Column, Reader
+from app.roles import Role
+from app.transfer.columns import HEADING_OF, CellMistake, ImportColumn, ValueReader
 from app.transfer.table import RowMistake, read_table
 
 _CONTENT = frozenset(field.name for field in fields(Content))
@@ -43,7 +46,7 @@ def preview_import(register: Register, *, content: bytes) -> Preview:
     """
     table = read_table(content)
     office, now = read_office(register), register.clock.now()
-    reader = Reader(office, now=now)
+    reader = ValueReader(office, now=now)
     complaints: list[NewComplaint] = []
     mistakes = list(table.mistakes)
     accepted = 0
@@ -75,7 +78,7 @@ def apply_import(register: Register, *, preview: Preview) -> Outcome:
     if not count:
         raise UserMistake({"": "Tidak ada baris aduan di berkas itu."})
     with register.writing() as session:
-        kept = kept_in(register, session)
+        kept = cached_office(register, session)
         if kept.office is not preview.office:
             raise UserMistake({"": "Daftar kantor baru saja berubah. Ulangi impornya."})
         numbers: list[str] = []
@@ -87,7 +90,7 @@ def apply_import(register: Register, *, preview: Preview) -> Outcome:
 
 
 def _values(
-    columns: tuple[Column, ...], cells: list[str], reader: Reader
+    columns: tuple[ImportColumn, ...], cells: list[str], reader: ValueReader
 ) -> tuple[dict[str, Any], dict[str, str]]:
     values: dict[str, Any] = {}
     wrong: dict[str, str] = {}

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from app.errors import UserMistake
-from app.transfer.columns import BY_HEADING, COLUMNS, Column
+from app.transfer.columns import BY_HEADING, COLUMNS, ImportColumn
 
 _LARGEST_CELL = 2**31 - 1
 _SPREADSHEET = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
@@ -28,15 +28,15 @@ class RowMistake:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class ImportTable:
     """A file's columns and its rows as (line, cells); rows of a wrong form are mistakes."""
 
-    columns: tuple[Column, ...]
+    columns: tuple[ImportColumn, ...]
     rows: tuple[tuple[int, list[str]], ...]
     mistakes: tuple[RowMistake, ...]
 
 
-def read_table(content: bytes) -> Table:
+def read_table(content: bytes) -> ImportTable:
     """Read a CSV parted by ";" or ",", in UTF-8 (with or without BOM) or Windows-1252.
 
     Raises UserMistake when the file as a whole can't be read: no text, or no usable header.
@@ -64,7 +64,7 @@ def read_table(content: bytes) -> Table:
         elif any(cells):
             reason = f"Ada {len(cells)} kolom, seharusnya {len(columns)}."
             mistakes.append(RowMistake(line, "", reason))
-    return Table(columns, tuple(rows), tuple(mistakes))
+    return ImportTable(columns, tuple(rows), tuple(mistakes))
 
 
 def _decoded(content: bytes) -> str:
@@ -90,7 +90,7 @@ def _records(text: str, delimiter: str) -> Iterator[tuple[int, list[str]] | RowM
         yield RowMistake(line, "", "Tanda kutipnya tidak berpasangan; mulai dari sini tak terbaca.")
 
 
-def _columns(header: list[str]) -> tuple[Column, ...]:
+def _columns(header: list[str]) -> tuple[ImportColumn, ...]:
     names = [name.strip().lower() for name in header]
     unknown = [name for name in names if name not in BY_HEADING]
     if unknown:

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, column, delete, insert, select, table, update
 from sqlalchemy.orm import Session
 
-from db.queries.access import add_team
+from db.queries.parties import add_team
 from db.queries.search import searched_rows
 from db.tables import (
     Complaint,

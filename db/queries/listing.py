@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, func, select, true
 from sqlalchemy.orm import Session
 
-from db.queries.access import of_team
+from db.queries.parties import of_team
 from db.tables import Complaint, MediumEntry, NumberCounter
 
 CLOSED = "closed"
@@ -16,7 +16,7 @@ UNDER_WAY = ("in_follow_up", "result_pending", "answer_pending", "answered")
 
 
 @dataclass(frozen=True, slots=True)
-class Sight:
+class Visibility:
     """What a reader may see at all: only a team's cases, and none of the hidden ones."""
 
     team: str | None = None
@@ -32,7 +32,7 @@ class Sight:
         return found
 
 
-EVERYTHING = Sight()
+EVERYTHING = Visibility()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +50,11 @@ class Selection:
     soon: datetime
     ids: tuple[int, ...] | None = None
     month: int | None = None
-    sight: Sight = EVERYTHING
+    visibility: Visibility = EVERYTHING
 
 
 def _conditions(selection: Selection) -> list[ColumnElement[bool]]:
-    found = selection.sight.conditions()
+    found = selection.visibility.conditions()
     if selection.year is not None:
         found.append(Complaint.year == selection.year)
     if selection.month is not None:
@@ -119,11 +119,11 @@ def ids_selected(
 
 
 def status_counts(
-    year: int | None, month: int | None = None, *, sight: Sight = EVERYTHING
+    year: int | None, month: int | None = None, *, visibility: Visibility = EVERYTHING
 ) -> Select[str, int]:
     """Count complaints by status, those of one year or month, or all."""
     counted = select(Complaint.status, func.count()).group_by(Complaint.status)
-    counted = counted.where(*sight.conditions())
+    counted = counted.where(*visibility.conditions())
     if year is not None:
         counted = counted.where(Complaint.year == year)
     return counted if month is None else counted.where(Complaint.month == month)
@@ -165,25 +165,25 @@ def rows_by_id(session: Session, ids: Sequence[int]) -> dict[int, Row[*tuple[Any
     return {row.id: row for row in rows}
 
 
-def open_rows(limit: int, *, sight: Sight = EVERYTHING) -> Select[*tuple[Any, ...]]:
+def open_rows(limit: int, *, visibility: Visibility = EVERYTHING) -> Select[*tuple[Any, ...]]:
     """Select open complaints with a due date, the most urgent first, sorted by an index."""
     return (
         select(*ROW_COLUMNS)
         .join(MediumEntry, MediumEntry.id == Complaint.medium_id)
-        .where(Complaint.due_at.is_not(None), *sight.conditions())
+        .where(Complaint.due_at.is_not(None), *visibility.conditions())
         .order_by(Complaint.due_at, Complaint.id)
         .limit(limit)
     )
 
 
-def answered_rows(limit: int, *, sight: Sight = EVERYTHING) -> Select[*tuple[Any, ...]]:
+def answered_rows(limit: int, *, visibility: Visibility = EVERYTHING) -> Select[*tuple[Any, ...]]:
     """Select the open complaints without a due date: those that only wait to be closed."""
     # Year by year, as the index on the status begins with the year.
     known = Complaint.year.in_(select(NumberCounter.year))
     return (
         select(*ROW_COLUMNS)
         .join(MediumEntry, MediumEntry.id == Complaint.medium_id)
-        .where(known, Complaint.status == "answered", *sight.conditions())
+        .where(known, Complaint.status == "answered", *visibility.conditions())
         .order_by(Complaint.id)
         .limit(limit)
     )
@@ -194,8 +194,8 @@ def years_known() -> Select[int]:
     return select(NumberCounter.year).order_by(NumberCounter.year)
 
 
-def by_number(year: int, seq: int, *, sight: Sight = EVERYTHING) -> Select[int]:
+def by_number(year: int, seq: int, *, visibility: Visibility = EVERYTHING) -> Select[int]:
     """Select the id behind a number."""
     return select(Complaint.id).where(
-        Complaint.year == year, Complaint.seq == seq, *sight.conditions()
+        Complaint.year == year, Complaint.seq == seq, *visibility.conditions()
     )

@@ -4,22 +4,16 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, delete, func, insert, select, update
+from sqlalchemy import Select, delete, func, insert, select
 from sqlalchemy.orm import Session
 
-from db import writing
-from db.queries.listing import Sight
+from db.queries.listing import Visibility
 from db.tables import (
-    Accused,
-    CaseKey,
     Complaint,
     Event,
-    IdentityRequest,
     LegalHold,
     MediumEntry,
-    Reseal,
     RetentionRule,
-    SealedText,
 )
 
 GONE = "(dimusnahkan)"
@@ -54,7 +48,7 @@ def drop_hold(session: Session, complaint_id: int) -> bool:
     return True
 
 
-def closed_cases(sight: Sight) -> Select[*tuple[Any, ...]]:
+def closed_cases(visibility: Visibility) -> Select[*tuple[Any, ...]]:
     """Select the closed complaints that nobody holds and that were not erased, by their end."""
     held = select(LegalHold.complaint_id)
     return (
@@ -73,30 +67,9 @@ def closed_cases(sight: Sight) -> Select[*tuple[Any, ...]]:
             Complaint.closed_at.is_not(None),
             Complaint.erased_at.is_(None),
             Complaint.id.not_in(held),
-            *sight.conditions(),
+            *visibility.conditions(),
         )
         .order_by(Complaint.closed_at, Complaint.id)
-    )
-
-
-def erase(session: Session, complaint_id: int, *, number: str, at: datetime) -> None:
-    """Destroy a complaint's keys and words; its line in the statistics and its events stay."""
-    for table in (CaseKey, SealedText, Accused, IdentityRequest, Reseal):
-        session.execute(delete(table).where(table.complaint_id == complaint_id))
-    writing.drop_open_words(session, complaint_id)
-    writing.change_search(session, complaint_id, number)
-    session.execute(
-        update(Complaint)
-        .where(Complaint.id == complaint_id)
-        .values(
-            title=GONE,
-            source_reference="",
-            check_code="",
-            topic_id=None,
-            attachments=0,
-            erased_at=at,
-            version=Complaint.version + 1,
-        )
     )
 
 

@@ -13,18 +13,18 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
+from app.case import Content, Identity
 from app.clock import FixedClock
 from app.desk.answering import record_answer
 from app.desk.closing import close_case
 from app.desk.drafts import save_draft
 from app.desk.following_up import record_progress
-from app.desk.looking_up import Wanted, list_rows
+from app.desk.listing_cases import Wanted, list_rows
 from app.desk.opening_seals import open_seals
 from app.desk.papers import receipt_pdf, sheet_pdf
 from app.desk.recapping import read_recap
 from app.desk.registering import NewComplaint, register_complaint
 from app.desk.reporting import report_pdf
-from app.facts import Content, Identity
 from app.keeping.backup import make_backup
 from app.keeping.checking import check_register
 from app.keeping.converting import convert_register
@@ -33,8 +33,8 @@ from app.keeping.retention import proposal, save_rules
 from app.register import Register
 from tests.desk.slips import NOW, disposed_to
 from tests.helpers.registers import SETUP
-from ui.crash_report import describe
-from ui.logs import Logs
+from ui.shell.crash_report import describe
+from ui.shell.logs import Logs
 
 PEOPLE = 20
 RELEASE = Path(__file__).parents[1] / "db" / "releases" / "0.1.0.sqlite"

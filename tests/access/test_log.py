@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 import pytest
 from sqlalchemy import text
 
-from app.desk.office_book import save_settings
+from app.desk.changing_office import save_settings
 from app.desk.opening_seals import open_seals
 from app.desk.papers import count_printed, sheet_pdf
 from app.desk.reporting import count_report

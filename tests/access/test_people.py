@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from app.access.roles import Refused, Role
+from app.case import Content, Seal
 from app.desk.correcting import correct_complaint
 from app.desk.disposing import record_disposition
 from app.desk.following_up import record_progress
-from app.desk.guarding import lift_guard
-from app.desk.looking_up import Wanted, count_rows, find_number
+from app.desk.lifting_guard import lift_guard
+from app.desk.listing_cases import Wanted, count_rows, find_number
 from app.desk.opening_seals import (
     ask_identity,
     grant_identity,
@@ -21,10 +21,11 @@ from app.desk.reading_cases import read_case
 from app.desk.registering import register_complaint
 from app.desk.sealing_cases import seal_again
 from app.errors import UserMistake
-from app.facts import Classification, Content, Seal
 from app.keeping.accounts import change_account, close_account, read_accounts, reset_password
 from app.keeping.checking import check_register
 from app.register import Register
+from app.roles import Refused, Role
+from app.rules.kinds import Classification
 from tests.desk.slips import NOW, disposed_to, pass_time, registered, slip
 from tests.helpers.registers import PASSWORD, add_person, signed_in
 

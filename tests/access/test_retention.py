@@ -8,7 +8,7 @@ import pytest
 
 from app.clock import FixedClock
 from app.desk.closing import close_case
-from app.desk.looking_up import Wanted, list_rows
+from app.desk.listing_cases import Wanted, list_rows
 from app.errors import UserMistake
 from app.keeping.erasing import Erasure, erase, erasure_minutes_pdf, read_erasures
 from app.keeping.retention import proposal, read_rules, save_rules

@@ -10,9 +10,10 @@ import pytest
 import app.desk
 import app.keeping
 import app.transfer
-from app.access.roles import Refused, Role, allowed, rule_of
+from app.guard import allowed, rule_of
 from app.keeping.signing_in import sign_out
 from app.register import Register
+from app.roles import Refused, Role
 from tests.helpers.registers import signed_in
 from ui.actions.next_action import WORDS
 
@@ -34,7 +35,7 @@ SERVICE_OF_ACTION = {
     "print_forwarding": "app.desk.corresponding:forwarding_letter_pdf",
     "print_answer": "app.desk.corresponding:answer_letter_pdf",
     "ask_identity": "app.desk.opening_seals:ask_identity",
-    "lift_guard": "app.desk.guarding:lift_guard",
+    "lift_guard": "app.desk.lifting_guard:lift_guard",
     "hold": "app.keeping.retention:hold",
     "release": "app.keeping.retention:release",
 }

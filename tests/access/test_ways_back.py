@@ -12,7 +12,6 @@ import pytest
 from app.access.key_store import SUFFIX, FileKeyStore
 from app.access.passwords import Cost
 from app.access.recovery_code import new_entropy, words_of
-from app.access.roles import Role
 from app.clock import FixedClock
 from app.desk.drafts import load_draft, save_draft
 from app.desk.opening_seals import open_seals
@@ -24,6 +23,7 @@ from app.keeping.creating import confirm_recovery, create_register
 from app.keeping.opening import look_at
 from app.keeping.recovering import propose_recovery, recover, renew_recovery
 from app.register import Register
+from app.roles import Role
 from db.encrypting import change_key, fits
 from tests.desk.slips import registered
 from tests.helpers.registers import LOGIN, PASSWORD, SETUP, signed_in

@@ -6,16 +6,17 @@ import sys
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 from sqlalchemy import text
 
 import app
-from app import cli, cli_words
+from app.cli import commands
+from app.cli.main import main
 from app.keeping import places
 from app.keeping.sample import create_sample
 from tests.helpers.registers import LOGIN, PASSWORD, copy_register, open_register
+from ui.__main__ import LateWindow
 
 
 @pytest.fixture(scope="session")
@@ -51,10 +52,12 @@ def password_file(tmp_path: Path) -> Path:
 def say(capsys: pytest.CaptureFixture[str], register_file: Path, password_file: Path) -> Say:
     account = ["--user", LOGIN, "--password-file", str(password_file)]
 
+    window = LateWindow()
+
     def run(*words: str, register: Path | str | None = register_file, signed: bool = True) -> Said:
         place = [] if register is None else ["--register", str(register)]
         sample = "contoh" in str(register)
-        code = cli.main([*place, *([] if sample or not signed else account), *words])
+        code = main([*place, *([] if sample or not signed else account), *words], window=window)
         out, err = capsys.readouterr()
         assert "Traceback" not in out + err
         return Said(code, out, err)
@@ -278,7 +281,7 @@ def test_a_fault_of_ours_goes_to_the_log(say: Say, monkeypatch: pytest.MonkeyPat
     def fail(_: object) -> int:
         raise RuntimeError(typed)
 
-    monkeypatch.setitem(cli_words.WORDS, "list", fail)
+    monkeypatch.setitem(commands.WORDS, "list", fail)
     said = say("list")
     assert said.code == 1
     assert str(places.log_file()) in said.err
@@ -290,7 +293,7 @@ def test_a_fault_of_ours_goes_to_the_log(say: Say, monkeypatch: pytest.MonkeyPat
 def test_help_is_indonesian(say: Say) -> None:
     said = say("--help")
     assert said.code == 0
-    for word in cli_words.WORDS:
+    for word in commands.WORDS:
         assert word in said.out
         helped = say(word, "--help")
         assert helped.out.startswith("Pemakaian: meja-aduan")
@@ -316,7 +319,7 @@ def test_papers_are_written_whole(say: Say, sample_file: Path, tmp_path: Path) -
 
 def test_output_is_utf8_whatever_the_console(sample_file: Path) -> None:
     done = subprocess.run(
-        [sys.executable, "-m", "app.cli", "--register", str(sample_file), "show", "“é”"],
+        [sys.executable, "-m", "ui", "--register", str(sample_file), "show", "“é”"],
         env={**os.environ, "PYTHONIOENCODING": "ascii"},
         cwd=Path(__file__).parents[2],
         capture_output=True,
@@ -340,17 +343,17 @@ def test_the_version_is_that_of_the_package() -> None:
 
 
 def test_without_a_word_the_window_is_started(say: Say, monkeypatch: pytest.MonkeyPatch) -> None:
-    starter = SimpleNamespace(start={"r.mejaaduan": 7, None: 8}.__getitem__)
-    monkeypatch.setitem(sys.modules, "ui.start", starter)
+    monkeypatch.setattr("ui.shell.start.start", {"r.mejaaduan": 7, None: 8}.__getitem__)
     assert say(register="r.mejaaduan").code == 7
     assert say(register=None).code == 8
 
 
 def test_nothing_heavy_is_loaded_before_it_is_needed(sample_file: Path) -> None:
     program = (
-        "import sys, app.cli\n"
+        "import sys, ui.__main__\n"
         "assert not {'sqlalchemy', 'reportlab', 'PySide6'} & set(sys.modules)\n"
-        f"assert app.cli.main(['--register', {str(sample_file)!r}, 'list']) == 0\n"
+        f"sys.argv[1:] = ['--register', {str(sample_file)!r}, 'list']\n"
+        "assert ui.__main__.main() == 0\n"
         "assert not {'reportlab', 'PySide6', 'alembic'} & set(sys.modules)"
     )
     subprocess.run([sys.executable, "-c", program], cwd=Path(__file__).parents[2], check=True)

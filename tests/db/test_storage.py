@@ -2,7 +2,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
-from app.desk.looking_up import Wanted, count_rows
+from app.desk.listing_cases import Wanted, count_rows
 from app.errors import EnvironmentTrouble
 from app.keeping.opening import look_at
 from app.register import Register

@@ -5,11 +5,11 @@ from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from app.case import Content, Identity
 from app.clock import FixedClock
 from app.desk.disposing import record_disposition
 from app.desk.following_up import record_result
 from app.desk.registering import NewComplaint, register_complaint
-from app.facts import Content, Identity
 from app.register import Register
 
 ZONE = ZoneInfo("Asia/Jakarta")

@@ -2,6 +2,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from app.case import Case
 from app.clock import FixedClock
 from app.desk.calendar_changes import (
     AddDayOff,
@@ -14,13 +15,12 @@ from app.desk.calendar_changes import (
     RemoveSeason,
     SwitchJointLeave,
 )
-from app.desk.calendar_keeping import apply_change, calendar_gap, preview_change, read_year
+from app.desk.changing_calendar import apply_change, calendar_gap, preview_change, read_year
 from app.desk.closing import close_case
-from app.desk.looking_up import open_rows
-from app.desk.office_book import read_office
+from app.desk.listing_cases import open_rows
 from app.desk.reading_cases import read_case
+from app.desk.reading_office import read_office
 from app.errors import UserMistake
-from app.facts import Case
 from app.keeping.checking import check_register
 from app.register import Register
 from app.rules.seasons import RAMADAN_HOURS

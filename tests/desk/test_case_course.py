@@ -3,6 +3,7 @@ from functools import partial
 
 import pytest
 
+from app.case import Case, Content
 from app.desk.answering import record_answer
 from app.desk.closing import close_case, reopen_case
 from app.desk.correcting import correct_complaint
@@ -10,9 +11,9 @@ from app.desk.disposing import forward_elsewhere, record_disposition, report_to_
 from app.desk.following_up import pause, record_progress, record_result, resume
 from app.desk.reading_cases import read_case
 from app.errors import UserMistake
-from app.facts import Case, Classification, Content, Status, Turn
 from app.keeping.checking import check_register
 from app.register import Register
+from app.rules.kinds import Classification, Status, Turn
 from tests.desk.slips import NOW, disposed, pass_time, registered, with_result
 
 

@@ -3,9 +3,9 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import text
 
+from app.desk.clock_watch import clock_trouble
 from app.desk.reading_cases import read_case
 from app.keeping.checking import check_register
-from app.keeping.clock_watch import clock_trouble
 from app.register import Register
 from tests.desk.slips import pass_time, registered
 

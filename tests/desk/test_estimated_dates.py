@@ -6,9 +6,9 @@ from io import BytesIO
 import pypdf
 
 from app.desk.disposing import record_disposition
-from app.desk.office_book import read_office
 from app.desk.papers import receipt_pdf, sheet_pdf
 from app.desk.reading_cases import read_case
+from app.desk.reading_office import read_office
 from app.register import Register
 from tests.desk.slips import disposed, pass_time, registered
 

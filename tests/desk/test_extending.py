@@ -2,7 +2,6 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from app.clock_facts import ClockState
 from app.desk.closing import close_case, reopen_case
 from app.desk.extending import extend
 from app.desk.following_up import pause, resume
@@ -10,6 +9,7 @@ from app.desk.reading_cases import explain_case, read_case
 from app.errors import UserMistake
 from app.keeping.checking import check_register
 from app.register import Register
+from app.rules.clock_rows import ClockState
 from tests.desk.slips import NOW, disposed, pass_time, registered
 
 

@@ -5,15 +5,15 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import text
 
+from app.case import Content
 from app.desk.answering import record_answer
+from app.desk.changing_targets import save_target
 from app.desk.correcting import correct_complaint
 from app.desk.disposing import forward_elsewhere
 from app.desk.reading_cases import read_case
-from app.desk.target_book import save_target
-from app.facts import Classification, Content
 from app.keeping.checking import check_register
 from app.register import Register
-from app.rules.timers import Unit
+from app.rules.kinds import Classification, Unit
 from tests.desk.slips import NOW, disposed, pass_time, registered, with_result
 
 

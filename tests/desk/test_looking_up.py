@@ -2,19 +2,20 @@ from datetime import timedelta
 
 import pytest
 
-from app.access.roles import Role
+from app.case import Content, Identity
 from app.desk.calendar_changes import AddDayOff
-from app.desk.calendar_keeping import apply_change
+from app.desk.changing_calendar import apply_change
+from app.desk.changing_office import save_names, save_settings
 from app.desk.confirming_nil import confirm_nil
 from app.desk.disposing import forward_elsewhere, report_to_head
 from app.desk.drafts import discard_draft, load_draft, save_draft
-from app.desk.looking_up import Wanted, chip_counts, count_rows, list_rows, open_rows, years
-from app.desk.office_book import read_office, save_names, save_settings
+from app.desk.listing_cases import Wanted, chip_counts, count_rows, list_rows, open_rows, years
+from app.desk.reading_office import read_office
 from app.desk.recapping import read_recap
 from app.errors import UserMistake
-from app.facts import Content, Identity
 from app.keeping.checking import check_register
 from app.register import Register
+from app.roles import Role
 from app.rules.work_calendar import DayOffKind
 from tests.desk.slips import NOW, disposed, pass_time, registered
 from tests.helpers.registers import signed_in

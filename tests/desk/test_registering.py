@@ -3,13 +3,13 @@ from datetime import timedelta
 
 import pytest
 
+from app.case import Content, Identity, SourceStep
 from app.clock import FixedClock
-from app.desk.looking_up import Wanted, count_rows, find_number, list_rows
+from app.desk.listing_cases import Wanted, count_rows, find_number, list_rows
 from app.desk.opening_seals import open_seals
 from app.desk.reading_cases import read_case
 from app.desk.registering import register_complaint
 from app.errors import UserMistake
-from app.facts import Content, Identity, SourceStep
 from app.keeping.checking import check_register
 from app.register import Register
 from tests.desk.slips import NOW, registered, slip

@@ -6,8 +6,8 @@ from datetime import datetime
 import pytest
 
 from app.clock import FixedClock
-from app.desk.looking_up import find_number
-from app.desk.office_book import read_office
+from app.desk.listing_cases import find_number
+from app.desk.reading_office import read_office
 from app.desk.reminding import explanation_pdf, reminder_pdf, week_of
 from app.register import Register
 from tests.documents.reading import pages, table

@@ -2,15 +2,17 @@ from datetime import date, timedelta
 
 import pytest
 
+from app.desk.changing_office import save_settings
+from app.desk.changing_targets import read_limits, read_targets, save_limit, save_target
 from app.desk.closing import close_case
-from app.desk.looking_up import open_rows
-from app.desk.office_book import read_office, save_settings
+from app.desk.listing_cases import open_rows
 from app.desk.reading_cases import read_case
-from app.desk.target_book import read_limits, read_targets, save_limit, save_target
+from app.desk.reading_office import read_office
 from app.errors import UserMistake
 from app.keeping.checking import check_register
 from app.register import Register
-from app.rules.timers import Tone, Unit
+from app.rules.kinds import Unit
+from app.rules.timers import Tone
 from tests.desk.slips import NOW, disposed, pass_time, registered
 
 DAYS = Unit.WORKING_DAYS

@@ -8,7 +8,7 @@ from app.documents.base import Letterhead
 from app.documents.disposition_sheet import SheetData
 from app.documents.letter_text import LetterCase
 from app.documents.receipt import ReceiptData
-from app.facts import Urgency
+from app.rules.kinds import Urgency
 
 ZONE = ZoneInfo("Asia/Jakarta")
 

@@ -6,7 +6,7 @@ from datetime import date
 from app.documents.annual_report import AnnualReportData
 from app.documents.report_text import OfficeWords, first_chapters, sop_steps
 from app.documents.report_timeline import ReportCase, ReportEntry
-from app.facts import EvaluationRow, Recap, RecapRow
+from app.recap import EvaluationRow, Recap, RecapRow
 from app.rules.wording import MONTHS
 from tests.documents.paper_samples import HEAD
 

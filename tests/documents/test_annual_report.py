@@ -10,7 +10,7 @@ from app.documents.annual_report import AnnualReportData, annual_report
 from app.documents.report_book import roman
 from app.documents.report_tables import column_widths
 from app.documents.report_text import FIGURE_KEYS, OfficeWords, first_chapters
-from app.facts import EvaluationRow
+from app.recap import EvaluationRow
 from tests.documents.reading import (
     fonts,
     outside,

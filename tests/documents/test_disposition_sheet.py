@@ -5,7 +5,7 @@ import pdfplumber
 import pytest
 
 from app.documents.disposition_sheet import SheetData, SheetLayout, disposition_sheets
-from app.facts import Urgency
+from app.rules.kinds import Urgency
 from tests.documents.paper_samples import HEAD, INSTRUCTIONS, SECRET_SHEET, SHEET, TEAMS
 from tests.documents.reading import fonts, outside, pages, sizes
 

@@ -16,9 +16,9 @@ from app.keeping.accounts import add_account
 from app.keeping.setup import Setup
 
 if TYPE_CHECKING:
-    from app.access.roles import Role
     from app.clock import Clock
     from app.register import Register
+    from app.roles import Role
 
 LOGIN, PASSWORD = "siti", "empat puluh lembar"
 SETUP = Setup("BPS Provinsi Banten", "Siti Rahmah", LOGIN, PASSWORD)

@@ -35,7 +35,7 @@ def main() -> int:
 
 def _papers(place: Path) -> None:
     """Draw every paper and turn it into pictures."""
-    from app.desk.looking_up import Wanted, list_rows
+    from app.desk.listing_cases import Wanted, list_rows
     from app.desk.papers import receipt_pdf, sheet_pdf
     from app.desk.reporting import report_pdf
     from app.keeping.sample import create_sample
@@ -72,16 +72,16 @@ def _windows(theme: str, size: str, width: int, height: int) -> int:
     from PySide6.QtWidgets import QApplication
 
     from app.clock import FixedClock
-    from app.desk.looking_up import find_number
-    from app.desk.office_book import read_office
+    from app.desk.listing_cases import find_number
+    from app.desk.reading_office import read_office
     from tests.helpers.registers import open_register
     from tests.ui.lively import LIVELY_NOW
     from ui.look.style import apply_look
     from ui.messages import Messages
-    from ui.page_list import PAGES as SPECS
     from ui.preferences import Preferences
+    from ui.shell.page_list import PAGES as SPECS
+    from ui.shell.window import MainWindow
     from ui.tasks import InlineRunner
-    from ui.window import MainWindow
 
     app = QApplication([])
     apply_look(app, dark=theme == "gelap")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from app.desk.looking_up import Wanted, count_rows
+from app.desk.listing_cases import Wanted, count_rows
 from app.desk.registering import register_complaint
 from app.keeping.checking import check_register
 from tests.desk.slips import slip

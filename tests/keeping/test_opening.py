@@ -9,12 +9,13 @@ from pathlib import Path
 import pytest
 from sqlalchemy import event, text
 
-from app.desk.looking_up import Wanted, count_rows
+from app.desk.listing_cases import Wanted, count_rows
 from app.desk.registering import register_complaint
 from app.errors import EnvironmentTrouble
 from app.keeping.checking import check_register
 from app.register import Register
 from db import engine
+from db.location import is_server
 from tests.desk.slips import registered, slip
 from tests.helpers.registers import copy_register, create_register, open_register
 
@@ -94,7 +95,7 @@ def test_another_programs_database(tmp_path: Path) -> None:
 
 
 def test_a_server_database_without_register(postgres_server: object, empty_place: str) -> None:
-    if engine.is_server(empty_place):
+    if is_server(empty_place):
         assert kind_of_trouble(empty_place) == "foreign"
 
 
@@ -102,7 +103,7 @@ def test_a_server_database_without_register(postgres_server: object, empty_place
 def test_a_server_database_of_another_alembic_program(
     postgres_server: object, empty_place: str, version: str
 ) -> None:
-    if not engine.is_server(empty_place):
+    if not is_server(empty_place):
         return
     other_program = engine.engine_for(empty_place)
     with other_program.connect() as other:
@@ -226,7 +227,7 @@ def test_a_failed_creation_leaves_nothing(
         patch.setattr("app.keeping.defaults.fill", fail)
         with pytest.raises(RuntimeError):
             create_register(empty_place)
-    if engine.is_server(empty_place):
+    if is_server(empty_place):
         return
     assert not list(Path(empty_place).parent.iterdir())
     create_register(empty_place).close()

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from app.facts import Status
+from app.rules.kinds import Status
 from app.rules.timeline import EventKind, Happening, fold
 from tests.rules.test_clocks import book, calendar
 

@@ -8,14 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.clock_facts import CaseLimit, ClockState, StepClock
 from app.keeping.defaults import LIMITS, TARGETS
 from app.keeping.holiday_seed import national_days_off, ramadan_seasons
+from app.rules.clock_rows import CaseLimit, ClockState, StepClock
 from app.rules.clocks import Judgement, judge, minute_notes
+from app.rules.kinds import Unit
 from app.rules.snapshot import as_data, from_data
-from app.rules.targets import LimitVersion, TargetBook, TargetVersion
+from app.rules.targets import LimitVersion, Targets, TargetVersion
 from app.rules.timeline import EventKind, Happening, fold
-from app.rules.timers import Unit
 from app.rules.work_calendar import DEFAULT_SEASON, WorkCalendar
 
 ZONE = ZoneInfo("Asia/Jakarta")
@@ -32,13 +32,13 @@ def calendar(key: str = "Asia/Jakarta") -> WorkCalendar:
     )
 
 
-def book(*more: TargetVersion) -> TargetBook:
+def book(*more: TargetVersion) -> Targets:
     standards = tuple(
         TargetVersion(step, title, amount, Unit(unit), "any", FIRST)
         for step, (title, amount, unit) in enumerate(TARGETS, 1)
     )
     limits = tuple(LimitVersion(code, group, days, FIRST) for code, group, days in LIMITS)
-    return TargetBook(standards + more, limits, date(2026, 3, 16))
+    return Targets(standards + more, limits, date(2026, 3, 16))
 
 
 def event(kind: str, minutes: float, **data: object) -> Happening:

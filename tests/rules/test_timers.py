@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.rules.timers import Timer, Tone, Unit, deadline_words, short_deadline, timer
+from app.rules.kinds import Unit
+from app.rules.timers import Timer, Tone, deadline_words, short_deadline, timer
 from app.rules.work_calendar import DEFAULT_SEASON, WorkCalendar
 
 ZONE = ZoneInfo("Asia/Jakarta")

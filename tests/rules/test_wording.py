@@ -7,6 +7,7 @@ import pytest
 from num2words import num2words
 
 from app.rules import wording
+from app.rules.clocks import duration_words
 from app.rules.work_calendar import DEFAULT_SEASON, WorkCalendar
 
 ZONE = ZoneInfo("Asia/Jakarta")
@@ -92,7 +93,7 @@ def test_lists() -> None:
     ],
 )
 def test_durations_of_the_annual_report(a: datetime, b: datetime, words: str) -> None:
-    assert wording.duration_words(CALENDAR, a, b) == words
+    assert duration_words(CALENDAR, a, b) == words
 
 
 NOTHING = "Selama tahun 2023 tidak ada aduan yang masuk."

@@ -1,6 +1,6 @@
 import pytest
 
-from app.desk.looking_up import Wanted, count_rows, list_rows
+from app.desk.listing_cases import Wanted, count_rows, list_rows
 from app.desk.opening_seals import open_seals
 from app.errors import UserMistake
 from app.keeping.checking import check_register

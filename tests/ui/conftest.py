@@ -11,7 +11,7 @@ from tests.ui.shell.helpers import make_context
 
 if TYPE_CHECKING:
     from app.register import Register
-    from ui.pages import Context
+    from ui.page import Context
 
 __all__ = ["context", "desk", "empty_desk", "lively", "lively_file"]
 

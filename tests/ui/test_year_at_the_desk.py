@@ -15,20 +15,20 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.clock import FixedClock
-from app.desk.office_book import read_office
-from app.facts import Status
+from app.desk.reading_office import read_office
 from app.keeping.checking import check_register
 from app.register import Register
+from app.rules.kinds import Status
 from tests.ui.actions.desk import open_form, press_save
 from tests.ui.shell.helpers import make_window, own_preferences
 from ui.actions.forward_form import ForwardDialog
 from ui.case.page import CasePage
 from ui.entry.page import EntryPage
-from ui.page_list import PAGES
 from ui.report.page import ReportPage
-from ui.theme import Theme
-from ui.window import MainWindow
-from ui.window_commands import WindowCommands
+from ui.shell.page_list import PAGES
+from ui.shell.theme import Theme
+from ui.shell.window import MainWindow
+from ui.shell.window_commands import WindowCommands
 
 JANUARY = datetime(2024, 1, 15, 9, 0, tzinfo=ZoneInfo("Asia/Jakarta"))
 MONTHS = (

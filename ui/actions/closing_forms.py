@@ -4,13 +4,14 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
+from app.case import ComplaintRow
 from app.desk.closing import CLOSINGS, close_case, reopen_case
-from app.facts import ComplaintRow, Status
-from ui.actions.choice_lists import RadioList
-from ui.actions.dialog import ActionDialog, Work
-from ui.pages import Context
-from ui.parts.editors import TextEdit
-from ui.parts.fields import Field
+from app.rules.kinds import Status
+from ui.forms.case_dialog import ActionDialog, Work
+from ui.page import Context
+from ui.parts.fields.choice_lists import RadioList
+from ui.parts.fields.editors import TextEdit
+from ui.parts.fields.field import Field
 
 
 class CloseDialog(ActionDialog):

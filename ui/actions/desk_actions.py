@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from app.facts import Case, ComplaintRow, Outcome, Seal, Status, Urgency
+from app.case import Case, ComplaintRow, Seal
+from app.outcome import Outcome
+from app.rules.kinds import Status, Urgency
 from ui.actions.next_action import NEXT, POSSIBLE, WORDS, NextAction, letters_of
 from ui.commands import Command
 
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from ui.pages import Context
+    from ui.page import Context
 
 __all__ = ["DeskActions", "NextAction"]
 _UNDONE = "Penutupan diurungkan."
@@ -141,7 +143,7 @@ class DeskActions(QObject):
 
     def answer(self, row: ComplaintRow) -> None:
         """Ask what the complainant was told."""
-        from ui.actions.telling import AnswerDialog
+        from ui.actions.answer_form import AnswerDialog
 
         AnswerDialog(self._context, row, parent=self._parent).open()
 

@@ -3,16 +3,18 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from app.case import ComplaintRow
 from app.desk.disposing import record_disposition
-from app.facts import URGENCY_WORDS, ComplaintRow, Outcome, Urgency
+from app.outcome import Outcome
 from app.register import Register
-from ui.actions.choice_lists import CheckList
-from ui.actions.dialog import ActionDialog, Work, side_by_side
-from ui.pages import Context
+from app.rules.kinds import URGENCY_WORDS, Urgency
+from ui.forms.case_dialog import ActionDialog, Work, side_by_side
+from ui.page import Context
 from ui.parts.buttons import button
-from ui.parts.choices import SegmentedControl
-from ui.parts.editors import TextEdit
-from ui.parts.fields import Field
+from ui.parts.fields.choice_lists import CheckList
+from ui.parts.fields.choices import SegmentedControl
+from ui.parts.fields.editors import TextEdit
+from ui.parts.fields.field import Field
 
 
 class DispositionDialog(ActionDialog):

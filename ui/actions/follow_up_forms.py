@@ -4,14 +4,14 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
+from app.case import ComplaintRow
 from app.desk.following_up import PAUSE_REASONS, RESULTS, pause, record_progress, record_result
-from app.facts import ComplaintRow
-from ui.actions.choice_lists import RadioList
-from ui.actions.dialog import ActionDialog, Work
-from ui.pages import Context
-from ui.parts.checks import CheckBox
-from ui.parts.editors import TextEdit
-from ui.parts.fields import Field
+from ui.forms.case_dialog import ActionDialog, Work
+from ui.page import Context
+from ui.parts.fields.checks import CheckBox
+from ui.parts.fields.choice_lists import RadioList
+from ui.parts.fields.editors import TextEdit
+from ui.parts.fields.field import Field
 
 
 class ProgressDialog(ActionDialog):

@@ -4,16 +4,16 @@ from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.case import ComplaintRow
 from app.desk.disposing import forward_elsewhere
-from app.facts import ComplaintRow
-from ui.actions.dialog import ActionDialog, Work, side_by_side
-from ui.actions.moments import MomentField
-from ui.actions.telling import answer_channel
-from ui.entry.choice import FindingChoice
-from ui.pages import Context
-from ui.parts.checks import CheckBox
-from ui.parts.editors import LineEdit, TextEdit
-from ui.parts.fields import Field
+from ui.actions.answer_form import answer_channel
+from ui.forms.case_dialog import ActionDialog, Work, side_by_side
+from ui.forms.moment_field import MomentField
+from ui.page import Context
+from ui.parts.fields.checks import CheckBox
+from ui.parts.fields.editors import LineEdit, TextEdit
+from ui.parts.fields.field import Field
+from ui.parts.fields.finding_choice import FindingChoice
 
 
 class ForwardDialog(ActionDialog):

@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from app.access.roles import Role
-from app.facts import Classification, ComplaintRow, Status
+from app.case import ComplaintRow
+from app.roles import Role
+from app.rules.kinds import Classification, Status
 
 OFFICE = frozenset({Role.DESK, Role.HEAD})
 _WORKERS = OFFICE | {Role.TEAM}

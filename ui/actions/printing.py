@@ -5,15 +5,17 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from app.case import ComplaintRow
 from app.desk.disposing import report_to_head
-from app.facts import ComplaintRow, Outcome, Status
+from app.outcome import Outcome
+from app.rules.kinds import Status
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from PySide6.QtWidgets import QWidget
 
-    from ui.pages import Context
+    from ui.page import Context
 
 
 def print_counted(

@@ -4,15 +4,15 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from app.desk.guarding import lift_guard
+from app.case import Case
+from app.desk.lifting_guard import lift_guard
 from app.desk.opening_seals import ask_identity
-from app.facts import Case
 from app.keeping.retention import hold
-from ui.actions.choice_lists import RadioList
-from ui.actions.dialog import ActionDialog, Work
-from ui.pages import Context
-from ui.parts.editors import TextEdit
-from ui.parts.fields import Field
+from ui.forms.case_dialog import ActionDialog, Work
+from ui.page import Context
+from ui.parts.fields.choice_lists import RadioList
+from ui.parts.fields.editors import TextEdit
+from ui.parts.fields.field import Field
 
 
 class ReasonDialog(ActionDialog):

@@ -9,21 +9,21 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
 from app.desk.calendar_changes import Change
-from app.desk.calendar_keeping import apply_change, preview_change
+from app.desk.changing_calendar import apply_change, preview_change
 from app.desk.recounting import MovedDue
 from app.errors import UserMistake
-from app.facts import Outcome
+from app.outcome import Outcome
 from app.register import Register
-from ui.actions.form_dialog import FormDialog, Work
 from ui.calendar.words import moment_words, moved_sentence
+from ui.forms.form_dialog import FormDialog, Work
 from ui.look.style import set_kind
 from ui.look.tokens import HEIGHT_TABLE_HEADER
-from ui.pages import Context
-from ui.parts.cells import spoken
+from ui.page import Context
+from ui.parts.cells.delegates import spoken
+from ui.parts.cells.item_roles import ItemRole
+from ui.parts.cells.rows_model import Index, RowsModel
+from ui.parts.cells.table import ListTable
 from ui.parts.labels import label
-from ui.parts.roles import Role
-from ui.parts.rows_model import Index, RowsModel
-from ui.parts.table import Table
 
 _HEADINGS = ("Nomor", "Perihal", "Jatuh tempo lama", "Menjadi")
 _ROW, _MOST_ROWS = 30, 5
@@ -45,12 +45,12 @@ class MovedModel(RowsModel[MovedDue]):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return spoken(index)
         moved, column = self.rows[index.row()], index.column()
-        if role == Role.PRIMARY:
+        if role == ItemRole.PRIMARY:
             old, new = self._words(moved.old), self._words(moved.new)
             return (moved.number, moved.title, old, new)[column]
-        if role == Role.STRONG:
+        if role == ItemRole.STRONG:
             return column in (0, 3)
-        if role == Role.FAINT:
+        if role == ItemRole.FAINT:
             return column == 2
         return None
 
@@ -58,7 +58,7 @@ class MovedModel(RowsModel[MovedDue]):
         return moment_words(moment, self._zone)
 
 
-class MovedTable(Table):
+class MovedTable(ListTable):
     """The table of `MovedModel`, as high as its rows up to five."""
 
     def __init__(self, model: MovedModel) -> None:

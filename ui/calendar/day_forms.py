@@ -8,7 +8,7 @@ from app.desk.calendar_changes import (
     AddDayOff,
     Change,
     ChangeDayOff,
-    DayOffEntry,
+    DayOffRecord,
     DecreeYear,
     RemoveDayOff,
     SwitchJointLeave,
@@ -17,13 +17,13 @@ from app.errors import UserMistake
 from app.rules.date_entry import parse_date
 from app.rules.seasons import DayOffKind
 from app.rules.wording import table_date, weekday_date_words
-from ui.actions.dialog import side_by_side
 from ui.calendar.change_form import ChangeForm
 from ui.calendar.words import KIND_WORDS
-from ui.pages import Context
-from ui.parts.checks import CheckBox
-from ui.parts.editors import ComboBox, DateTimeEdit, LineEdit
-from ui.parts.fields import Field
+from ui.forms.case_dialog import side_by_side
+from ui.page import Context
+from ui.parts.fields.checks import CheckBox
+from ui.parts.fields.editors import ComboBox, DateTimeEdit, LineEdit
+from ui.parts.fields.field import Field
 from ui.parts.labels import label
 
 _KINDS = [(kind.value, word) for kind, word in KIND_WORDS.items()]
@@ -47,7 +47,7 @@ class DayForm(ChangeForm):
     """Adds an entry on `day`, or changes `entry`."""
 
     def __init__(
-        self, context: Context, *, day: date, entry: DayOffEntry | None, parent: QWidget
+        self, context: Context, *, day: date, entry: DayOffRecord | None, parent: QWidget
     ) -> None:
         title = "Ubah entri kalender" if entry else "Tambah entri kalender"
         super().__init__(context, title=title, about=weekday_date_words(day), parent=parent)
@@ -121,7 +121,7 @@ class DayForm(ChangeForm):
 class RemoveForm(ChangeForm):
     """Shows what moves when an entry is removed, and removes it."""
 
-    def __init__(self, context: Context, *, entry: DayOffEntry, parent: QWidget) -> None:
+    def __init__(self, context: Context, *, entry: DayOffRecord, parent: QWidget) -> None:
         self._entry = entry
         about = f"{weekday_date_words(entry.day)}, {entry.name}"
         super().__init__(

@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QResizeEvent
 
-from app.desk.calendar_changes import DayOffEntry
+from app.desk.calendar_changes import DayOffRecord
 from app.rules.wording import WEEKDAYS, short_date_words
 from ui.calendar.words import KIND_LETTERS, KIND_TONES, KIND_WORDS
 from ui.look.tokens import HEIGHT_ROW_TWO
-from ui.parts.badges import Badge
-from ui.parts.cells import TwoLineDelegate, spoken
-from ui.parts.roles import Role
-from ui.parts.table import Table
+from ui.parts.cells.badges import Badge
+from ui.parts.cells.delegates import TwoLineDelegate, spoken
+from ui.parts.cells.item_roles import ItemRole
+from ui.parts.cells.table import ListTable
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -23,16 +23,16 @@ class EntryModel(QAbstractTableModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._entries: tuple[DayOffEntry, ...] = ()
+        self._entries: tuple[DayOffRecord, ...] = ()
 
-    def show(self, entries: Sequence[DayOffEntry]) -> None:
+    def show(self, entries: Sequence[DayOffRecord]) -> None:
         """Show other entries."""
         if tuple(entries) != self._entries:
             self.beginResetModel()
             self._entries = tuple(entries)
             self.endResetModel()
 
-    def entry(self, row: int) -> DayOffEntry | None:
+    def entry(self, row: int) -> DayOffRecord | None:
         """Return the entry of a row; None out of range."""
         return self._entries[row] if 0 <= row < len(self._entries) else None
 
@@ -52,25 +52,25 @@ class EntryModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return spoken(index)
         entry, column = self._entries[index.row()], index.column()
-        if role == Role.PRIMARY:
+        if role == ItemRole.PRIMARY:
             day = short_date_words(entry.day).removesuffix(f" {entry.day.year}")
             return (day, entry.name, "")[column]
-        if role == Role.SECONDARY:
+        if role == ItemRole.SECONDARY:
             kind = KIND_WORDS[entry.kind] + (", perkiraan" if entry.estimated else "")
             return (WEEKDAYS[entry.day.weekday()], kind, None)[column]
-        if role == Role.BADGE and column == 2:
+        if role == ItemRole.BADGE and column == 2:
             letter = KIND_LETTERS[entry.kind] + ("?" if entry.estimated else "")
             return Badge(letter, "", KIND_TONES[entry.kind], filled=True)
-        if role == Role.STRONG:
+        if role == ItemRole.STRONG:
             return column == 0
-        if role == Role.ROW:
+        if role == ItemRole.ROW:
             return entry
         if role == Qt.ItemDataRole.ToolTipRole:
             return entry.name if column == 1 else None
         return None
 
 
-class EntryTable(Table):
+class EntryTable(ListTable):
     """The list of `EntryModel`."""
 
     def __init__(self, model: EntryModel) -> None:

@@ -7,19 +7,19 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.desk.calendar_changes import DayOffEntry
-from app.desk.calendar_keeping import YearBook
+from app.desk.calendar_changes import DayOffRecord
+from app.desk.changing_calendar import CalendarYear
 from app.rules.seasons import DayOffKind
 from app.rules.wording import weekday_date_words
 from ui.calendar.entry_model import EntryModel, EntryTable
 from ui.calendar.words import KIND_WORDS, recorded_words
 from ui.look.tokens import PANEL_PADDING, Tone
 from ui.parts.buttons import button
-from ui.parts.checks import CheckBox
-from ui.parts.chips import ChipRow
-from ui.parts.facts import FactList
+from ui.parts.fields.checks import CheckBox
+from ui.parts.fields.chips import ChipRow
 from ui.parts.labels import ShortLabel, label, rule
-from ui.parts.panel import Panel
+from ui.parts.panels.fact_list import FactList
+from ui.parts.panels.panel import Panel
 
 _LOW = 430
 _CHIP_WORDS = {
@@ -40,7 +40,7 @@ class EntryPanel(Panel):
     def __init__(self, zone: ZoneInfo) -> None:
         super().__init__("Hari libur", padded=False)
         self._zone = zone
-        self._book: YearBook | None = None
+        self._book: CalendarYear | None = None
         self._moving = False
         self.chips = ChipRow("Jenis entri")
         self.model = EntryModel(self)
@@ -61,7 +61,7 @@ class EntryPanel(Panel):
         for changing in (self.change_button, self.remove_button, self.joint_leave):
             changing.setVisible(False)
 
-    def show_book(self, book: YearBook) -> None:
+    def show_book(self, book: CalendarYear) -> None:
         """Show a year's entries; the chosen one stays chosen while it is there."""
         kept = self.entry()
         self._book = book
@@ -78,7 +78,7 @@ class EntryPanel(Panel):
         if kept is not None:
             self.select(kept.id, widens=False)
 
-    def entry(self) -> DayOffEntry | None:
+    def entry(self) -> DayOffRecord | None:
         """Return the chosen entry."""
         return self.model.entry(self.table.currentIndex().row())
 
@@ -108,7 +108,7 @@ class EntryPanel(Panel):
         self.written.setVisible(low)
 
     def _show_rows(self) -> None:
-        days: Sequence[DayOffEntry] = self._book.days if self._book else ()
+        days: Sequence[DayOffRecord] = self._book.days if self._book else ()
         kind = self.chips.current()
         shown = [entry for entry in days if not kind or entry.kind.value == kind]
         self.model.show(shown)

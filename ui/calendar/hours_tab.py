@@ -9,35 +9,35 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QHBoxLayout
 
-from app.desk.calendar_changes import SeasonEntry
-from app.desk.calendar_keeping import YearBook
+from app.desk.calendar_changes import SeasonRecord
+from app.desk.changing_calendar import CalendarYear
 from app.rules.seasons import RAMADAN_HOURS
 from app.rules.wording import WEEKDAYS
 from ui.calendar.season_form import Week
 from ui.calendar.words import break_words, days_words, span_words
 from ui.parts.buttons import button
-from ui.parts.cells import TwoLineDelegate, spoken
+from ui.parts.cells.delegates import TwoLineDelegate, spoken
+from ui.parts.cells.item_roles import ItemRole
+from ui.parts.cells.rows_model import Index, RowsModel
+from ui.parts.cells.table import ListTable
 from ui.parts.labels import label
-from ui.parts.panel import Panel
-from ui.parts.roles import Role
-from ui.parts.rows_model import Index, RowsModel
-from ui.parts.table import Table
+from ui.parts.panels.panel import Panel
 
 _HEADINGS = ("Musim", *WEEKDAYS)
 _ROW = 52
 
 
-class SeasonModel(RowsModel[SeasonEntry]):
+class SeasonModel(RowsModel[SeasonRecord]):
     """Name and days of each season, then its hours and breaks from Monday to Sunday."""
 
     headings: ClassVar[tuple[str, ...]] = _HEADINGS
 
-    def show(self, rows: Sequence[SeasonEntry]) -> None:
+    def show(self, rows: Sequence[SeasonRecord]) -> None:
         """Show other seasons; the same ones keep the cursor where it is."""
         if tuple(rows) != self.rows:
             super().show(rows)
 
-    def season(self, row: int) -> SeasonEntry | None:
+    def season(self, row: int) -> SeasonRecord | None:
         """Return the season of a row; None out of range."""
         return self.rows[row] if 0 <= row < len(self.rows) else None
 
@@ -49,26 +49,30 @@ class SeasonModel(RowsModel[SeasonEntry]):
             if role == Qt.ItemDataRole.AccessibleTextRole:
                 return spoken(index)
             words = {
-                Role.PRIMARY: season.name,
-                Role.SECONDARY: days_words(season.first, season.last),
+                ItemRole.PRIMARY: season.name,
+                ItemRole.SECONDARY: days_words(season.first, season.last),
             }
             return (
-                True if role == Role.STRONG else words.get(Role(role)) if role in _ROLES else None
+                True
+                if role == ItemRole.STRONG
+                else words.get(ItemRole(role))
+                if role in _ROLES
+                else None
             )
         hours = season.hours[column - 1]
         if role == Qt.ItemDataRole.AccessibleTextRole:
             pauses = f", istirahat {break_words(hours)}" if break_words(hours) else ""
             return f"{span_words(hours)}{pauses}"
-        if role == Role.PRIMARY:
+        if role == ItemRole.PRIMARY:
             return span_words(hours)
-        if role == Role.SECONDARY:
+        if role == ItemRole.SECONDARY:
             return break_words(hours)
-        if role == Role.FAINT:
+        if role == ItemRole.FAINT:
             return hours is None
         return None
 
 
-_ROLES = frozenset(Role)
+_ROLES = frozenset(ItemRole)
 
 
 class HoursTab(Panel):
@@ -81,7 +85,7 @@ class HoursTab(Panel):
     def __init__(self, *, changes: bool = True) -> None:
         super().__init__("Jam kerja", padded=False)
         self.model = SeasonModel(self)
-        self.table = Table(row_height=_ROW)
+        self.table = ListTable(row_height=_ROW)
         self.table.setAccessibleName("Jam kerja menurut musim")
         self.table.setModel(self.model)
         self.table.setItemDelegate(TwoLineDelegate(self.table))
@@ -111,7 +115,7 @@ class HoursTab(Panel):
         self.remove_button.clicked.connect(self._ask_remove)
         self.add_button.clicked.connect(self.ask_add)
 
-    def show_book(self, book: YearBook) -> None:
+    def show_book(self, book: CalendarYear) -> None:
         """Show the seasons that touch a year; the chosen row stays."""
         row = max(self.table.currentIndex().row(), 0)
         self.model.show(book.seasons)
@@ -119,7 +123,7 @@ class HoursTab(Panel):
         self.table.select_row(min(row, self.model.rowCount() - 1))
         self._tell()
 
-    def season(self) -> SeasonEntry | None:
+    def season(self) -> SeasonRecord | None:
         """Return the chosen season."""
         return self.model.season(self.table.currentIndex().row())
 

@@ -6,11 +6,10 @@ from typing import ClassVar
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from app.desk.calendar_changes import DayOffEntry, SeasonEntry
-from app.desk.calendar_keeping import YearBook, apply_change, calendar_gap, read_year
-from app.desk.target_book import read_limits, read_targets
+from app.desk.calendar_changes import DayOffRecord, SeasonRecord
+from app.desk.changing_calendar import CalendarYear, apply_change, calendar_gap, read_year
+from app.desk.changing_targets import read_limits, read_targets
 from app.rules.targets import LimitVersion, TargetVersion
-from ui.actions.form_dialog import FormDialog
 from ui.calendar.day_forms import DayForm, DecreeForm, JointLeaveForm, RemoveForm
 from ui.calendar.hours_tab import HoursTab
 from ui.calendar.season_form import RemoveSeasonForm, SeasonForm, Week
@@ -19,13 +18,14 @@ from ui.calendar.standards_tab import StandardsTab
 from ui.calendar.words import counted_kinds
 from ui.calendar.year_tab import YearTab
 from ui.commands import Command
+from ui.forms.form_dialog import FormDialog
 from ui.look.tokens import PAGE_BOTTOM, PAGE_MARGIN, Tone
-from ui.pages import Context, Page
+from ui.messages import GAP_BAR
+from ui.page import Context, Page
 from ui.parts.buttons import button
-from ui.parts.choices import SegmentedControl, YearStepper
-from ui.parts.header import PageHeader
-from ui.parts.message_bar import MessageBar
-from ui.time_notices import GAP_BAR
+from ui.parts.fields.choices import SegmentedControl, YearStepper
+from ui.parts.panels.header import PageHeader
+from ui.parts.panels.message_bar import MessageBar
 
 YEAR, HOURS, STANDARDS = "tahun", "jam", "standar"
 _TABS = ((YEAR, "Tahun"), (HOURS, "Jam kerja"), (STANDARDS, "Standar waktu"))
@@ -34,7 +34,7 @@ FIRST_YEAR, LAST_YEAR = 2015, 2040
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    book: YearBook
+    book: CalendarYear
     targets: tuple[TargetVersion, ...]
     limits: tuple[LimitVersion, ...]
 
@@ -159,11 +159,11 @@ class CalendarPage(Page):
         day = self.year_tab.grid.day()
         self._show_form(DayForm(self.context, day=day, entry=None, parent=self))
 
-    def change_entry(self, entry: DayOffEntry) -> None:
+    def change_entry(self, entry: DayOffRecord) -> None:
         """Open the form of an entry."""
         self._show_form(DayForm(self.context, day=entry.day, entry=entry, parent=self))
 
-    def remove_entry(self, entry: DayOffEntry) -> None:
+    def remove_entry(self, entry: DayOffRecord) -> None:
         """Show what moves without an entry, and let it be removed."""
         self._show_form(RemoveForm(self.context, entry=entry, parent=self))
 
@@ -174,13 +174,13 @@ class CalendarPage(Page):
     def _switch_joint_leave(self, off: bool) -> None:
         self._show_form(JointLeaveForm(self.context, off=off, parent=self))
 
-    def _change_season(self, season: SeasonEntry) -> None:
+    def _change_season(self, season: SeasonRecord) -> None:
         self._show_form(SeasonForm(self.context, entry=season, like=season.hours, parent=self))
 
     def _add_season(self, hours: Week) -> None:
         self._show_form(SeasonForm(self.context, entry=None, like=hours, parent=self))
 
-    def _remove_season(self, season: SeasonEntry) -> None:
+    def _remove_season(self, season: SeasonRecord) -> None:
         self._show_form(RemoveSeasonForm(self.context, entry=season, parent=self))
 
     def _change_target(self, chosen: TargetVersion) -> None:

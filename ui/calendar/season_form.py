@@ -7,17 +7,17 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from app.desk.calendar_changes import AddSeason, Change, ChangeSeason, RemoveSeason, SeasonEntry
+from app.desk.calendar_changes import AddSeason, Change, ChangeSeason, RemoveSeason, SeasonRecord
 from app.errors import UserMistake
 from app.rules.seasons import DayHours
 from app.rules.wording import WEEKDAYS, table_date
-from ui.actions.dialog import side_by_side
 from ui.calendar.change_form import ChangeForm
 from ui.calendar.day_forms import date_edit, read_date
 from ui.calendar.words import break_words, clock, days_words
-from ui.pages import Context
-from ui.parts.editors import LineEdit
-from ui.parts.fields import Field
+from ui.forms.case_dialog import side_by_side
+from ui.page import Context
+from ui.parts.fields.editors import LineEdit
+from ui.parts.fields.field import Field
 from ui.parts.labels import label
 
 Week = tuple[DayHours | None, ...]
@@ -71,7 +71,7 @@ class SeasonForm(ChangeForm):
     """Adds a season beginning from `like`, or changes `entry`."""
 
     def __init__(
-        self, context: Context, *, entry: SeasonEntry | None, like: Week, parent: QWidget
+        self, context: Context, *, entry: SeasonRecord | None, like: Week, parent: QWidget
     ) -> None:
         title = "Ubah jam kerja" if entry else "Tambah jam kerja semusim"
         about = entry.name if entry else "Jam ini menggantikan jam biasa selama tanggalnya."
@@ -138,7 +138,7 @@ class SeasonForm(ChangeForm):
 class RemoveSeasonForm(ChangeForm):
     """Shows what moves when a season is removed, and removes it."""
 
-    def __init__(self, context: Context, *, entry: SeasonEntry, parent: QWidget) -> None:
+    def __init__(self, context: Context, *, entry: SeasonRecord, parent: QWidget) -> None:
         self._entry = entry
         about = f"{entry.name}, {days_words(entry.first, entry.last)}"
         super().__init__(

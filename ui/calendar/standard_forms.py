@@ -5,20 +5,20 @@ from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
-from app.desk.target_book import CASE_CLASSES, save_limit, save_target
+from app.desk.changing_targets import CASE_CLASSES, save_limit, save_target
 from app.errors import UserMistake
-from app.facts import Outcome
+from app.outcome import Outcome
 from app.register import Register
+from app.rules.kinds import Unit
 from app.rules.targets import LimitVersion, TargetVersion
-from app.rules.timers import Unit
 from app.rules.wording import table_date
-from ui.actions.dialog import side_by_side
-from ui.actions.form_dialog import FormDialog, Work
 from ui.calendar.day_forms import date_edit, read_date
 from ui.calendar.words import LIMIT_WORDS, UNIT_WORDS
-from ui.pages import Context
-from ui.parts.editors import ComboBox, LineEdit
-from ui.parts.fields import Field
+from ui.forms.case_dialog import side_by_side
+from ui.forms.form_dialog import FormDialog, Work
+from ui.page import Context
+from ui.parts.fields.editors import ComboBox, LineEdit
+from ui.parts.fields.field import Field
 from ui.parts.labels import label
 
 _CLASSES = list(CASE_CLASSES.items())

@@ -6,14 +6,14 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from app.desk.target_book import CASE_CLASSES
+from app.desk.changing_targets import CASE_CLASSES
 from app.rules.targets import LimitVersion, TargetVersion
 from app.rules.wording import short_date_words
 from ui.calendar.words import LIMIT_WORDS, UNIT_WORDS, recorded_words
 from ui.look.tokens import Tone
-from ui.parts.badges import Badge
-from ui.parts.cells import spoken
-from ui.parts.roles import Role
+from ui.parts.cells.badges import Badge
+from ui.parts.cells.delegates import spoken
+from ui.parts.cells.item_roles import ItemRole
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -64,14 +64,14 @@ class _VersionModel(QAbstractTableModel):
         row, column = index.row(), index.column()
         badge = self._badges[row]
         if column == BADGE_COLUMN:
-            return badge if role == Role.BADGE else None
-        if role == Role.PRIMARY:
+            return badge if role == ItemRole.BADGE else None
+        if role == ItemRole.PRIMARY:
             return self._cells[row][column][0]
-        if role == Role.SECONDARY:
+        if role == ItemRole.SECONDARY:
             return self._cells[row][column][1]
-        if role == Role.FAINT:
+        if role == ItemRole.FAINT:
             return badge is REPLACED
-        if role == Role.STRONG:
+        if role == ItemRole.STRONG:
             return column == 1 and badge is IN_FORCE
         return None
 

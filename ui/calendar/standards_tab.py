@@ -7,19 +7,19 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from app.desk.office_book import save_settings
-from app.desk.target_book import save_limit, save_target
+from app.desk.changing_office import save_settings
+from app.desk.changing_targets import save_limit, save_target
 from app.rules.targets import LimitVersion, TargetVersion
 from ui.calendar.standard_models import BADGE_COLUMN, COMING, IN_FORCE, LimitModel, TargetModel
 from ui.calendar.warnings_panel import WarningsPanel
 from ui.look.style import set_kind
 from ui.look.tokens import HEIGHT_ROW_TWO, HEIGHT_TABLE_HEADER, PANEL_GAP
-from ui.pages import Context
+from ui.page import Context
 from ui.parts.buttons import button
-from ui.parts.cells import TwoLineDelegate
+from ui.parts.cells.delegates import TwoLineDelegate
+from ui.parts.cells.table import ListTable
 from ui.parts.labels import label
-from ui.parts.panel import Panel
-from ui.parts.table import Table
+from ui.parts.panels.panel import Panel
 
 _NARROW = 1000
 _LIMIT_NOTE = (
@@ -88,8 +88,8 @@ class StandardsTab(QScrollArea):
         beside = QBoxLayout.Direction.LeftToRight
         self._row.setDirection(below if self.width() < _NARROW else beside)
 
-    def _table(self, model: TargetModel | LimitModel, name: str, longest: str) -> Table:
-        table = Table(row_height=HEIGHT_ROW_TWO)
+    def _table(self, model: TargetModel | LimitModel, name: str, longest: str) -> ListTable:
+        table = ListTable(row_height=HEIGHT_ROW_TWO)
         table.setAccessibleName(name)
         table.setModel(model)
         for column in range(BADGE_COLUMN):

@@ -1,14 +1,14 @@
 """When a running step is shown as due soon: a share of its standard, and working days left."""
 
-from app.desk.office_book import save_settings
+from app.desk.changing_office import save_settings
 from app.errors import UserMistake
-from ui.actions.dialog import side_by_side
-from ui.pages import Context
+from ui.forms.case_dialog import side_by_side
+from ui.page import Context
 from ui.parts.buttons import button
-from ui.parts.editors import LineEdit
-from ui.parts.fields import Field, FormKeys
+from ui.parts.fields.editors import LineEdit
+from ui.parts.fields.field import Field, FormKeys
 from ui.parts.labels import label
-from ui.parts.panel import Panel
+from ui.parts.panels.panel import Panel
 
 _FIRST = {"warn_percent": "80", "warn_days": "1"}
 

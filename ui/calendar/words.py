@@ -5,9 +5,9 @@ from datetime import date, datetime, time
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from app.desk.calendar_changes import DayOffEntry
+from app.desk.calendar_changes import DayOffRecord
+from app.rules.kinds import Unit
 from app.rules.seasons import DayHours, DayOffKind
-from app.rules.timers import Unit
 from app.rules.wording import short_date_words, table_date
 from ui.look.tokens import Tone
 
@@ -30,7 +30,7 @@ UNIT_WORDS: Final = {Unit.MINUTES: "menit", Unit.WORKING_DAYS: "hari kerja"}
 LIMIT_WORDS: Final = {"verification": "Verifikasi", "whole": "Penyelesaian"}
 
 
-def entry_words(entry: DayOffEntry, *, joint_leave_off: bool) -> str:
+def entry_words(entry: DayOffRecord, *, joint_leave_off: bool) -> str:
     """Return "Tahun Baru, libur nasional, perkiraan" for tooltips and screen readers."""
     words = [entry.name, KIND_WORDS[entry.kind].lower()]
     if entry.kind is DayOffKind.JOINT_LEAVE and not joint_leave_off:
@@ -96,7 +96,7 @@ def moved_sentence(count: int) -> str:
     return f"{count} aduan berjalan berubah jatuh temponya"
 
 
-def counted_kinds(entries: Sequence[DayOffEntry]) -> str:
+def counted_kinds(entries: Sequence[DayOffRecord]) -> str:
     """Return "16 libur nasional, 8 cuti bersama"."""
     parts = []
     for kind, word in KIND_WORDS.items():

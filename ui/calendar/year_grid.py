@@ -7,8 +7,8 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from app.desk.calendar_changes import DayOffEntry, SeasonEntry
-from app.desk.calendar_keeping import YearBook
+from app.desk.calendar_changes import DayOffRecord, SeasonRecord
+from app.desk.changing_calendar import CalendarYear
 from app.rules.seasons import DayOffKind
 from app.rules.wording import MONTHS, weekday_date_words
 from ui.calendar.day_cell import DayLook, paint_day
@@ -36,15 +36,15 @@ class YearGrid(QWidget):
         super().__init__()
         self._today = today
         self._day = today
-        self._entries: Mapping[date, DayOffEntry] = {}
-        self._seasons: Sequence[SeasonEntry] = ()
+        self._entries: Mapping[date, DayOffRecord] = {}
+        self._seasons: Sequence[SeasonRecord] = ()
         self._joint_leave_off = True
         self._works: Callable[[date], bool] = _works_on_weekdays
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._tell()
 
-    def show_year(self, book: YearBook, *, today: date, works: Callable[[date], bool]) -> None:
+    def show_year(self, book: CalendarYear, *, today: date, works: Callable[[date], bool]) -> None:
         """Show a year; `works` tells whether the weekly hours open the office on a day."""
         self._today, self._works = today, works
         self._entries = {entry.day: entry for entry in reversed(book.days)}
@@ -202,7 +202,7 @@ class YearGrid(QWidget):
         self.update()
 
 
-def _within(season: SeasonEntry, day: date) -> bool:
+def _within(season: SeasonRecord, day: date) -> bool:
     return (
         season.first is not None and season.last is not None and season.first <= day <= season.last
     )

@@ -6,16 +6,16 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
 
-from app.desk.calendar_changes import DayOffEntry
-from app.desk.calendar_keeping import YearBook
+from app.desk.calendar_changes import DayOffRecord
+from app.desk.changing_calendar import CalendarYear
 from app.rules.work_calendar import WorkCalendar
 from ui.calendar.day_cell import Legend
 from ui.calendar.entry_panel import EntryPanel
 from ui.calendar.year_grid import YearGrid
 from ui.look.style import set_kind
 from ui.look.tokens import PANEL_GAP
-from ui.pages import Context
-from ui.parts.panel import Panel
+from ui.page import Context
+from ui.parts.panels.panel import Panel
 
 _SIDE = 352
 _NARROW = 1000
@@ -37,7 +37,7 @@ class YearTab(QWidget):
         self.legend = Legend()
         self.side = EntryPanel(context.zone)
         self.narrow = False
-        self._book: YearBook | None = None
+        self._book: CalendarYear | None = None
         self._left = Panel(padded=False)
         self._area = QScrollArea()
         self._arrange()
@@ -45,7 +45,7 @@ class YearTab(QWidget):
         self.grid.day_chosen.connect(self.day_wanted)
         self.side.entry_chosen.connect(self._on_entry)
 
-    def show_book(self, book: YearBook, *, calendar: WorkCalendar, today: date) -> None:
+    def show_book(self, book: CalendarYear, *, calendar: WorkCalendar, today: date) -> None:
         """Show a year."""
         self._book = book
         seasons = [season for season in book.seasons if season.first is None]
@@ -60,7 +60,7 @@ class YearTab(QWidget):
         entry = self.entry_on(self.grid.day())
         self.side.select(entry.id if entry else None, widens=False)
 
-    def entry_on(self, day: date) -> DayOffEntry | None:
+    def entry_on(self, day: date) -> DayOffRecord | None:
         """Return the entry of a day; None when it has none."""
         days = self._book.days if self._book else ()
         return next((entry for entry in days if entry.day == day), None)
@@ -99,7 +99,7 @@ class YearTab(QWidget):
         entry = self.entry_on(day)
         self.side.select(entry.id if entry else None)
 
-    def _on_entry(self, entry: DayOffEntry) -> None:
+    def _on_entry(self, entry: DayOffRecord) -> None:
         self.grid.go_to(entry.day)
 
     def _arrange(self) -> None:

@@ -4,15 +4,17 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
+from app.case import Case, Content, Seal
 from app.desk.correcting import correct_complaint
-from app.facts import CLASSIFICATION_WORDS, Case, Choice, Classification, Content, Seal
-from ui.actions.dialog import ActionDialog, Work, side_by_side
-from ui.entry.choice import FindingChoice
-from ui.entry.editing import read
-from ui.pages import Context
-from ui.parts.choices import SegmentedControl
-from ui.parts.editors import LineEdit, TextEdit
-from ui.parts.fields import Field
+from app.office import Choice
+from app.rules.kinds import CLASSIFICATION_WORDS, Classification
+from ui.forms.case_dialog import ActionDialog, Work, side_by_side
+from ui.forms.editor_values import read
+from ui.page import Context
+from ui.parts.fields.choices import SegmentedControl
+from ui.parts.fields.editors import LineEdit, TextEdit
+from ui.parts.fields.field import Field
+from ui.parts.fields.finding_choice import FindingChoice
 from ui.parts.labels import label
 
 _LINE, _TEXT = 2000, 100_001

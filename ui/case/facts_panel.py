@@ -6,16 +6,18 @@ from datetime import datetime
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.facts import CLASSIFICATION_WORDS, URGENCY_WORDS, Case, Choice, Office, Seal
+from app.case import Case, Seal
+from app.office import Choice, Office
+from app.rules.kinds import CLASSIFICATION_WORDS, URGENCY_WORDS
 from app.rules.wording import sentence_list
 from ui.look.tokens import SPACE_12, SPACE_16
-from ui.parts.badges import Badge, BadgeLabel
-from ui.parts.facts import FactList
+from ui.parts.cells.badges import Badge, BadgeLabel
 from ui.parts.flow import FlowLayout
 from ui.parts.labels import label, rule
-from ui.parts.panel import Panel
-from ui.parts.sealed_strip import SealedStrip
-from ui.register.reading_area import ReadingArea, ReadingContent
+from ui.parts.panels.fact_list import FactList
+from ui.parts.panels.panel import Panel
+from ui.parts.panels.reading_area import ReadingArea, ReadingContent
+from ui.parts.panels.sealed_strip import SealedStrip
 from ui.register.wording import badges, estimate_note, full_moment
 
 _SHOW = "Tampilkan"

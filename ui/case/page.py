@@ -6,11 +6,11 @@ from PySide6.QtCore import QModelIndex
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from app.access.roles import rule_of
+from app.case import Case, Seal
 from app.desk.correcting import correct_complaint
 from app.desk.opening_seals import open_seals
 from app.desk.reading_cases import read_case
-from app.facts import Case, Seal
+from app.guard import rule_of
 from ui.actions.desk_actions import DeskActions
 from ui.case.correcting import CorrectDialog
 from ui.case.facts_panel import FactsPanel
@@ -19,15 +19,15 @@ from ui.case.story import bars_of, timeline_of
 from ui.commands import Command
 from ui.look.style import icon
 from ui.look.tokens import PAGE_BOTTOM, PAGE_MARGIN, PANEL_GAP, SPACE_12, SPACE_16
-from ui.pages import Context, Page
+from ui.page import Context, Page
 from ui.parts.buttons import button
-from ui.parts.header import PageHeader
+from ui.parts.cells.item_roles import ItemRole
 from ui.parts.labels import label, rule
-from ui.parts.panel import Panel
-from ui.parts.roles import Role
-from ui.parts.step_bar import StepBar
-from ui.parts.three_clocks import ThreeClocks
-from ui.parts.timeline import TimelineView
+from ui.parts.panels.header import PageHeader
+from ui.parts.panels.panel import Panel
+from ui.parts.panels.step_bar import StepBar
+from ui.parts.panels.three_clocks import ThreeClocks
+from ui.parts.panels.timeline import TimelineView
 
 _FACTS, _FACTS_NARROW, _FACTS_WIDE = 472, 380, 560
 _NARROW_BELOW, _WIDE_FROM = 1050, 1420
@@ -196,7 +196,7 @@ class CasePage(Page):
 
     def _on_entry(self, index: QModelIndex) -> None:
         """Show in full the event the keyboard is on, where its two lines are too short."""
-        entry = index.data(Role.ROW) if index.isValid() else None
+        entry = index.data(ItemRole.ROW) if index.isValid() else None
         title, note = (entry.title, entry.note) if entry is not None else ("", "")
         self._note.setText(f"{title}. {note}" if len(title) > _LONG_NOTE else note)
         self._note.setVisible(max(len(title), len(note)) > _LONG_NOTE)

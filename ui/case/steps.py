@@ -5,12 +5,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from app.clock_facts import ClockState, StepClock
-from app.facts import Case, Office, StepTarget
-from app.rules.timers import Unit
+from app.case import Case
+from app.office import Office
+from app.rules.clock_rows import ClockState, StepClock
+from app.rules.kinds import Unit
+from app.rules.targets import StepTarget
 from app.rules.wording import minutes_words
 from ui.look.tokens import Tone
-from ui.parts.step_bar import Step, StepState
+from ui.parts.panels.step_bar import BarStep, StepState
 from ui.register.wording import short_timer, timer_tone
 
 _SKIPPED = "dilewati"
@@ -25,12 +27,12 @@ _SHORT = {
 _SECOND_UNIT = re.compile(r"(?<=hari|.jam) \d+ (jam|menit)$")
 
 
-def steps_of(case: Case, office: Office, *, now: datetime) -> list[Step]:
+def steps_of(case: Case, office: Office, *, now: datetime) -> list[BarStep]:
     """Return the steps as they stand at `now`."""
     return [_step(case, clock, office, now=now) for clock in case.clocks]
 
 
-def shortened(steps: Sequence[Step]) -> list[Step]:
+def shortened(steps: Sequence[BarStep]) -> list[BarStep]:
     """Return the steps in words that fit a small screen: one unit, without the standard."""
     return [
         replace(step, title=_SHORT.get(step.title, step.title), note=_short_note(step.note))
@@ -53,23 +55,23 @@ def standard(timed: StepTarget | StepClock) -> str:
     return minutes_words(timed.amount)
 
 
-def _step(case: Case, clock: StepClock, office: Office, *, now: datetime) -> Step:
+def _step(case: Case, clock: StepClock, office: Office, *, now: datetime) -> BarStep:
     if clock.state is ClockState.WAITING:
-        return Step(clock.title, standard(clock))
+        return BarStep(clock.title, standard(clock))
     if clock.state is ClockState.SKIPPED:
-        return Step(clock.title, _SKIPPED)
+        return BarStep(clock.title, _SKIPPED)
     if clock.state is ClockState.DONE:
         return _done(clock)
     timer = case.row.timer(office, now=now)
     if timer is None:
-        return Step(clock.title, standard(clock), StepState.CURRENT)
+        return BarStep(clock.title, standard(clock), StepState.CURRENT)
     words = timer.text if case.row.paused else short_timer(timer)
-    return Step(clock.title, words, StepState.CURRENT, timer_tone(timer))
+    return BarStep(clock.title, words, StepState.CURRENT, timer_tone(timer))
 
 
-def _done(clock: StepClock) -> Step:
+def _done(clock: StepClock) -> BarStep:
     if clock.step == 1:
-        return Step(clock.title, "sudah diterima", StepState.DONE)
+        return BarStep(clock.title, "sudah diterima", StepState.DONE)
     if clock.unit is Unit.WORKING_DAYS:
         allowed = clock.amount + clock.extended_days
         words = f"{clock.worked_days} dari {allowed} hari kerja"
@@ -77,4 +79,4 @@ def _done(clock: StepClock) -> Step:
         words = minutes_words(clock.worked_minutes)
     else:
         words = f"{clock.worked_minutes} dari {clock.amount} menit"
-    return Step(clock.title, words, StepState.DONE, Tone.WARN if clock.late else Tone.PLAIN)
+    return BarStep(clock.title, words, StepState.DONE, Tone.WARN if clock.late else Tone.PLAIN)

@@ -3,14 +3,15 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from app.facts import Case, Office, Status
-from app.facts import TimelineEntry as Event
+from app.case import Case, TimelineEntry
+from app.office import Office
+from app.rules.kinds import Status
 from app.rules.wording import WEEKDAYS_SHORT, table_date, time_words
 from ui.case.steps import standard
 from ui.look.tokens import Tone
-from ui.parts.badges import Badge
-from ui.parts.three_clocks import ClockBar
-from ui.parts.timeline import TimelineEntry
+from ui.parts.cells.badges import Badge
+from ui.parts.panels.three_clocks import ClockBar
+from ui.parts.panels.timeline import TimelineLine
 from ui.register.wording import timer_tone, whole_timer
 
 OUT_OF_ORDER = Badge("Tidak urut", "alert-triangle", Tone.WARN, filled=True)
@@ -53,7 +54,7 @@ _WAITING = {
 }
 
 
-def timeline_of(case: Case, office: Office, *, now: datetime) -> list[TimelineEntry]:
+def timeline_of(case: Case, office: Office, *, now: datetime) -> list[TimelineLine]:
     """Return what waits now and what happened, the newest first; notes that are sealed are not there."""
     told = [_entry(event, case, office.zone, now=now) for event in reversed(case.timeline)]
     waiting = _waiting(case, office, now=now)
@@ -85,7 +86,7 @@ def moment_words(moment: datetime, zone: ZoneInfo, *, now: datetime) -> str:
     return f"{WEEKDAYS_SHORT[day.weekday()]} {table_date(day)[:5]} {clock}"
 
 
-def _waiting(case: Case, office: Office, *, now: datetime) -> TimelineEntry | None:
+def _waiting(case: Case, office: Office, *, now: datetime) -> TimelineLine | None:
     row = case.row
     if row.status is Status.CLOSED:
         return None
@@ -99,7 +100,7 @@ def _waiting(case: Case, office: Office, *, now: datetime) -> TimelineEntry | No
     allowed = standard(row.target(office))
     if note and not note.endswith(f" dari {allowed}"):
         note = f"{note}, standar {allowed}"
-    return TimelineEntry(
+    return TimelineLine(
         time=time_words(now, office.zone),
         title=title,
         note=note,
@@ -109,20 +110,20 @@ def _waiting(case: Case, office: Office, *, now: datetime) -> TimelineEntry | No
     )
 
 
-def _entry(event: Event, case: Case, zone: ZoneInfo, *, now: datetime) -> TimelineEntry:
-    note = " ".join(event.note.split())
-    source = f"dari riwayat {case.row.medium}" if event.before_us and not event.remark else ""
-    who = ", ".join(part for part in (event.actor, source) if part)
+def _entry(entry: TimelineEntry, case: Case, zone: ZoneInfo, *, now: datetime) -> TimelineLine:
+    note = " ".join(entry.note.split())
+    source = f"dari riwayat {case.row.medium}" if entry.before_us and not entry.remark else ""
+    who = ", ".join(part for part in (entry.actor, source) if part)
     said = f"{who}: {note}" if note else who
-    if event.remark:
-        said = f"{said.rstrip('.')}. {event.remark}"
-    badge = OUT_OF_ORDER if event.out_of_order else _LATER if event.remark else None
-    return TimelineEntry(
-        time=moment_words(event.happened_at, zone, now=now),
-        title=f"{event.sentence[:1].upper()}{event.sentence[1:]}".rstrip("."),
+    if entry.remark:
+        said = f"{said.rstrip('.')}. {entry.remark}"
+    badge = OUT_OF_ORDER if entry.out_of_order else _LATER if entry.remark else None
+    return TimelineLine(
+        time=moment_words(entry.happened_at, zone, now=now),
+        title=f"{entry.sentence[:1].upper()}{entry.sentence[1:]}".rstrip("."),
         note=said,
-        icon=_ICONS.get(event.kind, "clock"),
-        faint=event.before_us,
+        icon=_ICONS.get(entry.kind, "clock"),
+        faint=entry.before_us,
         badge=badge,
-        key=event,
+        key=entry,
     )

@@ -4,11 +4,11 @@ from datetime import datetime
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
-from app.facts import ESTIMATED, Office, leans_on_estimates
+from app.office import ESTIMATED, Office, leans_on_estimates
 from app.rules.wording import WEEKDAYS, WEEKDAYS_SHORT, table_date, time_words
 from app.rules.work_calendar import DayNote
-from ui.parts.day_explanation import DayKind
-from ui.parts.day_strip import DayBox, DayStrip
+from ui.parts.cells.day_explanation import DayKind
+from ui.parts.cells.day_strip import DayBox, DayStrip
 from ui.parts.labels import label
 
 _MOST_DAYS = 10

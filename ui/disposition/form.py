@@ -7,16 +7,18 @@ from datetime import datetime
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.facts import URGENCY_WORDS, Case, Classification, ComplaintRow, Office, Urgency
-from ui.actions.moments import shown_moment
+from app.case import Case, ComplaintRow
+from app.office import Office
+from app.rules.kinds import URGENCY_WORDS, Classification, Urgency
 from ui.disposition.deadline_box import DeadlineBox
+from ui.forms.moment_field import shown_moment
 from ui.look.tokens import SPACE_16
-from ui.parts.checks import CheckBox
-from ui.parts.choices import SegmentedControl
-from ui.parts.fields import Field
+from ui.parts.fields.checks import CheckBox
+from ui.parts.fields.choices import SegmentedControl
+from ui.parts.fields.field import Field
 from ui.parts.labels import label
-from ui.parts.panel import Panel
-from ui.register.reading_area import ReadingArea, ReadingContent
+from ui.parts.panels.panel import Panel
+from ui.parts.panels.reading_area import ReadingArea, ReadingContent
 
 WIDTH, WIDTH_NARROW = 332, 300
 

@@ -7,23 +7,24 @@ from typing import TYPE_CHECKING, ClassVar
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
-from app.access.roles import Role
+from app.case import Case, ComplaintRow
 from app.desk.reading_cases import read_case
-from app.facts import Case, ComplaintRow, Status
+from app.roles import Role
+from app.rules.kinds import Status
 from ui.actions.desk_actions import DeskActions
 from ui.commands import Command
 from ui.disposition.form import WIDTH, WIDTH_NARROW, SheetForm
 from ui.disposition.queue import QueueModel, read_waiting
 from ui.disposition.sheets import print_sheets, save_sheets, sheet_maker
 from ui.look.tokens import HEIGHT_ROW_TRACKER, PAGE_BOTTOM, PAGE_MARGIN, PANEL_GAP
-from ui.pages import Context, Page
+from ui.page import Context, Page
 from ui.parts.buttons import button
-from ui.parts.cells import TwoLineDelegate
-from ui.parts.empty_state import EmptyState
-from ui.parts.header import PageHeader
-from ui.parts.panel import Panel
-from ui.parts.paper_view import Fit, PaperView
-from ui.parts.table import Table
+from ui.parts.cells.delegates import TwoLineDelegate
+from ui.parts.cells.table import ListTable
+from ui.parts.panels.empty_state import EmptyState
+from ui.parts.panels.header import PageHeader
+from ui.parts.panels.panel import Panel
+from ui.parts.paper.paper_view import Fit, PaperView
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -268,8 +269,8 @@ class DispositionPage(Page):
         if chosen := self.chosen():
             self.context.navigate("kasus", complaint_id=chosen[0].id)
 
-    def _build_table(self) -> Table:
-        table = Table(row_height=HEIGHT_ROW_TRACKER, bands=True)
+    def _build_table(self) -> ListTable:
+        table = ListTable(row_height=HEIGHT_ROW_TRACKER, bands=True)
         table.setModel(self.model)
         table.setItemDelegate(TwoLineDelegate(table))
         table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)

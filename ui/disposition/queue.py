@@ -5,12 +5,14 @@ from datetime import datetime
 
 from PySide6.QtCore import QObject, Qt
 
-from app.desk.looking_up import open_rows
+from app.case import ComplaintRow
+from app.desk.listing_cases import open_rows
 from app.desk.reading_cases import read_case
-from app.facts import ComplaintRow, Office, Status
+from app.office import Office
 from app.register import Register
-from ui.parts.roles import Band, Role
-from ui.tracker.banded import BandedModel, Line
+from app.rules.kinds import Status
+from ui.parts.cells.banded_model import BandedModel, Line
+from ui.parts.cells.item_roles import Band, ItemRole
 from ui.tracker.row_words import timer_lines
 
 _GROUPS = (
@@ -60,11 +62,11 @@ class QueueModel(BandedModel):
 
     def cell(self, row: ComplaintRow, column: int, role: int) -> object:
         """Return what the cell says."""
-        if role == Role.PRIMARY:
+        if role == ItemRole.PRIMARY:
             return row.title
-        if role == Role.SECONDARY:
+        if role == ItemRole.SECONDARY:
             return ", ".join(self._second(row))
-        if role == Role.ICON and row.confidential:
+        if role == ItemRole.ICON and row.confidential:
             return "lock"
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return ", ".join([row.title, *self._second(row)])

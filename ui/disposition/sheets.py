@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from app.case import ComplaintRow
 from app.desk.papers import sheet_pdf
-from app.facts import ComplaintRow
 from ui.actions.printing import handing_over, print_counted
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from ui.disposition.form import SheetWishes
-    from ui.pages import Context
+    from ui.page import Context
 
 
 def sheet_maker(

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 
 from ui.commands import Command
-from ui.entrance.card import EntranceCard, password_edit, show_letters
 from ui.parts.buttons import button
-from ui.parts.checks import CheckBox
-from ui.parts.editors import ComboBox
-from ui.parts.fields import Field
+from ui.parts.fields.checks import CheckBox
+from ui.parts.fields.editors import ComboBox
+from ui.parts.fields.field import Field
+from ui.parts.panels.card import EntranceCard, password_edit, show_letters
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 
 from ui.commands import Command
-from ui.entrance.card import EntranceCard, password_edit
 from ui.parts.buttons import button
-from ui.parts.editors import ComboBox, LineEdit, TextEdit
-from ui.parts.fields import Field
+from ui.parts.fields.editors import ComboBox, LineEdit, TextEdit
+from ui.parts.fields.field import Field
+from ui.parts.panels.card import EntranceCard, password_edit
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
-from ui.entrance.card import EntranceCard
 from ui.parts.buttons import button
-from ui.parts.recovery_panel import RecoveryPanel
+from ui.parts.panels.card import EntranceCard
+from ui.parts.panels.recovery_panel import RecoveryPanel
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

@@ -9,12 +9,12 @@ from PySide6.QtCore import Signal
 
 from app.keeping.setup import Setup
 from ui.commands import Command
-from ui.entrance.card import EntranceCard, password_edit, show_letters
 from ui.parts.buttons import button
-from ui.parts.checks import CheckBox
-from ui.parts.editors import LineEdit
-from ui.parts.fields import Field
+from ui.parts.fields.checks import CheckBox
+from ui.parts.fields.editors import LineEdit
+from ui.parts.fields.field import Field
 from ui.parts.labels import label
+from ui.parts.panels.card import EntranceCard, password_edit, show_letters
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

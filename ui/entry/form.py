@@ -8,19 +8,21 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from app.case import Content, Identity, SourceStep
 from app.clock import Clock
 from app.desk.entry_checks import moment_mistake
 from app.desk.registering import NewComplaint, mistakes_in, tidy
 from app.errors import UserMistake
-from app.facts import Classification, Content, Identity, Office, SourceStep
+from app.office import Office
 from app.rules.date_entry import parse_date_time
+from app.rules.kinds import Classification
 from app.rules.targets import WBS
 from app.rules.wording import table_date, time_words
-from ui.entry.editing import changes, read, write, write_quietly
 from ui.entry.sections import ContentSection, OriginSection, PersonSection
+from ui.forms.editor_values import changes, read, write, write_quietly
 from ui.look.tokens import PAGE_BOTTOM, PAGE_MARGIN, PANEL_GAP
-from ui.parts.choices import Segment
-from ui.parts.fields import Field, FormKeys
+from ui.parts.fields.choices import Segment
+from ui.parts.fields.field import Field, FormKeys
 
 _TWO_COLUMNS_FROM = 1000
 _KEPT_FOR_NEXT = ("medium", "received_at")

@@ -13,21 +13,22 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.case import Case
 from app.desk.drafts import discard_draft, save_draft
 from app.desk.reading_cases import read_case
 from app.desk.registering import NewComplaint, register_complaint
 from app.errors import UserMistake
-from app.facts import Case, Outcome
+from app.outcome import Outcome
 from ui.actions.desk_actions import DeskActions
 from ui.commands import Command
-from ui.entry.drafts import SLOTS, KeptDraft, about, free_slot, kept_drafts, since_words
 from ui.entry.form import EntryForm, Values
 from ui.entry.saved import SavedPanel
+from ui.forms.entry_drafts import SLOTS, KeptDraft, about, free_slot, kept_drafts, since_words
 from ui.look.tokens import PAGE_MARGIN, SPACE_12, Tone
-from ui.pages import Context, Page
+from ui.page import Context, Page
 from ui.parts.buttons import button
-from ui.parts.header import PageHeader
-from ui.parts.message_bar import MessageBar
+from ui.parts.panels.header import PageHeader
+from ui.parts.panels.message_bar import MessageBar
 
 _IDLE_MS = 2500
 _SENTENCE = "Enter ke isian berikutnya. Yang belum disimpan menjadi draf dengan sendirinya."

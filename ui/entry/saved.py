@@ -3,12 +3,13 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.facts import Case, Outcome
+from app.case import Case
+from app.outcome import Outcome
 from ui.look.tokens import PAGE_BOTTOM, PAGE_MARGIN, SPACE_8, SPACE_16
 from ui.parts.buttons import button
-from ui.parts.empty_state import IconDisc
 from ui.parts.labels import label
-from ui.parts.panel import Panel
+from ui.parts.panels.empty_state import IconDisc
+from ui.parts.panels.panel import Panel
 
 
 class SavedPanel(QWidget):

@@ -4,17 +4,18 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from app.facts import CLASSIFICATION_WORDS, Office
-from ui.entry.choice import FindingChoice
+from app.office import Office
+from app.rules.kinds import CLASSIFICATION_WORDS
 from ui.entry.source_steps import SourceSteps
 from ui.look.style import set_kind
 from ui.look.tokens import SPACE_12, SPACE_16
-from ui.parts.checks import CheckBox
-from ui.parts.choices import SegmentedControl
-from ui.parts.editors import DateTimeEdit, LineEdit, TextEdit
-from ui.parts.fields import Field
+from ui.parts.fields.checks import CheckBox
+from ui.parts.fields.choices import SegmentedControl
+from ui.parts.fields.editors import DateTimeEdit, LineEdit, TextEdit
+from ui.parts.fields.field import Field
+from ui.parts.fields.finding_choice import FindingChoice
 from ui.parts.labels import label, rule
-from ui.parts.panel import Panel
+from ui.parts.panels.panel import Panel
 
 # Longer than the register takes, so that too much is refused by a sentence and never cut off.
 _LINE, _TEXT = 2000, 100_001
@@ -30,7 +31,7 @@ _PART_FIELDS = (
 Check = Callable[[str], str]
 
 
-class Section(Panel):
+class FormSection(Panel):
     """A titled panel of fields, known by the keys that mistakes are told under."""
 
     def __init__(self, title: str, note: str = "") -> None:
@@ -48,7 +49,7 @@ class Section(Panel):
         self.body.addLayout(row)
 
 
-class OriginSection(Section):
+class OriginSection(FormSection):
     """How it came: medium, moments, the source's number and history."""
 
     def __init__(self, office: Office, *, check: Check, check_optional: Check) -> None:
@@ -81,7 +82,7 @@ class OriginSection(Section):
         self.add(self.steps)
 
 
-class PersonSection(Section):
+class PersonSection(FormSection):
     """Who brought it, and the two flags that protect that person."""
 
     def __init__(self) -> None:
@@ -124,7 +125,7 @@ class PersonSection(Section):
             field.editor.setEnabled(not anonymous)
 
 
-class ContentSection(Section):
+class ContentSection(FormSection):
     """What it is: title, text, where it belongs, and the five parts that make it easy to follow."""
 
     def __init__(self, office: Office) -> None:

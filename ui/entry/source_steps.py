@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.rules.wording import sentence_list
 from ui.look.style import current_look, set_kind
 from ui.parts.buttons import button
-from ui.parts.editors import DateTimeEdit, LineEdit
+from ui.parts.fields.editors import DateTimeEdit, LineEdit
 from ui.parts.labels import label
 
 _LONGEST = 2000

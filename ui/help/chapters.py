@@ -9,7 +9,7 @@ from PySide6 import __version__ as pyside_version
 from PySide6.QtCore import qVersion
 
 from app import __version__
-from ui.settings.chapter_list import Chapter
+from ui.parts.panels.chapter_list import Chapter
 
 CHAPTERS: Final = (
     Chapter("sehari", "Sehari di meja", "home"),

@@ -5,14 +5,14 @@ from typing import ClassVar
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.help.chapters import CHAPTERS, chapter_text, chapters_with
-from ui.help.reader import Reader
+from ui.help.reader import ManualReader
 from ui.look.tokens import PAGE_BOTTOM, PAGE_MARGIN, PANEL_GAP
-from ui.pages import Context, Page
-from ui.parts.editors import SearchEdit
-from ui.parts.header import PageHeader
+from ui.page import Context, Page
+from ui.parts.fields.editors import SearchEdit
 from ui.parts.labels import label
-from ui.parts.panel import Panel
-from ui.settings.chapter_list import ChapterList
+from ui.parts.panels.chapter_list import ChapterList
+from ui.parts.panels.header import PageHeader
+from ui.parts.panels.panel import Panel
 
 _LIST_WIDTH = 236
 _SENTENCE = "Cara kerja sehari-hari, arti waktu dan warna, dan pintasan papan ketik."
@@ -31,7 +31,7 @@ class HelpPage(Page):
         self.header = PageHeader("Bantuan", _SENTENCE)
         self.list = ChapterList(CHAPTERS, name="Bab bantuan")
         self.nothing = label("Tidak ada bab yang memuat kata itu.", "hint", wrap=True)
-        self.reader = Reader()
+        self.reader = ManualReader()
         self._arrange()
         self.search.textChanged.connect(self._on_searched)
         self.search.list_wanted.connect(self.list.setFocus)

@@ -27,7 +27,7 @@ _PROPORTIONAL: Final = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
 PAGE_SCHEME: Final = "page"
 
 
-class Reader(QTextBrowser):
+class ManualReader(QTextBrowser):
     """Reads Markdown. `page_wanted` carries the key of a link "page:laporan"."""
 
     page_wanted = Signal(str)

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from app.desk.looking_up import Wanted, list_rows, open_rows, years
+from app.case import ComplaintRow
+from app.desk.listing_cases import Wanted, list_rows, open_rows, years
 from app.desk.recapping import read_recap
-from app.facts import ComplaintRow, Recap
+from app.recap import Recap
 from app.register import Register
-from ui.entry.drafts import kept_drafts
+from ui.forms.entry_drafts import kept_drafts
 
 _LATEST = 7
 _ASKED_UNTIL_MONTH = 3

@@ -5,9 +5,11 @@ from datetime import datetime
 
 from PySide6.QtCore import QObject, Qt
 
-from app.facts import STATUS_WORDS, ComplaintRow, Office
-from ui.parts.roles import Role
-from ui.tracker.banded import BandedModel
+from app.case import ComplaintRow
+from app.office import Office
+from app.rules.kinds import STATUS_WORDS
+from ui.parts.cells.banded_model import BandedModel
+from ui.parts.cells.item_roles import ItemRole
 from ui.tracker.row_words import near_moment
 
 
@@ -26,13 +28,13 @@ class LatestModel(BandedModel):
 
     def cell(self, row: ComplaintRow, column: int, role: int) -> object:
         """Return what the cell says."""
-        if role == Role.PRIMARY:
+        if role == ItemRole.PRIMARY:
             return row.title
-        if role == Role.ICON:
+        if role == ItemRole.ICON:
             return "lock" if row.confidential else None
         when = near_moment(row.received_at, self._office.zone, now=self._now)
         second = f"{row.number}, {when}, {STATUS_WORDS[row.status].lower()}"
-        if role == Role.SECONDARY:
+        if role == ItemRole.SECONDARY:
             return second
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{row.title}, {second}"

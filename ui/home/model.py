@@ -6,12 +6,13 @@ from datetime import datetime
 
 from PySide6.QtCore import QObject, Qt
 
-from app.desk.looking_up import soon_edge
-from app.facts import ComplaintRow, Office, Status, Turn
-from app.rules.timers import Unit
+from app.case import ComplaintRow
+from app.desk.listing_cases import soon_edge
+from app.office import Office
+from app.rules.kinds import Status, Turn, Unit
 from ui.look.tokens import Tone
-from ui.parts.roles import Band, Role
-from ui.tracker.banded import BandedModel, Line
+from ui.parts.cells.banded_model import BandedModel, Line
+from ui.parts.cells.item_roles import Band, ItemRole
 from ui.tracker.row_words import READY_TO_CLOSE, ribbon_of, timer_lines, tone_of
 
 NUMBER, TITLE, HOLDER, TIME, DAYS = range(5)
@@ -102,16 +103,16 @@ class HomeModel(BandedModel):
     def cell(self, row: ComplaintRow, column: int, role: int) -> object:
         """Return what a cell says."""
         timer = row.timer(self._office, now=self._now)
-        if role == Role.PRIMARY:
+        if role == ItemRole.PRIMARY:
             words = (row.number, row.title, self._holder(row))
             return words[column] if column < TIME else self._time(row) if column == TIME else None
-        if role == Role.TONE and column == TIME:
+        if role == ItemRole.TONE and column == TIME:
             return tone_of(timer)
-        if role == Role.STRONG:
+        if role == ItemRole.STRONG:
             return column == NUMBER
-        if role == Role.FAINT:
+        if role == ItemRole.FAINT:
             return column in (HOLDER, TIME)
-        if role == Role.RIBBON and column == DAYS:
+        if role == ItemRole.RIBBON and column == DAYS:
             return ribbon_of(timer)
         if role == Qt.ItemDataRole.AccessibleTextRole and column == NUMBER:
             return f"{row.number}, {row.title}, {self._time(row)}"

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 
-from app.facts import Recap
+from app.recap import Recap
 from app.rules.wording import MONTHS, MONTHS_SHORT, sentence_list
 from ui.parts.buttons import button
+from ui.parts.cells.month_squares import MonthCell, MonthSquares, SquareState
 from ui.parts.labels import label
-from ui.parts.month_squares import MonthCell, MonthSquares, MonthState
-from ui.parts.panel import Panel
+from ui.parts.panels.panel import Panel
 
 YearMonth = tuple[int, int]
 _MOST_NAMED = 3
@@ -29,7 +29,7 @@ class MonthsPanel(Panel):
         self.check_button = button("Periksa dan konfirmasi", "accent")
         self.check_button.clicked.connect(self.check_wanted)
         # Until the year is read the squares only keep their places.
-        self.squares.set_months([MonthCell(name, "", MonthState.FUTURE) for name in MONTHS_SHORT])
+        self.squares.set_months([MonthCell(name, "", SquareState.FUTURE) for name in MONTHS_SHORT])
         self.question.hide()
         self.check_button.hide()
         self.add(self.squares)
@@ -45,7 +45,7 @@ class MonthsPanel(Panel):
         cells = [_cell(recap, at, month=month, asks=asks) for at in range(1, 13)]
         self.squares.set_months(cells)
         asked = tuple(
-            (recap.year, at) for at, cell in enumerate(cells, 1) if cell.state is MonthState.ASKED
+            (recap.year, at) for at, cell in enumerate(cells, 1) if cell.state is SquareState.ASKED
         )
         self.asked = _empty_months(before) + asked if before is not None else asked
         listed = month_words(self.asked, this_year=recap.year)
@@ -75,11 +75,11 @@ def _cell(recap: Recap, at: int, *, month: int, asks: bool) -> MonthCell:
     count = recap.rows[at - 1].total
     if at == month:
         text = str(count) if count else "–"
-        return MonthCell(name, text, MonthState.RUNNING, f"{full}, bulan ini: {count} aduan")
+        return MonthCell(name, text, SquareState.RUNNING, f"{full}, bulan ini: {count} aduan")
     if count:
-        return MonthCell(name, str(count), MonthState.COUNTED, f"{full}: {count} aduan")
+        return MonthCell(name, str(count), SquareState.COUNTED, f"{full}: {count} aduan")
     if at in recap.nil_confirmed:
-        return MonthCell(name, "nihil", MonthState.NIL, f"{full}: nihil, sudah dikonfirmasi")
+        return MonthCell(name, "nihil", SquareState.NIL, f"{full}: nihil, sudah dikonfirmasi")
     if at < month and asks:
-        return MonthCell(name, "?", MonthState.ASKED, f"{full}: belum dikonfirmasi nihil")
-    return MonthCell(name, "–", MonthState.FUTURE, f"{full}: belum ada aduan")
+        return MonthCell(name, "?", SquareState.ASKED, f"{full}: belum dikonfirmasi nihil")
+    return MonthCell(name, "–", SquareState.FUTURE, f"{full}: belum ada aduan")

@@ -6,15 +6,17 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from app.facts import ComplaintRow, Office, Status
+from app.case import ComplaintRow
+from app.office import Office
+from app.rules.kinds import Status
 from app.rules.wording import sentence_list
 from ui.home.model import HomeEdges
 from ui.notify import TrayNotice, office_is_open
-from ui.parts.message_bar import MessageBar
+from ui.parts.panels.message_bar import MessageBar
 from ui.preferences import MORNING
 
 if TYPE_CHECKING:
-    from ui.pages import Context
+    from ui.page import Context
 
 
 _ONCE = "Ringkasan ini muncul sekali sehari, hanya pada jam kerja."

@@ -6,14 +6,14 @@ from PySide6.QtWidgets import QWidget
 
 from app.desk.confirming_nil import confirm_nil
 from app.errors import UserMistake
-from app.facts import Outcome
+from app.outcome import Outcome
 from app.register import Register
 from app.rules.wording import MONTHS
-from ui.actions.choice_lists import CheckList
-from ui.actions.form_dialog import FormDialog, Work
+from ui.forms.form_dialog import FormDialog, Work
 from ui.home.months import YearMonth, month_words
-from ui.pages import Context
-from ui.parts.fields import Field
+from ui.page import Context
+from ui.parts.fields.choice_lists import CheckList
+from ui.parts.fields.field import Field
 
 
 class NilDialog(FormDialog):

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from app.access.roles import Role
+from app.roles import Role
 from ui.actions.desk_actions import DeskActions
 from ui.commands import Command
-from ui.entry.drafts import since_words
+from ui.forms.entry_drafts import since_words
 from ui.home.facts import HomeFacts, read_home
 from ui.home.latest import LatestModel
 from ui.home.model import HomeModel
@@ -21,21 +21,21 @@ from ui.home.side import SideColumn
 from ui.home.todo import TodoPanel
 from ui.home.words import day_sentence
 from ui.look.tokens import HEIGHT_ROW_TWO, PAGE_BOTTOM, PAGE_MARGIN, PANEL_GAP
-from ui.pages import Context, Page
+from ui.page import Context, Page
 from ui.parts.buttons import button
-from ui.parts.cells import TwoLineDelegate
-from ui.parts.editors import SearchEdit
-from ui.parts.header import PageHeader
-from ui.parts.message_bar import MessageBar
-from ui.parts.panel import Panel
-from ui.parts.table import Table
+from ui.parts.cells.delegates import TwoLineDelegate
+from ui.parts.cells.table import ListTable
+from ui.parts.fields.editors import SearchEdit
+from ui.parts.panels.header import PageHeader
+from ui.parts.panels.message_bar import MessageBar
+from ui.parts.panels.panel import Panel
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex
     from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QWidget
 
-    from app.facts import ComplaintRow
+    from app.case import ComplaintRow
 
 _SIDE_WIDTH = 332
 _LATEST_HEIGHT = 140
@@ -230,8 +230,8 @@ class HomePage(Page):
         if row is not None:
             self.context.navigate("kasus", complaint_id=row.id)
 
-    def _build_latest(self) -> Table:
-        table = Table(row_height=HEIGHT_ROW_TWO)
+    def _build_latest(self) -> ListTable:
+        table = ListTable(row_height=HEIGHT_ROW_TWO)
         table.setModel(self.latest_model)
         table.setItemDelegate(TwoLineDelegate(table))
         table.horizontalHeader().hide()

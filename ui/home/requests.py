@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from app.access.roles import rule_of
 from app.desk.opening_seals import (
     GRANT_HOURS,
     WaitingRequest,
@@ -14,19 +13,20 @@ from app.desk.opening_seals import (
     waiting_requests,
 )
 from app.errors import UserMistake
+from app.guard import rule_of
 from app.rules.wording import table_date, time_words
-from ui.actions.choice_lists import RadioList
-from ui.actions.form_dialog import FormDialog, Work
+from ui.forms.form_dialog import FormDialog, Work
 from ui.look.tokens import Tone
 from ui.parts.buttons import button
-from ui.parts.fields import Field
+from ui.parts.fields.choice_lists import RadioList
+from ui.parts.fields.field import Field
 from ui.parts.labels import label
-from ui.parts.message_bar import MessageBar
+from ui.parts.panels.message_bar import MessageBar
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from ui.pages import Context
+    from ui.page import Context
 
 _REFUSE = "0"
 

@@ -16,14 +16,14 @@ from ui.look.tokens import colour
 from ui.parts.buttons import button
 from ui.parts.labels import ShortLabel
 from ui.parts.painting import draw_disc, draw_icon, smooth, square
-from ui.parts.panel import Panel
+from ui.parts.panels.panel import Panel
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from PySide6.QtGui import QPaintEvent
 
-    from ui.pages import Context
+    from ui.page import Context
 
 _ROW = 38
 _LEAST = 52 + 4 * _ROW

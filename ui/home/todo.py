@@ -10,10 +10,10 @@ from ui.home.model import DAYS, HOLDER, NUMBER, TIME, TITLE, HomeModel
 from ui.home.waiting_line import WaitingLine
 from ui.home.words import waiting_words
 from ui.parts.buttons import button
-from ui.parts.empty_state import EmptyState
+from ui.parts.cells.table import ListTable
 from ui.parts.labels import rule
-from ui.parts.panel import Panel
-from ui.parts.table import Table
+from ui.parts.panels.empty_state import EmptyState
+from ui.parts.panels.panel import Panel
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QResizeEvent
 
-    from app.facts import ComplaintRow, Office
-    from ui.pages import Context
+    from app.case import ComplaintRow
+    from app.office import Office
+    from ui.page import Context
 
 _RIBBON_ROOM = 68
 _NARROW = 640
@@ -113,8 +114,8 @@ class TodoPanel(Panel):
         self.waiting.say(waiting_words(running, office, now=now), otherwise=otherwise)
 
 
-def _todo_table(model: HomeModel) -> Table:
-    table = Table(bands=True, line_inset=12)
+def _todo_table(model: HomeModel) -> ListTable:
+    table = ListTable(bands=True, line_inset=12)
     table.setModel(model)
     table.horizontalHeader().hide()
     table.setAccessibleName("Yang perlu ditangani")
@@ -127,7 +128,7 @@ def _todo_table(model: HomeModel) -> Table:
     return table
 
 
-def _span(table: Table, model: HomeModel) -> None:
+def _span(table: ListTable, model: HomeModel) -> None:
     """Let words use the empty cell beside them, so that fewer are cut."""
     table.clearSpans()
     for line, column in model.spans():

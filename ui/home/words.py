@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
-from app.facts import ComplaintRow, Office, Status, Turn
+from app.case import ComplaintRow
+from app.office import Office
+from app.rules.kinds import Status, Turn
 from app.rules.wording import WEEKDAYS, time_words, weekday_date_words
 from ui.home.model import HomeEdges
 from ui.look.tokens import Tone

@@ -5,7 +5,7 @@ from enum import IntEnum
 from ui.register.wording import RowWords
 
 
-class Column(IntEnum):
+class RegisterColumn(IntEnum):
     """Columns in their order."""
 
     NUMBER = 0
@@ -26,16 +26,18 @@ class Density(IntEnum):
 
 
 SHOWN = {
-    Density.NARROW: frozenset({Column.NUMBER, Column.TITLE, Column.STATUS}),
-    Density.MIDDLE: frozenset({Column.NUMBER, Column.TITLE, Column.HOLDER, Column.STATUS}),
-    Density.WIDE: frozenset(Column),
+    Density.NARROW: frozenset({RegisterColumn.NUMBER, RegisterColumn.TITLE, RegisterColumn.STATUS}),
+    Density.MIDDLE: frozenset(
+        {RegisterColumn.NUMBER, RegisterColumn.TITLE, RegisterColumn.HOLDER, RegisterColumn.STATUS}
+    ),
+    Density.WIDE: frozenset(RegisterColumn),
 }
 # By which order of the register a click on the head sorts.
 ORDER = {
-    Column.NUMBER: "number",
-    Column.RECEIVED: "received",
-    Column.DUE: "due",
-    Column.STATUS: "due",
+    RegisterColumn.NUMBER: "number",
+    RegisterColumn.RECEIVED: "received",
+    RegisterColumn.DUE: "due",
+    RegisterColumn.STATUS: "due",
 }
 _MIDDLE_FROM, _WIDE_FROM = 840, 1100
 
@@ -47,38 +49,40 @@ def density_for(width: int) -> Density:
     return Density.MIDDLE if width >= _MIDDLE_FROM else Density.NARROW
 
 
-def head(column: Column, density: Density) -> str:
+def head(column: RegisterColumn, density: Density) -> str:
     """Return the head of a column."""
-    if density is Density.NARROW and column is Column.STATUS:
+    if density is Density.NARROW and column is RegisterColumn.STATUS:
         return "Status, sisa waktu, jatuh tempo"
     return {
-        Column.NUMBER: "Nomor" if density is Density.WIDE else "Nomor, diterima",
-        Column.RECEIVED: "Diterima",
-        Column.TITLE: "Perihal, media, pemegang" if density is Density.NARROW else "Perihal",
-        Column.MEDIUM: "Media",
-        Column.HOLDER: "Pemegang" if density is Density.WIDE else "Pemegang, jatuh tempo",
-        Column.DUE: "Jatuh tempo",
-        Column.STATUS: "Status dan waktu",
+        RegisterColumn.NUMBER: "Nomor" if density is Density.WIDE else "Nomor, diterima",
+        RegisterColumn.RECEIVED: "Diterima",
+        RegisterColumn.TITLE: "Perihal, media, pemegang"
+        if density is Density.NARROW
+        else "Perihal",
+        RegisterColumn.MEDIUM: "Media",
+        RegisterColumn.HOLDER: "Pemegang" if density is Density.WIDE else "Pemegang, jatuh tempo",
+        RegisterColumn.DUE: "Jatuh tempo",
+        RegisterColumn.STATUS: "Status dan waktu",
     }[column]
 
 
-def lines(words: RowWords, column: Column, density: Density) -> tuple[str, str]:
+def lines(words: RowWords, column: RegisterColumn, density: Density) -> tuple[str, str]:
     """Return the first and the second line of a cell; the status column has a badge as first."""
     match column:
-        case Column.NUMBER:
+        case RegisterColumn.NUMBER:
             received = f"{words.received_day[:5]} {words.received_time}"
             return words.number, "" if density is Density.WIDE else received
-        case Column.RECEIVED:
+        case RegisterColumn.RECEIVED:
             return words.received_day, words.received_time
-        case Column.TITLE:
+        case RegisterColumn.TITLE:
             return words.title, _below_title(words, density)
-        case Column.MEDIUM:
+        case RegisterColumn.MEDIUM:
             return words.medium, ""
-        case Column.HOLDER:
+        case RegisterColumn.HOLDER:
             return words.holder or "-", "" if density is Density.WIDE else _due(words)
-        case Column.DUE:
+        case RegisterColumn.DUE:
             return words.due_day or "-", words.due_time + words.due_note
-        case Column.STATUS:
+        case RegisterColumn.STATUS:
             due = f", {_short_due(words)}" if words.due_day and density is Density.NARROW else ""
             return words.badge.text, words.time + due
 

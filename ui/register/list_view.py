@@ -4,14 +4,14 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget
 
-from app.facts import ComplaintRow
+from app.case import ComplaintRow
 from ui.look.tokens import HEIGHT_ROW_TWO
 from ui.parts.buttons import button
-from ui.parts.cells import BadgeTimeDelegate, TwoLineDelegate
-from ui.parts.empty_state import EmptyState
-from ui.parts.panel import Panel
-from ui.parts.table import Table
-from ui.register.columns import ORDER, SHOWN, Column, Density, density_for
+from ui.parts.cells.delegates import BadgeTimeDelegate, TwoLineDelegate
+from ui.parts.cells.table import ListTable
+from ui.parts.panels.empty_state import EmptyState
+from ui.parts.panels.panel import Panel
+from ui.register.columns import ORDER, SHOWN, Density, RegisterColumn, density_for
 from ui.register.columns import head as head_of
 from ui.register.model import RegisterModel
 
@@ -35,11 +35,11 @@ class RegisterList(Panel):
         super().__init__(padded=False)
         self.setAccessibleName("Daftar aduan")
         self.model = model
-        self.table = Table(row_height=HEIGHT_ROW_TWO)
+        self.table = ListTable(row_height=HEIGHT_ROW_TWO)
         self.table.setAccessibleName("Daftar aduan")
         self.table.setModel(model)
-        for column in Column:
-            is_status = column is Column.STATUS
+        for column in RegisterColumn:
+            is_status = column is RegisterColumn.STATUS
             delegate = BadgeTimeDelegate(self.table) if is_status else TwoLineDelegate(self.table)
             self.table.setItemDelegateForColumn(column, delegate)
         heads = self.table.horizontalHeader()
@@ -107,23 +107,25 @@ class RegisterList(Panel):
 
     def _arrange(self, density: Density) -> None:
         self.model.set_density(density)
-        for column in Column:
+        for column in RegisterColumn:
             self.table.setColumnHidden(column, column not in SHOWN[density])
         narrow = density is Density.NARROW
         wide = density is Density.WIDE
-        head = head_of(Column.NUMBER, density)
-        self.table.fix_column(Column.NUMBER, "2026-00000", head, extra=0 if wide else 14)
-        self.table.fix_column(Column.RECEIVED, "24-11-2026")
-        self.table.stretch_column(Column.TITLE)
-        self.table.fix_column(Column.MEDIUM, "Kotak Saran Ruang PST")
+        head = head_of(RegisterColumn.NUMBER, density)
+        self.table.fix_column(RegisterColumn.NUMBER, "2026-00000", head, extra=0 if wide else 14)
+        self.table.fix_column(RegisterColumn.RECEIVED, "24-11-2026")
+        self.table.stretch_column(RegisterColumn.TITLE)
+        self.table.fix_column(RegisterColumn.MEDIUM, "Kotak Saran Ruang PST")
         self.table.fix_column(
-            Column.HOLDER, head_of(Column.HOLDER, density), "Tim Statistik Distribusi"
+            RegisterColumn.HOLDER,
+            head_of(RegisterColumn.HOLDER, density),
+            "Tim Statistik Distribusi",
         )
-        self.table.fix_column(Column.DUE, "Jatuh tempo ↓")
-        self.table.fix_column(Column.STATUS, _LONGEST_TIME, extra=30 if narrow else -16)
+        self.table.fix_column(RegisterColumn.DUE, "Jatuh tempo ↓")
+        self.table.fix_column(RegisterColumn.STATUS, _LONGEST_TIME, extra=30 if narrow else -16)
 
     def _on_head(self, section: int) -> None:
-        order = ORDER.get(Column(section))
+        order = ORDER.get(RegisterColumn(section))
         if order:
             self.sort_wanted.emit(order)
 
@@ -142,7 +144,7 @@ class RegisterList(Panel):
             self.chosen.emit(self.model.row_at(at))
 
 
-def keys_to_list(table: Table) -> None:
+def keys_to_list(table: ListTable) -> None:
     """Move the keyboard to the list, to its first row when none is current."""
     if not table.currentIndex().isValid():
         table.select_row(0)

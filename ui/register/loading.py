@@ -4,9 +4,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from app.desk.looking_up import Wanted, chip_counts, count_rows, list_rows, years
+from app.case import ComplaintRow
+from app.desk.listing_cases import Wanted, chip_counts, count_rows, list_rows, years
 from app.desk.reading_cases import read_case
-from app.facts import ComplaintRow
 from app.register import Register
 
 MomentWords = Callable[[datetime], str]

@@ -13,9 +13,10 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from app.facts import ComplaintRow, Office
-from ui.parts.roles import Role
-from ui.register.columns import Column, Density, head, lines
+from app.case import ComplaintRow
+from app.office import Office
+from ui.parts.cells.item_roles import ItemRole
+from ui.register.columns import Density, RegisterColumn, head, lines
 from ui.register.wording import RowWords, row_words
 
 Index = QModelIndex | QPersistentModelIndex
@@ -117,7 +118,7 @@ class RegisterModel(QAbstractTableModel):
         return 0 if parent.isValid() else self._total
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(Column)
+        return 0 if parent.isValid() else len(RegisterColumn)
 
     def headerData(
         self,
@@ -125,31 +126,34 @@ class RegisterModel(QAbstractTableModel):
         orientation: Qt.Orientation,
         role: int = Qt.ItemDataRole.DisplayRole,
     ) -> object:
-        if orientation is not Qt.Orientation.Horizontal or role != Role.PRIMARY:
+        if orientation is not Qt.Orientation.Horizontal or role != ItemRole.PRIMARY:
             return None
-        return head(Column(section), self._density) + self._arrow(Column(section))
+        return head(RegisterColumn(section), self._density) + self._arrow(RegisterColumn(section))
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid() or index.row() >= self._total:
             return None
-        place, column = index.row(), Column(index.column())
-        if role == Role.ROW:
+        place, column = index.row(), RegisterColumn(index.column())
+        if role == ItemRole.ROW:
             return self.row_at(place)
         words = self._words.get(place) or self._put_into_words(place)
         if words is None:
             return self._awaited(column, role)
         match role:
-            case Role.PRIMARY:
+            case ItemRole.PRIMARY:
                 return lines(words, column, self._density)[0]
-            case Role.SECONDARY:
+            case ItemRole.SECONDARY:
                 return lines(words, column, self._density)[1]
-            case Role.STRONG:
-                return column is Column.NUMBER
-            case Role.BADGE if column is Column.STATUS:
+            case ItemRole.STRONG:
+                return column is RegisterColumn.NUMBER
+            case ItemRole.BADGE if column is RegisterColumn.STATUS:
                 return words.badge
-            case Role.TONE if column is Column.STATUS:
+            case ItemRole.TONE if column is RegisterColumn.STATUS:
                 return words.tone
-            case Qt.ItemDataRole.ToolTipRole if column in (Column.TITLE, Column.HOLDER):
+            case Qt.ItemDataRole.ToolTipRole if column in (
+                RegisterColumn.TITLE,
+                RegisterColumn.HOLDER,
+            ):
                 return "\n".join(line for line in lines(words, column, self._density) if line)
             case Qt.ItemDataRole.AccessibleTextRole:
                 return ", ".join(line for line in lines(words, column, self._density) if line)
@@ -169,10 +173,10 @@ class RegisterModel(QAbstractTableModel):
         self._words[place] = words
         return words
 
-    def _awaited(self, column: Column, role: int) -> object:
-        if role == Role.PRIMARY:
-            return "memuat…" if column is Column.TITLE else ""
-        return True if role == Role.FAINT else None
+    def _awaited(self, column: RegisterColumn, role: int) -> object:
+        if role == ItemRole.PRIMARY:
+            return "memuat…" if column is RegisterColumn.TITLE else ""
+        return True if role == ItemRole.FAINT else None
 
     def _ask(self) -> None:
         """Ask for the pages that were missed last; those of a place left behind are let go."""
@@ -207,16 +211,18 @@ class RegisterModel(QAbstractTableModel):
     def _tell_changed(self, first: int, last: int) -> None:
         first, last = max(first, 0), min(last, self._total - 1)
         if first <= last:
-            self.dataChanged.emit(self.index(first, 0), self.index(last, len(Column) - 1))
+            self.dataChanged.emit(self.index(first, 0), self.index(last, len(RegisterColumn) - 1))
 
     def _heads_changed(self) -> None:
-        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(Column) - 1)
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(RegisterColumn) - 1)
 
-    def _arrow(self, column: Column) -> str:
+    def _arrow(self, column: RegisterColumn) -> str:
         order, descending = self._sorted
         marked = {
-            "number": Column.NUMBER,
-            "received": Column.RECEIVED if self._density is Density.WIDE else Column.NUMBER,
-            "due": Column.DUE if self._density is Density.WIDE else Column.STATUS,
+            "number": RegisterColumn.NUMBER,
+            "received": RegisterColumn.RECEIVED
+            if self._density is Density.WIDE
+            else RegisterColumn.NUMBER,
+            "due": RegisterColumn.DUE if self._density is Density.WIDE else RegisterColumn.STATUS,
         }[order]
         return (" ↓" if descending else " ↑") if column is marked else ""

@@ -6,18 +6,18 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.desk.looking_up import Wanted, list_rows
+from app.case import ComplaintRow
+from app.desk.listing_cases import Wanted, list_rows
 from app.desk.registering import register_complaint
-from app.facts import ComplaintRow
 from ui.actions.desk_actions import DeskActions
 from ui.commands import Command
 from ui.look.tokens import HEIGHT_CHIP, PAGE_BOTTOM, PAGE_MARGIN, PANEL_GAP, SPACE_8, SPACE_12
-from ui.pages import Context, Page
+from ui.page import Context, Page
 from ui.parts.buttons import button
-from ui.parts.chips import ChipRow
-from ui.parts.choices import YearStepper
-from ui.parts.editors import SearchEdit
-from ui.parts.header import PageHeader
+from ui.parts.fields.chips import ChipRow
+from ui.parts.fields.choices import YearStepper
+from ui.parts.fields.editors import SearchEdit
+from ui.parts.panels.header import PageHeader
 from ui.register.filters import chips, first_order, not_found, period_words, sentence
 from ui.register.list_commands import list_commands
 from ui.register.list_view import RegisterList, keys_to_list

@@ -5,23 +5,25 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.facts import CLASSIFICATION_WORDS, ComplaintRow, Office, Status
+from app.case import ComplaintRow
+from app.office import Office
+from app.rules.kinds import CLASSIFICATION_WORDS, Status
 from app.rules.timers import Timer, deadline_words
 from ui.actions.next_action import NextAction
 from ui.look.style import current_look, set_kind
 from ui.look.tokens import SPACE_8, SPACE_12, SPACE_16, Tone
-from ui.pages import Context
-from ui.parts.badges import Badge, BadgeLabel
+from ui.page import Context
 from ui.parts.buttons import Button, button
-from ui.parts.empty_state import EmptyState
-from ui.parts.facts import FactList
+from ui.parts.cells.badges import Badge, BadgeLabel
 from ui.parts.flow import FlowLayout
 from ui.parts.labels import label, rule
-from ui.parts.panel import Panel
-from ui.parts.sealed_strip import SealedStrip
-from ui.parts.step_bar import StepStrip
+from ui.parts.panels.empty_state import EmptyState
+from ui.parts.panels.fact_list import FactList
+from ui.parts.panels.panel import Panel
+from ui.parts.panels.reading_area import ReadingArea, ReadingContent
+from ui.parts.panels.sealed_strip import SealedStrip
+from ui.parts.panels.step_bar import StepStrip
 from ui.register.loading import PreviewFacts
-from ui.register.reading_area import ReadingArea, ReadingContent
 from ui.register.wording import badges, estimate_note, full_moment, timer_tone, turn_words
 
 _STEPS = 7

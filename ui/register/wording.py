@@ -4,12 +4,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from app.facts import CLASSIFICATION_WORDS, ESTIMATED, STATUS_WORDS, ComplaintRow, Office, Status
+from app.case import ComplaintRow
+from app.office import ESTIMATED, Office
+from app.rules.kinds import CLASSIFICATION_WORDS, STATUS_WORDS, Status
 from app.rules.timers import Timer
 from app.rules.timers import Tone as TimerTone
 from app.rules.wording import WEEKDAYS, table_date, time_words
 from ui.look.tokens import Tone
-from ui.parts.badges import Badge
+from ui.parts.cells.badges import Badge
 
 LATE = Badge("Terlambat", "alert-triangle", Tone.DANGER, filled=True)
 PAUSED = Badge("Dijeda", "pause", Tone.NEUTRAL)

@@ -5,9 +5,9 @@ from PySide6.QtGui import QPainter, QResizeEvent
 
 from ui.look.style import Look, current_look
 from ui.look.tokens import colour
-from ui.parts.cells import Index, OneLineDelegate
-from ui.parts.roles import Role
-from ui.parts.table import Table
+from ui.parts.cells.delegates import Index, OneLineDelegate
+from ui.parts.cells.item_roles import ItemRole
+from ui.parts.cells.table import ListTable
 from ui.report.headings import WrappedHeader
 from ui.report.recap_models import MONTHS, EvaluationModel
 from ui.report.sizing import LONGEST_MONTH, share_height, share_width
@@ -21,7 +21,7 @@ class EvaluationDelegate(OneLineDelegate):
 
     def paint_content(self, painter: QPainter, look: Look, rect: QRect, index: Index) -> None:
         """Paint one line in the usual size, or two in the smaller one."""
-        text = str(index.data(Role.PRIMARY) or "")
+        text = str(index.data(ItemRole.PRIMARY) or "")
         if look.fonts.body.width(text) <= rect.width() or index.column() not in _WORDED:
             if index.data(Qt.ItemDataRole.TextAlignmentRole) is not None:
                 rect = rect.adjusted(-12, 0, 6, 0)
@@ -33,7 +33,7 @@ class EvaluationDelegate(OneLineDelegate):
         painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, f"{upper}\n{lower}")
 
 
-class EvaluationTable(Table):
+class EvaluationTable(ListTable):
     """The evaluation of each month; `month_chosen` carries a month (1-12)."""
 
     month_chosen = Signal(int)

@@ -3,7 +3,7 @@
 from datetime import date
 from enum import StrEnum
 
-from app.facts import Recap
+from app.recap import Recap
 
 
 class MonthState(StrEnum):

@@ -8,20 +8,20 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.desk.confirming_nil import confirm_nil
-from app.desk.looking_up import years
+from app.desk.listing_cases import years
 from app.desk.recapping import read_recap
 from app.desk.reporting import count_report, report_pdf
-from app.facts import Recap
+from app.recap import Recap
 from app.rules.wording import MONTHS
 from ui.commands import Command
 from ui.look.tokens import PAGE_BOTTOM, PAGE_MARGIN, PANEL_GAP, PANEL_PADDING, Tone
-from ui.pages import Context, Page
+from ui.page import Context, Page
 from ui.parts.buttons import button
-from ui.parts.choices import SegmentedControl, YearStepper
-from ui.parts.header import PageHeader
-from ui.parts.panel import Panel
-from ui.parts.paper_view import PaperView
-from ui.parts.step_bar import StepBar
+from ui.parts.fields.choices import SegmentedControl, YearStepper
+from ui.parts.panels.header import PageHeader
+from ui.parts.panels.panel import Panel
+from ui.parts.panels.step_bar import StepBar
+from ui.parts.paper.paper_view import PaperView
 from ui.printing import print_paper, save_paper
 from ui.report.evaluation_table import EvaluationTable
 from ui.report.month_state import asked_months, state_sentence

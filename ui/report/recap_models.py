@@ -5,10 +5,10 @@ from typing import Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from app.facts import EvaluationRow, Recap
+from app.recap import EvaluationRow, Recap
 from ui.look.tokens import Tone
-from ui.parts.cells import spoken
-from ui.parts.roles import Role
+from ui.parts.cells.delegates import spoken
+from ui.parts.cells.item_roles import ItemRole
 from ui.report.month_state import MonthState, month_state
 
 Index = QModelIndex | QPersistentModelIndex
@@ -91,11 +91,11 @@ class RecapModel(QAbstractTableModel):
             return None if index.column() in (1, self.state_column) else CENTRED
         if index.column() == self.state_column:
             return self._state_data(self.state(index.row()), role)
-        if role == Role.PRIMARY:
+        if role == ItemRole.PRIMARY:
             return self._text(index.row(), index.column())
-        if role == Role.STRONG:
+        if role == ItemRole.STRONG:
             return index.row() == MONTHS or index.column() == self.state_column - 1
-        if role == Role.FAINT:
+        if role == ItemRole.FAINT:
             return index.column() == 0
         return None
 
@@ -118,13 +118,13 @@ class RecapModel(QAbstractTableModel):
     def _state_data(self, state: MonthState | None, role: int) -> object:
         if state is None:
             return None
-        if role == Role.PRIMARY:
+        if role == ItemRole.PRIMARY:
             return state.value
-        if role == Role.ICON:
+        if role == ItemRole.ICON:
             return _ICONS.get(state)
-        if role == Role.TONE:
+        if role == ItemRole.TONE:
             return _TONES.get(state)
-        if role == Role.FAINT:
+        if role == ItemRole.FAINT:
             return True
         if role == Qt.ItemDataRole.ToolTipRole and state is MonthState.ASKED:
             return "Klik atau Enter menyatakan bulan ini benar-benar tanpa aduan."
@@ -178,9 +178,9 @@ class EvaluationModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return CENTRED if index.row() == 0 or index.column() in (0, 2) else None
         text = self._text(index.row(), index.column())
-        if role in (Role.PRIMARY, Qt.ItemDataRole.ToolTipRole):
-            return text if role == Role.PRIMARY or len(text) > 20 else None
-        if role == Role.FAINT:
+        if role in (ItemRole.PRIMARY, Qt.ItemDataRole.ToolTipRole):
+            return text if role == ItemRole.PRIMARY or len(text) > 20 else None
+        if role == ItemRole.FAINT:
             return index.column() == 0 or index.row() == 0
         return None
 

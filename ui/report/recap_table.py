@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from ui.look.style import Look, current_look
 from ui.look.tokens import colour
-from ui.parts.cells import Index, OneLineDelegate
+from ui.parts.cells.delegates import Index, OneLineDelegate
+from ui.parts.cells.item_roles import ItemRole
+from ui.parts.cells.table import ListTable
 from ui.parts.painting import draw_box, draw_text
-from ui.parts.roles import Role
-from ui.parts.table import Table
 from ui.report.headings import WrappedHeader
 from ui.report.month_state import MonthState
 from ui.report.recap_models import MONTHS, RecapModel
@@ -40,17 +40,17 @@ class RecapDelegate(OneLineDelegate):
 
     def icon_ink(self, look: Look, index: Index) -> str:
         """Return green for a tick, the tone's colour for a warning."""
-        if index.data(Role.ICON) == "check":
+        if index.data(ItemRole.ICON) == "check":
             return look.tokens.ok
         return super().icon_ink(look, index)
 
     def paint_content(self, painter: QPainter, look: Look, rect: QRect, index: Index) -> None:
         """Paint a number in the middle; a nil month is green without being strong."""
-        if index.data(Role.PRIMARY) == MonthState.NIL.value:
-            words, ink = str(index.data(Role.PRIMARY)), look.tokens.ok
+        if index.data(ItemRole.PRIMARY) == MonthState.NIL.value:
+            words, ink = str(index.data(ItemRole.PRIMARY)), look.tokens.ok
             draw_text(painter, rect, words, face=look.fonts.body, ink=ink)
             return
-        if index.data(Role.PRIMARY) == MonthState.AHEAD.value:
+        if index.data(ItemRole.PRIMARY) == MonthState.AHEAD.value:
             # Its words stand below those that have an icon.
             rect = rect.adjusted(22, 0, 0, 0)
         if index.data(Qt.ItemDataRole.TextAlignmentRole) is not None:
@@ -58,7 +58,7 @@ class RecapDelegate(OneLineDelegate):
         super().paint_content(painter, look, rect, index)
 
 
-class RecapTable(Table):
+class RecapTable(ListTable):
     """Months by media. Enter or a click on a number or on an asked month means it.
 
     `count_chosen` carries the row (0-11, 12 = the whole year) of a number above zero,

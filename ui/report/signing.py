@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from app.rules.date_entry import parse_date
 from app.rules.wording import table_date
 from ui.look.style import set_kind
-from ui.pages import Context
+from ui.page import Context
 from ui.parts.buttons import button
-from ui.parts.editors import DateTimeEdit
-from ui.parts.fields import Field
+from ui.parts.fields.editors import DateTimeEdit
+from ui.parts.fields.field import Field
 from ui.parts.labels import ShortLabel, label
-from ui.parts.panel import Panel
+from ui.parts.panels.panel import Panel
 
 _DATE_WIDTH = 150
 

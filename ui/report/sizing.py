@@ -5,13 +5,13 @@ from typing import Final
 
 from PySide6.QtWidgets import QHeaderView
 
-from ui.parts.table import Table
+from ui.parts.cells.table import ListTable
 
 LONGEST_MONTH: Final = "September"
 _LOWEST_ROW, _HIGHEST_ROW, _TALL_ROW = 26, 40, 38
 
 
-def share_width(view: Table, needed: Mapping[int, int], *, growing: range | tuple[int]) -> None:
+def share_width(view: ListTable, needed: Mapping[int, int], *, growing: range | tuple[int]) -> None:
     """Give each column what it needs and the `growing` ones equal parts of the rest."""
     spare = max(view.viewport().width() - sum(needed.values()), 0)
     share, left = divmod(spare, len(growing))
@@ -22,7 +22,7 @@ def share_width(view: Table, needed: Mapping[int, int], *, growing: range | tupl
         view.setColumnWidth(at, width + extra)
 
 
-def share_height(view: Table, rows: int, *, tall: Collection[int] = ()) -> None:
+def share_height(view: ListTable, rows: int, *, tall: Collection[int] = ()) -> None:
     """Make the head as high as its words, and the rows so that all of them are seen."""
     head = view.horizontalHeader()
     head.setFixedHeight(head.sizeHint().height())

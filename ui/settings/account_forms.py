@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from app.access.roles import ROLE_WORDS, Account, Role
 from app.errors import UserMistake
 from app.keeping.accounts import (
     add_account,
@@ -13,16 +12,17 @@ from app.keeping.accounts import (
     change_own_password,
     reset_password,
 )
-from ui.actions.choice_lists import CheckList
-from ui.actions.form_dialog import FormDialog, Work
-from ui.entrance.card import password_edit
-from ui.parts.editors import ComboBox, LineEdit
-from ui.parts.fields import Field
+from app.roles import ROLE_WORDS, Account, Role
+from ui.forms.form_dialog import FormDialog, Work
+from ui.parts.fields.choice_lists import CheckList
+from ui.parts.fields.editors import ComboBox, LineEdit
+from ui.parts.fields.field import Field
+from ui.parts.panels.card import password_edit
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from ui.pages import Context
+    from ui.page import Context
 
 ROLE_HINTS = {
     Role.DESK: "mencatat, mencetak, menutup; tidak membaca aduan rahasia sesudah disimpan",

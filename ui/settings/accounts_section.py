@@ -7,23 +7,23 @@ from typing import TYPE_CHECKING, ClassVar
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QWidget
 
-from app.access.roles import Account, Role, role_words
 from app.keeping.accounts import close_account, read_accounts
 from app.keeping.recovering import propose_recovery
+from app.roles import Account, Role, role_words
 from ui.look.tokens import HEIGHT_ROW_TWO, HEIGHT_TABLE_HEADER
 from ui.parts.buttons import Button, button
-from ui.parts.cells import TwoLineDelegate, spoken
+from ui.parts.cells.delegates import TwoLineDelegate, spoken
+from ui.parts.cells.item_roles import ItemRole
+from ui.parts.cells.rows_model import RowsModel
+from ui.parts.cells.table import ListTable
 from ui.parts.flow import FlowLayout
 from ui.parts.labels import label
-from ui.parts.roles import Role as CellRole
-from ui.parts.rows_model import RowsModel
-from ui.parts.table import Table
 from ui.settings.account_forms import AccountDialog, OwnPasswordDialog, ResetDialog
 from ui.settings.recovery_dialog import RecoveryDialog
-from ui.settings.section import Section
+from ui.settings.section import SettingsSection
 
 if TYPE_CHECKING:
-    from ui.pages import Context
+    from ui.page import Context
 
 Index = QModelIndex | QPersistentModelIndex
 _RECOVERY = (
@@ -48,16 +48,16 @@ class AccountModel(RowsModel[Account]):
         closed = "" if account.active else "ditutup"
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return spoken(index)
-        if role == CellRole.PRIMARY:
+        if role == ItemRole.PRIMARY:
             return account.name if first else closed or role_words(account.roles)
-        if role == CellRole.SECONDARY:
+        if role == ItemRole.SECONDARY:
             return account.login if first else self._teams.get(account.team, "")
-        if role == CellRole.FAINT:
+        if role == ItemRole.FAINT:
             return not account.active
         return None
 
 
-class AccountsSection(Section):
+class AccountsSection(SettingsSection):
     """Accounts for the admin, the recovery sheet for the head, one's own password for all."""
 
     key: ClassVar[str] = "akun"
@@ -73,7 +73,7 @@ class AccountsSection(Section):
         super().__init__(context)
         teams = {team.code: team.name for team in context.office.teams}
         self.accounts = AccountModel(teams, self)
-        self.table = Table(row_height=HEIGHT_ROW_TWO)
+        self.table = ListTable(row_height=HEIGHT_ROW_TWO)
         self.add_button = button("Tambah akun…", icon="plus")
         self.change_button = button("Ubah…", icon="pencil")
         self.reset_button = button("Atur ulang kata sandi…", icon="lock")

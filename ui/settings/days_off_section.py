@@ -4,12 +4,12 @@ from typing import ClassVar
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from ui.pages import Context
+from ui.page import Context
 from ui.parts.buttons import button
-from ui.settings.section import Section
+from ui.settings.section import SettingsSection
 
 
-class DaysOffSection(Section):
+class DaysOffSection(SettingsSection):
     """Says where the days off are kept and leads there."""
 
     key: ClassVar[str] = "libur"

@@ -15,18 +15,18 @@ from app.keeping.retention import Proposed, proposal
 from app.rules.wording import clock_words, date_words, table_date
 from ui.look.tokens import HEIGHT_ROW_TWO, HEIGHT_TABLE_HEADER, SPACE_12, Tone
 from ui.parts.buttons import button
-from ui.parts.cells import TwoLineDelegate, spoken
-from ui.parts.editors import ComboBox
-from ui.parts.fields import Field
+from ui.parts.cells.delegates import TwoLineDelegate, spoken
+from ui.parts.cells.item_roles import ItemRole as CellRole
+from ui.parts.cells.rows_model import RowsModel
+from ui.parts.cells.table import ListTable
+from ui.parts.fields.editors import ComboBox
+from ui.parts.fields.field import Field
 from ui.parts.flow import FlowLayout
 from ui.parts.labels import label
-from ui.parts.roles import Role as CellRole
-from ui.parts.rows_model import RowsModel
-from ui.parts.table import Table
 from ui.printing import print_paper, save_paper
 
 if TYPE_CHECKING:
-    from ui.pages import Context
+    from ui.page import Context
 
 Index = QModelIndex | QPersistentModelIndex
 _PAPER = "Berita acara pemusnahan"
@@ -63,7 +63,7 @@ class ErasingPart(QWidget):
         super().__init__()
         self.context = context
         self.proposed = ProposalModel(self)
-        self.table = Table(row_height=HEIGHT_ROW_TWO)
+        self.table = ListTable(row_height=HEIGHT_ROW_TWO)
         self.look_button = button("Lihat usulan", icon="search")
         self.erase_button = button("Musnahkan semua yang diusulkan…", icon="trash")
         self.none = label("", "hint", wrap=True)

@@ -4,17 +4,17 @@ from collections.abc import Mapping
 
 from PySide6.QtWidgets import QWidget
 
-from app.desk.office_book import save_settings
+from app.desk.changing_office import save_settings
 from app.errors import UserMistake
-from ui.pages import Context
-from ui.parts.checks import CheckBox
-from ui.parts.editors import ComboBox, LineEdit
-from ui.parts.fields import Field
+from ui.page import Context
+from ui.parts.fields.checks import CheckBox
+from ui.parts.fields.editors import ComboBox, LineEdit
+from ui.parts.fields.field import Field
 from ui.settings.logo_edit import LogoEdit
-from ui.settings.section import Section
+from ui.settings.section import SettingsSection
 
 
-class FormSection(Section):
+class FormSection(SettingsSection):
     """Fields by the names of their settings; only what was changed is written."""
 
     def __init__(self, context: Context) -> None:

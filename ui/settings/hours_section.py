@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from app.rules.wording import zone_words
 from ui.look.style import set_kind
 from ui.parts.buttons import Button, button
-from ui.parts.editors import ComboBox, LineEdit
-from ui.parts.fields import Field
+from ui.parts.fields.editors import ComboBox, LineEdit
+from ui.parts.fields.field import Field
 from ui.parts.labels import label
 from ui.settings.form_section import FormSection
 

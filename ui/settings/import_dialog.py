@@ -10,18 +10,18 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import EnvironmentTrouble, UserMistake
-from app.facts import Outcome
+from app.outcome import Outcome
 from app.transfer.importing import Preview, apply_import
 from app.transfer.table import RowMistake
 from ui.look.style import current_look, set_kind
 from ui.look.tokens import colour
-from ui.pages import Context
+from ui.page import Context
 from ui.parts.buttons import button
-from ui.parts.cells import spoken
+from ui.parts.cells.delegates import spoken
+from ui.parts.cells.item_roles import ItemRole
+from ui.parts.cells.rows_model import Index, RowsModel
+from ui.parts.cells.table import ListTable
 from ui.parts.labels import ShortLabel, label
-from ui.parts.roles import Role
-from ui.parts.rows_model import Index, RowsModel
-from ui.parts.table import Table
 
 _HEADINGS: Final = ("Baris", "Kolom", "Yang perlu diperbaiki")
 _MARGIN: Final = 20
@@ -40,13 +40,13 @@ class MistakesModel(RowsModel[RowMistake]):
         mistake = self.rows[index.row()]
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return spoken(index)
-        if role == Role.PRIMARY:
+        if role == ItemRole.PRIMARY:
             return (str(mistake.line), mistake.column or "seluruh baris", mistake.reason)[
                 index.column()
             ]
         if role == Qt.ItemDataRole.ToolTipRole:
             return mistake.sentence
-        return index.column() == 0 if role == Role.STRONG else None
+        return index.column() == 0 if role == ItemRole.STRONG else None
 
 
 class ImportDialog(QDialog):
@@ -66,7 +66,7 @@ class ImportDialog(QDialog):
         self.verdict = label("", "strong", wrap=True)
         self.advice = label("", "second", wrap=True)
         self.model = MistakesModel(self)
-        self.table = Table()
+        self.table = ListTable()
         self.import_button = button("Impor", "primary")
         self.other_button = button("Pilih berkas lain…")
         self.cancel_button = button("Batal", "quiet")

@@ -6,18 +6,18 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.desk.office_book import save_names
+from app.desk.changing_office import save_names
 from app.errors import UserMistake
-from app.facts import Office
-from ui.pages import Context
+from app.office import Office
+from ui.page import Context
 from ui.parts.buttons import button
-from ui.parts.choices import SegmentedControl
-from ui.parts.editors import LineEdit
-from ui.parts.fields import Field
+from ui.parts.cells.table import ListTable
+from ui.parts.fields.choices import SegmentedControl
+from ui.parts.fields.editors import LineEdit
+from ui.parts.fields.field import Field
 from ui.parts.labels import label
-from ui.parts.table import Table
 from ui.settings.names import LONGEST, Name, NamesModel
-from ui.settings.section import Section, beside_field
+from ui.settings.section import SettingsSection, beside_field
 
 LISTS: Final = (
     ("teams", "Tim"),
@@ -36,7 +36,7 @@ _HINTS: Final = {
 _LEAST_HEIGHT: Final = 160
 
 
-class ListsSection(Section):
+class ListsSection(SettingsSection):
     """One list at a time; each keeps its unsaved changes while another is looked at."""
 
     key: ClassVar[str] = "daftar"
@@ -54,7 +54,7 @@ class ListsSection(Section):
         self.which = SegmentedControl(LISTS, name="Daftar")
         self._hint = label("", "second", wrap=True)
         self.model = NamesModel(self)
-        self.table = Table(row_height=34)
+        self.table = ListTable(row_height=34)
         self.up_button = button("Naikkan")
         self.down_button = button("Turunkan")
         self.rename_button = button("Ganti nama", icon="pencil")

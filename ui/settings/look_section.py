@@ -4,12 +4,12 @@ from typing import ClassVar
 
 from PySide6.QtWidgets import QWidget
 
-from app.access.roles import Role
-from ui.pages import Context
-from ui.parts.checks import CheckBox, RadioButton
+from app.roles import Role
+from ui.page import Context
+from ui.parts.fields.checks import CheckBox, RadioButton
 from ui.parts.labels import label
 from ui.preferences import THEME, THEMES, TRAY
-from ui.settings.section import Section
+from ui.settings.section import SettingsSection
 from ui.settings.window_hooks import window_commands
 
 _NOTES = {
@@ -20,7 +20,7 @@ _NOTES = {
 _TRAY_NOTE = "Tanpa nama dan perihal, hanya pada jam kerja."
 
 
-class LookSection(Section):
+class LookSection(SettingsSection):
     """Theme and notices; they change at once, for this user on this computer."""
 
     key: ClassVar[str] = "tampilan"

@@ -5,8 +5,8 @@ from typing import Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from ui.parts.cells import spoken
-from ui.parts.roles import Role
+from ui.parts.cells.delegates import spoken
+from ui.parts.cells.item_roles import ItemRole
 
 Index = QModelIndex | QPersistentModelIndex
 Name = tuple[str, str]
@@ -73,9 +73,9 @@ class NamesModel(QAbstractTableModel):
         code, name = self._names[index.row()]
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return spoken(index)
-        if role in (Role.PRIMARY, Qt.ItemDataRole.EditRole):
+        if role in (ItemRole.PRIMARY, Qt.ItemDataRole.EditRole):
             return name if index.column() == 0 else self._seconds.get(code, "")
-        if role == Role.FAINT:
+        if role == ItemRole.FAINT:
             return index.column() == 1
         return None
 

@@ -6,8 +6,8 @@ from typing import ClassVar
 from PySide6.QtWidgets import QHBoxLayout
 
 from app.rules.numbering import paper_number, pattern_mistake
-from ui.parts.editors import LineEdit
-from ui.parts.fields import Field
+from ui.parts.fields.editors import LineEdit
+from ui.parts.fields.field import Field
 from ui.settings.form_section import FormSection
 from ui.settings.letterhead_view import LetterheadView
 from ui.settings.logo_edit import LogoEdit

@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.commands import Command
 from ui.look.tokens import PAGE_BOTTOM, PAGE_MARGIN, PANEL_GAP, Tone
-from ui.pages import Context, Page
-from ui.parts.header import PageHeader
-from ui.parts.panel import Panel
+from ui.page import Context, Page
+from ui.parts.panels.chapter_list import Chapter, ChapterList
+from ui.parts.panels.header import PageHeader
+from ui.parts.panels.panel import Panel
 from ui.settings.accounts_section import AccountsSection
-from ui.settings.chapter_list import Chapter, ChapterList
 from ui.settings.days_off_section import DaysOffSection
 from ui.settings.hours_section import HoursSection
 from ui.settings.lists_section import ListsSection
@@ -19,9 +19,9 @@ from ui.settings.look_section import LookSection
 from ui.settings.office_forms import NumberingSection, OfficeSection, PeopleSection
 from ui.settings.register_section import RegisterSection
 from ui.settings.retention_section import RetentionSection
-from ui.settings.section import Section
+from ui.settings.section import SettingsSection
 
-_SECTIONS: tuple[type[Section], ...] = (
+_SECTIONS: tuple[type[SettingsSection], ...] = (
     OfficeSection,
     PeopleSection,
     NumberingSection,
@@ -52,7 +52,7 @@ class SettingsPage(Page):
         chapters = [Chapter(made.key, made.word, made.icon) for made in self.kinds]
         self.list = ChapterList(chapters, name="Bagian pengaturan")
         self.stack = QStackedWidget()
-        self.sections: dict[str, Section] = {}
+        self.sections: dict[str, SettingsSection] = {}
         self._field = ""
         self._arrange()
         self.list.set_current(self.kinds[0].key)
@@ -104,7 +104,7 @@ class SettingsPage(Page):
         return [("Ctrl+Enter", "simpan")]
 
     @property
-    def section(self) -> Section:
+    def section(self) -> SettingsSection:
         """The section shown; it is made when first shown."""
         return self._made(self.list.current())
 
@@ -112,7 +112,7 @@ class SettingsPage(Page):
         """Show a section."""
         self.stack.setCurrentWidget(self._made(key))
 
-    def _made(self, key: str) -> Section:
+    def _made(self, key: str) -> SettingsSection:
         if key not in self.sections:
             kind = next((kind for kind in self.kinds if kind.key == key), self.kinds[0])
             section = kind(self.context)

@@ -6,14 +6,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from app.keeping.recovering import renew_recovery
-from ui.actions.form_dialog import FormDialog, Work
-from ui.parts.recovery_panel import RecoveryPanel
+from ui.forms.form_dialog import FormDialog, Work
+from ui.parts.panels.recovery_panel import RecoveryPanel
 from ui.recovery_sheet import offer_sheet
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from ui.pages import Context
+    from ui.page import Context
 
 
 class RecoveryDialog(FormDialog):

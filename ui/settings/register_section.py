@@ -8,33 +8,33 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from app.access.roles import Role
-from app.keeping.atomic_file import write_whole
+from app.atomic_file import write_whole
 from app.keeping.backup import SUFFIX as BACKUP_SUFFIX
 from app.keeping.backup import make_backup
 from app.keeping.checking import Checked, check_register
+from app.keeping.places import is_server, whole_place
+from app.roles import Role
 from app.transfer.columns import template
 from app.transfer.importing import Preview, preview_import
 from ui.look.tokens import Tone
-from ui.pages import Context
+from ui.page import Context
 from ui.parts.buttons import Button, button
-from ui.parts.editors import LineEdit
-from ui.parts.facts import FactList
-from ui.parts.fields import Field
+from ui.parts.fields.editors import LineEdit
+from ui.parts.fields.field import Field
 from ui.parts.flow import FlowLayout
 from ui.parts.labels import label
-from ui.parts.message_bar import MessageBar
-from ui.register_place import is_server, whole_place
+from ui.parts.panels.fact_list import FactList
+from ui.parts.panels.message_bar import MessageBar
 from ui.settings.files import choose_file, choose_place
 from ui.settings.import_dialog import ImportDialog
 from ui.settings.reading_files import read_file
-from ui.settings.section import Section
+from ui.settings.section import SettingsSection
 
 _CSV = "CSV (*.csv);;Semua file (*)"
 _TEMPLATE_NAME = "Contoh impor aduan.csv"
 
 
-class RegisterSection(Section):
+class RegisterSection(SettingsSection):
     """What can be done with the register as a whole."""
 
     key: ClassVar[str] = "register"

@@ -6,19 +6,19 @@ from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from app.access.roles import Role
-from app.desk.target_book import CASE_CLASSES
+from app.desk.changing_targets import CASE_CLASSES
 from app.keeping.retention import read_rules, save_rules
+from app.roles import Role
 from app.rules.targets import ANY
-from ui.parts.editors import LineEdit
-from ui.parts.fields import Field
+from ui.parts.fields.editors import LineEdit
+from ui.parts.fields.field import Field
 from ui.settings.erasing_part import ErasingPart
-from ui.settings.section import Section
+from ui.settings.section import SettingsSection
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from ui.pages import Context
+    from ui.page import Context
 
 _FOLLOWS = "seperti semua aduan"
 _INTRO = (
@@ -28,7 +28,7 @@ _INTRO = (
 )
 
 
-class RetentionSection(Section):
+class RetentionSection(SettingsSection):
     """Years of each class for the admin; empty means as all cases. The head also erases here."""
 
     key: ClassVar[str] = "retensi"

@@ -6,18 +6,18 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from app.access.roles import Role
+from app.roles import Role
 from ui.look.style import set_kind
-from ui.pages import Context
+from ui.page import Context
 from ui.parts.buttons import button
-from ui.parts.fields import FormKeys
+from ui.parts.fields.field import FormKeys
 from ui.parts.labels import label
-from ui.parts.panel import Panel
+from ui.parts.panels.panel import Panel
 
 WIDEST: Final = 680
 
 
-class Section(Panel):
+class SettingsSection(Panel):
     """One section. `edited` comes when what is typed differs from what is kept, or no longer.
 
     `column` takes the widgets. A section that `saves` has a foot with the button for it.

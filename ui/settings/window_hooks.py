@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from ui.commands import Command
-from ui.pages import Context
+from ui.page import Context
 
 
 def window_commands(context: Context, *wanted: str) -> Sequence[Command]:

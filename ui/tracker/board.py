@@ -14,7 +14,7 @@ from ui.tracker.board_column import BoardColumn, CardModel
 from ui.tracker.row_words import STEP_WORDS
 
 if TYPE_CHECKING:
-    from app.facts import ComplaintRow
+    from app.case import ComplaintRow
     from ui.tracker.model import TrackerModel
 
 

@@ -26,13 +26,13 @@ from PySide6.QtWidgets import (
 
 from ui.look.style import current_look
 from ui.look.tokens import RADIUS_CONTROL, Tone
+from ui.parts.cells.item_roles import ItemRole
+from ui.parts.cells.ribbon import Ribbon, paint_ribbon
 from ui.parts.painting import draw_box, draw_icon, draw_text, square
-from ui.parts.ribbon import Ribbon, paint_ribbon
-from ui.parts.roles import Role
 from ui.tracker.row_words import TURN_ICONS, ribbon_of, tone_of
 
 if TYPE_CHECKING:
-    from app.facts import ComplaintRow
+    from app.case import ComplaintRow
     from ui.look.fonts import Face
     from ui.tracker.model import TrackerModel
 
@@ -82,15 +82,15 @@ class CardModel(QAbstractListModel):
         row = self.row_at(index.row()) if index.isValid() else None
         if row is None:
             return None
-        if role == Role.ROW:
+        if role == ItemRole.ROW:
             return row
-        if role == Role.PRIMARY:
+        if role == ItemRole.PRIMARY:
             return row.title
-        if role == Role.SECONDARY:
+        if role == ItemRole.SECONDARY:
             return self._times.time_words(row)
-        if role == Role.TONE:
+        if role == ItemRole.TONE:
             return tone_of(self._times.timer_of(row))
-        if role == Role.RIBBON:
+        if role == ItemRole.RIBBON:
             return ribbon_of(self._times.timer_of(row))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             said = (row.number, row.title, self._times.time_words(row), row.holder,
@@ -109,7 +109,7 @@ class CardDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint a card."""
-        row: ComplaintRow = index.data(Role.ROW)
+        row: ComplaintRow = index.data(ItemRole.ROW)
         look = current_look()
         tokens, fonts = look.tokens, look.fonts
         state: QStyle.StateFlag = option.state
@@ -150,8 +150,8 @@ class CardDelegate(QStyledItemDelegate):
 
     def _paint_time(self, painter: QPainter, rect: QRect, index: Index) -> None:
         look = current_look()
-        tone = Tone(index.data(Role.TONE) or Tone.PLAIN)
-        words, ribbon = str(index.data(Role.SECONDARY)), index.data(Role.RIBBON)
+        tone = Tone(index.data(ItemRole.TONE) or Tone.PLAIN)
+        words, ribbon = str(index.data(ItemRole.SECONDARY)), index.data(ItemRole.RIBBON)
         plain = tone is Tone.PLAIN
         face = look.fonts.second if plain else look.fonts.second_strong
         ink = look.tokens.ink if plain else look.tokens.tone(tone).fg

@@ -4,14 +4,15 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
+from app.case import ComplaintRow
 from app.desk.extending import extend
 from app.errors import UserMistake
-from app.facts import ComplaintRow, Office, Status
-from app.rules.timers import Unit
-from ui.actions.dialog import ActionDialog, Work, side_by_side
-from ui.pages import Context
-from ui.parts.editors import LineEdit, TextEdit
-from ui.parts.fields import Field
+from app.office import Office
+from app.rules.kinds import Status, Unit
+from ui.forms.case_dialog import ActionDialog, Work, side_by_side
+from ui.page import Context
+from ui.parts.fields.editors import LineEdit, TextEdit
+from ui.parts.fields.field import Field
 
 WORD = "Perpanjang…"
 

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from app.desk.looking_up import open_rows
+from app.case import Case, ComplaintRow
+from app.desk.listing_cases import open_rows
 from app.desk.reading_cases import read_case
-from app.facts import Case, ComplaintRow
 from app.register import Register
 
 _MOST_REASONS = 60

@@ -13,15 +13,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.facts import Office
-from ui.actions.choice_lists import CheckList
+from app.office import Office
 from ui.look.style import current_look
 from ui.look.tokens import HEIGHT_CHIP, RADIUS_CHIP, colour
 from ui.parts.buttons import button
+from ui.parts.fields.choice_lists import CheckList
 from ui.parts.flow import FlowLayout
 from ui.parts.labels import label
 from ui.parts.painting import draw_box, draw_icon, draw_text, smooth, square
-from ui.tracker.sieve import CLASS_WORDS, Sieve
+from ui.tracker.filtering import CLASS_WORDS, Sieve
 
 _PAD, _ICON = 12, 14
 

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
-from app.desk.looking_up import soon_edge
-from app.facts import ComplaintRow, Office, Turn
-from app.rules.timers import Unit
+from app.case import ComplaintRow
+from app.desk.listing_cases import soon_edge
+from app.office import Office
+from app.rules.kinds import Turn, Unit
 from ui.look.tokens import Tone
-from ui.parts.roles import Band
+from ui.parts.cells.item_roles import Band
 
 BY_TIME, BY_TURN, BOARD = "time", "turn", "board"
 LATE = "late"

@@ -6,12 +6,13 @@ from datetime import datetime
 
 from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
 
-from app.facts import ComplaintRow, Office
+from app.case import ComplaintRow
+from app.office import Office
 from app.rules.timers import Timer, short_deadline
 from ui.look.tokens import Tone
-from ui.parts.roles import Band, Role
+from ui.parts.cells.banded_model import BandedModel
+from ui.parts.cells.item_roles import Band, ItemRole
 from ui.register.wording import estimate_note
-from ui.tracker.banded import BandedModel
 from ui.tracker.groups import BY_TIME, Edges, by_due, grouped
 from ui.tracker.row_words import (
     TURN_ICONS,
@@ -107,11 +108,11 @@ class TrackerModel(BandedModel):
         """Return what a cell says."""
         if column == TIME:
             return self._time_data(row, role)
-        if role == Role.PRIMARY:
+        if role == ItemRole.PRIMARY:
             return (row.title, row.holder, self._due_words(row)[0])[column - 1]
-        if role == Role.SECONDARY:
+        if role == ItemRole.SECONDARY:
             return (self._second_words, self._since_words, self._due_clock)[column - 1](row)
-        if role == Role.ICON and column == TURN:
+        if role == ItemRole.ICON and column == TURN:
             return TURN_ICONS[row.turn]
         if role == Qt.ItemDataRole.ToolTipRole and column == TURN:
             return self._reasons.get(row.id)
@@ -165,17 +166,17 @@ class TrackerModel(BandedModel):
 
     def _time_data(self, row: ComplaintRow, role: int) -> object:
         timer = self.timer_of(row)
-        if role == Role.TONE:
+        if role == ItemRole.TONE:
             return tone_of(timer)
-        if role == Role.RIBBON:
+        if role == ItemRole.RIBBON:
             return ribbon_of(timer)
         first, second = timer_lines(row, timer, self._office)
-        if role == Role.PRIMARY:
+        if role == ItemRole.PRIMARY:
             return first
         if role == Qt.ItemDataRole.AccessibleTextRole:
             said = (first, second, row.title, row.holder, self.reason_of(row))
             return ", ".join(part for part in said if part)
-        return second if role == Role.SECONDARY else None
+        return second if role == ItemRole.SECONDARY else None
 
     def _second_words(self, row: ComplaintRow) -> str:
         words = [row.number, step_words(row)]

@@ -5,22 +5,23 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, ClassVar
 
+from app.case import ComplaintRow
 from app.desk.extending import extend
 from app.desk.reminding import reminder_pdf
-from app.facts import ComplaintRow, Turn
+from app.rules.kinds import Turn
 from ui.actions.desk_actions import DeskActions
 from ui.commands import Command
 from ui.look.tokens import Tone
 from ui.notify import TrayNotice
-from ui.pages import Context, Page
+from ui.page import Context, Page
 from ui.tracker.extend_form import WORD as EXTEND_WORD
 from ui.tracker.extend_form import ExtendDialog, can_extend
 from ui.tracker.facts import TrackerFacts, read_tracker
+from ui.tracker.filtering import Sieve, sifted
 from ui.tracker.groups import BOARD, by_due
 from ui.tracker.model import TrackerModel
 from ui.tracker.places import TrackerPlaces
 from ui.tracker.row_words import tone_of
-from ui.tracker.sieve import Sieve, sifted
 from ui.tracker.why import Why, WhyFacts, explain, read_why
 
 if TYPE_CHECKING:

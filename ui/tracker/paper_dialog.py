@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.look.style import current_look
 from ui.look.tokens import colour
-from ui.pages import Context
+from ui.page import Context
 from ui.parts.buttons import button
-from ui.parts.editors import ComboBox
+from ui.parts.fields.editors import ComboBox
 from ui.parts.labels import label
-from ui.parts.paper_view import Fit, PaperView
+from ui.parts.paper.paper_view import Fit, PaperView
 from ui.printing import print_paper, save_paper
 
 _MARGIN = 20

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from app.facts import ComplaintRow
-    from ui.pages import Context
+    from app.case import ComplaintRow
+    from ui.page import Context
     from ui.tracker.why import Why
 
 _ALL = "Semua tim yang memegang aduan"

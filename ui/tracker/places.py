@@ -15,14 +15,14 @@ from ui.look.tokens import (
     Tone,
 )
 from ui.parts.buttons import button
-from ui.parts.cells import TwoLineDelegate
-from ui.parts.chips import ChipRow
-from ui.parts.choices import SegmentedControl
-from ui.parts.editors import SearchEdit
-from ui.parts.empty_state import EmptyState
-from ui.parts.header import PageHeader
-from ui.parts.panel import Panel
-from ui.parts.table import Table
+from ui.parts.cells.delegates import TwoLineDelegate
+from ui.parts.cells.table import ListTable
+from ui.parts.fields.chips import ChipRow
+from ui.parts.fields.choices import SegmentedControl
+from ui.parts.fields.editors import SearchEdit
+from ui.parts.panels.empty_state import EmptyState
+from ui.parts.panels.header import PageHeader
+from ui.parts.panels.panel import Panel
 from ui.tracker.board import Board
 from ui.tracker.filters import FilterBar
 from ui.tracker.groups import BOARD, BY_TIME, BY_TURN
@@ -30,7 +30,7 @@ from ui.tracker.model import DUE, TIME, TITLE, TURN
 from ui.tracker.why_pane import WhyPane
 
 if TYPE_CHECKING:
-    from ui.pages import Page
+    from ui.page import Page
     from ui.tracker.model import TrackerModel
 
 _LONGEST_TIME = "terlambat 12 hari kerja 4 jam"
@@ -134,8 +134,8 @@ class TrackerPlaces:
         column.addLayout(content, 1)
 
 
-def _build_table(model: TrackerModel) -> Table:
-    table = Table(row_height=HEIGHT_ROW_TRACKER, bands=True)
+def _build_table(model: TrackerModel) -> ListTable:
+    table = ListTable(row_height=HEIGHT_ROW_TRACKER, bands=True)
     table.setModel(model)
     table.setItemDelegate(TwoLineDelegate(table))
     table.setAccessibleName("Aduan yang berjalan")

@@ -3,11 +3,13 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from app.facts import ComplaintRow, Office, Status, Turn
+from app.case import ComplaintRow
+from app.office import Office
 from app.rules import timers
+from app.rules.kinds import Status, Turn
 from app.rules.wording import table_date, time_words
 from ui.look.tokens import Tone
-from ui.parts.ribbon import Ribbon
+from ui.parts.cells.ribbon import Ribbon
 
 STEP_WORDS = {
     3: "lapor Kepala",

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from app.clock_facts import CaseLimit
+from app.case import Case, ComplaintRow
 from app.desk.reading_cases import explain_case, read_case
-from app.facts import Case, ComplaintRow, Office
+from app.office import Office
 from app.register import Register
-from app.rules.timers import Unit
+from app.rules.clock_rows import CaseLimit
+from app.rules.kinds import Unit
 from app.rules.wording import (
     WEEKDAYS,
     WEEKDAYS_SHORT,
@@ -17,7 +18,7 @@ from app.rules.wording import (
     time_words,
 )
 from app.rules.work_calendar import DayNote
-from ui.parts.day_explanation import DayKind, DayLine
+from ui.parts.cells.day_explanation import DayKind, DayLine
 from ui.tracker.facts import pause_reason
 from ui.tracker.row_words import STEP_WORDS
 

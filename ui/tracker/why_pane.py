@@ -5,14 +5,14 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from app.facts import ComplaintRow
+from app.case import ComplaintRow
 from ui.actions.next_action import NextAction
 from ui.look.tokens import Tone
 from ui.parts.buttons import button
-from ui.parts.day_explanation import DayExplanation
-from ui.parts.empty_state import EmptyState
+from ui.parts.cells.day_explanation import DayExplanation
 from ui.parts.labels import label, rule
-from ui.parts.panel import Panel
+from ui.parts.panels.empty_state import EmptyState
+from ui.parts.panels.panel import Panel
 from ui.tracker.why import Why
 
 WIDTH = 308

@@ -11,18 +11,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from app.case import Case, ComplaintRow
 from app.clock import FixedClock
-from app.desk.looking_up import find_number, open_rows
+from app.desk.listing_cases import find_number, open_rows
 from app.desk.reading_cases import read_case
-from app.facts import Case, ComplaintRow, Status
 from app.register import Register
+from app.rules.kinds import Status
 from tests.helpers.registers import copy_register, open_register
 from tests.ui.lively import LIVELY_NOW, make_lively
 from tests.ui.shell.helpers import make_context
-from ui.actions.form_dialog import FormDialog
+from ui.forms.form_dialog import FormDialog
 
 if TYPE_CHECKING:
-    from ui.pages import Context
+    from ui.page import Context
 
 __all__ = ["desk", "empty_desk", "lively", "lively_file"]
 D = TypeVar("D", bound=FormDialog)

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtWidgets import QWidget
 
-from app.facts import Classification, Status
+from app.rules.kinds import Classification, Status
 from tests.ui.actions.desk import Desk
 from ui.actions.desk_actions import DeskActions
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
-    from app.facts import ComplaintRow
+    from app.case import ComplaintRow
     from ui.commands import Command
 
 WORDS = {

@@ -10,15 +10,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from app.desk.opening_seals import open_seals
-from app.facts import Status, Urgency
+from app.rules.kinds import Status, Urgency
 from tests.ui.actions.desk import Desk, give_up, open_form, press_save
+from ui.actions.answer_form import AnswerDialog
 from ui.actions.closing_forms import CloseDialog, ReopenDialog
 from ui.actions.desk_actions import DeskActions
 from ui.actions.disposition_form import DispositionDialog
 from ui.actions.follow_up_forms import PauseDialog, ProgressDialog, ResultDialog
 from ui.actions.forward_form import ForwardDialog
-from ui.actions.telling import AnswerDialog
-from ui.parts.checks import CheckBox
+from ui.parts.fields.checks import CheckBox
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot

@@ -9,15 +9,16 @@ from zoneinfo import ZoneInfo
 import pytest
 from pytestqt.qtbot import QtBot
 
+from app.case import Content
 from app.desk.disposing import record_disposition, report_to_head
 from app.desk.registering import NewComplaint, register_complaint
-from app.facts import Classification, Content
+from app.rules.kinds import Classification
 from tests.ui.shell.helpers import opened
 from ui.calendar.page import CalendarPage
 
 if TYPE_CHECKING:
     from app.register import Register
-    from ui.pages import Context
+    from ui.page import Context
 
 ZONE = ZoneInfo("Asia/Jakarta")
 

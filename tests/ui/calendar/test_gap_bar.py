@@ -5,8 +5,8 @@ from __future__ import annotations
 from pytestqt.qtbot import QtBot
 
 from ui.calendar.page import CalendarPage
-from ui.pages import Context
-from ui.time_notices import GAP_BAR
+from ui.messages import GAP_BAR
+from ui.page import Context
 
 
 def test_opening_the_page_takes_the_window_s_bar_away(qtbot: QtBot, context: Context) -> None:

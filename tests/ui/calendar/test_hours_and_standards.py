@@ -10,15 +10,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
-from app.desk.calendar_changes import SeasonEntry
-from app.desk.calendar_keeping import read_year
-from app.desk.office_book import read_office
-from app.desk.target_book import read_limits
-from ui.actions.form_dialog import FormDialog
+from app.desk.calendar_changes import SeasonRecord
+from app.desk.changing_calendar import read_year
+from app.desk.changing_targets import read_limits
+from app.desk.reading_office import read_office
 from ui.calendar.page import HOURS, STANDARDS, CalendarPage
 from ui.calendar.season_form import RemoveSeasonForm, SeasonForm
 from ui.calendar.standard_forms import LimitForm, TargetForm
 from ui.calendar.standard_models import COMING, IN_FORCE, REPLACED, badges_of
+from ui.forms.form_dialog import FormDialog
 
 if TYPE_CHECKING:
     from app.register import Register
@@ -32,7 +32,7 @@ def form(page: CalendarPage, kind: type[F]) -> F:
     return page.dialog
 
 
-def season(page: CalendarPage, row: int) -> SeasonEntry:
+def season(page: CalendarPage, row: int) -> SeasonRecord:
     page.show_tab(HOURS)
     page.hours_tab.table.select_row(row)
     found = page.hours_tab.season()

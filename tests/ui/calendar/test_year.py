@@ -11,12 +11,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
-from app.desk.calendar_keeping import read_year
+from app.desk.changing_calendar import read_year
 from app.rules.seasons import DayOffKind
-from ui.actions.form_dialog import FormDialog
 from ui.calendar.change_form import ChangeForm
 from ui.calendar.day_forms import DayForm, DecreeForm, JointLeaveForm, RemoveForm
 from ui.calendar.page import CalendarPage
+from ui.forms.form_dialog import FormDialog
 
 if TYPE_CHECKING:
     from app.clock import FixedClock

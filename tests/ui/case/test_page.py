@@ -11,21 +11,21 @@ from pytestqt.qtbot import QtBot
 
 from app.clock import FixedClock
 from app.desk.disposing import record_disposition
-from app.desk.guarding import lift_guard
-from app.desk.looking_up import find_number
+from app.desk.lifting_guard import lift_guard
+from app.desk.listing_cases import find_number
 from app.desk.reading_cases import read_case
 from app.keeping.sample import create_sample
 from app.register import Register
-from db.queries.access import all_accused
+from db.queries.parties import all_accused
 from tests.desk.slips import registered
 from tests.ui.lively import LIVELY_NOW
 from tests.ui.shell.helpers import Calls, make_context
 from ui.case.correcting import CorrectDialog
 from ui.case.page import CasePage
 from ui.case.steps import shortened, steps_of
-from ui.parts.roles import Role
-from ui.parts.step_bar import Step, StepState
-from ui.parts.timeline import TimelineEntry
+from ui.parts.cells.item_roles import ItemRole
+from ui.parts.panels.step_bar import BarStep, StepState
+from ui.parts.panels.timeline import TimelineLine
 
 
 @pytest.fixture
@@ -47,12 +47,12 @@ def texts(page: CasePage) -> str:
     return " | ".join(part.text() for part in shown)
 
 
-def told(page: CasePage) -> list[TimelineEntry]:
+def told(page: CasePage) -> list[TimelineLine]:
     model = page.timeline.model()
-    return [model.index(row, 0).data(Role.ROW) for row in range(model.rowCount())]
+    return [model.index(row, 0).data(ItemRole.ROW) for row in range(model.rowCount())]
 
 
-def steps_now(page: CasePage) -> list[Step]:
+def steps_now(page: CasePage) -> list[BarStep]:
     assert page.case is not None
     return steps_of(page.case, page.context.office, now=LIVELY_NOW)
 

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from app.facts import Status, Urgency
+from app.rules.kinds import Status, Urgency
 from tests.ui.actions.desk import Desk, open_form, press_save
 from ui.actions.disposition_form import DispositionDialog
 from ui.disposition.page import DispositionPage

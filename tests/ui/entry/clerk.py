@@ -9,11 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.case import Case, ComplaintRow, Seal
 from app.clock import FixedClock
-from app.desk.looking_up import Wanted, find_number, list_rows
+from app.desk.listing_cases import Wanted, find_number, list_rows
 from app.desk.opening_seals import open_seals
 from app.desk.reading_cases import read_case
-from app.facts import Case, ComplaintRow, Seal
 from app.register import Register
 from tests.ui.shell.helpers import Calls, make_context
 from ui.entry.page import EntryPage

@@ -7,9 +7,9 @@ from datetime import timedelta
 import pytest
 
 from app.errors import EnvironmentTrouble
-from app.facts import Outcome
+from app.outcome import Outcome
 from tests.ui.entry.clerk import Clerk
-from ui.entry.drafts import KeptDraft, kept_drafts
+from ui.forms.entry_drafts import KeptDraft, kept_drafts
 
 
 def test_missing_fields_are_told_where_they_are_and_the_first_gets_the_focus(clerk: Clerk) -> None:

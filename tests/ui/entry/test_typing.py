@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 
-from app.facts import Classification
+from app.rules.kinds import Classification
 from tests.ui.entry.clerk import Clerk
 
 

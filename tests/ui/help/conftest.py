@@ -11,7 +11,7 @@ from tests.ui.shell.helpers import opened
 from ui.help.page import HelpPage
 
 if TYPE_CHECKING:
-    from ui.pages import Context
+    from ui.page import Context
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 
 from app.desk.drafts import save_draft
-from app.desk.office_book import read_office
+from app.desk.reading_office import read_office
 from app.desk.recapping import read_recap
 from app.keeping.sample import create_sample
 from tests.ui.actions.desk import Desk, open_form, press_save
@@ -22,7 +22,7 @@ from ui.home.months import MonthsPanel
 from ui.home.nil_dialog import NilDialog
 from ui.home.page import HomePage
 from ui.home.words import day_sentence
-from ui.parts.roles import Band, Role
+from ui.parts.cells.item_roles import Band, ItemRole
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,7 +38,7 @@ def page(desk: Desk, qtbot: QtBot) -> HomePage:
 
 
 def bands(page: HomePage) -> list[str]:
-    found = [page.model.index(line, 0).data(Role.BAND) for line in range(page.model.rowCount())]
+    found = [page.model.index(line, 0).data(ItemRole.BAND) for line in range(page.model.rowCount())]
     return [band.word for band in found if isinstance(band, Band)]
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pytestqt.qtbot import QtBot
 
-from app.access.roles import Role
+from app.case import Seal
 from app.desk.opening_seals import ask_identity, waiting_requests
 from app.desk.reading_cases import read_case
-from app.facts import Seal
 from app.register import Register
+from app.roles import Role
 from tests.desk.slips import disposed
 from tests.helpers.registers import signed_in
 from tests.ui.shell.helpers import make_context, opened

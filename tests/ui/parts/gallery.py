@@ -5,33 +5,33 @@ from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.look.tokens import HEIGHT_ROW_TRACKER, PAGE_MARGIN, Tone
-from ui.parts.badges import Badge, BadgeLabel
 from ui.parts.buttons import button
-from ui.parts.cells import BadgeTimeDelegate, TwoLineDelegate
-from ui.parts.checks import CheckBox, RadioButton
-from ui.parts.chips import ChipRow
-from ui.parts.choices import SegmentedControl, YearStepper
-from ui.parts.day_explanation import DayExplanation, DayKind, DayLine
-from ui.parts.day_strip import DayBox, DayStrip
-from ui.parts.editors import ComboBox, LineEdit, SearchEdit, TextEdit
-from ui.parts.empty_state import EmptyState
-from ui.parts.facts import FactList
-from ui.parts.fields import Field
-from ui.parts.header import PageHeader
+from ui.parts.cells.badges import Badge, BadgeLabel
+from ui.parts.cells.day_explanation import DayExplanation, DayKind, DayLine
+from ui.parts.cells.day_strip import DayBox, DayStrip
+from ui.parts.cells.delegates import BadgeTimeDelegate, TwoLineDelegate
+from ui.parts.cells.item_roles import Band, ItemRole
+from ui.parts.cells.month_squares import MonthCell, MonthSquares, SquareState
+from ui.parts.cells.ribbon import Ribbon, RibbonView
+from ui.parts.cells.table import ListTable
+from ui.parts.fields.checks import CheckBox, RadioButton
+from ui.parts.fields.chips import ChipRow
+from ui.parts.fields.choices import SegmentedControl, YearStepper
+from ui.parts.fields.editors import ComboBox, LineEdit, SearchEdit, TextEdit
+from ui.parts.fields.field import Field
 from ui.parts.labels import label
-from ui.parts.message_bar import MessageBar
-from ui.parts.month_squares import MonthCell, MonthSquares, MonthState
-from ui.parts.panel import Panel
-from ui.parts.rail import Rail
-from ui.parts.ribbon import Ribbon, RibbonView
-from ui.parts.roles import Band, Role
-from ui.parts.sealed_strip import SealedStrip
-from ui.parts.status_line import StatusLine
-from ui.parts.step_bar import Step, StepBar, StepState, StepStrip
-from ui.parts.table import Table
-from ui.parts.three_clocks import ClockBar, ThreeClocks
-from ui.parts.timeline import TimelineEntry, TimelineView
-from ui.parts.undo_bar import UndoBar
+from ui.parts.panels.empty_state import EmptyState
+from ui.parts.panels.fact_list import FactList
+from ui.parts.panels.header import PageHeader
+from ui.parts.panels.message_bar import MessageBar
+from ui.parts.panels.panel import Panel
+from ui.parts.panels.sealed_strip import SealedStrip
+from ui.parts.panels.step_bar import BarStep, StepBar, StepState, StepStrip
+from ui.parts.panels.three_clocks import ClockBar, ThreeClocks
+from ui.parts.panels.timeline import TimelineLine, TimelineView
+from ui.shell.rail import Rail
+from ui.shell.status_line import StatusLine
+from ui.shell.undo_bar import UndoBar
 
 WAITING = Badge("Menunggu disposisi", "rubber-stamp", Tone.WARN, True)
 LATE = Badge("Terlambat", "alert-triangle", Tone.DANGER, True)
@@ -65,26 +65,26 @@ class SampleModel(QStandardItemModel):
         self._row("sisa 3 hari kerja 3 jam", Ribbon(1, 5), "2026-0044", UNSENT, Tone.PLAIN)
 
     def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
-        if index.data(Role.BAND) is not None:
+        if index.data(ItemRole.BAND) is not None:
             return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
     def _band(self, band: Band) -> None:
         items = [QStandardItem() for _ in range(3)]
         for item in items:
-            item.setData(band, Role.BAND)
+            item.setData(band, ItemRole.BAND)
         self.appendRow(items)
 
     def _row(self, time: str, ribbon: Ribbon, number: str, badge: Badge, tone: Tone) -> None:
         first = QStandardItem(time)
-        first.setData(ribbon, Role.RIBBON)
-        first.setData(tone, Role.TONE)
+        first.setData(ribbon, ItemRole.RIBBON)
+        first.setData(tone, ItemRole.TONE)
         second = QStandardItem("Permintaan data kemiskinan per kecamatan")
-        second.setData(f"{number}, tindak lanjut", Role.SECONDARY)
+        second.setData(f"{number}, tindak lanjut", ItemRole.SECONDARY)
         third = QStandardItem()
-        third.setData(badge, Role.BADGE)
-        third.setData(time, Role.SECONDARY)
-        third.setData(tone, Role.TONE)
+        third.setData(badge, ItemRole.BADGE)
+        third.setData(time, ItemRole.SECONDARY)
+        third.setData(tone, ItemRole.TONE)
         self.appendRow([first, second, third])
 
 
@@ -168,13 +168,13 @@ def _case_steps() -> QWidget:
     done, current = StepState.DONE, StepState.CURRENT
     bar.set_steps(
         [
-            Step("Terima", "4 dari 5 menit", done),
-            Step("Register", "4 dari 5 menit", done),
-            Step("Lapor Kepala", "1 dari 1 menit", done),
-            Step("Disposisi", "sisa 1 dari 10 menit", current, Tone.WARN),
-            Step("Tindak lanjut", "5 hari kerja"),
-            Step("Laporan hasil", "15 menit"),
-            Step("Beri tahu pelapor", "5 menit"),
+            BarStep("Terima", "4 dari 5 menit", done),
+            BarStep("Register", "4 dari 5 menit", done),
+            BarStep("Lapor Kepala", "1 dari 1 menit", done),
+            BarStep("Disposisi", "sisa 1 dari 10 menit", current, Tone.WARN),
+            BarStep("Tindak lanjut", "5 hari kerja"),
+            BarStep("Laporan hasil", "15 menit"),
+            BarStep("Beri tahu pelapor", "5 menit"),
         ]
     )
     return bar
@@ -184,18 +184,18 @@ def _wizard_steps() -> QWidget:
     bar = StepBar(wizard=True, chooses=True)
     bar.set_steps(
         [
-            Step("Periksa", "2 bulan belum dikonfirmasi", StepState.DONE, Tone.WARN),
-            Step("Isi", "teks dan penanggung jawab", StepState.DONE),
-            Step("Pratinjau", "9 halaman", StepState.CURRENT),
-            Step("Tanda tangan", "Kepala, tanggal"),
-            Step("Cetak", "A4, 1 rangkap"),
+            BarStep("Periksa", "2 bulan belum dikonfirmasi", StepState.DONE, Tone.WARN),
+            BarStep("Isi", "teks dan penanggung jawab", StepState.DONE),
+            BarStep("Pratinjau", "9 halaman", StepState.CURRENT),
+            BarStep("Tanda tangan", "Kepala, tanggal"),
+            BarStep("Cetak", "A4, 1 rangkap"),
         ]
     )
     return bar
 
 
 def _table() -> QWidget:
-    table = Table(row_height=HEIGHT_ROW_TRACKER, bands=True)
+    table = ListTable(row_height=HEIGHT_ROW_TRACKER, bands=True)
     table.setModel(SampleModel())
     table.setItemDelegateForColumn(0, TwoLineDelegate(table))
     table.setItemDelegateForColumn(1, TwoLineDelegate(table))
@@ -246,12 +246,12 @@ def _middle() -> QVBoxLayout:
     line = TimelineView()
     line.set_entries(
         [
-            TimelineEntry(
+            TimelineLine(
                 "11.40", "Menunggu disposisi Kepala", "berjalan 9 menit", "clock", Tone.WARN, True
             ),
-            TimelineEntry("11.31", "Dilaporkan ke Kepala", "Rina Amalia", "rubber-stamp"),
-            TimelineEntry("11.30", "Diregister sebagai 2026-0045", "Rina Amalia", "register"),
-            TimelineEntry(
+            TimelineLine("11.31", "Dilaporkan ke Kepala", "Rina Amalia", "rubber-stamp"),
+            TimelineLine("11.30", "Diregister sebagai 2026-0045", "Rina Amalia", "register"),
+            TimelineLine(
                 "Sen 23-11 14.03",
                 "BPS Pusat meneruskan",
                 "dari riwayat LAPOR!",
@@ -349,7 +349,7 @@ def _days() -> QWidget:
 def _months() -> list[MonthCell]:
     names = ("Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des")
     texts = ("1", "3", "1", "nihil", "2", "nihil", "2", "?", "2", "?", "7", "–")
-    special = {"nihil": MonthState.NIL, "?": MonthState.ASKED, "7": MonthState.RUNNING}
-    special["–"] = MonthState.FUTURE
+    special = {"nihil": SquareState.NIL, "?": SquareState.ASKED, "7": SquareState.RUNNING}
+    special["–"] = SquareState.FUTURE
     both = zip(names, texts, strict=True)
-    return [MonthCell(name, text, special.get(text, MonthState.COUNTED)) for name, text in both]
+    return [MonthCell(name, text, special.get(text, SquareState.COUNTED)) for name, text in both]

@@ -5,25 +5,25 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.look.tokens import Tone
-from ui.parts.badges import Badge
 from ui.parts.buttons import button
-from ui.parts.day_explanation import DayExplanation, DayKind, DayLine
-from ui.parts.day_strip import DayBox, DayStrip
-from ui.parts.editors import LineEdit
-from ui.parts.empty_state import EmptyState
-from ui.parts.facts import FactList
-from ui.parts.message_bar import MessageBar
-from ui.parts.month_squares import MonthCell, MonthSquares, MonthState
-from ui.parts.sealed_strip import SealedStrip
-from ui.parts.step_bar import Step, StepBar, StepState, StepStrip
-from ui.parts.three_clocks import ClockBar, ThreeClocks
-from ui.parts.timeline import TimelineEntry, TimelineView
-from ui.parts.undo_bar import UndoBar
+from ui.parts.cells.badges import Badge
+from ui.parts.cells.day_explanation import DayExplanation, DayKind, DayLine
+from ui.parts.cells.day_strip import DayBox, DayStrip
+from ui.parts.cells.month_squares import MonthCell, MonthSquares, SquareState
+from ui.parts.fields.editors import LineEdit
+from ui.parts.panels.empty_state import EmptyState
+from ui.parts.panels.fact_list import FactList
+from ui.parts.panels.message_bar import MessageBar
+from ui.parts.panels.sealed_strip import SealedStrip
+from ui.parts.panels.step_bar import BarStep, StepBar, StepState, StepStrip
+from ui.parts.panels.three_clocks import ClockBar, ThreeClocks
+from ui.parts.panels.timeline import TimelineLine, TimelineView
+from ui.shell.undo_bar import UndoBar
 
 STEPS = [
-    Step("Terima", "4 dari 5 menit", StepState.DONE),
-    Step("Disposisi", "sisa 1 dari 10 menit", StepState.CURRENT, Tone.WARN),
-    Step("Tindak lanjut", "5 hari kerja"),
+    BarStep("Terima", "4 dari 5 menit", StepState.DONE),
+    BarStep("Disposisi", "sisa 1 dari 10 menit", StepState.CURRENT, Tone.WARN),
+    BarStep("Tindak lanjut", "5 hari kerja"),
 ]
 
 
@@ -56,7 +56,7 @@ def test_a_timeline_can_be_read_aloud(qtbot: QtBot) -> None:
     view = TimelineView()
     qtbot.addWidget(view)
     badge = Badge("Tidak urut", "alert-triangle", Tone.WARN, True)
-    view.set_entries([TimelineEntry("14.03", "BPS Pusat meneruskan", "LAPOR!", badge=badge, key=7)])
+    view.set_entries([TimelineLine("14.03", "BPS Pusat meneruskan", "LAPOR!", badge=badge, key=7)])
     index = view.model().index(0, 0)
     assert index.data() == "14.03 BPS Pusat meneruskan (Tidak urut). LAPOR!"
     with qtbot.waitSignal(view.entry_activated, check_params_cb=lambda key: key == 7):
@@ -82,7 +82,7 @@ def test_months_are_chosen_by_keyboard_and_mouse(qtbot: QtBot) -> None:
     squares = MonthSquares()
     qtbot.addWidget(squares)
     squares.resize(300, 94)
-    squares.set_months([MonthCell("Jan", "1", MonthState.COUNTED)] * 12)
+    squares.set_months([MonthCell("Jan", "1", SquareState.COUNTED)] * 12)
     qtbot.keyClick(squares, Qt.Key.Key_Down)
     with qtbot.waitSignal(squares.month_chosen, check_params_cb=lambda month: month == 7):
         qtbot.keyClick(squares, Qt.Key.Key_Return)

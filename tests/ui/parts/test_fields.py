@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.parts.buttons import button
-from ui.parts.checks import CheckBox, RadioButton
-from ui.parts.choices import SegmentedControl, YearStepper
-from ui.parts.editors import ComboBox, DateTimeEdit, LineEdit, SearchEdit, TextEdit
-from ui.parts.fields import Field, FormKeys
+from ui.parts.fields.checks import CheckBox, RadioButton
+from ui.parts.fields.choices import SegmentedControl, YearStepper
+from ui.parts.fields.editors import ComboBox, DateTimeEdit, LineEdit, SearchEdit, TextEdit
+from ui.parts.fields.field import Field, FormKeys
 
 
 def full_date(text: str) -> str:

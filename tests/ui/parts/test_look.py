@@ -114,7 +114,7 @@ def test_the_gallery_is_painted(qtbot: QtBot, qapp: QApplication, dark: bool) ->
 def test_parts_are_cheap_to_import() -> None:
     """Nothing heavy may come in before the first paint."""
     code = (
-        "import sys, ui.parts.table, ui.parts.rail, ui.parts.command_palette, ui.look.style;"
+        "import sys, ui.parts.cells.table, ui.shell.rail, ui.shell.command_palette, ui.look.style;"
         "heavy = {'sqlalchemy', 'reportlab', 'alembic', 'PySide6.QtPdf', 'PySide6.QtNetwork'};"
         "print(*(heavy & set(sys.modules)))"
     )

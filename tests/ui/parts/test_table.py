@@ -7,15 +7,15 @@ from pytestqt.qtbot import QtBot
 from tests.ui.parts.gallery import SampleModel
 from ui.look.style import current_look
 from ui.look.tokens import HEIGHT_BAND, Tone
-from ui.parts.badges import Badge, BadgeLabel, badge_width
-from ui.parts.cells import BadgeTimeDelegate, TwoLineDelegate, spoken
-from ui.parts.ribbon import Ribbon, RibbonView, ribbon_width
-from ui.parts.table import Table
+from ui.parts.cells.badges import Badge, BadgeLabel, badge_width
+from ui.parts.cells.delegates import BadgeTimeDelegate, TwoLineDelegate, spoken
+from ui.parts.cells.ribbon import Ribbon, RibbonView, ribbon_width
+from ui.parts.cells.table import ListTable
 
 
 @pytest.fixture
-def table(qtbot: QtBot) -> Table:
-    made = Table(row_height=46, bands=True)
+def table(qtbot: QtBot) -> ListTable:
+    made = ListTable(row_height=46, bands=True)
     qtbot.addWidget(made)
     made.setModel(SampleModel())
     made.setItemDelegateForColumn(0, TwoLineDelegate(made))
@@ -27,12 +27,12 @@ def table(qtbot: QtBot) -> Table:
     return made
 
 
-def test_bands_are_lower_than_rows(table: Table) -> None:
+def test_bands_are_lower_than_rows(table: ListTable) -> None:
     assert table.rowHeight(0) == HEIGHT_BAND
     assert table.rowHeight(1) == 46
 
 
-def test_the_keyboard_skips_bands(qtbot: QtBot, table: Table) -> None:
+def test_the_keyboard_skips_bands(qtbot: QtBot, table: ListTable) -> None:
     table.select_first()
     rows = [table.currentIndex().row()]
     for _ in range(4):
@@ -44,33 +44,33 @@ def test_the_keyboard_skips_bands(qtbot: QtBot, table: Table) -> None:
     assert table.currentIndex().row() == 4
 
 
-def test_home_goes_to_the_first_row(qtbot: QtBot, table: Table) -> None:
+def test_home_goes_to_the_first_row(qtbot: QtBot, table: ListTable) -> None:
     table.select_row(6)
     qtbot.keyClick(table, Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
     assert table.currentIndex().row() == 1
 
 
-def test_enter_opens_a_row(qtbot: QtBot, table: Table) -> None:
+def test_enter_opens_a_row(qtbot: QtBot, table: ListTable) -> None:
     table.select_row(3)
     with qtbot.waitSignal(table.row_activated, check_params_cb=lambda index: index.row() == 3):
         qtbot.keyClick(table, Qt.Key.Key_Return)
 
 
 def test_a_table_without_rows_is_quiet(qtbot: QtBot) -> None:
-    empty = Table()
+    empty = ListTable()
     qtbot.addWidget(empty)
     empty.show()
     empty.select_first()
     assert not empty.currentIndex().isValid()
 
 
-def test_fixed_columns_follow_the_font(table: Table) -> None:
+def test_fixed_columns_follow_the_font(table: ListTable) -> None:
     table.fix_column(0, "terlambat 11 hari kerja 4 jam")
     words = current_look().fonts.strong.width("terlambat 11 hari kerja 4 jam")
     assert table.columnWidth(0) == words + 24
 
 
-def test_the_chosen_row_is_painted_as_chosen(qtbot: QtBot, table: Table) -> None:
+def test_the_chosen_row_is_painted_as_chosen(qtbot: QtBot, table: ListTable) -> None:
     table.select_row(1)
     tokens = current_look().tokens
     image = table.viewport().grab().toImage()
@@ -95,14 +95,14 @@ def test_a_ribbon_is_never_without_words(qtbot: QtBot) -> None:
         qtbot.keyClick(ribbon, Qt.Key.Key_Space)
 
 
-def test_a_cell_can_be_read_aloud(table: Table) -> None:
+def test_a_cell_can_be_read_aloud(table: ListTable) -> None:
     model = table.model()
     assert spoken(model.index(0, 2)) == "Terlambat, 1"
     assert spoken(model.index(1, 2)) == "Terlambat, terlambat 1 hari kerja 4 jam"
     assert "terpakai 5 dari 5 hari kerja" in spoken(model.index(1, 0))
 
 
-def test_focus_is_always_on_a_row(qtbot: QtBot, table: Table) -> None:
+def test_focus_is_always_on_a_row(qtbot: QtBot, table: ListTable) -> None:
     table.activateWindow()
     qtbot.waitUntil(table.isActiveWindow)
     table.clearFocus()

@@ -8,16 +8,16 @@ from pytestqt.qtbot import QtBot
 
 from ui.look.tokens import WIDTH_RAIL, WIDTH_RAIL_NARROW, Tone
 from ui.parts.buttons import button
-from ui.parts.chips import ChipRow
-from ui.parts.command_palette import CommandPalette
-from ui.parts.header import PageHeader
+from ui.parts.fields.chips import ChipRow
 from ui.parts.key_caps import shown_keys
-from ui.parts.palette_list import PaletteEntry, split_match
-from ui.parts.panel import Panel
-from ui.parts.rail import Rail
-from ui.parts.rail_blocks import initials
-from ui.parts.shortcut_sheet import ShortcutSheet
-from ui.parts.status_line import StatusLine
+from ui.parts.panels.header import PageHeader
+from ui.parts.panels.panel import Panel
+from ui.shell.command_palette import CommandPalette
+from ui.shell.palette_list import PaletteEntry, split_match
+from ui.shell.rail import Rail
+from ui.shell.rail_blocks import initials
+from ui.shell.shortcut_sheet import ShortcutSheet
+from ui.shell.status_line import StatusLine
 
 ENTRIES = (
     PaletteEntry("buat", "Buat disposisi untuk 2026-0045", "Tindakan", "rubber-stamp", "Ctrl+D"),

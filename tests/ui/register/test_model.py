@@ -10,11 +10,12 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
-from app.desk.office_book import read_office
-from app.facts import Classification, ComplaintRow, Status, Turn
+from app.case import ComplaintRow
+from app.desk.reading_office import read_office
 from app.register import Register
-from ui.parts.roles import Role
-from ui.register.columns import Column, Density
+from app.rules.kinds import Classification, Status, Turn
+from ui.parts.cells.item_roles import ItemRole
+from ui.register.columns import Density, RegisterColumn
 from ui.register.model import PAGE_ROWS, RegisterModel
 
 ACROSS = Qt.Orientation.Horizontal
@@ -51,7 +52,9 @@ def model(qtbot: QtBot, file_register: Register) -> RegisterModel:
     return RegisterModel(office=lambda: office, now=lambda: NOW)
 
 
-def shown(model: RegisterModel, row: int, column: Column, role: Role = Role.PRIMARY) -> object:
+def shown(
+    model: RegisterModel, row: int, column: RegisterColumn, role: ItemRole = ItemRole.PRIMARY
+) -> object:
     return model.index(row, column).data(role)
 
 
@@ -71,19 +74,19 @@ def test_the_model_keeps_qts_promises_through_every_change(model: RegisterModel)
 
 def test_a_row_tells_number_time_title_holder_status_and_due(model: RegisterModel) -> None:
     model.reset(1, rows(1, 1))
-    assert shown(model, 0, Column.NUMBER) == "2026-0001"
-    assert shown(model, 0, Column.NUMBER, Role.SECONDARY) == "17-03 08.40"
-    assert shown(model, 0, Column.TITLE) == "Permintaan data"
-    below = shown(model, 0, Column.TITLE, Role.SECONDARY)
+    assert shown(model, 0, RegisterColumn.NUMBER) == "2026-0001"
+    assert shown(model, 0, RegisterColumn.NUMBER, ItemRole.SECONDARY) == "17-03 08.40"
+    assert shown(model, 0, RegisterColumn.TITLE) == "Permintaan data"
+    below = shown(model, 0, RegisterColumn.TITLE, ItemRole.SECONDARY)
     assert below == "E-mail PST, permintaan informasi · Kepala"
-    assert shown(model, 0, Column.STATUS, Role.BADGE).text == "Menunggu disposisi"  # type: ignore[attr-defined]
-    assert shown(model, 0, Column.STATUS, Role.SECONDARY) == "sisa 8 menit, 09.08"
+    assert shown(model, 0, RegisterColumn.STATUS, ItemRole.BADGE).text == "Menunggu disposisi"  # type: ignore[attr-defined]
+    assert shown(model, 0, RegisterColumn.STATUS, ItemRole.SECONDARY) == "sisa 8 menit, 09.08"
 
 
 def test_a_wide_list_gives_each_fact_its_own_column(model: RegisterModel) -> None:
     model.reset(1, rows(1, 1))
     model.set_density(Density.WIDE)
-    told = [shown(model, 0, column) for column in Column]
+    told = [shown(model, 0, column) for column in RegisterColumn]
     assert told[:6] == [
         "2026-0001",
         "17-03-2026",
@@ -92,16 +95,16 @@ def test_a_wide_list_gives_each_fact_its_own_column(model: RegisterModel) -> Non
         "Kepala",
         "17-03-2026",
     ]
-    assert shown(model, 0, Column.STATUS, Role.SECONDARY) == "sisa 8 menit"
+    assert shown(model, 0, RegisterColumn.STATUS, ItemRole.SECONDARY) == "sisa 8 menit"
 
 
 def test_a_far_row_is_blank_until_its_page_comes(qtbot: QtBot, model: RegisterModel) -> None:
     model.reset(1_000_000, rows(1, 100))
     with qtbot.waitSignal(model.rows_wanted) as asked:
-        assert shown(model, 765_432, Column.TITLE) == "memuat…"
+        assert shown(model, 765_432, RegisterColumn.TITLE) == "memuat…"
     assert asked.args == [765_400, PAGE_ROWS]
     model.take(765_400, rows(765_401, 100))
-    assert shown(model, 765_432, Column.NUMBER) == "2026-765433"
+    assert shown(model, 765_432, RegisterColumn.NUMBER) == "2026-765433"
 
 
 def test_a_leap_over_many_pages_asks_only_for_where_it_ends(
@@ -110,7 +113,7 @@ def test_a_leap_over_many_pages_asks_only_for_where_it_ends(
     model.reset(1_000_000, rows(1, 100))
     with qtbot.waitSignal(model.rows_wanted) as asked:
         for row in (5_000, 300_000, 999_890, 999_999):
-            shown(model, row, Column.TITLE)
+            shown(model, row, RegisterColumn.TITLE)
     assert asked.args == [999_800, 200]
 
 
@@ -119,7 +122,7 @@ def test_the_last_page_is_asked_for_no_further_than_the_end(
 ) -> None:
     model.reset(150, rows(1, 100))
     with qtbot.waitSignal(model.rows_wanted) as asked:
-        shown(model, 149, Column.TITLE)
+        shown(model, 149, RegisterColumn.TITLE)
     assert asked.args == [100, 50]
 
 
@@ -132,10 +135,10 @@ def test_pages_looked_at_long_ago_are_let_go(model: RegisterModel) -> None:
 
 
 def test_the_heads_say_what_is_sorted(model: RegisterModel) -> None:
-    heads = [str(model.headerData(column, ACROSS)) for column in Column]
-    assert heads[Column.NUMBER].endswith("↓")
+    heads = [str(model.headerData(column, ACROSS)) for column in RegisterColumn]
+    assert heads[RegisterColumn.NUMBER].endswith("↓")
     model.set_sorted("due", descending=False)
-    assert str(model.headerData(Column.STATUS, ACROSS)).endswith("↑")
+    assert str(model.headerData(RegisterColumn.STATUS, ACROSS)).endswith("↑")
 
 
 def test_time_is_told_by_one_signal_for_the_rows_in_sight(
@@ -150,6 +153,6 @@ def test_time_is_told_by_one_signal_for_the_rows_in_sight(
 
 def test_a_paused_row_has_no_due_day(model: RegisterModel) -> None:
     model.reset(1, (replace(FIRST, paused_at=NOW),))
-    assert shown(model, 0, Column.STATUS, Role.BADGE).text == "Dijeda"  # type: ignore[attr-defined]
-    assert "09.08" not in str(shown(model, 0, Column.STATUS, Role.SECONDARY))
+    assert shown(model, 0, RegisterColumn.STATUS, ItemRole.BADGE).text == "Dijeda"  # type: ignore[attr-defined]
+    assert "09.08" not in str(shown(model, 0, RegisterColumn.STATUS, ItemRole.SECONDARY))
     assert model.rowCount(QModelIndex()) == 1

@@ -9,16 +9,16 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from app.case import Content
 from app.clock import FixedClock
 from app.desk.disposing import report_to_head
-from app.desk.looking_up import find_number
+from app.desk.listing_cases import find_number
 from app.desk.registering import NewComplaint, register_complaint
-from app.facts import Content
 from app.keeping.sample import create_sample
 from app.register import Register
 from tests.ui.lively import LIVELY_NOW
 from tests.ui.shell.helpers import Calls, make_context
-from ui.register.columns import Column
+from ui.register.columns import RegisterColumn
 from ui.register.page import RegisterPage
 
 MakePage = Callable[[Register], RegisterPage]
@@ -152,9 +152,9 @@ def test_the_preview_of_a_confidential_case_knows_neither_text_nor_name(
 
 def test_a_click_on_a_head_sorts(lively: Register, make_page: MakePage) -> None:
     page = make_page(lively)
-    page.list.table.horizontalHeader().sectionClicked.emit(Column.NUMBER)
+    page.list.table.horizontalHeader().sectionClicked.emit(RegisterColumn.NUMBER)
     assert numbers(page)[0] == "2026-0001"
-    page.list.table.horizontalHeader().sectionClicked.emit(Column.STATUS)
+    page.list.table.horizontalHeader().sectionClicked.emit(RegisterColumn.STATUS)
     assert page.header.sentence() == "14 aduan 2026 masih terbuka, menurut jatuh tempo"
 
 
@@ -189,7 +189,7 @@ def test_a_minute_later_the_times_are_told_anew(lively: Register, make_page: Mak
     assert isinstance(clock, FixedClock)
     clock.set(LIVELY_NOW.replace(minute=41))
     page.tick()
-    words = page.model.index(1, Column.STATUS).data(Qt.ItemDataRole.AccessibleTextRole)
+    words = page.model.index(1, RegisterColumn.STATUS).data(Qt.ItemDataRole.AccessibleTextRole)
     assert words == "Menunggu disposisi, sisa 7 menit, 11.48"
 
 

@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.shell.helpers import Calls
 from ui.messages import Told
-from ui.parts.roles import Role
+from ui.parts.cells.item_roles import ItemRole
 from ui.report.page import ReportPage
 
 
@@ -22,12 +22,12 @@ class Clerk:
         """Return the words of a month's row in the recap (13 = sums)."""
         model = self.page.recap_table.recap_model
         columns = range(model.columnCount())
-        return [str(model.index(month - 1, at).data(Role.PRIMARY) or "") for at in columns]
+        return [str(model.index(month - 1, at).data(ItemRole.PRIMARY) or "") for at in columns]
 
     def evaluation(self, month: int) -> list[str]:
         """Return the words of a month's row in the evaluation (0 = column numbers)."""
         model = self.page.evaluation_table.evaluation_model
-        return [str(model.index(month, at).data(Role.PRIMARY)) for at in range(5)]
+        return [str(model.index(month, at).data(ItemRole.PRIMARY)) for at in range(5)]
 
     def go_to(self, month: int, column: int) -> None:
         """Put the cursor on a cell of the recap."""

@@ -12,7 +12,7 @@ from tests.ui.shell.helpers import opened
 from ui.report.page import ReportPage
 
 if TYPE_CHECKING:
-    from ui.pages import Context
+    from ui.page import Context
 
 
 @pytest.fixture

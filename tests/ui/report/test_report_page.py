@@ -12,10 +12,10 @@ from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
-from app.desk.office_book import save_settings
+from app.desk.changing_office import save_settings
 from app.errors import EnvironmentTrouble
-from app.facts import Recap, RecapRow
 from app.keeping.sample import create_sample
+from app.recap import Recap, RecapRow
 from app.rules.wording import MONTHS
 from tests.desk.slips import registered
 from tests.ui.report.clerk import Clerk
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from app.clock import FixedClock
     from app.register import Register
-    from ui.pages import Context
+    from ui.page import Context
 
 STATE = -1
 

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.access.roles import Role
 from app.keeping import opening
 from app.keeping.accounts import read_accounts
 from app.register import Register
+from app.roles import Role
 from tests.documents.reading import pages
 from tests.helpers.registers import PASSWORD, signed_in
 from tests.ui.shell.helpers import make_context

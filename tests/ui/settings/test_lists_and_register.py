@@ -13,8 +13,8 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
-from app.desk.looking_up import Wanted, count_rows
-from app.desk.office_book import read_office
+from app.desk.listing_cases import Wanted, count_rows
+from app.desk.reading_office import read_office
 from app.transfer.columns import template
 from ui.commands import Command
 from ui.parts.buttons import Button
@@ -28,7 +28,7 @@ from ui.settings.register_section import RegisterSection
 
 if TYPE_CHECKING:
     from app.register import Register
-    from ui.pages import Context
+    from ui.page import Context
 
 
 @pytest.fixture

@@ -11,9 +11,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
-from app.desk.office_book import read_office, save_settings
+from app.desk.changing_office import save_settings
+from app.desk.reading_office import read_office
 from tests.ui.shell.helpers import Calls, make_context
-from ui.parts.editors import LineEdit
+from ui.parts.fields.editors import LineEdit
 from ui.preferences import TRAY
 from ui.settings import logo_edit
 from ui.settings.days_off_section import DaysOffSection

@@ -18,14 +18,14 @@ from tests.helpers.registers import PASSWORD
 from ui.commands import Command
 from ui.entrance.login_page import LoginPage
 from ui.messages import Messages, Question
-from ui.opening import Opening
-from ui.page_spec import PageSpec
-from ui.pages import Context, Page
-from ui.parts.editors import LineEdit
+from ui.page import Context, Page
+from ui.parts.fields.editors import LineEdit
 from ui.preferences import Preferences
-from ui.single_instance import SingleInstance
+from ui.shell.opening import Opening
+from ui.shell.page_spec import PageSpec
+from ui.shell.single_instance import SingleInstance
+from ui.shell.window import MainWindow
 from ui.tasks import InlineRunner, Runner
-from ui.window import MainWindow
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -70,7 +70,7 @@ def make_context(
     runner: Runner | None = None,
 ) -> Context:
     """Return a context for one page: work runs at once, `navigate.calls` keeps the ways taken."""
-    from app.desk.office_book import read_office
+    from app.desk.reading_office import read_office
 
     told = messages or make_messages()
     return Context(

@@ -8,10 +8,10 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from ui.crash import CrashDesk
-from ui.crash_dialog import CrashDialog
-from ui.crash_report import describe, report_of
-from ui.logs import Logs
+from ui.shell.crash import CrashDesk
+from ui.shell.crash_dialog import CrashDialog
+from ui.shell.crash_report import describe, report_of
+from ui.shell.logs import Logs
 
 
 def failed(text: str) -> Exception:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from app.desk.looking_up import Wanted, count_rows
+from app.desk.listing_cases import Wanted, count_rows
 from db.engine import open_file
 from tests.ui.shell.helpers import make_context
 from ui.entry.page import EntryPage

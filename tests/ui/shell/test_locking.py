@@ -26,19 +26,19 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from app.case import Content, Identity
 from app.clock import FixedClock
-from app.facts import Content, Identity
 from tests.desk.slips import disposed
 from tests.helpers.registers import copy_register, open_register
 from tests.ui.shell.helpers import make_window, opening_in, sign_in
 from ui.actions.follow_up_forms import ProgressDialog
 from ui.case.page import CasePage
 from ui.entry.page import EntryPage
-from ui.idle import IdleWatch
 from ui.messages import Messages
-from ui.opening import Opening
-from ui.page_list import PAGES
-from ui.window import MainWindow
+from ui.shell.idle import IdleWatch
+from ui.shell.opening import Opening
+from ui.shell.page_list import PAGES
+from ui.shell.window import MainWindow
 
 NAME, TEXT = "Kenarina Wulandari", "rahasianya murai"
 

@@ -25,11 +25,11 @@ from ui.entrance.login_page import LoginPage
 from ui.entrance.recovery_page import RecoveryPage
 from ui.entrance.setup_page import SetupPage
 from ui.messages import Messages
-from ui.opening import Opening
-from ui.single_instance import SingleInstance, call_other
-from ui.trouble_page import TroublePage
-from ui.which_register import How, remembered
-from ui.window import MainWindow
+from ui.shell.opening import Opening
+from ui.shell.single_instance import SingleInstance, call_other
+from ui.shell.trouble_page import TroublePage
+from ui.shell.which_register import How, remembered
+from ui.shell.window import MainWindow
 
 
 @pytest.fixture

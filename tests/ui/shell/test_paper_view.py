@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.shell.helpers import small_pdf
 from ui.look.style import apply_look
-from ui.parts.paper_view import Fit, PaperView
+from ui.parts.paper.paper_view import Fit, PaperView
 
 
 @pytest.fixture

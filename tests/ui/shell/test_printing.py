@@ -14,7 +14,6 @@ from app.errors import EnvironmentTrouble
 from app.register import Register
 from tests.ui.shell.helpers import make_context, make_messages, small_pdf
 from ui.files import write_whole
-from ui.notices import NoticeArea
 from ui.printing import (
     PrintJob,
     grey_page,
@@ -24,6 +23,7 @@ from ui.printing import (
     send_paper,
     wanted_pages,
 )
+from ui.shell.notices import NoticeArea
 
 
 def opened(pdf: bytes) -> tuple[QPdfDocument, QBuffer]:

@@ -16,11 +16,11 @@ from tests.helpers.registers import PASSWORD
 from tests.ui.shell.helpers import SMALL_PAGES, own_preferences
 from ui.entrance.login_page import LoginPage
 from ui.look.style import apply_look
-from ui.parts.command_palette import CommandPalette
-from ui.parts.shortcut_sheet import ShortcutSheet
-from ui.single_instance import SingleInstance
-from ui.start import Program
-from ui.which_register import How
+from ui.shell.command_palette import CommandPalette
+from ui.shell.shortcut_sheet import ShortcutSheet
+from ui.shell.single_instance import SingleInstance
+from ui.shell.start import Program
+from ui.shell.which_register import How
 
 
 @pytest.fixture

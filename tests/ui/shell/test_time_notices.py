@@ -11,7 +11,7 @@ import pytest
 from tests.ui.shell.helpers import make_context
 from ui.commands import Command
 from ui.look.tokens import Tone
-from ui.time_notices import show_time_notices
+from ui.shell.time_notices import show_time_notices
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -55,7 +55,7 @@ def test_a_calendar_without_decrees_leads_to_its_page(
     context = replace(make_context(file_register), window_commands=lambda: [page])
     given: list[Notice] = []
     context.messages.notice_given.connect(given.append)
-    monkeypatch.setattr("app.desk.calendar_keeping.calendar_gap", lambda *_, **__: "Belum ada.")
+    monkeypatch.setattr("app.desk.changing_calendar.calendar_gap", lambda *_, **__: "Belum ada.")
     show_time_notices(context)
     assert [each.action for each in given] == ["Buka Kalender"]
     assert given[0].on_action is not None

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from tests.test_house import ROOT
-from ui.translations import install_translations
+from ui.shell.translations import install_translations
 
 
 @pytest.fixture

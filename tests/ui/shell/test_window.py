@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.clock import FixedClock
-from app.desk.office_book import read_office, save_settings
+from app.desk.changing_office import save_settings
+from app.desk.reading_office import read_office
 from app.keeping.sample import create_sample
 from app.register import Register
 from tests.ui.shell.helpers import (
@@ -21,9 +22,9 @@ from tests.ui.shell.helpers import (
     raise_error,
 )
 from ui.messages import Messages
-from ui.pages import Page
+from ui.page import Page
+from ui.shell.window import MainWindow
 from ui.tasks import InlineRunner
-from ui.window import MainWindow
 
 
 @pytest.fixture

@@ -10,20 +10,20 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
 
-from app.facts import Status
+from app.rules.kinds import Status
 from tests.ui.actions.desk import Desk, open_form, press_save
-from ui.parts.roles import Band, Role
+from ui.parts.cells.item_roles import Band, ItemRole
 from ui.tracker.extend_form import ExtendDialog
+from ui.tracker.filtering import Sieve
 from ui.tracker.page import TrackerPage
 from ui.tracker.paper_dialog import PaperDialog
-from ui.tracker.sieve import Sieve
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from pytestqt.qtbot import QtBot
 
-    from app.facts import ComplaintRow
+    from app.case import ComplaintRow
 
 
 @pytest.fixture
@@ -93,10 +93,10 @@ def test_the_choice_stays_between_board_and_list(board: TrackerPage, desk: Desk)
 
 def test_a_minute_on_the_board_tells_new_times(board: TrackerPage, desk: Desk) -> None:
     card = board.board.columns[4].cards.index(2)
-    before = card.data(Role.SECONDARY)
+    before = card.data(ItemRole.SECONDARY)
     desk.clock().set(desk.clock().now() + timedelta(minutes=1))
     board.tick()
-    assert card.data(Role.SECONDARY) != before
+    assert card.data(ItemRole.SECONDARY) != before
 
 
 def test_ticks_filter_and_a_chip_takes_one_off(page: TrackerPage) -> None:
@@ -128,7 +128,7 @@ def test_a_medium_is_filtered_and_going_to_a_case_lifts_it(page: TrackerPage, de
 def test_a_paused_case_says_why(page: TrackerPage, desk: Desk) -> None:
     row = desk.row(Status.IN_FOLLOW_UP, paused=True)
     line = page.model.line_of(row.id)
-    assert page.model.index(line, 2).data(Role.SECONDARY) == "menunggu kelengkapan dari pelapor"
+    assert page.model.index(line, 2).data(ItemRole.SECONDARY) == "menunggu kelengkapan dari pelapor"
     page.open(complaint_id=row.id)
     assert "Sedang dijeda, menunggu kelengkapan dari pelapor." in page.pane.note.text()
 
@@ -167,7 +167,7 @@ def test_rows_become_late_one_by_one_without_a_new_list(
     chosen = page.chosen()
     with qtbot.assertNotEmitted(page.model.modelReset):
         page.tick()
-    bands = [page.model.index(line, 0).data(Role.BAND) for line in page.model.bands()]
+    bands = [page.model.index(line, 0).data(ItemRole.BAND) for line in page.model.bands()]
     assert all(isinstance(band, Band) for band in bands)
     assert bands[0].count == 3
     rows = range(page.model.rowCount())

@@ -9,11 +9,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 
-from app.facts import Status
+from app.rules.kinds import Status
 from tests.ui.actions.desk import Desk, open_form, press_save
 from tests.ui.shell.helpers import opened
 from ui.actions.follow_up_forms import ProgressDialog
-from ui.parts.roles import Band, Role
+from ui.parts.cells.item_roles import Band, ItemRole
 from ui.tracker.page import TrackerPage
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def page(desk: Desk, qtbot: QtBot) -> TrackerPage:
 
 
 def bands(page: TrackerPage) -> list[str]:
-    found = [page.model.index(line, 0).data(Role.BAND) for line in range(page.model.rowCount())]
+    found = [page.model.index(line, 0).data(ItemRole.BAND) for line in range(page.model.rowCount())]
     return [f"{band.word} {band.count}" for band in found if isinstance(band, Band)]
 
 

@@ -7,11 +7,11 @@ from datetime import datetime, timedelta
 
 from app.desk.extending import extend
 from app.desk.following_up import pause, resume
-from app.desk.office_book import read_office
-from app.facts import Status
+from app.desk.reading_office import read_office
+from app.rules.kinds import Status
 from tests.ui.actions.desk import Desk
 from tests.ui.lively import LIVELY_NOW, ZONE
-from ui.parts.day_explanation import DayKind
+from ui.parts.cells.day_explanation import DayKind
 from ui.tracker.why import explain, read_why
 
 

@@ -1,0 +1,194 @@
+"""Frozen rows that leave the worker: what pages, commands and papers are built from.
+
+All moments are aware and in UTC; texts for people are Indonesian.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from app.office import Office, leans_on_estimates
+from app.rules.clock_rows import CaseLimit, StepClock, ThreeTimes
+from app.rules.kinds import Classification, Status, Turn, Urgency
+from app.rules.targets import StepTarget
+from app.rules.timers import Timer, timer
+
+
+@dataclass(frozen=True, slots=True)
+class ComplaintRow:
+    """One complaint as lists show it."""
+
+    id: int
+    number: str
+    received_at: datetime
+    medium: str
+    title: str
+    classification: Classification
+    status: Status
+    turn: Turn
+    holder: str
+    step: int
+    step_started_at: datetime
+    due_at: datetime | None
+    paused_at: datetime | None
+    forwarded: bool
+    anonymous: bool
+    confidential: bool
+    closed_at: datetime | None
+    medium_code: str = ""
+
+    @property
+    def paused(self) -> bool:
+        """Tell whether the running step's clock stands still."""
+        return self.paused_at is not None
+
+    @property
+    def classes(self) -> tuple[str, ...]:
+        """The classes by which the case's standards are chosen, the weightiest first."""
+        # Imported late: the rules of targets speak of the rows here.
+        from app.rules.targets import case_classes
+
+        return case_classes(
+            classification=self.classification,
+            confidential=self.confidential,
+            medium=self.medium_code,
+        )
+
+    def target(self, office: Office) -> StepTarget:
+        """Return the running step's standard: of the case's class, as it was when it began."""
+        began = self.received_at.astimezone(office.zone).date()
+        return office.targets.for_case(began=began, classes=self.classes)[self.step - 1]
+
+    def estimated(self, office: Office) -> bool:
+        """Tell whether the due date leans on holidays that are not decreed yet."""
+        return self.due_at is not None and leans_on_estimates(
+            office, self.step_started_at, self.due_at
+        )
+
+    def timer(self, office: Office, *, now: datetime) -> Timer | None:
+        """Return the running step's countdown in words and tone; None when nothing runs."""
+        if self.due_at is None:
+            return None
+        target = self.target(office)
+        return timer(
+            office.calendar,
+            started_at=self.step_started_at,
+            due_at=self.due_at,
+            now=self.paused_at or now,
+            unit=target.unit,
+            amount=target.amount,
+            paused=self.paused,
+            warn_percent=int(office.settings["warn_percent"]),
+            warn_days=int(office.settings["warn_days"]),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineEntry:
+    """One event of a case, worded.
+
+    `before_us` marks what happened before the complaint reached the office; `remark` tells of
+    an odd order of times or of late recording.
+    """
+
+    kind: str
+    happened_at: datetime
+    recorded_at: datetime
+    actor: str
+    sentence: str
+    note: str = ""
+    before_us: bool = False
+    out_of_order: bool = False
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Who brought the complaint; all empty when anonymous."""
+
+    name: str = ""
+    contact: str = ""
+    address: str = ""
+    national_id: str = ""
+
+
+class Seal(StrEnum):
+    """How a sealed part of a case stands to who looks at it."""
+
+    NOTHING = "nothing"
+    """There is nothing to seal: no identity was left, or the text is open."""
+    CLOSED = "closed"
+    """It may be opened by who looks; that will be on record."""
+    OPEN = "open"
+    """It was opened."""
+    DENIED = "denied"
+    """Who looks holds no key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What was brought: the text and the five W of the reference ("How" included)."""
+
+    text: str = ""
+    what: str = ""
+    where: str = ""
+    when: str = ""
+    who: str = ""
+    how: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceStep:
+    """One line of the history before the complaint reached us, as its source gives it."""
+
+    happened_at: datetime
+    actor: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One complaint with all that its page and papers show.
+
+    Who brought it, and the words of a confidential one, are there only once they were opened.
+    When `judged`, times, clocks and limits are those noted down on the day it was closed.
+    """
+
+    row: ComplaintRow
+    paper_number: str
+    check_code: str
+    registered_at: datetime
+    complained_at: datetime | None
+    source_reference: str
+    medium_code: str
+    topic: str
+    about_office: str
+    about_own_office: bool
+    attachments: int
+    urgency: Urgency
+    identity: Identity
+    content: Content
+    missing: tuple[str, ...]
+    timeline: tuple[TimelineEntry, ...]
+    times: ThreeTimes
+    teams: tuple[str, ...]
+    instructions: tuple[str, ...]
+    disposition_note: str
+    sheet_printed: int
+    receipt_printed: int
+    version: int
+    follow_up_due_at: datetime
+    clocks: tuple[StepClock, ...] = ()
+    limits: tuple[CaseLimit, ...] = ()
+    judged: bool = False
+    forwarded_to: str = ""
+    answer: str = ""
+    answered_at: datetime | None = None
+    identity_seal: Seal = Seal.NOTHING
+    content_seal: Seal = Seal.NOTHING
+    accused: tuple[tuple[str, str], ...] = ()
+    """Party and name of whom it is about and who must not see it."""
+    erased_at: datetime | None = None
+    request: str = ""
+    """State of the reader's own wish to see the identity: asked, granted, refused, or none."""
+    held_because: str = ""

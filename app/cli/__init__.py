@@ -1,0 +1,1 @@
+"""The program's commands: the same work without a window."""

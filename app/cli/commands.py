@@ -1,0 +1,257 @@
+"""What each word of the command line does, on the same services as the window."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from app.atomic_file import ensure_place, write_whole
+from app.case import ComplaintRow
+from app.cli import account as cli_account
+from app.cli import output
+from app.clock import SystemClock
+from app.desk.listing_cases import Wanted, count_rows, find_number, list_rows
+from app.desk.opening_seals import open_seals
+from app.desk.reading_cases import read_case
+from app.desk.reading_office import read_office
+from app.desk.recapping import read_recap
+from app.errors import EnvironmentTrouble, UserMistake
+from app.keeping import places
+from app.keeping.backup import make_backup, restore_backup
+from app.keeping.checking import check_register
+from app.keeping.converting import convert_register
+from app.keeping.creating import create_register
+from app.keeping.due_dates import default_calendar, read_moment, register_calendar, working_days_due
+from app.keeping.opening import look_at, open_register
+from app.keeping.sample import create_sample
+from app.keeping.selftest import selftest
+from app.register import Register
+from app.transfer.columns import template
+from app.transfer.importing import apply_import, preview_import
+
+_PAGE = 2000
+_LARGEST_IMPORT = 512 * 1024 * 1024
+
+
+@contextmanager
+def _opened(options: argparse.Namespace) -> Iterator[Register]:
+    location = options.register or places.last_register() or str(places.default_register())
+    door = look_at(location)
+    if door.old:
+        raise EnvironmentTrouble(
+            "not_converted",
+            "Register ini dibuat sebelum ada kata sandi.",
+            "Segel dahulu: buka di jendela program, atau jalankan meja-aduan convert.",
+        )
+    login, password = ("", "") if door.sample and not options.user else cli_account.ask(options)
+    register = open_register(location, login=login, password=password)
+    register.via = "command"
+    try:
+        yield register
+    finally:
+        register.close()
+
+
+def _say(text: str) -> int:
+    sys.stdout.write(text if text.endswith("\n") else text + "\n")
+    return 0
+
+
+def _new(options: argparse.Namespace) -> int:
+    location = options.register or str(places.default_register())
+    ensure_place(Path(options.recovery_sheet))
+    created = create_register(location, setup=cli_account.first(options))
+    return cli_account.finish(options, created, f"Register kosong dibuat: {location}")
+
+
+def _convert(options: argparse.Namespace) -> int:
+    location = options.register or places.last_register() or str(places.default_register())
+    ensure_place(Path(options.recovery_sheet))
+    created = convert_register(location, setup=cli_account.first(options))
+    return cli_account.finish(options, created, f"Register disegel: {location}")
+
+
+def _backup(options: argparse.Namespace) -> int:
+    with _opened(options) as register:
+        return _say(make_backup(register, place=Path(options.output)).sentence)
+
+
+def _restore(options: argparse.Namespace) -> int:
+    place = Path(options.register or str(places.default_register()))
+    restore_backup(Path(options.file), place=place)
+    return _say(f"Register dipulihkan: {place}")
+
+
+def _sample(options: argparse.Namespace) -> int:
+    location = options.register or str(places.sample_register())
+    create_sample(location, year=options.year).close()
+    return _say(f"Register contoh tahun {options.year} dibuat: {location}")
+
+
+def _import(options: argparse.Namespace) -> int:
+    if options.template:
+        return _say(template())
+    if options.file is None:
+        raise UserMistake({"": "Sebutkan berkas CSV-nya, atau pakai --template."})
+    content = _read(Path(options.file))
+    with _opened(options) as register:
+        register.via = "import"
+        preview = preview_import(register, content=content)
+        if preview.mistakes:
+            sys.stderr.write("".join(f"{row.sentence}\n" for row in preview.mistakes))
+            bad = len({row.line for row in preview.mistakes})
+            raise UserMistake({"": f"{bad} baris salah; tidak ada yang diimpor."})
+        if not options.apply:
+            return _say(
+                f"{len(preview.complaints)} aduan siap diimpor. "
+                "Ulangi dengan --apply untuk menyimpannya."
+            )
+        return _say(apply_import(register, preview=preview).sentence)
+
+
+def _read(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > _LARGEST_IMPORT:
+            raise UserMistake({"file": "Berkas CSV itu lebih dari 512 MB. Bagi dahulu."})
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise UserMistake({"file": f"Berkas {path} tidak ditemukan."}) from error
+    except IsADirectoryError as error:
+        raise UserMistake({"file": f"{path} adalah folder, bukan berkas CSV."}) from error
+    except OSError as error:
+        raise EnvironmentTrouble("unreadable", f"Berkas {path} tidak dapat dibaca.") from error
+
+
+def _list(options: argparse.Namespace) -> int:
+    with _opened(options) as register:
+        zone = read_office(register).zone
+        rows = _rows(register, options.year)
+        made = output.list_json(rows, zone) if options.json else output.list_text(rows, zone)
+        sys.stdout.writelines(made)
+    return 0
+
+
+def _rows(register: Register, year: int | None) -> Iterator[ComplaintRow]:
+    """Yield the complaints by number, page by page."""
+    wanted = Wanted(year=year, descending=False)
+    total = count_rows(register, wanted=wanted)
+    for offset in range(0, total, _PAGE):
+        yield from list_rows(register, wanted=wanted, offset=offset, limit=_PAGE, total=total)
+
+
+def _show(options: argparse.Namespace) -> int:
+    with _opened(options) as register:
+        zone = read_office(register).zone
+        found = find_number(register, number=options.number)
+        reading = open_seals if options.open else read_case
+        case = reading(register, complaint_id=found)
+    return _say(output.case_json(case, zone) if options.json else output.case_text(case, zone))
+
+
+def _recap(options: argparse.Namespace) -> int:
+    with _opened(options) as register:
+        recap = read_recap(register, year=_possible_year(options.year))
+    return _say(output.recap_json(recap) if options.json else output.recap_text(recap))
+
+
+def _report(options: argparse.Namespace) -> int:
+    from app.desk.reporting import count_report, report_pdf
+
+    with _opened(options) as register:
+        paper = report_pdf(register, year=_possible_year(options.year))
+        count_report(register, year=options.year)
+    return _kept(options, paper)
+
+
+def _sheet(options: argparse.Namespace) -> int:
+    from app.desk import papers
+
+    # Checked first, as a paper that can't be kept must not count as printed.
+    ensure_place(Path(options.output))
+    with _opened(options) as register:
+        complaint = find_number(register, number=options.number)
+        paper = papers.sheet_pdf(register, complaint_ids=[complaint], for_paper=True)
+        papers.count_printed(register, complaint_ids=[complaint], paper="sheet")
+    return _kept(options, paper)
+
+
+def _receipt(options: argparse.Namespace) -> int:
+    from app.desk import papers
+
+    ensure_place(Path(options.output))
+    with _opened(options) as register:
+        complaint = find_number(register, number=options.number)
+        paper = papers.receipt_pdf(register, complaint_id=complaint)
+        papers.count_printed(register, complaint_ids=[complaint], paper="receipt")
+    return _kept(options, paper)
+
+
+def _kept(options: argparse.Namespace, paper: bytes) -> int:
+    write_whole(Path(options.output), paper)
+    return _say(f"Dibuat: {options.output}")
+
+
+def _possible_year(year: int) -> int:
+    if not 1900 <= year <= 2200:
+        raise UserMistake({"year": f"Tahun {year} tidak mungkin. Tulis misalnya 2023."})
+    return year
+
+
+def _due(options: argparse.Namespace) -> int:
+    joint_leave_off = not options.no_joint_leave
+    kept = places.last_register() or places.default_register().exists()
+    if options.register or kept:
+        with _opened(options) as register:
+            calendar = register_calendar(register, joint_leave_off=joint_leave_off)
+    else:
+        calendar = default_calendar(joint_leave_off=joint_leave_off)
+    start = read_moment(options.start, zone=calendar.zone, now=SystemClock().now())
+    due = working_days_due(calendar, start=start, days=options.working_days)
+    if options.json:
+        return _say(output.due_json(due))
+    return _say(output.due_text(due, zone=calendar.zone, explain=options.explain))
+
+
+def _check(options: argparse.Namespace) -> int:
+    with _opened(options) as register:
+        checked = check_register(register, printed=options.printed)
+    if options.json:
+        _say(output.check_json(checked))
+    if checked.ok:
+        return 0 if options.json else _say("Register utuh: tidak ada masalah.")
+    sys.stderr.write("".join(f"{problem}\n" for problem in checked.problems))
+    return 3
+
+
+def _selftest(options: argparse.Namespace) -> int:
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    passed = True
+    for step in selftest(window=lambda place: str(options.window.try_out(str(place)))):
+        passed = passed and step.passed
+        _say(f"{'baik ' if step.passed else 'GAGAL'}  {step.name}: {step.said}")
+    if not passed:
+        sys.stderr.write("Ada bagian program yang tidak bekerja.\n")
+    return 0 if passed else 1
+
+
+WORDS: dict[str, Callable[[argparse.Namespace], int]] = {
+    "new": _new,
+    "convert": _convert,
+    "backup": _backup,
+    "restore": _restore,
+    "sample": _sample,
+    "import": _import,
+    "list": _list,
+    "show": _show,
+    "recap": _recap,
+    "report": _report,
+    "sheet": _sheet,
+    "receipt": _receipt,
+    "due": _due,
+    "check": _check,
+    "selftest": _selftest,
+}

@@ -1,0 +1,79 @@
+"""Notices when the computer's clock was set back, or years ahead, and writes it down."""
+
+from __future__ import annotations
+
+import logging
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from app.desk.reading_office import office_in
+from app.guard import allowed
+from app.register import Register
+from app.roles import Role
+from app.rules.wording import table_date, time_words
+from db import tables, writing
+from db.queries import clock as queries
+from db.queries.office import setting
+
+if TYPE_CHECKING:
+    from db.session import Session
+
+_log = logging.getLogger(__name__)
+# Clocks that are set by the network move a little all the time.
+SLACK = timedelta(minutes=2)
+# An office may have no complaint for a year; two years without any event are no rest.
+YEARS_AHEAD = timedelta(days=730)
+
+
+@allowed(*Role)
+def clock_trouble(register: Register) -> str | None:
+    """Say that the computer's clock jumped, None when it agrees with the register.
+
+    A jump not known yet is logged and noted. Events keep the order they were recorded in.
+    """
+    now = register.clock.now()
+    with register.reading() as session:
+        found = _jump(session, now)
+        if found is None:
+            return None
+        kind, newest = found
+        zone = office_in(register, session).zone
+        known = session.scalar(queries.noted(kind, newest)) is not None
+    if not known:
+        with register.writing() as session:
+            note_jump(session, now)
+    return _sentence(kind, now=now, newest=newest, zone=zone)
+
+
+def note_jump(session: Session, now: datetime) -> None:
+    """Log and note a jump of the clock inside a writing transaction, each one once."""
+    found = _jump(session, now)
+    if found is None or session.scalar(queries.noted(*found)) is not None:
+        return
+    kind, newest = found
+    _log.warning("the clock jumped %s: it shows %s after %s was on record", kind, now, newest)
+    row = {"noticed_at": now, "newest_at": newest, "kind": kind}
+    writing.add_rows(session, tables.ClockNote, [row])
+
+
+def _jump(session: Session, now: datetime) -> tuple[str, datetime] | None:
+    newest = session.scalar(queries.newest_recorded())
+    if newest is None or newest - SLACK <= now <= newest + YEARS_AHEAD:
+        return None
+    # The sample was recorded in the year it tells of, not when it was made.
+    if session.scalar(setting("kind")) == "sample":
+        return None
+    return ("back" if now < newest else "ahead"), newest
+
+
+def _sentence(kind: str, *, now: datetime, newest: datetime, zone: ZoneInfo) -> str:
+    shown, kept = (
+        f"{table_date(moment.astimezone(zone).date())} {time_words(moment, zone)}"
+        for moment in (now, newest)
+    )
+    gap = "lebih awal daripada" if kind == "back" else "bertahun-tahun sesudah"
+    return (
+        f"Jam komputer menunjukkan {shown}, {gap} catatan terakhir ({kept}). "
+        "Periksa jam komputer; urutan catatan tetap terjaga."
+    )

@@ -1,0 +1,109 @@
+"""A case locked for a user action, and its current state kept in step with its events."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from app.access.entitlement import CaseFacts, facts_of, may_see
+from app.desk.reading_office import office_in
+from app.errors import UserMistake
+from app.office import Office
+from app.register import Register
+from app.rules.timeline import State, fold
+from db import writing
+
+if TYPE_CHECKING:
+    from db.session import Session
+from app.desk.event_log import NewEvent, append, happenings
+
+CHANGED_ELSEWHERE = "Aduan ini baru saja diubah dari meja lain. Periksa isinya, lalu ulangi."
+
+
+NO_SUCH_CASE = "Aduan itu tidak ada di register ini."
+
+
+ERASED = "Isi aduan ini sudah dimusnahkan; yang tersisa hanya baris statistiknya."
+
+
+def projection(state: State) -> dict[str, object]:
+    """Return the complaint's columns that mirror a state."""
+    return {
+        "status": state.status.value,
+        "turn": state.turn.value,
+        "holder": state.holder,
+        "step": state.step,
+        "step_started_at": state.step_started_at,
+        "due_at": state.due_at,
+        "paused_at": state.paused_at,
+        "paused_minutes": state.paused_minutes,
+        "forwarded": state.forwarded,
+        "closed_at": state.closed_at,
+        "settlement": state.settlement,
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedCase:
+    """A complaint locked for a user action, with what its checks need."""
+
+    id: int
+    number: tuple[int, int]
+    received_at: datetime
+    confidential: bool
+    facts: CaseFacts
+    state: State
+    office: Office
+    now: datetime
+
+
+def open_case(
+    register: Register, session: Session, *, complaint_id: int, version: int | None = None
+) -> OpenedCase:
+    """Lock a complaint for writing.
+
+    Raises UserMistake when it does not exist or must not be seen, when it was erased, or when
+    `version` is no longer the newest.
+    """
+    row = writing.lock_complaint(session, complaint_id)
+    facts = facts_of(session, [(complaint_id, row.confidential)]) if row else {}
+    if row is None or not may_see(register.account, facts[complaint_id]):
+        raise UserMistake({"": NO_SUCH_CASE})
+    if row.erased_at is not None:
+        raise UserMistake({"": ERASED})
+    if version is not None and version != row.version:
+        raise UserMistake({"": CHANGED_ELSEWHERE})
+    office = office_in(register, session)
+    state = fold(
+        happenings(session, complaint_id), targets=office.targets, calendar=office.calendar
+    )
+    return OpenedCase(
+        id=complaint_id,
+        number=(row.year, row.seq),
+        received_at=row.received_at,
+        confidential=row.confidential,
+        facts=facts[complaint_id],
+        state=state,
+        office=office,
+        now=register.clock.now(),
+    )
+
+
+def record(
+    register: Register, session: Session, case: OpenedCase, events: Iterable[NewEvent]
+) -> State:
+    """Append events to a case, fold them, and bring its row up to date."""
+    append(
+        register,
+        session,
+        complaint_id=case.id,
+        events=list(events),
+        confidential=case.confidential,
+    )
+    state = fold(
+        happenings(session, case.id), targets=case.office.targets, calendar=case.office.calendar
+    )
+    writing.change_complaint(session, case.id, **projection(state))
+    return state

@@ -1,0 +1,136 @@
+"""Reads the office's settings and lists once, and caches them until somebody changes them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from app.access.reading_accounts import read_accounts
+from app.desk.reading_calendar import read_calendar
+from app.guard import allowed
+from app.office import Choice, Medium, Office
+from app.register import Register
+from app.roles import Role
+from app.rules.kinds import Unit
+from app.rules.targets import LimitVersion, Targets, TargetVersion
+from db import tables
+from db.queries import office as queries
+
+if TYPE_CHECKING:
+    from db.session import Session
+from app.office import CachedOffice
+
+_REVISION = "calendar_revision"
+
+
+@allowed(*Role)
+def read_office(register: Register) -> Office:
+    """Return all settings and lists of the register."""
+    with register.reading() as session:
+        return office_in(register, session)
+
+
+def office_in(register: Register, session: Session) -> Office:
+    """Return the same inside a transaction; read anew only when another desk changed it."""
+    return cached_office(register, session).office
+
+
+def cached_office(register: Register, session: Session) -> CachedOffice:
+    """Return the office with the keys of its lists, inside a transaction."""
+    revision = session.connection().scalar(queries.setting(_REVISION)) or ""
+    kept, now = register.cached_office, register.clock.now()
+    if (
+        kept is not None
+        and kept.revision == revision
+        and kept.office.targets.today == now.astimezone(kept.office.zone).date()
+    ):
+        return kept
+    settings = dict(session.execute(queries.settings()).all())
+    today = now.astimezone(ZoneInfo(settings["zone"])).date()
+    accounts = read_accounts(session)
+    people = tuple(
+        Choice(f"account:{account.id}", account.name, "Pegawai")
+        for account in accounts
+        if account.active
+    )
+    office = replace(_read(session, settings, today), people=people)
+    kept = CachedOffice(revision, office, accounts, _read_keys(session))
+    register.cached_office = kept
+    return kept
+
+
+def _read_keys(session: Session) -> dict[tuple[str, str], tuple[int, int]]:
+    media, topics, offices = queries.keys()
+    found = {("medium", code): (key, column) for code, key, column in session.execute(media)}
+    found |= {("topic", code): (key, 0) for code, key in session.execute(topics)}
+    return found | {("office", code): (key, 0) for code, key in session.execute(offices)}
+
+
+def _read(session: Session, settings: dict[str, str], today: date) -> Office:
+    zone = ZoneInfo(settings["zone"])
+    return Office(
+        settings=settings,
+        sample=settings["kind"] == "sample",
+        zone=zone,
+        calendar=read_calendar(
+            session, zone=zone, joint_leave_off=settings["joint_leave_off"] == "1"
+        ),
+        media=tuple(
+            Medium(code=code, name=name, recap_column=column, answer_channel=channel)
+            for code, name, column, channel in session.execute(queries.media())
+        ),
+        topics=_grouped(session, tables.TopicEntry),
+        teams=_plain(session, tables.TeamEntry),
+        instructions=_plain(session, tables.InstructionEntry),
+        offices=_grouped(session, tables.OfficeEntry),
+        targets=_targets(session, today),
+    )
+
+
+def _grouped(
+    session: Session, entry: type[tables.TopicEntry | tables.OfficeEntry]
+) -> tuple[Choice, ...]:
+    rows = session.execute(queries.grouped_list(entry))
+    return tuple(Choice(code=code, name=name, group=group) for code, name, group in rows)
+
+
+def _plain(
+    session: Session, entry: type[tables.TeamEntry | tables.InstructionEntry]
+) -> tuple[Choice, ...]:
+    rows = session.execute(queries.plain_list(entry))
+    return tuple(Choice(code=code, name=name) for code, name in rows)
+
+
+def _targets(session: Session, today: date) -> Targets:
+    versions = [
+        TargetVersion(
+            step=row.step,
+            title=row.title,
+            amount=row.amount,
+            unit=Unit(row.unit),
+            case_class=row.case_class,
+            effective_from=row.effective_from,
+            actor=row.actor,
+            recorded_at=row.recorded_at,
+        )
+        for row in session.scalars(queries.targets())
+    ]
+    limits = [
+        LimitVersion(
+            code=row.code,
+            case_class=row.case_class,
+            days=row.days,
+            effective_from=row.effective_from,
+            actor=row.actor,
+            recorded_at=row.recorded_at,
+        )
+        for row in session.scalars(queries.limits())
+    ]
+    return Targets(tuple(versions), tuple(limits), today)
+
+
+def party_name(office: Office, party: str) -> str:
+    """Return the name of a party that a complaint may be about."""
+    return next((each.name for each in office.parties if each.code == party), party)

@@ -1,0 +1,16 @@
+"""What a user action did, for the status line and for the pages that show it."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a user action did: the sentence for the status line and the parts that changed.
+
+    `changed` holds any of "complaints", "settings", "months", "drafts".
+    """
+
+    sentence: str
+    changed: frozenset[str] = frozenset({"complaints"})
+    complaint_id: int = 0
+    number: str = ""

@@ -1,0 +1,60 @@
+"""Who may do what: the four roles, accounts, and the rule that every service declares."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from app.errors import UserMistake
+
+
+class Role(StrEnum):
+    """What somebody does at the office; an account holds one or more."""
+
+    DESK = "desk"
+    HEAD = "head"
+    TEAM = "team"
+    ADMIN = "admin"
+
+
+ROLE_WORDS = {
+    Role.DESK: "Petugas",
+    Role.HEAD: "Pimpinan",
+    Role.TEAM: "Tim",
+    Role.ADMIN: "Admin",
+}
+WHOLE_OFFICE = frozenset({Role.DESK, Role.HEAD, Role.ADMIN})
+"""The roles of the one account of a single desk."""
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Somebody who signs in; `team` is the code of a team, empty without the role for it."""
+
+    id: int
+    login: str
+    name: str
+    roles: frozenset[Role]
+    team: str = ""
+    public_key: bytes = b""
+    active: bool = True
+
+    @property
+    def team_only(self) -> bool:
+        """Tell whether only the cases of the own team may be seen."""
+        return not self.roles & {Role.DESK, Role.HEAD}
+
+
+class Refused(UserMistake):
+    """Somebody asked for what their account may not do, or nobody is signed in."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__({"": sentence})
+
+
+LOCKED = "Register terkunci. Masuk dahulu dengan kata sandi."
+
+
+def role_words(roles: frozenset[Role]) -> str:
+    """Return "Petugas, Pimpinan" in the fixed order of the roles."""
+    return ", ".join(word for role, word in ROLE_WORDS.items() if role in roles)

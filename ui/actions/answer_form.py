@@ -1,0 +1,65 @@
+"""The form for what the complainant was told, and the channel a medium is answered through."""
+
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from app.case import ComplaintRow
+from app.desk.answering import record_answer
+from app.office import Office
+from ui.forms.case_dialog import ActionDialog, Work, side_by_side
+from ui.page import Context
+from ui.parts.fields.checks import CheckBox
+from ui.parts.fields.choices import SegmentedControl
+from ui.parts.fields.editors import LineEdit, TextEdit
+from ui.parts.fields.field import Field
+
+
+def answer_channel(office: Office, medium: str) -> str:
+    """Return the channel a medium, given by its name, is answered through, or ""."""
+    return next((entry.answer_channel for entry in office.media if entry.name == medium), "")
+
+
+class AnswerDialog(ActionDialog):
+    """A final answer, which may close the case, or a first word that leaves it where it is."""
+
+    def __init__(self, context: Context, row: ComplaintRow, *, parent: QWidget) -> None:
+        super().__init__(
+            context,
+            row,
+            title="Catat jawaban kepada pelapor",
+            save_word="Simpan jawaban",
+            parent=parent,
+        )
+        self.kind = SegmentedControl(
+            [("final", "Jawaban akhir"), ("first", "Tanggapan awal")], name="Jenis jawaban"
+        )
+        self.form.addWidget(self.kind)
+        self.channel = LineEdit(answer_channel(context.office, row.medium))
+        channel = Field("Saluran", self.channel)
+        self.know_field("channel", channel)
+        self.moment = self.moment_field("Waktu disampaikan")
+        self.moment.set_hint("")
+        self.form.addLayout(side_by_side(self.moment, channel))
+        self.answer = TextEdit(lines=5, placeholder="Apa yang disampaikan kepada pelapor")
+        self.add_field("answer", Field("Isi jawaban", self.answer))
+        self.closes = CheckBox("Tutup aduan", checked=True)
+        self.form.addWidget(self.closes)
+        self.kind.chosen.connect(self._on_kind)
+        self.finish_form(self.answer)
+
+    def work(self) -> Work:
+        """Return the recording of the answer."""
+        final = self.kind.current() == "final"
+        return partial(
+            record_answer,
+            complaint_id=self.row.id,
+            happened_at=self.moment.moment("happened_at"),
+            channel=self.channel.text(),
+            answer=self.answer.toPlainText(),
+            final=final,
+            close=final and self.closes.isChecked(),
+        )
+
+    def _on_kind(self, kind: str) -> None:
+        self.closes.setEnabled(kind == "final")

@@ -1,0 +1,211 @@
+"""The base of every form over a page: fields, errors beside them, nothing lost on saving."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.errors import EnvironmentTrouble, UserMistake
+from app.outcome import Outcome
+from app.register import Register
+from ui.forms.editor_values import changes
+from ui.look.style import current_look
+from ui.look.tokens import colour
+from ui.page import Context
+from ui.parts.buttons import button
+from ui.parts.fields.choice_lists import CheckList, RadioList
+from ui.parts.fields.editors import LineEdit
+from ui.parts.fields.field import Field, FormKeys
+from ui.parts.labels import ShortLabel, label
+
+_MARGIN = 20
+Work = Callable[[Register], Outcome]
+
+
+class FormDialog(QDialog):
+    """A form over a page. Enter moves on, Ctrl+Enter saves, Esc gives up.
+
+    It stays open until the register has taken what was typed; `saved` carries the Outcome then.
+    """
+
+    saved = Signal(object)
+
+    def __init__(
+        self,
+        context: Context,
+        *,
+        title: str,
+        about: str,
+        save_word: str,
+        parent: QWidget,
+        width: int = 520,
+    ) -> None:
+        super().__init__(parent)
+        self.context = context
+        self._fields: dict[str, Field] = {}
+        self._busy = False
+        self.setWindowTitle(title)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setMinimumWidth(width)
+        self.form = QVBoxLayout()
+        self.form.setSpacing(12)
+        self._trouble = label("", "error", wrap=True)
+        self._trouble.hide()
+        self.save_button = button(save_word, "primary", shortcut="Ctrl+Enter", binds=False)
+        self.save_button.clicked.connect(self.save)
+        self.cancel_button = button("Batal", "quiet")
+        self.cancel_button.clicked.connect(self.reject)
+        self._lay_out(title, about)
+        self._keys = FormKeys(self)
+        self._keys.save_wanted.connect(self.save)
+
+    def work(self) -> Work:
+        """Return what the worker is to do with the values of now.
+
+        Raises UserMistake for what can be told without the register.
+        """
+        raise NotImplementedError
+
+    def add_field(self, key: str, field: Field) -> None:
+        """Add a field below the others; mistakes under `key` are shown beside it."""
+        self.form.addWidget(field)
+        self.know_field(key, field)
+
+    def know_field(self, key: str, field: Field) -> None:
+        """Show mistakes under `key` beside a field that stands elsewhere in the form."""
+        self._fields[key] = field
+        if (changed := _change_of(field.editor)) is not None:
+            changed.connect(partial(_forgive, field))
+
+    def field(self, key: str) -> Field:
+        """Return a field. Raises KeyError when there is none."""
+        return self._fields[key]
+
+    def add_to_foot(self, widget: QWidget) -> None:
+        """Put a widget at the left of the foot."""
+        self._foot.insertWidget(0, widget)
+
+    def finish_form(self, first: QWidget | None = None) -> None:
+        """Take up the fields added; `first` gets the cursor."""
+        self._keys.watch()
+        if first is not None:
+            first.setFocus(Qt.FocusReason.TabFocusReason)
+        self.fit()
+
+    def save(self) -> None:
+        """Hand the values to the worker; the form closes only when they are saved."""
+        if self._busy:
+            return
+        self.show_mistakes({})
+        try:
+            work = self.work()
+        except UserMistake as mistake:
+            self.show_mistakes(mistake.fields)
+            return
+        self._set_busy(busy=True)
+        register = self.context.register
+        self.context.runner.run(
+            lambda: work(register), then=self._on_saved, failed=self._on_failed, owner=self
+        )
+
+    def show_mistakes(self, mistakes: Mapping[str, str]) -> None:
+        """Show each sentence beside its field, those of no field above the buttons."""
+        for key, field in self._fields.items():
+            field.set_error(mistakes.get(key))
+        rest = [text for key, text in mistakes.items() if key not in self._fields]
+        self._trouble.setText(" ".join(rest))
+        self._trouble.setVisible(bool(rest))
+        wrong = next((self._fields[key] for key in self._fields if key in mistakes), None)
+        if wrong is not None:
+            wrong.setFocus(Qt.FocusReason.OtherFocusReason)
+            if isinstance(wrong.editor, LineEdit):
+                wrong.editor.selectAll()
+        self.fit()
+
+    def mistakes(self) -> str:
+        """Return all error sentences shown, for tests and screen readers."""
+        shown = [field.error() for field in self._fields.values() if field.error()]
+        return " ".join([*shown, self._trouble.text()]).strip()
+
+    def fit(self) -> None:
+        """Take exactly the height that the fields need now."""
+        layout = self.layout()
+        if layout is None:
+            return
+        layout.activate()
+        width = max(self.width() if self.isVisible() else 0, self.minimumWidth())
+        self.resize(width, layout.totalHeightForWidth(width))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), colour(current_look().tokens.surface))
+        painter.end()
+
+    def reject(self) -> None:
+        if not self._busy:
+            super().reject()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._busy:
+            event.ignore()
+        else:
+            super().closeEvent(event)
+
+    def _on_saved(self, outcome: Outcome) -> None:
+        self._set_busy(busy=False)
+        self.saved.emit(outcome)
+        self.accept()
+
+    def _on_failed(self, error: Exception) -> None:
+        self._set_busy(busy=False)
+        if isinstance(error, UserMistake):
+            self.show_mistakes(error.fields)
+        elif isinstance(error, EnvironmentTrouble):
+            self.show_mistakes({"": str(error)})
+
+    def _set_busy(self, *, busy: bool) -> None:
+        self._busy = busy
+        self.save_button.setEnabled(not busy)
+        self.cancel_button.setEnabled(not busy)
+
+    def _lay_out(self, title: str, about: str) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        body = QVBoxLayout()
+        body.setContentsMargins(_MARGIN, 16, _MARGIN, 16)
+        body.setSpacing(2)
+        body.addWidget(label(title, "preview-title"))
+        body.addWidget(ShortLabel(about, "sentence"))
+        body.addSpacing(12)
+        body.addLayout(self.form, 1)
+        body.addWidget(self._trouble)
+        column.addLayout(body, 1)
+        foot = QFrame()
+        foot.setProperty("kind", "foot")
+        self._foot = QHBoxLayout(foot)
+        self._foot.setContentsMargins(_MARGIN, 11, _MARGIN, 12)
+        self._foot.setSpacing(8)
+        self._foot.addStretch(1)
+        self._foot.addWidget(self.cancel_button)
+        self._foot.addWidget(self.save_button)
+        column.addWidget(foot)
+
+
+def _change_of(editor: QWidget) -> SignalInstance | None:
+    """Return the signal of an editor's change, None when it is of a kind not known here."""
+    if isinstance(editor, CheckList | RadioList):
+        return editor.changed
+    try:
+        return changes(editor)
+    except TypeError:
+        return None
+
+
+def _forgive(field: Field, *_: object) -> None:
+    """Take back what was said about a value that is another now."""
+    if field.error():
+        field.set_error(None)

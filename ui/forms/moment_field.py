@@ -1,0 +1,63 @@
+"""The field for when something happened: now unless the officer types another moment."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from app.clock import Clock
+from app.errors import UserMistake
+from app.rules.date_entry import parse_date_time
+from app.rules.wording import table_date, time_words
+from ui.parts.fields.editors import DateTimeEdit
+from ui.parts.fields.field import Field
+
+_HINT = "Waktu sebenarnya. Boleh “kemarin 14.03” atau jamnya saja."
+
+
+def shown_moment(moment: datetime, zone: ZoneInfo) -> str:
+    """Return "24-11-2026 11.40", the form a moment is typed in."""
+    return f"{table_date(moment.astimezone(zone).date())} {time_words(moment, zone)}"
+
+
+class MomentField(Field):
+    """A date and time of day.
+
+    Left as it was, it means the very moment the form was opened, seconds included. A typed
+    moment is known to the minute only: within the minute of `after` it counts as `after`, so
+    that what follows a step never seems to come before it.
+    """
+
+    def __init__(
+        self,
+        label_text: str,
+        *,
+        clock: Clock,
+        zone: ZoneInfo,
+        after: datetime | None = None,
+        hint: str = _HINT,
+    ) -> None:
+        self._clock = clock
+        self._zone = zone
+        self._after = after
+        self._opened_at = clock.now()
+        self._opened_text = shown_moment(self._opened_at, zone)
+        self.edit = DateTimeEdit(self._full, self._opened_text, placeholder=self._opened_text)
+        super().__init__(label_text, self.edit, hint)
+
+    def moment(self, key: str) -> datetime:
+        """Return the aware moment; raises UserMistake under `key` for one that can't be read."""
+        text = self.edit.text().strip()
+        if text == self._opened_text:
+            # A step may have been typed a minute ahead; what follows it is not before it.
+            return max(self._opened_at, self._after or self._opened_at)
+        try:
+            typed = parse_date_time(text, zone=self._zone, now=self._clock.now())
+        except ValueError as problem:
+            raise UserMistake({key: str(problem)}) from problem
+        if self._after is not None and typed < self._after:
+            same_minute = self._after.astimezone(self._zone).replace(second=0, microsecond=0)
+            return self._after if typed == same_minute else typed
+        return typed
+
+    def _full(self, text: str) -> str:
+        moment = parse_date_time(text, zone=self._zone, now=self._clock.now())
+        return shown_moment(moment, self._zone)

@@ -1,0 +1,127 @@
+"""What a page is, and what every page is given."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar, Protocol
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from app.guard import rule_of
+from ui.commands import Command
+from ui.look.style import Look, current_look
+from ui.messages import Messages
+from ui.preferences import Preferences
+from ui.tasks import Runner
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
+    from app.clock import Clock
+    from app.office import Office
+    from app.register import Register
+
+
+class Navigate(Protocol):
+    """Opens a page by its key; further words are for its `open`."""
+
+    def __call__(self, page_key: str, **wanted: object) -> None:
+        """Go there; the way back is remembered."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What every page is given; `register` goes only into work for the runner.
+
+    `window_commands` tells the commands that hold on every page, such as choosing a theme, for a
+    page that shows them as buttons. `open_sample` opens the sample register, `open_other` lets the
+    user choose a register, `make_new` has a new one made.
+    """
+
+    register: Register
+    runner: Runner
+    messages: Messages
+    clock: Clock
+    preferences: Preferences
+    navigate: Navigate
+    back: Callable[[], None]
+    office_now: Callable[[], Office]
+    window_commands: Callable[[], Sequence[Command]] = tuple
+    open_sample: Callable[[], object] = tuple
+    open_other: Callable[[], object] = tuple
+    make_new: Callable[[], object] = tuple
+    lock: Callable[[], object] = tuple
+
+    @property
+    def office(self) -> Office:
+        """The office's settings and lists as they are now."""
+        return self.office_now()
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The office's time zone: every moment is shown in it."""
+        return self.office.zone
+
+    @property
+    def sample(self) -> bool:
+        """Whether this is the sample register."""
+        return self.office.sample
+
+    def may(self, service: Callable[..., object]) -> bool:
+        """Tell whether who is signed in may call a service: what they may not, is not offered."""
+        register = self.register
+        return not register.locked and bool(rule_of(service) & register.account.roles)
+
+    @property
+    def look(self) -> Look:
+        """The look of the moment; never keep it."""
+        return current_look()
+
+
+class Page(QWidget):
+    """One page of the window; made when first opened, then kept until another register opens.
+
+    Emit `ready` each time fresh rows stand on the screen, `commands_changed` when `commands` or
+    `legend` would now answer differently.
+    """
+
+    key: ClassVar[str]
+    title: ClassVar[str]
+    icon: ClassVar[str]
+    ready = Signal()
+    commands_changed = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.context = context
+
+    def open(self, **wanted: object) -> None:
+        """Show what is wanted; called at every arrival, also when coming back."""
+
+    def refresh(self, changed: frozenset[str]) -> None:
+        """Read anew what hangs on the changed parts; called only while the page is shown."""
+
+    def tick(self) -> None:
+        """Tell times anew: a minute has passed while the page is shown."""
+
+    def first_focus(self) -> QWidget | None:
+        """Return what gets the focus at arrival."""
+        return None
+
+    def focus_search(self) -> bool:
+        """Go to the page's own search field; False when it has none."""
+        return False
+
+    def commands(self) -> list[Command]:
+        """Return what can be done on this page now."""
+        return []
+
+    def legend(self) -> list[tuple[str, str]]:
+        """Return the (keys, word) pairs for the right end of the status line."""
+        return []
+
+    def leaving(self) -> None:
+        """Save a draft: the page is about to be left."""

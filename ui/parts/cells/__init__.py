@@ -1,0 +1,1 @@
+"""What tables and lists are painted with: the table, its delegates, badges and small charts."""

@@ -1,0 +1,1 @@
+"""What is typed, ticked or chosen, with its label and its mistake."""

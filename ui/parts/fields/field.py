@@ -1,0 +1,147 @@
+"""A form field with label, hint and inline error, and the keys every form answers to."""
+
+from typing import cast
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QHBoxLayout,
+    QPlainTextEdit,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.look.style import set_kind
+from ui.parts.fields.editors import DateTimeEdit
+from ui.parts.icon_mark import IconMark
+from ui.parts.labels import label
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class Field(QWidget):
+    """Label above, editor, then the error sentence or the hint below."""
+
+    def __init__(
+        self,
+        label_text: str,
+        editor: QWidget,
+        hint: str = "",
+        optional: bool = False,  # noqa: FBT002 - reads well at the call
+    ) -> None:
+        super().__init__()
+        self.editor = editor
+        self._name = label_text
+        self._error = ""
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        self._label = label(label_text, "label")
+        self._label.setBuddy(editor)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self._label)
+        if optional:
+            head.addWidget(label("boleh kosong", "hint"))
+        head.addStretch(1)
+        column.addLayout(head)
+        column.addWidget(editor)
+        self._error_mark = IconMark("alert-triangle", "danger", 14)
+        self._error_label = label("", "error", wrap=True)
+        self._error_row = QWidget()
+        row = QHBoxLayout(self._error_row)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(5)
+        row.addWidget(self._error_mark, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._error_label, 1)
+        self._error_row.hide()
+        column.addWidget(self._error_row)
+        self._hint = label(hint, "hint", wrap=True)
+        column.addWidget(self._hint)
+        self._hint.setVisible(bool(hint))
+        policy = editor.sizePolicy().verticalPolicy()
+        grows = policy in (QSizePolicy.Policy.Expanding, QSizePolicy.Policy.MinimumExpanding)
+        if not grows:
+            column.addStretch(1)
+        self.setFocusProxy(editor)
+        editor.setAccessibleName(f"{label_text}, boleh kosong" if optional else label_text)
+        editor.setAccessibleDescription(hint)
+        if isinstance(editor, DateTimeEdit):
+            editor.problem_changed.connect(self.set_error)
+
+    def set_error(self, text: str | None) -> None:
+        """Show what is wrong and an example of what is right; None or "" takes it away."""
+        self._error = text or ""
+        self._error_label.setText(self._error)
+        self._error_row.setVisible(bool(text))
+        self._hint.setVisible(bool(self._hint.text()) and not text)
+        self.editor.setAccessibleDescription(self._error or self._hint.text())
+        set_kind(self.editor, "error", bool(text))
+
+    def error(self) -> str:
+        """Return the sentence shown, "" when there is none."""
+        return self._error
+
+    def set_hint(self, text: str) -> None:
+        """Change the hint below the editor."""
+        self._hint.setText(text)
+        self._hint.setVisible(bool(text) and not self._error)
+
+
+class FormKeys(QObject):
+    """Enter moves to the next field, Ctrl+Enter asks to save; made once for a form widget."""
+
+    save_wanted = Signal()
+
+    def __init__(self, form: QWidget) -> None:
+        super().__init__(form)
+        self._form = form
+        self.watch()
+
+    def watch(self) -> None:
+        """Watch the fields again after some were added to the form."""
+        for widget in (self._form, *self._form.findChildren(QWidget)):
+            widget.removeEventFilter(self)
+            widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is not QEvent.Type.KeyPress or not isinstance(watched, QWidget):
+            return False
+        key = cast(QKeyEvent, event)
+        if key.key() not in _ENTER:
+            return False
+        if key.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.save_wanted.emit()
+            return True
+        if isinstance(watched, QPlainTextEdit):
+            return False
+        # What is on or off is turned by Space; Enter only leaves it.
+        if isinstance(watched, QAbstractButton) and not watched.isCheckable():
+            watched.click()
+            return True
+        if not watched.hasFocus():
+            return False
+        following = self._following(watched)
+        if following is not None:
+            following.setFocus(Qt.FocusReason.TabFocusReason)
+        return True
+
+    def _following(self, start: QWidget) -> QWidget | None:
+        passed = _group_of(start)
+        widget = start.nextInFocusChain()
+        while widget is not None and widget is not start:
+            takes_tab = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+            inside = self._form.isAncestorOf(widget) and widget.focusProxy() is None
+            usable = widget.isVisible() and widget.isEnabled() and widget not in passed
+            if takes_tab and inside and usable:
+                return widget
+            widget = widget.nextInFocusChain()
+        return None
+
+
+def _group_of(widget: QWidget) -> list[QAbstractButton]:
+    """Return the buttons of which one is on together with `widget`: one field to the clerk."""
+    group = widget.group() if isinstance(widget, QAbstractButton) else None
+    return group.buttons() if group is not None and group.exclusive() else []

@@ -1,0 +1,1 @@
+"""What stands on a page around its lists and fields."""

@@ -1,0 +1,1 @@
+"""A paper shown on the screen as it will be printed."""

@@ -1,0 +1,1 @@
+"""The frame around the pages: window, rail, palette, start, the open register."""

@@ -1,0 +1,192 @@
+"""Leads through the doors of a register: password, set-up, recovery sheet; one page at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from ui.commands import Command
+from ui.entrance.login_page import LoginPage
+from ui.entrance.recover_page import RecoverPage
+from ui.entrance.recovery_page import RecoveryPage
+from ui.entrance.setup_page import SetupPage
+from ui.parts.panels.card import EntranceCard
+from ui.preferences import LAST_LOGIN
+
+if TYPE_CHECKING:
+    from app.clock import Clock
+    from app.keeping.opening import Doorway
+    from app.keeping.setup import Setup
+    from ui.messages import Messages
+    from ui.shell.opened import Opened
+    from ui.shell.window import MainWindow
+    from ui.tasks import Runner
+
+
+class Doors(QObject):
+    """Shows in the window what a register asks for; `opened` carries it once it is open."""
+
+    opened = Signal(object)
+
+    def __init__(
+        self,
+        window: MainWindow,
+        *,
+        runner: Runner,
+        messages: Messages,
+        clock: Clock,
+        others: Sequence[Command],
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self.runner = runner
+        self.messages = messages
+        self.preferences = window.preferences
+        self._clock = clock
+        self._others = others
+
+    def show_door(self, door: Doorway, *, last: str = "", locked: bool = False) -> None:
+        """Show the page that a register opens by: its password, or the set-up of a first one."""
+        if door.old or not door.people:
+            setup = SetupPage(location=door.location, old=door.old, others=self._others)
+            setup.setup_wanted.connect(partial(self._set_up, setup, door))
+            self._show(setup, door)
+            return
+        page = LoginPage(
+            door.people,
+            location=door.location,
+            last=last or self.preferences.get(LAST_LOGIN),
+            locked=locked,
+            others=self._others,
+        )
+        page.sign_in_wanted.connect(partial(self._sign_in, page, door))
+        page.recovery_wanted.connect(partial(self._ask_for_words, door))
+        self._show(page, door)
+
+    def _show(self, page: EntranceCard, door: Doorway) -> None:
+        self._window.show_instead(page, location=door.location)
+        focus = getattr(page, "first_focus", lambda: None)()
+        if focus is not None:
+            focus.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # --- signing in ---------------------------------------------------------------------
+
+    def _sign_in(self, page: LoginPage, door: Doorway, login: str, password: str) -> None:
+        def work() -> Opened:
+            from app.keeping.opening import open_register
+            from ui.shell.opened import opened
+
+            register = open_register(
+                door.location, login=login, password=password, clock=self._clock
+            )
+            return opened(register, confirmed=door.confirmed)
+
+        self.preferences.set(LAST_LOGIN, login)
+        self._try(page, door, work)
+
+    def _ask_for_words(self, door: Doorway) -> None:
+        page = RecoverPage(door.people, location=door.location, others=self._others)
+        page.back_wanted.connect(partial(self.show_door, door))
+
+        def recover(code: str, login: str, name: str, password: str) -> None:
+            def work() -> Opened:
+                from app.keeping.recovering import recover as let_in
+                from ui.shell.opened import opened
+
+                register = let_in(
+                    door.location,
+                    code=code,
+                    login=login,
+                    name=name,
+                    password=password,
+                    clock=self._clock,
+                )
+                return opened(register)
+
+            self._try(page, door, work)
+
+        page.recover_wanted.connect(recover)
+        self._show(page, door)
+
+    # --- setting up ---------------------------------------------------------------------
+
+    def _set_up(self, page: SetupPage, door: Doorway, setup: Setup) -> None:
+        def work() -> Opened:
+            from app.keeping.converting import convert_register
+            from app.keeping.creating import create_register
+            from ui.shell.opened import opened
+
+            make = convert_register if door.old else create_register
+            created = make(door.location, setup=setup, clock=self._clock)
+            return opened(created.register, words=created.words, confirmed=False)
+
+        self._try(page, door, work)
+
+    def _try(self, page: EntranceCard, door: Doorway, work: Callable[[], Opened]) -> None:
+        def then(found: Opened) -> None:
+            from app.keeping.creating import confirm_recovery
+
+            page.forget()
+            if found.confirmed:
+                self._end(found)
+            elif found.words:
+                confirm = partial(confirm_recovery, found.register)
+                self._show_words(found, door, found.words, confirm)
+            else:
+                self._renew_words(found, door)
+
+        self.runner.run(work, then=then, failed=page.show_failure, owner=page)
+
+    # --- the recovery sheet -------------------------------------------------------------
+
+    def _renew_words(self, found: Opened, door: Doorway) -> None:
+        """Make the code anew when the program ended before its words were typed back."""
+        from app.keeping.recovering import propose_recovery, renew_recovery
+        from app.roles import Role
+
+        if Role.HEAD not in found.register.account.roles:
+            self._end(found)
+            return
+
+        def show(words: tuple[str, ...]) -> None:
+            confirm = partial(renew_recovery, found.register, words=words)
+            self._show_words(found, door, words, confirm)
+
+        # Who can't open every case may work on; another head must make the sheet.
+        self.runner.run(
+            lambda: propose_recovery(found.register),
+            then=show,
+            failed=lambda _: self._end(found),
+            owner=self,
+        )
+
+    def _show_words(
+        self,
+        found: Opened,
+        door: Doorway,
+        words: tuple[str, ...],
+        put_in_force: Callable[..., object],
+    ) -> None:
+        from ui.recovery_sheet import offer_sheet
+
+        page = RecoveryPage(words, location=door.location)
+        offer_sheet(page.panel, self, found.register, parent=page)
+
+        def confirm(code: str) -> None:
+            page.set_busy(busy=True)
+            self.runner.run(
+                lambda: put_in_force(code=code),
+                then=lambda _: self._end(found),
+                failed=page.show_failure,
+                owner=page,
+            )
+
+        page.code_given.connect(confirm)
+        self._show(page, door)
+
+    def _end(self, found: Opened) -> None:
+        self.opened.emit(found)
+        self.deleteLater()

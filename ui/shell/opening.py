@@ -1,0 +1,281 @@
+"""Opens, creates and changes registers for the window, and shows why when that fails."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, QUrl, Signal
+
+from app.errors import EnvironmentTrouble
+from app.keeping.places import default_register, is_server, sample_register
+from ui.commands import Command
+from ui.look.tokens import Tone
+from ui.messages import Messages
+from ui.shell.opened import Opened, opened
+from ui.shell.single_instance import SingleInstance, call_other
+from ui.shell.which_register import How, remembered
+from ui.shell.window import MainWindow
+from ui.tasks import Runner
+
+if TYPE_CHECKING:
+    from app.clock import Clock
+    from app.keeping.opening import Doorway
+    from app.register import Register
+
+SUFFIX: Final = ".mejaaduan"
+_FILTER: Final = f"Register Meja Aduan (*{SUFFIX});;Semua file (*)"
+_GROUP: Final = "Register"
+
+
+def look_in_worker(location: str, how: How, clock: Clock) -> Opened | Doorway | EnvironmentTrouble:
+    """Look who may open a register; a sample opens at once, a new one has nobody yet.
+
+    The database library is loaded here, away from the window.
+    """
+    from app.keeping.opening import Doorway, look_at, open_register
+
+    try:
+        if how is How.CREATE and not (not is_server(location) and Path(location).exists()):
+            return Doorway(location)
+        if how is How.SAMPLE and not Path(location).exists():
+            from app.keeping.sample import create_sample
+
+            create_sample(location).close()
+        door = look_at(location)
+        if door.sample:
+            return opened(open_register(location, clock=clock))
+    except EnvironmentTrouble as trouble:
+        return trouble
+    return door
+
+
+class Opening(QObject):
+    """Keeps the window's one open register, and lets the user choose another.
+
+    `ended` comes when an opening has ended, well, at a locked door, or not at all.
+    """
+
+    ended = Signal()
+
+    def __init__(
+        self,
+        window: MainWindow,
+        *,
+        runner: Runner,
+        messages: Messages,
+        instance: SingleInstance,
+        clock: Clock,
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._runner = runner
+        self._messages = messages
+        self._instance = instance
+        self._clock = clock
+        self._register: Register | None = None
+        self._asked = ("", How.OPEN)
+        self._after_unlocking: Callable[[], object] | None = None
+        window.own_register_wanted.connect(self.open_own)
+        window.sample_wanted.connect(self.open_sample)
+        window.other_wanted.connect(self.choose)
+        window.new_wanted.connect(self.create)
+        window.lock_wanted.connect(self.lock)
+
+    def open(self, location: str, how: How = How.OPEN) -> None:
+        """Open a register in place of the present one, which stays when this fails."""
+        place = location if is_server(location) else str(Path(location).absolute())
+        if not self._instance.claim(place) and call_other(place):
+            self._messages.bar(
+                "Register itu sudah terbuka di jendela lain.", "Jendela itu kini di depan."
+            )
+            return
+        self._asked = (place, how)
+        self._runner.run(
+            lambda: look_in_worker(place, how, self._clock),
+            then=self._on_looked,
+            failed=self._on_crashed,
+            owner=self,
+        )
+
+    def open_own(self) -> None:
+        """Open the office's own register."""
+        self.open(*remembered())
+
+    def open_sample(self) -> None:
+        """Open the sample register; it is made the first time."""
+        self.open(str(sample_register()), How.SAMPLE)
+
+    def retry(self) -> None:
+        """Try again what failed."""
+        self.open(*self._asked)
+
+    def lock(self) -> None:
+        """Lock the register: what is typed becomes drafts, then nothing of it stays here."""
+        register = self._register
+        if register is None or self._window.context is None:
+            return
+        if self._window.context.sample:
+            self._messages.say("Register contoh tidak dikunci.", Tone.NEUTRAL)
+            return
+        from app.keeping.signing_in import sign_out
+
+        back = self._window.way_back()
+        login, place = register.account.login, register.location
+        self._window.put_away()
+        self._register = None
+        self._runner.run(lambda: sign_out(register), failed=lambda _: register.lock(), owner=self)
+        self._after_unlocking = back
+        self._asked = (place, How.OPEN)
+
+        from app.keeping.opening import look_at
+
+        self._runner.run(
+            lambda: look_at(place),
+            then=lambda door: self._show_door(door, last=login, locked=True),
+            owner=self,
+        )
+
+    def choose(self) -> None:
+        """Let the user choose a register file."""
+        from PySide6.QtWidgets import QFileDialog
+
+        chosen, _ = QFileDialog.getOpenFileName(
+            self._window, "Pilih register", self._folder(), _FILTER
+        )
+        if chosen:
+            self.open(chosen)
+
+    def create(self) -> None:
+        """Let the user name a new register file, then set it up."""
+        from PySide6.QtWidgets import QFileDialog
+
+        chosen, _ = QFileDialog.getSaveFileName(
+            self._window, "Buat register baru", self._folder(), _FILTER
+        )
+        if chosen:
+            path = Path(chosen)
+            self.open(str(path if path.suffix else path.with_suffix(SUFFIX)), How.CREATE)
+
+    def show_folder(self) -> None:
+        """Show the folder of the register in the system's file manager."""
+        from PySide6.QtGui import QDesktopServices
+
+        QDesktopServices.openUrl(QUrl.fromLocalFile(self._folder()))
+
+    def commands(self) -> list[Command]:
+        """Return the commands about registers."""
+        return [
+            Command("lock", "Kunci register", self.lock, "lock", "Ctrl+L", _GROUP),
+            *self._other_registers(),
+            Command("folder", "Buka map register", self.show_folder, "external-link", "", _GROUP),
+        ]
+
+    def close(self) -> None:
+        """Close the register; call it when the runner is closed."""
+        if self._register is not None:
+            self._register.close()
+            self._register = None
+
+    def _other_registers(self) -> list[Command]:
+        return [
+            Command("choose", "Pilih register lain…", self.choose, "folder", group=_GROUP),
+            Command("create", "Buat register baru…", self.create, "plus", group=_GROUP),
+            Command("sample", "Coba dengan data contoh", self.open_sample, "database", "", _GROUP),
+        ]
+
+    def _folder(self) -> str:
+        place = self._register.location if self._register is not None else self._asked[0]
+        usable = place and not is_server(place)
+        return str(Path(place).parent if usable else default_register().parent)
+
+    # --- what was found -----------------------------------------------------------------
+
+    def _on_looked(self, found: Opened | Doorway | EnvironmentTrouble) -> None:
+        if isinstance(found, EnvironmentTrouble):
+            self._on_trouble(found)
+        elif isinstance(found, Opened):
+            self._on_opened(found)
+        else:
+            self._leave_present()
+            self._show_door(found)
+
+    def _show_door(self, door: Doorway, *, last: str = "", locked: bool = False) -> None:
+        from ui.shell.doors import Doors
+
+        doors = Doors(
+            self._window,
+            runner=self._runner,
+            messages=self._messages,
+            clock=self._clock,
+            others=self._other_registers(),
+        )
+        doors.opened.connect(self._on_opened)
+        doors.show_door(door, last=last, locked=locked)
+        self.ended.emit()
+
+    def _leave_present(self) -> None:
+        """Close the register that was open: another one's door stands in its place."""
+        before, self._register = self._register, None
+        self._after_unlocking = None
+        if before is not None:
+            self._window.put_away()
+            self._runner.run(before.close)
+
+    def _on_opened(self, found: Opened) -> None:
+        before, self._register = self._register, found.register
+        self._window.show_register(found.register, found.office)
+        if before is not None:
+            self._runner.run(before.close)
+        back, self._after_unlocking = self._after_unlocking, None
+        if back is not None:
+            back()
+        self._seal_what_waits(found.register, after=0)
+        self.ended.emit()
+
+    def _seal_what_waits(self, register: Register, *, after: int) -> None:
+        """Seal cases to those entitled since, a few at a time behind the desk's own work."""
+        from app.desk.sealing_cases import seal_again
+
+        def go_on(following: int | None) -> None:
+            if following is not None and self._register is register:
+                self._seal_what_waits(register, after=following)
+
+        self._runner.run(
+            lambda: None if register.locked else seal_again(register, after=after),
+            then=go_on,
+            owner=self,
+        )
+
+    def _on_trouble(self, trouble: EnvironmentTrouble) -> None:
+        place = self._asked[0]
+        if self._register is not None:
+            self._instance.claim(self._register.location)
+            self._instance.listen()
+            self._messages.bar(
+                trouble.sentence,
+                f"{trouble.way_out} Register yang tadi tetap terbuka.".strip(),
+                tone=Tone.DANGER,
+                icon="alert-triangle",
+                key="opening",
+            )
+            return
+        retry = Command("retry", "Coba lagi", self.retry, "refresh")
+        choose, create = self._other_registers()[:2]
+        from ui.shell.trouble_page import TroublePage
+
+        page = TroublePage(trouble, place, [retry, choose, create])
+        self._window.show_instead(page, location=place)
+        if (focus := page.first_focus()) is not None:
+            focus.setFocus()
+        self.ended.emit()
+
+    def _on_crashed(self, error: Exception) -> None:
+        self._on_trouble(
+            EnvironmentTrouble(
+                "crash",
+                "Register tidak dapat dibuka karena kesalahan program.",
+                "Isinya tidak diubah. Salin laporan kesalahan, lalu coba lagi.",
+            )
+        )

@@ -1,0 +1,156 @@
+"""The pages of an open register: made when first opened, one shown, with the way back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from app.roles import Role
+from ui.page import Context, Page
+from ui.shell.page_spec import PageSpec
+
+Wanted = dict[str, Any]
+
+
+class PageStack(QStackedWidget):
+    """Shows one page, or `resting` while no register is open.
+
+    `page_shown` carries the key of the page that arrived, `rows_shown` comes whenever the shown
+    page has put fresh rows on the screen, `commands_changed` when other commands hold now.
+    """
+
+    page_shown = Signal(str)
+    rows_shown = Signal()
+    commands_changed = Signal()
+
+    def __init__(self, specs: Sequence[PageSpec], resting: QWidget) -> None:
+        super().__init__()
+        self.specs = {spec.key: spec for spec in specs}
+        self._resting = resting
+        self._special: QWidget | None = None
+        self._context: Context | None = None
+        self._pages: dict[str, Page] = {}
+        self._wanted: dict[str, Wanted] = {}
+        self._stale: dict[str, frozenset[str]] = {}
+        self._history: list[tuple[str, Wanted]] = []
+        self.addWidget(resting)
+
+    def current_page(self) -> Page | None:
+        """Return the page on the screen; None while there is none."""
+        shown = self.currentWidget()
+        return shown if isinstance(shown, Page) else None
+
+    def place(self) -> tuple[str, Wanted]:
+        """Return the key of the shown page and what it was opened for."""
+        page = self.current_page()
+        return ("", {}) if page is None else (page.key, dict(self._wanted.get(page.key, {})))
+
+    def open_to(self, roles: frozenset[Role]) -> tuple[str, ...]:
+        """Return the keys of the pages that these roles may open, in their order."""
+        return tuple(key for key, spec in self.specs.items() if spec.roles & roles)
+
+    def can_go_back(self) -> bool:
+        """Tell whether there is a page to return to."""
+        return bool(self._history)
+
+    def begin(self, context: Context) -> None:
+        """Make room for the pages of another register."""
+        self.clear()
+        self._context = context
+
+    def show_instead(self, widget: QWidget) -> None:
+        """Show a widget in place of all pages."""
+        self.clear()
+        self._special = widget
+        self.addWidget(widget)
+        self.setCurrentWidget(widget)
+
+    def clear(self) -> None:
+        """Put all pages away, as the register they show is no longer ours."""
+        self.leave()
+        self.setCurrentWidget(self._resting)
+        for old in (*self._pages.values(), self._special):
+            if old is not None:
+                self.removeWidget(old)
+                old.deleteLater()
+        self._context, self._special = None, None
+        self._pages, self._wanted, self._stale, self._history = {}, {}, {}, []
+
+    def leave(self) -> None:
+        """Let the shown page save its draft."""
+        if (page := self.current_page()) is not None:
+            page.leaving()
+
+    def navigate(self, page_key: str, **wanted: object) -> None:
+        """Open a page for what is wanted; `back` returns from it."""
+        page = self.current_page()
+        if page is not None and (page.key, self._wanted.get(page.key)) != (page_key, wanted):
+            self._history.append((page.key, self._wanted.get(page.key, {})))
+        self._show(page_key, wanted)
+
+    def go_to(self, page_key: str) -> None:
+        """Open a page from the rail: the way back begins anew."""
+        self._history = []
+        self._show(page_key, {})
+
+    def back(self) -> None:
+        """Return to the page before; nothing when there is none."""
+        if self._history:
+            key, wanted = self._history.pop()
+            self._show(key, {} if self._wanted.get(key) == wanted else wanted)
+
+    def search(self) -> None:
+        """Go to the page's search field, or to the register's when it has none."""
+        page = self.current_page()
+        if page is None or page.focus_search() or page.key == "register":
+            return
+        if "register" in self.specs:
+            self.navigate("register")
+            self._pages["register"].focus_search()
+
+    def refresh(self, parts: frozenset[str]) -> None:
+        """Have the shown page read what changed now, the others when they are next shown."""
+        shown = self.current_page()
+        for key, page in self._pages.items():
+            if page is shown:
+                page.refresh(parts)
+            else:
+                self._stale[key] = self._stale.get(key, frozenset()) | parts
+
+    def tick(self) -> None:
+        """Have the shown page tell times anew."""
+        if (page := self.current_page()) is not None:
+            page.tick()
+
+    def _show(self, key: str, wanted: Wanted) -> None:
+        if self._context is None or key not in self.specs:
+            return
+        if not self.specs[key].roles & self._context.register.account.roles:
+            return
+        page = self._pages.get(key) or self._make(self.specs[key], self._context)
+        before = self.current_page()
+        if before is not page and before is not None:
+            before.leaving()
+        if wanted or key not in self._wanted:
+            self._wanted[key] = wanted
+        self.setCurrentWidget(page)
+        page.open(**wanted)
+        if changed := self._stale.pop(key, None):
+            page.refresh(changed)
+        if before is not page:
+            page.tick()
+        if (focus := page.first_focus()) is not None:
+            focus.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.page_shown.emit(key)
+
+    def _make(self, spec: PageSpec, context: Context) -> Page:
+        page = spec.make(context)
+        page.setAccessibleName(spec.title)
+        page.ready.connect(self.rows_shown)
+        page.commands_changed.connect(self.commands_changed)
+        self._pages[spec.key] = page
+        self.addWidget(page)
+        return page

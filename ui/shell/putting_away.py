@@ -1,0 +1,23 @@
+"""What goes with a register that is locked: open forms, and what was copied from it."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
+
+from ui.forms.form_drafts import LOCKING
+
+
+def close_dialogs(window: QWidget) -> None:
+    """Close every form over a window; those that are typed in keep a draft when they close."""
+    for other in QApplication.topLevelWidgets():
+        if isinstance(other, QDialog) and other.isVisible() and other is not window:
+            other.setProperty(LOCKING, True)
+            other.done(QDialog.DialogCode.Rejected)
+        elif isinstance(other, QMenu):
+            other.close()
+
+
+def forget_clipboard() -> None:
+    """Empty the clipboard: not every system tells whether what is in it came from here."""
+    QGuiApplication.clipboard().clear()

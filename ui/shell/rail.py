@@ -1,0 +1,132 @@
+"""The left rail: the pages with their counts, the office above and the officer below."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
+
+from ui.look.style import current_look
+from ui.look.tokens import WIDTH_RAIL, WIDTH_RAIL_NARROW, colour
+from ui.shell.rail_blocks import OfficeBlock, OfficerBlock, RailItem
+
+
+@dataclass(frozen=True, slots=True)
+class RailPage:
+    """One entry: its key, its word and its icon."""
+
+    key: str
+    word: str
+    icon: str
+
+
+PAGES = (
+    RailPage("beranda", "Beranda", "home"),
+    RailPage("register", "Register", "register"),
+    RailPage("disposisi", "Disposisi", "rubber-stamp"),
+    RailPage("tindak_lanjut", "Tindak Lanjut", "clock"),
+    RailPage("laporan", "Laporan", "file-analytics"),
+    RailPage("kalender", "Kalender", "calendar"),
+)
+FOOT_PAGES = (
+    RailPage("pengaturan", "Pengaturan", "adjustments-horizontal"),
+    RailPage("bantuan", "Bantuan", "help-circle"),
+)
+
+
+class Rail(QWidget):
+    """176 wide, or 56 when narrow. One Tab stop; arrow keys move through the pages.
+
+    `page_wanted` carries the key; the rail marks the page at once.
+    """
+
+    page_wanted = Signal(str)
+
+    def __init__(
+        self,
+        office: str = "",
+        *,
+        pages: Sequence[RailPage] = PAGES,
+        foot: Sequence[RailPage] = FOOT_PAGES,
+    ) -> None:
+        super().__init__()
+        self.setAccessibleName("Halaman")
+        self._items: dict[str, RailItem] = {}
+        self._group = QButtonGroup(self)
+        self._office = OfficeBlock(office)
+        self._officer = OfficerBlock()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 8, 1, 0)
+        column.setSpacing(4)
+        column.addWidget(self._office)
+        column.addSpacing(4)
+        for page in pages:
+            column.addWidget(self._item(page))
+        column.addStretch(1)
+        for page in foot:
+            column.addWidget(self._item(page))
+        column.addWidget(self._officer)
+        self.set_narrow(False)
+
+    def set_current(self, key: str) -> None:
+        """Mark a page without emitting `page_wanted`; an unknown key marks none."""
+        if key in self._items:
+            self._items[key].setChecked(True)
+        else:
+            self._group.setExclusive(False)
+            for item in self._items.values():
+                item.setChecked(False)
+            self._group.setExclusive(True)
+        for each, item in self._items.items():
+            stop = (
+                Qt.FocusPolicy.StrongFocus if each == self.current() else Qt.FocusPolicy.ClickFocus
+            )
+            item.setFocusPolicy(stop)
+
+    def current(self) -> str:
+        """Return the key of the marked page, "" when there is none."""
+        return next((key for key, item in self._items.items() if item.isChecked()), "")
+
+    def show_only(self, keys: Collection[str]) -> None:
+        """Show only the entries of these pages."""
+        for key, item in self._items.items():
+            item.setVisible(key in keys)
+
+    def set_count(self, page: str, count: int) -> None:
+        """Write a plain figure at a page; 0 takes it away. Raises KeyError."""
+        self._items[page].set_count(count)
+
+    def set_late(self, page: str, count: int) -> None:
+        """Write the number of late cases in red at a page; 0 takes it away. Raises KeyError."""
+        self._items[page].set_late(count)
+
+    def set_office(self, office: str) -> None:
+        """Change the office's name below the program's."""
+        self._office.set_office(office)
+
+    def set_officer(self, name: str, role: str) -> None:
+        """Show who is at the desk."""
+        self._officer.set_officer(name, role)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Show only icons with tooltips, as below a window width of 1280."""
+        self.setFixedWidth(WIDTH_RAIL_NARROW if narrow else WIDTH_RAIL)
+        for item in self._items.values():
+            item.set_narrow(narrow)
+        self._office.set_narrow(narrow)
+        self._officer.set_narrow(narrow)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        tokens = current_look().tokens
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), colour(tokens.rail))
+        painter.fillRect(self.width() - 1, 0, 1, self.height(), colour(tokens.line))
+        painter.end()
+
+    def _item(self, page: RailPage) -> RailItem:
+        item = RailItem(page.word, page.icon)
+        item.clicked.connect(lambda: self.page_wanted.emit(page.key))
+        self._group.addButton(item)
+        self._items[page.key] = item
+        return item

@@ -1,0 +1,42 @@
+"""Keeps the figures at the rail's pages: what waits for the head, and what is late."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from app.register import Register
+from ui.shell.rail import Rail
+from ui.tasks import Runner
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many complaints wait for a disposition, and how many are late, of all years."""
+
+    awaiting: int
+    late: int
+
+
+def read_counts(register: Register) -> Counts:
+    """Count; in the worker."""
+    from app.desk.listing_cases import Wanted, count_rows
+
+    return Counts(
+        awaiting=count_rows(register, wanted=Wanted(chip="awaiting_disposition")),
+        late=count_rows(register, wanted=Wanted(chip="late")),
+    )
+
+
+def show_counts(rail: Rail, runner: Runner, register: Register) -> None:
+    """Count anew and write the figures at the rail, for who may see complaints at all."""
+    from app.desk.listing_cases import count_rows
+    from app.guard import rule_of
+
+    def write(counts: Counts) -> None:
+        rail.set_count("disposisi", counts.awaiting)
+        rail.set_late("tindak_lanjut", counts.late)
+
+    if not register.locked and rule_of(count_rows) & register.account.roles:
+        runner.run(lambda: read_counts(register), then=write, owner=rail, key="counts")

@@ -1,0 +1,62 @@
+"""Opens the window once with a register, for the built program's test of itself."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QEventLoop, QTimer, qVersion
+from PySide6.QtWidgets import QApplication
+
+from app.clock import SystemClock
+from ui.preferences import Preferences
+from ui.shell.single_instance import SingleInstance
+from ui.shell.start import Program
+from ui.shell.which_register import How
+
+_PATIENCE_MS: Final = 30_000
+_POLL_MS: Final = 20
+
+
+def window_opens(location: str) -> str:
+    """Show the window, wait until it has opened the register, close it; say how it went.
+
+    Raises TimeoutError when the register isn't on screen after half a minute.
+    """
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        app = QApplication(["meja-aduan"])
+    with tempfile.TemporaryDirectory(prefix="meja-aduan-") as folder:
+        program = Program(
+            app,
+            instance=SingleInstance(),
+            preferences=Preferences(Path(folder) / "preferences.ini"),
+            clock=SystemClock(),
+        )
+        program.show(location, How.OPEN)
+        opened = _wait_for(program)
+        title = program.window.windowTitle()
+        program.window.close()
+        program.close()
+    if not opened:
+        raise TimeoutError("the window did not open the register")
+    return f"Qt {qVersion()}, “{title}”"
+
+
+def _wait_for(program: Program) -> bool:
+    loop = QEventLoop()
+    watch, limit = QTimer(), QTimer()
+
+    def look() -> None:
+        if program.window.context is not None:
+            loop.quit()
+
+    watch.timeout.connect(look)
+    limit.setSingleShot(True)
+    limit.timeout.connect(loop.quit)
+    watch.start(_POLL_MS)
+    limit.start(_PATIENCE_MS)
+    loop.exec()
+    watch.stop()
+    return program.window.context is not None

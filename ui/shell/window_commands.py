@@ -1,0 +1,156 @@
+"""The commands that hold on every page, with the palette and the shortcut sheet that show them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from ui.commands import Command, sheet_groups
+from ui.shell.palette_list import PaletteEntry
+from ui.shell.theme import Theme
+from ui.shell.window import MainWindow
+
+if TYPE_CHECKING:
+    from app.case import ComplaintRow
+    from app.register import Register
+    from ui.shell.command_palette import CommandPalette
+
+_PAGES = "Buka halaman"
+_WINDOW = "Jendela"
+_MOST_FOUND = 8
+
+
+class WindowCommands(QObject):
+    """Builds the commands, opens the palette on Ctrl+K and the shortcut sheet on F1."""
+
+    def __init__(self, window: MainWindow, *, theme: Theme, registers: list[Command]) -> None:
+        super().__init__(window)
+        self._window = window
+        self._theme = theme
+        self._palette: CommandPalette | None = None
+        window.set_commands([*self._pages(), *self._everywhere(), *registers, *self._themes()])
+
+    def open_palette(self) -> None:
+        """Open the command palette over the window."""
+        from ui.shell.command_palette import CommandPalette
+
+        if self._palette is None:
+            self._palette = CommandPalette(self._window)
+            self._palette.chosen.connect(self._on_chosen)
+            self._palette.query_changed.connect(self._on_query)
+        self._palette.set_entries([_entry(command) for command in self._window.commands()])
+        self._palette.open_over(self._window)
+
+    def open_sheet(self) -> None:
+        """Show all keys that work now."""
+        from ui.shell.shortcut_sheet import ShortcutSheet
+
+        page = self._window.pages.current_page()
+        groups = sheet_groups(
+            self._window.commands(),
+            page_title=page.title if page is not None else "",
+            legend=page.legend() if page is not None else (),
+        )
+        sheet = ShortcutSheet(groups, self._window)
+        sheet.finished.connect(sheet.deleteLater)
+        sheet.open()
+
+    def _pages(self) -> list[Command]:
+        commands: list[Command] = []
+        for spec in self._window.pages.specs.values():
+            if spec.rail:
+                continue
+            number = len(commands) + 1
+            keys = f"Alt+{number}" if number <= 6 else ""
+            commands.append(
+                Command(
+                    f"page-{spec.key}",
+                    spec.title,
+                    self._go(spec.key),
+                    spec.icon,
+                    keys,
+                    _PAGES,
+                    page=spec.key,
+                )
+            )
+        return commands
+
+    def _go(self, key: str) -> Callable[[], None]:
+        return partial(self._window.pages.go_to, key)
+
+    def _everywhere(self) -> list[Command]:
+        pages = self._window.pages
+        commands = [
+            Command("search", "Cari aduan", pages.search, "search", "Ctrl+F"),
+            Command("palette", "Palet perintah", self.open_palette, "search", "Ctrl+K", _WINDOW),
+            Command("keys", "Daftar pintasan", self.open_sheet, "keyboard", "F1", _WINDOW),
+            Command("back", "Kembali", pages.back, "chevron-left", "Alt+Left", _WINDOW),
+        ]
+        if "catat" in pages.specs:
+            new = Command(
+                "new",
+                "Catat aduan",
+                lambda: pages.navigate("catat"),
+                "plus",
+                "Ctrl+N",
+                page="catat",
+            )
+            commands.insert(0, new)
+        return commands
+
+    def _themes(self) -> list[Command]:
+        from ui.preferences import THEMES
+
+        return [
+            Command(
+                f"theme-{key}",
+                f"Tema: {word}",
+                partial(self._theme.choose, key),
+                "eye",
+                group=_WINDOW,
+            )
+            for key, word in THEMES.items()
+        ]
+
+    def _on_chosen(self, entry: PaletteEntry) -> None:
+        if entry.key.startswith("case-"):
+            self._window.pages.navigate("kasus", complaint_id=int(entry.key.removeprefix("case-")))
+            return
+        for command in self._window.commands():
+            if command.id == entry.key:
+                command.run()
+                return
+
+    def _on_query(self, typed: str) -> None:
+        context = self._window.context
+        if context is None or len(typed.strip()) < 3 or "kasus" not in self._window.pages.specs:
+            return
+        register = context.register
+        context.runner.run(
+            lambda: find_cases(register, typed), then=self._on_found, owner=self, key="palette"
+        )
+
+    def _on_found(self, rows: tuple[ComplaintRow, ...]) -> None:
+        if self._palette is not None:
+            self._palette.set_found(
+                [
+                    PaletteEntry(
+                        f"case-{row.id}", f"{row.number} {row.title}", "Aduan", "file-text"
+                    )
+                    for row in rows
+                ]
+            )
+
+
+def _entry(command: Command) -> PaletteEntry:
+    return PaletteEntry(command.id, command.text, command.group, command.icon, command.shortcut)
+
+
+def find_cases(register: Register, typed: str) -> tuple[ComplaintRow, ...]:
+    """Return the first complaints that hold the typed words, the newest first; in the worker."""
+    from app.desk.listing_cases import Wanted, list_rows
+
+    return list_rows(register, wanted=Wanted(words=typed), offset=0, limit=_MOST_FOUND)
