@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -151,10 +152,11 @@ def is_plain(path: Path) -> bool:
             head = file.read(100)
     except FileNotFoundError as error:
         raise StorageTrouble(Trouble.MISSING) from error
-    except IsADirectoryError as error:
-        raise StorageTrouble(Trouble.NOT_A_DATABASE) from error
-    except PermissionError as error:
-        raise StorageTrouble(Trouble.READ_ONLY) from error
+    except (IsADirectoryError, PermissionError) as error:
+        # Windows refuses a folder as if it were a file that may not be read.
+        folder = os.path.isdir(path)  # noqa: PTH112 - pathlib's own fails where nothing may be seen
+        kind = Trouble.NOT_A_DATABASE if folder else Trouble.READ_ONLY
+        raise StorageTrouble(kind) from error
     except OSError as error:
         # A name too long, or a file where a folder should be: nothing can be there.
         raise StorageTrouble(Trouble.MISSING) from error

@@ -120,9 +120,10 @@ def _read(path: Path) -> bytes:
         return path.read_bytes()
     except FileNotFoundError as error:
         raise UserMistake({"file": f"Berkas {path} tidak ditemukan."}) from error
-    except IsADirectoryError as error:
-        raise UserMistake({"file": f"{path} adalah folder, bukan berkas CSV."}) from error
     except OSError as error:
+        # Windows refuses a folder as if it were a file that may not be read.
+        if os.path.isdir(path):  # noqa: PTH112 - pathlib's own fails where nothing may be seen
+            raise UserMistake({"file": f"{path} adalah folder, bukan berkas CSV."}) from error
         raise EnvironmentTrouble("unreadable", f"Berkas {path} tidak dapat dibaca.") from error
 
 

@@ -275,6 +275,21 @@ def test_wrong_input_is_told_in_one_sentence(say: Say, words: tuple[str, ...]) -
     assert not {"the", "invalid", "required", "expected"} & set(said.err.split())
 
 
+def test_a_folder_is_no_csv_file_where_the_system_only_denies_it(
+    say: Say, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Windows refuses to open a folder as it does a file that may not be read."""
+
+    def refuse(_: Path) -> bytes:
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    said = say("import", str(tmp_path))
+    assert (said.code, said.err) == (2, f"{tmp_path} adalah folder, bukan berkas CSV.\n")
+    monkeypatch.setattr(Path, "stat", refuse)
+    assert say("import", "tertutup.csv").code == 3
+
+
 def test_a_fault_of_ours_goes_to_the_log(say: Say, monkeypatch: pytest.MonkeyPatch) -> None:
     typed = "Siti" + " Rahmah"
 

@@ -84,6 +84,19 @@ def test_a_missing_file_and_a_folder(tmp_path: Path) -> None:
     assert not list(tmp_path.iterdir())
 
 
+def test_a_folder_is_told_where_the_system_only_denies_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Windows refuses to open a folder as it does a file that may not be read."""
+
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "open", refuse)
+    assert kind_of_trouble(tmp_path) == "not_a_database"
+    assert kind_of_trouble(tmp_path / "none.mejaaduan") == "read_only"
+
+
 def test_another_programs_database(tmp_path: Path) -> None:
     path = tmp_path / "other.db"
     with closing(sqlite3.connect(path)) as other:
