@@ -17,12 +17,14 @@ _SESSION = Path(tempfile.mkdtemp(prefix="meja-test-"))
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["XDG_RUNTIME_DIR"] = str(_SESSION)
 os.environ["XDG_CACHE_HOME"] = str(_SESSION / "cache")
+# Off the screen Qt for Windows knows no font but those of a folder, and says so if it is missing.
+os.environ["QT_QPA_FONTDIR"] = str(Path(__file__).parents[1] / "resources" / "fonts")
 
 import pytest  # noqa: E402 - what follows may load Qt
 from hypothesis import settings  # noqa: E402
 
 from app.clock import FixedClock  # noqa: E402
-from tests.helpers.guards import LogGuard, open_windows  # noqa: E402
+from tests.helpers.guards import HomeGuard, LogGuard, open_windows, own_folders  # noqa: E402
 from tests.helpers.postgres import PrivateServer, programs  # noqa: E402
 from tests.helpers.registers import (  # noqa: E402
     cheaply,
@@ -39,6 +41,8 @@ if TYPE_CHECKING:
 MOMENT = datetime(2026, 3, 17, 9, 0, tzinfo=ZoneInfo("Asia/Jakarta"))
 TEMPLATE = "template_register"
 _numbers = count(1)
+# Made before any test has a home of its own.
+_REAL_HOME = HomeGuard()
 
 # Shared machines are slow at times: a deadline per example would only measure that.
 settings.register_profile("house", deadline=None, database=None, max_examples=50)
@@ -79,17 +83,17 @@ def _no_leaked_window() -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def _own_home(monkeypatch: pytest.MonkeyPatch) -> None:
     """Give every test a user's home of its own, so that none meets the real user's data."""
-    home = _SESSION / f"home-{next(_numbers)}"
-    for name, folder in {
-        "HOME": home,
-        "USERPROFILE": home,
-        "APPDATA": home / "AppData" / "Roaming",
-        "LOCALAPPDATA": home / "AppData" / "Local",
-        "XDG_DATA_HOME": home / ".local" / "share",
-        "XDG_CONFIG_HOME": home / ".config",
-        "XDG_STATE_HOME": home / ".local" / "state",
-    }.items():
+    for name, folder in own_folders(_SESSION / f"home-{next(_numbers)}").items():
         monkeypatch.setenv(name, str(folder))
+
+
+@pytest.fixture(autouse=True)
+def _no_trace_at_home() -> Iterator[None]:
+    """Fail a test while which the program's folders of the real user changed."""
+    yield
+    left = _REAL_HOME.changed()
+    if left:
+        pytest.fail("the real user's data was touched: " + ", ".join(left), pytrace=False)
 
 
 # --- time --------------------------------------------------------------------------------

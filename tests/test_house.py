@@ -14,9 +14,11 @@ from alembic.migration import MigrationContext
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from app.keeping.places import default_register, log_file, remember_register
 from app.register import Register
 from db.tables import metadata
-from tests.helpers.guards import LogGuard
+from tests.helpers.guards import HomeGuard, LogGuard, own_folders
+from ui.preferences import THEME, Preferences, preferences_file
 
 ROOT = Path(__file__).resolve().parent.parent
 FLOORS = ("app", "ui", "db", "bench", "tests")
@@ -109,3 +111,25 @@ def test_an_unexpected_log_record_is_noticed() -> None:
     guard = LogGuard()
     guard.seen = ["WARNING app: clock went back", "ERROR app: lost"]
     assert guard.unexpected(["clock went back"]) == ["ERROR app: lost"]
+
+
+def test_every_test_has_a_home_of_its_own() -> None:
+    for place in (default_register(), log_file(), preferences_file()):
+        assert place.is_relative_to(Path.home())
+        assert not place.parent.exists()
+
+
+def test_what_is_written_at_the_users_home_is_noticed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, folder in own_folders(tmp_path).items():
+        monkeypatch.setenv(name, str(folder))
+    guard = HomeGuard()
+    assert guard.changed() == []
+    remember_register("kantor.mejaaduan")
+    assert str(default_register().with_name("register-terakhir.txt")) in guard.changed()
+    assert guard.changed() == []
+    preferences = Preferences()
+    preferences.set(THEME, "dark")
+    preferences.write()
+    assert str(preferences_file()) in guard.changed()

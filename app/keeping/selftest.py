@@ -78,7 +78,7 @@ def _versions() -> str:
 def _resources() -> str:
     sizes = [len((files("resources") / folder / name).read_bytes()) for folder, name in _RESOURCES]
     if not all(sizes):
-        raise ValueError("an empty resource")
+        raise ValueError("ada sumber daya yang kosong")
     return f"{len(sizes)} jenis terbaca"
 
 

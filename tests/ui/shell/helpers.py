@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from io import BytesIO
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -32,6 +33,9 @@ if TYPE_CHECKING:
 
     from app.register import Register
 
+_FOLDER = tempfile.TemporaryDirectory(prefix="meja-pref-")
+_numbers = count(1)
+
 
 class Calls:
     """A navigate that only keeps what was asked for."""
@@ -50,7 +54,7 @@ def raise_error(error: Exception) -> None:
 
 def own_preferences() -> Preferences:
     """Return preferences in a file that no other test has."""
-    return Preferences(Path(tempfile.mkdtemp(prefix="meja-pref-")) / "meja-aduan.ini")
+    return Preferences(Path(_FOLDER.name) / f"{next(_numbers)}.ini")
 
 
 def make_messages(*, answer: bool = True) -> Messages:
