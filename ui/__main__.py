@@ -3,6 +3,7 @@
 import sys
 
 from app.cli.main import main as run_commands
+from ui.shell.aloud import aloud
 
 
 class LateWindow:
@@ -23,7 +24,8 @@ class LateWindow:
 
 def main() -> int:
     """Run the program as its command line says; return the exit code."""
-    return run_commands(window=LateWindow())
+    with aloud():
+        return run_commands(window=LateWindow())
 
 
 if __name__ == "__main__":

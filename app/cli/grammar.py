@@ -7,6 +7,8 @@ import re
 from collections.abc import Callable, Iterable
 from typing import NoReturn
 
+from app import __version__
+
 _HELP = "meja-aduan --help"
 # argparse's own sentences (start of each) and ours; {0} is what it was about.
 _SENTENCES = (
@@ -58,7 +60,14 @@ def grammar() -> argparse.ArgumentParser:
         add_help=False,
         allow_abbrev=False,
     )
-    _whose(_help(parser))
+    options = _help(parser)
+    options.add_argument(
+        "--version",
+        action="version",
+        version=f"Meja Aduan {__version__}",
+        help="menampilkan versi program",
+    )
+    _whose(options)
     words = parser.add_subparsers(
         title="perintah", dest="word", metavar="PERINTAH", parser_class=_Parser
     )

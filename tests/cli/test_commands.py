@@ -352,7 +352,8 @@ def test_the_program_passes_its_own_test(say: Say, monkeypatch: pytest.MonkeyPat
     assert f"Meja Aduan {app.__version__}" in said.out
 
 
-def test_the_version_is_that_of_the_package() -> None:
+def test_the_version_is_that_of_the_package(say: Say) -> None:
+    assert say("--version").out == f"Meja Aduan {app.__version__}\n"
     project = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text("utf-8"))
     assert project["project"]["version"] == app.__version__
 

@@ -1,6 +1,6 @@
 """Icons drawn from the bundled SVG files in any token colour, kept by name, colour, size, ratio."""
 
-from importlib.resources import files
+from importlib.resources import as_file, files
 from typing import Final
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
@@ -9,6 +9,12 @@ from PySide6.QtSvg import QSvgRenderer
 
 _THIN_FROM: Final = 17
 _RATIOS: Final = (1.0, 1.5, 2.0)
+
+
+def program_icon() -> QIcon:
+    """Return the program's own icon in all its sizes."""
+    with as_file(files("resources") / "icons" / "app.ico") as path:
+        return QIcon(str(path))
 
 
 class Icons:

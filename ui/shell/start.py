@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from ui.shell.opening import Opening
 
 
-_BLUE: Final = "#0B5A8F"
 _PATIENCE_MS: Final = 1500
 
 
@@ -121,7 +120,7 @@ class Program(QObject):
             return
         gc.enable()
         from app.keeping.places import log_file
-        from ui.look.style import icon
+        from ui.look.icons import program_icon
         from ui.shell.idle import IdleWatch
         from ui.shell.logs import Logs
         from ui.shell.window_commands import WindowCommands
@@ -129,7 +128,7 @@ class Program(QObject):
         registers = self.opening.commands()
         self.window.place.set_commands(registers)
         WindowCommands(self.window, theme=self.theme, registers=registers)
-        self._app.setWindowIcon(icon("mark", _BLUE, 64))
+        self._app.setWindowIcon(program_icon())
         self._logs = Logs(log_file())
         self.idle = IdleWatch(self._app, self)
         self.idle.idle.connect(self.opening.lock)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.parts.gallery import build_gallery
+from ui.look.icons import program_icon
 from ui.look.style import apply_look, current_look
 from ui.look.tokens import DARK, LIGHT, Tokens, Tone
 from ui.parts.buttons import button
@@ -79,6 +80,11 @@ def test_every_icon_draws_something(qapp: QApplication, path: Path) -> None:
         for x in range(24)
         for y in range(24)
     )
+
+
+def test_the_programs_icon_has_a_picture_for_every_place(qapp: QApplication) -> None:
+    sizes = {size.width() for size in program_icon().availableSizes()}
+    assert {16, 24, 32, 48, 256} <= sizes
 
 
 def test_an_icon_is_drawn_once(qapp: QApplication) -> None:
