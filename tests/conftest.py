@@ -21,7 +21,6 @@ os.environ["XDG_CACHE_HOME"] = str(_SESSION / "cache")
 os.environ["QT_QPA_FONTDIR"] = str(Path(__file__).parents[1] / "resources" / "fonts")
 
 import pytest  # noqa: E402 - what follows may load Qt
-from hypothesis import settings  # noqa: E402
 
 from app.clock import FixedClock  # noqa: E402
 from tests.helpers.guards import HomeGuard, LogGuard, open_windows, own_folders  # noqa: E402
@@ -40,13 +39,11 @@ if TYPE_CHECKING:
 
 MOMENT = datetime(2026, 3, 17, 9, 0, tzinfo=ZoneInfo("Asia/Jakarta"))
 TEMPLATE = "template_register"
+pytest_plugins = ["tests.helpers.counting"]
 _numbers = count(1)
 # Made before any test has a home of its own.
 _REAL_HOME = HomeGuard()
 
-# Shared machines are slow at times: a deadline per example would only measure that.
-settings.register_profile("house", deadline=None, database=None, max_examples=50)
-settings.load_profile("house")
 cheaply()
 
 

@@ -21,7 +21,7 @@ from tests.helpers.guards import HomeGuard, LogGuard, own_folders
 from ui.preferences import THEME, Preferences, preferences_file
 
 ROOT = Path(__file__).resolve().parent.parent
-FLOORS = ("app", "ui", "db", "bench", "tests")
+FLOORS = ("app", "ui", "db", "bench", "tools", "tests")
 FILE_LINES = 400
 FUNCTION_LINES = 60
 TEXT = {".py", ".md", ".toml", ".txt", ".spec", ".qss", ".svg", ".mako", ".csv", ".json", ""}

@@ -16,7 +16,6 @@ from tests.desk.slips import slip
 from tests.helpers.registers import create_register, open_register
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
-KILLS = 24
 
 
 def kill_while(work: Callable[[int], None], *, begun: int, after: float) -> int:
@@ -44,7 +43,7 @@ def kill_while(work: Callable[[int], None], *, begun: int, after: float) -> int:
     return written
 
 
-def test_killed_while_registering(register_file: Path) -> None:
+def test_killed_while_registering(register_file: Path, many: Callable[[str, int], range]) -> None:
     def register_for_ever(told: int) -> None:
         register = open_register(str(register_file))
         os.write(told, b".")
@@ -54,7 +53,8 @@ def test_killed_while_registering(register_file: Path) -> None:
 
     chance = random.Random(9)
     before = 0
-    for _ in range(KILLS):
+    turns = many("kills while registering", 24)
+    for _ in turns:
         after = chance.uniform(0, 0.03)
         told = kill_while(register_for_ever, begun=2, after=after) - 1
         register = open_register(str(register_file))
@@ -64,12 +64,12 @@ def test_killed_while_registering(register_file: Path) -> None:
         # What was told as saved is there; at most one more was saved but not told.
         assert found - before in (told, told + 1)
         before = found
-    assert before > KILLS
+    assert before > len(turns)
 
 
-def test_killed_while_creating(tmp_path: Path) -> None:
+def test_killed_while_creating(tmp_path: Path, many: Callable[[str, int], range]) -> None:
     chance = random.Random(3)
-    for turn in range(6):
+    for turn in many("kills while creating", 6):
         place = tmp_path / f"{turn}.mejaaduan"
 
         def create(told: int, place: Path = place) -> None:

@@ -245,7 +245,7 @@ def test_a_pause_moves_the_due_date_by_exactly_as_much(
     assert moved == office().due_after_working_minutes(plain, paused)
 
 
-@settings(max_examples=25)
+@settings(max_examples=settings().max_examples // 2)
 @given(
     start=moments,
     days=st.integers(1, 20),
@@ -264,7 +264,7 @@ def test_more_holidays_never_bring_a_date_forward(
     assert calendar.due_after_working_days(start, days) >= fewer.due_after_working_days(start, days)
 
 
-@settings(max_examples=30)
+@settings(max_examples=settings().max_examples // 2)
 @given(start=whole_minutes, length=st.timedeltas(timedelta(), timedelta(days=6)))
 def test_a_slow_counter_agrees(start: datetime, length: timedelta) -> None:
     end = (start + length).replace(second=0, microsecond=0)
