@@ -35,8 +35,10 @@ class Result(NamedTuple):
 
 def parts(*, times: int, rounds: int, windows: str) -> list[Part]:
     """Return what there is to run; `windows` is a program that runs the tests with `test`."""
+    # A test that goes on for minutes is no hanging one here.
+    patient = (*PYTEST, "-o", "faulthandler_timeout=3600")
     chosen = [
-        Part("faults", f"{times} times the usual count", [(*PYTEST, "--times", str(times))]),
+        Part("faults", f"{times} times the usual count", [(*patient, "--times", str(times))]),
         Part("orders", f"{rounds} times all tests, shuffled", [PYTEST] * rounds),
         Part("speed", "once", [(sys.executable, "-m", "bench")]),
     ]
