@@ -50,6 +50,7 @@ def table(rows: list[Row]) -> str:
     for row in rows:
         verdict = "pass" if row.passed else "falls short"
         lines.append(f"{row.name:{width}}  {row.ratio:7.2f}  {row.limit:7.2f}  {verdict}")
+    lines.append(f"{sum(row.passed for row in rows)} of {len(rows)} paths keep their limit")
     return "\n".join(lines)
 
 
