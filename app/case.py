@@ -36,6 +36,8 @@ class ComplaintRow:
     confidential: bool
     closed_at: datetime | None
     medium_code: str = ""
+    pause_reason: str = ""
+    """The code of why it is paused, see `following_up`; empty while it is not."""
 
     @property
     def paused(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -74,6 +75,12 @@ _SENTENCES = {
 }
 
 
+class _Moment(threading.local):
+    """The reading transaction that a thread is in."""
+
+    session: Session | None = None
+
+
 def environment_trouble(error: StorageTrouble) -> EnvironmentTrouble:
     """Word a storage failure for the user."""
     sentence, way_out = _SENTENCES[error.kind]
@@ -104,6 +111,7 @@ class Register:
         self._store = store
         self._account: Account | None = None
         self._vault: Vault | None = None
+        self._moment = _Moment()
 
     # --- who works here ---------------------------------------------------------------------
 
@@ -188,9 +196,20 @@ class Register:
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
-        """Open a transaction that sees one moment of the register."""
+        """Open a transaction that sees one moment of the register.
+
+        Inside another one it joins that, so that several services together tell of one moment.
+        """
+        moment = self._moment
+        if moment.session is not None:
+            yield moment.session
+            return
         with self._transaction(writing=False) as session:
-            yield session
+            moment.session = session
+            try:
+                yield session
+            finally:
+                moment.session = None
 
     @contextmanager
     def writing(self) -> Iterator[Session]:

@@ -63,7 +63,7 @@ def _measure(app: QApplication, folder: Path) -> tuple[float, float]:
         office = read_office(register)
         rows = open_complaints(office)
         page = _page(register, office, clock, folder)
-        page._on_facts(TrackerFacts(rows, {}), None)
+        page._on_facts(TrackerFacts(rows), None)
         page.show()
         app.processEvents()
         ticks, repaints, bare = [], [], []

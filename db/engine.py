@@ -117,12 +117,13 @@ def _begin(connection: Connection) -> None:
 def transaction(engine: Engine, *, writing: bool) -> Iterator[Session]:
     """Run a block in one transaction; commit at its end, roll back on any error.
 
-    Raises StorageTrouble for what the environment owns; everything else passes unchanged.
+    What only reads sees one moment, on a server too; what writes sees what others saved before it
+    got its locks. Raises StorageTrouble for what the environment owns; everything else passes unchanged.
     """
     with storage_errors(), Session(engine, autoflush=False, expire_on_commit=False) as session:
-        options = {"writing": writing}
+        options: dict[str, object] = {"writing": writing}
         if not writing and engine.dialect.name == "postgresql":
-            options["postgresql_readonly"] = True
+            options |= {"postgresql_readonly": True, "isolation_level": "REPEATABLE READ"}
         session.connection(execution_options=options)
         yield session
         if writing:

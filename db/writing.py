@@ -1,12 +1,14 @@
 """Every change to a register's rows; the caller holds the transaction."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from functools import cache
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from sqlalchemy import Insert, Row, Table, bindparam, delete, insert, select, update
 from sqlalchemy.orm import Session
 
+from db.queries.clock import newest_recorded
 from db.queries.search import insert_search, update_search
 from db.tables import Base, ChainHead, Complaint, ComplaintContent, Event, EventNote
 
@@ -22,7 +24,7 @@ _MOVE_HEAD = (
     update(_HEAD)
     .where(_HEAD.c.id == 1)
     .values(position=_HEAD.c.position + bindparam("count"))
-    .returning(_HEAD.c.position, _HEAD.c.hash)
+    .returning(_HEAD.c.position, _HEAD.c.hash, newest_recorded().scalar_subquery().label("newest"))
 )
 _SET_HEAD = update(_HEAD).where(_HEAD.c.id == 1).values(hash=bindparam("last"))
 _ADD_SEARCH = insert_search()
@@ -66,13 +68,20 @@ def change_search(session: Session, complaint_id: int, body: str) -> None:
     session.execute(update_search(complaint_id, body))
 
 
-def move_head(session: Session, count: int) -> tuple[int, str]:
-    """Move the chain's end by `count`; its new position and last hash.
+class MovedHead(NamedTuple):
+    """The chain's new end, its last hash, and the newest moment on record before (UTC)."""
+
+    position: int
+    hash: str
+    newest: datetime | None
+
+
+def move_head(session: Session, count: int) -> MovedHead:
+    """Move the chain's end by `count`.
 
     The update locks the row until the commit, on both databases.
     """
-    moved = session.connection().execute(_MOVE_HEAD, {"count": count}).one()
-    return moved.position, moved.hash
+    return MovedHead(*session.connection().execute(_MOVE_HEAD, {"count": count}).one())
 
 
 def set_head(session: Session, last: str) -> None:

@@ -88,13 +88,14 @@ def facts_of(session: Session, cases: Collection[tuple[int, bool]]) -> dict[int,
     """Return the facts of some cases, given as (id, confidential)."""
     ids = [complaint_id for complaint_id, _ in cases]
     teams, accused = defaultdict(set), defaultdict(set)
-    for complaint_id, team in queries.teams_of(session, ids):
+    for complaint_id, team, party in queries.concerned(session, ids):
         teams[complaint_id].add(team)
-    for complaint_id, party in queries.accused_of(session, ids):
         accused[complaint_id].add(party)
     return {
         complaint_id: CaseFacts(
-            confidential, frozenset(teams[complaint_id]), frozenset(accused[complaint_id])
+            confidential,
+            frozenset(teams[complaint_id] - {""}),
+            frozenset(accused[complaint_id] - {""}),
         )
         for complaint_id, confidential in cases
     }

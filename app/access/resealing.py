@@ -34,7 +34,7 @@ def reseal(
     keys = vault.all_keys(session, complaint_id)
     if keys is None:
         return False
-    rows = queries.keys_of(session, complaint_id)
+    rows = queries.keys_of(session, [complaint_id])
     lent = {
         (row.compartment, row.account_id): row.until
         for row in rows

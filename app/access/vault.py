@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from db.session import Session
 
 _KeyName = tuple[int, str, int]
+HeldKeys = dict[tuple[Compartment, int], bytes]
+"""Sealed keys of a case by compartment and serial."""
 KeyHolders = Callable[[int, Compartment], Sequence[KeyHolder]]
 
 
@@ -99,46 +101,52 @@ class Vault:
         """Return a key if we hold it and it was not only granted."""
         if not serial:
             return None
-        for row in queries.keys_of(session, complaint_id, account_id=self._account_id):
+        for row in queries.keys_of(session, [complaint_id], account_id=self._account_id):
             if (row.compartment, row.serial) == (compartment.value, serial) and row.until is None:
                 return self._open_key((complaint_id, row.compartment, serial), row.sealed)
         return None
 
     # --- opening ----------------------------------------------------------------------------
 
-    def compartments(
-        self, session: Session, complaint_id: int, *, now: datetime
-    ) -> frozenset[Compartment]:
-        """Return the compartments of a case of which we hold any key."""
-        rows = queries.keys_of(session, complaint_id, account_id=self._account_id)
-        return frozenset(
-            Compartment(row.compartment) for row in rows if row.until is None or row.until > now
-        )
+    def held(
+        self, session: Session, complaint_ids: Collection[int], *, now: datetime
+    ) -> dict[int, HeldKeys]:
+        """Return the keys we hold of some cases, still sealed; empty for a case without any."""
+        found: dict[int, HeldKeys] = {key: {} for key in complaint_ids}
+        for row in queries.keys_of(session, complaint_ids, account_id=self._account_id):
+            if row.until is None or row.until > now:
+                found[row.complaint_id][Compartment(row.compartment), row.serial] = row.sealed
+        return found
+
+    def open_cases(
+        self,
+        session: Session,
+        held: Mapping[int, HeldKeys],
+        compartments: Mapping[int, Collection[Compartment]],
+    ) -> dict[int, dict[str, bytes]]:
+        """Return the texts of some compartments by case and place, of what is held; see `held`."""
+        found: dict[int, dict[str, bytes]] = {key: {} for key in held}
+        for row in queries.sealed_of(session, [key for key in held if compartments.get(key)]):
+            compartment = Compartment(row.compartment)
+            kept = held[row.complaint_id].get((compartment, row.serial))
+            if compartment not in compartments[row.complaint_id] or kept is None:
+                continue
+            key = self._open_key((row.complaint_id, compartment.value, row.serial), kept)
+            name = self._name(row.complaint_id, row.compartment, row.place, row.serial)
+            found[row.complaint_id][row.place] = open_text(row.body, key=key, place=name)
+        return found
 
     def open_case(
         self,
         session: Session,
         complaint_id: int,
-        compartments: Iterable[Compartment],
+        compartments: Collection[Compartment],
         *,
         now: datetime,
     ) -> dict[str, bytes]:
         """Return the texts of some compartments by place; what we hold no key for is left out."""
-        wanted = {compartment.value for compartment in compartments}
-        sealed = {
-            (row.compartment, row.serial): row.sealed
-            for row in queries.keys_of(session, complaint_id, account_id=self._account_id)
-            if row.until is None or row.until > now
-        }
-        found = {}
-        for row in queries.sealed_of(session, complaint_id):
-            kept = sealed.get((row.compartment, row.serial))
-            if row.compartment not in wanted or kept is None:
-                continue
-            key = self._open_key((complaint_id, row.compartment, row.serial), kept)
-            name = self._name(complaint_id, row.compartment, row.place, row.serial)
-            found[row.place] = open_text(row.body, key=key, place=name)
-        return found
+        held = self.held(session, [complaint_id], now=now)
+        return self.open_cases(session, held, {complaint_id: compartments})[complaint_id]
 
     def newest(
         self,
@@ -174,7 +182,7 @@ class Vault:
 
     def all_keys(self, session: Session, complaint_id: int) -> dict[tuple[str, int], bytes] | None:
         """Return every key of a case by compartment and serial; None while we lack one for good."""
-        rows = queries.keys_of(session, complaint_id)
+        rows = queries.keys_of(session, [complaint_id])
         mine = {
             (row.compartment, row.serial): row.sealed
             for row in rows

@@ -48,7 +48,7 @@ def record_answer(
         events = [NewEvent(EventKind.ANSWERED, happened_at, data, note=said)]
         if final and close:
             events.append(closing_event(happened_at, closing="answered"))
-        record(register, session, case, judged(session, case, events))
+        record(register, session, case, judged(case, events))
     if final and close:
         return outcome(case, "selesai; pelapor sudah diberi tahu")
     return outcome(case, "dicatat", of="Jawaban" if final else "Tanggapan awal")

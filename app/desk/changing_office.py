@@ -12,10 +12,10 @@ from app.roles import Role
 from app.rules.numbering import pattern_mistake
 from db import tables
 from db.queries import office as queries
+from db.queries.standing import REVISION, forget
 
 if TYPE_CHECKING:
     from db.session import Session
-from app.desk.reading_office import _REVISION
 
 LISTS: dict[str, queries.ListEntry] = {
     "topics": tables.TopicEntry,
@@ -84,8 +84,9 @@ def save_names(register: Register, *, which: str, names: list[tuple[str, str]]) 
 
 def mark_changed(session: Session) -> None:
     """Let every desk read the office anew."""
-    revision = int(session.scalar(queries.setting(_REVISION)) or 0)
-    session.execute(queries.set_setting(_REVISION, str(revision + 1)))
+    revision = int(session.scalar(queries.setting(REVISION)) or 0)
+    session.execute(queries.set_setting(REVISION, str(revision + 1)))
+    forget(session)
 
 
 def tell_changed(register: Register, session: Session, *what: str) -> None:

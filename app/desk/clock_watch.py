@@ -34,7 +34,7 @@ def clock_trouble(register: Register) -> str | None:
     """
     now = register.clock.now()
     with register.reading() as session:
-        found = _jump(session, now)
+        found = _jump(session, now, session.scalar(queries.newest_recorded()))
         if found is None:
             return None
         kind, newest = found
@@ -42,23 +42,22 @@ def clock_trouble(register: Register) -> str | None:
         known = session.scalar(queries.noted(kind, newest)) is not None
     if not known:
         with register.writing() as session:
-            note_jump(session, now)
+            note_jump(session, now, newest)
     return _sentence(kind, now=now, newest=newest, zone=zone)
 
 
-def note_jump(session: Session, now: datetime) -> None:
-    """Log and note a jump of the clock inside a writing transaction, each one once."""
-    found = _jump(session, now)
+def note_jump(session: Session, now: datetime, newest: datetime | None) -> None:
+    """Log and note a jump of the clock away from the `newest` moment on record, each one once."""
+    found = _jump(session, now, newest)
     if found is None or session.scalar(queries.noted(*found)) is not None:
         return
-    kind, newest = found
-    _log.warning("the clock jumped %s: it shows %s after %s was on record", kind, now, newest)
-    row = {"noticed_at": now, "newest_at": newest, "kind": kind}
+    kind, before = found
+    _log.warning("the clock jumped %s: it shows %s after %s was on record", kind, now, before)
+    row = {"noticed_at": now, "newest_at": before, "kind": kind}
     writing.add_rows(session, tables.ClockNote, [row])
 
 
-def _jump(session: Session, now: datetime) -> tuple[str, datetime] | None:
-    newest = session.scalar(queries.newest_recorded())
+def _jump(session: Session, now: datetime, newest: datetime | None) -> tuple[str, datetime] | None:
     if newest is None or newest - SLACK <= now <= newest + YEARS_AHEAD:
         return None
     # The sample was recorded in the year it tells of, not when it was made.

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from app.desk.entry_checks import clean_text, moment_mistake, refuse, required_note
-from app.desk.event_log import NewEvent, happenings
+from app.desk.event_log import NewEvent
 from app.desk.open_case import OpenedCase, open_case, record
 from app.guard import allowed
 from app.outcome import Outcome
@@ -19,9 +18,6 @@ from app.rules.kinds import Status
 from app.rules.numbering import screen_number
 from app.rules.snapshot import as_data
 from app.rules.timeline import EventKind
-
-if TYPE_CHECKING:
-    from db.session import Session
 
 # How a case may end without an answer to the complainant.
 CLOSINGS = {
@@ -38,7 +34,7 @@ def closing_event(happened_at: datetime, *, closing: str) -> NewEvent:
     return NewEvent(EventKind.CLOSED, happened_at, {"closing": closing})
 
 
-def judged(session: Session, case: OpenedCase, events: Sequence[NewEvent]) -> list[NewEvent]:
+def judged(case: OpenedCase, events: Sequence[NewEvent]) -> list[NewEvent]:
     """Return the same events, the one that closes the case with all its clocks in it.
 
     What a closed case shows about its time is read from there, so that no later change of the
@@ -46,7 +42,7 @@ def judged(session: Session, case: OpenedCase, events: Sequence[NewEvent]) -> li
     """
     if not any(event.kind is EventKind.CLOSED for event in events):
         return list(events)
-    told = [*happenings(session, case.id), *(event.happening for event in events)]
+    told = [*case.events, *(event.happening for event in events)]
     judgement = judge(
         told, targets=case.office.targets, calendar=case.office.calendar, now=case.now
     )
@@ -89,7 +85,7 @@ def close_case(
         if closing == "forwarded" and not case.state.forwarded:
             mistakes["closing"] = "Aduan ini belum diteruskan. Catat penerusannya dahulu."
         refuse(mistakes)
-        closed = judged(session, case, [closing_event(happened_at, closing=closing)])
+        closed = judged(case, [closing_event(happened_at, closing=closing)])
         record(register, session, case, closed)
     number = screen_number(*case.number)
     return Outcome(f"Aduan {number} selesai.", complaint_id=case.id, number=number)

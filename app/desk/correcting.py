@@ -13,7 +13,6 @@ from app.desk.disposing import outcome
 from app.desk.entry_checks import refuse
 from app.desk.event_log import NewEvent, holders_in
 from app.desk.open_case import OpenedCase, open_case, record
-from app.desk.reading_office import cached_office
 from app.desk.registering import (
     NewComplaint,
     accused_mistake,
@@ -69,7 +68,7 @@ def correct_complaint(
     """
     with register.writing() as session:
         case = open_case(register, session, complaint_id=complaint_id, version=version)
-        held, parts = cached_office(register, session), content or Content()
+        parts = content or Content()
         new = tidy(
             NewComplaint(
                 medium=medium,
@@ -84,7 +83,8 @@ def correct_complaint(
             )
         )
         refuse(
-            mistakes_in(new, office=case.office, now=case.now) | accused_mistake(held, new.accused)
+            mistakes_in(new, office=case.office, now=case.now)
+            | accused_mistake(case.kept, new.accused)
         )
         changed = _changed_columns(register, session, case, new)
         if accused is not None and set(accused) != set(all_accused(session, complaint_id)):
@@ -92,7 +92,7 @@ def correct_complaint(
             set_accused(session, complaint_id, accused)
             # Whoever the case turns out to be about must lose its keys.
             mark_reseal(session, [complaint_id], rotate=True)
-            drop_keys_of_accused(session, held, complaint_id)
+            drop_keys_of_accused(session, case.kept, complaint_id)
         if content is not None:
             changed += _change_words(register, session, case, new)
         if not changed:
@@ -112,7 +112,7 @@ def _changed_columns(
 ) -> list[str]:
     """Write the columns that differ; return their names in words."""
     kept = session.get_one(tables.Complaint, case.id)
-    known = cached_office(register, session).keys
+    known = case.kept.keys
     medium_id, column_id = known["medium", new.medium]
     columns = {
         "title": new.title,
@@ -149,8 +149,7 @@ def _change_words(
     body = content_body(new.content, reference)
     text = NewText(case.id, Compartment.CONTENT, CONTENT_PLACE, body)
     facts = {case.id: replace(case.facts, confidential=True)}
-    holders = holders_in(cached_office(register, session), facts)
-    register.vault.put(session, [text], holders=holders)
+    register.vault.put(session, [text], holders=holders_in(case.kept, facts))
     return ["uraian"]
 
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from app.case import Case
 from app.desk.opening_seals import EVERYTHING, IDENTITY, opened_in
 from app.desk.papers import letterhead_of
-from app.desk.reading_cases import case_in
 from app.desk.reading_office import office_in
 from app.errors import UserMistake
 from app.guard import allowed
@@ -72,11 +71,10 @@ def _read(
 ) -> tuple[Case, Office]:
     """Open what a letter needs; of a confidential case never who brought it."""
     with register.writing() as session:
-        office = office_in(register, session)
-        if case_in(register, session, complaint_id).row.confidential:
-            opening = opening - IDENTITY
-        case = opened_in(register, session, complaint_id, opening=opening, purpose="letter")
-        return case, office
+        (case,) = opened_in(
+            register, session, [complaint_id], opening=opening, purpose="letter", on_paper=True
+        )
+        return case, office_in(register, session)
 
 
 def _place(name: str) -> str:

@@ -152,7 +152,7 @@ def forward_elsewhere(
         if close:
             last = max(happened_at, answered_at or happened_at)
             events.append(closing_event(last, closing="forwarded"))
-        record(register, session, case, judged(session, case, events))
+        record(register, session, case, judged(case, events))
     return outcome(case, f"diteruskan kepada {others[office]}")
 
 

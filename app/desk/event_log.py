@@ -8,11 +8,10 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from app.access.entitlement import CaseFacts, Compartment, facts_of, holders_of
+from app.access.entitlement import CaseFacts, Compartment, holders_of
 from app.access.sealed_words import note_body, note_place
 from app.access.vault import KeyHolders, NewText
 from app.desk.clock_watch import note_jump
-from app.desk.reading_office import cached_office
 from app.office import CachedOffice
 from app.register import Register
 from app.rules.chain import event_hash, note_digest
@@ -36,27 +35,8 @@ class NewEvent:
 
     @property
     def happening(self) -> Happening:
-        """The event as the rules see it."""
-        return Happening(self.kind, self.happened_at, self.data)
-
-
-def append(
-    register: Register,
-    session: Session,
-    *,
-    complaint_id: int,
-    events: Sequence[NewEvent],
-    confidential: bool,
-) -> None:
-    """Add events to the end of the chain; the notes of a confidential case are sealed."""
-    sealed = {complaint_id} if confidential else ()
-    texts = append_many(
-        register, session, events=[(complaint_id, event) for event in events], sealed=sealed
-    )
-    if texts:
-        facts = facts_of(session, [(complaint_id, confidential)])
-        holders = holders_in(cached_office(register, session), facts)
-        register.vault.put(session, texts, holders=holders)
+        """The event as the rules see it, now and when it is read again."""
+        return Happening(self.kind, self.happened_at.astimezone(UTC), self.data)
 
 
 def append_many(
@@ -71,9 +51,9 @@ def append_many(
     An event of the register as a whole has no complaint. The notes of the `sealed` complaints are
     not written but returned, to be put into the vault.
     """
-    end, previous = writing.move_head(session, len(events))
+    end, previous, newest = writing.move_head(session, len(events))
     recorded_at = register.clock.now()
-    note_jump(session, recorded_at)
+    note_jump(session, recorded_at, newest)
     rows: list[dict[str, object]] = []
     notes: list[dict[str, object]] = []
     texts: list[NewText] = []
@@ -126,7 +106,7 @@ def holders_in(kept: CachedOffice, facts: Mapping[int, CaseFacts]) -> KeyHolders
     )
 
 
-def happenings(session: Session, complaint_id: int) -> list[Happening]:
+def happenings(session: Session, complaint_id: int) -> tuple[Happening, ...]:
     """Return all events of a complaint in the order they were recorded."""
     rows = session.execute(plain_events(complaint_id))
-    return [Happening(EventKind(kind), at, data) for kind, at, data in rows]
+    return tuple(Happening(EventKind(kind), at, data) for kind, at, data in rows)

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from app.desk.disposing import outcome, own_moment_mistake
 from app.desk.entry_checks import clean_text, refuse, required_note
-from app.desk.event_log import NewEvent, happenings
+from app.desk.event_log import NewEvent
 from app.desk.open_case import open_case, record
 from app.guard import allowed
 from app.outcome import Outcome
@@ -34,9 +34,7 @@ def extend(
     with register.writing() as session:
         case = open_case(register, session, complaint_id=complaint_id, version=version)
         targets = own_targets(
-            happenings(session, case.id),
-            targets=case.office.targets,
-            calendar=case.office.calendar,
+            case.events, targets=case.office.targets, calendar=case.office.calendar
         )
         in_days = targets[case.state.step - 1].unit is Unit.WORKING_DAYS
         if case.state.status is not Status.IN_FOLLOW_UP or not in_days:

@@ -8,16 +8,16 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from app.access.entitlement import CaseFacts, facts_of, may_see
-from app.desk.reading_office import office_in
+from app.desk.event_log import NewEvent, append_many, happenings, holders_in
+from app.desk.reading_office import cached_office
 from app.errors import UserMistake
-from app.office import Office
+from app.office import CachedOffice, Office
 from app.register import Register
-from app.rules.timeline import State, fold
+from app.rules.timeline import Happening, State, fold
 from db import writing
 
 if TYPE_CHECKING:
     from db.session import Session
-from app.desk.event_log import NewEvent, append, happenings
 
 CHANGED_ELSEWHERE = "Aduan ini baru saja diubah dari meja lain. Periksa isinya, lalu ulangi."
 
@@ -47,16 +47,25 @@ def projection(state: State) -> dict[str, object]:
 
 @dataclass(frozen=True, slots=True)
 class OpenedCase:
-    """A complaint locked for a user action, with what its checks need."""
+    """A complaint locked for a user action, with what its checks need.
+
+    `state` is what its `events` fold to.
+    """
 
     id: int
     number: tuple[int, int]
     received_at: datetime
     confidential: bool
     facts: CaseFacts
+    events: tuple[Happening, ...]
     state: State
-    office: Office
+    kept: CachedOffice
     now: datetime
+
+    @property
+    def office(self) -> Office:
+        """The office as it was when the case was opened."""
+        return self.kept.office
 
 
 def open_case(
@@ -75,18 +84,17 @@ def open_case(
         raise UserMistake({"": ERASED})
     if version is not None and version != row.version:
         raise UserMistake({"": CHANGED_ELSEWHERE})
-    office = office_in(register, session)
-    state = fold(
-        happenings(session, complaint_id), targets=office.targets, calendar=office.calendar
-    )
+    kept = cached_office(register, session)
+    events = happenings(session, complaint_id)
     return OpenedCase(
         id=complaint_id,
         number=(row.year, row.seq),
         received_at=row.received_at,
         confidential=row.confidential,
         facts=facts[complaint_id],
-        state=state,
-        office=office,
+        events=events,
+        state=fold(events, targets=kept.office.targets, calendar=kept.office.calendar),
+        kept=kept,
         now=register.clock.now(),
     )
 
@@ -94,16 +102,17 @@ def open_case(
 def record(
     register: Register, session: Session, case: OpenedCase, events: Iterable[NewEvent]
 ) -> State:
-    """Append events to a case, fold them, and bring its row up to date."""
-    append(
-        register,
-        session,
-        complaint_id=case.id,
-        events=list(events),
-        confidential=case.confidential,
+    """Append events to a case, fold them, and bring its row up to date.
+
+    The notes of a confidential case are sealed.
+    """
+    new = list(events)
+    sealed = {case.id} if case.confidential else ()
+    texts = append_many(
+        register, session, events=[(case.id, event) for event in new], sealed=sealed
     )
-    state = fold(
-        happenings(session, case.id), targets=case.office.targets, calendar=case.office.calendar
-    )
+    register.vault.put(session, texts, holders=holders_in(case.kept, {case.id: case.facts}))
+    told = [*case.events, *(event.happening for event in new)]
+    state = fold(told, targets=case.office.targets, calendar=case.office.calendar)
     writing.change_complaint(session, case.id, **projection(state))
     return state

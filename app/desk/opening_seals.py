@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
@@ -10,9 +11,9 @@ from app.access.entitlement import Compartment, KeyHolder
 from app.access.resealing import lend
 from app.case import Case, Seal
 from app.desk.entry_checks import clean_text, refuse, required_note
-from app.desk.event_log import NewEvent, append_plain
+from app.desk.event_log import NewEvent, append_many
 from app.desk.open_case import open_case, record
-from app.desk.reading_cases import case_in
+from app.desk.reading_cases import cases_in
 from app.desk.reading_office import cached_office
 from app.errors import UserMistake
 from app.guard import allowed
@@ -39,7 +40,7 @@ def open_seals(register: Register, *, complaint_id: int) -> Case:
     Raises UserMistake when there is nothing that the reader could open.
     """
     with register.writing() as session:
-        case = opened_in(register, session, complaint_id, opening=EVERYTHING, purpose="screen")
+        (case,) = opened_in(register, session, [complaint_id], opening=EVERYTHING, purpose="screen")
         if Seal.OPEN not in (case.identity_seal, case.content_seal):
             refuse({"": "Aduan ini disegel untuk akun Anda."})
         return case
@@ -48,28 +49,27 @@ def open_seals(register: Register, *, complaint_id: int) -> Case:
 def opened_in(
     register: Register,
     session: Session,
-    complaint_id: int,
+    complaint_ids: Sequence[int],
     *,
     opening: frozenset[Compartment],
     purpose: str,
-) -> Case:
+    on_paper: bool = False,
+) -> list[Case]:
     """Open compartments inside a writing transaction; what was really opened is an event.
 
-    `purpose` is screen, sheet, receipt, letter, report or command.
+    `purpose` is screen, sheet, receipt, letter, report or command; see `cases_in` for `on_paper`.
     """
-    case = case_in(register, session, complaint_id, opening=opening)
-    seals = {Compartment.IDENTITY: case.identity_seal, Compartment.CONTENT: case.content_seal}
-    parts = [each.value for each, seal in seals.items() if seal is Seal.OPEN]
-    if parts:
-        append_plain(
-            register,
-            session,
-            EventKind.IDENTITY_READ,
-            complaint_id=complaint_id,
-            parts=parts,
-            purpose=purpose,
-        )
-    return case
+    cases = cases_in(register, session, complaint_ids, opening=opening, on_paper=on_paper)
+    events = []
+    for case in cases:
+        seals = {Compartment.IDENTITY: case.identity_seal, Compartment.CONTENT: case.content_seal}
+        if parts := [each.value for each, seal in seals.items() if seal is Seal.OPEN]:
+            data = {"parts": parts, "purpose": purpose}
+            event = NewEvent(EventKind.IDENTITY_READ, register.clock.now(), data)
+            events.append((case.row.id, event))
+    if events:
+        append_many(register, session, events=events)
+    return cases
 
 
 # --- asking to see an identity -----------------------------------------------------------
@@ -132,8 +132,7 @@ def grant_identity(register: Register, *, request_id: int, hours: int) -> Outcom
     with register.writing() as session:
         wish = _waiting(session, request_id)
         case = open_case(register, session, complaint_id=wish.complaint_id)
-        accounts = cached_office(register, session).accounts
-        to = next(each for each in accounts if each.id == wish.account_id)
+        to = next(each for each in case.kept.accounts if each.id == wish.account_id)
         until = case.now + timedelta(hours=hours)
         if not to.active or not lend(
             register.vault,
@@ -156,8 +155,7 @@ def refuse_identity(register: Register, *, request_id: int) -> Outcome:
     with register.writing() as session:
         wish = _waiting(session, request_id)
         case = open_case(register, session, complaint_id=wish.complaint_id)
-        accounts = cached_office(register, session).accounts
-        login = next(each.login for each in accounts if each.id == wish.account_id)
+        login = next(each.login for each in case.kept.accounts if each.id == wish.account_id)
         queries.decide_request(session, request_id, "refused", None)
         event = NewEvent(EventKind.IDENTITY_REFUSED, case.now, {"login": login})
         record(register, session, case, [event])

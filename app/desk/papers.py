@@ -9,7 +9,7 @@ from app.case import Case
 from app.desk.event_log import NewEvent
 from app.desk.open_case import open_case, record
 from app.desk.opening_seals import IDENTITY, opened_in
-from app.desk.reading_cases import case_in
+from app.desk.reading_cases import cases_in
 from app.desk.reading_office import office_in
 from app.guard import allowed
 from app.office import Office, leans_on_estimates
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
     from app.documents.base import Letterhead
     from app.documents.disposition_sheet import SheetData
-    from db.session import Session
 
 
 # Stands in a preview, where no name is to be read over somebody's shoulder.
@@ -139,19 +138,12 @@ def _read(
     """Read cases; with a purpose who brought them is opened, but never of a confidential one."""
     if not purpose:
         with register.reading() as session:
-            office = office_in(register, session)
-            return [case_in(register, session, key) for key in complaint_ids], office
+            return cases_in(register, session, complaint_ids), office_in(register, session)
     with register.writing() as session:
-        office = office_in(register, session)
-        return [named_in(register, session, key, purpose=purpose) for key in complaint_ids], office
-
-
-def named_in(register: Register, session: Session, complaint_id: int, *, purpose: str) -> Case:
-    """Return a case with who brought it, unless it is confidential, inside a transaction."""
-    case = case_in(register, session, complaint_id)
-    if case.row.confidential or case.row.anonymous:
-        return case
-    return opened_in(register, session, complaint_id, opening=IDENTITY, purpose=purpose)
+        cases = opened_in(
+            register, session, complaint_ids, opening=IDENTITY, purpose=purpose, on_paper=True
+        )
+        return cases, office_in(register, session)
 
 
 def letterhead_of(office: Office) -> Letterhead:

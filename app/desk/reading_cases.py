@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from app.access.entitlement import Compartment, facts_of, may_see
+from app.access.entitlement import Compartment, facts_of
 from app.access.sealed_words import (
     CONTENT_PLACE,
     IDENTITY_PLACE,
@@ -16,13 +16,12 @@ from app.access.sealed_words import (
     read_identity,
     read_note,
 )
-from app.case import Case, Content, Identity, Seal
+from app.case import Case, Content, Seal
 from app.desk.describing_events import RecordedEvent, describe
-from app.desk.event_log import happenings
 from app.desk.following_up import PAUSE_REASONS
-from app.desk.listing_cases import READERS, as_row
+from app.desk.listing_cases import READERS, as_row, visibility_in
 from app.desk.open_case import NO_SUCH_CASE
-from app.desk.reading_office import office_in, party_name
+from app.desk.reading_office import office_in, party_name, standing_in
 from app.errors import UserMistake
 from app.guard import allowed
 from app.office import Office
@@ -34,10 +33,14 @@ from app.rules.numbering import COMPLETENESS, paper_number
 from app.rules.snapshot import from_data
 from app.rules.timeline import EventKind, Happening, fold, own_targets
 from db.queries import case as case_queries
-from db.queries import requests as requests_queries
+from db.queries.listing import EVERYTHING
+from db.queries.requests import newest_requests
 
 if TYPE_CHECKING:
     from db.session import Row, Session
+
+
+_NOTHING: frozenset[Compartment] = frozenset()
 
 
 @allowed(*READERS)
@@ -47,57 +50,96 @@ def read_case(register: Register, *, complaint_id: int) -> Case:
         return case_in(register, session, complaint_id)
 
 
+@allowed(*READERS)
+def glance_at(register: Register, *, complaint_id: int) -> Case:
+    """Return the same for a look in passing: nothing sealed, nor how it is sealed to its reader."""
+    with register.reading() as session:
+        rows = _stories(register, session, [complaint_id])[complaint_id]
+        office = office_in(register, session)
+    return _told(rows[0], _events(rows, {}), office, {}, now=register.clock.now())
+
+
 def case_in(
     register: Register,
     session: Session,
     complaint_id: int,
     *,
-    opening: frozenset[Compartment] = frozenset(),
-    unseen: bool = False,
+    opening: frozenset[Compartment] = _NOTHING,
+    on_paper: bool = False,
 ) -> Case:
-    """Return the same inside a transaction, with those compartments opened that we hold keys for.
+    """Return one case inside a transaction, see `cases_in`."""
+    return cases_in(register, session, [complaint_id], opening=opening, on_paper=on_paper)[0]
 
-    Whoever opens one writes an event about it, see `opening_seals`; `unseen` is for the report.
+
+def cases_in(
+    register: Register,
+    session: Session,
+    complaint_ids: Sequence[int],
+    *,
+    opening: frozenset[Compartment] = _NOTHING,
+    on_paper: bool = False,
+    unseen: bool = False,
+) -> list[Case]:
+    """Return cases in the order given, with those compartments opened that we hold keys for.
+
+    Whoever opens one writes an event about it, see `opening_seals`. What goes `on_paper` never
+    names who brought a confidential complaint. Raises UserMistake for one that doesn't exist or
+    must not be seen; with `unseen`, for the report, such a one comes without title and words.
     """
-    office = office_in(register, session)
-    row = session.execute(case_queries.case_row(complaint_id)).one_or_none()
-    facts = facts_of(session, [(complaint_id, row.confidential)])[complaint_id] if row else None
-    if row is None or facts is None or not (unseen or may_see(register.account, facts)):
+    now, office = register.clock.now(), office_in(register, session)
+    told = _stories(register, session, complaint_ids, unseen=unseen)
+    hidden = standing_in(register, session).hidden
+    openings = {
+        key: _NOTHING if key in hidden else _opening(rows[0], opening, on_paper=on_paper)
+        for key, rows in told.items()
+    }
+    held = register.vault.held(session, told, now=now)
+    texts = register.vault.open_cases(session, held, openings)
+    facts = facts_of(session, [(key, rows[0].confidential) for key, rows in told.items()])
+    wishes = newest_requests(session, told, register.account.id)
+    found = {}
+    for key, rows in told.items():
+        case = _told(rows[0], _events(rows, texts[key]), office, texts[key], now=now)
+        case = _sealed(case, {part for part, _ in held[key]}, openings[key])
+        wish = wishes.get(key)
+        found[key] = replace(
+            case,
+            accused=tuple((each, party_name(office, each)) for each in sorted(facts[key].accused)),
+            request=wish.state if wish and (wish.until is None or wish.until > now) else "",
+        )
+    return [_unseen(found[key]) if key in hidden else found[key] for key in complaint_ids]
+
+
+def _stories(
+    register: Register, session: Session, complaint_ids: Sequence[int], *, unseen: bool = False
+) -> dict[int, list[Row[*tuple[Any, ...]]]]:
+    """Return each case with its events; UserMistake when one must not be seen, see `cases_in`."""
+    visibility = EVERYTHING if unseen else visibility_in(register, session)
+    told = case_queries.stories(session, complaint_ids, visibility=visibility)
+    if not told.keys() >= set(complaint_ids):
         raise UserMistake({"": NO_SUCH_CASE})
-    now = register.clock.now()
-    texts = register.vault.open_case(session, complaint_id, opening, now=now) if opening else {}
-    events = [
-        _kept(kept, texts) for kept in session.execute(case_queries.case_events(complaint_id))
-    ]
-    content = Content(*(getattr(row, part) or "" for part in Content.__slots__))
-    reference = row.source_reference
-    if row.confidential:
-        content, reference = read_content(texts.get(CONTENT_PLACE))
-    seals = _seals(register, session, row, opening, now=now)
-    wish = requests_queries.newest_request(session, complaint_id, register.account.id)
-    case = _told(row, events, office, content, now=now)
-    sealed = seals[Compartment.CONTENT] in (Seal.CLOSED, Seal.DENIED)
-    return replace(
-        case,
-        source_reference=reference,
-        identity=read_identity(texts.get(IDENTITY_PLACE)),
-        missing=() if sealed else case.missing,
-        identity_seal=seals[Compartment.IDENTITY],
-        content_seal=seals[Compartment.CONTENT],
-        accused=tuple((party, party_name(office, party)) for party in sorted(facts.accused)),
-        request=wish.state if wish and (wish.until is None or wish.until > now) else "",
-    )
+    return told
+
+
+def _opening(
+    row: Row[*tuple[Any, ...]], opening: frozenset[Compartment], *, on_paper: bool
+) -> frozenset[Compartment]:
+    return opening - {Compartment.IDENTITY} if on_paper and row.confidential else opening
 
 
 def _told(
     row: Row[*tuple[Any, ...]],
     events: Sequence[RecordedEvent],
     office: Office,
-    content: Content,
+    texts: Mapping[str, bytes],
     *,
     now: datetime,
 ) -> Case:
-    """Return a case as its row and its events tell it."""
+    """Return a case as its row, its events and the texts that were opened tell it."""
+    content = Content(*(getattr(row, part) or "" for part in Content.__slots__))
+    reference = row.source_reference
+    if row.confidential:
+        content, reference = read_content(texts.get(CONTENT_PLACE))
     disposed = _last(events, EventKind.DISPOSED)
     registered_at = _moment(_last(events, EventKind.REGISTERED), row.received_at)
     forwarded = _last(events, EventKind.FORWARDED)
@@ -110,14 +152,14 @@ def _told(
         check_code=row.check_code,
         registered_at=registered_at,
         complained_at=row.complained_at,
-        source_reference="",
+        source_reference=reference,
         medium_code=row.medium_code,
         topic=row.topic or "",
         about_office=row.about_office,
         about_own_office=row.about_group == "own",
         attachments=row.attachments,
         urgency=Urgency(str(disposed.data["urgency"])) if disposed else Urgency.ORDINARY,
-        identity=Identity(),
+        identity=read_identity(texts.get(IDENTITY_PLACE)),
         content=content,
         missing=tuple(w for key, w in COMPLETENESS.items() if not getattr(content, key)),
         timeline=describe(events, office=office, medium=row.medium),
@@ -140,44 +182,40 @@ def _told(
     )
 
 
-def unseen_in(register: Register, session: Session, complaint_id: int) -> Case:
+def _unseen(case: Case) -> Case:
     """Return what a report must tell even to whom a case is about: no title and no words."""
-    case = case_in(register, session, complaint_id, unseen=True)
     hidden = replace(case.row, title="Dirahasiakan")
     timeline = tuple(replace(entry, note="") for entry in case.timeline)
     return replace(case, row=hidden, content=Content(), timeline=timeline)
 
 
-_NOT_SEALED = {Compartment.IDENTITY: Seal.NOTHING, Compartment.CONTENT: Seal.NOTHING}
-
-
-def _seals(
-    register: Register,
-    session: Session,
-    row: Row[*tuple[Any, ...]],
-    opening: frozenset[Compartment],
-    *,
-    now: datetime,
-) -> dict[Compartment, Seal]:
-    """Return how each compartment stands to who looks."""
-    if row.erased_at is not None:
-        return _NOT_SEALED
-    held = register.vault.compartments(session, row.id, now=now)
+def _sealed(case: Case, held: Collection[Compartment], opened: Collection[Compartment]) -> Case:
+    """Return a case with how each compartment stands to who looks."""
+    if case.erased_at is not None:
+        return case
 
     def seal(compartment: Compartment) -> Seal:
         if compartment not in held:
             return Seal.DENIED
-        return Seal.OPEN if compartment in opening else Seal.CLOSED
+        return Seal.OPEN if compartment in opened else Seal.CLOSED
 
-    identity = Seal.NOTHING if row.anonymous else seal(Compartment.IDENTITY)
-    content = seal(Compartment.CONTENT) if row.confidential else Seal.NOTHING
-    return {Compartment.IDENTITY: identity, Compartment.CONTENT: content}
+    identity = Seal.NOTHING if case.row.anonymous else seal(Compartment.IDENTITY)
+    content = seal(Compartment.CONTENT) if case.row.confidential else Seal.NOTHING
+    unread = content in (Seal.CLOSED, Seal.DENIED)
+    missing = () if unread else case.missing
+    return replace(case, identity_seal=identity, content_seal=content, missing=missing)
 
 
-def _kept(row: Row[*tuple[Any, ...]], texts: dict[str, bytes]) -> RecordedEvent:
-    """Return an event with its note, be it open, opened, or still sealed (then without)."""
-    speaker, note = row.speaker or "", row.text or ""
-    if (sealed := texts.get(note_place(row.id))) is not None:
+def _events(
+    rows: Sequence[Row[*tuple[Any, ...]]], texts: Mapping[str, bytes]
+) -> list[RecordedEvent]:
+    """Return events with their notes, be they open, opened, or still sealed (then without)."""
+    return [_kept(row, texts) for row in rows]
+
+
+def _kept(row: Row[*tuple[Any, ...]], texts: Mapping[str, bytes]) -> RecordedEvent:
+    speaker, note = row.speaker or "", row.note or ""
+    if (sealed := texts.get(note_place(row.event_id))) is not None:
         speaker, note, _ = read_note(sealed)
     return RecordedEvent(
         kind=EventKind(row.kind),
@@ -190,17 +228,29 @@ def _kept(row: Row[*tuple[Any, ...]], texts: dict[str, bytes]) -> RecordedEvent:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class ExplainedCase:
+    """A case and, day by day, why its running step is due when it is; none when nothing runs."""
+
+    case: Case
+    notes: tuple[DayNote, ...]
+
+
 @allowed(*READERS)
-def explain_case(register: Register, *, complaint_id: int) -> tuple[DayNote, ...]:
-    """Return why the running step is due when it is, day by day; none when nothing runs.
+def explain_case(register: Register, *, complaint_id: int) -> ExplainedCase:
+    """Return a case with why its running step is due when it is.
 
     Pauses and an extension are the case's own; a pause that still lasts moves no date yet.
     """
     with register.reading() as session:
+        rows = _stories(register, session, [complaint_id])[complaint_id]
         office = office_in(register, session)
-        # Raises for who must not know of it.
-        case_in(register, session, complaint_id)
-        events = happenings(session, complaint_id)
+    events = _events(rows, {})
+    case = _told(rows[0], events, office, {}, now=register.clock.now())
+    return ExplainedCase(case, _notes(_happenings(events), office))
+
+
+def _notes(events: Sequence[Happening], office: Office) -> tuple[DayNote, ...]:
     state = fold(events, targets=office.targets, calendar=office.calendar)
     if state.step_started_at is None or state.due_at is None:
         return ()
@@ -250,5 +300,9 @@ def _kept_judgement(events: Sequence[RecordedEvent]) -> Judgement | None:
 
 
 def _judged_now(events: Sequence[RecordedEvent], office: Office, now: datetime) -> Judgement:
-    told = [Happening(event.kind, event.happened_at, event.data) for event in events]
+    told = _happenings(events)
     return judge(told, targets=office.targets, calendar=office.calendar, now=now)
+
+
+def _happenings(events: Sequence[RecordedEvent]) -> list[Happening]:
+    return [Happening(event.kind, event.happened_at, event.data) for event in events]

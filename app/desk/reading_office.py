@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from app.access.entitlement import parties_of
 from app.access.reading_accounts import read_accounts
 from app.desk.reading_calendar import read_calendar
 from app.guard import allowed
@@ -17,12 +18,11 @@ from app.rules.kinds import Unit
 from app.rules.targets import LimitVersion, Targets, TargetVersion
 from db import tables
 from db.queries import office as queries
+from db.queries.standing import Standing, standing
 
 if TYPE_CHECKING:
     from db.session import Session
 from app.office import CachedOffice
-
-_REVISION = "calendar_revision"
 
 
 @allowed(*Role)
@@ -37,9 +37,15 @@ def office_in(register: Register, session: Session) -> Office:
     return cached_office(register, session).office
 
 
+def standing_in(register: Register, session: Session) -> Standing:
+    """Return the office's revision and what is hidden from who is signed in, asked in one."""
+    # Asked for by itself: almost nobody is accused of anything, and a list must not pay for it.
+    return standing(session, parties_of(register.account))
+
+
 def cached_office(register: Register, session: Session) -> CachedOffice:
     """Return the office with the keys of its lists, inside a transaction."""
-    revision = session.connection().scalar(queries.setting(_REVISION)) or ""
+    revision = standing_in(register, session).revision
     kept, now = register.cached_office, register.clock.now()
     if (
         kept is not None

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from app.case import ComplaintRow
 from app.desk.listing_cases import as_row, visibility_in
 from app.desk.papers import letterhead_of
-from app.desk.reading_cases import case_in
+from app.desk.reading_cases import glance_at
 from app.desk.reading_office import office_in
 from app.guard import allowed
 from app.office import Choice, Office
@@ -18,6 +18,7 @@ from app.roles import Role
 from app.rules.kinds import Turn
 from app.rules.numbering import paper_number
 from db.queries import listing
+from db.queries.case import dispositions
 
 if TYPE_CHECKING:
     from app.documents.reminder_sheet import ReminderLine
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 _MOST = 10_000
 _DAYS_AHEAD = 60
+_FOLLOW_UP = 5
 
 
 @allowed(Role.DESK, Role.HEAD)
@@ -77,7 +79,7 @@ def explanation_pdf(
 
     with register.reading() as session:
         office = office_in(register, session)
-        case = case_in(register, session, complaint_id)
+        case = glance_at(register, complaint_id=complaint_id)
     data = ExplanationData(
         number=case.paper_number,
         title=case.row.title,
@@ -121,8 +123,12 @@ def _held(register: Register, session: Session, office: Office) -> dict[str, lis
         )
         if kept.turn == Turn.TEAM and kept.due_at is not None
     ]
+    # The report is awaited from the team since the disposition, not since its work ended.
+    given = dispositions(session, [row.id for row, _ in kept if row.step != _FOLLOW_UP])
     for row, raw in sorted(kept, key=lambda pair: _urgency(pair[0], now)):
-        line = _line(register, session, office, row=row, raw=raw)
+        line = _line(
+            office, row=row, raw=raw, given_at=given.get(row.id, row.step_started_at), now=now
+        )
         for code in raw.holder.removeprefix("team:").split(","):
             found.setdefault(code, []).append(line)
     return found
@@ -134,30 +140,23 @@ def _urgency(row: ComplaintRow, now: datetime) -> tuple[bool, bool, datetime, in
 
 
 def _line(
-    register: Register,
-    session: Session,
     office: Office,
     *,
     row: ComplaintRow,
     raw: Row[*tuple[Any, ...]],
+    given_at: datetime,
+    now: datetime,
 ) -> ReminderLine:
     from app.documents.reminder_sheet import ReminderLine
 
-    now = register.clock.now()
     timer, due = row.timer(office, now=now), row.due_at or now
     late = not row.paused and due < now
     left = timer.text.replace("terlambat", "lewat").removeprefix("sisa ") if timer else ""
-    given = row.step_started_at
-    if row.step != 5:
-        # The report is awaited from the team since the disposition, not since its work ended.
-        case = case_in(register, session, row.id)
-        told = [entry.happened_at for entry in case.timeline if entry.kind == "disposed"]
-        given = told[-1] if told else given
     in_days = timer is not None and timer.target_days > 0
     return ReminderLine(
         number=paper_number(office.settings["number_pattern"], raw.year, raw.seq),
         title=row.title,
-        given_at=given,
+        given_at=given_at,
         due_at=due,
         used_days=timer.used_days if timer else 0,
         target_days=timer.target_days if timer else 0,

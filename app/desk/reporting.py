@@ -9,10 +9,9 @@ from app.case import Case, TimelineEntry
 from app.desk.describing_events import PROTECTING
 from app.desk.event_log import append_plain
 from app.desk.papers import letterhead_of
-from app.desk.reading_cases import case_in, unseen_in
+from app.desk.reading_cases import cases_in
 from app.desk.reading_office import office_in
 from app.desk.recapping import read_recap
-from app.errors import UserMistake
 from app.guard import allowed
 from app.office import Office
 from app.register import Register
@@ -28,8 +27,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from app.documents.report_timeline import ReportCase, ReportEntry
-    from db.session import Session
 
+# The report tells what was done with a case, never who brought it.
+_WORDS = frozenset({Compartment.CONTENT})
 # What the desk does for itself is no part of a case's story.
 _UNTOLD = {
     *PROTECTING,
@@ -50,12 +50,12 @@ def report_pdf(register: Register, *, year: int, signed_on: date | None = None) 
     from app.documents.annual_report import AnnualReportData, annual_report
     from app.documents.report_text import OfficeWords, first_chapters, sop_steps
 
-    recap = read_recap(register, year=year)
     with register.reading() as session:
         office = office_in(register, session)
-        cases = [
-            _told_in(register, session, key) for key in session.scalars(ids_of_year(year)).all()
-        ]
+        recap = read_recap(register, year=year)
+        ids = session.scalars(ids_of_year(year)).all()
+        # About whoever prints the report: counted and told of, but by its number only.
+        cases = cases_in(register, session, ids, opening=_WORDS, unseen=True)
         chain = seal_words(*(chain_head(session) or (0, GENESIS)))
     today = register.clock.now().astimezone(office.zone).date()
     kept = office.settings
@@ -86,16 +86,6 @@ def count_report(register: Register, *, year: int) -> None:
     """Write down that a year's report went to the printer or into a file."""
     with register.writing() as session:
         append_plain(register, session, EventKind.EXPORTED, what="report", year=year)
-
-
-def _told_in(register: Register, session: Session, complaint_id: int) -> Case:
-    """Return a case as the report tells it: what other desks did with it before, no identity."""
-    opening = frozenset({Compartment.CONTENT})
-    try:
-        return case_in(register, session, complaint_id, opening=opening)
-    except UserMistake:
-        # About whoever prints the report: counted and told of, but by its number only.
-        return unseen_in(register, session, complaint_id)
 
 
 def _standard(office: Office, step: int) -> str:

@@ -46,7 +46,7 @@ def seal_open_case(
         note = note_body(row.speaker, row.text, row.salt)
         texts.append(NewText(case.id, Compartment.CONTENT, note_place(row.event_id), note))
     facts = {case.id: replace(case.facts, confidential=True)}
-    register.vault.put(session, texts, holders=holders_in(cached_office(register, session), facts))
+    register.vault.put(session, texts, holders=holders_in(case.kept, facts))
     writing.drop_open_words(session, case.id)
     # The desk could see who brought it until now.
     seals_queries.mark_reseal(session, [case.id], rotate=True)
@@ -54,7 +54,7 @@ def seal_open_case(
 
 def drop_keys_of_accused(session: Session, kept: CachedOffice, complaint_id: int) -> None:
     """Take a case's keys from those whom it is about."""
-    accused = {party for _, party in parties_queries.accused_of(session, [complaint_id])}
+    accused = {party for _, _, party in parties_queries.concerned(session, [complaint_id])}
     for account in kept.accounts:
         if parties_of(account) & accused:
             session.execute(seals_queries.drop_keys(complaint_id, account_id=account.id))
@@ -89,9 +89,7 @@ def seal_case_again(
 ) -> None:
     """Seal one case to those entitled now, or put it on the list for who can."""
     seals_queries.mark_reseal(session, [case.id], rotate=rotate)
-    _seal(
-        register, session, cached_office(register, session), [(case.id, rotate, case.confidential)]
-    )
+    _seal(register, session, case.kept, [(case.id, rotate, case.confidential)])
 
 
 def _seal(

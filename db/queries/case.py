@@ -1,11 +1,15 @@
 """Selects for one complaint with its words, identity and events."""
 
+from collections.abc import Collection
 from datetime import datetime
+from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Select, Update, or_, select, update
+from sqlalchemy import Row, Select, Update, func, or_, select, update
+from sqlalchemy.orm import Session
 
-from db.queries.listing import ROW_COLUMNS
+from db.queries.by_ids import rows_of
+from db.queries.listing import EVERYTHING, ROW_COLUMNS, Visibility
 from db.tables import (
     Complaint,
     ComplaintContent,
@@ -17,36 +21,55 @@ from db.tables import (
     TopicEntry,
 )
 
-
-def case_row(complaint_id: int) -> Select[*tuple[Any, ...]]:
-    """Select all columns of one complaint that its page shows."""
-    return (
-        select(
-            *ROW_COLUMNS,
-            Complaint.check_code,
-            Complaint.complained_at,
-            Complaint.source_reference,
-            Complaint.attachments,
-            Complaint.version,
-            TopicEntry.name.label("topic"),
-            OfficeEntry.name.label("about_office"),
-            OfficeEntry.grouping.label("about_group"),
-            ComplaintContent.text,
-            ComplaintContent.what,
-            ComplaintContent.where,
-            ComplaintContent.when,
-            ComplaintContent.who,
-            ComplaintContent.how,
-            Complaint.erased_at,
-            LegalHold.reason.label("held_because"),
-        )
-        .join(MediumEntry, MediumEntry.id == Complaint.medium_id)
-        .join(OfficeEntry, OfficeEntry.id == Complaint.about_office_id)
-        .outerjoin(ComplaintContent, ComplaintContent.complaint_id == Complaint.id)
-        .outerjoin(TopicEntry, TopicEntry.id == Complaint.topic_id)
-        .outerjoin(LegalHold, LegalHold.complaint_id == Complaint.id)
-        .where(Complaint.id == complaint_id)
+_STORIES = (
+    select(
+        *ROW_COLUMNS,
+        Complaint.check_code,
+        Complaint.complained_at,
+        Complaint.source_reference,
+        Complaint.attachments,
+        Complaint.version,
+        TopicEntry.name.label("topic"),
+        OfficeEntry.name.label("about_office"),
+        OfficeEntry.grouping.label("about_group"),
+        ComplaintContent.text,
+        ComplaintContent.what,
+        ComplaintContent.where,
+        ComplaintContent.when,
+        ComplaintContent.who,
+        ComplaintContent.how,
+        Complaint.erased_at,
+        LegalHold.reason.label("held_because"),
+        Event.id.label("event_id"),
+        Event.kind,
+        Event.happened_at,
+        Event.recorded_at,
+        Event.actor,
+        Event.data,
+        EventNote.speaker,
+        EventNote.text.label("note"),
     )
+    .join(MediumEntry, MediumEntry.id == Complaint.medium_id)
+    .join(OfficeEntry, OfficeEntry.id == Complaint.about_office_id)
+    .outerjoin(ComplaintContent, ComplaintContent.complaint_id == Complaint.id)
+    .outerjoin(TopicEntry, TopicEntry.id == Complaint.topic_id)
+    .outerjoin(LegalHold, LegalHold.complaint_id == Complaint.id)
+    .join(Event, Event.complaint_id == Complaint.id)
+    .outerjoin(EventNote, EventNote.event_id == Event.id)
+    .order_by(Complaint.id, Event.id)
+)
+
+
+def stories(
+    session: Session, complaint_ids: Collection[int], *, visibility: Visibility = EVERYTHING
+) -> dict[int, list[Row[*tuple[Any, ...]]]]:
+    """Return some complaints with all that their pages show, once for every event of theirs.
+
+    By id, the events in the order they were recorded; what a reader may not see is left out.
+    """
+    seen = _STORIES.where(*visibility.conditions())
+    rows = rows_of(session, lambda ids: seen.where(Complaint.id.in_(ids)), complaint_ids)
+    return {key: list(told) for key, told in groupby(rows, key=lambda row: row.id)}
 
 
 def plain_events(complaint_id: int) -> Select[str, datetime, dict[str, object]]:
@@ -58,23 +81,15 @@ def plain_events(complaint_id: int) -> Select[str, datetime, dict[str, object]]:
     )
 
 
-def case_events(complaint_id: int) -> Select[*tuple[Any, ...]]:
-    """Select a complaint's events with their notes, in the order they were recorded."""
-    return (
-        select(
-            Event.id,
-            Event.kind,
-            Event.happened_at,
-            Event.recorded_at,
-            Event.actor,
-            Event.data,
-            EventNote.speaker,
-            EventNote.text,
-        )
-        .outerjoin(EventNote, EventNote.event_id == Event.id)
-        .where(Event.complaint_id == complaint_id)
-        .order_by(Event.id)
+def dispositions(session: Session, complaint_ids: Collection[int]) -> dict[int, datetime]:
+    """Return when each of some complaints was disposed last."""
+    told = (
+        select(Event.complaint_id, func.max(Event.happened_at).label("happened_at"))
+        .where(Event.kind == "disposed")
+        .group_by(Event.complaint_id)
     )
+    rows = rows_of(session, lambda ids: told.where(Event.complaint_id.in_(ids)), complaint_ids)
+    return {row.complaint_id: row.happened_at for row in rows}
 
 
 def open_words(complaint_id: int) -> Select[str, str, str, str, str, str]:

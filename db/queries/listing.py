@@ -5,11 +5,22 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, func, select, true
-from sqlalchemy.orm import Session
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    Select,
+    and_,
+    case,
+    func,
+    literal,
+    null,
+    select,
+    true,
+    union_all,
+)
 
 from db.queries.parties import of_team
-from db.tables import Complaint, MediumEntry, NumberCounter
+from db.tables import Complaint, Event, MediumEntry, NumberCounter
 
 CLOSED = "closed"
 UNDER_WAY = ("in_follow_up", "result_pending", "answer_pending", "answered")
@@ -91,24 +102,10 @@ def count_selected(selection: Selection) -> Select[int]:
     return select(func.count()).select_from(Complaint).where(and_(true(), *_conditions(selection)))
 
 
-def ids_selected(
-    selection: Selection,
-    *,
-    order: str,
-    descending: bool,
-    limit: int,
-    offset: int,
-    backwards: bool = False,
+def _ids_selected(
+    selection: Selection, keys: Sequence[Any], *, limit: int, offset: int
 ) -> Select[int]:
-    """Select one page of ids from a covering index; `backwards` from the end of the same list.
-
-    What has no due date stands last in either direction, on every database.
-    """
-    downwards = descending is not backwards
-    keys = [key.desc() if downwards else key.asc() for key in ORDERS[order]]
-    if order == "due":
-        undated = Complaint.due_at.is_(None)
-        keys.insert(0, undated.desc() if backwards else undated.asc())
+    """Select one page of ids in an order, from a covering index."""
     return (
         select(Complaint.id)
         .where(and_(true(), *_conditions(selection)))
@@ -118,17 +115,46 @@ def ids_selected(
     )
 
 
-def status_counts(
-    year: int | None, month: int | None = None, *, visibility: Visibility = EVERYTHING
-) -> Select[str, int]:
-    """Count complaints by status, those of one year or month, or all."""
-    counted = select(Complaint.status, func.count()).group_by(Complaint.status)
-    counted = counted.where(*visibility.conditions())
+def figures(
+    selection: Selection, *, year: int | None, month: int | None, others: Sequence[Selection]
+) -> CompoundSelect[str, str, int]:
+    """Select in one what stands above a list, as (what, of what, how many).
+
+    "list" is the size of the selection, "chip" that of each of the `others` by its chip, "status"
+    the complaints by status in the year and month, or all, "year" a year with numbers, and "last"
+    the newest number of the year.
+    """
+    seen = selection.visibility.conditions()
+    by_status = (
+        select(literal("status"), Complaint.status, func.count())
+        .where(*seen)
+        .group_by(Complaint.status)
+    )
+    newest = select(Complaint.seq).where(*seen).order_by(Complaint.seq.desc()).limit(1)
     if year is not None:
-        counted = counted.where(Complaint.year == year)
-    return counted if month is None else counted.where(Complaint.month == month)
+        by_status = by_status.where(Complaint.year == year)
+        newest = newest.where(Complaint.year == year)
+    if month is not None:
+        by_status = by_status.where(Complaint.month == month)
+    counted = [("list", "", selection), *(("chip", each.chip, each) for each in others)]
+    return union_all(
+        by_status,
+        *(
+            select(literal(what), literal(of), count_selected(each).scalar_subquery())
+            for what, of, each in counted
+        ),
+        select(literal("year"), literal(""), NumberCounter.year),
+        select(literal("last"), literal(""), func.coalesce(newest.scalar_subquery(), 0)),
+    )
 
 
+_LAST_PAUSE = (
+    select(Event.data)
+    .where(Event.complaint_id == Complaint.id, Event.kind == "paused")
+    .order_by(Event.id.desc())
+    .limit(1)
+    .correlate(Complaint)
+)
 ROW_COLUMNS = (
     Complaint.id,
     Complaint.year,
@@ -149,43 +175,61 @@ ROW_COLUMNS = (
     Complaint.anonymous,
     Complaint.confidential,
     Complaint.closed_at,
+    # Asked for of what is paused only.
+    case(
+        (Complaint.paused_at.is_not(None), _LAST_PAUSE.scalar_subquery()),
+        else_=null(),
+    ).label("last_pause"),
 )
 
 
-_ROWS_BY_ID = (
-    select(*ROW_COLUMNS)
-    .join(MediumEntry, MediumEntry.id == Complaint.medium_id)
-    .where(Complaint.id.in_(bindparam("ids", expanding=True)))
-)
+def rows_selected(
+    selection: Selection,
+    *,
+    order: str,
+    descending: bool,
+    limit: int,
+    offset: int,
+    backwards: bool = False,
+) -> Select[*tuple[Any, ...]]:
+    """Select one page of rows; `backwards` from the end of the same list.
 
-
-def rows_by_id(session: Session, ids: Sequence[int]) -> dict[int, Row[*tuple[Any, ...]]]:
-    """Return the list columns of some complaints by id."""
-    rows = session.connection().execute(_ROWS_BY_ID, {"ids": list(ids)})
-    return {row.id: row for row in rows}
-
-
-def open_rows(limit: int, *, visibility: Visibility = EVERYTHING) -> Select[*tuple[Any, ...]]:
-    """Select open complaints with a due date, the most urgent first, sorted by an index."""
+    What has no due date stands last in either direction, on every database.
+    """
+    downwards = descending is not backwards
+    keys = [key.desc() if downwards else key.asc() for key in ORDERS[order]]
+    if order == "due":
+        undated = Complaint.due_at.is_(None)
+        keys.insert(0, undated.desc() if backwards else undated.asc())
+    page = _ids_selected(selection, keys, limit=limit, offset=offset).subquery()
     return (
         select(*ROW_COLUMNS)
+        .join(page, page.c.id == Complaint.id)
         .join(MediumEntry, MediumEntry.id == Complaint.medium_id)
-        .where(Complaint.due_at.is_not(None), *visibility.conditions())
-        .order_by(Complaint.due_at, Complaint.id)
-        .limit(limit)
+        .order_by(*keys)
     )
 
 
-def answered_rows(limit: int, *, visibility: Visibility = EVERYTHING) -> Select[*tuple[Any, ...]]:
-    """Select the open complaints without a due date: those that only wait to be closed."""
+def open_rows(limit: int, *, visibility: Visibility = EVERYTHING) -> Select[*tuple[Any, ...]]:
+    """Select open complaints in no order: `limit` of those that are due, the most urgent.
+
+    And of those without a due date, which only wait to be closed, as many.
+    """
+    seen = visibility.conditions()
+    due = select(Complaint.id).where(Complaint.due_at.is_not(None), *seen)
     # Year by year, as the index on the status begins with the year.
     known = Complaint.year.in_(select(NumberCounter.year))
+    answered = select(Complaint.id).where(known, Complaint.status == "answered", *seen)
+    both = union_all(
+        *(
+            select(ids.order_by(*keys).limit(limit).subquery().c.id)
+            for ids, keys in ((due, ORDERS["due"]), (answered, (Complaint.id,)))
+        )
+    ).subquery()
     return (
         select(*ROW_COLUMNS)
+        .join(both, both.c.id == Complaint.id)
         .join(MediumEntry, MediumEntry.id == Complaint.medium_id)
-        .where(known, Complaint.status == "answered", *visibility.conditions())
-        .order_by(Complaint.id)
-        .limit(limit)
     )
 
 

@@ -1,42 +1,42 @@
 """Which teams a case belongs to, and whom it is about."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
+from typing import Any
 
 from sqlalchemy import (
+    Row,
     Select,
     delete,
+    literal,
     select,
+    union_all,
     update,
 )
 from sqlalchemy.orm import Session
 
-from db.queries.seals import _CHUNK
+from db.queries.by_ids import rows_of
+from db.queries.standing import forget
 from db.tables import (
     Accused,
     CaseTeam,
 )
 
 
-def teams_of(session: Session, complaint_ids: Collection[int]) -> list[tuple[int, str]]:
-    """Return (complaint, team) for the teams that some complaints were disposed to."""
-    return _pairs(session, select(CaseTeam.complaint_id, CaseTeam.team), complaint_ids)
+def concerned(session: Session, complaint_ids: Collection[int]) -> Sequence[Row[*tuple[Any, ...]]]:
+    """Return (complaint, team, "") for the teams that some complaints were disposed to.
 
-
-def accused_of(session: Session, complaint_ids: Collection[int]) -> list[tuple[int, str]]:
-    """Return (complaint, party) for those whom some complaints are about and must not see them."""
-    wanted = select(Accused.complaint_id, Accused.party).where(Accused.lifted.is_(False))
-    return _pairs(session, wanted, complaint_ids)
-
-
-def _pairs(
-    session: Session, wanted: Select[int, str], complaint_ids: Collection[int]
-) -> list[tuple[int, str]]:
-    ids, column = list(complaint_ids), wanted.selected_columns["complaint_id"]
-    found: list[tuple[int, str]] = []
-    for first in range(0, len(ids), _CHUNK):
-        rows = session.execute(wanted.where(column.in_(ids[first : first + _CHUNK])))
-        found += [(complaint, word) for complaint, word in rows]
-    return found
+    And (complaint, "", party) for those whom they are about and must not see them.
+    """
+    teams = select(CaseTeam.complaint_id, CaseTeam.team, literal(""))
+    accused = select(Accused.complaint_id, literal(""), Accused.party)
+    return rows_of(
+        session,
+        lambda ids: union_all(
+            teams.where(CaseTeam.complaint_id.in_(ids)),
+            accused.where(Accused.complaint_id.in_(ids), Accused.lifted.is_(False)),
+        ),
+        complaint_ids,
+    )
 
 
 def all_accused(session: Session, complaint_id: int) -> dict[str, bool]:
@@ -55,6 +55,7 @@ def set_accused(session: Session, complaint_id: int, parties: Iterable[str]) -> 
         lifted = kept.get(party, False)
         session.add(Accused(complaint_id=complaint_id, party=party, lifted=lifted))
     session.flush()
+    forget(session)
 
 
 def lift_guard(session: Session, complaint_id: int, party: str) -> None:
@@ -65,6 +66,7 @@ def lift_guard(session: Session, complaint_id: int, party: str) -> None:
         .where(guard.complaint_id == complaint_id, guard.party == party)
         .values(lifted=True)
     )
+    forget(session)
 
 
 def add_team(session: Session, complaint_id: int, team: str) -> None:
@@ -72,12 +74,6 @@ def add_team(session: Session, complaint_id: int, team: str) -> None:
     if session.get(CaseTeam, (complaint_id, team)) is None:
         session.add(CaseTeam(complaint_id=complaint_id, team=team))
         session.flush()
-
-
-def hidden_from(parties: Collection[str]) -> Select[int]:
-    """Select the complaints that these parties must not see."""
-    guard = Accused
-    return select(guard.complaint_id).where(guard.party.in_(parties), guard.lifted.is_(False))
 
 
 def of_team(team: str) -> Select[int]:

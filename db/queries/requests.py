@@ -1,5 +1,6 @@
 """Wishes to see an identity, and what was decided about them."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -11,6 +12,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Session
 
+from db.queries.by_ids import rows_of
 from db.tables import (
     Complaint,
     IdentityRequest,
@@ -84,12 +86,15 @@ def asked_requests(limit: int) -> Select[*tuple[Any, ...]]:
     )
 
 
-def newest_request(session: Session, complaint_id: int, account_id: int) -> Row[str, Any] | None:
-    """Return state and end of an account's newest request for a complaint."""
+def newest_requests(
+    session: Session, complaint_ids: Collection[int], account_id: int
+) -> dict[int, Row[*tuple[Any, ...]]]:
+    """Return state and end of an account's newest request for each of some complaints."""
     wish = IdentityRequest
-    return session.execute(
-        select(wish.state, wish.until)
-        .where(wish.complaint_id == complaint_id, wish.account_id == account_id)
-        .order_by(wish.id.desc())
-        .limit(1)
-    ).one_or_none()
+    own = (
+        select(wish.complaint_id, wish.state, wish.until)
+        .where(wish.account_id == account_id)
+        .order_by(wish.id)
+    )
+    rows = rows_of(session, lambda ids: own.where(wish.complaint_id.in_(ids)), complaint_ids)
+    return {row.complaint_id: row for row in rows}

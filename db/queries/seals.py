@@ -19,6 +19,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Session
 
+from db.queries.by_ids import rows_of
 from db.tables import (
     CaseKey,
     Complaint,
@@ -27,30 +28,27 @@ from db.tables import (
     SealedText,
 )
 
-_CHUNK = 500
 
-
-def sealed_of(session: Session, complaint_id: int) -> Sequence[Row[*tuple[Any, ...]]]:
-    """Return place, compartment, serial and body of a complaint's sealed texts."""
+def sealed_of(session: Session, complaint_ids: Collection[int]) -> Sequence[Row[*tuple[Any, ...]]]:
+    """Return complaint, place, compartment, serial and body of some complaints' sealed texts."""
     text = SealedText
-    return session.execute(
-        select(text.place, text.compartment, text.serial, text.body)
-        .where(text.complaint_id == complaint_id)
-        .order_by(text.place)
-    ).all()
+    wanted = select(
+        text.complaint_id, text.place, text.compartment, text.serial, text.body
+    ).order_by(text.complaint_id, text.place)
+    return rows_of(session, lambda ids: wanted.where(text.complaint_id.in_(ids)), complaint_ids)
 
 
 def keys_of(
-    session: Session, complaint_id: int, *, account_id: int | None = None
+    session: Session, complaint_ids: Collection[int], *, account_id: int | None = None
 ) -> Sequence[Row[*tuple[Any, ...]]]:
-    """Return compartment, serial, account, sealed key and end of a complaint's keys."""
+    """Return complaint, compartment, serial, account, sealed key and end of complaints' keys."""
     key = CaseKey
-    wanted = select(key.compartment, key.serial, key.account_id, key.sealed, key.until).where(
-        key.complaint_id == complaint_id
-    )
+    wanted = select(
+        key.complaint_id, key.compartment, key.serial, key.account_id, key.sealed, key.until
+    ).order_by(key.serial)
     if account_id is not None:
         wanted = wanted.where(key.account_id == account_id)
-    return session.execute(wanted.order_by(key.serial)).all()
+    return rows_of(session, lambda ids: wanted.where(key.complaint_id.in_(ids)), complaint_ids)
 
 
 def newest_sealed(

@@ -51,7 +51,7 @@ def test_the_due_date_is_explained_with_pause_and_extension(register: Register) 
     more_days(register, number)
     pause(register, complaint_id=number, happened_at=NOW, reason="other", note="Tim sakit")
     resume(register, complaint_id=number, happened_at=pass_time(register, hours=1))
-    notes = explain_case(register, complaint_id=number)
+    notes = explain_case(register, complaint_id=number).notes
     assert [note.counted for note in notes if note.counted] == list(range(1, 8))
     assert notes[-1].reason == "pengganti jeda 1 jam"
     due = read_case(register, complaint_id=number).row.due_at
@@ -60,11 +60,11 @@ def test_the_due_date_is_explained_with_pause_and_extension(register: Register) 
 
 def test_nothing_is_explained_when_nothing_runs(register: Register) -> None:
     number = registered(register)
-    assert [note.reason for note in explain_case(register, complaint_id=number)] == [
+    assert [note.reason for note in explain_case(register, complaint_id=number).notes] == [
         "1 menit dalam jam kerja"
     ]
     close_case(register, complaint_id=number, happened_at=NOW, closing="withdrawn")
-    assert explain_case(register, complaint_id=number) == ()
+    assert explain_case(register, complaint_id=number).notes == ()
 
 
 def test_another_reason_to_pause_needs_a_note(register: Register) -> None:

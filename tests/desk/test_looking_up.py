@@ -9,7 +9,8 @@ from app.desk.changing_office import save_names, save_settings
 from app.desk.confirming_nil import confirm_nil
 from app.desk.disposing import forward_elsewhere, report_to_head
 from app.desk.drafts import discard_draft, load_draft, save_draft
-from app.desk.listing_cases import Wanted, chip_counts, count_rows, list_rows, open_rows, years
+from app.desk.list_figures import read_figures
+from app.desk.listing_cases import Wanted, count_rows, list_rows, open_rows, years
 from app.desk.reading_office import read_office
 from app.desk.recapping import read_recap
 from app.errors import UserMistake
@@ -57,7 +58,8 @@ def test_a_month_holds_what_the_recap_counts(register: Register) -> None:
     month = NOW.month
     assert count_rows(register, wanted=Wanted(year=NOW.year, month=month)) == 1
     assert read_recap(register, year=NOW.year).rows[month - 1].total == 1
-    assert chip_counts(register, year=NOW.year, month=month)[""] == 1
+    figures = read_figures(register, wanted=Wanted(), year=NOW.year, month=month)
+    assert (figures.counts[""], figures.total) == (1, 2)
 
 
 def test_chips_count_what_their_lists_hold(register: Register) -> None:
@@ -68,13 +70,13 @@ def test_chips_count_what_their_lists_hold(register: Register) -> None:
     gone = registered(register)
     forward_elsewhere(register, complaint_id=gone, happened_at=NOW, office="3674")
     pass_time(register, hours=3)
-    counts = chip_counts(register, year=None)
+    counts = read_figures(register, wanted=Wanted(), year=None).counts
     for chip in ("", "new", "awaiting_disposition", "running", "due_soon", "late", "closed"):
         assert counts[chip] == count_rows(register, wanted=Wanted(chip=chip)), chip
     assert [counts[c] for c in ("", "new", "running", "late", "closed", "open")] == [
         *(4, 1, 1, 2, 1, 3)
     ]
-    assert chip_counts(register, year=2025)[""] == 0
+    assert read_figures(register, wanted=Wanted(), year=2025).counts[""] == 0
 
 
 def test_the_most_urgent_comes_first(register: Register) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from app.desk.listing_cases import CHIPS
+from app.desk.list_figures import CHIPS
 from app.rules.wording import MONTHS
 from ui.look.tokens import Tone
 from ui.register.loading import Loaded, Period

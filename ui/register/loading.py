@@ -1,15 +1,16 @@
 """What the register page reads in one go, run by the worker."""
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from app.case import ComplaintRow
-from app.desk.listing_cases import Wanted, chip_counts, count_rows, list_rows, years
-from app.desk.reading_cases import read_case
+from app.desk.list_figures import read_figures
+from app.desk.listing_cases import Wanted, list_rows
+from app.desk.reading_cases import glance_at
 from app.register import Register
 
-MomentWords = Callable[[datetime], str]
+FIRST_ROW = 0
+"""Stands for the first row's id where a complaint to be previewed is asked for."""
 _SHOWN_TEXT = 700
 _LAST_EVENTS = 2
 
@@ -23,8 +24,24 @@ class Period:
 
 
 @dataclass(frozen=True, slots=True)
+class PreviewFacts:
+    """What the preview may know; nothing that is sealed is opened for it.
+
+    `last_events` are moments (UTC) and words, the newest first, their notes left out.
+    """
+
+    row: ComplaintRow
+    source_reference: str
+    topic: str
+    about_office: str
+    attachments: int
+    text: str
+    last_events: tuple[tuple[datetime, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Loaded:
-    """A list's size, some of its rows from `offset` on, and what stands above it."""
+    """A list's size, some of its rows from `offset` on, what stands above and beside it."""
 
     wanted: Wanted
     period: Period
@@ -34,47 +51,44 @@ class Loaded:
     last_number: str
     offset: int
     rows: tuple[ComplaintRow, ...]
+    preview: PreviewFacts | None
 
 
 def load(
-    register: Register, *, wanted: Wanted, period: Period, offset: int = 0, limit: int = 100
+    register: Register,
+    *,
+    wanted: Wanted,
+    period: Period,
+    offset: int = 0,
+    limit: int = 100,
+    preview_of: int | None = None,
 ) -> Loaded:
-    """Read a list and the counts of `period`, which the chips show."""
-    total = count_rows(register, wanted=wanted)
-    offset = offset if offset < total else 0
-    of_year = Wanted(year=period.year)
-    last: Sequence[ComplaintRow] = list_rows(register, wanted=of_year, offset=0, limit=1)
-    return Loaded(
-        wanted=wanted,
-        period=period,
-        total=total,
-        counts=chip_counts(register, year=period.year, month=period.month),
-        years=years(register),
-        last_number=last[0].number if last else "",
-        offset=offset,
-        rows=list_rows(register, wanted=wanted, offset=offset, limit=limit, total=total),
-    )
+    """Read a list, the counts of `period`, which the chips show, and the preview of one row.
 
-
-@dataclass(frozen=True, slots=True)
-class PreviewFacts:
-    """What the preview may know; nothing that is sealed is opened for it.
-
-    `last_events` are the newest first, their notes left out.
+    All of it is of one moment. Without a row of the id `preview_of` among those read there is no
+    preview.
     """
+    with register.reading():
+        figures = read_figures(register, wanted=wanted, year=period.year, month=period.month)
+        offset = offset if offset < figures.total else 0
+        rows = list_rows(register, wanted=wanted, offset=offset, limit=limit, total=figures.total)
+        shown = rows[:1] if preview_of == FIRST_ROW else [r for r in rows if r.id == preview_of]
+        return Loaded(
+            wanted=wanted,
+            period=period,
+            total=figures.total,
+            counts=figures.counts,
+            years=figures.years,
+            last_number=figures.last_number,
+            offset=offset,
+            rows=rows,
+            preview=read_preview(register, complaint_id=shown[0].id) if shown else None,
+        )
 
-    row: ComplaintRow
-    source_reference: str
-    topic: str
-    about_office: str
-    attachments: int
-    text: str
-    last_events: tuple[tuple[str, str], ...]
 
-
-def read_preview(register: Register, *, complaint_id: int, moments: MomentWords) -> PreviewFacts:
+def read_preview(register: Register, *, complaint_id: int) -> PreviewFacts:
     """Read one case as the preview shows it."""
-    case = read_case(register, complaint_id=complaint_id)
+    case = glance_at(register, complaint_id=complaint_id)
     text = case.content.text
     return PreviewFacts(
         row=case.row,
@@ -84,7 +98,7 @@ def read_preview(register: Register, *, complaint_id: int, moments: MomentWords)
         attachments=case.attachments,
         text=text if len(text) <= _SHOWN_TEXT else f"{text[:_SHOWN_TEXT].rstrip()}…",
         last_events=tuple(
-            (moments(entry.happened_at), f"{entry.actor} {entry.sentence}")
+            (entry.happened_at, f"{entry.actor} {entry.sentence}")
             for entry in reversed(case.timeline[-_LAST_EVENTS:])
         ),
     )

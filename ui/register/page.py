@@ -21,10 +21,9 @@ from ui.parts.panels.header import PageHeader
 from ui.register.filters import chips, first_order, not_found, period_words, sentence
 from ui.register.list_commands import list_commands
 from ui.register.list_view import RegisterList, keys_to_list
-from ui.register.loading import Loaded, Period, PreviewFacts, load, read_preview
+from ui.register.loading import FIRST_ROW, Loaded, Period, PreviewFacts, load, read_preview
 from ui.register.model import PAGE_ROWS, RegisterModel
 from ui.register.preview import PreviewPanel
-from ui.register.wording import recent_moment
 
 _TYPING_MS = 120
 _MOVING_MS = 60
@@ -84,9 +83,15 @@ class RegisterPage(Page):
         first, _ = self.list.seen()
         offset = max(0, first // PAGE_ROWS - 1) * PAGE_ROWS
         register, wanted, period = self.context.register, self._wanted(), self._period()
+        shown = self._row.id if self._row and self.preview.isVisibleTo(self) else None
         self.context.runner.run(
             lambda: load(
-                register, wanted=wanted, period=period, offset=offset, limit=3 * PAGE_ROWS
+                register,
+                wanted=wanted,
+                period=period,
+                offset=offset,
+                limit=3 * PAGE_ROWS,
+                preview_of=shown,
             ),
             then=self._on_renewed,
             owner=self,
@@ -194,8 +199,9 @@ class RegisterPage(Page):
     def _load(self) -> None:
         self._typing.stop()
         register, wanted, period = self.context.register, self._wanted(), self._period()
+        first = FIRST_ROW if self.preview.isVisibleTo(self) else None
         self.context.runner.run(
-            lambda: load(register, wanted=wanted, period=period, limit=PAGE_ROWS),
+            lambda: load(register, wanted=wanted, period=period, limit=PAGE_ROWS, preview_of=first),
             then=self._on_loaded,
             owner=self,
             key="list",
@@ -210,10 +216,7 @@ class RegisterPage(Page):
         self._show_heads(loaded)
         self.model.reset(loaded.total, loaded.rows)
         self.list.table.select_row(0)
-        if self.preview.isVisibleTo(self):
-            # Nobody moves yet, so there is nothing to wait for.
-            self._moving.stop()
-            self._read_preview()
+        self._take_preview(loaded)
         self.ready.emit()
 
     def _is_sample_of_the_past(self, loaded: Loaded) -> bool:
@@ -240,7 +243,15 @@ class RegisterPage(Page):
         bar.setValue(scrolled)
         if not loaded.total:
             self._on_chosen(None)
+        self._take_preview(loaded)
         self.ready.emit()
+
+    def _take_preview(self, loaded: Loaded) -> None:
+        """Show the preview that came with the list, if it is that of the row chosen now."""
+        if loaded.preview is not None and self._row and self._row.id == loaded.preview.row.id:
+            # Nobody moves yet, so there is nothing to wait for.
+            self._moving.stop()
+            self._on_preview(loaded.preview)
 
     def _show_heads(self, loaded: Loaded) -> None:
         self._loaded = loaded
@@ -293,14 +304,9 @@ class RegisterPage(Page):
     def _read_preview(self) -> None:
         if self._row is None:
             return
-        register, key, zone = self.context.register, self._row.id, self.context.zone
-        now = self.context.clock.now()
+        register, key = self.context.register, self._row.id
         self.context.runner.run(
-            lambda: read_preview(
-                register,
-                complaint_id=key,
-                moments=lambda moment: recent_moment(moment, zone, now=now),
-            ),
+            lambda: read_preview(register, complaint_id=key),
             then=self._on_preview,
             owner=self,
             key="preview",

@@ -24,7 +24,14 @@ from ui.parts.panels.reading_area import ReadingArea, ReadingContent
 from ui.parts.panels.sealed_strip import SealedStrip
 from ui.parts.panels.step_bar import StepStrip
 from ui.register.loading import PreviewFacts
-from ui.register.wording import badges, estimate_note, full_moment, timer_tone, turn_words
+from ui.register.wording import (
+    badges,
+    estimate_note,
+    full_moment,
+    recent_moment,
+    timer_tone,
+    turn_words,
+)
 
 _STEPS = 7
 _TURN_KINDS = {Tone.WARN: "warn-strong", Tone.DANGER: "danger-strong"}
@@ -54,7 +61,9 @@ class PreviewPanel(Panel):
         self.show_time()
         self._facts.set_facts(_facts(facts, self._context.office))
         self._show_text(facts)
-        _show_events(self._events, facts.last_events)
+        zone, now = self._context.zone, self._context.clock.now()
+        events = [(recent_moment(at, zone, now=now), words) for at, words in facts.last_events]
+        _show_events(self._events, events)
         self._act.setVisible(next_action is not None)
         if next_action is not None:
             self._act.set_word(next_action.word)

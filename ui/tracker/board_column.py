@@ -29,7 +29,7 @@ from ui.look.tokens import RADIUS_CONTROL, Tone
 from ui.parts.cells.item_roles import ItemRole
 from ui.parts.cells.ribbon import Ribbon, paint_ribbon
 from ui.parts.painting import draw_box, draw_icon, draw_text, square
-from ui.tracker.row_words import TURN_ICONS, ribbon_of, tone_of
+from ui.tracker.row_words import TURN_ICONS, pause_words, ribbon_of, tone_of
 
 if TYPE_CHECKING:
     from app.case import ComplaintRow
@@ -94,10 +94,10 @@ class CardModel(QAbstractListModel):
             return ribbon_of(self._times.timer_of(row))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             said = (row.number, row.title, self._times.time_words(row), row.holder,
-                    self._times.reason_of(row))  # fmt: skip
+                    pause_words(row))  # fmt: skip
             return ", ".join(part for part in said if part)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self._times.reason_of(row) or row.title
+            return pause_words(row) or row.title
         return None
 
 

@@ -1,32 +1,25 @@
-"""What the tracker reads in one piece of work: open cases, and why some of them stand still."""
+"""What the tracker reads in one go: open cases, and why the chosen one is due when it is."""
 
 from dataclasses import dataclass
 
-from app.case import Case, ComplaintRow
+from app.case import ComplaintRow
 from app.desk.listing_cases import open_rows
-from app.desk.reading_cases import read_case
+from app.desk.reading_cases import ExplainedCase, explain_case
 from app.register import Register
-
-_MOST_REASONS = 60
 
 
 @dataclass(frozen=True, slots=True)
 class TrackerFacts:
-    """Open cases by urgency, and the reasons of paused ones by id."""
+    """Open cases by urgency, and the chosen one explained while it is among them."""
 
     rows: tuple[ComplaintRow, ...]
-    reasons: dict[int, str]
+    chosen: ExplainedCase | None = None
 
 
-def read_tracker(register: Register) -> TrackerFacts:
-    """Read it all; in the worker. Only the first paused ones are asked for their reasons."""
-    rows = open_rows(register)
-    paused = [row for row in rows if row.paused][:_MOST_REASONS]
-    reasons = {row.id: pause_reason(read_case(register, complaint_id=row.id)) for row in paused}
-    return TrackerFacts(rows, reasons)
-
-
-def pause_reason(case: Case) -> str:
-    """Return why a case was paused last, in the words of its timeline."""
-    told = [entry.sentence for entry in case.timeline if entry.kind == "paused"]
-    return told[-1].partition(", ")[2] if told else ""
+def read_tracker(register: Register, *, chosen: int | None = None) -> TrackerFacts:
+    """Read it all, of one moment; in the worker."""
+    with register.reading():
+        rows = open_rows(register)
+        if chosen is None or all(row.id != chosen for row in rows):
+            return TrackerFacts(rows)
+        return TrackerFacts(rows, explain_case(register, complaint_id=chosen))

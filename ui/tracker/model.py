@@ -1,6 +1,6 @@
 """The rows of the tracker with their group bands; times are told as of the last tick."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -17,6 +17,7 @@ from ui.tracker.groups import BY_TIME, Edges, by_due, grouped
 from ui.tracker.row_words import (
     TURN_ICONS,
     near_moment,
+    pause_words,
     ribbon_of,
     step_words,
     timer_lines,
@@ -43,7 +44,6 @@ class TrackerModel(BandedModel):
         self._office = office
         self._by = BY_TIME
         self._rows: tuple[ComplaintRow, ...] = ()
-        self._reasons: Mapping[int, str] = {}
         self._now: datetime | None = None
         self._edges: Edges | None = None
         self._timers: dict[int, Timer | None] = {}
@@ -58,13 +58,12 @@ class TrackerModel(BandedModel):
         office: Office,
         now: datetime,
         by: str = BY_TIME,
-        reasons: Mapping[int, str] | None = None,
     ) -> None:
-        """Show these rows, grouped as of `now`; `reasons` says why paused ones (by id) wait."""
+        """Show these rows, grouped as of `now`."""
         self._running = by_due(rows)
         standing = (row for row in rows if row.due_at is None or row.paused)
         self._rows = (*(row for _, row in self._running), *standing)
-        self._office, self._by, self._reasons = office, by, reasons or {}
+        self._office, self._by = office, by
         self._regroup(now)
 
     def tick(self, now: datetime, *, first: int, last: int) -> bool:
@@ -115,7 +114,7 @@ class TrackerModel(BandedModel):
         if role == ItemRole.ICON and column == TURN:
             return TURN_ICONS[row.turn]
         if role == Qt.ItemDataRole.ToolTipRole and column == TURN:
-            return self._reasons.get(row.id)
+            return pause_words(row) or None
         return None
 
     def timer_of(self, row: ComplaintRow) -> Timer | None:
@@ -128,10 +127,6 @@ class TrackerModel(BandedModel):
         """Return the row's time in one line."""
         timer = self.timer_of(row)
         return timer_lines(row, timer, self._office)[0]
-
-    def reason_of(self, row: ComplaintRow) -> str:
-        """Return why the row is paused, "" when it is not or nobody knows."""
-        return self._reasons.get(row.id, "")
 
     def _become_late(self, row: ComplaintRow) -> bool:
         """Move a row to the end of the late ones; False when that begins or ends a group."""
@@ -174,7 +169,7 @@ class TrackerModel(BandedModel):
         if role == ItemRole.PRIMARY:
             return first
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            said = (first, second, row.title, row.holder, self.reason_of(row))
+            said = (first, second, row.title, row.holder, pause_words(row))
             return ", ".join(part for part in said if part)
         return second if role == ItemRole.SECONDARY else None
 
@@ -185,7 +180,7 @@ class TrackerModel(BandedModel):
     def _since_words(self, row: ComplaintRow) -> str:
         if self._now is None:
             return ""
-        if reason := self.reason_of(row):
+        if reason := pause_words(row):
             return reason
         since = row.paused_at or row.step_started_at
         word = "dijeda sejak" if row.paused else "sejak"

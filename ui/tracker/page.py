@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from app.case import ComplaintRow
 from app.desk.extending import extend
+from app.desk.reading_cases import ExplainedCase, explain_case
 from app.desk.reminding import reminder_pdf
 from app.rules.kinds import Turn
 from ui.actions.desk_actions import DeskActions
@@ -22,7 +23,7 @@ from ui.tracker.groups import BOARD, by_due
 from ui.tracker.model import TrackerModel
 from ui.tracker.places import TrackerPlaces
 from ui.tracker.row_words import tone_of
-from ui.tracker.why import Why, WhyFacts, explain, read_why
+from ui.tracker.why import Why, explain
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -53,10 +54,12 @@ class TrackerPage(Page):
         super().__init__(context)
         self.actions_on_case = DeskActions(context, self)
         self.notice = TrayNotice(context, self)
-        self._facts = TrackerFacts((), {})
+        self._facts = TrackerFacts(())
         self._dues: list[datetime] = []
         self._paused = 0
         self._chosen: ComplaintRow | None = None
+        self._known: ExplainedCase | None = None
+        self._asked: ComplaintRow | None = None
         self._why: Why | None = None
         self.model = TrackerModel(context.office, self)
         self.places = TrackerPlaces(self, self.model)
@@ -86,6 +89,7 @@ class TrackerPage(Page):
         bottom = self.model.rowCount() - 1 if last < 0 else last
         now, chosen = self.context.clock.now(), self._chosen
         if self.model.tick(now, first=first, last=bottom) and not self._on_board():
+            self._know(None)
             self._choose(chosen.id if chosen else None)
         if self._on_board():
             self.board.repaint_times()
@@ -196,8 +200,9 @@ class TrackerPage(Page):
 
     def _load(self, wished: int | None) -> None:
         register = self.context.register
+        chosen = wished if wished is not None else (self._chosen.id if self._chosen else None)
         self.context.runner.run(
-            lambda: read_tracker(register),
+            lambda: read_tracker(register, chosen=chosen),
             then=lambda facts: self._on_facts(facts, wished),
             owner=self,
             key="rows",
@@ -205,6 +210,7 @@ class TrackerPage(Page):
 
     def _on_facts(self, facts: TrackerFacts, wished: int | None) -> None:
         self._facts = facts
+        self._know(facts.chosen)
         self._dues = [due for due, _ in by_due(facts.rows)]
         self._paused = sum(row.paused for row in facts.rows)
         self.filters.set_office(self.context.office)
@@ -214,6 +220,11 @@ class TrackerPage(Page):
             self.filters.set_sieve(Sieve())
         self._show(wished=wished)
         self.ready.emit()
+
+    def _know(self, explained: ExplainedCase | None) -> None:
+        """Keep what was read of one case; the same row chosen again asks nothing."""
+        self._known = explained
+        self._asked = explained.case.row if explained else None
 
     def _show(self, _: object = None, *, wished: int | None = None) -> None:
         keep = wished if wished is not None else (self._chosen.id if self._chosen else None)
@@ -226,7 +237,7 @@ class TrackerPage(Page):
             words=self.search.text(),
         )
         by = self.grouping.current()
-        self.model.show_rows(shown, office=office, now=now, by=by, reasons=facts.reasons)
+        self.model.show_rows(shown, office=office, now=now, by=by)
         self.board.show_rows(shown if by == BOARD else ())
         self._count_chips()
         self._say_state()
@@ -270,21 +281,25 @@ class TrackerPage(Page):
             self.pane.clear()
             self.commands_changed.emit()
             return
-        self._explain(row, None)
-        register, key = self.context.register, row.id
-        self.context.runner.run(
-            lambda: read_why(register, complaint_id=key),
-            then=self._on_why,
-            owner=self,
-            key="why",
-        )
+        known = self._known if self._known and self._known.case.row == row else None
+        self._explain(row, known)
+        if row != self._asked:
+            self._asked = row
+            register, key = self.context.register, row.id
+            self.context.runner.run(
+                lambda: explain_case(register, complaint_id=key),
+                then=self._on_why,
+                owner=self,
+                key="why",
+            )
         self.commands_changed.emit()
 
-    def _on_why(self, facts: WhyFacts) -> None:
+    def _on_why(self, facts: ExplainedCase) -> None:
         if self._chosen is not None and facts.case.row.id == self._chosen.id:
+            self._known = facts
             self._explain(self._chosen, facts)
 
-    def _explain(self, row: ComplaintRow, facts: WhyFacts | None) -> None:
+    def _explain(self, row: ComplaintRow, facts: ExplainedCase | None) -> None:
         office, now = self.context.office, self.context.clock.now()
         self._why = explain(row, office, now=now, facts=facts)
         self.pane.show_case(

@@ -4,6 +4,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from app.case import ComplaintRow
+from app.desk.following_up import PAUSE_REASONS
 from app.office import Office
 from app.rules import timers
 from app.rules.kinds import Status, Turn
@@ -27,6 +28,11 @@ _TONES = {
     timers.Tone.PAUSED: Tone.PLAIN,
     timers.Tone.DONE: Tone.OK,
 }
+
+
+def pause_words(row: ComplaintRow) -> str:
+    """Return why a row is paused, "" when it is not."""
+    return PAUSE_REASONS.get(row.pause_reason, "")
 
 
 def tone_of(timer: timers.Timer | None) -> Tone:

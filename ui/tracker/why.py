@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from app.case import Case, ComplaintRow
-from app.desk.reading_cases import explain_case, read_case
+from app.case import ComplaintRow
+from app.desk.reading_cases import ExplainedCase
 from app.office import Office
-from app.register import Register
 from app.rules.clock_rows import CaseLimit
 from app.rules.kinds import Unit
 from app.rules.wording import (
@@ -19,8 +18,7 @@ from app.rules.wording import (
 )
 from app.rules.work_calendar import DayNote
 from ui.parts.cells.day_explanation import DayKind, DayLine
-from ui.tracker.facts import pause_reason
-from ui.tracker.row_words import STEP_WORDS
+from ui.tracker.row_words import STEP_WORDS, pause_words
 
 _ICONS = {3: "inbox", 4: "rubber-stamp", 5: "rubber-stamp", 6: "file-text", 7: "send"}
 
@@ -34,22 +32,8 @@ class Why:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class WhyFacts:
-    """A case and the notes on the days of its running step, pauses and extension included."""
-
-    case: Case
-    notes: tuple[DayNote, ...]
-
-
-def read_why(register: Register, *, complaint_id: int) -> WhyFacts:
-    """Read what bears on a case's due date; in the worker."""
-    case = read_case(register, complaint_id=complaint_id)
-    return WhyFacts(case, explain_case(register, complaint_id=complaint_id))
-
-
 def explain(
-    row: ComplaintRow, office: Office, *, now: datetime, facts: WhyFacts | None = None
+    row: ComplaintRow, office: Office, *, now: datetime, facts: ExplainedCase | None = None
 ) -> Why:
     """Explain the running step's due date as of `now`.
 
@@ -159,7 +143,7 @@ def _day(day: date) -> str:
     return f"{WEEKDAYS_SHORT[day.weekday()]} {table_date(day)[:5]}"
 
 
-def _note(row: ComplaintRow, office: Office, *, facts: WhyFacts | None) -> str:
+def _note(row: ComplaintRow, office: Office, *, facts: ExplainedCase | None) -> str:
     target = row.target(office)
     if target.unit is Unit.WORKING_DAYS:
         parts = [f"Standar: {target.amount} hari kerja, berakhir saat kantor tutup."]
@@ -167,7 +151,7 @@ def _note(row: ComplaintRow, office: Office, *, facts: WhyFacts | None) -> str:
         parts = [f"Standar: {target.amount} menit dalam jam kerja."]
     clock = facts.case.clocks[row.step - 1] if facts and facts.case.clocks else None
     if row.paused:
-        reason = pause_reason(facts.case) if facts else ""
+        reason = pause_words(row)
         parts.append(f"Sedang dijeda{f', {reason}' if reason else ''}.")
         parts.append("Tenggat bergeser bila dilanjutkan.")
     elif clock is not None and clock.paused_minutes:

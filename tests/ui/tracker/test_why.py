@@ -7,12 +7,13 @@ from datetime import datetime, timedelta
 
 from app.desk.extending import extend
 from app.desk.following_up import pause, resume
+from app.desk.reading_cases import explain_case
 from app.desk.reading_office import read_office
 from app.rules.kinds import Status
 from tests.ui.actions.desk import Desk
 from tests.ui.lively import LIVELY_NOW, ZONE
 from ui.parts.cells.day_explanation import DayKind
-from ui.tracker.why import explain, read_why
+from ui.tracker.why import explain
 
 
 def test_a_step_over_the_break_names_it(desk: Desk) -> None:
@@ -45,7 +46,7 @@ def test_a_pause_is_told_on_its_day(desk: Desk) -> None:
     pause(desk.register, complaint_id=case.row.id, happened_at=began, reason="evidence")
     ended = began + timedelta(hours=2)
     resume(desk.register, complaint_id=case.row.id, happened_at=ended)
-    facts = read_why(desk.register, complaint_id=case.row.id)
+    facts = explain_case(desk.register, complaint_id=case.row.id)
     why = explain(facts.case.row, office, now=LIVELY_NOW, facts=facts)
     assert any("dijeda 2 jam: menunggu bukti atau data" in line.reason for line in why.lines)
     assert "Dijeda 2 jam." in why.note
@@ -55,7 +56,7 @@ def test_an_extension_and_a_stricter_limit_are_told(desk: Desk) -> None:
     office = read_office(desk.register)
     row = desk.numbered("2026-0041").row
     extend(desk.register, complaint_id=row.id, happened_at=LIVELY_NOW, days=60, reason="Audit.")
-    facts = read_why(desk.register, complaint_id=row.id)
+    facts = explain_case(desk.register, complaint_id=row.id)
     why = explain(facts.case.row, office, now=LIVELY_NOW, facts=facts)
     assert "Diperpanjang Kepala 60 hari kerja." in why.note
     assert "Batas nasional lebih ketat" in why.note
