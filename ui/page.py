@@ -91,6 +91,8 @@ class Page(QWidget):
     key: ClassVar[str]
     title: ClassVar[str]
     icon: ClassVar[str]
+    reads_at_arrival: ClassVar[bool] = False
+    """Whether `open` reads everything anew: what changed meanwhile is not read a second time."""
     ready = Signal()
     commands_changed = Signal()
 

@@ -1,6 +1,7 @@
 """What was typed and not saved yet: sealed to who typed it, offered back, never forced."""
 
 import json
+from collections.abc import Sequence
 from datetime import datetime
 
 from app.guard import allowed
@@ -26,11 +27,23 @@ def save_draft(register: Register, *, form: str, values: dict[str, object]) -> N
 @allowed(*Role)
 def load_draft(register: Register, *, form: str) -> tuple[dict[str, object], datetime] | None:
     """Return a form's kept values and when they were kept (UTC), or None."""
+    return load_drafts(register, forms=(form,)).get(form)
+
+
+@allowed(*Role)
+def load_drafts(
+    register: Register, *, forms: Sequence[str]
+) -> dict[str, tuple[dict[str, object], datetime]]:
+    """Return the same of several forms, of those that have a draft."""
     with register.reading() as session:
-        draft = session.scalar(queries.draft(register.account.id, form))
-    if draft is None:
-        return None
-    return json.loads(register.vault.open_own(draft.body, place=form)), draft.saved_at
+        kept = session.scalars(queries.drafts(register.account.id, forms)).all()
+    return {
+        draft.form: (
+            json.loads(register.vault.open_own(draft.body, place=draft.form)),
+            draft.saved_at,
+        )
+        for draft in kept
+    }
 
 
 @allowed(*Role)

@@ -1,5 +1,6 @@
 """Statements over the office's settings, lists and calendar."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from functools import cache
 
@@ -150,10 +151,10 @@ def keys() -> tuple[Select[str, int, int], Select[str, int], Select[str, int]]:
     )
 
 
-def draft(account_id: int, form: str) -> Select[tables.Draft]:
-    """Select an account's draft of a form."""
+def drafts(account_id: int, forms: Sequence[str]) -> Select[tables.Draft]:
+    """Select an account's drafts of some forms."""
     entry = tables.Draft
-    return select(entry).where(entry.account_id == account_id, entry.form == form)
+    return select(entry).where(entry.account_id == account_id, entry.form.in_(forms))
 
 
 def drop_draft(account_id: int, form: str) -> Delete:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from app.desk.calendar_changes import DayOffRecord, SeasonRecord
 from app.desk.changing_calendar import CalendarYear, apply_change, calendar_gap, read_year
 from app.desk.changing_targets import read_limits, read_targets
+from app.register import Register
 from app.rules.targets import LimitVersion, TargetVersion
 from ui.calendar.day_forms import DayForm, DecreeForm, JointLeaveForm, RemoveForm
 from ui.calendar.hours_tab import HoursTab
@@ -39,12 +40,19 @@ class _Read:
     limits: tuple[LimitVersion, ...]
 
 
+def read_calendar_page(register: Register, *, year: int) -> _Read:
+    """Read a year with the standards, of one moment; in the worker."""
+    with register.reading():
+        return _Read(read_year(register, year=year), read_targets(register), read_limits(register))
+
+
 class CalendarPage(Page):
     """`open` takes `year`, `day` (a date) and `tab` ("tahun", "jam" or "standar")."""
 
     key: ClassVar[str] = "kalender"
     title: ClassVar[str] = "Kalender"
     icon: ClassVar[str] = "calendar"
+    reads_at_arrival: ClassVar[bool] = True
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -212,9 +220,7 @@ class CalendarPage(Page):
     def _load(self, year: int) -> None:
         register = self.context.register
         self.context.runner.run(
-            lambda: _Read(
-                read_year(register, year=year), read_targets(register), read_limits(register)
-            ),
+            lambda: read_calendar_page(register, year=year),
             then=self._on_read,
             owner=self,
             key="year",

@@ -42,6 +42,7 @@ class CasePage(Page):
     key = "kasus"
     title = "Aduan"
     icon = "file-text"
+    reads_at_arrival = True
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)

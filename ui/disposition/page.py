@@ -14,7 +14,7 @@ from app.rules.kinds import Status
 from ui.actions.desk_actions import DeskActions
 from ui.commands import Command
 from ui.disposition.form import WIDTH, WIDTH_NARROW, SheetForm
-from ui.disposition.queue import QueueModel, read_waiting
+from ui.disposition.queue import QueueModel, Waiting, read_waiting
 from ui.disposition.sheets import print_sheets, save_sheets, sheet_maker
 from ui.look.tokens import HEIGHT_ROW_TRACKER, PAGE_BOTTOM, PAGE_MARGIN, PANEL_GAP
 from ui.page import Context, Page
@@ -40,6 +40,7 @@ class DispositionPage(Page):
     key: ClassVar[str] = "disposisi"
     title: ClassVar[str] = "Disposisi"
     icon: ClassVar[str] = "rubber-stamp"
+    reads_at_arrival: ClassVar[bool] = True
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -143,16 +144,20 @@ class DispositionPage(Page):
 
     def _load(self) -> None:
         register, wished = self.context.register, self._wished
+        before = self.chosen()
+        chosen = self._to_choose or (before[0].id if before else None)
         self.context.runner.run(
-            lambda: read_waiting(register, wished=wished),
+            lambda: read_waiting(register, wished=wished, chosen=chosen),
             then=self._on_rows,
             owner=self,
             key="rows",
         )
 
-    def _on_rows(self, rows: tuple[ComplaintRow, ...]) -> None:
+    def _on_rows(self, waiting: Waiting) -> None:
         before = [row.id for row in self.chosen()]
-        self._rows = rows
+        rows = self._rows = waiting.rows
+        if waiting.case is not None:
+            self._described = waiting.case.row.id
         now, office = self.context.clock.now(), self.context.office
         self.model.show_rows(rows, office=office, now=now)
         self.form.show_deadline(office, now=now)
@@ -165,6 +170,8 @@ class DispositionPage(Page):
         else:
             self.table.select_first()
         self._on_selection_changed()
+        if waiting.case is not None:
+            self._on_case(waiting.case)
         self.ready.emit()
 
     def _on_selection_changed(self) -> None:

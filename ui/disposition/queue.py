@@ -1,11 +1,12 @@
 """The cases that wait for a disposition: to be handed to the head, or lying there."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from PySide6.QtCore import QObject, Qt
 
-from app.case import ComplaintRow
+from app.case import Case, ComplaintRow
 from app.desk.listing_cases import open_rows
 from app.desk.reading_cases import read_case
 from app.office import Office
@@ -21,16 +22,31 @@ _GROUPS = (
 )
 
 
-def read_waiting(register: Register, *, wished: int | None) -> tuple[ComplaintRow, ...]:
-    """Return the waiting cases, and the one that is wished for wherever it stands."""
-    waiting = [
-        row
-        for row in open_rows(register)
-        if row.status in (Status.NEW, Status.AWAITING_DISPOSITION)
-    ]
-    if wished is not None and all(row.id != wished for row in waiting):
-        waiting.insert(0, read_case(register, complaint_id=wished).row)
-    return tuple(waiting)
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """The cases in the queue, and one of them whole."""
+
+    rows: tuple[ComplaintRow, ...]
+    case: Case | None
+
+
+def read_waiting(register: Register, *, wished: int | None, chosen: int | None = None) -> Waiting:
+    """Return the waiting cases, and the one that is wished for wherever it stands.
+
+    The `chosen` one, or the one wished for, is read whole while it is among them; all is of one
+    moment.
+    """
+    waiting = (Status.NEW, Status.AWAITING_DISPOSITION)
+    with register.reading():
+        rows = [row for row in open_rows(register) if row.status in waiting]
+        case = None
+        if wished is not None and all(row.id != wished for row in rows):
+            case = read_case(register, complaint_id=wished)
+            rows.insert(0, case.row)
+        shown = chosen if chosen is not None else wished
+        if case is None and any(row.id == shown for row in rows) and shown is not None:
+            case = read_case(register, complaint_id=shown)
+    return Waiting(tuple(rows), case)
 
 
 class QueueModel(BandedModel):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from app.desk.drafts import load_draft
+from app.desk.drafts import load_drafts
 from app.register import Register
 from app.rules.wording import table_date, time_words
 
@@ -23,11 +23,8 @@ class KeptDraft:
 
 def kept_drafts(register: Register) -> tuple[KeptDraft, ...]:
     """Return the drafts that wait, the newest first."""
-    found = []
-    for slot in SLOTS:
-        kept = load_draft(register, form=slot)
-        if kept is not None:
-            found.append(KeptDraft(slot, *kept))
+    kept = load_drafts(register, forms=SLOTS)
+    found = [KeptDraft(slot, *kept[slot]) for slot in SLOTS if slot in kept]
     return tuple(sorted(found, key=lambda draft: draft.saved_at, reverse=True))
 
 

@@ -5,11 +5,17 @@ from datetime import date, datetime
 
 from app.case import ComplaintRow
 from app.desk.listing_cases import Wanted, list_rows, open_rows, years
+from app.desk.media_rota import MediumToday, media_today
+from app.desk.opening_seals import WaitingRequest, waiting_requests
 from app.desk.recapping import read_recap
+from app.guard import rule_of
 from app.recap import Recap
 from app.register import Register
+from app.roles import Role
 from ui.forms.entry_drafts import kept_drafts
 
+IN_OFFICE = frozenset({Role.DESK, Role.HEAD})
+"""Who looks at the boxes and media, and after the months."""
 _LATEST = 7
 _ASKED_UNTIL_MONTH = 3
 
@@ -19,7 +25,8 @@ class HomeFacts:
     """Open cases by urgency, the newest ones, the year's recap, and when a draft was kept.
 
     `recap_before` is that of the year before, from January to March and only if it was kept here.
-    The complaints of a sample are of one year long ago: `recap` is that year's.
+    The complaints of a sample are of one year long ago: `recap` is that year's. The `media` of the
+    rota are there for who looks at them, the `requests` for who decides about them.
     """
 
     running: tuple[ComplaintRow, ...]
@@ -27,18 +34,24 @@ class HomeFacts:
     recap: Recap
     recap_before: Recap | None
     draft_saved_at: datetime | None
+    media: tuple[MediumToday, ...]
+    requests: tuple[WaitingRequest, ...]
 
 
 def read_home(register: Register, *, today: date, sample: bool = False) -> HomeFacts:
-    """Read it all as of the office's day; in the worker."""
-    drafts = kept_drafts(register)
-    return HomeFacts(
-        running=open_rows(register),
-        latest=list_rows(register, wanted=Wanted(), offset=0, limit=_LATEST),
-        recap=_recap(register, today, sample=sample),
-        recap_before=None if sample else _year_before(register, today),
-        draft_saved_at=drafts[0].saved_at if drafts else None,
-    )
+    """Read it all as of the office's day, and of one moment; in the worker."""
+    roles = register.account.roles
+    with register.reading():
+        drafts = kept_drafts(register)
+        return HomeFacts(
+            running=open_rows(register),
+            latest=list_rows(register, wanted=Wanted(), offset=0, limit=_LATEST),
+            recap=_recap(register, today, sample=sample),
+            recap_before=None if sample else _year_before(register, today),
+            draft_saved_at=drafts[0].saved_at if drafts else None,
+            media=media_today(register) if roles & IN_OFFICE else (),
+            requests=waiting_requests(register) if roles & rule_of(waiting_requests) else (),
+        )
 
 
 def _recap(register: Register, today: date, *, sample: bool) -> Recap:

@@ -10,7 +10,7 @@ from app.roles import Role
 from ui.actions.desk_actions import DeskActions
 from ui.commands import Command
 from ui.forms.entry_drafts import since_words
-from ui.home.facts import HomeFacts, read_home
+from ui.home.facts import IN_OFFICE, HomeFacts, read_home
 from ui.home.latest import LatestModel
 from ui.home.model import HomeModel
 from ui.home.months import MonthsPanel, YearMonth
@@ -50,6 +50,7 @@ class HomePage(Page):
     key: ClassVar[str] = "beranda"
     title: ClassVar[str] = "Beranda"
     icon: ClassVar[str] = "home"
+    reads_at_arrival: ClassVar[bool] = True
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -79,7 +80,7 @@ class HomePage(Page):
         self.latest_model = LatestModel(context.office, now, self)
         self.latest = self._build_latest()
         self._lay_out()
-        self._in_office = bool(context.register.account.roles & {Role.DESK, Role.HEAD})
+        self._in_office = bool(context.register.account.roles & IN_OFFICE)
         self._show_for(context.register.account.roles)
 
     def _show_for(self, roles: frozenset[Role]) -> None:
@@ -94,8 +95,10 @@ class HomePage(Page):
         self._load()
 
     def refresh(self, changed: frozenset[str]) -> None:
-        """Read everything anew, whatever changed."""
-        if changed:
+        """Read what changed anew: only the rota when a medium was looked at, else everything."""
+        if changed == {"media"}:
+            self.rota.load()
+        elif changed:
             self._load()
 
     def tick(self) -> None:
@@ -142,9 +145,6 @@ class HomePage(Page):
     def _load(self) -> None:
         register, now = self.context.register, self.context.clock.now()
         today, sample = now.astimezone(self.context.zone).date(), self.context.sample
-        if self._in_office:
-            self.rota.load()
-        self.requests.load()
         self.context.runner.run(
             lambda: read_home(register, today=today, sample=sample),
             then=self._on_facts,
@@ -165,6 +165,9 @@ class HomePage(Page):
             facts.recap, month=month, asks=bool(facts.latest), before=facts.recap_before
         )
         self._show_latest()
+        if self._in_office:
+            self.rota.show_media(facts.media)
+        self.requests.show_waiting(facts.requests)
         self.morning.offer(facts.running)
         self.draft.setVisible(facts.draft_saved_at is not None)
         if facts.draft_saved_at is not None:

@@ -10,10 +10,8 @@ from app.desk.opening_seals import (
     WaitingRequest,
     grant_identity,
     refuse_identity,
-    waiting_requests,
 )
 from app.errors import UserMistake
-from app.guard import rule_of
 from app.rules.wording import table_date, time_words
 from ui.forms.form_dialog import FormDialog, Work
 from ui.look.tokens import Tone
@@ -44,20 +42,13 @@ class RequestBar(MessageBar):
         self.action_wanted.connect(self.decide)
         self.hide()
 
-    def load(self) -> None:
-        """Read what waits."""
-        register = self._context.register
-        if rule_of(waiting_requests) & register.account.roles:
-            self._context.runner.run(
-                lambda: waiting_requests(register), then=self._show, owner=self, key="requests"
-            )
-
     def decide(self) -> None:
         """Ask about the oldest wish."""
         if self.waiting:
             DecideDialog(self._context, self.waiting[0], parent=self._page).open()
 
-    def _show(self, waiting: tuple[WaitingRequest, ...]) -> None:
+    def show_waiting(self, waiting: tuple[WaitingRequest, ...]) -> None:
+        """Show the oldest of what waits, and how many more."""
         self.waiting = waiting
         self.setVisible(bool(waiting))
         if waiting:

@@ -107,7 +107,7 @@ class MediumRow(QWidget):
 
 
 class RotaPanel(Panel):
-    """Reads the rota by itself; a button records that its medium was looked at."""
+    """Shows the rota; a button records that its medium was looked at."""
 
     def __init__(self, context: Context) -> None:
         super().__init__("Kotak dan media", " ", padded=False)
@@ -182,7 +182,6 @@ class RotaPanel(Panel):
         opens = is_box(medium)
 
         def go_on(_: object) -> None:
-            self.load()
             if opens:
                 # A box that was opened is emptied into the register at once.
                 self._context.navigate("catat")

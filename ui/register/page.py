@@ -39,6 +39,7 @@ class RegisterPage(Page):
     key = "register"
     title = "Register"
     icon = "register"
+    reads_at_arrival = True
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)

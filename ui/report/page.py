@@ -12,6 +12,7 @@ from app.desk.listing_cases import years
 from app.desk.recapping import read_recap
 from app.desk.reporting import count_report, report_pdf
 from app.recap import Recap
+from app.register import Register
 from app.rules.wording import MONTHS
 from ui.commands import Command
 from ui.look.tokens import PAGE_BOTTOM, PAGE_MARGIN, PANEL_GAP, PANEL_PADDING, Tone
@@ -35,12 +36,19 @@ _NARROWEST_PAPER = 320
 _RECAP_HEADING = "IV. REKAPITULASI"
 
 
+def read_report_page(register: Register, *, year: int) -> tuple[tuple[int, ...], Recap]:
+    """Read the years there are and a year's recap, of one moment; in the worker."""
+    with register.reading():
+        return years(register), read_recap(register, year=year)
+
+
 class ReportPage(Page):
     """One year's report. `open` takes `year`; without it the present or last shown year."""
 
     key: ClassVar[str] = "laporan"
     title: ClassVar[str] = "Laporan"
     icon: ClassVar[str] = "file-analytics"
+    reads_at_arrival: ClassVar[bool] = True
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -74,6 +82,7 @@ class ReportPage(Page):
     def open(self, **wanted: object) -> None:
         """Show the wanted year."""
         year = wanted.get("year")
+        self.signing.show_office()
         self._load(year if isinstance(year, int) else self.year.year())
 
     def refresh(self, changed: frozenset[str]) -> None:
@@ -201,7 +210,7 @@ class ReportPage(Page):
         self._make_paper(year)
         register = self.context.register
         self.context.runner.run(
-            lambda: (years(register), read_recap(register, year=year)),
+            lambda: read_report_page(register, year=year),
             then=self._on_read,
             owner=self,
             key="recap",

@@ -138,7 +138,8 @@ class PageStack(QStackedWidget):
             self._wanted[key] = wanted
         self.setCurrentWidget(page)
         page.open(**wanted)
-        if changed := self._stale.pop(key, None):
+        changed = self._stale.pop(key, None)
+        if changed and not page.reads_at_arrival:
             page.refresh(changed)
         if before is not page:
             page.tick()

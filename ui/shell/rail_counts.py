@@ -23,10 +23,11 @@ def read_counts(register: Register) -> Counts:
     """Count; in the worker."""
     from app.desk.listing_cases import Wanted, count_rows
 
-    return Counts(
-        awaiting=count_rows(register, wanted=Wanted(chip="awaiting_disposition")),
-        late=count_rows(register, wanted=Wanted(chip="late")),
-    )
+    with register.reading():
+        return Counts(
+            awaiting=count_rows(register, wanted=Wanted(chip="awaiting_disposition")),
+            late=count_rows(register, wanted=Wanted(chip="late")),
+        )
 
 
 def show_counts(rail: Rail, runner: Runner, register: Register) -> None:

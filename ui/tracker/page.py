@@ -49,6 +49,7 @@ class TrackerPage(Page):
     key: ClassVar[str] = "tindak_lanjut"
     title: ClassVar[str] = "Tindak Lanjut"
     icon: ClassVar[str] = "clock"
+    reads_at_arrival: ClassVar[bool] = True
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
