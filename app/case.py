@@ -9,14 +9,16 @@ from enum import StrEnum
 
 from app.office import Office, leans_on_estimates
 from app.rules.clock_rows import CaseLimit, StepClock, ThreeTimes
-from app.rules.kinds import Classification, Status, Turn, Urgency
+from app.rules.event_detail import EventDetail
+from app.rules.event_kinds import EventKind
+from app.rules.kinds import Classification, Holder, PauseReason, Status, Turn, Urgency
 from app.rules.targets import StepTarget
 from app.rules.timers import Timer, timer
 
 
 @dataclass(frozen=True, slots=True)
 class ComplaintRow:
-    """One complaint as lists show it."""
+    """One complaint as lists show it; `holder` names in words whom `held_by` tells by codes."""
 
     id: int
     number: str
@@ -36,8 +38,9 @@ class ComplaintRow:
     confidential: bool
     closed_at: datetime | None
     medium_code: str = ""
-    pause_reason: str = ""
-    """The code of why it is paused, see `following_up`; empty while it is not."""
+    held_by: Holder = Holder(Turn.NOBODY)
+    pause_reason: PauseReason | None = None
+    """Why it is paused; None while it is not."""
 
     @property
     def paused(self) -> bool:
@@ -68,7 +71,7 @@ class ComplaintRow:
         )
 
     def timer(self, office: Office, *, now: datetime) -> Timer | None:
-        """Return the running step's countdown in words and tone; None when nothing runs."""
+        """Return the running step's countdown; None when nothing runs."""
         if self.due_at is None:
             return None
         target = self.target(office)
@@ -87,13 +90,14 @@ class ComplaintRow:
 
 @dataclass(frozen=True, slots=True)
 class TimelineEntry:
-    """One event of a case, worded.
+    """One event of a case: what kind, its parts, and both in words.
 
     `before_us` marks what happened before the complaint reached the office; `remark` tells of
     an odd order of times or of late recording.
     """
 
-    kind: str
+    kind: EventKind
+    detail: EventDetail
     happened_at: datetime
     recorded_at: datetime
     actor: str
@@ -153,6 +157,7 @@ class Case:
     """One complaint with all that its page and papers show.
 
     Who brought it, and the words of a confidential one, are there only once they were opened.
+    `missing` are the five W that are not there, by their keys.
     When `judged`, times, clocks and limits are those noted down on the day it was closed.
     """
 

@@ -21,7 +21,7 @@ from app.documents.report_text import OfficeWords, first_chapters, sop_steps
 from app.documents.report_timeline import ReportCase, ReportEntry
 from app.recap import EvaluationRow, Recap, RecapRow
 from app.rules.kinds import Urgency
-from app.rules.wording import MONTHS
+from app.rules.moments import MONTHS
 
 ZONE = ZoneInfo("Asia/Jakarta")
 MOMENT = datetime(2026, 12, 22, 9, 45, tzinfo=ZONE)

@@ -19,6 +19,7 @@ Legend = Sequence[tuple[str, str]]
 class Command:
     """One thing that can be done; `id` is unique among those offered at a time.
 
+    `word` is its text where the case that it is about is plain anyway.
     `page` is the page it leads to, if it does nothing else: not everybody may open each.
     """
 
@@ -29,6 +30,7 @@ class Command:
     shortcut: str = ""
     group: str = "Tindakan"
     page: str = ""
+    word: str = ""
 
 
 class KeyBindings:

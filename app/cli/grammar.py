@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from typing import NoReturn
 
 from app import __version__
+from app.rules.wording import capitalised
 
 _HELP = "meja-aduan --help"
 # argparse's own sentences (start of each) and ours; {0} is what it was about.
@@ -76,7 +77,7 @@ def grammar() -> argparse.ArgumentParser:
         return words.add_parser(
             name,
             help=said,
-            description=said[:1].upper() + said[1:] + ".",
+            description=capitalised(f"{said}."),
             formatter_class=_Formatter,
             add_help=False,
             allow_abbrev=False,

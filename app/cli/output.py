@@ -14,7 +14,7 @@ from app.keeping.checking import Checked
 from app.keeping.due_dates import DueDate
 from app.recap import Recap
 from app.rules.kinds import CLASSIFICATION_WORDS, STATUS_WORDS
-from app.rules.wording import clock_words, table_date, time_words, weekday_date_words
+from app.rules.moments import clock_words, table_moment, weekday_date_words
 
 
 def _json(value: object) -> str:
@@ -23,12 +23,6 @@ def _json(value: object) -> str:
 
 def _iso(moment: datetime | None, zone: ZoneInfo) -> str | None:
     return moment.astimezone(zone).isoformat() if moment else None
-
-
-def _moment(moment: datetime | None, zone: ZoneInfo) -> str:
-    if moment is None:
-        return "-"
-    return f"{table_date(moment.astimezone(zone).date())} {time_words(moment, zone)}"
 
 
 def _row_object(row: ComplaintRow, zone: ZoneInfo) -> dict[str, object]:
@@ -59,10 +53,10 @@ def list_text(rows: Iterable[ComplaintRow], zone: ZoneInfo) -> Iterator[str]:
     for row in rows:
         yield line.format(
             row.number,
-            _moment(row.received_at, zone),
+            table_moment(row.received_at, zone),
             row.medium[:24],
             STATUS_WORDS[row.status],
-            _moment(row.due_at, zone),
+            table_moment(row.due_at, zone),
             row.title,
         )
 
@@ -108,7 +102,7 @@ def case_text(case: Case, zone: ZoneInfo) -> str:
     facts = {
         "Nomor": f"{row.number} ({case.paper_number})",
         "Perihal": row.title,
-        "Diterima": f"{_moment(row.received_at, zone)}, {row.medium}",
+        "Diterima": f"{table_moment(row.received_at, zone)}, {row.medium}",
         "Klasifikasi": CLASSIFICATION_WORDS[row.classification],
         "Materi": case.topic or "-",
         "Satker": case.about_office,
@@ -120,7 +114,7 @@ def case_text(case: Case, zone: ZoneInfo) -> str:
         "Rahasia": "ya" if row.confidential else "tidak",
         "Status": STATUS_WORDS[row.status],
         "Pemegang": row.holder or "-",
-        "Jatuh tempo": _moment(row.due_at, zone),
+        "Jatuh tempo": table_moment(row.due_at, zone),
     }
     lines = [f"{name + ':':<13}{value}" for name, value in facts.items()]
     text = "Disegel" if _closed(case.content_seal) else case.content.text
@@ -128,7 +122,7 @@ def case_text(case: Case, zone: ZoneInfo) -> str:
     for entry in case.timeline:
         note = f' "{entry.note}"' if entry.note else ""
         remark = f" ({entry.remark})" if entry.remark else ""
-        when = _moment(entry.happened_at, zone)
+        when = table_moment(entry.happened_at, zone)
         lines.append(f"  {when}  {entry.actor} {entry.sentence}{note}{remark}")
     return "\n".join(lines)
 

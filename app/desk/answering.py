@@ -11,8 +11,8 @@ from app.guard import allowed
 from app.outcome import Outcome
 from app.register import Register
 from app.roles import Role
+from app.rules.event_kinds import EventKind
 from app.rules.kinds import Status
-from app.rules.timeline import EventKind
 
 
 @allowed(Role.DESK, Role.HEAD)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from app.desk.entry_checks import clean_line, refuse
-from app.rules.wording import table_date
+from app.rules.moments import table_date
 from app.rules.work_calendar import COVERED_YEARS, DayHours, DayOffKind
 
 _LONGEST = 300

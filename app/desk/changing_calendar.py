@@ -96,8 +96,30 @@ def apply_change(register: Register, *, change: Change) -> Outcome:
     return Outcome(f"Kalender tersimpan; {told}.", frozenset({"settings", "complaints"}))
 
 
-def calendar_gap(office: Office, *, now: datetime) -> str | None:
-    """Say, from October on, that next year has no decreed day off yet."""
+@dataclass(frozen=True, slots=True)
+class CalendarGap:
+    """A year that comes soon and has no decreed day off yet."""
+
+    year: int
+
+    @property
+    def fact(self) -> str:
+        """What is missing, without a full stop."""
+        return f"Hari libur {self.year} belum diisi menurut SKB"
+
+    @property
+    def consequence(self) -> str:
+        """What it means, without a capital."""
+        return "tenggat tahun depan masih perkiraan."
+
+    @property
+    def sentence(self) -> str:
+        """Both in one sentence."""
+        return f"{self.fact}; {self.consequence}"
+
+
+def calendar_gap(office: Office, *, now: datetime) -> CalendarGap | None:
+    """Return, from October on, next year when it has no decreed day off yet."""
     today = now.astimezone(office.zone).date()
     if today.month < _GAP_FROM_MONTH:
         return None
@@ -107,9 +129,7 @@ def calendar_gap(office: Office, *, now: datetime) -> str | None:
         if entry and not entry.estimated and entry.kind is not DayOffKind.CLOSURE:
             return None
         day += timedelta(days=1)
-    return (
-        f"Hari libur {today.year + 1} belum diisi menurut SKB; tenggat tahun depan masih perkiraan."
-    )
+    return CalendarGap(today.year + 1)
 
 
 def _scribe(register: Register) -> Scribe:

@@ -93,7 +93,7 @@ def tell_changed(register: Register, session: Session, *what: str) -> None:
     """Write into the log which settings were changed, never to what."""
     # Imported late: the log reads the office itself.
     from app.desk.event_log import append_plain
-    from app.rules.timeline import EventKind
+    from app.rules.event_kinds import EventKind
 
     append_plain(register, session, EventKind.SETTINGS_CHANGED, what=sorted(what))
 

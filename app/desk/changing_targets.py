@@ -14,8 +14,9 @@ from app.register import Register
 from app.roles import Role
 from app.rules.clocks import LIMIT_TITLES
 from app.rules.kinds import CLASSIFICATION_WORDS, Unit
+from app.rules.moments import date_words
 from app.rules.targets import ANY, CONFIDENTIAL, WBS, LimitVersion, TargetVersion
-from app.rules.wording import date_words
+from app.rules.wording import uncapitalised
 from db import tables, writing
 
 if TYPE_CHECKING:
@@ -96,7 +97,7 @@ def save_limit(
         refuse(mistakes)
         row = {"code": code, "case_class": case_class, "days": days}
         _add(register, session, tables.NationalLimit, row, effective_from)
-    words = f"Batas {LIMIT_TITLES[code].lower()} berlaku mulai {date_words(effective_from)}."
+    words = f"Batas {uncapitalised(LIMIT_TITLES[code])} berlaku mulai {date_words(effective_from)}."
     return Outcome(words, _CHANGED)
 
 

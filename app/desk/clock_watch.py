@@ -11,7 +11,7 @@ from app.desk.reading_office import office_in
 from app.guard import allowed
 from app.register import Register
 from app.roles import Role
-from app.rules.wording import table_date, time_words
+from app.rules.moments import table_moment
 from db import tables, writing
 from db.queries import clock as queries
 from db.queries.office import setting
@@ -67,10 +67,7 @@ def _jump(session: Session, now: datetime, newest: datetime | None) -> tuple[str
 
 
 def _sentence(kind: str, *, now: datetime, newest: datetime, zone: ZoneInfo) -> str:
-    shown, kept = (
-        f"{table_date(moment.astimezone(zone).date())} {time_words(moment, zone)}"
-        for moment in (now, newest)
-    )
+    shown, kept = (table_moment(moment, zone) for moment in (now, newest))
     gap = "lebih awal daripada" if kind == "back" else "bertahun-tahun sesudah"
     return (
         f"Jam komputer menunjukkan {shown}, {gap} catatan terakhir ({kept}). "

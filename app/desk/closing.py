@@ -14,19 +14,10 @@ from app.outcome import Outcome
 from app.register import Register
 from app.roles import Role
 from app.rules.clocks import judge
-from app.rules.kinds import Status
+from app.rules.event_kinds import EventKind
+from app.rules.kinds import CLOSING_WORDS, Status
 from app.rules.numbering import screen_number
 from app.rules.snapshot import as_data
-from app.rules.timeline import EventKind
-
-# How a case may end without an answer to the complainant.
-CLOSINGS = {
-    "answered": "Pelapor sudah diberi tahu",
-    "forwarded": "Diteruskan kepada yang berwenang",
-    "unreachable": "Pelapor tidak dapat dihubungi",
-    "withdrawn": "Dicabut oleh pelapor",
-    "system": "Ditutup oleh sistem kanal asal",
-}
 
 
 def closing_event(happened_at: datetime, *, closing: str) -> NewEvent:
@@ -78,7 +69,7 @@ def close_case(
                 not_before=started,
                 before_what="langkah terakhir",
             )
-        if closing not in CLOSINGS:
+        if closing not in CLOSING_WORDS:
             mistakes["closing"] = "Pilih alasan penutupan."
         if closing == "answered" and case.state.status is not Status.ANSWERED:
             mistakes["closing"] = "Pelapor belum diberi tahu. Catat jawabannya dahulu."

@@ -6,7 +6,7 @@ from app.guard import allowed
 from app.outcome import Outcome
 from app.register import Register
 from app.roles import Role
-from app.rules.wording import MONTHS
+from app.rules.moments import MONTHS
 from db import tables
 from db.queries import office as queries
 

@@ -26,9 +26,9 @@ from app.guard import allowed
 from app.outcome import Outcome
 from app.register import Register
 from app.roles import Role
+from app.rules.event_kinds import EventKind
 from app.rules.kinds import Classification
 from app.rules.targets import case_classes
-from app.rules.timeline import EventKind
 from app.rules.wording import sentence_list
 from db import tables, writing
 from db.queries.parties import all_accused, set_accused

@@ -19,9 +19,9 @@ from app.guard import allowed
 from app.outcome import Outcome
 from app.register import Register
 from app.roles import Role
+from app.rules.event_kinds import EventKind
 from app.rules.kinds import Status, Urgency
 from app.rules.numbering import screen_number
-from app.rules.timeline import EventKind
 from app.rules.wording import sentence_list
 from db.queries.parties import add_team
 

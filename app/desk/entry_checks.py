@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from app.errors import UserMistake
 from app.office import Office
-from app.rules.wording import date_words, time_words
+from app.rules.moments import date_time_words
 
 LINE_LIMIT = 300
 TEXT_LIMIT = 100_000
@@ -65,17 +65,13 @@ def moment_mistake(
     """
     shown = value.astimezone(office.zone)
     if value > now + slack:
-        return (
-            f"{date_words(shown.date())} pukul {time_words(value, office.zone)} belum terjadi. "
-            "Periksa tanggal dan jamnya."
-        )
+        return f"{date_time_words(value, office.zone)} belum terjadi. Periksa tanggal dan jamnya."
     if shown.year < 2000:
         return f"Tahun {shown.year} terlalu lama. Periksa tahunnya."
     if not_before is not None and value < not_before:
-        edge = not_before.astimezone(office.zone)
         return (
             f"Lebih dahulu daripada {before_what} "
-            f"({date_words(edge.date())} pukul {time_words(not_before, office.zone)}). "
+            f"({date_time_words(not_before, office.zone)}). "
             "Periksa tanggal dan jamnya."
         )
     return ""

@@ -15,7 +15,8 @@ from app.desk.clock_watch import note_jump
 from app.office import CachedOffice
 from app.register import Register
 from app.rules.chain import event_hash, note_digest
-from app.rules.timeline import EventKind, Happening
+from app.rules.event_kinds import EVENT_KINDS, EventKind
+from app.rules.timeline import Happening
 from db import tables, writing
 from db.queries.case import plain_events
 
@@ -48,7 +49,7 @@ def append_many(
 ) -> list[NewText]:
     """Add (complaint id, event) pairs to the end of the chain in one go.
 
-    An event of the register as a whole has no complaint. The notes of the `sealed` complaints are
+    An event of the register as a whole has no complaint, any other has one. The notes of the `sealed` complaints are
     not written but returned, to be put into the vault.
     """
     end, previous, newest = writing.move_head(session, len(events))
@@ -58,6 +59,8 @@ def append_many(
     notes: list[dict[str, object]] = []
     texts: list[NewText] = []
     for position, (complaint_id, event) in enumerate(events, end - len(events) + 1):
+        if (complaint_id is None) is not EVENT_KINDS[event.kind].of_register:
+            raise ValueError(f"{event.kind} is no event of that")
         data = dict(event.data)
         if event.note or event.speaker:
             salt = os.urandom(16)

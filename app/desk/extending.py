@@ -10,8 +10,9 @@ from app.guard import allowed
 from app.outcome import Outcome
 from app.register import Register
 from app.roles import Role
+from app.rules.event_kinds import EventKind
 from app.rules.kinds import Status, Unit
-from app.rules.timeline import EventKind, own_targets
+from app.rules.timeline import own_targets
 
 MOST_DAYS = 60
 

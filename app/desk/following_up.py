@@ -10,21 +10,9 @@ from app.guard import allowed
 from app.outcome import Outcome
 from app.register import Register
 from app.roles import Role
-from app.rules.kinds import Status
-from app.rules.timeline import EventKind
+from app.rules.event_kinds import EventKind
+from app.rules.kinds import PAUSE_REASON_WORDS, TEAM_RESULT_WORDS, PauseReason, Status
 
-PAUSE_REASONS = {
-    "complainant": "menunggu kelengkapan dari pelapor",
-    "office": "menunggu satker atau instansi lain",
-    "evidence": "menunggu bukti atau data",
-    "other": "karena alasan lain",
-}
-RESULTS = {
-    "settled": "Selesai ditindaklanjuti",
-    "forwarded": "Diteruskan ke satker/instansi lain",
-    "waiting": "Menunggu kelengkapan dari pelapor",
-    "impossible": "Tidak dapat ditindaklanjuti",
-}
 _WITH_TEAM = (Status.IN_FOLLOW_UP, Status.RESULT_PENDING)
 _NOT_DISPOSED = "Aduan ini belum didisposisikan atau sudah selesai ditindaklanjuti."
 
@@ -76,7 +64,7 @@ def record_result(
         mistakes = {"happened_at": own_moment_mistake(case, happened_at)} | required_note(
             text, field="note", name="Isi laporan", example="Tulis ringkasan hasilnya."
         )
-        if result not in RESULTS:
+        if result not in TEAM_RESULT_WORDS:
             mistakes["result"] = "Pilih hasil yang dicentang tim."
         refuse(mistakes)
         event = NewEvent(EventKind.RESULT, happened_at, {"result": result}, note=text)
@@ -100,7 +88,7 @@ def pause(
         if case.state.paused_at is not None:
             refuse({"": "Aduan ini sudah dijeda."})
         mistakes = {"happened_at": own_moment_mistake(case, happened_at)}
-        if reason not in PAUSE_REASONS:
+        if reason not in PAUSE_REASON_WORDS:
             mistakes["reason"] = "Pilih alasan jeda dari daftar."
         if reason == "other":
             mistakes |= required_note(
@@ -111,7 +99,9 @@ def pause(
         event = NewEvent(EventKind.PAUSED, happened_at, data, note=text)
         record(register, session, case, [event])
     link = " " if reason == "other" else ", "
-    return outcome(case, f"dijeda{link}{PAUSE_REASONS[reason]}", of="Tindak lanjut")
+    return outcome(
+        case, f"dijeda{link}{PAUSE_REASON_WORDS[PauseReason(reason)]}", of="Tindak lanjut"
+    )
 
 
 @allowed(Role.DESK, Role.HEAD, Role.TEAM)

@@ -13,7 +13,7 @@ from app.guard import allowed
 from app.outcome import Outcome
 from app.register import Register
 from app.roles import Role
-from app.rules.timeline import EventKind
+from app.rules.event_kinds import EventKind
 from db.queries import parties as queries
 
 

@@ -14,13 +14,15 @@ from app.access.sealed_words import (
     words_of,
 )
 from app.case import ComplaintRow
+from app.desk.packed_codes import read_holder
 from app.desk.reading_office import office_in, standing_in
 from app.errors import UserMistake
 from app.guard import allowed
 from app.office import Office
 from app.register import Register
 from app.roles import Role
-from app.rules.kinds import Classification, Status, Turn
+from app.rules.event_detail import detail_of
+from app.rules.kinds import TURN_WORDS, Classification, Holder, Status, Turn
 from app.rules.numbering import read_number, screen_number
 from db.queries import listing
 from db.queries.search import SEARCH_LIMIT, matching_ids
@@ -183,6 +185,7 @@ def _sealed_matches(register: Register, session: Session, words: Sequence[str]) 
 
 def as_row(row: Row[*tuple[Any, ...]], office: Office) -> ComplaintRow:
     """Word one selected row."""
+    held_by = read_holder(row.holder)
     return ComplaintRow(
         id=row.id,
         number=screen_number(row.year, row.seq),
@@ -192,7 +195,7 @@ def as_row(row: Row[*tuple[Any, ...]], office: Office) -> ComplaintRow:
         classification=Classification(row.classification),
         status=Status(row.status),
         turn=Turn(row.turn),
-        holder=holder_words(row.holder, office),
+        holder=holder_words(held_by, office),
         step=row.step,
         step_started_at=row.step_started_at,
         due_at=row.due_at,
@@ -202,13 +205,14 @@ def as_row(row: Row[*tuple[Any, ...]], office: Office) -> ComplaintRow:
         confidential=row.confidential,
         closed_at=row.closed_at,
         medium_code=row.medium_code,
-        pause_reason=str(row.last_pause.get("reason", "")) if row.last_pause else "",
+        held_by=held_by,
+        pause_reason=detail_of(row.last_pause or {}).reason,
     )
 
 
-def holder_words(holder: str, office: Office) -> str:
+def holder_words(holder: Holder, office: Office) -> str:
     """Return who holds a complaint, in words."""
-    if holder.startswith("team:"):
-        names = {team.code: team.name for team in office.teams}
-        return ", ".join(names.get(code, code) for code in holder[5:].split(",") if code)
-    return {"desk": "Petugas PST", "head": "Kepala"}.get(holder, "")
+    if holder.turn is not Turn.TEAM:
+        return TURN_WORDS[holder.turn]
+    names = {team.code: team.name for team in office.teams}
+    return ", ".join(names.get(code, code) for code in holder.teams)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from app.access.entitlement import CaseFacts, facts_of, may_see
 from app.desk.event_log import NewEvent, append_many, happenings, holders_in
+from app.desk.packed_codes import holder_code, settlement_code
 from app.desk.reading_office import cached_office
 from app.errors import UserMistake
 from app.office import CachedOffice, Office
@@ -33,7 +34,7 @@ def projection(state: State) -> dict[str, object]:
     return {
         "status": state.status.value,
         "turn": state.turn.value,
-        "holder": state.holder,
+        "holder": holder_code(state.holder),
         "step": state.step,
         "step_started_at": state.step_started_at,
         "due_at": state.due_at,
@@ -41,7 +42,7 @@ def projection(state: State) -> dict[str, object]:
         "paused_minutes": state.paused_minutes,
         "forwarded": state.forwarded,
         "closed_at": state.closed_at,
-        "settlement": state.settlement,
+        "settlement": settlement_code(state.settlement),
     }
 
 

@@ -20,8 +20,8 @@ from app.guard import allowed
 from app.outcome import Outcome
 from app.register import Register
 from app.roles import Role
+from app.rules.event_kinds import EventKind
 from app.rules.numbering import screen_number
-from app.rules.timeline import EventKind
 from db.queries import requests as queries
 
 if TYPE_CHECKING:

@@ -15,8 +15,9 @@ from app.guard import allowed
 from app.office import Office, leans_on_estimates
 from app.register import Register
 from app.roles import Role
+from app.rules.event_kinds import EventKind
 from app.rules.kinds import CLASSIFICATION_WORDS, Classification, Urgency
-from app.rules.timeline import EventKind
+from app.rules.numbering import COMPLETENESS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -106,7 +107,7 @@ def receipt_pdf(register: Register, *, complaint_id: int) -> bytes:
         contact=case.identity.contact,
         title=case.row.title,
         attachments=case.attachments,
-        missing=case.missing if case.row.classification is Classification.COMPLAINT else (),
+        missing=_missing(case) if case.row.classification is Classification.COMPLAINT else (),
         due_at=case.follow_up_due_at,
         due_estimated=leans_on_estimates(office, case.registered_at, case.follow_up_due_at),
         officer_name=office.settings["officer_name"],
@@ -119,6 +120,10 @@ def receipt_pdf(register: Register, *, complaint_id: int) -> bytes:
         sample=office.sample,
     )
     return receipt(data, letterhead=letterhead_of(office))
+
+
+def _missing(case: Case) -> tuple[str, ...]:
+    return tuple(f"{COMPLETENESS[part]} ({part})" for part in case.missing)
 
 
 @allowed(Role.DESK, Role.HEAD)

@@ -18,7 +18,6 @@ from app.access.sealed_words import (
 )
 from app.case import Case, Content, Seal
 from app.desk.describing_events import RecordedEvent, describe
-from app.desk.following_up import PAUSE_REASONS
 from app.desk.listing_cases import READERS, as_row, visibility_in
 from app.desk.open_case import NO_SUCH_CASE
 from app.desk.reading_office import office_in, party_name, standing_in
@@ -28,10 +27,12 @@ from app.office import Office
 from app.register import Register
 from app.rules.clocks import Judgement, judge, minute_notes
 from app.rules.day_notes import DayNote
-from app.rules.kinds import Unit, Urgency
+from app.rules.event_detail import codes
+from app.rules.event_kinds import EventKind
+from app.rules.kinds import PAUSE_REASON_WORDS, PauseReason, Unit, Urgency
 from app.rules.numbering import COMPLETENESS, paper_number
 from app.rules.snapshot import from_data
-from app.rules.timeline import EventKind, Happening, fold, own_targets
+from app.rules.timeline import Happening, fold, own_targets
 from db.queries import case as case_queries
 from db.queries.listing import EVERYTHING
 from db.queries.requests import newest_requests
@@ -136,7 +137,7 @@ def _told(
     now: datetime,
 ) -> Case:
     """Return a case as its row, its events and the texts that were opened tell it."""
-    content = Content(*(getattr(row, part) or "" for part in Content.__slots__))
+    content = Content(**{part: getattr(row, part) or "" for part in Content.__slots__})
     reference = row.source_reference
     if row.confidential:
         content, reference = read_content(texts.get(CONTENT_PLACE))
@@ -161,7 +162,7 @@ def _told(
         urgency=Urgency(str(disposed.data["urgency"])) if disposed else Urgency.ORDINARY,
         identity=read_identity(texts.get(IDENTITY_PLACE)),
         content=content,
-        missing=tuple(w for key, w in COMPLETENESS.items() if not getattr(content, key)),
+        missing=tuple(key for key in COMPLETENESS if not getattr(content, key)),
         timeline=describe(events, office=office, medium=row.medium),
         times=told.times,
         teams=_codes(disposed, "teams"),
@@ -265,7 +266,7 @@ def _notes(events: Sequence[Happening], office: Office) -> tuple[DayNote, ...]:
 
 
 def _pause_words(code: str) -> str:
-    return "aduan ditutup" if code == "closed" else PAUSE_REASONS.get(code, code)
+    return "aduan ditutup" if code == "closed" else PAUSE_REASON_WORDS[PauseReason(code)]
 
 
 def _last(events: Sequence[RecordedEvent], kind: EventKind) -> RecordedEvent | None:
@@ -286,8 +287,7 @@ def _moment(event: RecordedEvent | None, otherwise: datetime) -> datetime:
 
 
 def _codes(event: RecordedEvent | None, key: str) -> tuple[str, ...]:
-    listed = event.data.get(key) if event else ()
-    return tuple(str(code) for code in listed) if isinstance(listed, list) else ()
+    return codes(event.data, key) if event else ()
 
 
 def _printed(events: Sequence[RecordedEvent], paper: str) -> int:

@@ -2,19 +2,15 @@
 
 from collections import Counter, defaultdict
 
+from app.desk.packed_codes import read_settlement
 from app.guard import allowed
 from app.recap import EvaluationRow, Recap, RecapRow
 from app.register import Register
 from app.roles import Role
-from app.rules.wording import MONTHS, count_words, sentence_list
+from app.rules.kinds import CLOSING_WORDS, Closing, Settlement
+from app.rules.moments import MONTHS
+from app.rules.wording import count_words, sentence_list
 from db.queries import recap as queries
-
-_ENDINGS = {
-    "forwarded": "Diteruskan kepada yang berwenang",
-    "unreachable": "Pelapor tidak dapat dihubungi",
-    "withdrawn": "Dicabut oleh pelapor",
-    "system": "Ditutup oleh sistem kanal asal",
-}
 
 
 @allowed(*Role)
@@ -25,10 +21,10 @@ def read_recap(register: Register, *, year: int) -> Recap:
         columns = session.execute(queries.recap_columns()).all()
         nil = frozenset(session.scalars(queries.nil_months(year)))
     by_month: dict[int, Counter[int]] = defaultdict(Counter)
-    endings: dict[int, Counter[str]] = defaultdict(Counter)
+    endings: dict[int, Counter[Settlement | None]] = defaultdict(Counter)
     for month, column, settlement, count in counted:
         by_month[month][column] += count
-        endings[month][settlement] += count
+        endings[month][read_settlement(settlement)] += count
     used = {column for counts in by_month.values() for column in counts}
     shown = [(key, label) for key, label, optional in columns if not optional or key in used]
     rows = tuple(
@@ -50,16 +46,21 @@ def read_recap(register: Register, *, year: int) -> Recap:
     )
 
 
-def _evaluate(month: int, endings: Counter[str]) -> EvaluationRow:
-    """Say how far a month's complaints are settled, and how."""
-    total, running = endings.total(), endings[""]
+def _evaluate(month: int, endings: Counter[Settlement | None]) -> EvaluationRow:
+    """Say how far a month's complaints are settled, and how; those that run have no settlement."""
+    total, running = endings.total(), endings[None]
     if not total:
         return EvaluationRow(month, MONTHS[month - 1], None, "-", "-")
-    channels = sorted(key[9:] for key in endings if key.startswith("answered:"))
+    channels = sorted({ended.channel for ended in endings if ended and ended.channel})
+    closings = {ended.closing for ended in endings if ended}
     results = []
     if channels:
         results.append("Sudah disampaikan melalui " + sentence_list(channels))
-    results += [words for key, words in _ENDINGS.items() if endings[key]]
+    results += [
+        words
+        for closing, words in CLOSING_WORDS.items()
+        if closing in closings and closing is not Closing.ANSWERED
+    ]
     if running and not results:
         results.append("Sedang ditindaklanjuti")
     return EvaluationRow(

@@ -12,9 +12,10 @@ from app.desk.event_log import NewEvent, append_many
 from app.desk.open_case import projection
 from app.desk.reading_office import office_in
 from app.register import Register
+from app.rules.event_kinds import EventKind
 from app.rules.numbering import screen_number
 from app.rules.targets import Targets
-from app.rules.timeline import EventKind, Happening, State, fold
+from app.rules.timeline import Happening, State, fold
 from app.rules.work_calendar import WorkCalendar
 from db.queries.case import dated_events, move_due
 

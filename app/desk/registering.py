@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field, replace
+from collections.abc import Collection
+from dataclasses import asdict, dataclass, field, fields, replace
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from app.access.entitlement import CaseFacts, Compartment
 from app.access.sealed_words import (
@@ -31,16 +32,19 @@ from app.office import CachedOffice, Office
 from app.outcome import Outcome
 from app.register import Register
 from app.roles import Role
+from app.rules.event_kinds import EventKind
 from app.rules.kinds import Classification
 from app.rules.numbering import new_check_code, screen_number
 from app.rules.targets import WBS, case_classes
-from app.rules.timeline import EventKind, fold
+from app.rules.timeline import fold
 from db import tables, writing
 from db.queries.numbering import take_numbers
 from db.queries.search import index_text
 
 if TYPE_CHECKING:
     from db.session import Session
+
+_Words = TypeVar("_Words", Identity, Content)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,14 +102,7 @@ def tidy(complaint: NewComplaint) -> NewComplaint:
     Who leaves no identity at all is anonymous; who asks to be anonymous leaves none. What came by
     the whistle-blowing site is confidential whether or not somebody says so.
     """
-    words = complaint.content
-    person = complaint.identity
-    identity = Identity(
-        clean_line(person.name),
-        clean_line(person.contact),
-        clean_text(person.address),
-        clean_line(person.national_id),
-    )
+    identity = _tidied(complaint.identity, texts={"address"})
     anonymous = complaint.anonymous or identity == Identity()
     return replace(
         complaint,
@@ -116,15 +113,19 @@ def tidy(complaint: NewComplaint) -> NewComplaint:
         source_reference=clean_line(complaint.source_reference),
         received_from=clean_line(complaint.received_from),
         source_steps=tuple(
-            SourceStep(step.happened_at, clean_line(step.actor), clean_text(step.sentence))
+            replace(step, actor=clean_line(step.actor), sentence=clean_text(step.sentence))
             for step in complaint.source_steps
         ),
-        content=Content(
-            *(
-                clean_text(part)
-                for part in (words.text, words.what, words.where, words.when, words.who, words.how)
-            )
-        ),
+        content=_tidied(complaint.content, texts={each.name for each in fields(Content)}),
+    )
+
+
+def _tidied(words: _Words, *, texts: Collection[str]) -> _Words:
+    """Return the same with every field tidy: one line each, but several in those named `texts`."""
+    said = {each.name: getattr(words, each.name) for each in fields(words)}
+    return replace(
+        words,
+        **{name: (clean_text if name in texts else clean_line)(said[name]) for name in said},
     )
 
 

@@ -17,6 +17,7 @@ from app.register import Register
 from app.roles import Role
 from app.rules.kinds import Turn
 from app.rules.numbering import paper_number
+from app.rules.timer_words import reminder_words
 from db.queries import listing
 from db.queries.case import dispositions
 
@@ -129,7 +130,7 @@ def _held(register: Register, session: Session, office: Office) -> dict[str, lis
         line = _line(
             office, row=row, raw=raw, given_at=given.get(row.id, row.step_started_at), now=now
         )
-        for code in raw.holder.removeprefix("team:").split(","):
+        for code in row.held_by.teams:
             found.setdefault(code, []).append(line)
     return found
 
@@ -151,7 +152,6 @@ def _line(
 
     timer, due = row.timer(office, now=now), row.due_at or now
     late = not row.paused and due < now
-    left = timer.text.replace("terlambat", "lewat").removeprefix("sisa ") if timer else ""
     in_days = timer is not None and timer.target_days > 0
     return ReminderLine(
         number=paper_number(office.settings["number_pattern"], raw.year, raw.seq),
@@ -160,7 +160,7 @@ def _line(
         due_at=due,
         used_days=timer.used_days if timer else 0,
         target_days=timer.target_days if timer else 0,
-        left=left,
+        left=reminder_words(timer) if timer else "",
         step="" if in_days else "laporan hasil",
         late=late,
         due_estimated=row.estimated(office),

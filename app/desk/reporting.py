@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from app.access.entitlement import Compartment
 from app.case import Case, TimelineEntry
-from app.desk.describing_events import PROTECTING
 from app.desk.event_log import append_plain
 from app.desk.papers import letterhead_of
 from app.desk.reading_cases import cases_in
@@ -17,9 +16,10 @@ from app.office import Office
 from app.register import Register
 from app.roles import Role
 from app.rules.chain import GENESIS, seal_words
+from app.rules.event_kinds import EventKind, story_of
 from app.rules.kinds import Unit
-from app.rules.timeline import EventKind
-from app.rules.wording import clock_words, date_words, short_date_words
+from app.rules.moments import clock_words, date_words, short_date_words
+from app.rules.timer_words import known_span_words, span_words
 from db.queries.checking import chain_head
 from db.queries.recap import ids_of_year
 
@@ -30,16 +30,6 @@ if TYPE_CHECKING:
 
 # The report tells what was done with a case, never who brought it.
 _WORDS = frozenset({Compartment.CONTENT})
-# What the desk does for itself is no part of a case's story.
-_UNTOLD = {
-    *PROTECTING,
-    EventKind.REGISTERED,
-    EventKind.REPORTED,
-    EventKind.PRINTED,
-    EventKind.CORRECTED,
-    EventKind.CLOSED,
-    EventKind.RECOUNTED,
-}
 _LONGEST_NOTE = 160
 
 
@@ -97,7 +87,7 @@ def _standard(office: Office, step: int) -> str:
 def _case(case: Case, office: Office) -> ReportCase:
     from app.documents.report_timeline import ReportCase
 
-    row = case.row
+    row, times = case.row, case.times
     flags = [word for word, on in (("Anonim", row.anonymous), ("Rahasia", row.confidential)) if on]
     closed = row.closed_at is not None
     complained_at = case.complained_at or row.received_at
@@ -114,9 +104,13 @@ def _case(case: Case, office: Office) -> ReportCase:
         entries=tuple(
             _entry(entry, office, confidential=row.confidential)
             for entry in case.timeline
-            if entry.kind not in _UNTOLD
+            if story_of(entry.kind).in_report
         ),
-        clocks=(case.times.before_us, case.times.at_our_office, case.times.as_complainant_lived),
+        clocks=(
+            known_span_words(times.before_us),
+            span_words(times.at_our_office),
+            span_words(times.as_complainant_lived),
+        ),
         about_office=case.about_office,
         about_own_office=case.about_own_office,
         closed=closed,

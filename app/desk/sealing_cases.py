@@ -18,7 +18,7 @@ from app.guard import allowed
 from app.office import CachedOffice
 from app.register import Register
 from app.roles import Role
-from app.rules.timeline import EventKind
+from app.rules.event_kinds import EventKind
 from db import writing
 from db.queries import parties as parties_queries
 from db.queries import seals as seals_queries
@@ -33,7 +33,7 @@ _CHUNK = 100
 def words_in(session: Session, complaint_id: int) -> Content:
     """Return the open words of a case; empty when they are sealed."""
     row = session.execute(open_words(complaint_id)).one_or_none()
-    return Content() if row is None else Content(*row)
+    return Content() if row is None else Content(**row._asdict())
 
 
 def seal_open_case(

@@ -20,7 +20,7 @@ from app.documents.lettering import (
     text_width,
 )
 from app.documents.pen import FRAME, Pen
-from app.rules.wording import clock_words, table_date
+from app.rules.moments import clock_words, table_date
 
 LANGUAGE = "id-ID"
 SAMPLE_MARK = "CONTOH"

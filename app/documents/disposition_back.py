@@ -7,7 +7,7 @@ from reportlab.lib.units import mm
 from app.documents.base import SAMPLE_MARK, SECRET_MARK
 from app.documents.lettering import BOLD, ITALIC, REGULAR, fit
 from app.documents.pen import FRAME, Pen
-from app.rules.wording import clock_words, weekday_date_words
+from app.rules.moments import clock_words, weekday_date_words
 
 if TYPE_CHECKING:
     from app.documents.disposition_sheet import SheetData

@@ -15,7 +15,8 @@ from app.documents.base import (
 from app.documents.lettering import BOLD, ITALIC, REGULAR, fit, fit_name, plain
 from app.documents.pen import FRAME, Pen
 from app.rules.kinds import URGENCY_WORDS, Urgency
-from app.rules.wording import clock_words, count_words, date_words, weekday_date_words
+from app.rules.moments import clock_words, date_words, weekday_date_words
+from app.rules.wording import count_words
 
 if TYPE_CHECKING:
     from app.documents.disposition_sheet import SheetData

@@ -14,7 +14,8 @@ from app.documents.base import SAMPLE_MARK, Letterhead, draw_letterhead, new_can
 from app.documents.erasure_table import LEFT, RIGHT, ErasedCase, draw_rows, parted
 from app.documents.lettering import BOLD, REGULAR, fit, fit_name, markup, plain
 from app.documents.pen import Pen
-from app.rules.wording import MONTHS, WEEKDAYS, clock_words, count_words, date_words
+from app.rules.moments import MONTHS, WEEKDAYS, clock_words, date_words
+from app.rules.wording import count_words
 
 __all__ = ["ErasedCase", "ErasureMinutes", "erasure_minutes"]
 

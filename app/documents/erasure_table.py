@@ -9,7 +9,7 @@ from reportlab.lib.units import mm
 
 from app.documents.lettering import BOLD, REGULAR, fit, plain, wrap
 from app.documents.pen import FRAME, GRID, Pen
-from app.rules.wording import table_date
+from app.rules.moments import table_date
 
 LEFT, RIGHT = 28.0, 190.0
 _EDGES = (28.0, 38.0, 76.0, 97.0, 127.0, 148.0, 190.0)

@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo
 from app.documents.base import WITHHELD
 from app.documents.letters import LetterData
 from app.rules.kinds import URGENCY_WORDS, Urgency
-from app.rules.wording import clock_words, count_words, date_words, weekday_date_words
+from app.rules.moments import clock_words, date_words, weekday_date_words
+from app.rules.wording import count_words
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,8 @@ from app.documents.base import (
 )
 from app.documents.lettering import BOLD, REGULAR, fit, fit_name, plain, wrap
 from app.documents.pen import FRAME, Pen
-from app.rules.wording import clock_words, count_words, sentence_list, weekday_date_words
+from app.rules.moments import clock_words, weekday_date_words
+from app.rules.wording import count_words, sentence_list
 
 WIDTH, HEIGHT, COPY_HEIGHT = 210.0, 297.0, 148.5
 LEFT, RIGHT = 15.0, 195.0

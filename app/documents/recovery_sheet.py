@@ -14,7 +14,7 @@ from app.documents.base import SECRET_MARK, Letterhead, new_canvas
 from app.documents.lettering import BOLD, REGULAR, fit, fit_name, markup
 from app.documents.office_page import LEFT, PAGE, RIGHT, TEXT, draw_page
 from app.documents.pen import GRID, Pen
-from app.rules.wording import clock_words, date_words
+from app.rules.moments import clock_words, date_words
 
 _TITLE = "LEMBAR PEMULIHAN REGISTER PENGADUAN"
 _COLUMNS, _ROWS = 3, 4

@@ -19,7 +19,8 @@ from app.documents.reminder_table import (
     draw_rows,
     fitting,
 )
-from app.rules.wording import count_words, weekday_date_words
+from app.rules.moments import weekday_date_words
+from app.rules.wording import count_words
 
 __all__ = ["ReminderData", "ReminderLine", "reminder_sheets"]
 

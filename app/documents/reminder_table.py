@@ -9,7 +9,7 @@ from reportlab.lib.units import mm
 
 from app.documents.lettering import BOLD, REGULAR, fit, plain, wrap
 from app.documents.pen import FRAME, GRID, Pen
-from app.rules.wording import table_date
+from app.rules.moments import table_date
 
 SEALED = "Dirahasiakan (lihat register)"
 _EDGES = (20.0, 53.0, 93.0, 112.5, 132.0, 157.0, 178.0, 192.0)

@@ -13,7 +13,7 @@ from app.documents.lettering import BOLD, ITALIC, REGULAR, fit, markup, text_wid
 from app.documents.pen import FRAME, Pen
 from app.documents.report_book import WIDTH, Entry
 from app.documents.report_parts import CAPTION_SIZE
-from app.rules.wording import date_words
+from app.rules.moments import date_words
 
 DOT_AT, DOT_RADIUS = 40.0, 1.55
 WHEN_END, TEXT_AT = 35.5, 45.0

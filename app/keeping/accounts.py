@@ -22,7 +22,7 @@ from app.office import CachedOffice
 from app.outcome import Outcome
 from app.register import Register
 from app.roles import Account, Role, role_words
-from app.rules.timeline import EventKind
+from app.rules.event_kinds import EventKind
 from db.location import is_server
 from db.queries import accounts as accounts_queries
 from db.queries import seals as seals_queries

@@ -17,7 +17,7 @@ from app.keeping.opening import building_file, ensure_free, storage_troubles
 from app.outcome import Outcome
 from app.register import Register
 from app.roles import Role
-from app.rules.timeline import EventKind
+from app.rules.event_kinds import EventKind
 from db.encrypting import copy_whole
 from db.location import is_server
 from db.trouble import StorageTrouble, Trouble

@@ -18,8 +18,9 @@ from app.office import Office
 from app.register import Register
 from app.roles import Role
 from app.rules.chain import GENESIS, event_hash, note_digest, seal_digits
+from app.rules.event_kinds import EventKind
 from app.rules.numbering import screen_number
-from app.rules.timeline import EventKind, Happening, fold
+from app.rules.timeline import Happening, fold
 from db.migrating import CURRENT, schema_version
 from db.queries import checking as queries
 from db.queries import seals as seals_queries

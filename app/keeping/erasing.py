@@ -21,9 +21,9 @@ from app.keeping.retention import proposal_in
 from app.register import Register
 from app.roles import Role
 from app.rules.chain import seal_words
+from app.rules.event_kinds import EventKind
 from app.rules.kinds import CLASSIFICATION_WORDS, Classification, Status
 from app.rules.numbering import paper_number
-from app.rules.timeline import EventKind
 from db.engine import reclaim
 from db.erasing import erase_complaint
 from db.queries import retention as queries

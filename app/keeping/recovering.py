@@ -34,7 +34,7 @@ from app.keeping.signing_in import ensure_no_wait, settle_recovery
 from app.outcome import Outcome
 from app.register import Register
 from app.roles import WHOLE_OFFICE, Account, Role
-from app.rules.timeline import EventKind
+from app.rules.event_kinds import EventKind
 from db.engine import transaction
 from db.location import is_server
 from db.queries import accounts as accounts_queries

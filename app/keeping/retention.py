@@ -20,10 +20,10 @@ from app.guard import allowed
 from app.outcome import Outcome
 from app.register import Register
 from app.roles import Role
+from app.rules.event_kinds import EventKind
 from app.rules.kinds import Classification
 from app.rules.numbering import screen_number
 from app.rules.targets import ANY, case_classes
-from app.rules.timeline import EventKind
 from db.queries import retention as queries
 
 if TYPE_CHECKING:

@@ -23,7 +23,7 @@ from app.errors import UserMistake
 from app.guard import allowed
 from app.register import Register
 from app.roles import Account, Role
-from app.rules.timeline import EventKind
+from app.rules.event_kinds import EventKind
 from db.engine import transaction
 from db.trouble import StorageTrouble, Trouble
 

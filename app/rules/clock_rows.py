@@ -7,6 +7,17 @@ from enum import StrEnum
 from app.rules.kinds import Unit
 
 
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of working time: whole working days and the minutes left over.
+
+    Without `minutes` it was counted in whole days only.
+    """
+
+    days: int = 0
+    minutes: int | None = 0
+
+
 class ClockState(StrEnum):
     """What a step's clock does; a skipped step was left without its own end."""
 
@@ -23,7 +34,7 @@ class StepClock:
 
     Moments are None for a step that never began (all) or still runs (`finished`). Worked time
     leaves out pauses: `worked_days` are working days after the day of the start that were not
-    wholly paused. `over_by` is in words, empty when in time. `amount` is without `extended_days`.
+    wholly paused. `over_by` is None when in time. `amount` is without `extended_days`.
     """
 
     step: int
@@ -37,13 +48,13 @@ class StepClock:
     worked_days: int
     paused_minutes: int
     extended_days: int
-    over_by: str
+    over_by: Span | None
     state: ClockState
 
     @property
     def late(self) -> bool:
         """Tell whether the step took, or takes, longer than it may."""
-        return bool(self.over_by)
+        return self.over_by is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +71,14 @@ class CaseLimit:
     started: datetime
     due: datetime
     finished: datetime | None
-    over_by: str
+    over_by: Span | None
     stricter: bool
 
 
 @dataclass(frozen=True, slots=True)
 class ThreeTimes:
-    """The three views of a case's time, in words."""
+    """The three views of a case's time; `before_us` is None when nobody knows."""
 
-    before_us: str
-    at_our_office: str
-    as_complainant_lived: str
+    before_us: Span | None
+    at_our_office: Span
+    as_complainant_lived: Span

@@ -4,21 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
-from app.rules.clock_rows import CaseLimit, ClockState, StepClock, ThreeTimes
-from app.rules.day_notes import DayNote, merged
+from app.rules.clock_rows import CaseLimit, ClockState, Span, StepClock, ThreeTimes
+from app.rules.day_notes import NO_HOURS, DayNote, merged
+from app.rules.event_kinds import EventKind
 from app.rules.kinds import Status, Unit
 from app.rules.targets import VERIFICATION, WHOLE, StepTarget, Targets
-from app.rules.timeline import (
-    EventKind,
-    Happening,
-    State,
-    beginning,
-    due_of,
-    own_targets,
-    replay,
-    resumed,
-)
-from app.rules.timers import timer
+from app.rules.timeline import Happening, State, beginning, due_of, own_targets, replay, resumed
 from app.rules.wording import minutes_words
 from app.rules.work_calendar import Pause, WorkCalendar
 
@@ -150,7 +141,7 @@ def _clock(
         worked_days=_worked_days(calendar, started, ended, state.pauses),
         paused_minutes=state.paused_minutes,
         extended_days=state.extended_days if in_days else 0,
-        over_by=over_words(calendar, started=started, due=due, ended=ended),
+        over_by=overrun(calendar, started=started, due=due, ended=ended),
         state=standing,
     )
 
@@ -168,7 +159,7 @@ def _unused(target: StepTarget, *, skipped: bool) -> StepClock:
         worked_days=0,
         paused_minutes=0,
         extended_days=0,
-        over_by="",
+        over_by=None,
         state=ClockState.SKIPPED if skipped else ClockState.WAITING,
     )
 
@@ -196,14 +187,14 @@ def _wholly_within(calendar: WorkCalendar, day: date, began: datetime, until: da
     return began <= opens and until >= datetime.combine(day, hours.closes, calendar.zone)
 
 
-def over_words(calendar: WorkCalendar, *, started: datetime, due: datetime, ended: datetime) -> str:
-    """Say by how much working time a step ended after it was due; "" when in time."""
+def overrun(
+    calendar: WorkCalendar, *, started: datetime, due: datetime, ended: datetime
+) -> Span | None:
+    """Return by how much working time a step ended after it was due; None when in time."""
     if ended <= due:
-        return ""
-    told = timer(
-        calendar, started_at=started, due_at=due, now=ended, unit=Unit.WORKING_DAYS, amount=1
-    )
-    return told.text.removeprefix("terlambat ")
+        return None
+    days, seconds = calendar.work_span(anchor=due, moment=max(ended, started))
+    return Span(days, seconds // 60)
 
 
 def _limits(
@@ -223,7 +214,7 @@ def _limits(
             continue
         due = calendar.due_after_working_days(started, days)
         ended = ends.get(code)
-        over = over_words(calendar, started=started, due=due, ended=ended or max(now, started))
+        over = overrun(calendar, started=started, due=due, ended=ended or max(now, started))
         stricter = ended is None and step_due is not None and due < step_due
         found.append(CaseLimit(code, title, days, started, due, ended, over, stricter))
     return tuple(found)
@@ -260,9 +251,9 @@ def _three_times(
     made = next((e.happened_at for e in events if e.kind is EventKind.COMPLAINED), None)
     received = min(e.happened_at for e in events if e.kind is EventKind.RECEIVED)
     return ThreeTimes(
-        before_us=duration_words(calendar, made, received) if made else "tidak diketahui",
-        at_our_office=duration_words(calendar, received, ended),
-        as_complainant_lived=duration_words(calendar, made or received, ended),
+        before_us=duration(calendar, made, received) if made else None,
+        at_our_office=duration(calendar, received, ended),
+        as_complainant_lived=duration(calendar, made or received, ended),
     )
 
 
@@ -284,7 +275,7 @@ def minute_notes(calendar: WorkCalendar, *, start: datetime, due: datetime) -> t
         dawn = datetime.combine(day, time(), calendar.zone)
         begins, ends = max(start, dawn), min(due, dawn + timedelta(days=1))
         off = calendar.day_off_on(day)
-        reason = off.name if off else "bukan hari kerja"
+        reason = off.name if off else NO_HOURS
         if calendar.is_working_day(day):
             minutes = calendar.working_minutes_between(begins, ends)
             reason = f"{minutes_words(minutes)} dalam jam kerja"
@@ -293,17 +284,16 @@ def minute_notes(calendar: WorkCalendar, *, start: datetime, due: datetime) -> t
     return tuple(notes)
 
 
-def duration_words(calendar: WorkCalendar, a: datetime, b: datetime) -> str:
-    """Say how long it took from `a` to `b`, whichever came first, as the office counts.
+def duration(calendar: WorkCalendar, a: datetime, b: datetime) -> Span:
+    """Return how long it took from `a` to `b`, whichever came first, as the office counts.
 
-    Over several days whole working days ("5 hari kerja"); within one day working time, or
-    the time of the clock when one of the two lies outside the office hours.
+    Over several days whole working days; within one day working time, or the time of the clock
+    when one of the two lies outside the office hours.
     """
     begins, ends = sorted(moment.astimezone(calendar.zone) for moment in (a, b))
     if begins.date() != ends.date():
-        days = calendar.working_days_between(begins, ends)
-        return f"{days} hari kerja" if days else "kurang dari 1 hari kerja"
+        return Span(calendar.working_days_between(begins, ends), None)
     hours = calendar.hours_on(begins.date())
     if hours and hours.opens <= begins.time() and ends.time() <= hours.closes:
-        return minutes_words(calendar.working_minutes_between(begins, ends))
-    return minutes_words(int((ends - begins).total_seconds()) // 60)
+        return Span(minutes=calendar.working_minutes_between(begins, ends))
+    return Span(minutes=int((ends - begins).total_seconds()) // 60)

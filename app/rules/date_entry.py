@@ -5,7 +5,7 @@ from calendar import isleap, monthrange
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from app.rules.wording import MONTHS, MONTHS_SHORT, WEEKDAYS, WEEKDAYS_SHORT, table_date
+from app.rules.moments import MONTHS, MONTHS_SHORT, WEEKDAYS, WEEKDAYS_SHORT, table_date
 
 _NEAR_DAYS = {"hari ini": 0, "kemarin": -1, "kemarin dulu": -2, "besok": 1, "lusa": 2}
 _NUMERIC = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})")

@@ -1,5 +1,6 @@
 """Closed sets of the office's work and their words: where a case stands, whose turn, what it is."""
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -22,6 +23,14 @@ class Turn(StrEnum):
     HEAD = "head"
     TEAM = "team"
     NOBODY = "nobody"
+
+
+TURN_WORDS = {
+    Turn.DESK: "Petugas PST",
+    Turn.HEAD: "Kepala",
+    Turn.TEAM: "Tim",
+    Turn.NOBODY: "",
+}
 
 
 class Classification(StrEnum):
@@ -63,6 +72,75 @@ URGENCY_WORDS = {
     Urgency.URGENT: "Segera",
     Urgency.VERY_URGENT: "Sangat segera",
 }
+
+
+class PauseReason(StrEnum):
+    """Why a team's clock stands still."""
+
+    COMPLAINANT = "complainant"
+    OFFICE = "office"
+    EVIDENCE = "evidence"
+    OTHER = "other"
+
+
+PAUSE_REASON_WORDS = {
+    PauseReason.COMPLAINANT: "menunggu kelengkapan dari pelapor",
+    PauseReason.OFFICE: "menunggu satker atau instansi lain",
+    PauseReason.EVIDENCE: "menunggu bukti atau data",
+    PauseReason.OTHER: "karena alasan lain",
+}
+
+
+class TeamResult(StrEnum):
+    """What the team ticked on its report."""
+
+    SETTLED = "settled"
+    FORWARDED = "forwarded"
+    WAITING = "waiting"
+    IMPOSSIBLE = "impossible"
+
+
+TEAM_RESULT_WORDS = {
+    TeamResult.SETTLED: "Selesai ditindaklanjuti",
+    TeamResult.FORWARDED: "Diteruskan ke satker/instansi lain",
+    TeamResult.WAITING: "Menunggu kelengkapan dari pelapor",
+    TeamResult.IMPOSSIBLE: "Tidak dapat ditindaklanjuti",
+}
+
+
+class Closing(StrEnum):
+    """Why a case was closed: all but the first end it without an answer to the complainant."""
+
+    ANSWERED = "answered"
+    FORWARDED = "forwarded"
+    UNREACHABLE = "unreachable"
+    WITHDRAWN = "withdrawn"
+    SYSTEM = "system"
+
+
+CLOSING_WORDS = {
+    Closing.ANSWERED: "Pelapor sudah diberi tahu",
+    Closing.FORWARDED: "Diteruskan kepada yang berwenang",
+    Closing.UNREACHABLE: "Pelapor tidak dapat dihubungi",
+    Closing.WITHDRAWN: "Dicabut oleh pelapor",
+    Closing.SYSTEM: "Ditutup oleh sistem kanal asal",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Who holds a case: the desk, the head, some teams by their codes, or nobody."""
+
+    turn: Turn
+    teams: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Settlement:
+    """How a closed case was settled; `channel` is that of the answer, if there was one."""
+
+    closing: Closing
+    channel: str = ""
 
 
 class Unit(StrEnum):

@@ -41,11 +41,11 @@ def new_check_code() -> str:
     return f"{drawn[:3]}-{drawn[3]}"
 
 
-# What a form calls each part that makes a complaint easy to follow up.
+# The parts that make a complaint easy to follow up; the receipt asks for them in English too.
 COMPLETENESS: Mapping[str, str] = {
-    "what": "perbuatan yang dilaporkan (what)",
-    "where": "tempat kejadian (where)",
-    "when": "waktu kejadian (when)",
-    "who": "siapa yang terlibat (who)",
-    "how": "bagaimana terjadinya (how)",
+    "what": "perbuatan yang dilaporkan",
+    "where": "tempat kejadian",
+    "when": "waktu kejadian",
+    "who": "siapa yang terlibat",
+    "how": "bagaimana terjadinya",
 }

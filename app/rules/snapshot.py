@@ -1,10 +1,16 @@
-"""How a case's clocks are written into the event that closes it, and read from there."""
+"""How a case's clocks are written into the event that closes it, and read from there.
 
+Events are never written anew, so what older programs wrote is read for ever: rows by position,
+and amounts of time in words.
+"""
+
+import re
 from collections.abc import Mapping
+from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
 
-from app.rules.clock_rows import CaseLimit, ClockState, StepClock, ThreeTimes
+from app.rules.clock_rows import CaseLimit, ClockState, Span, StepClock, ThreeTimes
 from app.rules.clocks import Judgement
 from app.rules.kinds import Unit
 
@@ -12,15 +18,14 @@ KEY = "judged"
 
 
 def as_data(judgement: Judgement) -> dict[str, object]:
-    """Return what the closing event keeps: codes, numbers and words of time, nothing else."""
-    times = judgement.times
+    """Return what the closing event keeps: codes, titles and numbers, each by its name."""
     return {
         "paused_minutes": judgement.paused_minutes,
         KEY: {
-            "clocks": [_clock_data(clock) for clock in judgement.clocks],
-            "limits": [_limit_data(limit) for limit in judgement.limits],
-            "times": [times.before_us, times.at_our_office, times.as_complainant_lived],
-            "follow_up_due": _text(judgement.follow_up_due),
+            "clocks": [_plain(asdict(clock)) for clock in judgement.clocks],
+            "limits": [_plain(asdict(limit)) for limit in judgement.limits],
+            "times": asdict(judgement.times),
+            "follow_up_due": _plain(judgement.follow_up_due),
         },
     }
 
@@ -31,60 +36,97 @@ def from_data(data: Mapping[str, object]) -> Judgement | None:
     if not isinstance(kept, dict):
         return None
     paused = data.get("paused_minutes")
-    due = _moment(kept["follow_up_due"])
-    if due is None:
-        return None
     return Judgement(
-        clocks=tuple(_clock(listed) for listed in kept["clocks"]),
-        limits=tuple(_limit(listed) for listed in kept["limits"]),
-        times=ThreeTimes(*kept["times"]),
-        follow_up_due=due,
+        clocks=tuple(_clock(_named(row, _OLD_CLOCK)) for row in kept["clocks"]),
+        limits=tuple(_limit(_named(row, _OLD_LIMIT)) for row in kept["limits"]),
+        times=_times(_named(kept["times"], _OLD_TIMES)),
+        follow_up_due=datetime.fromisoformat(kept["follow_up_due"]),
         paused_minutes=paused if isinstance(paused, int) else 0,
     )
 
 
-def _clock_data(clock: StepClock) -> list[object]:
-    return [
-        *(clock.step, clock.title, clock.amount, clock.unit.value),
-        *(_text(clock.started), _text(clock.due), _text(clock.finished)),
-        *(clock.worked_minutes, clock.worked_days, clock.paused_minutes, clock.extended_days),
-        *(clock.over_by, clock.state.value),
-    ]
+def _plain(value: object) -> object:
+    """Return a value as JSON keeps it; moments in UTC."""
+    if isinstance(value, dict):
+        return {key: _plain(part) for key, part in value.items()}
+    return value.astimezone(UTC).isoformat() if isinstance(value, datetime) else value
 
 
-def _clock(listed: list[Any]) -> StepClock:
+def _clock(row: Mapping[str, Any]) -> StepClock:
     return StepClock(
-        step=listed[0],
-        title=listed[1],
-        amount=listed[2],
-        unit=Unit(listed[3]),
-        started=_moment(listed[4]),
-        due=_moment(listed[5]),
-        finished=_moment(listed[6]),
-        worked_minutes=listed[7],
-        worked_days=listed[8],
-        paused_minutes=listed[9],
-        extended_days=listed[10],
-        over_by=listed[11],
-        state=ClockState(listed[12]),
+        step=row["step"],
+        title=row["title"],
+        amount=row["amount"],
+        unit=Unit(row["unit"]),
+        started=_moment(row["started"]),
+        due=_moment(row["due"]),
+        finished=_moment(row["finished"]),
+        worked_minutes=row["worked_minutes"],
+        worked_days=row["worked_days"],
+        paused_minutes=row["paused_minutes"],
+        extended_days=row["extended_days"],
+        over_by=_span(row["over_by"]),
+        state=ClockState(row["state"]),
     )
 
 
-def _limit_data(limit: CaseLimit) -> list[object]:
-    moments = (_text(limit.started), _text(limit.due), _text(limit.finished))
-    return [limit.code, limit.title, limit.days, *moments, limit.over_by]
+def _limit(row: Mapping[str, Any]) -> CaseLimit:
+    return CaseLimit(
+        code=row["code"],
+        title=row["title"],
+        days=row["days"],
+        started=datetime.fromisoformat(row["started"]),
+        due=datetime.fromisoformat(row["due"]),
+        finished=_moment(row["finished"]),
+        over_by=_span(row["over_by"]),
+        # Which limit is the stricter one matters only while a case runs.
+        stricter=False,
+    )
 
 
-def _limit(listed: list[Any]) -> CaseLimit:
-    code, title, days, started, due, finished, over_by = listed
-    begun = datetime.fromisoformat(started)
-    ended = datetime.fromisoformat(due)
-    return CaseLimit(code, title, days, begun, ended, _moment(finished), over_by, stricter=False)
-
-
-def _text(moment: datetime | None) -> str | None:
-    return None if moment is None else moment.astimezone(UTC).isoformat()
+def _times(row: Mapping[str, Any]) -> ThreeTimes:
+    return ThreeTimes(
+        before_us=_span(row["before_us"]),
+        at_our_office=_span(row["at_our_office"]) or Span(),
+        as_complainant_lived=_span(row["as_complainant_lived"]) or Span(),
+    )
 
 
 def _moment(text: str | None) -> datetime | None:
     return None if text is None else datetime.fromisoformat(text)
+
+
+_OLD_CLOCK = (
+    *("step", "title", "amount", "unit", "started", "due", "finished"),
+    *("worked_minutes", "worked_days", "paused_minutes", "extended_days", "over_by", "state"),
+)
+_OLD_LIMIT = ("code", "title", "days", "started", "due", "finished", "over_by")
+_OLD_TIMES = ("before_us", "at_our_office", "as_complainant_lived")
+_OLD_AMOUNT = re.compile(r"(\d+) (hari kerja|jam|menit)")
+_OLD_UNITS = {"jam": 60, "menit": 1}
+
+
+def _named(row: object, names: tuple[str, ...]) -> Mapping[str, Any]:
+    """Return a row by names; older programs kept a list."""
+    if isinstance(row, dict):
+        return row
+    if not isinstance(row, list):
+        raise TypeError("a snapshot is made of rows")
+    return dict(zip(names, row, strict=True))
+
+
+def _span(kept: Mapping[str, Any] | str | None) -> Span | None:
+    """Return an amount of time; older programs kept "2 hari kerja 3 jam", and "" for none."""
+    if kept is None:
+        return None
+    if not isinstance(kept, str):
+        return Span(days=kept["days"], minutes=kept["minutes"])
+    if kept == "kurang dari 1 hari kerja":
+        return Span(minutes=None)
+    if kept == "kurang dari 1 menit":
+        return Span()
+    found = {unit: int(amount) for amount, unit in _OLD_AMOUNT.findall(kept)}
+    if not found:
+        return None
+    minutes = sum(found.get(unit, 0) * size for unit, size in _OLD_UNITS.items())
+    return Span(found.get("hari kerja", 0), minutes)

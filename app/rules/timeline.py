@@ -3,54 +3,13 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from enum import StrEnum
+from typing import assert_never
 
-from app.rules.kinds import Status, Turn, Unit
+from app.rules.event_detail import codes, number, text
+from app.rules.event_kinds import BEFORE_US, RANK, EventKind
+from app.rules.kinds import Closing, Holder, Settlement, Status, Turn, Unit
 from app.rules.targets import StepTarget, Targets
 from app.rules.work_calendar import Pause, WorkCalendar
-
-
-class EventKind(StrEnum):
-    """What can happen to a complaint, and at the end to the register as a whole."""
-
-    COMPLAINED = "complained"
-    SOURCE_STEP = "source_step"
-    RECEIVED = "received"
-    REGISTERED = "registered"
-    REPORTED = "reported"
-    DISPOSED = "disposed"
-    EXTENDED = "extended"
-    PROGRESS = "progress"
-    RESULT = "result"
-    ANSWERED = "answered"
-    FORWARDED = "forwarded"
-    PAUSED = "paused"
-    RESUMED = "resumed"
-    CLOSED = "closed"
-    REOPENED = "reopened"
-    CORRECTED = "corrected"
-    PRINTED = "printed"
-    RECOUNTED = "recounted"
-    IDENTITY_READ = "identity_read"
-    IDENTITY_ASKED = "identity_asked"
-    IDENTITY_GRANTED = "identity_granted"
-    IDENTITY_REFUSED = "identity_refused"
-    GUARD_LIFTED = "guard_lifted"
-    HELD = "held"
-    RELEASED = "released"
-    ERASED = "erased"
-    SIGNED_IN = "signed_in"
-    SIGN_IN_FAILED = "sign_in_failed"
-    LOCKED = "locked"
-    ACCOUNT_CHANGED = "account_changed"
-    RECOVERED = "recovered"
-    SETTINGS_CHANGED = "settings_changed"
-    EXPORTED = "exported"
-    SEALED_AGAIN = "sealed_again"
-
-
-BEFORE_US = frozenset({EventKind.COMPLAINED, EventKind.SOURCE_STEP})
-_RANK = {kind: rank for rank, kind in enumerate(EventKind)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +21,12 @@ class Happening:
     data: Mapping[str, object] = field(default_factory=dict)
 
 
+_DESK, _HEAD, _NOBODY = Holder(Turn.DESK), Holder(Turn.HEAD), Holder(Turn.NOBODY)
+
+
 @dataclass(frozen=True, slots=True)
 class State:
-    """Where a case stands after its events; `holder` is "desk", "head", "team:A,B" or "".
+    """Where a case stands after its events; one that is open has no settlement.
 
     Pauses and extension are the running step's own; `pauses` have codes for reasons, "closed"
     for the time between closing and reopening.
@@ -72,7 +34,7 @@ class State:
 
     status: Status = Status.NEW
     turn: Turn = Turn.DESK
-    holder: str = "desk"
+    holder: Holder = _DESK
     step: int = 3
     step_started_at: datetime | None = None
     due_at: datetime | None = None
@@ -80,7 +42,7 @@ class State:
     paused_minutes: int = 0
     forwarded: bool = False
     closed_at: datetime | None = None
-    settlement: str = ""
+    settlement: Settlement | None = None
     extended_days: int = 0
     pauses: tuple[Pause, ...] = ()
     pause_reason: str = ""
@@ -108,7 +70,7 @@ def in_order(events: Sequence[Happening]) -> list[Happening]:
 def _place(event: Happening) -> tuple[bool, datetime, int, str]:
     # The last part only keeps two of a kind at one moment from depending on who wrote first.
     late = event.kind not in _BEGINNING
-    return late, event.happened_at, _RANK[event.kind], str(sorted(event.data.items()))
+    return late, event.happened_at, RANK[event.kind], str(sorted(event.data.items()))
 
 
 def fold(events: Sequence[Happening], *, targets: Targets, calendar: WorkCalendar) -> State:
@@ -131,7 +93,7 @@ def replay(
     before_closing = state
     for event in in_order(events):
         if event.kind is EventKind.ANSWERED and event.data.get("final"):
-            answered_via = str(event.data.get("channel", ""))
+            answered_via = text(event.data, "channel")
         if event.kind is EventKind.REOPENED:
             state = _reopen(before_closing, state, event, calendar)
         else:
@@ -155,10 +117,9 @@ def beginning(
     """Return the day a case began, in the office's zone, and the classes it belongs to."""
     ordered = in_order(events)
     received = next((event for event in ordered if event.kind is EventKind.RECEIVED), ordered[0])
-    told = [event.data["classes"] for event in ordered if "classes" in event.data]
-    classes = told[-1] if told else ()
+    told = [event.data for event in ordered if "classes" in event.data]
     day = received.happened_at.astimezone(calendar.zone).date()
-    return day, tuple(str(c) for c in classes) if isinstance(classes, list) else ()
+    return day, codes(told[-1], "classes") if told else ()
 
 
 def due_of(state: State, target: StepTarget, calendar: WorkCalendar) -> datetime | None:
@@ -203,7 +164,7 @@ _MEANING = {
 _ORDER = {status: place for place, status in enumerate(Status)}
 
 
-def _moved(state: State, status: Status, at: datetime, holder: str = "desk") -> State:
+def _moved(state: State, status: Status, at: datetime, holder: Holder = _DESK) -> State:
     """Begin a status; what is told with a time after a later step never takes a case back."""
     if _ORDER[status] < _ORDER[state.status]:
         return state
@@ -224,52 +185,82 @@ def _moved(state: State, status: Status, at: datetime, holder: str = "desk") -> 
 
 
 def _after(state: State, event: Happening, answered_via: str, calendar: WorkCalendar) -> State:
-    at = event.happened_at
+    """Return the state after an event other than a reopening."""
+    at, data = event.happened_at, event.data
     match event.kind:
         case EventKind.REGISTERED:
             return _moved(state, Status.NEW, at)
         case EventKind.REPORTED:
-            return _moved(state, Status.AWAITING_DISPOSITION, at, "head")
+            return _moved(state, Status.AWAITING_DISPOSITION, at, _HEAD)
         case EventKind.DISPOSED:
-            teams = event.data.get("teams", [])
-            names = ",".join(str(team) for team in teams) if isinstance(teams, list) else ""
-            return _moved(state, Status.IN_FOLLOW_UP, at, f"team:{names}")
-        case EventKind.PROGRESS if event.data.get("finished"):
-            return _moved(state, Status.RESULT_PENDING, at, state.holder)
+            return _moved(state, Status.IN_FOLLOW_UP, at, Holder(Turn.TEAM, codes(data, "teams")))
+        case EventKind.PROGRESS:
+            done = data.get("finished")
+            return _moved(state, Status.RESULT_PENDING, at, state.holder) if done else state
         case EventKind.RESULT:
             return _moved(state, Status.ANSWER_PENDING, at)
-        case EventKind.ANSWERED if event.data.get("final"):
-            return _moved(state, Status.ANSWERED, at)
+        case EventKind.ANSWERED:
+            return _moved(state, Status.ANSWERED, at) if data.get("final") else state
         case EventKind.FORWARDED:
             return replace(_moved(state, Status.ANSWER_PENDING, at), forwarded=True)
-        case EventKind.PAUSED if state.paused_at is None:
-            reason = str(event.data.get("reason", ""))
-            return replace(state, paused_at=at, pause_reason=reason)
+        case EventKind.PAUSED:
+            again = state.paused_at is not None
+            return (
+                state if again else replace(state, paused_at=at, pause_reason=text(data, "reason"))
+            )
         case EventKind.RESUMED:
             return resumed(state, at, calendar)
         case EventKind.EXTENDED:
-            return replace(state, extended_days=state.extended_days + number(event.data, "days"))
+            return replace(state, extended_days=state.extended_days + number(data, "days"))
         case EventKind.CLOSED:
-            closing = str(event.data.get("closing", ""))
-            return replace(
-                state,
-                status=Status.CLOSED,
-                turn=Turn.NOBODY,
-                holder="",
-                paused_at=None,
-                # A closed case keeps the calendar it was judged by.
-                paused_minutes=number(event.data, "paused_minutes", state.paused_minutes),
-                closed_at=at,
-                settlement=f"answered:{answered_via}" if answered_via else closing,
-            )
-        case _:
+            return _close(state, at, data, answered_via)
+        case (
+            EventKind.COMPLAINED
+            | EventKind.SOURCE_STEP
+            | EventKind.RECEIVED
+            | EventKind.REOPENED
+            | EventKind.CORRECTED
+            | EventKind.PRINTED
+            | EventKind.RECOUNTED
+            | EventKind.IDENTITY_READ
+            | EventKind.IDENTITY_ASKED
+            | EventKind.IDENTITY_GRANTED
+            | EventKind.IDENTITY_REFUSED
+            | EventKind.GUARD_LIFTED
+            | EventKind.HELD
+            | EventKind.RELEASED
+            | EventKind.ERASED
+            | EventKind.SIGNED_IN
+            | EventKind.SIGN_IN_FAILED
+            | EventKind.LOCKED
+            | EventKind.ACCOUNT_CHANGED
+            | EventKind.RECOVERED
+            | EventKind.SETTINGS_CHANGED
+            | EventKind.EXPORTED
+            | EventKind.SEALED_AGAIN
+        ):
             return state
+        case _:
+            assert_never(event.kind)
 
 
-def number(data: Mapping[str, object], key: str, otherwise: int = 0) -> int:
-    """Return a whole number an event's data holds."""
-    found = data.get(key)
-    return found if isinstance(found, int) else otherwise
+def _close(state: State, at: datetime, data: Mapping[str, object], answered_via: str) -> State:
+    settlement = (
+        Settlement(Closing.ANSWERED, answered_via)
+        if answered_via
+        else Settlement(Closing(text(data, "closing")))
+    )
+    return replace(
+        state,
+        status=Status.CLOSED,
+        turn=Turn.NOBODY,
+        holder=_NOBODY,
+        paused_at=None,
+        # A closed case keeps the calendar it was judged by.
+        paused_minutes=number(data, "paused_minutes", state.paused_minutes),
+        closed_at=at,
+        settlement=settlement,
+    )
 
 
 def _reopen(before: State, closed: State, event: Happening, calendar: WorkCalendar) -> State:

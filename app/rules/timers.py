@@ -1,38 +1,49 @@
-"""The words and the tone of a running step: what is left, or how late it is."""
+"""The countdown of a running step in parts: what is left, or how late it is, and how urgent."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
-from zoneinfo import ZoneInfo
 
+from app.rules.clock_rows import Span
 from app.rules.kinds import Unit
-from app.rules.wording import WEEKDAYS, minutes_words, table_date, time_words
 from app.rules.work_calendar import WorkCalendar
 
 
-class Tone(StrEnum):
-    """How urgently a timer is shown."""
+class TimerState(StrEnum):
+    """How urgent a running step is."""
 
-    PLAIN = "plain"
-    WARN = "warn"
-    DANGER = "danger"
+    CALM = "calm"
+    SOON = "soon"
+    LATE = "late"
     PAUSED = "paused"
-    DONE = "done"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Timer:
-    """A timer in words, and the squares of its day ribbon (0 for steps counted in minutes).
+    """A countdown; `span` is what is left, or by how much the step is `late`.
 
-    `used_days` are working days gone by, at most `target_days`; `late_days` is at least 1
-    when the step is late.
+    `standard` is in `unit`. `used_days` are working days gone by, at most `standard`; `late_days`
+    is at least 1 when the step is late. Both are 0 for steps counted in minutes.
     """
 
-    text: str
-    tone: Tone
+    span: Span
+    late: bool
+    paused: bool
+    state: TimerState
+    unit: Unit
+    standard: int
     used_days: int
-    target_days: int
     late_days: int
+
+    @property
+    def target_days(self) -> int:
+        """The standard in working days, 0 for a step counted in minutes."""
+        return self.standard if self.unit is Unit.WORKING_DAYS else 0
+
+    @property
+    def last_minute(self) -> bool:
+        """Tell whether it is less than a minute that is left, or that it is late."""
+        return self.span == Span()
 
 
 def timer(
@@ -62,11 +73,6 @@ def timer(
         # The first day, which isn't counted, would show more than was ever given.
         given = max(amount, calendar.working_days_between(started_at, due_at))
         days, seconds = (given, 0) if days >= given else (days, seconds)
-    words = _span_words(days, seconds // 60)
-    if late:
-        text = f"terlambat {words}"
-    else:
-        text = f"sisa {words}" + ("" if in_days else f" dari {minutes_words(amount)}")
     left = days + bool(seconds)
     if in_days:
         soon = calendar.working_days_between(now, due_at) <= warn_days
@@ -75,48 +81,20 @@ def timer(
         left_minutes = calendar.working_minutes_between(now, due_at)
         soon = 100 * left_minutes <= (100 - warn_percent) * amount
     return Timer(
-        text=f"dijeda, {text}" if paused else text,
-        tone=_tone(late=late, soon=soon, paused=paused),
+        span=Span(days, seconds // 60),
+        late=late,
+        paused=paused,
+        state=_state(late=late, soon=soon, paused=paused),
+        unit=unit,
+        standard=amount,
         used_days=(amount if late else max(0, amount - left)) if in_days else 0,
-        target_days=amount if in_days else 0,
         late_days=max(1, days) if in_days and late else 0,
     )
 
 
-def _span_words(days: int, minutes: int) -> str:
-    """Return at most two units: days and hours, or hours and minutes."""
-    if not days:
-        return minutes_words(minutes)
-    rest = minutes - minutes % 60 if minutes >= 60 else minutes
-    return f"{days} hari kerja" + (f" {minutes_words(rest)}" if rest else "")
-
-
-def _tone(*, late: bool, soon: bool, paused: bool) -> Tone:
+def _state(*, late: bool, soon: bool, paused: bool) -> TimerState:
     if paused:
-        return Tone.PAUSED
+        return TimerState.PAUSED
     if late:
-        return Tone.DANGER
-    return Tone.WARN if soon else Tone.PLAIN
-
-
-def deadline_words(due_at: datetime, zone: ZoneInfo, *, today: date | None = None) -> str:
-    """Return "jatuh tempo Kamis 31-12-2026 16.00"; "... hari ini 16.00" when `today` is given."""
-    day, clock = due_at.astimezone(zone).date(), time_words(due_at, zone)
-    if near := _near_day(day, today):
-        return f"jatuh tempo {near} {clock}"
-    return f"jatuh tempo {WEEKDAYS[day.weekday()]} {table_date(day)} {clock}"
-
-
-def short_deadline(due_at: datetime, zone: ZoneInfo, *, today: date | None = None) -> str:
-    """Return "Hari ini 16.00", "Besok 16.00" or "Rabu 25-11 16.00", with another year's number."""
-    day, clock = due_at.astimezone(zone).date(), time_words(due_at, zone)
-    if near := _near_day(day, today):
-        return f"{near.capitalize()} {clock}"
-    same_year = today is None or today.year == day.year
-    return f"{WEEKDAYS[day.weekday()]} {table_date(day)[: 5 if same_year else 10]} {clock}"
-
-
-def _near_day(day: date, today: date | None) -> str:
-    if today is None:
-        return ""
-    return {today: "hari ini", today + timedelta(days=1): "besok"}.get(day, "")
+        return TimerState.LATE
+    return TimerState.SOON if soon else TimerState.CALM

@@ -1,73 +1,14 @@
-"""Dates, times, counts and sentences in the formal Indonesian of the office's papers."""
+"""Counts, lists and capitals in the formal Indonesian of the office's papers."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
 
-MONTHS = (
-    *("Januari", "Februari", "Maret", "April", "Mei", "Juni"),
-    *("Juli", "Agustus", "September", "Oktober", "November", "Desember"),
-)
-MONTHS_SHORT = (
-    *("Jan", "Feb", "Mar", "Apr", "Mei", "Jun"),
-    *("Jul", "Agu", "Sep", "Okt", "Nov", "Des"),
-)
-WEEKDAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
-WEEKDAYS_SHORT = ("Sen", "Sel", "Rab", "Kam", "Jum", "Sab", "Min")
+from app.rules.moments import MONTHS
 
 _FIRST_NUMBERS = (
     *("nol", "satu", "dua", "tiga", "empat", "lima"),
     *("enam", "tujuh", "delapan", "sembilan", "sepuluh", "sebelas"),
 )
 LESS_THAN_A_MINUTE = "kurang dari 1 menit"
-_ZONE_WORDS = {
-    **dict.fromkeys(("Asia/Jakarta", "Asia/Pontianak"), "WIB"),
-    **dict.fromkeys(("Asia/Makassar", "Asia/Ujung_Pandang"), "WITA"),
-    "Asia/Jayapura": "WIT",
-}
-
-
-def date_words(day: date) -> str:
-    """Return "27 Februari 2023"."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
-
-
-def weekday_date_words(day: date) -> str:
-    """Return "Senin, 6 Maret 2023"."""
-    return f"{WEEKDAYS[day.weekday()]}, {date_words(day)}"
-
-
-def short_date_words(day: date) -> str:
-    """Return "20 Feb 2023"."""
-    return f"{day.day} {MONTHS_SHORT[day.month - 1]} {day.year}"
-
-
-def table_date(day: date) -> str:
-    """Return "27-02-2023"."""
-    return f"{day.day:02}-{day.month:02}-{day.year:04}"
-
-
-def time_words(moment: datetime, zone: ZoneInfo) -> str:
-    """Return "14.03", the time of day in this zone."""
-    local = moment.astimezone(zone)
-    return f"{local.hour:02}.{local.minute:02}"
-
-
-def clock_words(moment: datetime, zone: ZoneInfo) -> str:
-    """Return "14.03 WIB", the time of day with its zone."""
-    return f"{time_words(moment, zone)} {zone_words(moment, zone)}"
-
-
-def zone_words(moment: datetime, zone: ZoneInfo) -> str:
-    """Return "WIB", "WITA" or "WIT", for other zones the offset: "UTC+8", "UTC-3.30"."""
-    if zone.key in _ZONE_WORDS:
-        return _ZONE_WORDS[zone.key]
-    offset = moment.astimezone(zone).utcoffset() or timedelta()
-    minutes = round(offset.total_seconds() / 60)
-    if not minutes:
-        return "UTC"
-    hours, rest = divmod(abs(minutes), 60)
-    return f"UTC{'-' if minutes < 0 else '+'}{hours}" + (f".{rest:02}" if rest else "")
 
 
 def count_words(number: int) -> str:
@@ -94,6 +35,16 @@ def sentence_list(parts: Sequence[str]) -> str:
     if len(parts) <= 2:
         return " dan ".join(parts)
     return f"{', '.join(parts[:-1])}, dan {parts[-1]}"
+
+
+def capitalised(words: str) -> str:
+    """Return the same with a capital, as at the beginning of a sentence."""
+    return words[:1].upper() + words[1:]
+
+
+def uncapitalised(words: str) -> str:
+    """Return the same as it stands inside a sentence; names after the first word stay."""
+    return words[:1].lower() + words[1:]
 
 
 def minutes_words(minutes: int) -> str:

@@ -1,4 +1,5 @@
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import asdict, fields
 from datetime import timedelta
 
 import pytest
@@ -8,7 +9,7 @@ from app.clock import FixedClock
 from app.desk.listing_cases import Wanted, count_rows, find_number, list_rows
 from app.desk.opening_seals import open_seals
 from app.desk.reading_cases import read_case
-from app.desk.registering import register_complaint
+from app.desk.registering import register_complaint, tidy
 from app.errors import UserMistake
 from app.keeping.checking import check_register
 from app.register import Register
@@ -24,6 +25,15 @@ def mistake(register: Register, **changes: object) -> dict[str, str]:
         register_complaint(register, complaint=slip(**changes))
     assert count_rows(register, wanted=Wanted()) == 0
     return refused.value.fields
+
+
+def test_tidying_drops_no_field() -> None:
+    """Every field has words of its own, so that one left behind or swapped is noticed."""
+    person = Identity(**{each.name: f" {each.name}\t" for each in fields(Identity)})
+    words = Content(**{each.name: f" {each.name}\t" for each in fields(Content)})
+    kept = tidy(slip(identity=person, content=words))
+    assert asdict(kept.identity) == {each.name: each.name for each in fields(Identity)}
+    assert asdict(kept.content) == {each.name: each.name for each in fields(Content)}
 
 
 def test_numbers_follow_each_other_within_a_year(register: Register) -> None:

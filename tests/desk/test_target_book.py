@@ -12,7 +12,8 @@ from app.errors import UserMistake
 from app.keeping.checking import check_register
 from app.register import Register
 from app.rules.kinds import Unit
-from app.rules.timers import Tone
+from app.rules.timer_words import known_span_words
+from app.rules.timers import TimerState
 from tests.desk.slips import NOW, disposed, pass_time, registered
 
 DAYS = Unit.WORKING_DAYS
@@ -96,7 +97,7 @@ def test_the_stricter_of_limit_and_standard_is_told(register: Register) -> None:
     old = NOW.replace(month=2, day=20)
     number = disposed(register, received_at=old)
     verified, whole = read_case(register, complaint_id=number).limits
-    assert (verified.over_by, whole.stricter) == ("13 hari kerja 1 jam", True)
+    assert (known_span_words(verified.over_by), whole.stricter) == ("13 hari kerja 1 jam", True)
 
 
 def test_a_limit_gets_a_version(register: Register) -> None:
@@ -120,9 +121,9 @@ def test_a_closed_case_keeps_its_limits(register: Register) -> None:
 def test_the_office_sets_when_it_is_warned(register: Register) -> None:
     disposed(register)
     (row,) = open_rows(register)
-    assert row.timer(read_office(register), now=NOW).tone is Tone.PLAIN
+    assert row.timer(read_office(register), now=NOW).state is TimerState.CALM
     save_settings(register, values={"warn_days": "5"})
-    assert row.timer(read_office(register), now=NOW).tone is Tone.WARN
+    assert row.timer(read_office(register), now=NOW).state is TimerState.SOON
 
 
 @pytest.mark.parametrize(("key", "value"), [("warn_percent", "101"), ("warn_days", "nol")])

@@ -7,7 +7,7 @@ from app.documents.annual_report import AnnualReportData
 from app.documents.report_text import OfficeWords, first_chapters, sop_steps
 from app.documents.report_timeline import ReportCase, ReportEntry
 from app.recap import EvaluationRow, Recap, RecapRow
-from app.rules.wording import MONTHS
+from app.rules.moments import MONTHS
 from tests.documents.paper_samples import HEAD
 
 COLUMNS = (

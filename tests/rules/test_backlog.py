@@ -2,8 +2,9 @@
 
 from datetime import UTC, datetime
 
+from app.rules.event_kinds import EventKind
 from app.rules.kinds import Status
-from app.rules.timeline import EventKind, Happening, fold
+from app.rules.timeline import Happening, fold
 from tests.rules.test_clocks import book, calendar
 
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.rules.date_entry import parse_date, parse_date_time
-from app.rules.wording import date_words, short_date_words, table_date
+from app.rules.moments import date_words, short_date_words, table_date
 
 ZONE = ZoneInfo("Asia/Jakarta")
 # In Jakarta it is already the 24th.

@@ -1,50 +1,23 @@
-"""The words of papers: dates, counts, lists, durations and the recap's sentences."""
+"""The words of papers: counts, lists, durations and the recap's sentences."""
 
-from datetime import UTC, date, datetime
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import pytest
 from num2words import num2words
 
 from app.rules import wording
-from app.rules.clocks import duration_words
+from app.rules.clocks import duration
+from app.rules.timer_words import span_words
 from app.rules.work_calendar import DEFAULT_SEASON, WorkCalendar
 
 ZONE = ZoneInfo("Asia/Jakarta")
 CALENDAR = WorkCalendar(zone=ZONE, seasons=(DEFAULT_SEASON,), days_off=())
-DAY = date(2023, 2, 27)
-MOMENT = datetime(2023, 2, 27, 7, 3, tzinfo=UTC)
 ELSEWHERE = "Sedangkan di bulan lainnya tidak ada aduan yang masuk."
 
 
 def at(day: int, hour: int, minute: int) -> datetime:
     return datetime(2023, 2, day, hour, minute, tzinfo=ZONE)
-
-
-def test_dates() -> None:
-    assert wording.date_words(DAY) == "27 Februari 2023"
-    assert wording.weekday_date_words(date(2023, 3, 6)) == "Senin, 6 Maret 2023"
-    assert wording.short_date_words(date(2023, 8, 2)) == "2 Agu 2023"
-    assert wording.table_date(date(2023, 2, 7)) == "07-02-2023"
-
-
-@pytest.mark.parametrize(
-    ("key", "words"),
-    [
-        ("Asia/Jakarta", "14.03 WIB"),
-        ("Asia/Makassar", "15.03 WITA"),
-        ("Asia/Jayapura", "16.03 WIT"),
-        ("UTC", "07.03 UTC"),
-        ("Asia/Kolkata", "12.33 UTC+5.30"),
-        ("America/New_York", "02.03 UTC-5"),
-    ],
-)
-def test_clock_in_every_zone(key: str, words: str) -> None:
-    assert wording.clock_words(MOMENT, ZoneInfo(key)) == words
-
-
-def test_time_without_zone() -> None:
-    assert wording.time_words(MOMENT, ZONE) == "14.03"
 
 
 @pytest.mark.parametrize(
@@ -78,6 +51,12 @@ def test_lists() -> None:
     assert wording.sentence_list(["a", "b", "c"]) == "a, b, dan c"
 
 
+def test_capitals_leave_names_alone() -> None:
+    assert wording.capitalised("menunggu BPS") == "Menunggu BPS"
+    assert wording.uncapitalised("Menunggu Kepala BPS") == "menunggu Kepala BPS"
+    assert wording.capitalised("") == wording.uncapitalised("") == ""
+
+
 @pytest.mark.parametrize(
     ("a", "b", "words"),
     [
@@ -93,7 +72,7 @@ def test_lists() -> None:
     ],
 )
 def test_durations_of_the_annual_report(a: datetime, b: datetime, words: str) -> None:
-    assert duration_words(CALENDAR, a, b) == words
+    assert span_words(duration(CALENDAR, a, b)) == words
 
 
 NOTHING = "Selama tahun 2023 tidak ada aduan yang masuk."

@@ -5,8 +5,8 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from app.case import ComplaintRow
-from app.desk.closing import CLOSINGS, close_case, reopen_case
-from app.rules.kinds import Status
+from app.desk.closing import close_case, reopen_case
+from app.rules.kinds import CLOSING_WORDS, Status
 from ui.forms.case_dialog import ActionDialog, Work
 from ui.page import Context
 from ui.parts.fields.choice_lists import RadioList
@@ -19,7 +19,9 @@ class CloseDialog(ActionDialog):
 
     def __init__(self, context: Context, row: ComplaintRow, *, parent: QWidget) -> None:
         super().__init__(context, row, title="Tutup aduan", save_word="Tutup aduan", parent=parent)
-        self.closing = RadioList(list(CLOSINGS.items()), chosen=_usual_closing(row))
+        self.closing = RadioList(
+            [(key.value, word) for key, word in CLOSING_WORDS.items()], chosen=_usual_closing(row)
+        )
         self.add_field("closing", Field("Cara selesai", self.closing))
         self.moment = self.moment_field("Waktu ditutup")
         self.form.addWidget(self.moment)

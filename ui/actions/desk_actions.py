@@ -60,6 +60,7 @@ class DeskActions(QObject):
                 partial(self._start, name, row),
                 icon=WORDS[name].icon,
                 shortcut=WORDS[name].shortcut,
+                word=WORDS[name].word,
             )
             for name in [*names, "print_receipt", *letters_of(row)]
             if self._may(name)
@@ -78,6 +79,7 @@ class DeskActions(QObject):
                 f"{WORDS[name].word} ({case.row.number})",
                 partial(self._protect, name, case),
                 icon=WORDS[name].icon,
+                word=WORDS[name].word,
             )
             for name in names
             if self._may(name)

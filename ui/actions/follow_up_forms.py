@@ -5,7 +5,9 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from app.case import ComplaintRow
-from app.desk.following_up import PAUSE_REASONS, RESULTS, pause, record_progress, record_result
+from app.desk.following_up import pause, record_progress, record_result
+from app.rules.kinds import PAUSE_REASON_WORDS, TEAM_RESULT_WORDS
+from app.rules.wording import capitalised
 from ui.forms.case_dialog import ActionDialog, Work
 from ui.page import Context
 from ui.parts.fields.checks import CheckBox
@@ -47,7 +49,9 @@ class ResultDialog(ActionDialog):
         super().__init__(
             context, row, title="Catat laporan hasil", save_word="Simpan laporan", parent=parent
         )
-        self.ending = RadioList(list(RESULTS.items()), chosen="settled")
+        self.ending = RadioList(
+            [(key.value, word) for key, word in TEAM_RESULT_WORDS.items()], chosen="settled"
+        )
         self.add_field("result", Field("Hasil", self.ending))
         self.note = TextEdit(lines=5, placeholder="Ringkasan hasil tindak lanjut")
         self.add_field("note", Field("Isi laporan", self.note))
@@ -71,7 +75,7 @@ class PauseDialog(ActionDialog):
 
     def __init__(self, context: Context, row: ComplaintRow, *, parent: QWidget) -> None:
         super().__init__(context, row, title="Jeda", save_word="Jeda aduan", parent=parent)
-        reasons = [(key, word.capitalize()) for key, word in PAUSE_REASONS.items()]
+        reasons = [(key.value, capitalised(word)) for key, word in PAUSE_REASON_WORDS.items()]
         self.reason = RadioList(reasons)
         self.add_field("reason", Field("Alasan", self.reason))
         self.note = TextEdit(lines=3)

@@ -14,7 +14,8 @@ from app.desk.recounting import MovedDue
 from app.errors import UserMistake
 from app.outcome import Outcome
 from app.register import Register
-from ui.calendar.words import moment_words, moved_sentence
+from app.rules.moments import table_moment
+from ui.calendar.words import moved_sentence
 from ui.forms.form_dialog import FormDialog, Work
 from ui.look.style import set_kind
 from ui.look.tokens import HEIGHT_TABLE_HEADER
@@ -55,7 +56,7 @@ class MovedModel(RowsModel[MovedDue]):
         return None
 
     def _words(self, moment: datetime | None) -> str:
-        return moment_words(moment, self._zone)
+        return table_moment(moment, self._zone)
 
 
 class MovedTable(ListTable):

@@ -15,8 +15,8 @@ from app.desk.calendar_changes import (
 )
 from app.errors import UserMistake
 from app.rules.date_entry import parse_date
+from app.rules.moments import table_date, weekday_date_words
 from app.rules.seasons import DayOffKind
-from app.rules.wording import table_date, weekday_date_words
 from ui.calendar.change_form import ChangeForm
 from ui.calendar.words import KIND_WORDS
 from ui.forms.case_dialog import side_by_side

@@ -6,7 +6,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QResizeEvent
 
 from app.desk.calendar_changes import DayOffRecord
-from app.rules.wording import WEEKDAYS, short_date_words
+from app.rules.moments import WEEKDAYS, short_day_words
 from ui.calendar.words import KIND_LETTERS, KIND_TONES, KIND_WORDS
 from ui.look.tokens import HEIGHT_ROW_TWO
 from ui.parts.cells.badges import Badge
@@ -53,8 +53,7 @@ class EntryModel(QAbstractTableModel):
             return spoken(index)
         entry, column = self._entries[index.row()], index.column()
         if role == ItemRole.PRIMARY:
-            day = short_date_words(entry.day).removesuffix(f" {entry.day.year}")
-            return (day, entry.name, "")[column]
+            return (short_day_words(entry.day), entry.name, "")[column]
         if role == ItemRole.SECONDARY:
             kind = KIND_WORDS[entry.kind] + (", perkiraan" if entry.estimated else "")
             return (WEEKDAYS[entry.day.weekday()], kind, None)[column]

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.desk.calendar_changes import DayOffRecord
 from app.desk.changing_calendar import CalendarYear
+from app.rules.moments import weekday_date_words
 from app.rules.seasons import DayOffKind
-from app.rules.wording import weekday_date_words
 from ui.calendar.entry_model import EntryModel, EntryTable
 from ui.calendar.words import KIND_WORDS, recorded_words
 from ui.look.tokens import PANEL_PADDING, Tone

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from app.desk.calendar_changes import SeasonRecord
 from app.desk.changing_calendar import CalendarYear
+from app.rules.moments import WEEKDAYS
 from app.rules.seasons import RAMADAN_HOURS
-from app.rules.wording import WEEKDAYS
 from ui.calendar.season_form import Week
 from ui.calendar.words import break_words, days_words, span_words
 from ui.parts.buttons import button

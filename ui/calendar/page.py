@@ -11,6 +11,7 @@ from app.desk.changing_calendar import CalendarYear, apply_change, calendar_gap,
 from app.desk.changing_targets import read_limits, read_targets
 from app.register import Register
 from app.rules.targets import LimitVersion, TargetVersion
+from app.rules.wording import capitalised
 from ui.calendar.day_forms import DayForm, DecreeForm, JointLeaveForm, RemoveForm
 from ui.calendar.hours_tab import HoursTab
 from ui.calendar.season_form import RemoveSeasonForm, SeasonForm, Week
@@ -264,12 +265,12 @@ class CalendarPage(Page):
         following = self._today().year + 1
         # The bar of the estimated year itself says the same, with the way out.
         show_gap = (
-            bool(gap)
+            gap is not None
             and year_shown
             and not (estimated and book is not None and book.year == following)
         )
-        title, _, rest = (gap or "").partition("; ")
-        self.gap_bar.set_words(title, f"{rest[:1].upper()}{rest[1:]}")
+        if gap is not None:
+            self.gap_bar.set_words(gap.fact, capitalised(gap.consequence))
         self.gap_bar.action_button.set_word(f"Lihat {following}")
         self.gap_bar.setVisible(show_gap)
 

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.desk.calendar_changes import AddSeason, Change, ChangeSeason, RemoveSeason, SeasonRecord
 from app.errors import UserMistake
+from app.rules.moments import WEEKDAYS, clock, table_date
 from app.rules.seasons import DayHours
-from app.rules.wording import WEEKDAYS, table_date
 from ui.calendar.change_form import ChangeForm
 from ui.calendar.day_forms import date_edit, read_date
-from ui.calendar.words import break_words, clock, days_words
+from ui.calendar.words import break_words, days_words
 from ui.forms.case_dialog import side_by_side
 from ui.page import Context
 from ui.parts.fields.editors import LineEdit

@@ -10,8 +10,8 @@ from app.errors import UserMistake
 from app.outcome import Outcome
 from app.register import Register
 from app.rules.kinds import Unit
+from app.rules.moments import table_date
 from app.rules.targets import LimitVersion, TargetVersion
-from app.rules.wording import table_date
 from ui.calendar.day_forms import date_edit, read_date
 from ui.calendar.words import LIMIT_WORDS, UNIT_WORDS
 from ui.forms.case_dialog import side_by_side

@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from app.desk.changing_targets import CASE_CLASSES
+from app.rules.moments import short_date_words
 from app.rules.targets import LimitVersion, TargetVersion
-from app.rules.wording import short_date_words
 from ui.calendar.words import LIMIT_WORDS, UNIT_WORDS, recorded_words
 from ui.look.tokens import Tone
 from ui.parts.cells.badges import Badge

@@ -1,14 +1,15 @@
 """The words, letters and tones in which the calendar speaks of days, hours and standards."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, time
+from datetime import date, datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
 from app.desk.calendar_changes import DayOffRecord
 from app.rules.kinds import Unit
+from app.rules.moments import clock, short_date_words, short_day_words, time_words
 from app.rules.seasons import DayHours, DayOffKind
-from app.rules.wording import short_date_words, table_date
+from app.rules.wording import uncapitalised
 from ui.look.tokens import Tone
 
 KIND_WORDS: Final = {
@@ -32,7 +33,7 @@ LIMIT_WORDS: Final = {"verification": "Verifikasi", "whole": "Penyelesaian"}
 
 def entry_words(entry: DayOffRecord, *, joint_leave_off: bool) -> str:
     """Return "Tahun Baru, libur nasional, perkiraan" for tooltips and screen readers."""
-    words = [entry.name, KIND_WORDS[entry.kind].lower()]
+    words = [entry.name, uncapitalised(KIND_WORDS[entry.kind])]
     if entry.kind is DayOffKind.JOINT_LEAVE and not joint_leave_off:
         words.append("dihitung hari kerja")
     if entry.estimated:
@@ -44,27 +45,9 @@ def recorded_words(actor: str, recorded_at: datetime | None, *, zone: ZoneInfo) 
     """Return who wrote an entry down and when; the first filling has no moment."""
     if recorded_at is None:
         return actor or "isian awal"
-    when = (
-        f"{short_date_words(recorded_at.astimezone(zone).date())} {moment_clock(recorded_at, zone)}"
-    )
+    day = recorded_at.astimezone(zone).date()
+    when = f"{short_date_words(day)} {time_words(recorded_at, zone)}"
     return f"{actor}, {when}" if actor else when
-
-
-def moment_clock(moment: datetime, zone: ZoneInfo) -> str:
-    """Return "16.00"."""
-    return clock(moment.astimezone(zone).time())
-
-
-def moment_words(moment: datetime | None, zone: ZoneInfo) -> str:
-    """Return "27-11-2026 16.00"; "-" for none."""
-    if moment is None:
-        return "-"
-    return f"{table_date(moment.astimezone(zone).date())} {moment_clock(moment, zone)}"
-
-
-def clock(moment: time) -> str:
-    """Return "07.30"."""
-    return f"{moment.hour:02}.{moment.minute:02}"
 
 
 def span_words(hours: DayHours | None) -> str:
@@ -83,9 +66,7 @@ def days_words(first: date | None, last: date | None) -> str:
     """Return "19 Feb–20 Mar 2026", or that the season has no dates."""
     if first is None or last is None:
         return "sepanjang tahun"
-    begins = short_date_words(first)
-    if first.year == last.year:
-        begins = begins.removesuffix(f" {first.year}")
+    begins = (short_day_words if first.year == last.year else short_date_words)(first)
     return f"{begins}–{short_date_words(last)}"
 
 
@@ -101,5 +82,5 @@ def counted_kinds(entries: Sequence[DayOffRecord]) -> str:
     parts = []
     for kind, word in KIND_WORDS.items():
         if count := sum(entry.kind is kind for entry in entries):
-            parts.append(f"{count} {word.lower()}")
+            parts.append(f"{count} {uncapitalised(word)}")
     return ", ".join(parts)

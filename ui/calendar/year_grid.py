@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from app.desk.calendar_changes import DayOffRecord, SeasonRecord
 from app.desk.changing_calendar import CalendarYear
+from app.rules.moments import MONTHS, weekday_date_words
 from app.rules.seasons import DayOffKind
-from app.rules.wording import MONTHS, weekday_date_words
 from ui.calendar.day_cell import DayLook, paint_day
 from ui.calendar.words import entry_words
 from ui.look.style import Look, current_look

@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.case import Case, Seal
 from app.office import Choice, Office
 from app.rules.kinds import CLASSIFICATION_WORDS, URGENCY_WORDS
-from app.rules.wording import sentence_list
+from app.rules.moments import full_moment
+from app.rules.wording import sentence_list, uncapitalised
+from ui.case_words import badges, estimate_note
 from ui.look.tokens import SPACE_12, SPACE_16
 from ui.parts.cells.badges import Badge, BadgeLabel
 from ui.parts.flow import FlowLayout
@@ -18,7 +20,6 @@ from ui.parts.panels.fact_list import FactList
 from ui.parts.panels.panel import Panel
 from ui.parts.panels.reading_area import ReadingArea, ReadingContent
 from ui.parts.panels.sealed_strip import SealedStrip
-from ui.register.wording import badges, estimate_note, full_moment
 
 _SHOW = "Tampilkan"
 _PARTS = {
@@ -171,7 +172,11 @@ class FactsPanel(Panel):
             column.addWidget(rule())
             self._add(column, label("Unsur aduan", "caption"), FactList(parts, gap=7))
         if parts and case.missing:
-            names = [name.lower() for key, name in _PARTS.items() if not getattr(case.content, key)]
+            names = [
+                uncapitalised(name)
+                for key, name in _PARTS.items()
+                if not getattr(case.content, key)
+            ]
             self._add(column, label(f"Belum ada: {sentence_list(names)}.", "hint", wrap=True))
 
     def _add(self, column: QVBoxLayout, *widgets: QWidget) -> None:

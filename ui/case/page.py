@@ -14,7 +14,7 @@ from app.guard import rule_of
 from ui.actions.desk_actions import DeskActions
 from ui.case.correcting import CorrectDialog
 from ui.case.facts_panel import FactsPanel
-from ui.case.steps import shortened, steps_of
+from ui.case.steps import steps_of
 from ui.case.story import bars_of, timeline_of
 from ui.commands import Command
 from ui.look.style import icon
@@ -139,8 +139,8 @@ class CasePage(Page):
 
     def _show_times(self, case: Case) -> None:
         office, now = self.context.office, self.context.clock.now()
-        steps = steps_of(case, office, now=now)
-        self.steps.set_steps(shortened(steps) if self.width() < _NARROW_BELOW else steps)
+        short = self.width() < _NARROW_BELOW
+        self.steps.set_steps(steps_of(case, office, now=now, short=short))
         self.facts.show_badges(case, office, now=now)
         scrolled = self.timeline.verticalScrollBar().value()
         self.timeline.set_entries(timeline_of(case, office, now=now))
@@ -187,7 +187,7 @@ class CasePage(Page):
         following = self.actions_of.next_action(self.case.row) if self.case else None
         ink = self.context.look.tokens.ink2
         for command in self.commands():
-            word = command.text.rsplit(" (", 1)[0]
+            word = command.word or command.text
             if command.id in _IN_HEAD or (following is not None and word == following.word):
                 continue
             if command.id in ("case.print_sheet", "case.correct"):

@@ -5,7 +5,8 @@ from datetime import datetime
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from app.office import ESTIMATED, Office, leans_on_estimates
-from app.rules.wording import WEEKDAYS, WEEKDAYS_SHORT, table_date, time_words
+from app.rules.day_notes import WEEKEND
+from app.rules.moments import WEEKDAYS, WEEKDAYS_SHORT, full_moment
 from app.rules.work_calendar import DayNote
 from ui.parts.cells.day_explanation import DayKind
 from ui.parts.cells.day_strip import DayBox, DayStrip
@@ -38,7 +39,7 @@ class DeadlineBox(QFrame):
         days, zone = office.target(5).amount, office.zone
         due = office.calendar.due_after_working_days(now, days)
         notes = office.calendar.explain_working_days(now, days)
-        words = f"{WEEKDAYS[due.weekday()]} {table_date(due.date())}, {time_words(due, zone)}"
+        words = full_moment(due, zone)
         estimated = leans_on_estimates(office, now, due)
         self.due.setText(f"{words} ({ESTIMATED})" if estimated else words)
         # A long holiday would make the boxes too narrow to read; its end is what matters.
@@ -56,7 +57,7 @@ def _box(note: DayNote, *, last: bool) -> DayBox:
 def _off_words(notes: tuple[DayNote, ...]) -> str:
     """Name the days that do not count: weekends by their short names, others by their own."""
     off = [note for note in notes[1:] if note.counted is None]
-    weekends = [WEEKDAYS_SHORT[n.day.weekday()] for n in off if n.reason == "libur akhir pekan"]
-    named = [n.reason for n in off if n.reason != "libur akhir pekan"]
+    weekends = [WEEKDAYS_SHORT[n.day.weekday()] for n in off if n.reason == WEEKEND]
+    named = [n.reason for n in off if n.reason != WEEKEND]
     words = [*dict.fromkeys(weekends), *dict.fromkeys(named)]
     return f" Libur: {', '.join(words)}." if words else ""

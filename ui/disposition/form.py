@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.case import Case, ComplaintRow
 from app.office import Office
 from app.rules.kinds import URGENCY_WORDS, Classification, Urgency
+from app.rules.moments import table_moment
+from app.rules.numbering import COMPLETENESS
 from ui.disposition.deadline_box import DeadlineBox
-from ui.forms.moment_field import shown_moment
 from ui.look.tokens import SPACE_16
 from ui.parts.fields.checks import CheckBox
 from ui.parts.fields.choices import SegmentedControl
@@ -91,7 +92,7 @@ class SheetForm(Panel):
             row = rows[0]
             self.about.setText(row.number)
             self.subject.setText(row.title)
-            when = shown_moment(row.received_at, office.zone)
+            when = table_moment(row.received_at, office.zone)
             self.origin.setText(f"Diterima {when}, {row.medium}")
         else:
             self.about.setText("Beberapa aduan" if sheets else "")
@@ -127,6 +128,5 @@ def _printed_words(case: Case) -> str:
 def _missing_words(case: Case) -> str:
     if case.row.classification is not Classification.COMPLAINT or not case.missing:
         return ""
-    # The words carry the English question in brackets, which is for the entry form.
-    words = [word.split(" (")[0].lower() for word in case.missing]
+    words = [COMPLETENESS[part] for part in case.missing]
     return f"Belum lengkap: {', '.join(words)}."

@@ -12,9 +12,9 @@ from app.desk.reading_cases import read_case
 from app.office import Office
 from app.register import Register
 from app.rules.kinds import Status
+from ui.case_words import time_lines
 from ui.parts.cells.banded_model import BandedModel, Line
 from ui.parts.cells.item_roles import Band, ItemRole
-from ui.tracker.row_words import timer_lines
 
 _GROUPS = (
     (Status.NEW, "Perlu dilaporkan", "inbox"),
@@ -92,5 +92,5 @@ class QueueModel(BandedModel):
         timer = row.timer(self._office, now=self._now)
         words = [row.number]
         if row.status in (Status.NEW, Status.AWAITING_DISPOSITION):
-            words.append(timer_lines(row, timer, self._office)[0])
+            words.append(time_lines(timer)[0])
         return words

@@ -16,8 +16,8 @@ from app.errors import UserMistake
 from app.office import Office
 from app.rules.date_entry import parse_date_time
 from app.rules.kinds import Classification
+from app.rules.moments import table_moment
 from app.rules.targets import WBS
-from app.rules.wording import table_date, time_words
 from ui.entry.sections import ContentSection, OriginSection, PersonSection
 from ui.forms.editor_values import changes, read, write, write_quietly
 from ui.look.tokens import PAGE_BOTTOM, PAGE_MARGIN, PANEL_GAP
@@ -230,8 +230,7 @@ class EntryForm(QWidget):
         return self._shown(moment)
 
     def _shown(self, moment: datetime) -> str:
-        zone = self._office.zone
-        return f"{table_date(moment.astimezone(zone).date())} {time_words(moment, zone)}"
+        return table_moment(moment, self._office.zone)
 
     def _moment(self, text: str, key: str, wrong: dict[str, str]) -> datetime | None:
         try:

@@ -19,11 +19,12 @@ from app.desk.reading_cases import read_case
 from app.desk.registering import NewComplaint, register_complaint
 from app.errors import UserMistake
 from app.outcome import Outcome
+from app.rules.moments import since_words
 from ui.actions.desk_actions import DeskActions
 from ui.commands import Command
 from ui.entry.form import EntryForm, Values
 from ui.entry.saved import SavedPanel
-from ui.forms.entry_drafts import SLOTS, KeptDraft, about, free_slot, kept_drafts, since_words
+from ui.forms.entry_drafts import SLOTS, KeptDraft, about, free_slot, kept_drafts
 from ui.look.tokens import PAGE_MARGIN, SPACE_12, Tone
 from ui.page import Context, Page
 from ui.parts.buttons import button

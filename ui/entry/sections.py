@@ -31,7 +31,7 @@ _PART_FIELDS = (
 Check = Callable[[str], str]
 
 
-class FormSection(Panel):
+class EntrySection(Panel):
     """A titled panel of fields, known by the keys that mistakes are told under."""
 
     def __init__(self, title: str, note: str = "") -> None:
@@ -49,7 +49,7 @@ class FormSection(Panel):
         self.body.addLayout(row)
 
 
-class OriginSection(FormSection):
+class OriginSection(EntrySection):
     """How it came: medium, moments, the source's number and history."""
 
     def __init__(self, office: Office, *, check: Check, check_optional: Check) -> None:
@@ -82,7 +82,7 @@ class OriginSection(FormSection):
         self.add(self.steps)
 
 
-class PersonSection(FormSection):
+class PersonSection(EntrySection):
     """Who brought it, and the two flags that protect that person."""
 
     def __init__(self) -> None:
@@ -125,7 +125,7 @@ class PersonSection(FormSection):
             field.editor.setEnabled(not anonymous)
 
 
-class ContentSection(FormSection):
+class ContentSection(EntrySection):
     """What it is: title, text, where it belongs, and the five parts that make it easy to follow."""
 
     def __init__(self, office: Office) -> None:

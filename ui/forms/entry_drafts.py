@@ -2,12 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import datetime
 
 from app.desk.drafts import load_drafts
 from app.register import Register
-from app.rules.wording import table_date, time_words
 
 SLOTS = ("catat", "catat-2", "catat-3")
 
@@ -32,13 +30,6 @@ def free_slot(drafts: tuple[KeptDraft, ...]) -> str:
     """Return where a new draft is kept; when all are taken, the oldest makes room."""
     taken = {draft.slot for draft in drafts}
     return next((slot for slot in SLOTS if slot not in taken), drafts[-1].slot if drafts else "")
-
-
-def since_words(moment: datetime, zone: ZoneInfo, *, now: datetime) -> str:
-    """Return "hari ini 09.12", "kemarin 15.52" or "21-11-2026 15.52"."""
-    day, today = moment.astimezone(zone).date(), now.astimezone(zone).date()
-    near = {today: "hari ini", today - timedelta(days=1): "kemarin"}.get(day, table_date(day))
-    return f"{near} {time_words(moment, zone)}"
 
 
 def about(values: Mapping[str, object]) -> str:

@@ -6,16 +6,11 @@ from zoneinfo import ZoneInfo
 from app.clock import Clock
 from app.errors import UserMistake
 from app.rules.date_entry import parse_date_time
-from app.rules.wording import table_date, time_words
+from app.rules.moments import table_moment
 from ui.parts.fields.editors import DateTimeEdit
 from ui.parts.fields.field import Field
 
 _HINT = "Waktu sebenarnya. Boleh “kemarin 14.03” atau jamnya saja."
-
-
-def shown_moment(moment: datetime, zone: ZoneInfo) -> str:
-    """Return "24-11-2026 11.40", the form a moment is typed in."""
-    return f"{table_date(moment.astimezone(zone).date())} {time_words(moment, zone)}"
 
 
 class MomentField(Field):
@@ -39,7 +34,7 @@ class MomentField(Field):
         self._zone = zone
         self._after = after
         self._opened_at = clock.now()
-        self._opened_text = shown_moment(self._opened_at, zone)
+        self._opened_text = table_moment(self._opened_at, zone)
         self.edit = DateTimeEdit(self._full, self._opened_text, placeholder=self._opened_text)
         super().__init__(label_text, self.edit, hint)
 
@@ -60,4 +55,4 @@ class MomentField(Field):
 
     def _full(self, text: str) -> str:
         moment = parse_date_time(text, zone=self._zone, now=self._clock.now())
-        return shown_moment(moment, self._zone)
+        return table_moment(moment, self._zone)

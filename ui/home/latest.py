@@ -8,9 +8,10 @@ from PySide6.QtCore import QObject, Qt
 from app.case import ComplaintRow
 from app.office import Office
 from app.rules.kinds import STATUS_WORDS
+from app.rules.moments import near_moment
+from app.rules.wording import uncapitalised
 from ui.parts.cells.banded_model import BandedModel
 from ui.parts.cells.item_roles import ItemRole
-from ui.tracker.row_words import near_moment
 
 
 class LatestModel(BandedModel):
@@ -33,7 +34,7 @@ class LatestModel(BandedModel):
         if role == ItemRole.ICON:
             return "lock" if row.confidential else None
         when = near_moment(row.received_at, self._office.zone, now=self._now)
-        second = f"{row.number}, {when}, {STATUS_WORDS[row.status].lower()}"
+        second = f"{row.number}, {when}, {uncapitalised(STATUS_WORDS[row.status])}"
         if role == ItemRole.SECONDARY:
             return second
         if role == Qt.ItemDataRole.AccessibleTextRole:

@@ -10,10 +10,11 @@ from app.case import ComplaintRow
 from app.desk.listing_cases import soon_edge
 from app.office import Office
 from app.rules.kinds import Status, Turn, Unit
+from app.rules.timer_words import timer_words
+from ui.case_words import READY_TO_CLOSE, ribbon_of, time_lines, tone_of
 from ui.look.tokens import Tone
 from ui.parts.cells.banded_model import BandedModel, Line
 from ui.parts.cells.item_roles import Band, ItemRole
-from ui.tracker.row_words import READY_TO_CLOSE, ribbon_of, timer_lines, tone_of
 
 NUMBER, TITLE, HOLDER, TIME, DAYS = range(5)
 _GROUPS = (
@@ -129,7 +130,7 @@ class HomeModel(BandedModel):
         if timer is None:
             return READY_TO_CLOSE
         # "sisa kurang dari 1 menit dari 1 menit" would say less with more words.
-        return timer_lines(row, timer, self._office)[0] if " kurang " in timer.text else timer.text
+        return time_lines(timer)[0] if timer.last_minute else timer_words(timer)
 
     def _grouped(self, rows: Sequence[ComplaintRow], now: datetime) -> list[Line]:
         edges = HomeEdges.at(self._office, now)

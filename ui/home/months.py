@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 
 from app.recap import Recap
-from app.rules.wording import MONTHS, MONTHS_SHORT, sentence_list
+from app.rules.moments import MONTHS, MONTHS_SHORT
+from app.rules.wording import sentence_list
 from ui.parts.buttons import button
 from ui.parts.cells.month_squares import MonthCell, MonthSquares, SquareState
 from ui.parts.labels import label

@@ -8,7 +8,7 @@ from app.desk.confirming_nil import confirm_nil
 from app.errors import UserMistake
 from app.outcome import Outcome
 from app.register import Register
-from app.rules.wording import MONTHS
+from app.rules.moments import MONTHS
 from ui.forms.form_dialog import FormDialog, Work
 from ui.home.months import YearMonth, month_words
 from ui.page import Context

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, ClassVar
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from app.roles import Role
+from app.rules.moments import since_words
 from ui.actions.desk_actions import DeskActions
 from ui.commands import Command
-from ui.forms.entry_drafts import since_words
 from ui.home.facts import IN_OFFICE, HomeFacts, read_home
 from ui.home.latest import LatestModel
 from ui.home.model import HomeModel

@@ -12,7 +12,7 @@ from app.desk.opening_seals import (
     refuse_identity,
 )
 from app.errors import UserMistake
-from app.rules.wording import table_date, time_words
+from app.rules.moments import table_moment
 from ui.forms.form_dialog import FormDialog, Work
 from ui.look.tokens import Tone
 from ui.parts.buttons import button
@@ -72,9 +72,7 @@ class DecideDialog(FormDialog):
             parent=parent,
         )
         self._wish = wish
-        zone = context.zone
-        asked = wish.asked_at.astimezone(zone)
-        when = f"{table_date(asked.date())} {time_words(wish.asked_at, zone)}"
+        when = table_moment(wish.asked_at, context.zone)
         words = f"{wish.who} meminta melihat identitas pelapor, {when}. Alasannya ada di linimasa."
         self.form.addWidget(label(words, "body", wrap=True))
         choices = [(str(hours), _hours_words(hours)) for hours in GRANT_HOURS]

@@ -10,7 +10,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.desk.media_rota import MediumToday, media_today, tick_medium
-from app.rules.wording import WEEKDAYS, table_date, time_words
+from app.rules.moments import WEEKDAYS, table_day, time_words
 from ui.look.style import current_look
 from ui.look.tokens import colour
 from ui.parts.buttons import button
@@ -46,7 +46,7 @@ def looked_words(medium: MediumToday, *, zone: ZoneInfo, now: datetime) -> str:
         return f"jadwal {', '.join(WEEKDAYS[day] for day in sorted(medium.weekdays))}"
     looked_on = medium.looked_at.astimezone(zone).date()
     near = {today: "", today - timedelta(days=1): "kemarin "}
-    when = near.get(looked_on, f"{table_date(looked_on)[:5]} ")
+    when = near.get(looked_on, f"{table_day(looked_on)} ")
     return f"{verb} {when}{time_words(medium.looked_at, zone)}"
 
 

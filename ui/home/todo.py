@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
 
+from app.rules.clock_rows import Span
+from app.rules.timer_words import late_words
 from ui.home.model import DAYS, HOLDER, NUMBER, TIME, TITLE, HomeModel
 from ui.home.waiting_line import WaitingLine
 from ui.home.words import waiting_words
@@ -107,9 +109,9 @@ class TodoPanel(Panel):
         """Say what waits, of the open cases."""
         count = len(running)
         otherwise = (
-            f"{count} aduan berjalan, tidak ada yang mendesak."
+            f"{count} aduan berjalan, tidak ada yang mendesak"
             if count
-            else "Tidak ada aduan yang berjalan."
+            else "Tidak ada aduan yang berjalan"
         )
         self.waiting.say(waiting_words(running, office, now=now), otherwise=otherwise)
 
@@ -122,7 +124,7 @@ def _todo_table(model: HomeModel) -> ListTable:
     table.fix_column(NUMBER, "2026-0000")
     table.stretch_column(TITLE)
     table.fix_column(HOLDER, "Tim Statistik Sosial")
-    table.fix_column(TIME, "terlambat 12 hari kerja 4 jam")
+    table.fix_column(TIME, late_words(Span(12, 240)))
     table.fix_column(DAYS, "", extra=_RIBBON_ROOM)
     model.modelReset.connect(lambda: _span(table, model))
     return table

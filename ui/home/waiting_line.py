@@ -28,12 +28,12 @@ class WaitingLine(QWidget):
         return self._text
 
     def say(self, parts: Sequence[tuple[str, Tone]], *, otherwise: str) -> None:
-        """Say the parts one after the other, or `otherwise` when there are none."""
+        """Say the parts one after the other, or `otherwise` when there are none; it ends them."""
         while (item := self._row.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
                 old.hide()
                 old.deleteLater()
-        said = list(parts) or [(otherwise.removesuffix("."), Tone.PLAIN)]
+        said = list(parts) or [(otherwise, Tone.PLAIN)]
         face = current_look().fonts.panel_title
         for at, (words, tone) in enumerate(said):
             if tone in _KINDS:

@@ -1,12 +1,12 @@
 """The sentences of Beranda: the day at the office, and what waits."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from app.case import ComplaintRow
 from app.office import Office
 from app.rules.kinds import Status, Turn
-from app.rules.wording import WEEKDAYS, time_words, weekday_date_words
+from app.rules.moments import WEEKDAYS, clock, time_words, weekday_date_words
 from ui.home.model import HomeEdges
 from ui.look.tokens import Tone
 
@@ -47,12 +47,12 @@ def _hours_words(office: Office, local: datetime) -> str:
         why = f": {entry.name}" if entry else ""
         return f"Hari ini kantor libur{why}, buka {_next_opening(office, local.date())}."
     if local.time() < hours.opens:
-        return f"Jam kerja {_clock(hours.opens)} sampai {_clock(hours.closes)}."
+        return f"Jam kerja {clock(hours.opens)} sampai {clock(hours.closes)}."
     if local.time() >= hours.closes:
         return f"Kantor sudah tutup, buka {_next_opening(office, local.date())}."
-    breaks = [f"{_clock(begins)}–{_clock(ends)}" for begins, ends in hours.breaks]
+    breaks = [f"{clock(begins)}–{clock(ends)}" for begins, ends in hours.breaks]
     rest = f", istirahat {', '.join(breaks)}" if breaks else ""
-    return f"Jam kerja sampai {_clock(hours.closes)}{rest}."
+    return f"Jam kerja sampai {clock(hours.closes)}{rest}."
 
 
 def _next_opening(office: Office, today: date) -> str:
@@ -62,9 +62,5 @@ def _next_opening(office: Office, today: date) -> str:
         hours = office.calendar.hours_on(day)
         if hours is not None:
             name = "besok" if day == today + timedelta(days=1) else WEEKDAYS[day.weekday()]
-            return f"{name} pukul {_clock(hours.opens)}"
+            return f"{name} pukul {clock(hours.opens)}"
     return "kembali sesuai kalender"
-
-
-def _clock(moment: time) -> str:
-    return f"{moment:%H.%M}"

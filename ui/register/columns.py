@@ -2,7 +2,7 @@
 
 from enum import IntEnum
 
-from ui.register.wording import RowWords
+from ui.register.wording import DayTime, RowWords
 
 
 class RegisterColumn(IntEnum):
@@ -70,10 +70,10 @@ def lines(words: RowWords, column: RegisterColumn, density: Density) -> tuple[st
     """Return the first and the second line of a cell; the status column has a badge as first."""
     match column:
         case RegisterColumn.NUMBER:
-            received = f"{words.received_day[:5]} {words.received_time}"
+            received = f"{words.received.short_day} {words.received.time}"
             return words.number, "" if density is Density.WIDE else received
         case RegisterColumn.RECEIVED:
-            return words.received_day, words.received_time
+            return words.received.day, words.received.time
         case RegisterColumn.TITLE:
             return words.title, _below_title(words, density)
         case RegisterColumn.MEDIUM:
@@ -81,9 +81,13 @@ def lines(words: RowWords, column: RegisterColumn, density: Density) -> tuple[st
         case RegisterColumn.HOLDER:
             return words.holder or "-", "" if density is Density.WIDE else _due(words)
         case RegisterColumn.DUE:
-            return words.due_day or "-", words.due_time + words.due_note
+            return _due_lines(words)
         case RegisterColumn.STATUS:
-            due = f", {_short_due(words)}" if words.due_day and density is Density.NARROW else ""
+            due = (
+                f", {_short_due(words.due, words)}"
+                if words.due and density is Density.NARROW
+                else ""
+            )
             return words.badge.text, words.time + due
 
 
@@ -94,10 +98,14 @@ def _below_title(words: RowWords, density: Density) -> str:
     return f"{line} · {words.holder}" if words.holder and density is Density.NARROW else line
 
 
+def _due_lines(words: RowWords) -> tuple[str, str]:
+    return (words.due.day, words.due.time + words.due_note) if words.due else ("-", "")
+
+
 def _due(words: RowWords) -> str:
-    return f"{words.due_day[:5]} {words.due_time}{words.due_note}" if words.due_day else ""
+    return f"{words.due.short_day} {words.due.time}{words.due_note}" if words.due else ""
 
 
-def _short_due(words: RowWords) -> str:
-    """Return the due time of a step of minutes, else the due day."""
-    return words.due_time if "hari" not in words.time else words.due_day[:5] + words.due_note
+def _short_due(due: DayTime, words: RowWords) -> str:
+    """Return the due day, or its time when that is what matters."""
+    return due.short_day + words.due_note if words.days_apart else due.time

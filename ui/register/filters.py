@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from app.desk.list_figures import CHIPS
-from app.rules.wording import MONTHS
+from app.rules.moments import MONTHS
 from ui.look.tokens import Tone
 from ui.register.loading import Loaded, Period
 

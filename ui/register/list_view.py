@@ -5,6 +5,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget
 
 from app.case import ComplaintRow
+from app.rules.clock_rows import Span
+from app.rules.timer_words import late_words
 from ui.look.tokens import HEIGHT_ROW_TWO
 from ui.parts.buttons import button
 from ui.parts.cells.delegates import BadgeTimeDelegate, TwoLineDelegate
@@ -14,8 +16,6 @@ from ui.parts.panels.panel import Panel
 from ui.register.columns import ORDER, SHOWN, Density, RegisterColumn, density_for
 from ui.register.columns import head as head_of
 from ui.register.model import RegisterModel
-
-_LONGEST_TIME = "terlambat 10 hari kerja 4 jam"
 
 
 class RegisterList(Panel):
@@ -122,7 +122,9 @@ class RegisterList(Panel):
             "Tim Statistik Distribusi",
         )
         self.table.fix_column(RegisterColumn.DUE, "Jatuh tempo ↓")
-        self.table.fix_column(RegisterColumn.STATUS, _LONGEST_TIME, extra=30 if narrow else -16)
+        self.table.fix_column(
+            RegisterColumn.STATUS, late_words(Span(10, 240)), extra=30 if narrow else -16
+        )
 
     def _on_head(self, section: int) -> None:
         order = ORDER.get(RegisterColumn(section))

@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.case import ComplaintRow
 from app.office import Office
 from app.rules.kinds import CLASSIFICATION_WORDS, Status
-from app.rules.timers import Timer, deadline_words
+from app.rules.moments import due_words, full_moment, recent_moment
+from app.rules.timers import Timer
 from ui.actions.next_action import NextAction
+from ui.case_words import badges, estimate_note, tone_of
 from ui.look.style import current_look, set_kind
 from ui.look.tokens import SPACE_8, SPACE_12, SPACE_16, Tone
 from ui.page import Context
@@ -24,14 +26,7 @@ from ui.parts.panels.reading_area import ReadingArea, ReadingContent
 from ui.parts.panels.sealed_strip import SealedStrip
 from ui.parts.panels.step_bar import StepStrip
 from ui.register.loading import PreviewFacts
-from ui.register.wording import (
-    badges,
-    estimate_note,
-    full_moment,
-    recent_moment,
-    timer_tone,
-    turn_words,
-)
+from ui.register.wording import turn_words
 
 _STEPS = 7
 _TURN_KINDS = {Tone.WARN: "warn-strong", Tone.DANGER: "danger-strong"}
@@ -86,7 +81,7 @@ class PreviewPanel(Panel):
         timer = row.timer(self._context.office, now=self._context.clock.now())
         self._show_badges(badges(row, timer))
         self._turn.setText(turn_words(row, timer))
-        tone = timer_tone(timer)
+        tone = tone_of(timer)
         set_kind(self._turn, "kind", _TURN_KINDS.get(tone, "strong"))
         self._strip.set_strip(_STEPS, _step(row), tone if tone is not Tone.PLAIN else Tone.INFO)
         title = row.target(self._context.office).title
@@ -199,16 +194,14 @@ def _facts(facts: PreviewFacts, office: Office) -> list[tuple[str, str | QWidget
     row, zone = facts.row, office.zone
     medium = f"{row.medium} (nomor {facts.source_reference})" if facts.source_reference else ""
     kind = CLASSIFICATION_WORDS[row.classification]
-    deadline = deadline_words(row.due_at, zone) if row.due_at else ""
-    deadline += estimate_note(row, office)
     shown: list[tuple[str, str | QWidget]] = [
         ("Media", medium or row.medium),
         ("Diterima", full_moment(row.received_at, zone)),
         ("Klasifikasi", f"{kind}: {facts.topic.lower()}" if facts.topic else kind),
         ("Satker dituju", facts.about_office),
     ]
-    if deadline:
-        shown.append(("Jatuh tempo", deadline.removeprefix("jatuh tempo ")))
+    if row.due_at:
+        shown.append(("Jatuh tempo", due_words(row.due_at, zone) + estimate_note(row, office)))
     named = not row.anonymous or row.confidential
     shown.append(("Pelapor", SealedStrip(action="", slim=True) if named else "Anonim"))
     return shown

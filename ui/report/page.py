@@ -13,7 +13,7 @@ from app.desk.recapping import read_recap
 from app.desk.reporting import count_report, report_pdf
 from app.recap import Recap
 from app.register import Register
-from app.rules.wording import MONTHS
+from app.rules.moments import MONTHS
 from ui.commands import Command
 from ui.look.tokens import PAGE_BOTTOM, PAGE_MARGIN, PANEL_GAP, PANEL_PADDING, Tone
 from ui.page import Context, Page

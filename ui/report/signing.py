@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from app.rules.date_entry import parse_date
-from app.rules.wording import table_date
+from app.rules.moments import table_date
 from ui.look.style import set_kind
 from ui.page import Context
 from ui.parts.buttons import button

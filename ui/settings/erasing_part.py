@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.keeping.erasing import Erasure, erase, erasure_minutes_pdf, read_erasures
 from app.keeping.retention import Proposed, proposal
-from app.rules.wording import clock_words, date_words, table_date
+from app.rules.moments import clock_words, date_words, table_date
 from ui.look.tokens import HEIGHT_ROW_TWO, HEIGHT_TABLE_HEADER, SPACE_12, Tone
 from ui.parts.buttons import button
 from ui.parts.cells.delegates import TwoLineDelegate, spoken

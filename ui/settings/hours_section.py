@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from app.rules.wording import zone_words
+from app.rules.moments import zone_words
 from ui.look.style import set_kind
 from ui.parts.buttons import Button, button
 from ui.parts.fields.editors import ComboBox, LineEdit

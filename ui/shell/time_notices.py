@@ -60,7 +60,8 @@ def read_time_troubles(
     from app.desk.changing_calendar import calendar_gap
     from app.desk.clock_watch import clock_trouble
 
-    return clock_trouble(register), calendar_gap(office, now=now)
+    gap = calendar_gap(office, now=now)
+    return clock_trouble(register), gap.sentence if gap else None
 
 
 def _calendar_page(context: Context) -> Command | None:

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from app.rules.wording import capitalised
+from ui.case_words import STEP_WORDS
 from ui.parts.labels import label
 from ui.tracker.board_column import BoardColumn, CardModel
-from ui.tracker.row_words import STEP_WORDS
 
 if TYPE_CHECKING:
     from app.case import ComplaintRow
@@ -34,8 +35,7 @@ class Board(QWidget):
         row.setContentsMargins(12, 10, 12, 8)
         row.setSpacing(10)
         for at, (step, word) in enumerate(STEP_WORDS.items()):
-            name = word[:1].upper() + word[1:]
-            column = BoardColumn(CardModel(times, self), name)
+            column = BoardColumn(CardModel(times, self), capitalised(word))
             column.current_changed.connect(partial(self._on_current, column))
             column.activated_row.connect(self.activated)
             column.moved_on.connect(partial(self._go_beside, at))

@@ -24,12 +24,12 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 
+from ui.case_words import TURN_ICONS, pause_words, ribbon_of, tone_of
 from ui.look.style import current_look
 from ui.look.tokens import RADIUS_CONTROL, Tone
 from ui.parts.cells.item_roles import ItemRole
 from ui.parts.cells.ribbon import Ribbon, paint_ribbon
 from ui.parts.painting import draw_box, draw_icon, draw_text, square
-from ui.tracker.row_words import TURN_ICONS, pause_words, ribbon_of, tone_of
 
 if TYPE_CHECKING:
     from app.case import ComplaintRow

@@ -30,16 +30,13 @@ class Sieve:
         """Tell whether it holds anything back."""
         return bool(self.teams or self.media or self.classes)
 
-    def lets(self, row: ComplaintRow, office: Office) -> bool:
+    def lets(self, row: ComplaintRow) -> bool:
         """Tell whether a row passes."""
         if self.media and row.medium_code not in self.media:
             return False
         if self.classes and self.classes.isdisjoint(row.classes):
             return False
-        held = f", {row.holder}, "
-        return not self.teams or any(
-            f", {team.name}, " in held for team in office.teams if team.code in self.teams
-        )
+        return not self.teams or not self.teams.isdisjoint(row.held_by.teams)
 
     def without(self, key: str) -> Sieve:
         """Return the sieve without one choice, named as `choices` names it."""
@@ -59,7 +56,7 @@ class Sieve:
 
 
 def sifted(
-    rows: Sequence[ComplaintRow], office: Office, *, sieve: Sieve, chip: str = "", words: str = ""
+    rows: Sequence[ComplaintRow], *, sieve: Sieve, chip: str = "", words: str = ""
 ) -> list[ComplaintRow]:
     """Return the rows that pass the sieve, the chip of a turn and all words."""
     wanted = words.casefold().split()
@@ -69,7 +66,7 @@ def sifted(
             chip in _TURNS and row.turn.value != chip
         ):
             continue
-        if sieve.on() and not sieve.lets(row, office):
+        if sieve.on() and not sieve.lets(row):
             continue
         if wanted:
             said = f"{row.number} {row.title} {row.holder}".casefold()

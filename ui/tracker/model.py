@@ -8,21 +8,21 @@ from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
 
 from app.case import ComplaintRow
 from app.office import Office
-from app.rules.timers import Timer, short_deadline
-from ui.look.tokens import Tone
-from ui.parts.cells.banded_model import BandedModel
-from ui.parts.cells.item_roles import Band, ItemRole
-from ui.register.wording import estimate_note
-from ui.tracker.groups import BY_TIME, Edges, by_due, grouped
-from ui.tracker.row_words import (
+from app.rules.moments import near_moment, short_deadline
+from app.rules.timers import Timer
+from ui.case_words import (
     TURN_ICONS,
-    near_moment,
+    estimate_note,
     pause_words,
     ribbon_of,
     step_words,
-    timer_lines,
+    time_lines,
     tone_of,
 )
+from ui.look.tokens import Tone
+from ui.parts.cells.banded_model import BandedModel
+from ui.parts.cells.item_roles import Band, ItemRole
+from ui.tracker.groups import BY_TIME, Edges, by_due, grouped
 
 HEADS = ("Sisa waktu", "Perihal", "Giliran", "Jatuh tempo")
 TIME, TITLE, TURN, DUE = range(4)
@@ -125,8 +125,7 @@ class TrackerModel(BandedModel):
 
     def time_words(self, row: ComplaintRow) -> str:
         """Return the row's time in one line."""
-        timer = self.timer_of(row)
-        return timer_lines(row, timer, self._office)[0]
+        return time_lines(self.timer_of(row))[0]
 
     def _become_late(self, row: ComplaintRow) -> bool:
         """Move a row to the end of the late ones; False when that begins or ends a group."""
@@ -165,7 +164,7 @@ class TrackerModel(BandedModel):
             return tone_of(timer)
         if role == ItemRole.RIBBON:
             return ribbon_of(timer)
-        first, second = timer_lines(row, timer, self._office)
+        first, second = time_lines(timer)
         if role == ItemRole.PRIMARY:
             return first
         if role == Qt.ItemDataRole.AccessibleTextRole:
@@ -190,8 +189,8 @@ class TrackerModel(BandedModel):
         if row.due_at is None or self._now is None:
             return "-", ""
         zone = self._office.zone
-        words = short_deadline(row.due_at, zone, today=self._now.astimezone(zone).date())
-        day, _, clock = words.rpartition(" ")
+        today = self._now.astimezone(zone).date()
+        day, clock = short_deadline(row.due_at, zone, today=today)
         return day, clock + estimate_note(row, self._office)
 
     def _due_clock(self, row: ComplaintRow) -> str:

@@ -11,6 +11,7 @@ from app.desk.reading_cases import ExplainedCase, explain_case
 from app.desk.reminding import reminder_pdf
 from app.rules.kinds import Turn
 from ui.actions.desk_actions import DeskActions
+from ui.case_words import tone_of
 from ui.commands import Command
 from ui.look.tokens import Tone
 from ui.notify import TrayNotice
@@ -22,7 +23,6 @@ from ui.tracker.filtering import Sieve, sifted
 from ui.tracker.groups import BOARD, by_due
 from ui.tracker.model import TrackerModel
 from ui.tracker.places import TrackerPlaces
-from ui.tracker.row_words import tone_of
 from ui.tracker.why import Why, explain
 
 if TYPE_CHECKING:
@@ -232,7 +232,6 @@ class TrackerPage(Page):
         now, office, facts = self.context.clock.now(), self.context.office, self._facts
         shown = sifted(
             facts.rows,
-            office,
             sieve=self.filters.sieve(),
             chip=self.chips.current(),
             words=self.search.text(),

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
+from app.rules.clock_rows import Span
+from app.rules.timer_words import late_words
 from ui.look.tokens import (
     HEIGHT_BAND,
     HEIGHT_ROW_TRACKER,
@@ -33,7 +35,6 @@ if TYPE_CHECKING:
     from ui.page import Page
     from ui.tracker.model import TrackerModel
 
-_LONGEST_TIME = "terlambat 12 hari kerja 4 jam"
 _WIDE, _NARROW = 1500, 1000
 _ORDERS = ((BY_TIME, "Menurut waktu"), (BY_TURN, "Menurut giliran"), (BOARD, "Papan"))
 
@@ -139,7 +140,7 @@ def _build_table(model: TrackerModel) -> ListTable:
     table.setModel(model)
     table.setItemDelegate(TwoLineDelegate(table))
     table.setAccessibleName("Aduan yang berjalan")
-    table.fix_column(TIME, _LONGEST_TIME)
+    table.fix_column(TIME, late_words(Span(12, 240)))
     table.stretch_column(TITLE)
     table.fix_column(TURN, "Tim Statistik Distribusi", extra=22)
     table.fix_column(DUE, "Jatuh tempo", "Kamis 31-12")

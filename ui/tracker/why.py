@@ -9,16 +9,12 @@ from app.desk.reading_cases import ExplainedCase
 from app.office import Office
 from app.rules.clock_rows import CaseLimit
 from app.rules.kinds import Unit
-from app.rules.wording import (
-    WEEKDAYS,
-    WEEKDAYS_SHORT,
-    minutes_words,
-    table_date,
-    time_words,
-)
+from app.rules.moments import clock, full_moment, time_words, weekday_table_day
+from app.rules.timer_words import late_words, timer_words
+from app.rules.wording import minutes_words, uncapitalised
 from app.rules.work_calendar import DayNote
+from ui.case_words import STEP_WORDS, pause_words
 from ui.parts.cells.day_explanation import DayKind, DayLine
-from ui.tracker.row_words import STEP_WORDS, pause_words
 
 _ICONS = {3: "inbox", 4: "rubber-stamp", 5: "rubber-stamp", 6: "file-text", 7: "send"}
 
@@ -46,15 +42,13 @@ def explain(
             "Pelapor sudah diberi tahu. Aduan ini tinggal ditutup.",
         )
     target = row.target(office)
-    due = row.due_at.astimezone(office.zone)
     if target.unit is Unit.WORKING_DAYS:
         notes = facts.notes if facts else ()
         notes = notes or office.calendar.explain_working_days(row.step_started_at, target.amount)
         lines = _day_lines(notes, row=row, office=office, now=now)
     else:
         lines = _minute_lines(row, office)
-    title = f"Mengapa {WEEKDAYS[due.weekday()]} {table_date(due.date())}, "
-    title += f"{time_words(due, office.zone)}?"
+    title = f"Mengapa {full_moment(row.due_at, office.zone)}?"
     return Why(title, tuple(lines), _note(row, office, facts=facts))
 
 
@@ -76,10 +70,17 @@ def _day_lines(
             kind = DayKind.PAUSED if made_up else DayKind.SKIPPED
         elif note.day == today:
             kind, reason = DayKind.TODAY, f"{reason}, hari ini"
-        lines.append(DayLine(_day(note.day), reason, kind, note.counted, icon))
+        lines.append(DayLine(weekday_table_day(note.day), reason, kind, note.counted, icon))
     timer = row.timer(office, now=now)
     if timer is not None and timer.late_days:
-        lines.append(DayLine(_day(today), timer.text, DayKind.LATE, icon="alert-triangle"))
+        lines.append(
+            DayLine(
+                weekday_table_day(today),
+                timer_words(timer),
+                DayKind.LATE,
+                icon="alert-triangle",
+            )
+        )
     return lines
 
 
@@ -91,7 +92,7 @@ def _minute_lines(row: ComplaintRow, office: Office) -> list[DayLine]:
     began = f"mulai {STEP_WORDS[row.step]}"
     lines = [
         DayLine(
-            f"{_day(start.date())}",
+            weekday_table_day(start.date()),
             f"{time_words(start, zone)} {began}",
             DayKind.START,
             icon=_ICONS.get(row.step, "clock"),
@@ -102,7 +103,12 @@ def _minute_lines(row: ComplaintRow, office: Office) -> list[DayLine]:
         lines += _stretches(office, day, start=start, due=due)
         day += timedelta(days=1)
     lines.append(
-        DayLine(_day(due.date()), f"{time_words(due, zone)} jatuh tempo", DayKind.DUE, icon="bell")
+        DayLine(
+            weekday_table_day(due.date()),
+            f"{time_words(due, zone)} jatuh tempo",
+            DayKind.DUE,
+            icon="bell",
+        )
     )
     return lines
 
@@ -110,7 +116,7 @@ def _minute_lines(row: ComplaintRow, office: Office) -> list[DayLine]:
 def _stretches(office: Office, day: date, *, start: datetime, due: datetime) -> list[DayLine]:
     hours = office.calendar.hours_on(day)
     if hours is None:
-        return [DayLine(_day(day), "kantor tutup", DayKind.SKIPPED)]
+        return [DayLine(weekday_table_day(day), "kantor tutup", DayKind.SKIPPED)]
     dawn = datetime.combine(day, time(), office.zone)
     lines: list[DayLine] = []
     before: datetime | None = None
@@ -131,16 +137,15 @@ def _stretches(office: Office, day: date, *, start: datetime, due: datetime) -> 
     return (
         lines
         if day == start.date()
-        else [DayLine(_day(day), f"kantor buka {hours.opens:%H.%M}", DayKind.SKIPPED), *lines]
+        else [
+            DayLine(weekday_table_day(day), f"kantor buka {clock(hours.opens)}", DayKind.SKIPPED),
+            *lines,
+        ]
     )
 
 
 def _span(begins: datetime, ends: datetime) -> str:
-    return f"{begins:%H.%M}–{ends:%H.%M}"
-
-
-def _day(day: date) -> str:
-    return f"{WEEKDAYS_SHORT[day.weekday()]} {table_date(day)[:5]}"
+    return f"{clock(begins.time())}–{clock(ends.time())}"
 
 
 def _note(row: ComplaintRow, office: Office, *, facts: ExplainedCase | None) -> str:
@@ -172,8 +177,7 @@ def _limit_words(limit: CaseLimit, office: Office) -> str:
     """Return a sentence on a national limit that ends before the step is due."""
     if not limit.stricter or limit.finished is not None:
         return ""
-    due = limit.due.astimezone(office.zone)
-    when = f"{WEEKDAYS[due.weekday()]} {table_date(due.date())}, {time_words(due, office.zone)}"
-    late = f", terlambat {limit.over_by}" if limit.over_by else ""
-    title = limit.title[:1].lower() + limit.title[1:]
+    when = full_moment(limit.due, office.zone)
+    late = f", {late_words(limit.over_by)}" if limit.over_by else ""
+    title = uncapitalised(limit.title)
     return f"Batas nasional lebih ketat: {title} {limit.days} hari kerja, {when}{late}."

@@ -22,7 +22,7 @@ from tests.ui.lively import LIVELY_NOW
 from tests.ui.shell.helpers import Calls, make_context
 from ui.case.correcting import CorrectDialog
 from ui.case.page import CasePage
-from ui.case.steps import shortened, steps_of
+from ui.case.steps import steps_of
 from ui.parts.cells.item_roles import ItemRole
 from ui.parts.panels.step_bar import BarStep, StepState
 from ui.parts.panels.timeline import TimelineLine
@@ -52,9 +52,9 @@ def told(page: CasePage) -> list[TimelineLine]:
     return [model.index(row, 0).data(ItemRole.ROW) for row in range(model.rowCount())]
 
 
-def steps_now(page: CasePage) -> list[BarStep]:
+def steps_now(page: CasePage, *, short: bool = False) -> list[BarStep]:
     assert page.case is not None
-    return steps_of(page.case, page.context.office, now=LIVELY_NOW)
+    return steps_of(page.case, page.context.office, now=LIVELY_NOW, short=short)
 
 
 def possible(page: CasePage) -> set[str]:
@@ -231,7 +231,7 @@ def test_a_second_enter_from_the_list_does_nothing_yet(page: CasePage) -> None:
 
 def test_the_steps_fit_a_small_screen(page: CasePage) -> None:
     show(page, "2026-0043")
-    steps = shortened(steps_now(page))
+    steps = steps_now(page, short=True)
     assert [step.title for step in steps][2:] == [
         "Lapor",
         "Disposisi",

@@ -16,7 +16,7 @@ from app.desk.changing_office import save_settings
 from app.errors import EnvironmentTrouble
 from app.keeping.sample import create_sample
 from app.recap import Recap, RecapRow
-from app.rules.wording import MONTHS
+from app.rules.moments import MONTHS
 from tests.desk.slips import registered
 from tests.ui.report.clerk import Clerk
 from tests.ui.shell.helpers import make_context, opened

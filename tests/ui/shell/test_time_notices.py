@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from app.register import Register
     from ui.messages import Notice
 
+from app.desk.changing_calendar import CalendarGap
 from app.desk.registering import NewComplaint, register_complaint
 
 
@@ -55,7 +56,9 @@ def test_a_calendar_without_decrees_leads_to_its_page(
     context = replace(make_context(file_register), window_commands=lambda: [page])
     given: list[Notice] = []
     context.messages.notice_given.connect(given.append)
-    monkeypatch.setattr("app.desk.changing_calendar.calendar_gap", lambda *_, **__: "Belum ada.")
+    monkeypatch.setattr(
+        "app.desk.changing_calendar.calendar_gap", lambda *_, **__: CalendarGap(2027)
+    )
     show_time_notices(context)
     assert [each.action for each in given] == ["Buka Kalender"]
     assert given[0].on_action is not None

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from app.rules.wording import capitalised
 from ui.look.style import Look, current_look
 from ui.look.tokens import Tone
 from ui.parts.painting import draw_box, smooth
@@ -72,7 +73,7 @@ class RibbonView(QWidget):
         """Show another ribbon."""
         self._ribbon = ribbon
         self.setAccessibleName(ribbon.words())
-        self.setToolTip(f"{ribbon.words().capitalize()}. Klik untuk penjelasannya.")
+        self.setToolTip(f"{capitalised(ribbon.words())}. Klik untuk penjelasannya.")
         self.updateGeometry()
         self.update()
 

@@ -1,0 +1,40 @@
+"""How the register's columns hold who has a case and how it was settled: the one packer."""
+
+from app.rules.kinds import Closing, Holder, Settlement, Turn
+
+_TEAMS, _ANSWERED = "team:", "answered:"
+
+
+def holder_code(holder: Holder) -> str:
+    """Return "desk", "head", "team:A,B", or "" for nobody."""
+    match holder.turn:
+        case Turn.TEAM:
+            return _TEAMS + ",".join(holder.teams)
+        case Turn.NOBODY:
+            return ""
+        case Turn.DESK | Turn.HEAD:
+            return holder.turn.value
+
+
+def read_holder(code: str) -> Holder:
+    """Read what `holder_code` wrote."""
+    if code.startswith(_TEAMS):
+        names = code.removeprefix(_TEAMS).split(",")
+        return Holder(Turn.TEAM, tuple(name for name in names if name))
+    return Holder(Turn(code)) if code else Holder(Turn.NOBODY)
+
+
+def settlement_code(settlement: Settlement | None) -> str:
+    """Return "answered:CHANNEL", a closing's code, or "" for a case that is open."""
+    if settlement is None:
+        return ""
+    return f"{_ANSWERED}{settlement.channel}" if settlement.channel else settlement.closing.value
+
+
+def read_settlement(code: str) -> Settlement | None:
+    """Read what `settlement_code` wrote."""
+    if not code:
+        return None
+    if code.startswith(_ANSWERED):
+        return Settlement(Closing.ANSWERED, code.removeprefix(_ANSWERED))
+    return Settlement(Closing(code))

@@ -1,0 +1,80 @@
+"""What the data of an event says, by name and type: the one reader of its codes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from app.rules.kinds import Closing, PauseReason, TeamResult
+
+
+@dataclass(frozen=True, slots=True)
+class EventDetail:
+    """The parts of an event; each kind has a few of them, the others stay empty.
+
+    `teams`, `office` and `parts` are codes, `channel` and `fields` the office's own words. `days`
+    are working days. Moments are aware.
+    """
+
+    teams: tuple[str, ...] = ()
+    days: int = 0
+    finished: bool = False
+    result: TeamResult | None = None
+    final: bool = False
+    channel: str = ""
+    office: str = ""
+    reason: PauseReason | None = None
+    closing: Closing | None = None
+    fields: str = ""
+    paper: str = ""
+    old_due: datetime | None = None
+    new_due: datetime | None = None
+    parts: tuple[str, ...] = ()
+    purpose: str = ""
+    login: str = ""
+    until: datetime | None = None
+
+
+def detail_of(data: Mapping[str, object]) -> EventDetail:
+    """Return what the data of an event says."""
+    result, reason, closing = (text(data, key) for key in ("result", "reason", "closing"))
+    return EventDetail(
+        teams=codes(data, "teams"),
+        days=number(data, "days"),
+        finished=bool(data.get("finished")),
+        result=TeamResult(result) if result else None,
+        final=bool(data.get("final")),
+        channel=text(data, "channel"),
+        office=text(data, "office"),
+        reason=PauseReason(reason) if reason else None,
+        closing=Closing(closing) if closing else None,
+        fields=text(data, "fields"),
+        paper=text(data, "paper"),
+        old_due=_moment(data, "old"),
+        new_due=_moment(data, "new"),
+        parts=codes(data, "parts"),
+        purpose=text(data, "purpose"),
+        login=text(data, "login"),
+        until=_moment(data, "until"),
+    )
+
+
+def codes(data: Mapping[str, object], key: str) -> tuple[str, ...]:
+    """Return a list of codes, none when there is no such list."""
+    listed = data.get(key)
+    return tuple(str(code) for code in listed) if isinstance(listed, list) else ()
+
+
+def number(data: Mapping[str, object], key: str, otherwise: int = 0) -> int:
+    """Return a whole number."""
+    found = data.get(key)
+    return found if isinstance(found, int) else otherwise
+
+
+def text(data: Mapping[str, object], key: str) -> str:
+    """Return a code or a word, "" when there is none."""
+    return str(data.get(key, ""))
+
+
+def _moment(data: Mapping[str, object], key: str) -> datetime | None:
+    found = data.get(key)
+    return datetime.fromisoformat(found) if isinstance(found, str) else None

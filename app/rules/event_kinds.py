@@ -1,0 +1,148 @@
+"""The one table of event kinds: what each is called, who speaks of it, and where it is told.
+
+A new kind takes one line in `EventKind` and one in `EVENT_KINDS`; what it does to a case is
+judged in `timeline`.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from app.rules import event_sentences as say
+from app.rules.event_sentences import Speaker, Telling
+
+
+class EventKind(StrEnum):
+    """What can happen to a complaint, and at the end to the register as a whole."""
+
+    COMPLAINED = "complained"
+    SOURCE_STEP = "source_step"
+    RECEIVED = "received"
+    REGISTERED = "registered"
+    REPORTED = "reported"
+    DISPOSED = "disposed"
+    EXTENDED = "extended"
+    PROGRESS = "progress"
+    RESULT = "result"
+    ANSWERED = "answered"
+    FORWARDED = "forwarded"
+    PAUSED = "paused"
+    RESUMED = "resumed"
+    CLOSED = "closed"
+    REOPENED = "reopened"
+    CORRECTED = "corrected"
+    PRINTED = "printed"
+    RECOUNTED = "recounted"
+    IDENTITY_READ = "identity_read"
+    IDENTITY_ASKED = "identity_asked"
+    IDENTITY_GRANTED = "identity_granted"
+    IDENTITY_REFUSED = "identity_refused"
+    GUARD_LIFTED = "guard_lifted"
+    HELD = "held"
+    RELEASED = "released"
+    ERASED = "erased"
+    SIGNED_IN = "signed_in"
+    SIGN_IN_FAILED = "sign_in_failed"
+    LOCKED = "locked"
+    ACCOUNT_CHANGED = "account_changed"
+    RECOVERED = "recovered"
+    SETTINGS_CHANGED = "settings_changed"
+    EXPORTED = "exported"
+    SEALED_AGAIN = "sealed_again"
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """How a case's timeline tells a kind: who, with which icon, and what, without a capital.
+
+    `before_us` marks what happened before the complaint reached the office.
+    """
+
+    speaker: Speaker
+    icon: str
+    sentence: Callable[[Telling], str]
+    in_report: bool = False
+    before_us: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class KindFacts:
+    """What is known of a kind; one that no case's timeline tells has no story."""
+
+    story: Story | None = None
+    of_register: bool = False
+
+
+def _case(
+    speaker: Speaker,
+    icon: str,
+    sentence: str | Callable[[Telling], str],
+    *,
+    in_report: bool = False,
+    before_us: bool = False,
+) -> KindFacts:
+    said = sentence if callable(sentence) else lambda _: sentence
+    return KindFacts(Story(speaker, icon, said, in_report, before_us))
+
+
+_OF_REGISTER = KindFacts(of_register=True)
+# The order is the rank: of two that happened at one moment, the first here comes first.
+EVENT_KINDS: Mapping[EventKind, KindFacts] = {
+    EventKind.COMPLAINED: _case(
+        Speaker.COMPLAINANT, "user", say.complained, in_report=True, before_us=True
+    ),
+    EventKind.SOURCE_STEP: _case(
+        Speaker.SOURCE, "arrow-right", say.source_step, in_report=True, before_us=True
+    ),
+    EventKind.RECEIVED: _case(Speaker.SENDER, "inbox", say.received, in_report=True),
+    EventKind.REGISTERED: _case(Speaker.DESK, "register", "mencatat aduan di register"),
+    EventKind.REPORTED: _case(Speaker.DESK, "rubber-stamp", "melaporkan aduan kepada Kepala"),
+    EventKind.DISPOSED: _case(Speaker.HEAD, "rubber-stamp", say.disposed, in_report=True),
+    EventKind.EXTENDED: _case(Speaker.HEAD, "calendar", say.extended, in_report=True),
+    EventKind.PROGRESS: _case(Speaker.TEAM, "pencil", say.progress, in_report=True),
+    EventKind.RESULT: _case(Speaker.TEAM, "file-text", say.result, in_report=True),
+    EventKind.ANSWERED: _case(Speaker.OFFICE, "send", say.answered, in_report=True),
+    EventKind.FORWARDED: _case(Speaker.OFFICE, "mail-forward", say.forwarded, in_report=True),
+    EventKind.PAUSED: _case(Speaker.TEAM, "pause", say.paused, in_report=True),
+    EventKind.RESUMED: _case(
+        Speaker.TEAM, "player-play", "melanjutkan tindak lanjut", in_report=True
+    ),
+    EventKind.CLOSED: _case(Speaker.DESK, "check", say.closed),
+    EventKind.REOPENED: _case(Speaker.DESK, "lock-open", "membuka kembali aduan", in_report=True),
+    EventKind.CORRECTED: _case(Speaker.DESK, "pencil", say.corrected),
+    EventKind.PRINTED: _case(Speaker.DESK, "printer", say.printed),
+    EventKind.RECOUNTED: _case(Speaker.OFFICE, "refresh", say.recounted),
+    EventKind.IDENTITY_READ: _case(Speaker.ACCOUNT, "eye", say.identity_read),
+    EventKind.IDENTITY_ASKED: _case(
+        Speaker.ACCOUNT, "lock-open", "meminta dibukakan identitas pelapor"
+    ),
+    EventKind.IDENTITY_GRANTED: _case(Speaker.ACCOUNT, "lock-open", say.identity_granted),
+    EventKind.IDENTITY_REFUSED: _case(Speaker.ACCOUNT, "lock", say.identity_refused),
+    EventKind.GUARD_LIFTED: _case(
+        Speaker.ACCOUNT, "users", "mengizinkan pihak yang diadukan menangani aduan ini"
+    ),
+    EventKind.HELD: _case(Speaker.ACCOUNT, "lock", "menahan aduan dari pemusnahan"),
+    EventKind.RELEASED: _case(Speaker.ACCOUNT, "lock-open", "melepas penahanan dari pemusnahan"),
+    EventKind.ERASED: _case(Speaker.ACCOUNT, "trash", "memusnahkan isi aduan menurut masa simpan"),
+    EventKind.SIGNED_IN: _OF_REGISTER,
+    EventKind.SIGN_IN_FAILED: _OF_REGISTER,
+    EventKind.LOCKED: _OF_REGISTER,
+    EventKind.ACCOUNT_CHANGED: _OF_REGISTER,
+    EventKind.RECOVERED: _OF_REGISTER,
+    EventKind.SETTINGS_CHANGED: _OF_REGISTER,
+    EventKind.EXPORTED: _OF_REGISTER,
+    # Keys that change hands are for the log; they are nothing that happened to the complainant.
+    EventKind.SEALED_AGAIN: KindFacts(),
+}
+RANK = {kind: rank for rank, kind in enumerate(EVENT_KINDS)}
+BEFORE_US = frozenset(
+    kind for kind, facts in EVENT_KINDS.items() if facts.story and facts.story.before_us
+)
+
+
+def story_of(kind: EventKind) -> Story:
+    """Return how a case's timeline tells a kind. Raises LookupError for one that none tells."""
+    story = EVENT_KINDS[kind].story
+    if story is None:
+        raise LookupError(f"no timeline tells of {kind}")
+    return story

@@ -1,0 +1,178 @@
+"""What the timeline says of an event: who did it, and then what, without a capital."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import assert_never
+from zoneinfo import ZoneInfo
+
+from app.rules.event_detail import EventDetail
+from app.rules.kinds import CLOSING_WORDS, PAUSE_REASON_WORDS, TEAM_RESULT_WORDS, TURN_WORDS, Turn
+from app.rules.moments import table_moment
+from app.rules.wording import sentence_list, uncapitalised
+
+
+class Speaker(StrEnum):
+    """Who is told to have done something."""
+
+    COMPLAINANT = "complainant"
+    SOURCE = "source"
+    """Whoever the source names."""
+    SENDER = "sender"
+    """Who passed the complaint on to us; we ourselves when it came directly."""
+    DESK = "desk"
+    HEAD = "head"
+    TEAM = "team"
+    OFFICE = "office"
+    ACCOUNT = "account"
+    """Who was signed in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """An event with all that its sentence may need; names are by code."""
+
+    detail: EventDetail
+    speaker: str
+    note: str
+    actor: str
+    medium: str
+    own: str
+    teams: Mapping[str, str]
+    offices: Mapping[str, str]
+    zone: ZoneInfo
+
+
+def speaker_words(speaker: Speaker, told: Telling) -> str:
+    """Return who did it."""
+    match speaker:
+        case Speaker.COMPLAINANT:
+            return "Pelapor"
+        case Speaker.SOURCE:
+            return told.speaker or "Kanal asal"
+        case Speaker.SENDER:
+            return told.speaker or told.own
+        case Speaker.DESK:
+            return TURN_WORDS[Turn.DESK]
+        case Speaker.HEAD:
+            return TURN_WORDS[Turn.HEAD]
+        case Speaker.TEAM:
+            return TURN_WORDS[Turn.TEAM]
+        case Speaker.OFFICE:
+            return told.own
+        case Speaker.ACCOUNT:
+            return told.actor
+        case _:
+            assert_never(speaker)
+
+
+def complained(told: Telling) -> str:
+    """Say over which medium the complaint was made."""
+    return f"menyampaikan aduan melalui {told.medium}"
+
+
+def source_step(told: Telling) -> str:
+    """Say what the source says."""
+    return told.note or "menangani aduan; rincian disegel"
+
+
+def received(told: Telling) -> str:
+    """Say that it was passed on to us, or that it came to us itself."""
+    if told.speaker:
+        return f"meneruskan aduan kepada {told.own}"
+    return f"menerima aduan melalui {told.medium}"
+
+
+def disposed(told: Telling) -> str:
+    """Say to which teams."""
+    names = [told.teams.get(code, code) for code in told.detail.teams]
+    return f"mendisposisikan aduan kepada {sentence_list(names)}"
+
+
+def extended(told: Telling) -> str:
+    """Say by how much."""
+    return f"memperpanjang tindak lanjut {told.detail.days} hari kerja"
+
+
+def progress(told: Telling) -> str:
+    """Say whether the team is done."""
+    return "menyelesaikan tindak lanjut" if told.detail.finished else "menindaklanjuti aduan"
+
+
+def result(told: Telling) -> str:
+    """Say what the team ticked."""
+    ticked = told.detail.result
+    words = f": {uncapitalised(TEAM_RESULT_WORDS[ticked])}" if ticked else ""
+    return f"menyerahkan laporan hasil{words}"
+
+
+def answered(told: Telling) -> str:
+    """Say what the complainant was told, and over which channel."""
+    what = "jawaban" if told.detail.final else "tanggapan awal"
+    return f"menyampaikan {what} melalui {told.detail.channel}"
+
+
+def forwarded(told: Telling) -> str:
+    """Say to which other office."""
+    return f"meneruskan aduan kepada {told.offices.get(told.detail.office, 'satker lain')}"
+
+
+def paused(told: Telling) -> str:
+    """Say why the clock stands still."""
+    reason = told.detail.reason
+    return f"berhenti sementara, {PAUSE_REASON_WORDS[reason]}" if reason else "berhenti sementara"
+
+
+def closed(told: Telling) -> str:
+    """Say why a case was closed."""
+    closing = told.detail.closing
+    return f"menutup aduan: {uncapitalised(CLOSING_WORDS[closing])}" if closing else "menutup aduan"
+
+
+_PAPERS = {"sheet": "lembar disposisi", "receipt": "tanda terima"}
+_PARTS = {"identity": "identitas pelapor", "content": "isi yang disegel"}
+_PURPOSES = {
+    "screen": "dibaca di layar",
+    "sheet": "lembar disposisi",
+    "receipt": "tanda terima",
+    "letter": "surat",
+    "command": "keluaran perintah",
+}
+
+
+def corrected(told: Telling) -> str:
+    """Say what was corrected."""
+    return f"membetulkan {told.detail.fields}"
+
+
+def printed(told: Telling) -> str:
+    """Say which paper."""
+    return f"mencetak {_PAPERS[told.detail.paper]}"
+
+
+def recounted(told: Telling) -> str:
+    """Say how a due date moved."""
+    old, new = (_due(due, told.zone) for due in (told.detail.old_due, told.detail.new_due))
+    return f"menghitung ulang tenggat dari {old} menjadi {new}"
+
+
+def identity_read(told: Telling) -> str:
+    """Say what was opened, and for what."""
+    parts = sentence_list([_PARTS[part] for part in told.detail.parts])
+    return f"membuka {parts} untuk {_PURPOSES.get(told.detail.purpose, 'laporan')}"
+
+
+def identity_granted(told: Telling) -> str:
+    """Say who may see an identity, and how long."""
+    until = _due(told.detail.until, told.zone)
+    return f"mengizinkan {told.detail.login} melihat identitas sampai {until}"
+
+
+def identity_refused(told: Telling) -> str:
+    """Say whose wish was refused."""
+    return f"menolak permintaan {told.detail.login} melihat identitas"
+
+
+def _due(moment: datetime | None, zone: ZoneInfo) -> str:
+    return table_moment(moment, zone) if moment else "tanpa tenggat"

@@ -1,0 +1,124 @@
+"""The one place that words working time: what is left, how late, how long it took, the standard."""
+
+from app.rules.clock_rows import Span
+from app.rules.kinds import Unit
+from app.rules.timers import Timer
+from app.rules.wording import minutes_words
+
+_LEFT, _LATE, _LATE_SHORT, _PAUSED = "sisa", "terlambat", "lewat", "dijeda"
+_DAYS, _DAYS_SHORT = "hari kerja", "hari"
+
+
+def span_words(span: Span) -> str:
+    """Return at most two units: "2 hari kerja 3 jam", "1 jam 5 menit", "kurang dari 1 menit"."""
+    if span.minutes is None:
+        return f"{span.days} {_DAYS}" if span.days else f"kurang dari 1 {_DAYS}"
+    if not span.days:
+        return minutes_words(span.minutes)
+    rest = span.minutes - span.minutes % 60 if span.minutes >= 60 else span.minutes
+    return f"{span.days} {_DAYS}" + (f" {minutes_words(rest)}" if rest else "")
+
+
+def short_span_words(span: Span) -> str:
+    """Return one unit, where there is little room: "2 hari", "1 jam", "5 menit", "< 1 menit"."""
+    if span.days:
+        return f"{span.days} {_DAYS_SHORT}"
+    hours, minutes = divmod(span.minutes or 0, 60)
+    return f"{hours} jam" if hours else f"{minutes} menit" if minutes else "< 1 menit"
+
+
+def known_span_words(span: Span | None) -> str:
+    """Return the same as `span_words`, and of None that nobody knows."""
+    return "tidak diketahui" if span is None else span_words(span)
+
+
+def late_words(span: Span) -> str:
+    """Return "terlambat 1 hari kerja 4 jam"."""
+    return f"{_LATE} {span_words(span)}"
+
+
+def standard_words(amount: int, unit: Unit) -> str:
+    """Return "5 hari kerja" or "15 menit"."""
+    return span_words(_span_of(amount, unit))
+
+
+def short_standard_words(amount: int, unit: Unit) -> str:
+    """Return "5 hari" or "15 menit"."""
+    return short_span_words(_span_of(amount, unit))
+
+
+def used_words(used: int, allowed: int, unit: Unit) -> str:
+    """Return "3 dari 5 hari kerja" or "7 dari 10 menit"."""
+    return f"{used} dari {allowed} {_DAYS if unit is Unit.WORKING_DAYS else 'menit'}"
+
+
+def short_used_words(used: int, unit: Unit) -> str:
+    """Return "3 hari" or "7 menit"."""
+    return f"{used} {_DAYS_SHORT if unit is Unit.WORKING_DAYS else 'menit'}"
+
+
+def timer_words(timer: Timer, *, paused: bool = True, standard: bool = True) -> str:
+    """Return "sisa 7 menit dari 10 menit", "terlambat 2 jam" or "dijeda, sisa 4 hari kerja".
+
+    Without `paused` and `standard` as if the clock ran, and not of how much it is what is left.
+    """
+    words = late_words(timer.span) if timer.late else f"{_LEFT} {span_words(timer.span)}"
+    if standard and tells_standard(timer):
+        words = f"{words} dari {standard_words(timer.standard, timer.unit)}"
+    return f"{_PAUSED}, {words}" if paused and timer.paused else words
+
+
+def tells_standard(timer: Timer) -> bool:
+    """Tell whether the words of a timer say of how much it is what is left."""
+    return timer.unit is Unit.MINUTES and not timer.late
+
+
+def whole_timer_words(timer: Timer) -> str:
+    """Return "sisa 8 menit dari 10 menit"; the last minute goes without its standard."""
+    return timer_words(timer, standard=not timer.last_minute)
+
+
+def short_timer_words(timer: Timer) -> str:
+    """Return "sisa 3 hari", "lewat 1 hari" or "dijeda, sisa 5 menit dari 10 menit"."""
+    words = f"{_LATE_SHORT if timer.late else _LEFT} {short_span_words(timer.span)}"
+    if not timer.paused:
+        return words
+    if tells_standard(timer):
+        words = f"{words} dari {short_standard_words(timer.standard, timer.unit)}"
+    return f"{_PAUSED}, {words}"
+
+
+def reminder_words(timer: Timer) -> str:
+    """Return what a column named "Sisa" holds: "2 hari kerja 3 jam", or "lewat 15 menit"."""
+    if timer.late:
+        return f"{_LATE_SHORT} {span_words(timer.span)}"
+    words = span_words(timer.span)
+    if tells_standard(timer):
+        words = f"{words} dari {standard_words(timer.standard, timer.unit)}"
+    return words
+
+
+def timer_lines(timer: Timer) -> tuple[str, str]:
+    """Return the words in two lines: what is left, and of how many minutes."""
+    if timer.unit is Unit.WORKING_DAYS:
+        return timer_words(timer), ""
+    standard = f"{timer.standard} menit"
+    # A standard of an hour or more is told in hours in the first line, in minutes below it.
+    if timer.late or timer.standard >= 60:
+        return timer_words(timer), f"standar {standard}"
+    return timer_words(timer, standard=False), f"dari {standard}"
+
+
+def waiting_words(timer: Timer) -> str:
+    """Return "sisa 8 menit dari 10 menit", or "sisa 2 hari kerja, standar 5 hari kerja"."""
+    if tells_standard(timer) and not timer.last_minute:
+        return timer_words(timer)
+    words = timer_words(timer, standard=False)
+    if timer.last_minute and (timer.standard, timer.unit) == (1, Unit.MINUTES):
+        # "kurang dari 1 menit, standar 1 menit" would say less with more words.
+        return words
+    return f"{words}, standar {standard_words(timer.standard, timer.unit)}"
+
+
+def _span_of(amount: int, unit: Unit) -> Span:
+    return Span(amount, None) if unit is Unit.WORKING_DAYS else Span(minutes=amount)

@@ -1,0 +1,110 @@
+"""A kind of event stands in one table; one that is missing anywhere is noticed here."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from importlib import resources
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from app.keeping.defaults import TARGETS
+from app.rules.event_detail import EventDetail, detail_of
+from app.rules.event_kinds import BEFORE_US, EVENT_KINDS, RANK, EventKind, story_of
+from app.rules.event_sentences import Telling, speaker_words
+from app.rules.kinds import Closing, PauseReason, TeamResult, Unit
+from app.rules.targets import Targets, TargetVersion
+from app.rules.timeline import Happening, fold
+from app.rules.work_calendar import DEFAULT_SEASON, WorkCalendar
+
+ZONE = ZoneInfo("Asia/Jakarta")
+NOW = datetime(2026, 3, 16, 2, 0, tzinfo=UTC)
+TOLD = [kind for kind, facts in EVENT_KINDS.items() if facts.story]
+FULL = EventDetail(
+    teams=("umum",),
+    days=2,
+    result=TeamResult.FORWARDED,
+    channel="surel",
+    office="3604",
+    reason=PauseReason.EVIDENCE,
+    closing=Closing.WITHDRAWN,
+    fields="perihal",
+    paper="sheet",
+    parts=("identity",),
+    purpose="screen",
+    login="rina",
+)
+
+
+def telling(detail: EventDetail = FULL) -> Telling:
+    return Telling(
+        detail=detail,
+        speaker="",
+        note="",
+        actor="rina",
+        medium="E-mail PST",
+        own="BPS Provinsi Banten",
+        teams={"umum": "Bagian Umum"},
+        offices={"3604": "BPS Kabupaten Serang"},
+        zone=ZONE,
+    )
+
+
+def test_every_kind_has_its_row_and_its_rank() -> None:
+    assert list(EVENT_KINDS) == list(EventKind)
+    assert set(RANK) == set(EventKind)
+    assert frozenset({EventKind.COMPLAINED, EventKind.SOURCE_STEP}) == BEFORE_US
+
+
+@pytest.mark.parametrize("kind", EventKind)
+def test_what_is_of_the_register_is_told_of_no_case(kind: EventKind) -> None:
+    facts = EVENT_KINDS[kind]
+    assert not (facts.of_register and facts.story)
+    if facts.story is None:
+        with pytest.raises(LookupError):
+            story_of(kind)
+
+
+@pytest.mark.parametrize("kind", TOLD)
+def test_every_kind_that_is_told_has_words_and_an_icon(kind: EventKind) -> None:
+    story, told = story_of(kind), telling()
+    sentence = story.sentence(told)
+    assert speaker_words(story.speaker, told)
+    assert sentence[0].islower()
+    assert not sentence.endswith(".")
+    assert (resources.files("resources") / "icons" / f"{story.icon}.svg").is_file()
+
+
+@pytest.mark.parametrize("kind", EventKind)
+def test_every_kind_can_be_folded(kind: EventKind) -> None:
+    versions = [
+        TargetVersion(step, title, amount, Unit(unit), "any", NOW.date())
+        for step, (title, amount, unit) in enumerate(TARGETS, 1)
+    ]
+    calendar = WorkCalendar(zone=ZONE, seasons=(DEFAULT_SEASON,), days_off=())
+    events = [
+        Happening(EventKind.RECEIVED, NOW),
+        Happening(EventKind.REGISTERED, NOW),
+        Happening(kind, NOW, {"closing": "withdrawn", "teams": ["umum"]}),
+    ]
+    targets = Targets(tuple(versions), (), NOW.date())
+    assert fold(events, targets=targets, calendar=calendar).step >= 3
+
+
+def test_a_detail_is_read_by_names() -> None:
+    found = detail_of(
+        {
+            "teams": ["umum", "sosial"],
+            "finished": True,
+            "result": "settled",
+            "reason": "office",
+            "closing": "answered",
+            "old": None,
+            "new": NOW.isoformat(),
+            "note": "digest",
+        }
+    )
+    assert (found.teams, found.finished, found.days) == (("umum", "sosial"), True, 0)
+    assert (found.result, found.reason) == (TeamResult.SETTLED, PauseReason.OFFICE)
+    assert (found.closing, found.old_due, found.new_due) == (Closing.ANSWERED, None, NOW)
+    assert detail_of({}) == EventDetail()
