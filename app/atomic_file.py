@@ -18,12 +18,13 @@ def ensure_place(path: Path) -> None:
         building.unlink()
 
 
-def write_whole(path: Path, content: bytes) -> None:
+def write_whole(path: Path, content: bytes, *, private: bool = False) -> None:
     """Write beside the place, then move there, so that an older file stays until the new is whole.
 
-    Raises EnvironmentTrouble with kind full or unwritable.
+    A `private` file is for its owner's eyes only. Raises EnvironmentTrouble with kind full or
+    unwritable.
     """
-    with _beside(path) as building:
+    with _beside(path, mode=0o600 if private else 0o666) as building:
         with building.open("wb") as file:
             file.write(content)
             file.flush()
@@ -32,7 +33,7 @@ def write_whole(path: Path, content: bytes) -> None:
 
 
 @contextlib.contextmanager
-def _beside(path: Path) -> Iterator[Path]:
+def _beside(path: Path, *, mode: int = 0o666) -> Iterator[Path]:
     """Make an empty file beside the place; what is left of it afterwards is removed."""
     building: Path | None = None
     try:
@@ -43,7 +44,7 @@ def _beside(path: Path) -> Iterator[Path]:
             raise PermissionError(errno.EACCES, "read-only")
         # Not by tempfile, whose files nobody else in the office may read.
         beside = path.with_name(f".{path.name[:60]}.{token_hex(4)}")
-        beside.touch(exist_ok=False)
+        beside.touch(mode, exist_ok=False)
         building = beside
         yield building
     except OSError as error:
@@ -52,7 +53,9 @@ def _beside(path: Path) -> Iterator[Path]:
                 "full", f"Diska penuh; {path} tidak dibuat.", "Kosongkan ruang, lalu ulangi."
             ) from error
         raise EnvironmentTrouble(
-            "unwritable", f"{path} tidak dapat ditulis.", "Periksa folder dan izinnya."
+            "unwritable",
+            f"{path} tidak dapat ditulis.",
+            "Tutup berkas itu bila sedang terbuka, atau periksa folder dan izinnya.",
         ) from error
     finally:
         if building is not None:

@@ -1,38 +1,29 @@
-"""Writes a file whole or not at all."""
+"""Files the user chooses in the system's own dialogs; written by `app.atomic_file`."""
 
-import errno
-import os
-import tempfile
 from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.errors import EnvironmentTrouble
 
 
-def write_whole(path: Path, data: bytes) -> None:
-    """Write beside the place, then move there; an older file stays until the new one is whole.
+def choose_file(parent: QWidget, *, title: str, kinds: str) -> Path | None:
+    """Let the user choose a file to read; None when given up."""
+    chosen, _ = QFileDialog.getOpenFileName(parent, title, "", kinds)
+    return Path(chosen) if chosen else None
 
-    Raises EnvironmentTrouble with kind full or read_only.
-    """
+
+def choose_place(parent: QWidget, *, title: str, suggested: str, kinds: str) -> Path | None:
+    """Let the user name a file to write; None when given up."""
+    chosen, _ = QFileDialog.getSaveFileName(parent, title, suggested, kinds)
+    return Path(chosen) if chosen else None
+
+
+def read_file(path: Path) -> bytes:
+    """Return a file's bytes; EnvironmentTrouble with kind unreadable when it can't be read."""
     try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".baru")
-        part = Path(name)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            if os.name != "nt":
-                part.chmod(0o644)
-            part.replace(path)
-        finally:
-            part.unlink(missing_ok=True)
+        return path.read_bytes()
     except OSError as error:
-        if error.errno in (errno.ENOSPC, errno.EDQUOT):
-            raise EnvironmentTrouble(
-                "full", "Diska penuh; PDF tidak tersimpan.", "Kosongkan ruang, lalu simpan lagi."
-            ) from error
         raise EnvironmentTrouble(
-            "read_only",
-            f"{path.name} tidak dapat ditulis di map itu.",
-            "Tutup file itu bila sedang terbuka, atau pilih map lain.",
+            "unreadable", f"{path.name} tidak dapat dibaca.", "Periksa tempat dan izin berkasnya."
         ) from error

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar, Protocol
+from typing import TYPE_CHECKING, ClassVar, Protocol, TypeVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.guard import rule_of
 from ui.commands import Command
 from ui.look.style import Look, current_look
 from ui.messages import Messages
+from ui.page_table import PageKey, title_of
 from ui.preferences import Preferences
-from ui.tasks import Runner
+from ui.tasks import Lane, Runner
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
@@ -24,10 +25,13 @@ if TYPE_CHECKING:
     from app.register import Register
 
 
+T = TypeVar("T")
+
+
 class Navigate(Protocol):
     """Opens a page by its key; further words are for its `open`."""
 
-    def __call__(self, page_key: str, **wanted: object) -> None:
+    def __call__(self, page_key: PageKey, **wanted: object) -> None:
         """Go there; the way back is remembered."""
         ...
 
@@ -75,6 +79,25 @@ class Context:
         register = self.register
         return not register.locked and bool(rule_of(service) & register.account.roles)
 
+    def ask(
+        self,
+        work: Callable[[Register], T],
+        *,
+        owner: QObject | None = None,
+        then: Callable[[T], object] | None = None,
+        failed: Callable[[Exception], object] | None = None,
+        key: str | None = None,
+        lane: Lane = "register",
+    ) -> None:
+        """Run work on the register away from the GUI thread: a service, or a `call` of one.
+
+        The rest is as in `Runner.run`.
+        """
+        register = self.register
+        self.runner.run(
+            lambda: work(register), then=then, failed=failed, owner=owner, key=key, lane=lane
+        )
+
     @property
     def look(self) -> Look:
         """The look of the moment; never keep it."""
@@ -88,9 +111,7 @@ class Page(QWidget):
     `legend` would now answer differently.
     """
 
-    key: ClassVar[str]
-    title: ClassVar[str]
-    icon: ClassVar[str]
+    key: ClassVar[PageKey]
     reads_at_arrival: ClassVar[bool] = False
     """Whether `open` reads everything anew: what changed meanwhile is not read a second time."""
     ready = Signal()
@@ -99,6 +120,23 @@ class Page(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self.context = context
+
+    @property
+    def title(self) -> str:
+        """The page's word, as the table of pages has it."""
+        return title_of(self.key)
+
+    def ask(
+        self,
+        work: Callable[[Register], T],
+        *,
+        then: Callable[[T], object] | None = None,
+        failed: Callable[[Exception], object] | None = None,
+        key: str | None = None,
+        lane: Lane = "register",
+    ) -> None:
+        """Ask the register for this page, as in `Context.ask`."""
+        self.context.ask(work, owner=self, then=then, failed=failed, key=key, lane=lane)
 
     def open(self, **wanted: object) -> None:
         """Show what is wanted; called at every arrival, also when coming back."""

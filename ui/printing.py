@@ -23,10 +23,11 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QDesktopServices, QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QFileDialog, QProgressDialog, QWidget
+from PySide6.QtWidgets import QDialog, QProgressDialog, QWidget
 
+from app.atomic_file import write_whole
 from app.errors import EnvironmentTrouble
-from ui.files import write_whole
+from ui.files import choose_place
 from ui.look.tokens import Tone
 from ui.messages import Messages
 from ui.preferences import PAPER_FOLDER, PRINTER, Preferences
@@ -253,10 +254,9 @@ def save_paper(
 ) -> None:
     """Ask where to, then write the PDF whole or not at all; `then` follows when it is written."""
     place = paper_folder(context.preferences.get(PAPER_FOLDER)) / suggested
-    chosen, _ = QFileDialog.getSaveFileName(parent, "Simpan PDF", str(place), "PDF (*.pdf)")
-    if not chosen:
+    path = choose_place(parent, title="Simpan PDF", suggested=str(place), kinds="PDF (*.pdf)")
+    if path is None:
         return
-    path = Path(chosen)
     path = path if path.suffix.lower() == ".pdf" else path.with_name(f"{path.name}.pdf")
     context.preferences.set(PAPER_FOLDER, str(path.parent))
 

@@ -1,10 +1,12 @@
 """The task runner: every piece of work that touches the register or makes paper goes through it."""
 
+from __future__ import annotations
+
 import threading
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Concatenate, Literal, ParamSpec, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 from shiboken6 import isValid
@@ -13,9 +15,20 @@ from app.errors import EnvironmentTrouble, UserMistake
 from ui.look.tokens import Tone
 from ui.messages import Messages
 
+if TYPE_CHECKING:
+    from app.register import Register
+
+P = ParamSpec("P")
 T = TypeVar("T")
 Lane = Literal["register", "paper"]
 Key = tuple[int, str]
+
+
+def call(
+    service: Callable[Concatenate[Register, P], T], /, *args: P.args, **kwargs: P.kwargs
+) -> Callable[[Register], T]:
+    """Return a service with all its arguments but the register, which `ask` hands to it."""
+    return lambda register: service(register, *args, **kwargs)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -5,8 +5,7 @@ from __future__ import annotations
 import io
 import logging
 import sys
-import traceback
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Protocol
 
 from app.cli.grammar import Misunderstood, grammar
@@ -69,31 +68,22 @@ def _tell(sentence: str, code: int) -> int:
 def _our_fault(error: BaseException) -> int:
     """Keep where it failed in the log, without the values a message may quote; say where it is."""
     # Imported here: it loads much, and hardly any run fails.
-    from logging.handlers import RotatingFileHandler
+    from app.program_log import open_log
 
     path = log_file()
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handler = RotatingFileHandler(path, maxBytes=1_000_000, backupCount=3, encoding="utf-8")
+        handler = open_log(path)
     except OSError:
         return _tell("Terjadi kesalahan pada program, dan lognya tidak dapat ditulis.", OUR_FAULT)
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
     _log.addHandler(handler)
     _log.propagate = False
     try:
-        _log.error("a command failed\n%s", "".join(_trace(error)))
+        _log.error("a command failed", exc_info=error)
     finally:
         _log.removeHandler(handler)
         _log.propagate = True
         handler.close()
     return _tell(f"Terjadi kesalahan pada program; rinciannya ada di {path}.", OUR_FAULT)
-
-
-def _trace(error: BaseException | None) -> Iterator[str]:
-    while error is not None:
-        yield from traceback.format_tb(error.__traceback__)
-        yield f"{type(error).__name__}\n"
-        error = error.__cause__ or error.__context__
 
 
 def _speak_utf8() -> None:

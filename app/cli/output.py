@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from app.case import Case, ComplaintRow, Seal
 from app.keeping.checking import Checked
 from app.keeping.due_dates import DueDate
-from app.recap import Recap
+from app.recap import MONTH_HEAD, TOTAL_HEAD, Recap
 from app.rules.kinds import CLASSIFICATION_WORDS, STATUS_WORDS
 from app.rules.moments import clock_words, table_moment, weekday_date_words
 
@@ -159,10 +159,10 @@ def recap_json(recap: Recap) -> str:
 def recap_text(recap: Recap) -> str:
     """Return both tables of a year, "-" for none."""
     sums = [sum(row.counts[i] for row in recap.rows) for i in range(len(recap.columns))]
-    table = [["Bulan", *recap.columns, "Jumlah"]]
+    table = [[MONTH_HEAD, *recap.columns, TOTAL_HEAD]]
     table += [[row.label, *map(_dash, (*row.counts, row.total))] for row in recap.rows]
-    table.append(["Jumlah", *map(_dash, (*sums, recap.total))])
-    evaluation = [["Bulan", "Selesai", "Hasil", "Keterangan"]]
+    table.append([TOTAL_HEAD, *map(_dash, (*sums, recap.total))])
+    evaluation = [[MONTH_HEAD, "Selesai", "Hasil", "Keterangan"]]
     for row in recap.evaluation:
         percent = "-" if row.settled_percent is None else f"{row.settled_percent} %"
         evaluation.append([row.label, percent, row.result, row.remark])

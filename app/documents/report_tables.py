@@ -8,18 +8,11 @@ from reportlab.platypus import Table
 from app.documents.lettering import BOLD, REGULAR, plain, text_width, wrap
 from app.documents.pen import FRAME, GRID
 from app.documents.report_book import WIDTH
-from app.recap import EvaluationRow, Recap
+from app.recap import EVALUATION_HEADS, MONTH_HEAD, TOTAL_HEAD, EvaluationRow, Recap
 
 PADDING = 1.4
 NUMBER, MONTH, TOTAL = 10.0, 27.0, 16.0
 EVALUATION_WIDTHS = (12.0, 34.0, 34.0, 47.0, 28.0)
-EVALUATION_HEADS = (
-    "No",
-    "Waktu\nPenerimaan",
-    "Penyelesaian\nPengaduan (%)",
-    "Hasil Penanganan",
-    "Keterangan",
-)
 LONGEST_CELL = 600
 
 
@@ -66,7 +59,7 @@ def recap_table(recap: Recap) -> Table:
     ]
     empty = [""] * (len(heads) - 1)
     rows = [
-        ["No.", "Bulan", "Media Pengaduan", *empty, "Jumlah"],
+        ["No.", MONTH_HEAD, "Media Pengaduan", *empty, TOTAL_HEAD],
         ["", "", *heads, ""],
         *(
             [str(row.month), row.label, *map(_count, row.counts), _count(row.total)]
@@ -94,7 +87,9 @@ def recap_table(recap: Recap) -> Table:
 def evaluation_table(evaluation: Sequence[EvaluationRow]) -> Table:
     """Return the table of the Lampiran; a month without complaints has "-" throughout."""
     _, _, _, result_width, remark_width = EVALUATION_WIDTHS
-    rows = [list(EVALUATION_HEADS), [f"({number})" for number in range(1, 6)]]
+    received, settled, result, remark = EVALUATION_HEADS
+    heads = ["No", *(head.replace(" ", "\n", 1) for head in (received, settled)), result, remark]
+    rows = [heads, [f"({number})" for number in range(1, 6)]]
     style: list[tuple[object, ...]] = [
         ("FONT", (0, 0), (-1, 0), BOLD, 10, 12.4),
         ("FONT", (0, 1), (-1, 1), REGULAR, 8, 10),

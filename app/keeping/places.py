@@ -1,12 +1,12 @@
 """Where the program keeps the user's register, the sample register, its log, and which was last."""
 
-import os
-import tempfile
+import contextlib
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from platformdirs import user_data_dir, user_log_dir
 
+from app.errors import EnvironmentTrouble
 from db.location import is_server
 
 # Asked for here by the window as well, which knows no database.
@@ -45,19 +45,14 @@ def remember_register(location: str) -> None:
     """Keep this location as the one to open next; where nothing can be written nothing is kept."""
     if location == last_register():
         return
+    # Imported late: the window is painted first.
+    from app.atomic_file import write_whole
+
     place = _last_file()
-    try:
+    with contextlib.suppress(OSError, EnvironmentTrouble):
         place.parent.mkdir(parents=True, exist_ok=True)
-        # A file of this kind is readable by its owner only: a server's address may hold a password.
-        handle, name = tempfile.mkstemp(dir=place.parent, suffix=".baru")
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8") as file:
-                file.write(f"{location}\n")
-            Path(name).replace(place)
-        finally:
-            Path(name).unlink(missing_ok=True)
-    except OSError:
-        return
+        # A server's address may hold a password.
+        write_whole(place, f"{location}\n".encode(), private=True)
 
 
 def log_file() -> Path:

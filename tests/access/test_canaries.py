@@ -30,10 +30,10 @@ from app.keeping.checking import check_register
 from app.keeping.converting import convert_register
 from app.keeping.erasing import erase, erasure_minutes_pdf
 from app.keeping.retention import proposal, save_rules
+from app.program_log import describe
 from app.register import Register
 from tests.desk.slips import NOW, disposed_to
 from tests.helpers.registers import SETUP
-from ui.shell.crash_report import describe
 from ui.shell.logs import Logs
 
 PEOPLE = 20

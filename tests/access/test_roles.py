@@ -15,30 +15,10 @@ from app.keeping.signing_in import sign_out
 from app.register import Register
 from app.roles import Refused, Role
 from tests.helpers.registers import signed_in
-from ui.actions.next_action import WORDS
+from ui.actions.action_table import ON_CASE, ON_ROW, ActionKey
 
 # They let somebody in, so nobody can be signed in yet.
 BEFORE_ANYBODY = {"enter"}
-SERVICE_OF_ACTION = {
-    "report_to_head": "app.desk.disposing:report_to_head",
-    "record_disposition": "app.desk.disposing:record_disposition",
-    "forward": "app.desk.disposing:forward_elsewhere",
-    "progress": "app.desk.following_up:record_progress",
-    "result": "app.desk.following_up:record_result",
-    "pause": "app.desk.following_up:pause",
-    "resume": "app.desk.following_up:resume",
-    "answer": "app.desk.answering:record_answer",
-    "close": "app.desk.closing:close_case",
-    "reopen": "app.desk.closing:reopen_case",
-    "print_receipt": "app.desk.papers:receipt_pdf",
-    "print_sheet": "app.desk.papers:sheet_pdf",
-    "print_forwarding": "app.desk.corresponding:forwarding_letter_pdf",
-    "print_answer": "app.desk.corresponding:answer_letter_pdf",
-    "ask_identity": "app.desk.opening_seals:ask_identity",
-    "lift_guard": "app.desk.lifting_guard:lift_guard",
-    "hold": "app.keeping.retention:hold",
-    "release": "app.keeping.retention:release",
-}
 Service = Callable[..., object]
 
 
@@ -143,7 +123,10 @@ def test_the_check_comes_before_the_work(file_register: Register) -> None:
     assert not done
 
 
-@pytest.mark.parametrize("name", SERVICE_OF_ACTION)
-def test_an_action_is_offered_to_whom_its_service_lets_in(name: str) -> None:
-    module, _, function = SERVICE_OF_ACTION[name].partition(":")
-    assert WORDS[name].roles == rule_of(getattr(importlib.import_module(module), function))
+@pytest.mark.parametrize("key", ActionKey)
+def test_every_action_names_the_service_that_says_who_may(key: ActionKey) -> None:
+    (action,) = (table[key] for table in (ON_ROW, ON_CASE) if key in table)
+    assert action.roles == rule_of(ALL[action.service.replace(":", ".")])
+    assert action.roles, "its service lets nobody in"
+    assert action.word
+    assert action.icon

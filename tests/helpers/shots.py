@@ -78,8 +78,8 @@ def _windows(theme: str, size: str, width: int, height: int) -> int:
     from tests.ui.lively import LIVELY_NOW
     from ui.look.style import apply_look
     from ui.messages import Messages
+    from ui.page_table import PAGES as SPECS
     from ui.preferences import Preferences
-    from ui.shell.page_list import PAGES as SPECS
     from ui.shell.window import MainWindow
     from ui.tasks import InlineRunner
 

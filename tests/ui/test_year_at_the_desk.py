@@ -25,8 +25,8 @@ from tests.ui.shell.helpers import make_window, own_preferences
 from ui.actions.forward_form import ForwardDialog
 from ui.case.page import CasePage
 from ui.entry.page import EntryPage
+from ui.page_table import PAGES
 from ui.report.page import ReportPage
-from ui.shell.page_list import PAGES
 from ui.shell.theme import Theme
 from ui.shell.window import MainWindow
 from ui.shell.window_commands import WindowCommands

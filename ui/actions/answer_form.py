@@ -1,7 +1,5 @@
 """The form for what the complainant was told, and the channel a medium is answered through."""
 
-from functools import partial
-
 from PySide6.QtWidgets import QWidget
 
 from app.case import ComplaintRow
@@ -13,6 +11,7 @@ from ui.parts.fields.checks import CheckBox
 from ui.parts.fields.choices import SegmentedControl
 from ui.parts.fields.editors import LineEdit, TextEdit
 from ui.parts.fields.field import Field
+from ui.tasks import call
 
 
 def answer_channel(office: Office, medium: str) -> str:
@@ -51,7 +50,7 @@ class AnswerDialog(ActionDialog):
     def work(self) -> Work:
         """Return the recording of the answer."""
         final = self.kind.current() == "final"
-        return partial(
+        return call(
             record_answer,
             complaint_id=self.row.id,
             happened_at=self.moment.moment("happened_at"),

@@ -1,7 +1,5 @@
 """The forms that end a case without an answer, and open a closed one again."""
 
-from functools import partial
-
 from PySide6.QtWidgets import QWidget
 
 from app.case import ComplaintRow
@@ -12,6 +10,7 @@ from ui.page import Context
 from ui.parts.fields.choice_lists import RadioList
 from ui.parts.fields.editors import TextEdit
 from ui.parts.fields.field import Field
+from ui.tasks import call
 
 
 class CloseDialog(ActionDialog):
@@ -29,7 +28,7 @@ class CloseDialog(ActionDialog):
 
     def work(self) -> Work:
         """Return the closing."""
-        return partial(
+        return call(
             close_case,
             complaint_id=self.row.id,
             happened_at=self.moment.moment("happened_at"),
@@ -50,7 +49,7 @@ class ReopenDialog(ActionDialog):
 
     def work(self) -> Work:
         """Return the reopening."""
-        return partial(reopen_case, complaint_id=self.row.id, reason=self.reason.toPlainText())
+        return call(reopen_case, complaint_id=self.row.id, reason=self.reason.toPlainText())
 
 
 def _usual_closing(row: ComplaintRow) -> str:

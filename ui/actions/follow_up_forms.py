@@ -1,7 +1,5 @@
 """The forms of the team's work: progress, the result report, and a pause."""
 
-from functools import partial
-
 from PySide6.QtWidgets import QWidget
 
 from app.case import ComplaintRow
@@ -14,6 +12,7 @@ from ui.parts.fields.checks import CheckBox
 from ui.parts.fields.choice_lists import RadioList
 from ui.parts.fields.editors import TextEdit
 from ui.parts.fields.field import Field
+from ui.tasks import call
 
 
 class ProgressDialog(ActionDialog):
@@ -33,7 +32,7 @@ class ProgressDialog(ActionDialog):
 
     def work(self) -> Work:
         """Return the recording of the progress."""
-        return partial(
+        return call(
             record_progress,
             complaint_id=self.row.id,
             happened_at=self.moment.moment("happened_at"),
@@ -61,7 +60,7 @@ class ResultDialog(ActionDialog):
 
     def work(self) -> Work:
         """Return the recording of the result report."""
-        return partial(
+        return call(
             record_result,
             complaint_id=self.row.id,
             happened_at=self.moment.moment("happened_at"),
@@ -86,7 +85,7 @@ class PauseDialog(ActionDialog):
 
     def work(self) -> Work:
         """Return the pausing."""
-        return partial(
+        return call(
             pause,
             complaint_id=self.row.id,
             happened_at=self.moment.moment("happened_at"),

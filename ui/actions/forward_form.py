@@ -1,7 +1,5 @@
 """The form for a complaint that isn't ours: forwarded to another office, told, and closed."""
 
-from functools import partial
-
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.case import ComplaintRow
@@ -14,6 +12,7 @@ from ui.parts.fields.checks import CheckBox
 from ui.parts.fields.editors import LineEdit, TextEdit
 from ui.parts.fields.field import Field
 from ui.parts.fields.finding_choice import FindingChoice
+from ui.tasks import call
 
 
 class ForwardDialog(ActionDialog):
@@ -48,7 +47,7 @@ class ForwardDialog(ActionDialog):
     def work(self) -> Work:
         """Return the forwarding."""
         told = self.told.isChecked()
-        return partial(
+        return call(
             forward_elsewhere,
             complaint_id=self.row.id,
             happened_at=self.moment.moment("happened_at"),

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from app.case import ComplaintRow
 from app.desk.disposing import report_to_head
 from app.outcome import Outcome
+from app.register import Register
 from app.rules.kinds import Status
+from ui.tasks import call
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -18,15 +20,60 @@ if TYPE_CHECKING:
     from ui.page import Context
 
 
+def print_receipt(context: Context, row: ComplaintRow, parent: QWidget) -> None:
+    """Print the complainant's receipt."""
+    from app.desk.papers import receipt_pdf
+
+    print_counted(
+        context,
+        call(receipt_pdf, complaint_id=row.id),
+        name=f"Tanda terima {row.number}",
+        ids=[row.id],
+        paper="receipt",
+        parent=parent,
+    )
+
+
+def print_sheet(context: Context, row: ComplaintRow, parent: QWidget) -> None:
+    """Print the disposition sheet, A5 with its back; a new case then lies before the head."""
+    from app.desk.papers import sheet_pdf
+
+    print_counted(
+        context,
+        call(sheet_pdf, complaint_ids=[row.id], for_paper=True),
+        name=f"Lembar disposisi {row.number}",
+        ids=[row.id],
+        paper="sheet",
+        parent=parent,
+        afterwards=handing_over(context, [row]),
+    )
+
+
+def print_forwarding(context: Context, row: ComplaintRow, parent: QWidget) -> None:
+    """Print the letter that goes with a forwarded case."""
+    from app.desk.corresponding import forwarding_letter_pdf
+
+    make = call(forwarding_letter_pdf, complaint_id=row.id)
+    _print_uncounted(context, make, name=f"Surat penerusan {row.number}", parent=parent)
+
+
+def print_answer(context: Context, row: ComplaintRow, parent: QWidget) -> None:
+    """Print the answer to the complainant as a letter."""
+    from app.desk.corresponding import answer_letter_pdf
+
+    make = call(answer_letter_pdf, complaint_id=row.id)
+    _print_uncounted(context, make, name=f"Surat jawaban {row.number}", parent=parent)
+
+
 def print_counted(
     context: Context,
-    make: Callable[[], bytes],
+    make: Callable[[Register], bytes],
     *,
     name: str,
     ids: Sequence[int],
     paper: str,
     parent: QWidget,
-    afterwards: Callable[[], object] | None = None,
+    afterwards: Callable[[Register], object] | None = None,
 ) -> None:
     """Make a paper, let the user print it, and only then write down that it was printed.
 
@@ -37,39 +84,36 @@ def print_counted(
     from app.desk.papers import count_printed
     from ui.printing import print_paper
 
-    register = context.register
-
-    def count() -> Outcome:
+    def count(register: Register) -> Outcome:
         count_printed(register, complaint_ids=ids, paper=paper)
         if afterwards is not None:
-            afterwards()
+            afterwards(register)
         return Outcome(f"{name} sudah dicetak.")
 
     def show_dialog(pdf: bytes) -> None:
-        print_paper(context, pdf, name=name, parent=parent, then=partial(context.runner.run, count))
+        print_paper(context, pdf, name=name, parent=parent, then=partial(context.ask, count))
 
-    context.runner.run(make, then=show_dialog, owner=parent, key=f"print {name}", lane="paper")
+    context.ask(make, then=show_dialog, owner=parent, key=f"print {name}", lane="paper")
 
 
-def print_uncounted(
-    context: Context, make: Callable[[], bytes], *, name: str, parent: QWidget
+def _print_uncounted(
+    context: Context, make: Callable[[Register], bytes], *, name: str, parent: QWidget
 ) -> None:
     """Make a paper and let the user print it; nothing is written down about it."""
-    # Imported late: printing loads what most visits never need.
     from ui.printing import print_paper
 
     def show_dialog(pdf: bytes) -> None:
         print_paper(context, pdf, name=name, parent=parent)
 
-    context.runner.run(make, then=show_dialog, owner=parent, key=f"print {name}", lane="paper")
+    context.ask(make, then=show_dialog, owner=parent, key=f"print {name}", lane="paper")
 
 
-def handing_over(context: Context, rows: Sequence[ComplaintRow]) -> Callable[[], None]:
+def handing_over(context: Context, rows: Sequence[ComplaintRow]) -> Callable[[Register], None]:
     """Return what a printed sheet means for new cases: they now lie before the head."""
-    register, clock = context.register, context.clock
+    clock = context.clock
     new = [row.id for row in rows if row.status is Status.NEW]
 
-    def report() -> None:
+    def report(register: Register) -> None:
         for complaint_id in new:
             report_to_head(register, complaint_id=complaint_id, happened_at=clock.now())
 

@@ -1,7 +1,5 @@
 """The forms that protect: asking for an identity, lifting a guard, holding a case from erasure."""
 
-from functools import partial
-
 from PySide6.QtWidgets import QWidget
 
 from app.case import Case
@@ -13,6 +11,7 @@ from ui.page import Context
 from ui.parts.fields.choice_lists import RadioList
 from ui.parts.fields.editors import TextEdit
 from ui.parts.fields.field import Field
+from ui.tasks import call
 
 
 class ReasonDialog(ActionDialog):
@@ -54,7 +53,7 @@ class AskIdentityDialog(ReasonDialog):
 
     def work(self) -> Work:
         """Return the asking."""
-        return partial(ask_identity, complaint_id=self.row.id, reason=self.reason.toPlainText())
+        return call(ask_identity, complaint_id=self.row.id, reason=self.reason.toPlainText())
 
 
 class LiftGuardDialog(ReasonDialog):
@@ -78,7 +77,7 @@ class LiftGuardDialog(ReasonDialog):
 
     def work(self) -> Work:
         """Return the lifting."""
-        return partial(
+        return call(
             lift_guard,
             complaint_id=self.row.id,
             party=self.party.chosen(),
@@ -101,4 +100,4 @@ class HoldDialog(ReasonDialog):
 
     def work(self) -> Work:
         """Return the hold."""
-        return partial(hold, complaint_id=self.row.id, reason=self.reason.toPlainText())
+        return call(hold, complaint_id=self.row.id, reason=self.reason.toPlainText())

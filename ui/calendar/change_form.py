@@ -25,6 +25,7 @@ from ui.parts.cells.item_roles import ItemRole
 from ui.parts.cells.rows_model import Index, RowsModel
 from ui.parts.cells.table import ListTable
 from ui.parts.labels import label
+from ui.tasks import call
 
 _HEADINGS = ("Nomor", "Perihal", "Jatuh tempo lama", "Menjadi")
 _ROW, _MOST_ROWS = 30, 5
@@ -150,9 +151,8 @@ class ChangeForm(FormDialog):
             return
         self.show_mistakes({})
         self._set_busy(busy=True)
-        register = self.context.register
-        self.context.runner.run(
-            lambda: preview_change(register, change=change),
+        self.context.ask(
+            call(preview_change, change=change),
             then=partial(self._on_previewed, change),
             failed=self._on_failed,
             owner=self,

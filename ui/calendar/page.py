@@ -4,34 +4,25 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.desk.calendar_changes import DayOffRecord, SeasonRecord
-from app.desk.changing_calendar import CalendarYear, apply_change, calendar_gap, read_year
+from app.desk.changing_calendar import CalendarYear, calendar_gap, read_year
 from app.desk.changing_targets import read_limits, read_targets
 from app.register import Register
 from app.rules.targets import LimitVersion, TargetVersion
-from app.rules.wording import capitalised
 from ui.calendar.day_forms import DayForm, DecreeForm, JointLeaveForm, RemoveForm
-from ui.calendar.hours_tab import HoursTab
+from ui.calendar.places import HOURS, STANDARDS, TABS, YEAR, CalendarPlaces
 from ui.calendar.season_form import RemoveSeasonForm, SeasonForm, Week
 from ui.calendar.standard_forms import LimitForm, TargetForm
-from ui.calendar.standards_tab import StandardsTab
 from ui.calendar.words import counted_kinds
-from ui.calendar.year_tab import YearTab
 from ui.commands import Command
 from ui.forms.form_dialog import FormDialog
-from ui.look.tokens import PAGE_BOTTOM, PAGE_MARGIN, Tone
+from ui.look.tokens import Tone
 from ui.messages import GAP_BAR
 from ui.page import Context, Page
-from ui.parts.buttons import button
-from ui.parts.fields.choices import SegmentedControl, YearStepper
-from ui.parts.panels.header import PageHeader
-from ui.parts.panels.message_bar import MessageBar
-
-YEAR, HOURS, STANDARDS = "tahun", "jam", "standar"
-_TABS = ((YEAR, "Tahun"), (HOURS, "Jam kerja"), (STANDARDS, "Standar waktu"))
-FIRST_YEAR, LAST_YEAR = 2015, 2040
+from ui.page_table import PageKey
+from ui.tasks import call
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +41,7 @@ def read_calendar_page(register: Register, *, year: int) -> _Read:
 class CalendarPage(Page):
     """`open` takes `year`, `day` (a date) and `tab` ("tahun", "jam" or "standar")."""
 
-    key: ClassVar[str] = "kalender"
-    title: ClassVar[str] = "Kalender"
-    icon: ClassVar[str] = "calendar"
+    key: ClassVar[PageKey] = "kalender"
     reads_at_arrival: ClassVar[bool] = True
 
     def __init__(self, context: Context) -> None:
@@ -61,24 +50,12 @@ class CalendarPage(Page):
         self._read: _Read | None = None
         self._wanted_day: date | None = None
         self.dialog: FormDialog | None = None
-        self.year = YearStepper(today.year, first=FIRST_YEAR, last=LAST_YEAR)
-        self.tabs = SegmentedControl(_TABS, name="Bagian kalender")
-        self.add_button = button(
-            "Tambah entri", "primary", icon="plus", shortcut="Ins", binds=False
-        )
-        actions = (self.tabs, self.year, self.add_button)
-        self.header = PageHeader("Kalender", " ", actions=actions)
-        self.gap_bar = MessageBar("", tone=Tone.WARN, icon="alert-triangle", action=" ")
-        self.estimate_bar = MessageBar(
-            "", tone=Tone.WARN, icon="calendar", action="Keputusan sudah terbit"
-        )
-        self.year_tab = YearTab(context, today=today)
-        self.hours_tab = HoursTab(changes=context.may(apply_change))
-        if not context.may(apply_change):
-            self.year_tab.side.read_only()
-        self.standards_tab = StandardsTab(context)
-        self.stack = QStackedWidget()
-        self._arrange()
+        self.places = CalendarPlaces(self, today=today)
+        self.header, self.year = self.places.header, self.places.year
+        self.tabs, self.add_button = self.places.tabs, self.places.add_button
+        self.gap_bar, self.estimate_bar = self.places.gap_bar, self.places.estimate_bar
+        self.year_tab, self.hours_tab = self.places.year_tab, self.places.hours_tab
+        self.standards_tab = self.places.standards_tab
         self._connect()
 
     # --- arriving and keeping fresh --------------------------------------------------------
@@ -87,7 +64,7 @@ class CalendarPage(Page):
         """Show the wanted tab, year or day."""
         self.context.messages.take_bar(GAP_BAR)
         year, day, tab = wanted.get("year"), wanted.get("day"), wanted.get("tab")
-        if isinstance(tab, str) and tab in dict(_TABS):
+        if isinstance(tab, str) and tab in TABS:
             self.show_tab(tab)
         if isinstance(day, date):
             self._wanted_day, year = day, day.year
@@ -144,11 +121,7 @@ class CalendarPage(Page):
 
     def show_tab(self, key: str) -> None:
         """Show one of the three tabs."""
-        self.tabs.set_current(key)
-        tabs = {YEAR: self.year_tab, HOURS: self.hours_tab, STANDARDS: self.standards_tab}
-        self.stack.setCurrentWidget(tabs[key])
-        self.year.setVisible(key != STANDARDS)
-        self.add_button.setVisible(key == YEAR and self.context.may(apply_change))
+        self.places.show_tab(key)
         self._show_bars()
         self.commands_changed.emit()
 
@@ -219,11 +192,9 @@ class CalendarPage(Page):
     # --- reading -----------------------------------------------------------------------------
 
     def _load(self, year: int) -> None:
-        register = self.context.register
-        self.context.runner.run(
-            lambda: read_calendar_page(register, year=year),
+        self.ask(
+            call(read_calendar_page, year=year),
             then=self._on_read,
-            owner=self,
             key="year",
         )
 
@@ -250,29 +221,10 @@ class CalendarPage(Page):
         self.header.set_sentence(f"{book.year}: {counted}; {worked} hari kerja.")
 
     def _show_bars(self) -> None:
-        year_shown = self.tabs.current() != STANDARDS and self._read is not None
-        book = self._read.book if self._read else None
-        estimated = book is not None and book.estimated and year_shown
-        if book is not None and estimated:
-            guessed = sum(entry.estimated for entry in book.days)
-            words = "Setiap tanggal yang bersandar pada tahun ini masih dapat berubah."
-            if guessed:
-                words = f"{guessed} entri bergaris miring menurut hitungan kalender. {words}"
-            self.estimate_bar.set_words(f"perkiraan: SKB tahun {book.year} belum terbit", words)
-        self.estimate_bar.setVisible(estimated)
-        now = self.context.clock.now()
-        gap = calendar_gap(self.context.office, now=now)
-        following = self._today().year + 1
-        # The bar of the estimated year itself says the same, with the way out.
-        show_gap = (
-            gap is not None
-            and year_shown
-            and not (estimated and book is not None and book.year == following)
-        )
-        if gap is not None:
-            self.gap_bar.set_words(gap.fact, capitalised(gap.consequence))
-        self.gap_bar.action_button.set_word(f"Lihat {following}")
-        self.gap_bar.setVisible(show_gap)
+        """Say what is estimated or missing; what calendar is kept is known once a year is read."""
+        gap = calendar_gap(self.context.office, now=self.context.clock.now())
+        book = self._read.book if self._read is not None else None
+        self.places.show_bars(book, gap=gap, following=self._today().year + 1)
 
     def _today(self) -> date:
         return self.context.clock.now().astimezone(self.context.zone).date()
@@ -296,19 +248,3 @@ class CalendarPage(Page):
         self.hours_tab.add_wanted.connect(self._add_season)
         self.standards_tab.target_wanted.connect(self._change_target)
         self.standards_tab.limit_wanted.connect(self._change_limit)
-
-    def _arrange(self) -> None:
-        for tab in (self.year_tab, self.hours_tab, self.standards_tab):
-            self.stack.addWidget(tab)
-        body = QVBoxLayout()
-        body.setContentsMargins(PAGE_MARGIN, 0, PAGE_MARGIN, PAGE_BOTTOM)
-        body.setSpacing(12)
-        for bar in (self.gap_bar, self.estimate_bar):
-            body.addWidget(bar)
-            bar.hide()
-        body.addWidget(self.stack, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.header)
-        column.addLayout(body, 1)

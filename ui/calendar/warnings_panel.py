@@ -9,6 +9,7 @@ from ui.parts.fields.editors import LineEdit
 from ui.parts.fields.field import Field, FormKeys
 from ui.parts.labels import label
 from ui.parts.panels.panel import Panel
+from ui.tasks import call
 
 _FIRST = {"warn_percent": "80", "warn_days": "1"}
 
@@ -60,9 +61,8 @@ class WarningsPanel(Panel):
         if not values or self._busy:
             return
         self._busy = True
-        register = self.context.register
-        self.context.runner.run(
-            lambda: save_settings(register, values=values),
+        self.context.ask(
+            call(save_settings, values=values),
             then=lambda _: self._on_saved(values),
             failed=self._on_failed,
             owner=self,

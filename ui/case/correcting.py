@@ -1,7 +1,5 @@
 """The form that corrects what was registered wrongly."""
 
-from functools import partial
-
 from PySide6.QtWidgets import QWidget
 
 from app.case import Case, Content, Seal
@@ -16,6 +14,7 @@ from ui.parts.fields.editors import LineEdit, TextEdit
 from ui.parts.fields.field import Field
 from ui.parts.fields.finding_choice import FindingChoice
 from ui.parts.labels import label
+from ui.tasks import call
 
 _LINE, _TEXT = 2000, 100_001
 _PARTS = {
@@ -84,7 +83,7 @@ class CorrectDialog(ActionDialog):
         # The case shows one party, and none whose guard was lifted: what is untouched stays.
         party = read(self.accused)
         accused = None if party == self._accused else tuple(filter(None, [party]))
-        return partial(
+        return call(
             correct_complaint,
             complaint_id=self.row.id,
             title=self.title.text(),

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from app.case import ComplaintRow
 from app.desk.papers import sheet_pdf
+from app.register import Register
 from ui.actions.printing import handing_over, print_counted
+from ui.tasks import call
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -19,16 +20,11 @@ if TYPE_CHECKING:
 
 
 def sheet_maker(
-    context: Context,
-    rows: Sequence[ComplaintRow],
-    wishes: SheetWishes,
-    *,
-    for_paper: bool = False,
-) -> Callable[[], bytes]:
+    rows: Sequence[ComplaintRow], wishes: SheetWishes, *, for_paper: bool = False
+) -> Callable[[Register], bytes]:
     """Return what makes the PDF in the worker; only `for_paper` names the complainant."""
-    return partial(
+    return call(
         sheet_pdf,
-        context.register,
         complaint_ids=[row.id for row in rows],
         urgency=wishes.urgency,
         two_on_a4=wishes.two_on_a4,
@@ -43,7 +39,7 @@ def print_sheets(
     """Print; what went to the printer is counted, and new cases then lie before the head."""
     print_counted(
         context,
-        sheet_maker(context, rows, wishes, for_paper=True),
+        sheet_maker(rows, wishes, for_paper=True),
         name=_name(rows),
         ids=[row.id for row in rows],
         paper="sheet",
@@ -64,12 +60,8 @@ def save_sheets(
     def save(pdf: bytes) -> None:
         save_paper(context, pdf, suggested=suggested, parent=parent)
 
-    context.runner.run(
-        sheet_maker(context, rows, wishes, for_paper=True),
-        then=save,
-        owner=parent,
-        key="save",
-        lane="paper",
+    context.ask(
+        sheet_maker(rows, wishes, for_paper=True), then=save, owner=parent, key="save", lane="paper"
     )
 
 

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.case import Case
 from app.outcome import Outcome
+from ui.actions.action_table import ON_ROW, ActionKey
 from ui.look.tokens import PAGE_BOTTOM, PAGE_MARGIN, SPACE_8, SPACE_16
 from ui.parts.buttons import button
 from ui.parts.labels import label
@@ -26,8 +27,9 @@ class SavedPanel(QWidget):
         self._told = label("", "sentence", wrap=True)
         self.next_button = button("Catat berikutnya", "primary", shortcut="Enter", binds=False)
         # The keys of the other two are the page's commands.
+        receipt = ON_ROW[ActionKey.PRINT_RECEIPT]
         self.receipt_button = button(
-            "Cetak tanda terima", icon="printer", shortcut="Ctrl+P", binds=False
+            receipt.word, icon=receipt.icon, shortcut="Ctrl+P", binds=False
         )
         self.case_button = button("Buka aduan", icon="file-text", shortcut="Ctrl+O", binds=False)
         self.next_button.clicked.connect(self.next_wanted)

@@ -10,6 +10,7 @@ from ui.forms.form_dialog import FormDialog, Work
 from ui.forms.form_drafts import LOCKING, put_back, typed_in
 from ui.forms.moment_field import MomentField
 from ui.page import Context
+from ui.tasks import call
 
 __all__ = ["ActionDialog", "Work", "side_by_side"]
 
@@ -43,19 +44,17 @@ class ActionDialog(FormDialog):
         """Take up the fields added; what was typed before a lock is there again."""
         super().finish_form(first)
         self._untouched = typed_in(self._fields)
-        register, form = self.context.register, self._draft_name
-        self.context.runner.run(
-            lambda: load_draft(register, form=form), then=self._put_back, owner=self
-        )
+        form = self._draft_name
+        self.context.ask(call(load_draft, form=form), then=self._put_back, owner=self)
 
     def done(self, result: int) -> None:
         """Keep what was typed when the register is locked; else a draft has served."""
-        values, register, form = typed_in(self._fields), self.context.register, self._draft_name
+        values, form = typed_in(self._fields), self._draft_name
         if self.property(LOCKING):
             if values != self._untouched:
-                self.context.runner.run(lambda: save_draft(register, form=form, values=values))
+                self.context.ask(call(save_draft, form=form, values=values))
         elif self._restored:
-            self.context.runner.run(lambda: discard_draft(register, form=form))
+            self.context.ask(call(discard_draft, form=form))
         super().done(result)
 
     def _put_back(self, kept: tuple[dict[str, object], datetime] | None) -> None:

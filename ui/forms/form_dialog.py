@@ -106,10 +106,7 @@ class FormDialog(QDialog):
             self.show_mistakes(mistake.fields)
             return
         self._set_busy(busy=True)
-        register = self.context.register
-        self.context.runner.run(
-            lambda: work(register), then=self._on_saved, failed=self._on_failed, owner=self
-        )
+        self.context.ask(work, then=self._on_saved, failed=self._on_failed, owner=self)
 
     def show_mistakes(self, mistakes: Mapping[str, str]) -> None:
         """Show each sentence beside its field, those of no field above the buttons."""

@@ -8,6 +8,7 @@ from ui.help.chapters import CHAPTERS, chapter_text, chapters_with
 from ui.help.reader import ManualReader
 from ui.look.tokens import PAGE_BOTTOM, PAGE_MARGIN, PANEL_GAP
 from ui.page import Context, Page
+from ui.page_table import PageKey
 from ui.parts.fields.editors import SearchEdit
 from ui.parts.labels import label
 from ui.parts.panels.chapter_list import ChapterList
@@ -21,14 +22,12 @@ _SENTENCE = "Cara kerja sehari-hari, arti waktu dan warna, dan pintasan papan ke
 class HelpPage(Page):
     """`open` takes `chapter`, its key."""
 
-    key: ClassVar[str] = "bantuan"
-    title: ClassVar[str] = "Bantuan"
-    icon: ClassVar[str] = "help-circle"
+    key: ClassVar[PageKey] = "bantuan"
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self.search = SearchEdit("Cari dalam bantuan…")
-        self.header = PageHeader("Bantuan", _SENTENCE)
+        self.header = PageHeader(self.title, _SENTENCE)
         self.list = ChapterList(CHAPTERS, name="Bab bantuan")
         self.nothing = label("Tidak ada bab yang memuat kata itu.", "hint", wrap=True)
         self.reader = ManualReader()

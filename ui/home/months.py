@@ -1,14 +1,15 @@
 """The squares of the year and the question about months that brought nothing."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from PySide6.QtCore import Signal
 
-from app.recap import Recap
+from app.recap import MonthState, Recap, asked_months, month_state
 from app.rules.moments import MONTHS, MONTHS_SHORT
 from app.rules.wording import sentence_list
 from ui.parts.buttons import button
-from ui.parts.cells.month_squares import MonthCell, MonthSquares, SquareState
+from ui.parts.cells.month_squares import MonthCell, MonthSquares
 from ui.parts.labels import label
 from ui.parts.panels.panel import Panel
 
@@ -30,7 +31,7 @@ class MonthsPanel(Panel):
         self.check_button = button("Periksa dan konfirmasi", "accent")
         self.check_button.clicked.connect(self.check_wanted)
         # Until the year is read the squares only keep their places.
-        self.squares.set_months([MonthCell(name, "", SquareState.FUTURE) for name in MONTHS_SHORT])
+        self.squares.set_months([MonthCell(name, "", MonthState.AHEAD) for name in MONTHS_SHORT])
         self.question.hide()
         self.check_button.hide()
         self.add(self.squares)
@@ -39,16 +40,14 @@ class MonthsPanel(Panel):
         self.asked: tuple[YearMonth, ...] = ()
 
     def show_recap(
-        self, recap: Recap, *, month: int, asks: bool, before: Recap | None = None
+        self, recap: Recap, *, today: date, asks: bool, before: Recap | None = None
     ) -> None:
-        """Show a year; `month` is the present one in it (13: it is over), `before` is asked about too."""
+        """Show a year; what is to be confirmed is asked only if `asks`, of the year `before` too."""
         self.set_title(f"Aduan {recap.year} per bulan", f"{recap.total} aduan")
-        cells = [_cell(recap, at, month=month, asks=asks) for at in range(1, 13)]
+        cells = [_cell(recap, at, today=today, asks=asks) for at in range(1, 13)]
         self.squares.set_months(cells)
-        asked = tuple(
-            (recap.year, at) for at, cell in enumerate(cells, 1) if cell.state is SquareState.ASKED
-        )
-        self.asked = _empty_months(before) + asked if before is not None else asked
+        years = [*([before] if before is not None else ()), *([recap] if asks else ())]
+        self.asked = tuple((y.year, at) for y in years for at in asked_months(y, today=today))
         listed = month_words(self.asked, this_year=recap.year)
         self.question.setText(f"{listed} belum dikonfirmasi nihil." if self.asked else "")
         self.question.setVisible(bool(self.asked))
@@ -63,24 +62,16 @@ def month_words(months: Sequence[YearMonth], *, this_year: int) -> str:
     return sentence_list(named)
 
 
-def _empty_months(recap: Recap) -> tuple[YearMonth, ...]:
-    return tuple(
-        (recap.year, row.month)
-        for row in recap.rows
-        if not row.total and row.month not in recap.nil_confirmed
-    )
-
-
-def _cell(recap: Recap, at: int, *, month: int, asks: bool) -> MonthCell:
+def _cell(recap: Recap, at: int, *, today: date, asks: bool) -> MonthCell:
     name, full = MONTHS_SHORT[at - 1], MONTHS[at - 1]
-    count = recap.rows[at - 1].total
-    if at == month:
-        text = str(count) if count else "–"
-        return MonthCell(name, text, SquareState.RUNNING, f"{full}, bulan ini: {count} aduan")
-    if count:
-        return MonthCell(name, str(count), SquareState.COUNTED, f"{full}: {count} aduan")
-    if at in recap.nil_confirmed:
-        return MonthCell(name, "nihil", SquareState.NIL, f"{full}: nihil, sudah dikonfirmasi")
-    if at < month and asks:
-        return MonthCell(name, "?", SquareState.ASKED, f"{full}: belum dikonfirmasi nihil")
-    return MonthCell(name, "–", SquareState.FUTURE, f"{full}: belum ada aduan")
+    count, state = recap.rows[at - 1].total, month_state(recap, at, today=today)
+    if state is MonthState.ASKED and not asks:
+        state = MonthState.AHEAD
+    text, says = {
+        MonthState.RUNNING: (str(count or "–"), f"{full}, bulan ini: {count} aduan"),
+        MonthState.COMPLETE: (str(count), f"{full}: {count} aduan"),
+        MonthState.NIL: ("nihil", f"{full}: nihil, sudah dikonfirmasi"),
+        MonthState.ASKED: ("?", f"{full}: belum dikonfirmasi nihil"),
+        MonthState.AHEAD: ("–", f"{full}: belum ada aduan"),
+    }[state]
+    return MonthCell(name, text, state, says)

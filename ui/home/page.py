@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from app.roles import Role
+from app.desk.confirming_nil import confirm_nil
+from app.desk.registering import register_complaint
 from app.rules.moments import since_words
 from ui.actions.desk_actions import DeskActions
 from ui.commands import Command
-from ui.home.facts import IN_OFFICE, HomeFacts, read_home
-from ui.home.latest import LatestModel
+from ui.home.facts import HomeFacts, read_home
+from ui.home.latest import LatestPanel
 from ui.home.model import HomeModel
 from ui.home.months import MonthsPanel, YearMonth
 from ui.home.morning import MorningBar
@@ -20,15 +21,14 @@ from ui.home.rota import RotaPanel
 from ui.home.side import SideColumn
 from ui.home.todo import TodoPanel
 from ui.home.words import day_sentence
-from ui.look.tokens import HEIGHT_ROW_TWO, PAGE_BOTTOM, PAGE_MARGIN, PANEL_GAP
+from ui.look.tokens import PAGE_BOTTOM, PAGE_MARGIN, PANEL_GAP
 from ui.page import Context, Page
+from ui.page_table import PageKey, title_of
 from ui.parts.buttons import button
-from ui.parts.cells.delegates import TwoLineDelegate
-from ui.parts.cells.table import ListTable
 from ui.parts.fields.editors import SearchEdit
 from ui.parts.panels.header import PageHeader
 from ui.parts.panels.message_bar import MessageBar
-from ui.parts.panels.panel import Panel
+from ui.tasks import call
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex
@@ -38,18 +38,13 @@ if TYPE_CHECKING:
     from app.case import ComplaintRow
 
 _SIDE_WIDTH = 332
-_LATEST_HEIGHT = 140
 _HIGH = 900
-# The present month as a year that is over sees it.
-_AFTER_DECEMBER = 13
 
 
 class HomePage(Page):
     """The list left, months and latest right."""
 
-    key: ClassVar[str] = "beranda"
-    title: ClassVar[str] = "Beranda"
-    icon: ClassVar[str] = "home"
+    key: ClassVar[PageKey] = "beranda"
     reads_at_arrival: ClassVar[bool] = True
 
     def __init__(self, context: Context) -> None:
@@ -58,9 +53,9 @@ class HomePage(Page):
         self._facts: HomeFacts | None = None
         self.search = SearchEdit("Cari nomor, nama, isi…")
         self.search.returnPressed.connect(self._on_search)
-        self.add_button = button("Catat aduan", "primary", icon="plus", tip="Ctrl+N")
+        self.add_button = button(title_of("catat"), "primary", icon="plus", tip="Ctrl+N")
         self.add_button.clicked.connect(lambda: context.navigate("catat"))
-        self.header = PageHeader("Beranda", " ", actions=[self.search, self.add_button])
+        self.header = PageHeader(self.title, " ", actions=[self.search, self.add_button])
         self.draft = MessageBar("Ada draf aduan", " ", icon="pencil", action="Lanjutkan")
         self.draft.action_wanted.connect(lambda: context.navigate("catat", draft=True))
         self.draft.hide()
@@ -77,16 +72,17 @@ class HomePage(Page):
         self.rota = RotaPanel(context)
         self.morning = MorningBar(context)
         self.requests = RequestBar(context, self)
-        self.latest_model = LatestModel(context.office, now, self)
-        self.latest = self._build_latest()
+        self.latest = LatestPanel(context.office, now)
+        self.latest.row_activated.connect(self._open_row)
         self._lay_out()
-        self._in_office = bool(context.register.account.roles & IN_OFFICE)
-        self._show_for(context.register.account.roles)
+        self._in_office = context.may(confirm_nil)
+        self._show_for_roles()
 
-    def _show_for(self, roles: frozenset[Role]) -> None:
+    def _show_for_roles(self) -> None:
         """Leave out what who is signed in has no part in."""
-        self.add_button.setVisible(Role.DESK in roles)
-        self.todo.fresh.first_button.setVisible(Role.DESK in roles)
+        enters = self.context.may(register_complaint)
+        self.add_button.setVisible(enters)
+        self.todo.fresh.first_button.setVisible(enters)
         for office_only in (self.rota, self.months):
             office_only.setVisible(self._in_office)
 
@@ -143,14 +139,9 @@ class HomePage(Page):
         return self.model.row_at(index.row()) if index.isValid() else None
 
     def _load(self) -> None:
-        register, now = self.context.register, self.context.clock.now()
+        now = self.context.clock.now()
         today, sample = now.astimezone(self.context.zone).date(), self.context.sample
-        self.context.runner.run(
-            lambda: read_home(register, today=today, sample=sample),
-            then=self._on_facts,
-            owner=self,
-            key="facts",
-        )
+        self.ask(call(read_home, today=today, sample=sample), then=self._on_facts, key="facts")
 
     def _on_facts(self, facts: HomeFacts) -> None:
         chosen = self.chosen()
@@ -158,11 +149,10 @@ class HomePage(Page):
         now, office = self.context.clock.now(), self.context.office
         self.header.set_sentence(day_sentence(office, now=now))
         self.model.show_rows(facts.running, office=office, now=now)
-        self.latest_model.show_rows(facts.latest, office=office, now=now)
+        self.latest.model.show_rows(facts.latest, office=office, now=now)
         today = now.astimezone(office.zone).date()
-        month = today.month if facts.recap.year == today.year else _AFTER_DECEMBER
         self.months.show_recap(
-            facts.recap, month=month, asks=bool(facts.latest), before=facts.recap_before
+            facts.recap, today=today, asks=bool(facts.latest), before=facts.recap_before
         )
         self._show_latest()
         if self._in_office:
@@ -191,7 +181,7 @@ class HomePage(Page):
     def _show_latest(self) -> None:
         """Show the newest cases where the window is high enough for what matters more."""
         known = self._facts is not None and bool(self._facts.latest)
-        self.latest_panel.setVisible(known and self.height() >= _HIGH)
+        self.latest.setVisible(known and self.height() >= _HIGH)
 
     def _choose(self, row: ComplaintRow | None) -> None:
         line = -1 if row is None else self.model.line_of(row.id)
@@ -228,29 +218,17 @@ class HomePage(Page):
             self.context.navigate("register", words=words)
 
     def _open_case(self, index: QModelIndex) -> None:
-        model = index.model()
-        row = model.row_at(index.row()) if isinstance(model, HomeModel | LatestModel) else None
+        self._open_row(self.model.row_at(index.row()))
+
+    def _open_row(self, row: ComplaintRow | None) -> None:
         if row is not None:
             self.context.navigate("kasus", complaint_id=row.id)
 
-    def _build_latest(self) -> ListTable:
-        table = ListTable(row_height=HEIGHT_ROW_TWO)
-        table.setModel(self.latest_model)
-        table.setItemDelegate(TwoLineDelegate(table))
-        table.horizontalHeader().hide()
-        table.stretch_column(0)
-        table.setAccessibleName("Terakhir dicatat")
-        table.row_activated.connect(self._open_case)
-        return table
-
     def _lay_out(self) -> None:
-        self.latest_panel = Panel("Terakhir dicatat", padded=False)
-        self.latest_panel.setMinimumHeight(_LATEST_HEIGHT)
-        self.latest_panel.add(self.latest, 1)
         side = SideColumn(_SIDE_WIDTH)
         side.add(self.rota, stretch=3)
         side.add(self.months, steady=True)
-        side.add(self.latest_panel, stretch=1)
+        side.add(self.latest, stretch=1)
         row = QHBoxLayout()
         row.setSpacing(PANEL_GAP)
         row.addWidget(self.todo, 1)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from app.desk.opening_seals import (
@@ -20,6 +19,7 @@ from ui.parts.fields.choice_lists import RadioList
 from ui.parts.fields.field import Field
 from ui.parts.labels import label
 from ui.parts.panels.message_bar import MessageBar
+from ui.tasks import call
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -89,8 +89,8 @@ class DecideDialog(FormDialog):
         if not chosen:
             raise UserMistake({"hours": "Pilih lamanya, atau tolak."})
         if chosen == _REFUSE:
-            return partial(refuse_identity, request_id=self._wish.id)
-        return partial(grant_identity, request_id=self._wish.id, hours=int(chosen))
+            return call(refuse_identity, request_id=self._wish.id)
+        return call(grant_identity, request_id=self._wish.id, hours=int(chosen))
 
     def _look(self) -> None:
         self.reject()

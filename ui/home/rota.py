@@ -17,6 +17,7 @@ from ui.parts.buttons import button
 from ui.parts.labels import ShortLabel
 from ui.parts.painting import draw_disc, draw_icon, smooth, square
 from ui.parts.panels.panel import Panel
+from ui.tasks import call
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
@@ -129,10 +130,7 @@ class RotaPanel(Panel):
 
     def load(self) -> None:
         """Read which media are due."""
-        register = self._context.register
-        self._context.runner.run(
-            lambda: media_today(register), then=self.show_media, owner=self, key="rota"
-        )
+        self._context.ask(media_today, then=self.show_media, owner=self, key="rota")
 
     def tick(self) -> None:
         """Read anew when another day began."""
@@ -178,7 +176,6 @@ class RotaPanel(Panel):
                 return
 
     def _on_pressed(self, medium: MediumToday) -> None:
-        register, code = self._context.register, medium.code
         opens = is_box(medium)
 
         def go_on(_: object) -> None:
@@ -186,7 +183,7 @@ class RotaPanel(Panel):
                 # A box that was opened is emptied into the register at once.
                 self._context.navigate("catat")
 
-        self._context.runner.run(lambda: tick_medium(register, code=code), then=go_on, owner=self)
+        self._context.ask(call(tick_medium, code=medium.code), then=go_on, owner=self)
 
     def _today(self) -> date:
         return self._context.clock.now().astimezone(self._context.zone).date()

@@ -1,7 +1,12 @@
 """The columns of the register list, and what each shows in the room there is."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import IntEnum
+from typing import Final
 
+from app.rules.clock_rows import Span
+from app.rules.timer_words import late_words
 from ui.register.wording import DayTime, RowWords
 
 
@@ -25,19 +30,50 @@ class Density(IntEnum):
     WIDE = 2
 
 
-SHOWN = {
-    Density.NARROW: frozenset({RegisterColumn.NUMBER, RegisterColumn.TITLE, RegisterColumn.STATUS}),
-    Density.MIDDLE: frozenset(
-        {RegisterColumn.NUMBER, RegisterColumn.TITLE, RegisterColumn.HOLDER, RegisterColumn.STATUS}
+@dataclass(frozen=True, slots=True)
+class ColumnSpec:
+    """One column; `heads` has its head at each density that shows it.
+
+    `widest` is what takes the most room there, with the head where `fits_head`, plus `extra`
+    pixels; the column without it takes what the others leave. A click on the head sorts by
+    `order`, one of the register's.
+    """
+
+    heads: Mapping[Density, str]
+    order: str = ""
+    widest: str = ""
+    fits_head: bool = True
+    extra: Mapping[Density, int] = field(default_factory=dict)
+
+
+_NARROW, _MIDDLE, _WIDE = Density.NARROW, Density.MIDDLE, Density.WIDE
+COLUMNS: Final[Mapping[RegisterColumn, ColumnSpec]] = {
+    RegisterColumn.NUMBER: ColumnSpec(
+        {_NARROW: "Nomor, diterima", _MIDDLE: "Nomor, diterima", _WIDE: "Nomor"},
+        order="number",
+        widest="2026-00000",
+        extra={_NARROW: 14, _MIDDLE: 14},
     ),
-    Density.WIDE: frozenset(RegisterColumn),
-}
-# By which order of the register a click on the head sorts.
-ORDER = {
-    RegisterColumn.NUMBER: "number",
-    RegisterColumn.RECEIVED: "received",
-    RegisterColumn.DUE: "due",
-    RegisterColumn.STATUS: "due",
+    RegisterColumn.RECEIVED: ColumnSpec({_WIDE: "Diterima"}, order="received", widest="24-11-2026"),
+    RegisterColumn.TITLE: ColumnSpec(
+        {_NARROW: "Perihal, media, pemegang", _MIDDLE: "Perihal", _WIDE: "Perihal"}
+    ),
+    RegisterColumn.MEDIUM: ColumnSpec({_WIDE: "Media"}, widest="Kotak Saran Ruang PST"),
+    RegisterColumn.HOLDER: ColumnSpec(
+        {_MIDDLE: "Pemegang, jatuh tempo", _WIDE: "Pemegang"}, widest="Tim Statistik Distribusi"
+    ),
+    RegisterColumn.DUE: ColumnSpec({_WIDE: "Jatuh tempo"}, order="due", widest="Jatuh tempo ↓"),
+    RegisterColumn.STATUS: ColumnSpec(
+        {
+            _NARROW: "Status, sisa waktu, jatuh tempo",
+            _MIDDLE: "Status dan waktu",
+            _WIDE: "Status dan waktu",
+        },
+        order="due",
+        widest=late_words(Span(10, 240)),
+        fits_head=False,
+        extra={_NARROW: 30, _MIDDLE: -16, _WIDE: -16},
+    ),
 }
 _MIDDLE_FROM, _WIDE_FROM = 840, 1100
 
@@ -50,20 +86,8 @@ def density_for(width: int) -> Density:
 
 
 def head(column: RegisterColumn, density: Density) -> str:
-    """Return the head of a column."""
-    if density is Density.NARROW and column is RegisterColumn.STATUS:
-        return "Status, sisa waktu, jatuh tempo"
-    return {
-        RegisterColumn.NUMBER: "Nomor" if density is Density.WIDE else "Nomor, diterima",
-        RegisterColumn.RECEIVED: "Diterima",
-        RegisterColumn.TITLE: "Perihal, media, pemegang"
-        if density is Density.NARROW
-        else "Perihal",
-        RegisterColumn.MEDIUM: "Media",
-        RegisterColumn.HOLDER: "Pemegang" if density is Density.WIDE else "Pemegang, jatuh tempo",
-        RegisterColumn.DUE: "Jatuh tempo",
-        RegisterColumn.STATUS: "Status dan waktu",
-    }[column]
+    """Return the head of a column, "" where the column has no room."""
+    return COLUMNS[column].heads.get(density, "")
 
 
 def lines(words: RowWords, column: RegisterColumn, density: Density) -> tuple[str, str]:

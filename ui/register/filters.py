@@ -42,11 +42,6 @@ def chips(counts: Mapping[str, int] | None) -> list[tuple[str, str, int | None, 
     ]
 
 
-def first_order(order: str) -> bool:
-    """Tell whether a first click sorts descending: the newest first, but the next due first."""
-    return order != "due"
-
-
 def period_words(period: Period) -> str:
     """Return "Februari 2023", or "2023" for the whole year."""
     return f"{MONTHS[period.month - 1]} {period.year}" if period.month else str(period.year)

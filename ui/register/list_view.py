@@ -1,20 +1,20 @@
 """The list itself: the table over the virtual model, and what stands there when it is empty."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget
 
 from app.case import ComplaintRow
-from app.rules.clock_rows import Span
-from app.rules.timer_words import late_words
 from ui.look.tokens import HEIGHT_ROW_TWO
+from ui.page_table import title_of
 from ui.parts.buttons import button
 from ui.parts.cells.delegates import BadgeTimeDelegate, TwoLineDelegate
 from ui.parts.cells.table import ListTable
 from ui.parts.panels.empty_state import EmptyState
 from ui.parts.panels.panel import Panel
-from ui.register.columns import ORDER, SHOWN, Density, RegisterColumn, density_for
-from ui.register.columns import head as head_of
+from ui.register.columns import COLUMNS, Density, RegisterColumn, density_for
 from ui.register.model import RegisterModel
 
 
@@ -68,6 +68,27 @@ class RegisterList(Panel):
         last = self.table.rowAt(self.table.viewport().height() - 1)
         return first, rows - 1 if last < 0 else last
 
+    def renew(
+        self,
+        total: int,
+        *,
+        offset: int,
+        rows: Sequence[ComplaintRow],
+        chosen: ComplaintRow | None,
+    ) -> None:
+        """Put the rows of the same list in anew; `chosen` and the place in sight are kept."""
+        bar, before = self.table.verticalScrollBar(), self.table.currentIndex().row()
+        scrolled = bar.value()
+        self.model.renew(total, offset=offset, rows=rows)
+        there = self.model.place_of(chosen.id) if chosen is not None else -1
+        if there >= 0 and there != before:
+            self.table.select_row(there)
+            moved = (there - before) * self.table.verticalHeader().defaultSectionSize()
+            scrolled += moved if scrolled else 0
+        elif not self.table.currentIndex().isValid():
+            self.table.select_row(min(max(before, 0), total - 1))
+        bar.setValue(scrolled)
+
     def show_list(self) -> None:
         """Show the table."""
         self._stack.setCurrentWidget(self.table)
@@ -94,7 +115,7 @@ class RegisterList(Panel):
             self._arrange(density)
 
     def _make_empty_states(self) -> None:
-        entry = button("Catat aduan", "primary", icon="plus", shortcut="Ctrl+N", binds=False)
+        entry = button(title_of("catat"), "primary", icon="plus", shortcut="Ctrl+N", binds=False)
         entry.clicked.connect(self.entry_wanted)
         self._unused = EmptyState("register", "", "", entry)
         self._widen = button("")
@@ -107,27 +128,17 @@ class RegisterList(Panel):
 
     def _arrange(self, density: Density) -> None:
         self.model.set_density(density)
-        for column in RegisterColumn:
-            self.table.setColumnHidden(column, column not in SHOWN[density])
-        narrow = density is Density.NARROW
-        wide = density is Density.WIDE
-        head = head_of(RegisterColumn.NUMBER, density)
-        self.table.fix_column(RegisterColumn.NUMBER, "2026-00000", head, extra=0 if wide else 14)
-        self.table.fix_column(RegisterColumn.RECEIVED, "24-11-2026")
-        self.table.stretch_column(RegisterColumn.TITLE)
-        self.table.fix_column(RegisterColumn.MEDIUM, "Kotak Saran Ruang PST")
-        self.table.fix_column(
-            RegisterColumn.HOLDER,
-            head_of(RegisterColumn.HOLDER, density),
-            "Tim Statistik Distribusi",
-        )
-        self.table.fix_column(RegisterColumn.DUE, "Jatuh tempo ↓")
-        self.table.fix_column(
-            RegisterColumn.STATUS, late_words(Span(10, 240)), extra=30 if narrow else -16
-        )
+        for key, column in COLUMNS.items():
+            head = column.heads.get(density, "")
+            self.table.setColumnHidden(key, not head)
+            if column.widest:
+                fitted = (column.widest, head) if column.fits_head else (column.widest,)
+                self.table.fix_column(key, *fitted, extra=column.extra.get(density, 0))
+            else:
+                self.table.stretch_column(key)
 
     def _on_head(self, section: int) -> None:
-        order = ORDER.get(RegisterColumn(section))
+        order = COLUMNS[RegisterColumn(section)].order
         if order:
             self.sort_wanted.emit(order)
 

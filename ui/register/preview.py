@@ -10,7 +10,7 @@ from app.office import Office
 from app.rules.kinds import CLASSIFICATION_WORDS, Status
 from app.rules.moments import due_words, full_moment, recent_moment
 from app.rules.timers import Timer
-from ui.actions.next_action import NextAction
+from ui.actions.desk_actions import NextAction
 from ui.case_words import badges, estimate_note, tone_of
 from ui.look.style import current_look, set_kind
 from ui.look.tokens import SPACE_8, SPACE_12, SPACE_16, Tone

@@ -5,34 +5,24 @@ from functools import partial
 from typing import ClassVar
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.desk.confirming_nil import confirm_nil
 from app.desk.listing_cases import years
 from app.desk.recapping import read_recap
 from app.desk.reporting import count_report, report_pdf
-from app.recap import Recap
+from app.recap import Recap, asked_months
 from app.register import Register
 from app.rules.moments import MONTHS
 from ui.commands import Command
-from ui.look.tokens import PAGE_BOTTOM, PAGE_MARGIN, PANEL_GAP, PANEL_PADDING, Tone
+from ui.look.tokens import Tone
 from ui.page import Context, Page
-from ui.parts.buttons import button
-from ui.parts.fields.choices import SegmentedControl, YearStepper
-from ui.parts.panels.header import PageHeader
-from ui.parts.panels.panel import Panel
-from ui.parts.panels.step_bar import StepBar
-from ui.parts.paper.paper_view import PaperView
+from ui.page_table import PageKey
 from ui.printing import print_paper, save_paper
-from ui.report.evaluation_table import EvaluationTable
-from ui.report.month_state import asked_months, state_sentence
-from ui.report.recap_table import RecapTable
-from ui.report.signing import SigningPanel
-from ui.report.steps import report_steps
+from ui.report.places import EVALUATION, RECAP, ReportPlaces
+from ui.report.steps import report_steps, state_sentence
+from ui.tasks import call
 
-_RECAP, _EVALUATION = "recap", "evaluation"
-_TABLES_STRETCH, _PAPER_STRETCH = 64, 36
-_NARROWEST_PAPER = 320
 _RECAP_HEADING = "IV. REKAPITULASI"
 
 
@@ -45,9 +35,7 @@ def read_report_page(register: Register, *, year: int) -> tuple[tuple[int, ...],
 class ReportPage(Page):
     """One year's report. `open` takes `year`; without it the present or last shown year."""
 
-    key: ClassVar[str] = "laporan"
-    title: ClassVar[str] = "Laporan"
-    icon: ClassVar[str] = "file-analytics"
+    key: ClassVar[PageKey] = "laporan"
     reads_at_arrival: ClassVar[bool] = True
 
     def __init__(self, context: Context) -> None:
@@ -55,26 +43,15 @@ class ReportPage(Page):
         today = self._today()
         self._recap: Recap | None = None
         self._pdf: bytes | None = None
-        self.year = YearStepper(today.year, first=today.year, last=today.year)
-        self.save_button = button("Simpan PDF", icon="download", shortcut="Ctrl+S", binds=False)
-        self.print_button = button(
-            "Cetak", "primary", icon="printer", shortcut="Ctrl+P", binds=False
-        )
-        actions = (self.year, self.save_button, self.print_button)
-        self.header = PageHeader("Laporan tahunan", " ", actions=actions)
-        self.steps = StepBar(wizard=True, chooses=True)
-        self.tables = SegmentedControl(
-            [(_RECAP, "Rekapitulasi"), (_EVALUATION, "Evaluasi")], name="Tabel laporan"
-        )
-        self.panel = Panel("Rekapitulasi jumlah aduan", padded=False)
-        self.recap_table = RecapTable()
-        self.evaluation_table = EvaluationTable()
-        self.stack = QStackedWidget()
-        self.signing = SigningPanel(context)
-        self.paper = PaperView()
-        self.paper_side = QWidget()
-        self._narrow = False
-        self._arrange()
+        self.places = ReportPlaces(self, year=today.year)
+        self.year, self.header = self.places.year, self.places.header
+        self.save_button, self.print_button = self.places.save_button, self.places.print_button
+        self.steps, self.tables = self.places.steps, self.places.tables
+        self.panel, self.stack = self.places.panel, self.places.stack
+        self.recap_table = self.places.recap_table
+        self.evaluation_table = self.places.evaluation_table
+        self.signing, self.paper = self.places.signing, self.places.paper
+        self.paper_side = self.places.paper_side
         self._connect()
 
     # --- arriving and keeping fresh --------------------------------------------------------
@@ -93,17 +70,13 @@ class ReportPage(Page):
 
     def first_focus(self) -> QWidget | None:
         """Return the table shown."""
-        return self.table_shown()
-
-    def table_shown(self) -> RecapTable | EvaluationTable:
-        """Return the table that is chosen above."""
-        return self.recap_table if self.tables.current() == _RECAP else self.evaluation_table
+        return self.places.table_shown()
 
     def commands(self) -> list[Command]:
         """Return what can be done with the year's report."""
-        turn = Command("report-side", "Tabel atau kertas", self.turn_side, shortcut="F4")
+        turn = Command("report-side", "Tabel atau kertas", self.places.turn_side, shortcut="F4")
         return [
-            *([turn] if self._narrow else []),
+            *([turn] if self.places.narrow else []),
             Command("report-print", "Cetak laporan", self.print_report, "printer", "Ctrl+P"),
             Command("report-save", "Simpan laporan sebagai PDF", self.save, "download", "Ctrl+S"),
             Command("report-check", "Periksa bulan yang belum dikonfirmasi", self.go_to_asked),
@@ -112,7 +85,7 @@ class ReportPage(Page):
 
     def legend(self) -> list[tuple[str, str]]:
         """Return the keys of the table."""
-        side = [("F4", "tabel atau kertas")] if self._narrow else []
+        side = [("F4", "tabel atau kertas")] if self.places.narrow else []
         return [("Enter", "buka aduan atau konfirmasi nihil"), *side]
 
     # --- what the officer does -----------------------------------------------------------
@@ -131,53 +104,33 @@ class ReportPage(Page):
 
     def _count(self) -> None:
         """Write down that the report went out."""
-        register, year = self.context.register, self.year.year()
-        self.context.runner.run(lambda: count_report(register, year=year), owner=self)
+        self.ask(call(count_report, year=self.year.year()))
 
     def turn_table(self) -> None:
         """Show the other table."""
-        self._show_table(_EVALUATION if self.tables.current() == _RECAP else _RECAP)
+        self.places.show_table(EVALUATION if self.tables.current() == RECAP else RECAP)
 
     def go_to_asked(self) -> None:
         """Put the cursor on the first month that is to be confirmed nil."""
         if self.panel.isHidden():
-            self.turn_side()
-        self._show_table(_RECAP)
+            self.places.turn_side()
+        self.places.show_table(RECAP)
         asked = asked_months(self._recap, today=self._today()) if self._recap else ()
         if asked:
             self.recap_table.go_to_month(asked[0])
         else:
             self.context.messages.say("Tidak ada bulan yang menunggu konfirmasi.")
 
-    def turn_side(self) -> None:
-        """Where there is room for one side only, show the other one."""
-        if self._narrow:
-            paper = self.paper_side.isHidden()
-            self._show_sides(tables=not paper, paper=paper)
-            (self.paper if paper else self.table_shown()).setFocus()
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit_sides()
+        self._fit()
 
-    def _fit_sides(self) -> None:
-        """Show tables and paper beside each other, or the tables only."""
-        needed = self.recap_table.needed_width() + 2
-        self.panel.setMinimumWidth(needed)
-        room = self.width() - 2 * PAGE_MARGIN
-        narrow = room < needed + PANEL_GAP + _NARROWEST_PAPER
-        if narrow != self._narrow:
-            self._narrow = narrow
-            self._show_sides(tables=True, paper=not narrow)
+    def _fit(self) -> None:
+        if self.places.fit():
             self.commands_changed.emit()
 
-    def _show_sides(self, *, tables: bool, paper: bool) -> None:
-        self.panel.setVisible(tables)
-        self.paper_side.setVisible(paper)
-
     def _on_nil_chosen(self, month: int) -> None:
-        register, year = self.context.register, self.year.year()
-        self.context.runner.run(lambda: confirm_nil(register, year=year, month=month), owner=self)
+        self.ask(call(confirm_nil, year=self.year.year(), month=month))
 
     def _on_count_chosen(self, row: int) -> None:
         wanted: dict[str, object] = {"year": self.year.year()}
@@ -198,7 +151,7 @@ class ReportPage(Page):
 
     def _go_to_paper(self, widget: QWidget) -> None:
         if self.paper_side.isHidden():
-            self.turn_side()
+            self.places.turn_side()
         widget.setFocus()
 
     def _fill_in_head(self) -> None:
@@ -208,23 +161,20 @@ class ReportPage(Page):
 
     def _load(self, year: int) -> None:
         self._make_paper(year)
-        register = self.context.register
-        self.context.runner.run(
-            lambda: read_report_page(register, year=year),
+        self.ask(
+            call(read_report_page, year=year),
             then=self._on_read,
-            owner=self,
             key="recap",
         )
 
     def _make_paper(self, year: int) -> None:
-        register, signed_on = self.context.register, self.signing.signed_on()
+        signed_on = self.signing.signed_on()
         self._pdf = None
         self.paper.show_waiting()
-        self.context.runner.run(
-            lambda: report_pdf(register, year=year, signed_on=signed_on),
+        self.ask(
+            call(report_pdf, year=year, signed_on=signed_on),
             then=self._on_paper_made,
             failed=lambda _: self.paper.show_nothing("Pratinjau tidak dapat dibuat."),
-            owner=self,
             key="paper",
             lane="paper",
         )
@@ -240,7 +190,7 @@ class ReportPage(Page):
     def _on_read(self, read: tuple[tuple[int, ...], Recap]) -> None:
         known, recap = read
         today = self._today()
-        kept = self._cursor()
+        kept = self.places.cursor()
         first, self._recap = self._recap is None, recap
         if (
             first
@@ -257,15 +207,11 @@ class ReportPage(Page):
         self.header.set_sentence(state_sentence(recap, today=today))
         self.recap_table.recap_model.show(recap, today=today)
         self.evaluation_table.evaluation_model.show(recap)
-        self._fit_sides()
+        self._fit()
         self._restore(kept)
-        self._name_panel()
+        self.places.name_panel()
         self._show_steps()
         self.ready.emit()
-
-    def _cursor(self) -> tuple[int, int]:
-        index = self.recap_table.currentIndex()
-        return (index.row(), index.column()) if index.isValid() else (-1, -1)
 
     def _restore(self, kept: tuple[int, int]) -> None:
         row, column = kept
@@ -274,25 +220,13 @@ class ReportPage(Page):
         if row < 0:
             row = today.month - 1 if self.year.year() == today.year else 0
             column = model.state_column - 1
-        self.recap_table.setCurrentIndex(model.index(row, min(column, model.state_column)))
-        self.evaluation_table.select_row(max(row, 0) + 1)
+        self.places.set_cursor(row, column)
 
     def _show_steps(self, *_: object) -> None:
         asked = len(asked_months(self._recap, today=self._today())) if self._recap else 0
         pages, named = self.paper.page_count(), self.signing.named()
         steps = report_steps(asked=asked, pages=pages, named=named)
         self.steps.set_steps(steps)
-
-    def _name_panel(self) -> None:
-        year = self.year.year()
-        recap = self.tables.current() == _RECAP
-        word = "Rekapitulasi jumlah aduan" if recap else "Evaluasi pengaduan"
-        self.panel.set_title(f"{word} {year}")
-
-    def _show_table(self, key: str) -> None:
-        self.tables.set_current(key)
-        self.stack.setCurrentWidget(self.table_shown())
-        self._name_panel()
 
     def _paper_ready(self) -> bytes | None:
         # The view may still show the paper of another year or day.
@@ -310,36 +244,10 @@ class ReportPage(Page):
         self.save_button.clicked.connect(self.save)
         self.print_button.clicked.connect(self.print_report)
         self.steps.step_chosen.connect(self._on_step_chosen)
-        self.tables.chosen.connect(self._show_table)
+        self.tables.chosen.connect(self.places.show_table)
         self.recap_table.count_chosen.connect(self._on_count_chosen)
         self.recap_table.nil_chosen.connect(self._on_nil_chosen)
         self.evaluation_table.month_chosen.connect(lambda month: self._on_count_chosen(month - 1))
         self.signing.changed.connect(lambda: self._make_paper(self.year.year()))
         self.signing.settings_wanted.connect(self._fill_in_head)
         self.paper.page_changed.connect(self._show_steps)
-
-    def _arrange(self) -> None:
-        self.stack.addWidget(self.recap_table)
-        self.stack.addWidget(self.evaluation_table)
-        self.panel.title_row.addWidget(self.tables)
-        self.panel.title_row.setContentsMargins(PANEL_PADDING, 6, 6, 6)
-        self.panel.add(self.stack, 1)
-        right = QVBoxLayout(self.paper_side)
-        right.setContentsMargins(0, 0, 0, 0)
-        right.setSpacing(PANEL_GAP // 2)
-        right.addWidget(self.signing)
-        right.addWidget(self.paper, 1)
-        both = QHBoxLayout()
-        both.setSpacing(PANEL_GAP)
-        both.addWidget(self.panel, _TABLES_STRETCH)
-        both.addWidget(self.paper_side, _PAPER_STRETCH)
-        body = QVBoxLayout()
-        body.setContentsMargins(PAGE_MARGIN, 0, PAGE_MARGIN, PAGE_BOTTOM)
-        body.setSpacing(12)
-        body.addWidget(self.steps)
-        body.addLayout(both, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.header)
-        column.addLayout(body, 1)

@@ -5,11 +5,18 @@ from typing import Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from app.recap import EvaluationRow, Recap
+from app.recap import (
+    EVALUATION_HEADS,
+    MONTH_HEAD,
+    TOTAL_HEAD,
+    EvaluationRow,
+    MonthState,
+    Recap,
+    month_state,
+)
 from ui.look.tokens import Tone
 from ui.parts.cells.delegates import spoken
 from ui.parts.cells.item_roles import ItemRole
-from ui.report.month_state import MonthState, month_state
 
 Index = QModelIndex | QPersistentModelIndex
 MONTHS: Final = 12
@@ -22,13 +29,7 @@ _ICONS: Final = {
     MonthState.RUNNING: "clock",
 }
 _TONES: Final = {MonthState.NIL: Tone.OK, MonthState.ASKED: Tone.WARN}
-EVALUATION_HEADINGS: Final = (
-    "No.",
-    "Waktu Penerimaan",
-    "Penyelesaian Pengaduan (%)",
-    "Hasil Penanganan",
-    "Keterangan",
-)
+_EVALUATION: Final = ("No.", *EVALUATION_HEADS)
 
 
 class RecapModel(QAbstractTableModel):
@@ -53,7 +54,7 @@ class RecapModel(QAbstractTableModel):
     def headings(self) -> tuple[str, ...]:
         """The headings of all columns."""
         columns = self._recap.columns if self._recap else ()
-        return ("No.", "Bulan", *columns, "Jumlah", "Keadaan bulan")
+        return ("No.", MONTH_HEAD, *columns, TOTAL_HEAD, "Keadaan bulan")
 
     @property
     def state_column(self) -> int:
@@ -103,7 +104,7 @@ class RecapModel(QAbstractTableModel):
         if column == 0:
             return str(row + 1) if row < MONTHS else ""
         if column == 1:
-            return self._recap.rows[row].label if self._recap and row < MONTHS else "Jumlah"
+            return self._recap.rows[row].label if self._recap and row < MONTHS else TOTAL_HEAD
         count = self._counts(row)[column - 2]
         return f"{count:,}".replace(",", ".") if count else "-"
 
@@ -147,7 +148,7 @@ class EvaluationModel(QAbstractTableModel):
     @property
     def headings(self) -> tuple[str, ...]:
         """The headings of all columns."""
-        return EVALUATION_HEADINGS
+        return _EVALUATION
 
     def month(self, row: int) -> int:
         """Return the month shown in `row`, 0 for the row of column numbers."""
@@ -157,12 +158,12 @@ class EvaluationModel(QAbstractTableModel):
         return 0 if parent.isValid() or not self._rows else len(self._rows) + 1
 
     def columnCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(EVALUATION_HEADINGS)
+        return 0 if parent.isValid() else len(_EVALUATION)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> object:
         across = orientation is Qt.Orientation.Horizontal
         if across and role == Qt.ItemDataRole.DisplayRole:
-            return EVALUATION_HEADINGS[section]
+            return _EVALUATION[section]
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:

@@ -4,6 +4,7 @@ from PySide6.QtCore import QModelIndex, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
+from app.recap import MonthState
 from ui.look.style import Look, current_look
 from ui.look.tokens import colour
 from ui.parts.cells.delegates import Index, OneLineDelegate
@@ -11,7 +12,6 @@ from ui.parts.cells.item_roles import ItemRole
 from ui.parts.cells.table import ListTable
 from ui.parts.painting import draw_box, draw_text
 from ui.report.headings import WrappedHeader
-from ui.report.month_state import MonthState
 from ui.report.recap_models import MONTHS, RecapModel
 from ui.report.sizing import LONGEST_MONTH, share_height, share_width
 

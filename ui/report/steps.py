@@ -1,5 +1,8 @@
-"""The four steps from checking the year to its printed report."""
+"""How far the year's report is: in one sentence, and in the four steps to its print."""
 
+from datetime import date
+
+from app.recap import Recap, asked_months
 from ui.look.tokens import Tone
 from ui.parts.panels.step_bar import BarStep, StepState
 
@@ -20,3 +23,17 @@ def report_steps(*, asked: int, pages: int, named: bool) -> list[BarStep]:
         ),
         BarStep("Cetak", "A4, 1 rangkap", ahead),
     ]
+
+
+def state_sentence(recap: Recap, *, today: date) -> str:
+    """Say in the page's head how far the year's report is."""
+    if recap.year >= today.year:
+        return (
+            f"{recap.total} aduan sampai hari ini. "
+            "Tahun belum selesai, cetakan diberi tanda konsep."
+        )
+    counted = f"{recap.total} aduan" if recap.total else "Tidak ada aduan"
+    asked = len(asked_months(recap, today=today))
+    if asked:
+        return f"{counted}. {asked} bulan tanpa aduan belum dikonfirmasi nihil."
+    return f"{counted}. Semua bulan sudah dipastikan, laporan siap ditandatangani."

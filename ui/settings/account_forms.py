@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from app.errors import UserMistake
@@ -18,6 +17,7 @@ from ui.parts.fields.choice_lists import CheckList
 from ui.parts.fields.editors import ComboBox, LineEdit
 from ui.parts.fields.field import Field
 from ui.parts.panels.card import password_edit
+from ui.tasks import call
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -79,7 +79,7 @@ class AccountDialog(FormDialog):
         roles = frozenset(Role(key) for key in self.roles.chosen())
         team = str(self.team.currentData() or "") if Role.TEAM in roles else ""
         if self.account is not None:
-            return partial(
+            return call(
                 change_account,
                 account_id=self.account.id,
                 name=self.name.text(),
@@ -87,7 +87,7 @@ class AccountDialog(FormDialog):
                 team=team,
             )
         ensure_same(self.password, self.again)
-        return partial(
+        return call(
             add_account,
             login=self.login.text(),
             name=self.name.text(),
@@ -121,7 +121,7 @@ class ResetDialog(FormDialog):
     def work(self) -> Work:
         """Return the resetting."""
         ensure_same(self.password, self.again)
-        return partial(reset_password, account_id=self._account.id, password=self.password.text())
+        return call(reset_password, account_id=self._account.id, password=self.password.text())
 
 
 class OwnPasswordDialog(FormDialog):
@@ -145,7 +145,7 @@ class OwnPasswordDialog(FormDialog):
     def work(self) -> Work:
         """Return the changing."""
         ensure_same(self.new, self.again)
-        return partial(change_own_password, old=self.old.text(), new=self.new.text())
+        return call(change_own_password, old=self.old.text(), new=self.new.text())
 
 
 def ensure_same(password: LineEdit, again: LineEdit) -> None:

@@ -21,6 +21,7 @@ from ui.parts.labels import label
 from ui.settings.account_forms import AccountDialog, OwnPasswordDialog, ResetDialog
 from ui.settings.recovery_dialog import RecoveryDialog
 from ui.settings.section import SettingsSection
+from ui.tasks import call
 
 if TYPE_CHECKING:
     from ui.page import Context
@@ -88,9 +89,7 @@ class AccountsSection(SettingsSection):
         """Read the accounts anew."""
         register = self.context.register
         if Role.ADMIN in register.account.roles:
-            self.context.runner.run(
-                lambda: read_accounts(register), then=self._show, owner=self, key="accounts"
-            )
+            self.context.ask(read_accounts, then=self._show, owner=self, key="accounts")
 
     def first_focus(self) -> QWidget | None:
         """Return the button for one's own password."""
@@ -120,7 +119,7 @@ class AccountsSection(SettingsSection):
 
     def close_chosen(self) -> None:
         """Close the chosen account, once asked."""
-        account, register = self.chosen(), self.context.register
+        account = self.chosen()
         if account is None:
             return
         sure = self.context.messages.ask(
@@ -130,17 +129,16 @@ class AccountsSection(SettingsSection):
             danger=True,
         )
         if sure:
-            self.context.runner.run(
-                lambda: close_account(register, account_id=account.id),
+            self.context.ask(
+                call(close_account, account_id=account.id),
                 then=lambda _: self.show_office(),
                 owner=self,
             )
 
     def renew_sheet(self) -> None:
         """Make a new recovery sheet; the old one holds until the new one was typed back."""
-        register = self.context.register
-        self.context.runner.run(
-            lambda: propose_recovery(register),
+        self.context.ask(
+            propose_recovery,
             then=lambda words: RecoveryDialog(self.context, words, parent=self).open(),
             owner=self,
         )

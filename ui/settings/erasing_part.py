@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
@@ -24,6 +23,7 @@ from ui.parts.fields.field import Field
 from ui.parts.flow import FlowLayout
 from ui.parts.labels import label
 from ui.printing import print_paper, save_paper
+from ui.tasks import call
 
 if TYPE_CHECKING:
     from ui.page import Context
@@ -80,29 +80,21 @@ class ErasingPart(QWidget):
 
     def show_erasures(self) -> None:
         """Read anew which erasures there were."""
-        register = self.context.register
-        self.context.runner.run(
-            lambda: read_erasures(register), then=self._show_erasures, owner=self, key="erasures"
-        )
+        self.context.ask(read_erasures, then=self._show_erasures, owner=self, key="erasures")
 
     def look(self) -> None:
         """Show which cases are proposed now."""
-        register = self.context.register
-        self.context.runner.run(
-            lambda: proposal(register), then=self._show_proposal, owner=self, key="proposal"
-        )
+        self.context.ask(proposal, then=self._show_proposal, owner=self, key="proposal")
 
     def erase(self) -> None:
         """Erase what is proposed, once asked."""
-        rows, register = self.proposed.rows, self.context.register
+        rows = self.proposed.rows
         sure = bool(rows) and self.context.messages.ask(
             f"Musnahkan isi {len(rows)} aduan?", _ERASING, yes="Musnahkan", danger=True
         )
         if sure:
             ids = [row.id for row in rows]
-            self.context.runner.run(
-                lambda: erase(register, complaint_ids=ids), then=self._on_erased, owner=self
-            )
+            self.context.ask(call(erase, complaint_ids=ids), then=self._on_erased, owner=self)
 
     # --- inside -------------------------------------------------------------------------
 
@@ -151,8 +143,8 @@ class ErasingPart(QWidget):
 
     def _paper(self, then: Callable[[bytes], object]) -> None:
         at = datetime.fromisoformat(self.which.currentData())
-        work = partial(erasure_minutes_pdf, self.context.register, at=at)
-        self.context.runner.run(work, then=then, owner=self, lane="paper")
+        work = call(erasure_minutes_pdf, at=at)
+        self.context.ask(work, then=then, owner=self, lane="paper")
 
     def _arrange(self) -> None:
         self.table.setAccessibleName("Usulan pemusnahan")

@@ -12,6 +12,7 @@ from ui.parts.fields.editors import ComboBox, LineEdit
 from ui.parts.fields.field import Field
 from ui.settings.logo_edit import LogoEdit
 from ui.settings.section import SettingsSection
+from ui.tasks import call
 
 
 class FormSection(SettingsSection):
@@ -94,9 +95,8 @@ class FormSection(SettingsSection):
             self.show_mistakes(wrong)
             return
         self.set_busy(True)
-        register = self.context.register
-        self.context.runner.run(
-            lambda: save_settings(register, values=values),
+        self.context.ask(
+            call(save_settings, values=values),
             then=lambda _: self._on_saved(values),
             failed=self._on_failed,
             owner=self,

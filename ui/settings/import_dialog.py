@@ -22,6 +22,7 @@ from ui.parts.cells.item_roles import ItemRole
 from ui.parts.cells.rows_model import Index, RowsModel
 from ui.parts.cells.table import ListTable
 from ui.parts.labels import ShortLabel, label
+from ui.tasks import call
 
 _HEADINGS: Final = ("Baris", "Kolom", "Yang perlu diperbaiki")
 _MARGIN: Final = 20
@@ -119,9 +120,8 @@ class ImportDialog(QDialog):
             return
         self._busy = True
         self.import_button.setEnabled(False)
-        register = self._context.register
-        self._context.runner.run(
-            lambda: apply_import(register, preview=preview),
+        self._context.ask(
+            call(apply_import, preview=preview),
             then=self._on_applied,
             failed=self._on_refused,
             owner=self,

@@ -18,6 +18,7 @@ from ui.parts.fields.field import Field
 from ui.parts.labels import label
 from ui.settings.names import LONGEST, Name, NamesModel
 from ui.settings.section import SettingsSection, beside_field
+from ui.tasks import call
 
 LISTS: Final = (
     ("teams", "Tim"),
@@ -90,10 +91,10 @@ class ListsSection(SettingsSection):
         which = next((w for w, kept in self._kept.items() if self._drafts[w] != kept), None)
         if which is None or self.busy:
             return
-        register, names = self.context.register, self._drafts[which]
+        names = self._drafts[which]
         self.set_busy(True)
-        self.context.runner.run(
-            lambda: save_names(register, which=which, names=names),
+        self.context.ask(
+            call(save_names, which=which, names=names),
             then=lambda _: self._on_saved(which),
             failed=self._on_failed,
             owner=self,

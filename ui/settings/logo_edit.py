@@ -9,11 +9,11 @@ from PySide6.QtCore import QByteArray, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from ui.files import choose_file
 from ui.look.style import current_look
 from ui.parts.buttons import button
 from ui.parts.labels import label
 from ui.parts.painting import CENTRE, draw_box, draw_text, smooth
-from ui.settings.files import choose_file
 
 LARGEST: Final = 500_000
 _SIDE: Final = 88

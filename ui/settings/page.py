@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from ui.commands import Command
 from ui.look.tokens import PAGE_BOTTOM, PAGE_MARGIN, PANEL_GAP, Tone
 from ui.page import Context, Page
+from ui.page_table import PageKey
 from ui.parts.panels.chapter_list import Chapter, ChapterList
 from ui.parts.panels.header import PageHeader
 from ui.parts.panels.panel import Panel
@@ -40,13 +41,11 @@ _SENTENCE = "Berlaku untuk register ini, dan untuk cetakan berikutnya."
 class SettingsPage(Page):
     """`open` takes `section`, its key, and `field`, the setting to put the cursor into."""
 
-    key: ClassVar[str] = "pengaturan"
-    title: ClassVar[str] = "Pengaturan"
-    icon: ClassVar[str] = "adjustments-horizontal"
+    key: ClassVar[PageKey] = "pengaturan"
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self.header = PageHeader("Pengaturan", _SENTENCE)
+        self.header = PageHeader(self.title, _SENTENCE)
         roles = context.register.account.roles
         self.kinds = tuple(kind for kind in _SECTIONS if kind.roles & roles)
         chapters = [Chapter(made.key, made.word, made.icon) for made in self.kinds]

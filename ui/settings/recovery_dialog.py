@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from app.keeping.recovering import renew_recovery
 from ui.forms.form_dialog import FormDialog, Work
 from ui.parts.panels.recovery_panel import RecoveryPanel
 from ui.recovery_sheet import offer_sheet
+from ui.tasks import call
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -38,4 +38,4 @@ class RecoveryDialog(FormDialog):
     def work(self) -> Work:
         """Return the putting in force of the new code."""
         code = self.panel.code.toPlainText()
-        return partial(renew_recovery, words=self.panel.words, code=code)
+        return call(renew_recovery, words=self.panel.words, code=code)

@@ -16,6 +16,7 @@ from app.keeping.places import is_server, whole_place
 from app.roles import Role
 from app.transfer.columns import template
 from app.transfer.importing import Preview, preview_import
+from ui.files import choose_file, choose_place, read_file
 from ui.look.tokens import Tone
 from ui.page import Context
 from ui.parts.buttons import Button, button
@@ -25,10 +26,9 @@ from ui.parts.flow import FlowLayout
 from ui.parts.labels import label
 from ui.parts.panels.fact_list import FactList
 from ui.parts.panels.message_bar import MessageBar
-from ui.settings.files import choose_file, choose_place
 from ui.settings.import_dialog import ImportDialog
-from ui.settings.reading_files import read_file
 from ui.settings.section import SettingsSection
+from ui.tasks import call
 
 _CSV = "CSV (*.csv);;Semua file (*)"
 _TEMPLATE_NAME = "Contoh impor aduan.csv"
@@ -133,17 +133,16 @@ class RegisterSection(SettingsSection):
         )
         if path is None:
             return
-        register = self.context.register
         place = path if path.suffix else path.with_suffix(BACKUP_SUFFIX)
-        self.context.runner.run(lambda: make_backup(register, place=place), owner=self)
+        self.context.ask(call(make_backup, place=place), owner=self)
 
     def check(self) -> None:
         """Check the whole register and say what was found."""
-        register, printed = self.context.register, self.printed.text().strip()
+        printed = self.printed.text().strip()
         self.check_button.setEnabled(False)
         self.check_button.set_word("Memeriksa…")
-        self.context.runner.run(
-            lambda: check_register(register, printed=printed),
+        self.context.ask(
+            call(check_register, printed=printed),
             then=self._on_checked,
             failed=lambda _: self._check_ended(),
             owner=self,

@@ -14,6 +14,7 @@ from ui.parts.fields.editors import LineEdit
 from ui.parts.fields.field import Field
 from ui.settings.erasing_part import ErasingPart
 from ui.settings.section import SettingsSection
+from ui.tasks import call
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -56,10 +57,7 @@ class RetentionSection(SettingsSection):
         """Read the rules anew; what was typed and not saved stays."""
         if self.erasing is not None:
             self.erasing.show_erasures()
-        register = self.context.register
-        self.context.runner.run(
-            lambda: read_rules(register), then=self._show_rules, owner=self, key="rules"
-        )
+        self.context.ask(read_rules, then=self._show_rules, owner=self, key="rules")
 
     def changes(self) -> int:
         """Return how many rules differ from what is kept."""
@@ -77,10 +75,9 @@ class RetentionSection(SettingsSection):
         if wrong or not values or self.busy:
             return
         self.set_busy(True)
-        register = self.context.register
         years = {key: int(value) if value else None for key, value in values.items()}
-        self.context.runner.run(
-            lambda: save_rules(register, years=years),
+        self.context.ask(
+            call(save_rules, years=years),
             then=lambda _: self._on_saved(),
             failed=self._on_failed,
             owner=self,

@@ -31,7 +31,8 @@ class CrashDesk(QObject):
 
     def take(self, error: BaseException) -> None:
         """Log the error and show the dialog; safe on every thread."""
-        from ui.shell.crash_report import describe, report_of
+        from app.program_log import describe
+        from ui.shell.crash_report import report_of
 
         _log.error("unexpected error\n%s", describe(error))
         self._reported.emit(report_of(error))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pkgutil import resolve_name
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.roles import Role
 from ui.page import Context, Page
-from ui.shell.page_spec import PageSpec
+from ui.page_table import PageSpec
 
 Wanted = dict[str, Any]
 
@@ -28,7 +29,7 @@ class PageStack(QStackedWidget):
 
     def __init__(self, specs: Sequence[PageSpec], resting: QWidget) -> None:
         super().__init__()
-        self.specs = {spec.key: spec for spec in specs}
+        self.specs: dict[str, PageSpec] = {spec.key: spec for spec in specs}
         self._resting = resting
         self._special: QWidget | None = None
         self._context: Context | None = None
@@ -148,7 +149,10 @@ class PageStack(QStackedWidget):
         self.page_shown.emit(key)
 
     def _make(self, spec: PageSpec, context: Context) -> Page:
-        page = spec.make(context)
+        # Its module and all it needs are imported here.
+        page = resolve_name(spec.place)(context)
+        if not isinstance(page, Page):
+            raise TypeError(f"{spec.place} is not a page")
         page.setAccessibleName(spec.title)
         page.ready.connect(self.rows_shown)
         page.commands_changed.connect(self.commands_changed)

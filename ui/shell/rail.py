@@ -1,7 +1,6 @@
 """The left rail: the pages with their counts, the office above and the officer below."""
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -9,30 +8,8 @@ from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from ui.look.style import current_look
 from ui.look.tokens import WIDTH_RAIL, WIDTH_RAIL_NARROW, colour
+from ui.page_table import PAGES, PageSpec
 from ui.shell.rail_blocks import OfficeBlock, OfficerBlock, RailItem
-
-
-@dataclass(frozen=True, slots=True)
-class RailPage:
-    """One entry: its key, its word and its icon."""
-
-    key: str
-    word: str
-    icon: str
-
-
-PAGES = (
-    RailPage("beranda", "Beranda", "home"),
-    RailPage("register", "Register", "register"),
-    RailPage("disposisi", "Disposisi", "rubber-stamp"),
-    RailPage("tindak_lanjut", "Tindak Lanjut", "clock"),
-    RailPage("laporan", "Laporan", "file-analytics"),
-    RailPage("kalender", "Kalender", "calendar"),
-)
-FOOT_PAGES = (
-    RailPage("pengaturan", "Pengaturan", "adjustments-horizontal"),
-    RailPage("bantuan", "Bantuan", "help-circle"),
-)
 
 
 class Rail(QWidget):
@@ -43,13 +20,7 @@ class Rail(QWidget):
 
     page_wanted = Signal(str)
 
-    def __init__(
-        self,
-        office: str = "",
-        *,
-        pages: Sequence[RailPage] = PAGES,
-        foot: Sequence[RailPage] = FOOT_PAGES,
-    ) -> None:
+    def __init__(self, office: str = "") -> None:
         super().__init__()
         self.setAccessibleName("Halaman")
         self._items: dict[str, RailItem] = {}
@@ -61,11 +32,14 @@ class Rail(QWidget):
         column.setSpacing(4)
         column.addWidget(self._office)
         column.addSpacing(4)
-        for page in pages:
-            column.addWidget(self._item(page))
+        entries = [page for page in PAGES if page.under is None]
+        for page in entries:
+            if not page.at_foot:
+                column.addWidget(self._item(page))
         column.addStretch(1)
-        for page in foot:
-            column.addWidget(self._item(page))
+        for page in entries:
+            if page.at_foot:
+                column.addWidget(self._item(page))
         column.addWidget(self._officer)
         self.set_narrow(False)
 
@@ -124,8 +98,8 @@ class Rail(QWidget):
         painter.fillRect(self.width() - 1, 0, 1, self.height(), colour(tokens.line))
         painter.end()
 
-    def _item(self, page: RailPage) -> RailItem:
-        item = RailItem(page.word, page.icon)
+    def _item(self, page: PageSpec) -> RailItem:
+        item = RailItem(page.title, page.icon)
         item.clicked.connect(lambda: self.page_wanted.emit(page.key))
         self._group.addButton(item)
         self._items[page.key] = item

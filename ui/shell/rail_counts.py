@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ui.shell.rail import Rail
+
 if TYPE_CHECKING:
     from app.register import Register
-from ui.shell.rail import Rail
-from ui.tasks import Runner
+    from ui.page import Context
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +31,13 @@ def read_counts(register: Register) -> Counts:
         )
 
 
-def show_counts(rail: Rail, runner: Runner, register: Register) -> None:
+def show_counts(rail: Rail, context: Context) -> None:
     """Count anew and write the figures at the rail, for who may see complaints at all."""
     from app.desk.listing_cases import count_rows
-    from app.guard import rule_of
 
     def write(counts: Counts) -> None:
         rail.set_count("disposisi", counts.awaiting)
         rail.set_late("tindak_lanjut", counts.late)
 
-    if not register.locked and rule_of(count_rows) & register.account.roles:
-        runner.run(lambda: read_counts(register), then=write, owner=rail, key="counts")
+    if context.may(count_rows):
+        context.ask(read_counts, then=write, owner=rail, key="counts")

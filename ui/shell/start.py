@@ -12,10 +12,9 @@ from PySide6.QtWidgets import QApplication
 
 from app.clock import Clock, SystemClock
 from ui.messages import Messages
+from ui.page_table import PAGES, PageSpec
 from ui.preferences import Preferences
 from ui.shell.crash import CrashDesk
-from ui.shell.page_list import PAGES
-from ui.shell.page_spec import PageSpec
 from ui.shell.single_instance import SingleInstance, call_other
 from ui.shell.theme import Theme
 from ui.shell.translations import install_translations

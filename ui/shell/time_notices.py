@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from ui.look.tokens import Tone
 from ui.messages import GAP_BAR
+from ui.tasks import call
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -20,7 +21,7 @@ _CALENDAR_PAGE: Final = "page-kalender"
 
 def show_time_notices(context: Context) -> None:
     """Look at the clock and the calendar of a newly opened register, and tell what is wrong."""
-    register, office, now = context.register, context.office, context.clock.now()
+    office, now = context.office, context.clock.now()
 
     def tell(found: tuple[str | None, str | None]) -> None:
         jump, gap = found
@@ -45,8 +46,8 @@ def show_time_notices(context: Context) -> None:
                 key="clock-trouble",
             )
 
-    context.runner.run(
-        lambda: read_time_troubles(register, office=office, now=now),
+    context.ask(
+        call(read_time_troubles, office=office, now=now),
         then=tell,
         owner=context.messages,
         key="time-notices",

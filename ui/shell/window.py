@@ -7,12 +7,13 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from ui.look.tokens import HEIGHT_STATUS, PAGE_MARGIN, WINDOW_NARROW, Tone
+from ui.look.tokens import Tone
 from ui.messages import Messages
 from ui.preferences import GEOMETRY, Preferences
-from ui.shell.rail import Rail
+from ui.shell.frame import Frame
+from ui.shell.minute_clock import MinuteClock
 from ui.tasks import Runner
 
 if TYPE_CHECKING:
@@ -23,11 +24,8 @@ if TYPE_CHECKING:
     from app.register import Register
     from ui.commands import Command
     from ui.page import Context
-    from ui.shell.page_spec import PageSpec
+    from ui.page_table import PageSpec
 
-SMALLEST: Final = (880, 440)
-USUAL: Final = (1366, 696)
-_MINUTE_MS: Final = 60_000
 _WAITING_WORD_AFTER_MS: Final = 500
 
 
@@ -74,11 +72,13 @@ class MainWindow(QWidget):
         self._specs = tuple(pages)
         self._own_commands: list[Command] = []
         self._furnished = False
-        self._minute = QTimer(self)
-        self.rail = Rail()
-        self._column = QVBoxLayout()
-        self._footing = QFrame()
-        self._arrange()
+        self._minute = MinuteClock(clock, self)
+        self._frame = Frame(self)
+        self.rail = self._frame.rail
+        kept = preferences.get(GEOMETRY)
+        if not kept.isEmpty():
+            self.restoreGeometry(kept)
+        self._name_window()
 
     def furnish(self) -> None:
         """Put pages, messages, keys and status line into the frame; the second time does nothing."""
@@ -86,22 +86,12 @@ class MainWindow(QWidget):
             return
         self._furnished = True
         from ui.commands import KeyBindings
-        from ui.parts.labels import label
-        from ui.shell.notices import NoticeArea, SampleStrip, UndoArea
-        from ui.shell.page_stack import PageStack
-        from ui.shell.register_place import RegisterPlace
-        from ui.shell.status_line import StatusLine
 
         self._own_keys = KeyBindings(self)
         self._page_keys = KeyBindings(self)
-        self._waiting = label("", "sentence")
-        self.strip = SampleStrip()
-        self.notices = NoticeArea(self._messages)
-        self.pages = PageStack(self._specs, self._waiting)
-        self.undo = UndoArea(self._messages)
-        self.place = RegisterPlace()
-        self.status = StatusLine()
-        self._fill_column()
+        made = self._furniture = self._frame.furnish(self._messages, self._specs)
+        self.strip, self.notices, self.pages = made.strip, made.notices, made.pages
+        self.undo, self.place, self.status = made.undo, made.place, made.status
         self._connect()
 
     # --- what is open ------------------------------------------------------------------
@@ -210,7 +200,7 @@ class MainWindow(QWidget):
     # --- what happens meanwhile --------------------------------------------------------
 
     def _on_page_shown(self, key: str) -> None:
-        self.rail.set_current(self.pages.specs[key].rail or key)
+        self.rail.set_current(self.pages.specs[key].under or key)
         self._offer_commands()
 
     def _on_rail_wanted(self, key: str) -> None:
@@ -238,10 +228,9 @@ class MainWindow(QWidget):
                 self.pages.refresh(parts)
                 self._count()
 
-        self._runner.run(lambda: read_office(context.register), then=take, owner=self)
+        context.ask(read_office, then=take, owner=self)
 
     def _on_minute(self) -> None:
-        self._minute.start(self._until_next_minute())
         self.minute_passed.emit()
         self.pages.tick()
         self._count()
@@ -250,11 +239,7 @@ class MainWindow(QWidget):
         from ui.shell.rail_counts import show_counts
 
         if self._context is not None:
-            show_counts(self.rail, self._runner, self._context.register)
-
-    def _until_next_minute(self) -> int:
-        now = self._clock.now()
-        return _MINUTE_MS - now.second * 1000 - now.microsecond // 1000 + 5
+            show_counts(self.rail, self._context)
 
     def _set_office(self, office: Office) -> None:
         self._office = office
@@ -298,7 +283,7 @@ class MainWindow(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.rail.set_narrow(self.width() < WINDOW_NARROW)
+        self._frame.fit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._furnished:
@@ -309,43 +294,6 @@ class MainWindow(QWidget):
         super().closeEvent(event)
         self.closed.emit()
 
-    def _arrange(self) -> None:
-        self.setMinimumSize(*SMALLEST)
-        self.resize(*USUAL)
-        kept = self.preferences.get(GEOMETRY)
-        if not kept.isEmpty():
-            self.restoreGeometry(kept)
-        self._footing.setProperty("kind", "status")
-        self._footing.setFixedHeight(HEIGHT_STATUS)
-        self._column.setSpacing(0)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.addStretch(1)
-        self._column.addWidget(self._footing)
-        row = QHBoxLayout(self)
-        row.setSpacing(0)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.rail)
-        row.addLayout(self._column, 1)
-        self._name_window()
-
-    def _fill_column(self) -> None:
-        self._waiting.setContentsMargins(PAGE_MARGIN, PAGE_MARGIN, PAGE_MARGIN, PAGE_MARGIN)
-        self._waiting.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._column.takeAt(0)
-        self._column.removeWidget(self._footing)
-        self._footing.deleteLater()
-        bottom = self.status.layout()
-        if isinstance(bottom, QBoxLayout):
-            # Between the sentence and the keys.
-            bottom.insertWidget(2, self.place)
-        self._column.addWidget(self.strip)
-        self._column.addWidget(self.notices)
-        self._column.addWidget(self.pages, 1)
-        self._column.addWidget(self.undo)
-        self._column.addWidget(self.status)
-        self.strip.hide()
-        self.status.set_sentence("", Tone.PLAIN)
-
     def _connect(self) -> None:
         self.rail.page_wanted.connect(self._on_rail_wanted)
         self.strip.own_register_wanted.connect(self.own_register_wanted)
@@ -354,11 +302,9 @@ class MainWindow(QWidget):
         self.pages.commands_changed.connect(self._offer_commands)
         self._messages.said.connect(self.status.set_sentence)
         self._runner.changed.connect(self._on_changed)
-        self._minute.setSingleShot(True)
-        self._minute.setTimerType(Qt.TimerType.PreciseTimer)
-        self._minute.timeout.connect(self._on_minute)
-        self._minute.start(self._until_next_minute())
+        self._minute.passed.connect(self._on_minute)
+        self._minute.start()
         QTimer.singleShot(_WAITING_WORD_AFTER_MS, self, self._say_waiting)
 
     def _say_waiting(self) -> None:
-        self._waiting.setText("Membuka register…")
+        self._furniture.say_waiting()

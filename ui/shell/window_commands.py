@@ -12,6 +12,7 @@ from ui.commands import Command, sheet_groups
 from ui.shell.palette_list import PaletteEntry
 from ui.shell.theme import Theme
 from ui.shell.window import MainWindow
+from ui.tasks import call
 
 if TYPE_CHECKING:
     from app.case import ComplaintRow
@@ -61,10 +62,9 @@ class WindowCommands(QObject):
     def _pages(self) -> list[Command]:
         commands: list[Command] = []
         for spec in self._window.pages.specs.values():
-            if spec.rail:
+            if spec.under is not None:
                 continue
-            number = len(commands) + 1
-            keys = f"Alt+{number}" if number <= 6 else ""
+            keys = "" if spec.at_foot else f"Alt+{len(commands) + 1}"
             commands.append(
                 Command(
                     f"page-{spec.key}",
@@ -89,15 +89,9 @@ class WindowCommands(QObject):
             Command("keys", "Daftar pintasan", self.open_sheet, "keyboard", "F1", _WINDOW),
             Command("back", "Kembali", pages.back, "chevron-left", "Alt+Left", _WINDOW),
         ]
-        if "catat" in pages.specs:
-            new = Command(
-                "new",
-                "Catat aduan",
-                lambda: pages.navigate("catat"),
-                "plus",
-                "Ctrl+N",
-                page="catat",
-            )
+        if (entry := pages.specs.get("catat")) is not None:
+            go = partial(pages.navigate, entry.key)
+            new = Command("new", entry.title, go, entry.icon, "Ctrl+N", page=entry.key)
             commands.insert(0, new)
         return commands
 
@@ -128,10 +122,7 @@ class WindowCommands(QObject):
         context = self._window.context
         if context is None or len(typed.strip()) < 3 or "kasus" not in self._window.pages.specs:
             return
-        register = context.register
-        context.runner.run(
-            lambda: find_cases(register, typed), then=self._on_found, owner=self, key="palette"
-        )
+        context.ask(call(find_cases, typed), then=self._on_found, owner=self, key="palette")
 
     def _on_found(self, rows: tuple[ComplaintRow, ...]) -> None:
         if self._palette is not None:

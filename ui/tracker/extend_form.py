@@ -1,7 +1,5 @@
 """The form by which the head's extension of a team's working days is recorded."""
 
-from functools import partial
-
 from PySide6.QtWidgets import QWidget
 
 from app.case import ComplaintRow
@@ -13,6 +11,7 @@ from ui.forms.case_dialog import ActionDialog, Work, side_by_side
 from ui.page import Context
 from ui.parts.fields.editors import LineEdit, TextEdit
 from ui.parts.fields.field import Field
+from ui.tasks import call
 
 WORD = "Perpanjang…"
 
@@ -43,7 +42,7 @@ class ExtendDialog(ActionDialog):
         typed = self.days.text().strip()
         if not typed.isdecimal():
             raise UserMistake({"days": "Tulis banyaknya hari kerja dengan angka. Contoh: 3."})
-        return partial(
+        return call(
             extend,
             complaint_id=self.row.id,
             happened_at=self.moment.moment("happened_at"),

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from app.case import ComplaintRow
 from app.office import Office
 from app.rules.kinds import CLASSIFICATION_WORDS, Turn
+from ui.look.tokens import Tone
 
 CONFIDENTIAL = "confidential"
 CLASS_WORDS = {
@@ -15,6 +16,13 @@ CLASS_WORDS = {
     CONFIDENTIAL: "Rahasia",
     "wbs": "WBS",
 }
+_CHIPS = (
+    ("", "Semua giliran"),
+    (Turn.TEAM.value, "Tim"),
+    (Turn.HEAD.value, "Kepala"),
+    (Turn.DESK.value, "Petugas PST"),
+    (CONFIDENTIAL, "Rahasia"),
+)
 _TURNS = frozenset(turn.value for turn in Turn)
 
 
@@ -74,3 +82,18 @@ def sifted(
                 continue
         found.append(row)
     return found
+
+
+def chips_of(rows: Sequence[ComplaintRow]) -> list[tuple[str, str, int, Tone]]:
+    """Return the chips of the turns, each with how many open cases it lets through."""
+    counts = {turn.value: sum(row.turn is turn for row in rows) for turn in Turn}
+    counts |= {"": len(rows), CONFIDENTIAL: sum(row.confidential for row in rows)}
+    return [(key, word, counts[key], Tone.PLAIN) for key, word in _CHIPS]
+
+
+def state_sentence(*, rows: int, late: int, paused: int) -> str:
+    """Say how many cases are open, and how many of them are late or paused."""
+    words = [f"{rows} aduan berjalan" if rows else "Tidak ada aduan yang berjalan"]
+    words += [f"{late} terlambat"] * bool(late)
+    words += [f"{paused} dijeda"] * bool(paused)
+    return f"{', '.join(words)}. Diperbarui tiap menit."

@@ -9,17 +9,17 @@ from app.case import ComplaintRow
 from app.desk.extending import extend
 from app.desk.reading_cases import ExplainedCase, explain_case
 from app.desk.reminding import reminder_pdf
-from app.rules.kinds import Turn
 from ui.actions.desk_actions import DeskActions
 from ui.case_words import tone_of
 from ui.commands import Command
-from ui.look.tokens import Tone
 from ui.notify import TrayNotice
 from ui.page import Context, Page
+from ui.page_table import PageKey
+from ui.tasks import call
 from ui.tracker.extend_form import WORD as EXTEND_WORD
 from ui.tracker.extend_form import ExtendDialog, can_extend
 from ui.tracker.facts import TrackerFacts, read_tracker
-from ui.tracker.filtering import Sieve, sifted
+from ui.tracker.filtering import Sieve, chips_of, sifted, state_sentence
 from ui.tracker.groups import BOARD, by_due
 from ui.tracker.model import TrackerModel
 from ui.tracker.places import TrackerPlaces
@@ -34,21 +34,11 @@ if TYPE_CHECKING:
 
     from ui.tracker.paper_dialog import PaperDialog
 
-_CHIPS = (
-    ("", "Semua giliran"),
-    ("team", "Tim"),
-    ("head", "Kepala"),
-    ("desk", "Petugas PST"),
-    ("confidential", "Rahasia"),
-)
-
 
 class TrackerPage(Page):
     """List or board, and pane; chips, filters, words and grouping work on the rows at hand."""
 
-    key: ClassVar[str] = "tindak_lanjut"
-    title: ClassVar[str] = "Tindak Lanjut"
-    icon: ClassVar[str] = "clock"
+    key: ClassVar[PageKey] = "tindak_lanjut"
     reads_at_arrival: ClassVar[bool] = True
 
     def __init__(self, context: Context) -> None:
@@ -200,12 +190,10 @@ class TrackerPage(Page):
         return self.grouping.current() == BOARD
 
     def _load(self, wished: int | None) -> None:
-        register = self.context.register
         chosen = wished if wished is not None else (self._chosen.id if self._chosen else None)
-        self.context.runner.run(
-            lambda: read_tracker(register, chosen=chosen),
+        self.ask(
+            call(read_tracker, chosen=chosen),
             then=lambda facts: self._on_facts(facts, wished),
-            owner=self,
             key="rows",
         )
 
@@ -239,25 +227,16 @@ class TrackerPage(Page):
         by = self.grouping.current()
         self.model.show_rows(shown, office=office, now=now, by=by)
         self.board.show_rows(shown if by == BOARD else ())
-        self._count_chips()
+        self.places.set_chips(chips_of(facts.rows))
         self._say_state()
         self.places.show_place(board=by == BOARD, any_rows=bool(facts.rows), shown=bool(shown))
         self._choose(keep)
-
-    def _count_chips(self) -> None:
-        rows = self._facts.rows
-        counts = {turn.value: sum(row.turn is turn for row in rows) for turn in Turn}
-        counts |= {"": len(rows), "confidential": sum(row.confidential for row in rows)}
-        self.places.set_chips([(key, word, counts[key], Tone.PLAIN) for key, word in _CHIPS])
 
     def _say_state(self) -> None:
         rows = len(self._facts.rows)
         # The due dates stand in order, so that a minute costs no walk through all rows.
         late = bisect_left(self._dues, self.context.clock.now())
-        words = [f"{rows} aduan berjalan" if rows else "Tidak ada aduan yang berjalan"]
-        words += [f"{late} terlambat"] * bool(late)
-        words += [f"{self._paused} dijeda"] * bool(self._paused)
-        self.header.set_sentence(f"{', '.join(words)}. Diperbarui tiap menit.")
+        self.header.set_sentence(state_sentence(rows=rows, late=late, paused=self._paused))
 
     def _choose(self, complaint_id: int | None) -> None:
         if self._on_board():
@@ -285,13 +264,7 @@ class TrackerPage(Page):
         self._explain(row, known)
         if row != self._asked:
             self._asked = row
-            register, key = self.context.register, row.id
-            self.context.runner.run(
-                lambda: explain_case(register, complaint_id=key),
-                then=self._on_why,
-                owner=self,
-                key="why",
-            )
+            self.ask(call(explain_case, complaint_id=row.id), then=self._on_why, key="why")
         self.commands_changed.emit()
 
     def _on_why(self, facts: ExplainedCase) -> None:

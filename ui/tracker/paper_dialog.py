@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from app.register import Register
 from ui.look.style import current_look
 from ui.look.tokens import colour
 from ui.page import Context
@@ -18,11 +19,11 @@ from ui.parts.paper.paper_view import Fit, PaperView
 from ui.printing import print_paper, save_paper
 
 _MARGIN = 20
-Make = Callable[[str], bytes]
+Make = Callable[[str], Callable[[Register], bytes]]
 
 
 class PaperDialog(QDialog):
-    """Shows what `make` returns for the chosen key; without `choices` for the key ""."""
+    """Shows the paper that `make` tells how to make for the chosen key; "" without `choices`."""
 
     def __init__(
         self,
@@ -79,10 +80,9 @@ class PaperDialog(QDialog):
         painter.end()
 
     def _draw(self) -> None:
-        key, make = str(self.choice.currentData() or ""), self._make
         self.paper.show_waiting()
-        self.context.runner.run(
-            lambda: make(key),
+        self.context.ask(
+            self._make(str(self.choice.currentData() or "")),
             then=self.paper.show_paper,
             failed=lambda _: self.paper.show_nothing("Kertas tidak dapat disiapkan."),
             owner=self,

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from app.desk.reminding import explanation_pdf, reminder_pdf
+from ui.tasks import call
 from ui.tracker.paper_dialog import PaperDialog
 
 if TYPE_CHECKING:
@@ -22,11 +22,10 @@ _ALL = "Semua tim yang memegang aduan"
 
 def reminder_dialog(context: Context, *, teams: Collection[str], parent: QWidget) -> PaperDialog:
     """Return the preview of the reminder sheets; one team in `teams` is chosen at once."""
-    register = context.register
     choices = [("", _ALL), *((team.code, team.name) for team in context.office.teams)]
     return PaperDialog(
         context,
-        lambda code: reminder_pdf(register, teams=(code,) if code else ()),
+        lambda code: call(reminder_pdf, teams=(code,) if code else ()),
         title="Lembar pengingat tim",
         name="Lembar pengingat tindak lanjut",
         parent=parent,
@@ -40,9 +39,8 @@ def explanation_dialog(
 ) -> PaperDialog:
     """Return the preview of the paper that says what the pane says."""
     days = [(line.day, line.reason, line.ordinal) for line in why.lines]
-    make = partial(
+    make = call(
         explanation_pdf,
-        context.register,
         complaint_id=row.id,
         question=why.title,
         days=days,
@@ -50,7 +48,7 @@ def explanation_dialog(
     )
     return PaperDialog(
         context,
-        lambda _: make(),
+        lambda _: make,
         title="Penjelasan tenggat",
         name=f"Penjelasan tenggat {row.number}",
         parent=parent,

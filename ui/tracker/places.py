@@ -52,7 +52,7 @@ class TrackerPlaces:
         self.search = SearchEdit("Cari aduan atau tim…")
         self.print_button = button("Cetak daftar", icon="printer", tip="Ctrl+P")
         actions = [self.grouping, self.search, self.print_button]
-        self.header = PageHeader("Tindak Lanjut", " ", actions=actions)
+        self.header = PageHeader(page.title, " ", actions=actions)
         self.chips = ChipRow("Giliran")
         self.filters = FilterBar(page)
         self.table = _build_table(model)

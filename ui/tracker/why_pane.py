@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.case import ComplaintRow
-from ui.actions.next_action import NextAction
+from ui.actions.desk_actions import NextAction
 from ui.look.tokens import Tone
 from ui.parts.buttons import button
 from ui.parts.cells.day_explanation import DayExplanation

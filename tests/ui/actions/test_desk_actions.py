@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.rules.kinds import Classification, Status
 from tests.ui.actions.desk import Desk
+from ui.actions.action_table import ON_ROW, ActionKey
 from ui.actions.desk_actions import DeskActions
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def test_no_key_is_given_twice(desk: Desk, actions: DeskActions, status: Status)
 
 def test_making_a_disposition_goes_to_its_page(desk: Desk, actions: DeskActions) -> None:
     row = desk.row(Status.NEW)
-    actions.dispose(row)
+    actions.start(ActionKey.DISPOSE, row)
     assert desk.visited() == [("disposisi", {"complaint_id": row.id})]
 
 
@@ -107,7 +108,7 @@ def test_an_answered_case_has_its_letter(
 def test_without_an_answer_on_record_no_letter_is_made(
     desk: Desk, actions: DeskActions, papers: list[str]
 ) -> None:
-    actions.print_answer(desk.numbered("2026-0030").row)
+    actions.start(ActionKey.PRINT_ANSWER, desk.numbered("2026-0030").row)
     assert papers == []
     assert desk.told()[-1] == "Jawaban akhir kepada pelapor belum dicatat."
 
@@ -132,7 +133,26 @@ def test_a_printed_receipt_is_counted(
 
     monkeypatch.setattr("ui.printing.print_paper", print_at_once)
     row = desk.row(Status.NEW)
-    actions.print_receipt(row)
+    actions.start(ActionKey.PRINT_RECEIPT, row)
     assert papers[0].startswith(b"%PDF")
     assert desk.case(row).receipt_printed == 1
     assert f"Tanda terima {row.number} sudah dicetak." in desk.told()
+
+
+def test_every_status_but_the_last_has_one_next_action() -> None:
+    for status in Status:
+        waiting = [
+            key
+            for key, action in ON_ROW.items()
+            if status in action.next_in and key is not ActionKey.RESUME
+        ]
+        assert len(waiting) == (status is not Status.CLOSED), status
+
+
+def test_the_likeliest_action_comes_first(desk: Desk, actions: DeskActions) -> None:
+    answered = [command.id for command in actions.commands(desk.row(Status.ANSWERED))]
+    assert answered[:3] == [ActionKey.CLOSE, ActionKey.ANSWER, ActionKey.FORWARD]
+    paused = desk.row(Status.IN_FOLLOW_UP, paused=True)
+    at_rest = [command.id for command in actions.commands(paused)]
+    assert at_rest[:3] == [ActionKey.RESUME, ActionKey.PROGRESS, ActionKey.RESULT]
+    assert ActionKey.PAUSE not in at_rest

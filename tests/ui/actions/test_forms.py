@@ -12,12 +12,14 @@ from PySide6.QtWidgets import QWidget
 from app.desk.opening_seals import open_seals
 from app.rules.kinds import Status, Urgency
 from tests.ui.actions.desk import Desk, give_up, open_form, press_save
+from ui.actions.action_table import ActionKey
 from ui.actions.answer_form import AnswerDialog
 from ui.actions.closing_forms import CloseDialog, ReopenDialog
 from ui.actions.desk_actions import DeskActions
 from ui.actions.disposition_form import DispositionDialog
 from ui.actions.follow_up_forms import PauseDialog, ProgressDialog, ResultDialog
 from ui.actions.forward_form import ForwardDialog
+from ui.actions.starting import record_disposition
 from ui.parts.fields.checks import CheckBox
 
 if TYPE_CHECKING:
@@ -39,14 +41,14 @@ def actions(desk: Desk, page: QWidget) -> DeskActions:
 
 def test_a_new_case_is_reported_to_the_head_at_once(desk: Desk, actions: DeskActions) -> None:
     row = desk.row(Status.NEW)
-    actions.report_to_head(row)
+    actions.start(ActionKey.REPORT_TO_HEAD, row)
     assert desk.case(row).row.status is Status.AWAITING_DISPOSITION
     assert f"Aduan {row.number} dilaporkan kepada Kepala." in desk.told()
 
 
 def test_what_the_head_ticked_is_recorded(desk: Desk, actions: DeskActions, page: QWidget) -> None:
     row = desk.row(Status.AWAITING_DISPOSITION)
-    actions.record_disposition(row, urgency=Urgency.URGENT)
+    record_disposition(desk.context, row, page, urgency=Urgency.URGENT)
     form = open_form(page, DispositionDialog)
     form.teams.choose(["umum", "sosial"])
     form.instructions.choose(["tindak-lanjuti"])
@@ -62,7 +64,7 @@ def test_what_the_head_ticked_is_recorded(desk: Desk, actions: DeskActions, page
 def test_a_form_stays_open_with_what_was_typed(
     desk: Desk, actions: DeskActions, page: QWidget
 ) -> None:
-    actions.record_disposition(desk.row(Status.AWAITING_DISPOSITION))
+    actions.start(ActionKey.RECORD_DISPOSITION, desk.row(Status.AWAITING_DISPOSITION))
     form = open_form(page, DispositionDialog)
     form.note.setPlainText("Catatan panjang")
     press_save(form)
@@ -76,7 +78,7 @@ def test_not_ours_goes_from_the_disposition_to_forwarding(
     desk: Desk, actions: DeskActions, page: QWidget
 ) -> None:
     row = desk.row(Status.AWAITING_DISPOSITION)
-    actions.record_disposition(row)
+    actions.start(ActionKey.RECORD_DISPOSITION, row)
     open_form(page, DispositionDialog).forward_wanted.emit()
     give_up(open_form(page, DispositionDialog))
     form = open_form(page, ForwardDialog)
@@ -91,7 +93,7 @@ def test_not_ours_goes_from_the_disposition_to_forwarding(
 
 
 def test_forwarding_needs_an_office(desk: Desk, actions: DeskActions, page: QWidget) -> None:
-    actions.forward(desk.row(Status.NEW))
+    actions.start(ActionKey.FORWARD, desk.row(Status.NEW))
     form = open_form(page, ForwardDialog)
     press_save(form)
     assert "Pilih satker" in form.field("office").error()
@@ -100,7 +102,7 @@ def test_forwarding_needs_an_office(desk: Desk, actions: DeskActions, page: QWid
 
 def test_progress_that_ends_the_teams_work(desk: Desk, actions: DeskActions, page: QWidget) -> None:
     row = desk.row(Status.IN_FOLLOW_UP)
-    actions.progress(row)
+    actions.start(ActionKey.PROGRESS, row)
     form = open_form(page, ProgressDialog)
     form.note.setPlainText("Pelapor sudah dihubungi.")
     form.work_done.setChecked(True)
@@ -112,7 +114,7 @@ def test_a_wrong_date_is_told_beside_its_field(
     desk: Desk, actions: DeskActions, page: QWidget
 ) -> None:
     row = desk.row(Status.IN_FOLLOW_UP)
-    actions.progress(row)
+    actions.start(ActionKey.PROGRESS, row)
     form = open_form(page, ProgressDialog)
     form.note.setPlainText("Sudah dicek.")
     form.moment.edit.setText("31-11-2026 10.00")
@@ -126,7 +128,7 @@ def test_a_wrong_date_is_told_beside_its_field(
 def test_a_future_moment_is_refused_by_the_register(
     desk: Desk, actions: DeskActions, page: QWidget
 ) -> None:
-    actions.progress(desk.row(Status.IN_FOLLOW_UP))
+    actions.start(ActionKey.PROGRESS, desk.row(Status.IN_FOLLOW_UP))
     form = open_form(page, ProgressDialog)
     form.note.setPlainText("Sudah dicek.")
     form.moment.edit.setText("25-11-2026 10.00")
@@ -137,7 +139,7 @@ def test_a_future_moment_is_refused_by_the_register(
 
 def test_the_result_report(desk: Desk, actions: DeskActions, page: QWidget) -> None:
     row = desk.row(Status.RESULT_PENDING)
-    actions.result(row)
+    actions.start(ActionKey.RESULT, row)
     form = open_form(page, ResultDialog)
     form.ending.button("impossible").setChecked(True)
     form.note.setPlainText("Di luar tugas kantor.")
@@ -147,7 +149,7 @@ def test_the_result_report(desk: Desk, actions: DeskActions, page: QWidget) -> N
 
 def test_the_final_answer_closes_the_case(desk: Desk, actions: DeskActions, page: QWidget) -> None:
     row = desk.row(Status.ANSWER_PENDING)
-    actions.answer(row)
+    actions.start(ActionKey.ANSWER, row)
     form = open_form(page, AnswerDialog)
     form.answer.setPlainText("Sudah diperbaiki.")
     press_save(form)
@@ -158,7 +160,7 @@ def test_a_first_word_leaves_the_case_where_it_is(
     desk: Desk, actions: DeskActions, page: QWidget
 ) -> None:
     row = desk.row(Status.ANSWER_PENDING)
-    actions.answer(row)
+    actions.start(ActionKey.ANSWER, row)
     form = open_form(page, AnswerDialog)
     form.kind.set_current("first")
     form.kind.chosen.emit("first")
@@ -169,7 +171,7 @@ def test_a_first_word_leaves_the_case_where_it_is(
 
 def test_closing_can_be_taken_back(desk: Desk, actions: DeskActions) -> None:
     row = desk.row(Status.ANSWERED)
-    actions.close(row)
+    actions.start(ActionKey.CLOSE, row)
     assert desk.case(row).row.status is Status.CLOSED
     desk.context.messages.take_undo()
     assert desk.case(row).row.status is Status.ANSWERED
@@ -179,7 +181,7 @@ def test_closing_without_an_answer_asks_how_it_ended(
     desk: Desk, actions: DeskActions, page: QWidget
 ) -> None:
     row = desk.row(Status.IN_FOLLOW_UP)
-    actions.close(row)
+    actions.start(ActionKey.CLOSE, row)
     form = open_form(page, CloseDialog)
     press_save(form)
     assert form.field("closing").error() == "Pilih alasan penutupan."
@@ -191,14 +193,14 @@ def test_closing_without_an_answer_asks_how_it_ended(
 
 def test_a_pause_and_its_end(desk: Desk, actions: DeskActions, page: QWidget) -> None:
     row = desk.row(Status.IN_FOLLOW_UP)
-    actions.pause(row)
+    actions.start(ActionKey.PAUSE, row)
     form = open_form(page, PauseDialog)
     form.reason.button("evidence").setChecked(True)
     press_save(form)
     paused = desk.case(row).row
     assert paused.paused
     desk.clock().set(desk.clock().now() + timedelta(hours=2))
-    actions.resume(paused)
+    actions.start(ActionKey.RESUME, paused)
     assert not desk.case(row).row.paused
 
 
@@ -206,7 +208,7 @@ def test_a_closed_case_is_opened_again_with_a_reason(
     desk: Desk, actions: DeskActions, page: QWidget
 ) -> None:
     row = desk.numbered("2026-0001").row
-    actions.reopen(row)
+    actions.start(ActionKey.REOPEN, row)
     form = open_form(page, ReopenDialog)
     press_save(form)
     assert form.field("reason").error()
@@ -220,8 +222,8 @@ def test_an_untouched_moment_is_the_very_moment(
 ) -> None:
     desk.clock().set(desk.clock().now() + timedelta(seconds=47))
     row = desk.row(Status.NEW)
-    actions.report_to_head(row)
-    actions.record_disposition(desk.case(row).row)
+    actions.start(ActionKey.REPORT_TO_HEAD, row)
+    actions.start(ActionKey.RECORD_DISPOSITION, desk.case(row).row)
     form = open_form(page, DispositionDialog)
     form.teams.choose(["umum"])
     form.instructions.choose(["proses"])
@@ -233,7 +235,7 @@ def test_what_did_not_happen_yet_is_refused_and_an_answer_may_follow_at_once(
     desk: Desk, actions: DeskActions, page: QWidget
 ) -> None:
     row = desk.row(Status.RESULT_PENDING)
-    actions.result(row)
+    actions.start(ActionKey.RESULT, row)
     result = open_form(page, ResultDialog)
     result.note.setPlainText("Sudah ditangani.")
     result.moment.edit.setText("11.41")
@@ -241,7 +243,7 @@ def test_what_did_not_happen_yet_is_refused_and_an_answer_may_follow_at_once(
     assert "belum terjadi" in result.field("happened_at").error()
     result.moment.edit.setText("11.40")
     press_save(result)
-    actions.answer(desk.case(row).row)
+    actions.start(ActionKey.ANSWER, desk.case(row).row)
     answer = open_form(page, AnswerDialog)
     answer.channel.setText("surel")
     answer.answer.setPlainText("Sudah kami tangani.")
@@ -252,7 +254,7 @@ def test_what_did_not_happen_yet_is_refused_and_an_answer_may_follow_at_once(
 def test_tab_and_enter_leave_a_list_to_tick(
     desk: Desk, actions: DeskActions, page: QWidget, qtbot: QtBot
 ) -> None:
-    actions.record_disposition(desk.row(Status.AWAITING_DISPOSITION))
+    actions.start(ActionKey.RECORD_DISPOSITION, desk.row(Status.AWAITING_DISPOSITION))
     form = open_form(page, DispositionDialog)
     boxes = form.teams.findChildren(CheckBox)
     qtbot.keyClick(boxes[0], Qt.Key.Key_Down)
@@ -268,7 +270,7 @@ def test_tab_and_enter_leave_a_list_to_tick(
 def test_an_office_is_found_by_any_part_of_its_name(
     desk: Desk, actions: DeskActions, page: QWidget, qtbot: QtBot
 ) -> None:
-    actions.forward(desk.row(Status.NEW))
+    actions.start(ActionKey.FORWARD, desk.row(Status.NEW))
     form = open_form(page, ForwardDialog)
     press_save(form)
     assert form.field("office").error()

@@ -14,7 +14,8 @@ from app.desk.calendar_changes import SeasonRecord
 from app.desk.changing_calendar import read_year
 from app.desk.changing_targets import read_limits
 from app.desk.reading_office import read_office
-from ui.calendar.page import HOURS, STANDARDS, CalendarPage
+from ui.calendar.page import CalendarPage
+from ui.calendar.places import HOURS, STANDARDS
 from ui.calendar.season_form import RemoveSeasonForm, SeasonForm
 from ui.calendar.standard_forms import LimitForm, TargetForm
 from ui.calendar.standard_models import COMING, IN_FORCE, REPLACED, badges_of

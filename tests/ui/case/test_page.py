@@ -64,7 +64,7 @@ def possible(page: CasePage) -> set[str]:
 def test_the_head_tells_where_one_is_and_what_comes_next(page: CasePage) -> None:
     show(page, "2026-0043")
     assert page.header.title() == "Antrean PST lama saat jam istirahat"
-    assert page._primary.word() == "Catat tindak lanjut"
+    assert page.places.primary_button.word() == "Catat tindak lanjut"
     assert {"case.progress", "case.pause", "case.forward", "case.correct"} <= possible(page)
     page.header.crumb_chosen.emit("register")
     navigate = page.context.navigate
@@ -85,10 +85,10 @@ def test_a_forwarded_case_shows_what_was_left_out(page: CasePage) -> None:
     show(page, "2026-0030")
     steps = steps_now(page)
     assert [step.note for step in steps[3:6]] == ["dilewati"] * 3
-    assert not page._primary.isVisible()
+    assert not page.places.primary_button.isVisible()
     assert {"case.reopen", "case.print_forwarding"} <= possible(page)
     page._fill_menu()
-    assert "Cetak surat penerusan" in [action.text() for action in page._menu.actions()]
+    assert "Cetak surat penerusan" in [action.text() for action in page.places.menu.actions()]
 
 
 def test_the_newest_stands_on_top_and_the_odd_order_is_flagged(page: CasePage) -> None:
@@ -142,7 +142,7 @@ def test_a_disposition_elsewhere_is_seen(page: CasePage) -> None:
     page.refresh(frozenset({"complaints"}))
     assert "Bagian Umum" in texts(page)
     assert "Proses lebih lanjut" in texts(page)
-    assert page._primary.word() == "Catat tindak lanjut"
+    assert page.places.primary_button.word() == "Catat tindak lanjut"
 
 
 def test_ctrl_d_starts_the_disposition(page: CasePage) -> None:

@@ -118,11 +118,11 @@ def test_a_draft_is_offered_the_next_day_and_never_forced(clerk: Clerk) -> None:
     clerk.page.leaving()
     clerk.clock.set(clerk.clock.now() + timedelta(days=1))
     page = clerk.come_back_later()
-    assert page.offer.title_label.whole() == "Ada draf aduan dari kemarin 09.00"
+    assert page.drafts.offer.title_label.whole() == "Ada draf aduan dari kemarin 09.00"
     assert page.form.values()["title"] == ""
-    page.offer.action_button.click()
+    page.drafts.offer.action_button.click()
     assert page.form.values()["title"] == "Setengah jadi"
-    assert page.offer is None
+    assert page.drafts.offer is None
 
 
 def test_typing_beside_an_offered_draft_keeps_both(clerk: Clerk) -> None:
@@ -131,9 +131,9 @@ def test_typing_beside_an_offered_draft_keeps_both(clerk: Clerk) -> None:
     page = clerk.come_back_later()
     clerk.go_to("title")
     clerk.enter("Yang kedua")
-    page.offer.action_button.click()
+    page.drafts.offer.action_button.click()
     assert page.form.values()["title"] == "Yang pertama"
-    clerk.page._unsaved = False
+    clerk.page.drafts._unsaved = False
     page = clerk.come_back_later()
     kept = {draft.values["title"] for draft in _kept(clerk)}
     assert kept == {"Yang pertama", "Yang kedua"}
@@ -143,11 +143,11 @@ def test_a_dropped_draft_can_be_had_back_and_a_saved_one_is_gone(clerk: Clerk) -
     clerk.go_to("title")
     clerk.enter("Dibuang")
     clerk.come_back_later()
-    clerk.page._drop_offered()
+    clerk.page.drafts.drop_offered()
     assert _kept(clerk) == ()
     clerk.context.messages.take_undo()
     assert [draft.values["title"] for draft in _kept(clerk)] == ["Dibuang"]
-    clerk.page._continue_offered()
+    clerk.page.drafts.continue_offered()
     clerk.go_to("medium")
     clerk.enter("Surat")
     clerk.save()
@@ -155,7 +155,7 @@ def test_a_dropped_draft_can_be_had_back_and_a_saved_one_is_gone(clerk: Clerk) -
 
 
 def test_a_pause_in_typing_keeps_a_draft(clerk: Clerk) -> None:
-    clerk.page._idle.setInterval(10)
+    clerk.page.drafts.idle.setInterval(10)
     clerk.go_to("title")
     clerk.enter("Setengah jadi")
     clerk.qtbot.waitUntil(lambda: len(_kept(clerk)) == 1)
@@ -208,7 +208,7 @@ def test_home_takes_a_draft_up_at_once(clerk: Clerk) -> None:
     page = clerk.come_back_later()
     page.open(draft=True)
     assert page.form.values()["title"] == "Kursi lobi rusak"
-    assert page.offer is None
+    assert page.drafts.offer is None
 
 
 def test_coming_from_another_page_begins_anew(clerk: Clerk) -> None:

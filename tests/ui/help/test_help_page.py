@@ -12,7 +12,7 @@ from tests.ui.shell.helpers import Calls
 from ui.help.chapters import CHAPTERS, chapter_text, chapters_with
 from ui.help.page import HelpPage
 from ui.look.style import apply_look
-from ui.shell.page_list import PAGES
+from ui.page_table import PAGES
 
 KEYS = [chapter.key for chapter in CHAPTERS]
 

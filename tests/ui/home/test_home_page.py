@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -69,7 +69,7 @@ def test_the_groups_stand_in_order(page: HomePage) -> None:
 def test_the_models_keep_qts_rules(page: HomePage) -> None:
     fatal = QAbstractItemModelTester.FailureReportingMode.Fatal
     QAbstractItemModelTester(page.model, fatal)
-    QAbstractItemModelTester(page.latest_model, fatal)
+    QAbstractItemModelTester(page.latest.model, fatal)
     page.refresh(frozenset({"complaints"}))
 
 
@@ -114,16 +114,16 @@ def test_a_sample_shows_its_own_year(
     register = create_sample(str(tmp_path / "contoh.mejaaduan"))
     page = HomePage(make_context(register))
     qtbot.addWidget(page)
-    shown: list[tuple[int, int]] = []
+    shown: list[tuple[int, bool]] = []
     monkeypatch.setattr(
         page.months,
         "show_recap",
-        lambda recap, *, month, **_: shown.append((recap.year, month)),
+        lambda recap, *, today, **_: shown.append((recap.year, today.year > 2023)),
     )
     page.open()
     page.show()
     register.close()
-    assert shown == [(2023, 13)]
+    assert shown == [(2023, True)]
     assert page.first_focus() is page.todo.year_button
     page.todo.year_button.click()
     navigate = page.context.navigate
@@ -204,5 +204,5 @@ def test_a_running_month_is_never_asked(desk: Desk, qtbot: QtBot) -> None:
     panel = MonthsPanel()
     qtbot.addWidget(panel)
     recap = read_recap(desk.register, year=LIVELY_NOW.year + 1)
-    panel.show_recap(recap, month=1, asks=True)
+    panel.show_recap(recap, today=date(LIVELY_NOW.year + 1, 1, 5), asks=True)
     assert panel.asked == ()

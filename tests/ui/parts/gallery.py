@@ -4,6 +4,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from app.recap import MonthState
 from ui.look.tokens import HEIGHT_ROW_TRACKER, PAGE_MARGIN, Tone
 from ui.parts.buttons import button
 from ui.parts.cells.badges import Badge, BadgeLabel
@@ -11,7 +12,7 @@ from ui.parts.cells.day_explanation import DayExplanation, DayKind, DayLine
 from ui.parts.cells.day_strip import DayBox, DayStrip
 from ui.parts.cells.delegates import BadgeTimeDelegate, TwoLineDelegate
 from ui.parts.cells.item_roles import Band, ItemRole
-from ui.parts.cells.month_squares import MonthCell, MonthSquares, SquareState
+from ui.parts.cells.month_squares import MonthCell, MonthSquares
 from ui.parts.cells.ribbon import Ribbon, RibbonView
 from ui.parts.cells.table import ListTable
 from ui.parts.fields.checks import CheckBox, RadioButton
@@ -349,7 +350,7 @@ def _days() -> QWidget:
 def _months() -> list[MonthCell]:
     names = ("Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des")
     texts = ("1", "3", "1", "nihil", "2", "nihil", "2", "?", "2", "?", "7", "–")
-    special = {"nihil": SquareState.NIL, "?": SquareState.ASKED, "7": SquareState.RUNNING}
-    special["–"] = SquareState.FUTURE
+    special = {"nihil": MonthState.NIL, "?": MonthState.ASKED, "7": MonthState.RUNNING}
+    special["–"] = MonthState.AHEAD
     both = zip(names, texts, strict=True)
-    return [MonthCell(name, text, special.get(text, SquareState.COUNTED)) for name, text in both]
+    return [MonthCell(name, text, special.get(text, MonthState.COMPLETE)) for name, text in both]

@@ -4,12 +4,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.recap import MonthState
 from ui.look.tokens import Tone
 from ui.parts.buttons import button
 from ui.parts.cells.badges import Badge
 from ui.parts.cells.day_explanation import DayExplanation, DayKind, DayLine
 from ui.parts.cells.day_strip import DayBox, DayStrip
-from ui.parts.cells.month_squares import MonthCell, MonthSquares, SquareState
+from ui.parts.cells.month_squares import MonthCell, MonthSquares
 from ui.parts.fields.editors import LineEdit
 from ui.parts.panels.empty_state import EmptyState
 from ui.parts.panels.fact_list import FactList
@@ -82,7 +83,7 @@ def test_months_are_chosen_by_keyboard_and_mouse(qtbot: QtBot) -> None:
     squares = MonthSquares()
     qtbot.addWidget(squares)
     squares.resize(300, 94)
-    squares.set_months([MonthCell("Jan", "1", SquareState.COUNTED)] * 12)
+    squares.set_months([MonthCell("Jan", "1", MonthState.COMPLETE)] * 12)
     qtbot.keyClick(squares, Qt.Key.Key_Down)
     with qtbot.waitSignal(squares.month_chosen, check_params_cb=lambda month: month == 7):
         qtbot.keyClick(squares, Qt.Key.Key_Return)

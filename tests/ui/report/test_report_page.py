@@ -15,14 +15,14 @@ from PySide6.QtTest import QAbstractItemModelTester
 from app.desk.changing_office import save_settings
 from app.errors import EnvironmentTrouble
 from app.keeping.sample import create_sample
-from app.recap import Recap, RecapRow
+from app.recap import MonthState, Recap, RecapRow, month_state
 from app.rules.moments import MONTHS
 from tests.desk.slips import registered
 from tests.ui.report.clerk import Clerk
 from tests.ui.shell.helpers import make_context, opened
 from ui.report import page as page_module
-from ui.report.month_state import MonthState, month_state, state_sentence
 from ui.report.page import ReportPage
+from ui.report.steps import state_sentence
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -154,7 +154,7 @@ def test_a_new_paper_is_done_once_it_is_typed_back(
     (form,) = section.findChildren(RecoveryDialog)
     place = tmp_path / "lembar.pdf"
     monkeypatch.setattr(
-        "ui.printing.QFileDialog.getSaveFileName", lambda *_: (str(place), "PDF (*.pdf)")
+        "ui.files.QFileDialog.getSaveFileName", lambda *_: (str(place), "PDF (*.pdf)")
     )
     form.panel.save_button.click()
     (text,) = pages(place.read_bytes())

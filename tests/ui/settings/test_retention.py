@@ -80,7 +80,7 @@ def test_what_is_over_is_erased_but_for_what_is_held(
     assert not part.papers.isHidden()
     place = tmp_path / "berita-acara.pdf"
     monkeypatch.setattr(
-        "ui.printing.QFileDialog.getSaveFileName", lambda *_: (str(place), "PDF (*.pdf)")
+        "ui.files.QFileDialog.getSaveFileName", lambda *_: (str(place), "PDF (*.pdf)")
     )
     part.save_button.click()
     assert place.read_bytes().startswith(b"%PDF-")

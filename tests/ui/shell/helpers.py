@@ -20,10 +20,10 @@ from ui.commands import Command
 from ui.entrance.login_page import LoginPage
 from ui.messages import Messages, Question
 from ui.page import Context, Page
+from ui.page_table import PageKey, PageSpec
 from ui.parts.fields.editors import LineEdit
 from ui.preferences import Preferences
 from ui.shell.opening import Opening
-from ui.shell.page_spec import PageSpec
 from ui.shell.single_instance import SingleInstance
 from ui.shell.window import MainWindow
 from ui.tasks import InlineRunner, Runner
@@ -92,9 +92,7 @@ def make_context(
 class SmallPage(Page):
     """A page that keeps what the window asked of it."""
 
-    key: ClassVar[str] = "beranda"
-    title: ClassVar[str] = "Beranda"
-    icon: ClassVar[str] = "home"
+    key: ClassVar[PageKey] = "beranda"
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -128,8 +126,7 @@ class SmallPage(Page):
 class SmallRegisterPage(SmallPage):
     """The same under the register's key, with a search field."""
 
-    key: ClassVar[str] = "register"
-    title: ClassVar[str] = "Register"
+    key: ClassVar[PageKey] = "register"
 
     def focus_search(self) -> bool:
         self.asked.append("search")
@@ -139,15 +136,14 @@ class SmallRegisterPage(SmallPage):
 class SmallCasePage(SmallPage):
     """The same under the case's key."""
 
-    key: ClassVar[str] = "kasus"
-    title: ClassVar[str] = "Aduan"
+    key: ClassVar[PageKey] = "kasus"
 
 
 _HERE = __name__
 SMALL_PAGES = (
     PageSpec("beranda", "Beranda", "home", f"{_HERE}:SmallPage"),
     PageSpec("register", "Register", "register", f"{_HERE}:SmallRegisterPage"),
-    PageSpec("kasus", "Aduan", "file-text", f"{_HERE}:SmallCasePage", rail="register"),
+    PageSpec("kasus", "Aduan", "file-text", f"{_HERE}:SmallCasePage", under="register"),
 )
 
 

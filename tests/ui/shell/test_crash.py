@@ -8,9 +8,10 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app.program_log import describe
 from ui.shell.crash import CrashDesk
 from ui.shell.crash_dialog import CrashDialog
-from ui.shell.crash_report import describe, report_of
+from ui.shell.crash_report import report_of
 from ui.shell.logs import Logs
 
 

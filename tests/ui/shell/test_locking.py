@@ -31,13 +31,14 @@ from app.clock import FixedClock
 from tests.desk.slips import disposed
 from tests.helpers.registers import copy_register, open_register
 from tests.ui.shell.helpers import make_window, opening_in, sign_in
+from ui.actions.action_table import ActionKey
 from ui.actions.follow_up_forms import ProgressDialog
 from ui.case.page import CasePage
 from ui.entry.page import EntryPage
 from ui.messages import Messages
+from ui.page_table import PAGES
 from ui.shell.idle import IdleWatch
 from ui.shell.opening import Opening
-from ui.shell.page_list import PAGES
 from ui.shell.window import MainWindow
 
 NAME, TEXT = "Kenarina Wulandari", "rahasianya murai"
@@ -157,8 +158,8 @@ def test_a_half_typed_complaint_is_offered_after_unlocking(
     settle()
     again = window.pages.current_page()
     assert isinstance(again, EntryPage)
-    assert again.offer is not None
-    again._continue_offered()
+    assert again.drafts.offer is not None
+    again.drafts.continue_offered()
     assert again.form.values()["name"] == NAME
 
 
@@ -167,7 +168,7 @@ def test_a_half_filled_form_is_there_again_when_it_is_opened(
 ) -> None:
     page = shown_case(window)
     assert page.case is not None
-    page.actions_of.progress(page.case.row)
+    page.actions_of.start(ActionKey.PROGRESS, page.case.row)
     (form,) = page.findChildren(ProgressDialog)
     form.note.setPlainText(f"Sudah dihubungi: {NAME}")
     opening.lock()
@@ -178,12 +179,12 @@ def test_a_half_filled_form_is_there_again_when_it_is_opened(
     again = window.pages.current_page()
     assert isinstance(again, CasePage)
     assert again.case is not None
-    again.actions_of.progress(again.case.row)
+    again.actions_of.start(ActionKey.PROGRESS, again.case.row)
     (form,) = again.findChildren(ProgressDialog)
     assert form.note.toPlainText() == f"Sudah dihubungi: {NAME}"
     form.reject()
     settle()
-    again.actions_of.progress(again.case.row)
+    again.actions_of.start(ActionKey.PROGRESS, again.case.row)
     (form,) = again.findChildren(ProgressDialog)
     assert form.note.toPlainText() == ""
     form.reject()

@@ -105,7 +105,7 @@ def test_words_that_were_never_typed_back_are_made_anew(
     assert sheet.panel.words != made.words
     place = tmp_path / "lembar.pdf"
     monkeypatch.setattr(
-        "ui.printing.QFileDialog.getSaveFileName", lambda *_: (str(place), "PDF (*.pdf)")
+        "ui.files.QFileDialog.getSaveFileName", lambda *_: (str(place), "PDF (*.pdf)")
     )
     sheet.panel.save_button.click()
     assert place.read_bytes().startswith(b"%PDF-")

@@ -10,10 +10,10 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.atomic_file import write_whole
 from app.errors import EnvironmentTrouble
 from app.register import Register
 from tests.ui.shell.helpers import make_context, make_messages, small_pdf
-from ui.files import write_whole
 from ui.printing import (
     PrintJob,
     grey_page,

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pkgutil import resolve_name
+from typing import get_args
 
 import pytest
 from PySide6.QtCore import Qt
@@ -23,6 +25,7 @@ from tests.ui.shell.helpers import (
 )
 from ui.messages import Messages
 from ui.page import Page
+from ui.page_table import PAGES, PageKey
 from ui.shell.window import MainWindow
 from ui.tasks import InlineRunner
 
@@ -94,9 +97,9 @@ def test_a_minute_passes(window: MainWindow, qtbot: QtBot) -> None:
     home = small(window)
     home.asked.clear()
     with qtbot.waitSignal(window.minute_passed):
-        window._minute.setInterval(1)
+        window._minute.timer.setInterval(1)
     assert home.asked == ["tick"]
-    assert 50_000 < window._minute.remainingTime() <= 60_005
+    assert 50_000 < window._minute.timer.remainingTime() <= 60_005
 
 
 def test_search_goes_to_the_register(window: MainWindow) -> None:
@@ -195,3 +198,14 @@ def test_an_action_anywhere_refreshes_the_shown_page(qtbot: QtBot, file_register
     window.show_register(file_register, read_office(file_register))
     runner.changed.emit(frozenset({"months"}))
     assert frozenset({"months"}) in small(window).asked
+
+
+def test_every_page_stands_in_the_table_and_has_an_entry_in_the_rail() -> None:
+    assert {spec.key for spec in PAGES} == set(get_args(PageKey))
+    assert len(PAGES) == len(get_args(PageKey))
+    for spec in PAGES:
+        page = resolve_name(spec.place)
+        assert issubclass(page, Page)
+        assert page.key == spec.key
+    entries = {spec.key for spec in PAGES if spec.under is None}
+    assert {spec.under for spec in PAGES if spec.under is not None} <= entries

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from app.recap import MonthState
 from ui.look.style import Look, current_look
 from ui.parts.painting import CENTRE, draw_box, draw_text, smooth
 
@@ -16,23 +16,13 @@ _GAP = 6
 _HEIGHT = 44
 
 
-class SquareState(StrEnum):
-    """What is known of a month."""
-
-    COUNTED = "counted"
-    NIL = "nil"
-    ASKED = "asked"
-    RUNNING = "running"
-    FUTURE = "future"
-
-
 @dataclass(frozen=True, slots=True)
 class MonthCell:
     """One month: short name, the text in the square ("7", "nihil", "?", "–"), state, full words."""
 
     name: str
     text: str
-    state: SquareState
+    state: MonthState
     says: str = ""
 
 
@@ -124,15 +114,15 @@ class MonthSquares(QWidget):
 
 def _paint_cell(painter: QPainter, look: Look, cell: MonthCell, box: QRect) -> None:
     tokens, fonts = look.tokens, look.fonts
-    asked = cell.state is SquareState.ASKED
+    asked = cell.state is MonthState.ASKED
     fill, edge, ink = tokens.sunken, "", tokens.ink
     if asked:
         fill, edge, ink = tokens.warnbg, tokens.warn, tokens.warn
-    elif cell.state is SquareState.RUNNING:
+    elif cell.state is MonthState.RUNNING:
         fill = tokens.soft
-    elif cell.state is SquareState.FUTURE:
+    elif cell.state is MonthState.AHEAD:
         fill, edge, ink = "", tokens.line, tokens.ink3
-    elif cell.state is SquareState.NIL:
+    elif cell.state is MonthState.NIL:
         ink = tokens.ok
     draw_box(painter, QRectF(box), 4, fill=fill, edge=edge)
     name, text = QRect(box), QRect(box)
@@ -141,5 +131,5 @@ def _paint_cell(painter: QPainter, look: Look, cell: MonthCell, box: QRect) -> N
     text.setHeight(21)
     name_ink = tokens.warn if asked else tokens.ink2
     draw_text(painter, name, cell.name, face=fonts.small, ink=name_ink, align=CENTRE)
-    face = fonts.small_strong if cell.state is SquareState.NIL else fonts.panel_title
+    face = fonts.small_strong if cell.state is MonthState.NIL else fonts.panel_title
     draw_text(painter, text, cell.text, face=face, ink=ink, align=CENTRE)

@@ -1,0 +1,254 @@
+"""The one table of what the desk does with a case: words, keys, who may, when, and what starts it.
+
+A new action is a key and a line here, and a function in `starting` or `printing`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from pkgutil import resolve_name
+from typing import TYPE_CHECKING, Final, Generic, TypeVar
+
+from app.case import Case, ComplaintRow, Seal
+from app.guard import rule_of
+from app.roles import Role
+from app.rules.kinds import Classification, Status
+from ui.actions import printing, starting
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from ui.page import Context
+
+S = TypeVar("S", ComplaintRow, Case)
+
+
+class ActionKey(StrEnum):
+    """The actions; the value is the id of the command, in the palette and elsewhere."""
+
+    RESUME = "case.resume"
+    REPORT_TO_HEAD = "case.report_to_head"
+    DISPOSE = "case.dispose"
+    RECORD_DISPOSITION = "case.record_disposition"
+    PROGRESS = "case.progress"
+    RESULT = "case.result"
+    PAUSE = "case.pause"
+    FORWARD = "case.forward"
+    ANSWER = "case.answer"
+    CLOSE = "case.close"
+    REOPEN = "case.reopen"
+    PRINT_SHEET = "case.print_sheet"
+    PRINT_RECEIPT = "case.print_receipt"
+    PRINT_FORWARDING = "case.print_forwarding"
+    PRINT_ANSWER = "case.print_answer"
+    ASK_IDENTITY = "case.ask_identity"
+    LIFT_GUARD = "case.lift_guard"
+    HOLD = "case.hold"
+    RELEASE = "case.release"
+
+
+@dataclass(frozen=True, slots=True)
+class Action(Generic[S]):
+    """One action on a case, as known by its row or as a whole.
+
+    `service` is "module:function", imported on first use: whoever it lets in is offered the
+    action while `possible` holds. In the statuses of `next_in` it is what the case waits for, in
+    those of `soon_in` the likeliest after that.
+    """
+
+    word: str
+    icon: str
+    service: str
+    start: Callable[[Context, S, QWidget], None]
+    possible: Callable[[S], bool]
+    shortcut: str = ""
+    next_in: frozenset[Status] = frozenset()
+    soon_in: frozenset[Status] = frozenset()
+
+    @property
+    def roles(self) -> frozenset[Role]:
+        """Who may do it."""
+        return _roles_of(self.service)
+
+
+@cache
+def _roles_of(service: str) -> frozenset[Role]:
+    return rule_of(resolve_name(service))
+
+
+def _only(*statuses: Status) -> Callable[[ComplaintRow], bool]:
+    return lambda row: row.status in statuses
+
+
+def _at_the_team(row: ComplaintRow) -> bool:
+    return row.status in (Status.IN_FOLLOW_UP, Status.RESULT_PENDING)
+
+
+def _open(row: ComplaintRow) -> bool:
+    return row.status is not Status.CLOSED
+
+
+def _answered_by_letter(row: ComplaintRow) -> bool:
+    """Tell whether there can be a letter: who only wanted information and has it needs none."""
+    asked = row.classification is not Classification.INFORMATION
+    return row.status is Status.ANSWERED or (row.status is Status.CLOSED and asked)
+
+
+ON_ROW: Final[Mapping[ActionKey, Action[ComplaintRow]]] = {
+    ActionKey.RESUME: Action(
+        "Lanjutkan dari jeda",
+        "player-play",
+        "app.desk.following_up:resume",
+        starting.resume,
+        lambda row: row.paused,
+        next_in=frozenset(Status),
+    ),
+    ActionKey.REPORT_TO_HEAD: Action(
+        "Laporkan ke Kepala",
+        "rubber-stamp",
+        "app.desk.disposing:report_to_head",
+        starting.report_to_head,
+        _only(Status.NEW),
+        shortcut="Ctrl+Shift+L",
+        next_in=frozenset({Status.NEW}),
+    ),
+    ActionKey.DISPOSE: Action(
+        "Buat disposisi",
+        "rubber-stamp",
+        "app.desk.papers:sheet_pdf",
+        starting.dispose,
+        _only(Status.NEW, Status.AWAITING_DISPOSITION),
+        shortcut="Ctrl+D",
+    ),
+    ActionKey.RECORD_DISPOSITION: Action(
+        "Catat disposisi",
+        "pencil",
+        "app.desk.disposing:record_disposition",
+        starting.record_disposition,
+        _only(Status.NEW, Status.AWAITING_DISPOSITION),
+        shortcut="Ctrl+Shift+D",
+        next_in=frozenset({Status.AWAITING_DISPOSITION}),
+    ),
+    ActionKey.PROGRESS: Action(
+        "Catat tindak lanjut",
+        "pencil",
+        "app.desk.following_up:record_progress",
+        starting.progress,
+        _at_the_team,
+        shortcut="Ctrl+T",
+        next_in=frozenset({Status.IN_FOLLOW_UP}),
+    ),
+    ActionKey.RESULT: Action(
+        "Catat laporan hasil",
+        "file-text",
+        "app.desk.following_up:record_result",
+        starting.result,
+        _at_the_team,
+        shortcut="Ctrl+H",
+        next_in=frozenset({Status.RESULT_PENDING}),
+    ),
+    ActionKey.PAUSE: Action(
+        "Jeda",
+        "pause",
+        "app.desk.following_up:pause",
+        starting.pause,
+        lambda row: _at_the_team(row) and not row.paused,
+    ),
+    ActionKey.FORWARD: Action(
+        "Bukan kewenangan: teruskan",
+        "mail-forward",
+        "app.desk.disposing:forward_elsewhere",
+        starting.forward,
+        _open,
+    ),
+    ActionKey.ANSWER: Action(
+        "Catat jawaban",
+        "send",
+        "app.desk.answering:record_answer",
+        starting.answer,
+        _open,
+        shortcut="Ctrl+J",
+        next_in=frozenset({Status.ANSWER_PENDING}),
+        soon_in=frozenset({Status.ANSWERED}),
+    ),
+    ActionKey.CLOSE: Action(
+        "Tutup aduan",
+        "check",
+        "app.desk.closing:close_case",
+        starting.close,
+        _open,
+        shortcut="Ctrl+Shift+T",
+        next_in=frozenset({Status.ANSWERED}),
+    ),
+    ActionKey.REOPEN: Action(
+        "Buka kembali",
+        "lock-open",
+        "app.desk.closing:reopen_case",
+        starting.reopen,
+        _only(Status.CLOSED),
+    ),
+    ActionKey.PRINT_SHEET: Action(
+        "Cetak lembar disposisi",
+        "printer",
+        "app.desk.papers:sheet_pdf",
+        printing.print_sheet,
+        lambda _: True,
+    ),
+    ActionKey.PRINT_RECEIPT: Action(
+        "Cetak tanda terima",
+        "printer",
+        "app.desk.papers:receipt_pdf",
+        printing.print_receipt,
+        lambda _: True,
+    ),
+    ActionKey.PRINT_FORWARDING: Action(
+        "Cetak surat penerusan",
+        "printer",
+        "app.desk.corresponding:forwarding_letter_pdf",
+        printing.print_forwarding,
+        lambda row: row.forwarded,
+    ),
+    ActionKey.PRINT_ANSWER: Action(
+        "Cetak surat jawaban",
+        "printer",
+        "app.desk.corresponding:answer_letter_pdf",
+        printing.print_answer,
+        _answered_by_letter,
+    ),
+}
+"""On the case's row, in the order they are offered."""
+
+ON_CASE: Final[Mapping[ActionKey, Action[Case]]] = {
+    ActionKey.ASK_IDENTITY: Action(
+        "Minta dibukakan identitas",
+        "lock-open",
+        "app.desk.opening_seals:ask_identity",
+        starting.ask_identity,
+        lambda case: case.identity_seal is Seal.DENIED and not case.request,
+    ),
+    ActionKey.LIFT_GUARD: Action(
+        "Izinkan pihak yang diadukan",
+        "users",
+        "app.desk.lifting_guard:lift_guard",
+        starting.lift_guard,
+        lambda case: bool(case.accused),
+    ),
+    ActionKey.HOLD: Action(
+        "Tahan dari pemusnahan",
+        "lock",
+        "app.keeping.retention:hold",
+        starting.hold,
+        lambda case: not case.held_because,
+    ),
+    ActionKey.RELEASE: Action(
+        "Lepas penahanan",
+        "lock-open",
+        "app.keeping.retention:release",
+        starting.release,
+        lambda case: bool(case.held_because),
+    ),
+}
+"""On the whole case: what protects who brought it, or whom it is about."""

@@ -1,0 +1,147 @@
+"""How each action on a case starts: some at once, others by a form over `parent`.
+
+What happened is told by the runner (status line, then `changed`), so nobody waits for an answer.
+Forms are imported when first opened: the first page must not wait for all of them.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from app.case import Case, ComplaintRow
+from app.outcome import Outcome
+from app.rules.kinds import Status, Urgency
+from ui.tasks import call
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from ui.page import Context
+
+_UNDONE: Final = "Penutupan diurungkan."
+
+
+def report_to_head(context: Context, row: ComplaintRow, parent: QWidget) -> None:
+    """Record that the case lies before the head from this moment."""
+    from app.desk.disposing import report_to_head as report
+
+    now = context.clock.now()
+    context.ask(call(report, complaint_id=row.id, happened_at=now), owner=parent)
+
+
+def dispose(context: Context, row: ComplaintRow, _: QWidget) -> None:
+    """Open the Disposisi page for the case."""
+    context.navigate("disposisi", complaint_id=row.id)
+
+
+def record_disposition(
+    context: Context, row: ComplaintRow, parent: QWidget, *, urgency: Urgency = Urgency.ORDINARY
+) -> None:
+    """Ask what the head ticked and wrote; `urgency` is what the sheet was printed with."""
+    from ui.actions.disposition_form import DispositionDialog
+
+    dialog = DispositionDialog(context, row, parent=parent, urgency=urgency)
+    dialog.forward_wanted.connect(partial(forward, context, row, parent))
+    dialog.open()
+
+
+def forward(context: Context, row: ComplaintRow, parent: QWidget) -> None:
+    """Ask to which other office the case goes."""
+    from ui.actions.forward_form import ForwardDialog
+
+    ForwardDialog(context, row, parent=parent).open()
+
+
+def progress(context: Context, row: ComplaintRow, parent: QWidget) -> None:
+    """Ask what the team did."""
+    from ui.actions.follow_up_forms import ProgressDialog
+
+    ProgressDialog(context, row, parent=parent).open()
+
+
+def result(context: Context, row: ComplaintRow, parent: QWidget) -> None:
+    """Ask for the team's result report."""
+    from ui.actions.follow_up_forms import ResultDialog
+
+    ResultDialog(context, row, parent=parent).open()
+
+
+def pause(context: Context, row: ComplaintRow, parent: QWidget) -> None:
+    """Ask why the clock is to stand still."""
+    from ui.actions.follow_up_forms import PauseDialog
+
+    PauseDialog(context, row, parent=parent).open()
+
+
+def resume(context: Context, row: ComplaintRow, parent: QWidget) -> None:
+    """Let a paused clock run on from this moment."""
+    from app.desk.following_up import resume as run_on
+
+    now = context.clock.now()
+    context.ask(call(run_on, complaint_id=row.id, happened_at=now), owner=parent)
+
+
+def answer(context: Context, row: ComplaintRow, parent: QWidget) -> None:
+    """Ask what the complainant was told."""
+    from ui.actions.answer_form import AnswerDialog
+
+    AnswerDialog(context, row, parent=parent).open()
+
+
+def close(context: Context, row: ComplaintRow, parent: QWidget) -> None:
+    """Close an answered case at once, else ask how it ended; either can be taken back."""
+    from app.desk.closing import close_case
+    from ui.actions.closing_forms import CloseDialog
+
+    closed = partial(_offer_reopening, context, row, parent)
+    if row.status is Status.ANSWERED:
+        now = context.clock.now()
+        work = call(close_case, complaint_id=row.id, happened_at=now)
+        context.ask(work, then=closed, owner=parent)
+        return
+    dialog = CloseDialog(context, row, parent=parent)
+    dialog.saved.connect(closed)
+    dialog.open()
+
+
+def reopen(context: Context, row: ComplaintRow, parent: QWidget) -> None:
+    """Ask why a closed case is opened again."""
+    from ui.actions.closing_forms import ReopenDialog
+
+    ReopenDialog(context, row, parent=parent).open()
+
+
+def ask_identity(context: Context, case: Case, parent: QWidget) -> None:
+    """Ask why a team needs to see who brought the case."""
+    from ui.actions.protecting_forms import AskIdentityDialog
+
+    AskIdentityDialog(context, case, parent=parent).open()
+
+
+def lift_guard(context: Context, case: Case, parent: QWidget) -> None:
+    """Ask which party may handle a case that is about it, and why."""
+    from ui.actions.protecting_forms import LiftGuardDialog
+
+    LiftGuardDialog(context, case, parent=parent).open()
+
+
+def hold(context: Context, case: Case, parent: QWidget) -> None:
+    """Ask why a case must not be erased."""
+    from ui.actions.protecting_forms import HoldDialog
+
+    HoldDialog(context, case, parent=parent).open()
+
+
+def release(context: Context, case: Case, parent: QWidget) -> None:
+    """Let a case that was held be erased in its time."""
+    from app.keeping.retention import release as let_go
+
+    context.ask(call(let_go, complaint_id=case.row.id), owner=parent)
+
+
+def _offer_reopening(context: Context, row: ComplaintRow, parent: QWidget, _: Outcome) -> None:
+    from app.desk.closing import reopen_case
+
+    work = call(reopen_case, complaint_id=row.id, reason=_UNDONE)
+    context.messages.undo(f"Aduan {row.number} ditutup.", partial(context.ask, work, owner=parent))

@@ -1,0 +1,100 @@
+"""Where everything on the Kalender page stands: head, the two bars, and the three tabs."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from app.desk.changing_calendar import CalendarGap, CalendarYear, apply_change
+from app.rules.wording import capitalised
+from ui.calendar.hours_tab import HoursTab
+from ui.calendar.standards_tab import StandardsTab
+from ui.calendar.year_tab import YearTab
+from ui.look.tokens import PAGE_BOTTOM, PAGE_MARGIN, Tone
+from ui.parts.buttons import button
+from ui.parts.fields.choices import SegmentedControl, YearStepper
+from ui.parts.panels.header import PageHeader
+from ui.parts.panels.message_bar import MessageBar
+
+if TYPE_CHECKING:
+    from ui.page import Page
+
+YEAR, HOURS, STANDARDS = "tahun", "jam", "standar"
+TABS: Final = {YEAR: "Tahun", HOURS: "Jam kerja", STANDARDS: "Standar waktu"}
+_FIRST_YEAR, _LAST_YEAR = 2015, 2040
+
+
+class CalendarPlaces:
+    """Builds the page's widgets, and shows one of the three tabs and what is to be said above."""
+
+    def __init__(self, page: Page, *, today: date) -> None:
+        context = page.context
+        self._changes = context.may(apply_change)
+        self.year = YearStepper(today.year, first=_FIRST_YEAR, last=_LAST_YEAR)
+        self.tabs = SegmentedControl(list(TABS.items()), name="Bagian kalender")
+        self.add_button = button(
+            "Tambah entri", "primary", icon="plus", shortcut="Ins", binds=False
+        )
+        actions = (self.tabs, self.year, self.add_button)
+        self.header = PageHeader(page.title, " ", actions=actions)
+        self.gap_bar = MessageBar("", tone=Tone.WARN, icon="alert-triangle", action=" ")
+        self.estimate_bar = MessageBar(
+            "", tone=Tone.WARN, icon="calendar", action="Keputusan sudah terbit"
+        )
+        self.year_tab = YearTab(context, today=today)
+        self.hours_tab = HoursTab(changes=self._changes)
+        if not self._changes:
+            self.year_tab.side.read_only()
+        self.standards_tab = StandardsTab(context)
+        self._stack = QStackedWidget()
+        self._lay_out(page)
+
+    def show_tab(self, key: str) -> None:
+        """Show one of the three tabs."""
+        self.tabs.set_current(key)
+        tabs: dict[str, QWidget] = {
+            YEAR: self.year_tab,
+            HOURS: self.hours_tab,
+            STANDARDS: self.standards_tab,
+        }
+        self._stack.setCurrentWidget(tabs[key])
+        self.year.setVisible(key != STANDARDS)
+        self.add_button.setVisible(key == YEAR and self._changes)
+
+    def show_bars(
+        self, book: CalendarYear | None, *, gap: CalendarGap | None, following: int
+    ) -> None:
+        """Say that a year is only estimated, or by `gap` that the `following` one is missing."""
+        shown = book if self.tabs.current() != STANDARDS else None
+        estimated = shown is not None and shown.estimated
+        if shown is not None and estimated:
+            guessed = sum(entry.estimated for entry in shown.days)
+            words = "Setiap tanggal yang bersandar pada tahun ini masih dapat berubah."
+            if guessed:
+                words = f"{guessed} entri bergaris miring menurut hitungan kalender. {words}"
+            self.estimate_bar.set_words(f"perkiraan: SKB tahun {shown.year} belum terbit", words)
+        self.estimate_bar.setVisible(estimated)
+        # The bar of the estimated year itself says the same, with the way out.
+        said_already = shown is not None and estimated and shown.year == following
+        if gap is not None:
+            self.gap_bar.set_words(gap.fact, capitalised(gap.consequence))
+        self.gap_bar.action_button.set_word(f"Lihat {following}")
+        self.gap_bar.setVisible(gap is not None and shown is not None and not said_already)
+
+    def _lay_out(self, page: Page) -> None:
+        for tab in (self.year_tab, self.hours_tab, self.standards_tab):
+            self._stack.addWidget(tab)
+        body = QVBoxLayout()
+        body.setContentsMargins(PAGE_MARGIN, 0, PAGE_MARGIN, PAGE_BOTTOM)
+        body.setSpacing(12)
+        for bar in (self.gap_bar, self.estimate_bar):
+            body.addWidget(bar)
+            bar.hide()
+        body.addWidget(self._stack, 1)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addLayout(body, 1)

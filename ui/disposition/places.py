@@ -1,0 +1,108 @@
+"""Where everything on the Disposisi page stands: the queue left, the form, and the paper right."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+
+from app.desk.registering import register_complaint
+from ui.disposition.form import WIDTH, WIDTH_NARROW, SheetForm
+from ui.look.tokens import HEIGHT_ROW_TRACKER, PAGE_BOTTOM, PAGE_MARGIN, PANEL_GAP
+from ui.page_table import title_of
+from ui.parts.buttons import button
+from ui.parts.cells.delegates import TwoLineDelegate
+from ui.parts.cells.table import ListTable
+from ui.parts.panels.empty_state import EmptyState
+from ui.parts.panels.header import PageHeader
+from ui.parts.panels.panel import Panel
+from ui.parts.paper.paper_view import Fit, PaperView
+
+if TYPE_CHECKING:
+    from ui.disposition.queue import QueueModel
+    from ui.page import Page
+
+_QUEUE_WIDTH, _QUEUE_NARROW = 296, 220
+_NARROW_BELOW: Final = 1050
+
+
+class DispositionPlaces:
+    """Builds the page's widgets; what needs a case waits until one is chosen."""
+
+    def __init__(self, page: Page, model: QueueModel) -> None:
+        self._page = page
+        self.table = _build_table(model)
+        self.elsewhere_button = button("Bukan kewenangan…", "quiet", icon="mail-forward")
+        self.form = SheetForm(self.elsewhere_button)
+        self.paper = PaperView(fit=Fit.PAGE)
+        self.record_button = button("Catat hasil disposisi", "quiet", tip="Ctrl+Shift+D")
+        self.save_button = button("Simpan PDF", icon="download", tip="Ctrl+S")
+        self.print_button = button(
+            "Cetak lembar", "primary", icon="printer", shortcut="Ctrl+P", binds=False
+        )
+        actions = [self.record_button, self.save_button, self.print_button]
+        for waits in actions:
+            waits.setEnabled(False)
+        self.header = PageHeader(page.title, " ", actions=actions)
+        self._queue = Panel(padded=False)
+        held = QWidget()
+        self._stack = QStackedLayout(held)
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self._build_empty())
+        self._queue.add(held, 1)
+        self._lay_out(page)
+
+    def show_queue(self, *, filled: bool) -> None:
+        """Show who waits, or that nobody does."""
+        self._stack.setCurrentIndex(0 if filled else 1)
+
+    def enable(self, *, prints: bool, records: bool) -> None:
+        """Enable what can be done with the chosen cases."""
+        for widget in (self.save_button, self.print_button):
+            widget.setEnabled(prints)
+        for widget in (self.record_button, self.elsewhere_button):
+            widget.setEnabled(records)
+
+    def fit(self) -> None:
+        """Leave the paper room in a narrow window."""
+        narrow = self._page.width() < _NARROW_BELOW
+        self._queue.setFixedWidth(_QUEUE_NARROW if narrow else _QUEUE_WIDTH)
+        self.form.setFixedWidth(WIDTH_NARROW if narrow else WIDTH)
+
+    def switch_size(self) -> None:
+        """Show the paper in full size, or as a whole page again."""
+        self.paper.set_fit(Fit.PAGE if self.paper.desk.fit() is Fit.FULL else Fit.FULL)
+
+    def _build_empty(self) -> EmptyState:
+        context = self._page.context
+        add = button(title_of("catat"), icon="plus", shortcut="Ctrl+N", binds=False)
+        add.clicked.connect(lambda: context.navigate("catat"))
+        add.setVisible(context.may(register_complaint))
+        return EmptyState(
+            "check", "Tidak ada yang menunggu disposisi", "Aduan baru muncul di sini.", add
+        )
+
+    def _lay_out(self, page: Page) -> None:
+        self._queue.setFixedWidth(_QUEUE_WIDTH)
+        row = QHBoxLayout()
+        row.setContentsMargins(PAGE_MARGIN, 0, PAGE_MARGIN, PAGE_BOTTOM)
+        row.setSpacing(PANEL_GAP)
+        row.addWidget(self._queue)
+        row.addWidget(self.form)
+        row.addWidget(self.paper, 1)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addLayout(row, 1)
+
+
+def _build_table(model: QueueModel) -> ListTable:
+    table = ListTable(row_height=HEIGHT_ROW_TRACKER, bands=True)
+    table.setModel(model)
+    table.setItemDelegate(TwoLineDelegate(table))
+    table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+    table.horizontalHeader().hide()
+    table.stretch_column(0)
+    table.setAccessibleName("Aduan yang menunggu disposisi")
+    return table

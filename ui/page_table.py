@@ -1,0 +1,70 @@
+"""The one table of the window's pages: rail, palette, keys and headers read it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from app.roles import Role
+
+PageKey = Literal[
+    "beranda",
+    "register",
+    "disposisi",
+    "tindak_lanjut",
+    "laporan",
+    "kalender",
+    "pengaturan",
+    "bantuan",
+    "catat",
+    "kasus",
+]
+_DESK: Final = frozenset({Role.DESK})
+_OFFICE: Final = frozenset({Role.DESK, Role.HEAD})
+_READERS: Final = frozenset({Role.DESK, Role.HEAD, Role.TEAM})
+
+
+@dataclass(frozen=True, slots=True)
+class PageSpec:
+    """How the window knows a page before it is made.
+
+    `place` is "module:Class", imported when the page is first opened. `under` is the page whose
+    entry in the rail stands for this one, `at_foot` puts its own entry below the others. `roles`
+    are those that have any use for it.
+    """
+
+    key: PageKey
+    title: str
+    icon: str
+    place: str
+    roles: frozenset[Role] = frozenset(Role)
+    under: PageKey | None = None
+    at_foot: bool = False
+
+
+PAGES: Final = (
+    PageSpec("beranda", "Beranda", "home", "ui.home.page:HomePage", _READERS),
+    PageSpec("register", "Register", "register", "ui.register.page:RegisterPage", _READERS),
+    PageSpec(
+        "disposisi", "Disposisi", "rubber-stamp", "ui.disposition.page:DispositionPage", _OFFICE
+    ),
+    PageSpec("tindak_lanjut", "Tindak Lanjut", "clock", "ui.tracker.page:TrackerPage", _READERS),
+    PageSpec("laporan", "Laporan", "file-analytics", "ui.report.page:ReportPage", _OFFICE),
+    PageSpec("kalender", "Kalender", "calendar", "ui.calendar.page:CalendarPage"),
+    PageSpec(
+        "pengaturan",
+        "Pengaturan",
+        "adjustments-horizontal",
+        "ui.settings.page:SettingsPage",
+        at_foot=True,
+    ),
+    PageSpec("bantuan", "Bantuan", "help-circle", "ui.help.page:HelpPage", at_foot=True),
+    PageSpec("catat", "Catat aduan", "plus", "ui.entry.page:EntryPage", _DESK, under="register"),
+    PageSpec("kasus", "Aduan", "file-text", "ui.case.page:CasePage", _READERS, under="register"),
+)
+"""In the order of the rail."""
+
+
+def title_of(key: PageKey) -> str:
+    """Return the word of a page, as rail, headers and the buttons that lead there say it."""
+    return next(spec.title for spec in PAGES if spec.key == key)

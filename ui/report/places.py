@@ -1,0 +1,128 @@
+"""Where everything on the report page stands: steps, tables, and the paper beside them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from ui.look.tokens import PAGE_BOTTOM, PAGE_MARGIN, PANEL_GAP, PANEL_PADDING
+from ui.parts.buttons import button
+from ui.parts.fields.choices import SegmentedControl, YearStepper
+from ui.parts.panels.header import PageHeader
+from ui.parts.panels.panel import Panel
+from ui.parts.panels.step_bar import StepBar
+from ui.parts.paper.paper_view import PaperView
+from ui.report.evaluation_table import EvaluationTable
+from ui.report.recap_table import RecapTable
+from ui.report.signing import SigningPanel
+
+if TYPE_CHECKING:
+    from ui.page import Page
+
+RECAP: Final = "recap"
+EVALUATION: Final = "evaluation"
+_TITLES: Final = {RECAP: "Rekapitulasi jumlah aduan", EVALUATION: "Evaluasi pengaduan"}
+_TABLES_STRETCH, _PAPER_STRETCH = 64, 36
+_NARROWEST_PAPER = 320
+
+
+class ReportPlaces:
+    """Builds the page's widgets; where there is room for one side only, it shows one at a time."""
+
+    def __init__(self, page: Page, *, year: int) -> None:
+        self._page = page
+        self.narrow = False
+        self.year = YearStepper(year, first=year, last=year)
+        self.save_button = button("Simpan PDF", icon="download", shortcut="Ctrl+S", binds=False)
+        self.print_button = button(
+            "Cetak", "primary", icon="printer", shortcut="Ctrl+P", binds=False
+        )
+        actions = (self.year, self.save_button, self.print_button)
+        self.header = PageHeader("Laporan tahunan", " ", actions=actions)
+        self.steps = StepBar(wizard=True, chooses=True)
+        self.tables = SegmentedControl(
+            [(RECAP, "Rekapitulasi"), (EVALUATION, "Evaluasi")], name="Tabel laporan"
+        )
+        self.panel = Panel(_TITLES[RECAP], padded=False)
+        self.recap_table = RecapTable()
+        self.evaluation_table = EvaluationTable()
+        self.stack = QStackedWidget()
+        self.signing = SigningPanel(page.context)
+        self.paper = PaperView()
+        self.paper_side = QWidget()
+        self._lay_out(page)
+
+    def table_shown(self) -> RecapTable | EvaluationTable:
+        """Return the table that is chosen above."""
+        return self.recap_table if self.tables.current() == RECAP else self.evaluation_table
+
+    def show_table(self, key: str) -> None:
+        """Show one of the two tables."""
+        self.tables.set_current(key)
+        self.stack.setCurrentWidget(self.table_shown())
+        self.name_panel()
+
+    def name_panel(self) -> None:
+        """Name the table shown and its year."""
+        self.panel.set_title(f"{_TITLES[self.tables.current()]} {self.year.year()}")
+
+    def fit(self) -> bool:
+        """Show tables and paper beside each other, or the tables only; tell whether that changed."""
+        needed = self.recap_table.needed_width() + 2
+        self.panel.setMinimumWidth(needed)
+        room = self._page.width() - 2 * PAGE_MARGIN
+        narrow = room < needed + PANEL_GAP + _NARROWEST_PAPER
+        if narrow == self.narrow:
+            return False
+        self.narrow = narrow
+        self._show_sides(tables=True, paper=not narrow)
+        return True
+
+    def turn_side(self) -> None:
+        """Where there is room for one side only, show the other one."""
+        if self.narrow:
+            paper = self.paper_side.isHidden()
+            self._show_sides(tables=not paper, paper=paper)
+            (self.paper if paper else self.table_shown()).setFocus()
+
+    def cursor(self) -> tuple[int, int]:
+        """Return row and column of the recap's cursor, (-1, -1) when there is none."""
+        index = self.recap_table.currentIndex()
+        return (index.row(), index.column()) if index.isValid() else (-1, -1)
+
+    def set_cursor(self, row: int, column: int) -> None:
+        """Put the cursor of both tables on a month's row, as far as they have such a column."""
+        model = self.recap_table.recap_model
+        self.recap_table.setCurrentIndex(model.index(row, min(column, model.state_column)))
+        self.evaluation_table.select_row(max(row, 0) + 1)
+
+    def _show_sides(self, *, tables: bool, paper: bool) -> None:
+        self.panel.setVisible(tables)
+        self.paper_side.setVisible(paper)
+
+    def _lay_out(self, page: Page) -> None:
+        self.stack.addWidget(self.recap_table)
+        self.stack.addWidget(self.evaluation_table)
+        self.panel.title_row.addWidget(self.tables)
+        self.panel.title_row.setContentsMargins(PANEL_PADDING, 6, 6, 6)
+        self.panel.add(self.stack, 1)
+        right = QVBoxLayout(self.paper_side)
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(PANEL_GAP // 2)
+        right.addWidget(self.signing)
+        right.addWidget(self.paper, 1)
+        both = QHBoxLayout()
+        both.setSpacing(PANEL_GAP)
+        both.addWidget(self.panel, _TABLES_STRETCH)
+        both.addWidget(self.paper_side, _PAPER_STRETCH)
+        body = QVBoxLayout()
+        body.setContentsMargins(PAGE_MARGIN, 0, PAGE_MARGIN, PAGE_BOTTOM)
+        body.setSpacing(12)
+        body.addWidget(self.steps)
+        body.addLayout(both, 1)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addLayout(body, 1)
