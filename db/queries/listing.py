@@ -67,7 +67,9 @@ class Selection:
 def _conditions(selection: Selection) -> list[ColumnElement[bool]]:
     found = selection.visibility.conditions()
     if selection.year is not None:
-        found.append(Complaint.year == selection.year)
+        # What is due is found by its due date, among the open ones, not by walking a whole year.
+        by_due = selection.chip in ("late", "due_soon")
+        found.append((Complaint.year + 0 if by_due else Complaint.year) == selection.year)
     if selection.month is not None:
         found.append(Complaint.month == selection.month)
     if selection.ids is not None:

@@ -7,6 +7,7 @@ from app.case import ComplaintRow
 from app.desk.list_figures import read_figures
 from app.desk.listing_cases import Wanted, list_rows
 from app.desk.reading_cases import glance_at
+from app.errors import UserMistake
 from app.register import Register
 
 FIRST_ROW = 0
@@ -82,8 +83,16 @@ def load(
             last_number=figures.last_number,
             offset=offset,
             rows=rows,
-            preview=read_preview(register, complaint_id=shown[0].id) if shown else None,
+            preview=_preview_beside(register, shown[0].id) if shown else None,
         )
+
+
+def _preview_beside(register: Register, complaint_id: int) -> PreviewFacts | None:
+    """Return the preview; a case that can't be told must not keep the list from being shown."""
+    try:
+        return read_preview(register, complaint_id=complaint_id)
+    except UserMistake:
+        return None
 
 
 def read_preview(register: Register, *, complaint_id: int) -> PreviewFacts:
