@@ -48,28 +48,19 @@ _NOTHING: frozenset[Compartment] = frozenset()
 def read_case(register: Register, *, complaint_id: int) -> Case:
     """Return one complaint with all that its page and papers show; UserMistake if there is none."""
     with register.reading() as session:
-        return case_in(register, session, complaint_id)
+        return cases_in(register, session, [complaint_id])[0]
 
 
 @allowed(*READERS)
 def glance_at(register: Register, *, complaint_id: int) -> Case:
-    """Return the same for a look in passing: nothing sealed, nor how it is sealed to its reader."""
+    """Return the same for a look in passing.
+
+    Without anything sealed, how it is sealed to its reader, whom it is about, and their wishes.
+    """
     with register.reading() as session:
         rows = _stories(register, session, [complaint_id])[complaint_id]
         office = office_in(register, session)
     return _told(rows[0], _events(rows, {}), office, {}, now=register.clock.now())
-
-
-def case_in(
-    register: Register,
-    session: Session,
-    complaint_id: int,
-    *,
-    opening: frozenset[Compartment] = _NOTHING,
-    on_paper: bool = False,
-) -> Case:
-    """Return one case inside a transaction, see `cases_in`."""
-    return cases_in(register, session, [complaint_id], opening=opening, on_paper=on_paper)[0]
 
 
 def cases_in(
