@@ -8,7 +8,7 @@ from app.case import TimelineEntry
 from app.office import Office
 from app.rules.event_detail import detail_of
 from app.rules.event_kinds import BEFORE_US, EVENT_KINDS, EventKind, Story
-from app.rules.event_sentences import Telling, speaker_words
+from app.rules.event_sentences import Names, Telling, speaker_words
 from app.rules.moments import table_moment
 from app.rules.wording import LESS_THAN_A_MINUTE
 
@@ -36,12 +36,19 @@ def describe(
     before = [event for event in events if event.kind in BEFORE_US]
     ours = [event for event in events if event.kind not in BEFORE_US]
     ours.sort(key=lambda event: event.happened_at)
+    names = Names(
+        medium=medium,
+        own=office.settings["office_name"],
+        teams={team.code: team.name for team in office.teams},
+        offices={entry.code: entry.name for entry in office.offices},
+        zone=office.zone,
+    )
     told: list[TimelineEntry] = []
     for event in (*before, *ours):
         story = EVENT_KINDS[event.kind].story
         if story is None:
             continue
-        entry = _entry(event, story, office=office, medium=medium)
+        entry = _entry(event, story, names)
         if told and event.happened_at < told[-1].happened_at:
             gap = elapsed_words(told[-1].happened_at - event.happened_at)
             what = (
@@ -67,21 +74,16 @@ def elapsed_words(gap: timedelta) -> str:
     return " ".join(worded[:2]) or LESS_THAN_A_MINUTE
 
 
-def _entry(event: RecordedEvent, story: Story, *, office: Office, medium: str) -> TimelineEntry:
+def _entry(event: RecordedEvent, story: Story, names: Names) -> TimelineEntry:
     told = Telling(
         detail=detail_of(event.data),
         speaker=event.speaker,
         note=event.note,
         actor=event.actor,
-        medium=medium,
-        own=office.settings["office_name"],
-        teams={team.code: team.name for team in office.teams},
-        offices={entry.code: entry.name for entry in office.offices},
-        zone=office.zone,
+        names=names,
     )
-    shown = event.happened_at.astimezone(office.zone)
-    recorded = event.recorded_at.astimezone(office.zone)
-    late = not story.before_us and recorded.date() != shown.date()
+    days = {at.astimezone(names.zone).date() for at in (event.happened_at, event.recorded_at)}
+    late = not story.before_us and len(days) > 1
     return TimelineEntry(
         kind=event.kind,
         detail=told.detail,
@@ -91,5 +93,5 @@ def _entry(event: RecordedEvent, story: Story, *, office: Office, medium: str) -
         sentence=story.sentence(told),
         note="" if event.kind is EventKind.SOURCE_STEP else event.note,
         before_us=story.before_us,
-        remark=f"Dicatat kemudian, {table_moment(recorded, office.zone)}." if late else "",
+        remark=f"Dicatat kemudian, {table_moment(event.recorded_at, names.zone)}." if late else "",
     )

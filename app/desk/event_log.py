@@ -49,8 +49,8 @@ def append_many(
 ) -> list[NewText]:
     """Add (complaint id, event) pairs to the end of the chain in one go.
 
-    An event of the register as a whole has no complaint, any other has one. The notes of the `sealed` complaints are
-    not written but returned, to be put into the vault.
+    An event of the register as a whole has no complaint, any other has one. The notes of the
+    `sealed` complaints are not written but returned, to be put into the vault.
     """
     end, previous, newest = writing.move_head(session, len(events))
     recorded_at = register.clock.now()
@@ -60,7 +60,8 @@ def append_many(
     texts: list[NewText] = []
     for position, (complaint_id, event) in enumerate(events, end - len(events) + 1):
         if (complaint_id is None) is not EVENT_KINDS[event.kind].of_register:
-            raise ValueError(f"{event.kind} is no event of that")
+            whose = "the register" if complaint_id is None else "a complaint"
+            raise ValueError(f"{event.kind} is no event of {whose}")
         data = dict(event.data)
         if event.note or event.speaker:
             salt = os.urandom(16)

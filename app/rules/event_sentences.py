@@ -30,18 +30,28 @@ class Speaker(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Telling:
-    """An event with all that its sentence may need; names are by code."""
+class Names:
+    """What a case's sentences call its medium, our own office, and by code teams and offices.
 
-    detail: EventDetail
-    speaker: str
-    note: str
-    actor: str
+    Moments are told in `zone`.
+    """
+
     medium: str
     own: str
     teams: Mapping[str, str]
     offices: Mapping[str, str]
     zone: ZoneInfo
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """An event with all that its sentence may need; `actor` is the account that wrote it down."""
+
+    detail: EventDetail
+    speaker: str
+    note: str
+    actor: str
+    names: Names
 
 
 def speaker_words(speaker: Speaker, told: Telling) -> str:
@@ -52,7 +62,7 @@ def speaker_words(speaker: Speaker, told: Telling) -> str:
         case Speaker.SOURCE:
             return told.speaker or "Kanal asal"
         case Speaker.SENDER:
-            return told.speaker or told.own
+            return told.speaker or told.names.own
         case Speaker.DESK:
             return TURN_WORDS[Turn.DESK]
         case Speaker.HEAD:
@@ -60,7 +70,7 @@ def speaker_words(speaker: Speaker, told: Telling) -> str:
         case Speaker.TEAM:
             return TURN_WORDS[Turn.TEAM]
         case Speaker.OFFICE:
-            return told.own
+            return told.names.own
         case Speaker.ACCOUNT:
             return told.actor
         case _:
@@ -69,7 +79,7 @@ def speaker_words(speaker: Speaker, told: Telling) -> str:
 
 def complained(told: Telling) -> str:
     """Say over which medium the complaint was made."""
-    return f"menyampaikan aduan melalui {told.medium}"
+    return f"menyampaikan aduan melalui {told.names.medium}"
 
 
 def source_step(told: Telling) -> str:
@@ -80,13 +90,13 @@ def source_step(told: Telling) -> str:
 def received(told: Telling) -> str:
     """Say that it was passed on to us, or that it came to us itself."""
     if told.speaker:
-        return f"meneruskan aduan kepada {told.own}"
-    return f"menerima aduan melalui {told.medium}"
+        return f"meneruskan aduan kepada {told.names.own}"
+    return f"menerima aduan melalui {told.names.medium}"
 
 
 def disposed(told: Telling) -> str:
     """Say to which teams."""
-    names = [told.teams.get(code, code) for code in told.detail.teams]
+    names = [told.names.teams.get(code, code) for code in told.detail.teams]
     return f"mendisposisikan aduan kepada {sentence_list(names)}"
 
 
@@ -115,7 +125,7 @@ def answered(told: Telling) -> str:
 
 def forwarded(told: Telling) -> str:
     """Say to which other office."""
-    return f"meneruskan aduan kepada {told.offices.get(told.detail.office, 'satker lain')}"
+    return f"meneruskan aduan kepada {told.names.offices.get(told.detail.office, 'satker lain')}"
 
 
 def paused(told: Telling) -> str:
@@ -153,7 +163,7 @@ def printed(told: Telling) -> str:
 
 def recounted(told: Telling) -> str:
     """Say how a due date moved."""
-    old, new = (_due(due, told.zone) for due in (told.detail.old_due, told.detail.new_due))
+    old, new = (_due(due, told.names.zone) for due in (told.detail.old_due, told.detail.new_due))
     return f"menghitung ulang tenggat dari {old} menjadi {new}"
 
 
@@ -165,7 +175,7 @@ def identity_read(told: Telling) -> str:
 
 def identity_granted(told: Telling) -> str:
     """Say who may see an identity, and how long."""
-    until = _due(told.detail.until, told.zone)
+    until = _due(told.detail.until, told.names.zone)
     return f"mengizinkan {told.detail.login} melihat identitas sampai {until}"
 
 

@@ -63,14 +63,9 @@ def timer_words(timer: Timer, *, paused: bool = True, standard: bool = True) -> 
     Without `paused` and `standard` as if the clock ran, and not of how much it is what is left.
     """
     words = late_words(timer.span) if timer.late else f"{_LEFT} {span_words(timer.span)}"
-    if standard and tells_standard(timer):
-        words = f"{words} dari {standard_words(timer.standard, timer.unit)}"
+    if standard:
+        words += _of_standard(timer)
     return f"{_PAUSED}, {words}" if paused and timer.paused else words
-
-
-def tells_standard(timer: Timer) -> bool:
-    """Tell whether the words of a timer say of how much it is what is left."""
-    return timer.unit is Unit.MINUTES and not timer.late
 
 
 def whole_timer_words(timer: Timer) -> str:
@@ -83,19 +78,15 @@ def short_timer_words(timer: Timer) -> str:
     words = f"{_LATE_SHORT if timer.late else _LEFT} {short_span_words(timer.span)}"
     if not timer.paused:
         return words
-    if tells_standard(timer):
+    if _tells_standard(timer):
         words = f"{words} dari {short_standard_words(timer.standard, timer.unit)}"
     return f"{_PAUSED}, {words}"
 
 
 def reminder_words(timer: Timer) -> str:
     """Return what a column named "Sisa" holds: "2 hari kerja 3 jam", or "lewat 15 menit"."""
-    if timer.late:
-        return f"{_LATE_SHORT} {span_words(timer.span)}"
-    words = span_words(timer.span)
-    if tells_standard(timer):
-        words = f"{words} dari {standard_words(timer.standard, timer.unit)}"
-    return words
+    left = f"{span_words(timer.span)}{_of_standard(timer)}"
+    return f"{_LATE_SHORT} {left}" if timer.late else left
 
 
 def timer_lines(timer: Timer) -> tuple[str, str]:
@@ -111,13 +102,23 @@ def timer_lines(timer: Timer) -> tuple[str, str]:
 
 def waiting_words(timer: Timer) -> str:
     """Return "sisa 8 menit dari 10 menit", or "sisa 2 hari kerja, standar 5 hari kerja"."""
-    if tells_standard(timer) and not timer.last_minute:
+    if _tells_standard(timer) and not timer.last_minute:
         return timer_words(timer)
     words = timer_words(timer, standard=False)
     if timer.last_minute and (timer.standard, timer.unit) == (1, Unit.MINUTES):
         # "kurang dari 1 menit, standar 1 menit" would say less with more words.
         return words
     return f"{words}, standar {standard_words(timer.standard, timer.unit)}"
+
+
+def _tells_standard(timer: Timer) -> bool:
+    """Tell whether the words of a timer say of how much it is what is left."""
+    return timer.unit is Unit.MINUTES and not timer.late
+
+
+def _of_standard(timer: Timer) -> str:
+    standard = standard_words(timer.standard, timer.unit)
+    return f" dari {standard}" if _tells_standard(timer) else ""
 
 
 def _span_of(amount: int, unit: Unit) -> Span:

@@ -6,6 +6,7 @@ import pytest
 
 from app.case import Content, Identity, SourceStep
 from app.clock import FixedClock
+from app.desk.event_log import append_plain
 from app.desk.listing_cases import Wanted, count_rows, find_number, list_rows
 from app.desk.opening_seals import open_seals
 from app.desk.reading_cases import read_case
@@ -13,6 +14,7 @@ from app.desk.registering import register_complaint, tidy
 from app.errors import UserMistake
 from app.keeping.checking import check_register
 from app.register import Register
+from app.rules.event_kinds import EventKind
 from tests.desk.slips import NOW, registered, slip
 from tests.helpers.registers import open_register
 
@@ -157,3 +159,12 @@ def test_a_new_complaint_waits_at_the_desk(register: Register) -> None:
     (row,) = list_rows(register, wanted=Wanted(), offset=0, limit=10)
     assert (row.holder, row.step, row.status) == ("Petugas PST", 3, "new")
     assert row.due_at == NOW + timedelta(minutes=1)
+
+
+def test_an_event_is_of_the_register_or_of_a_complaint(register: Register) -> None:
+    number = registered(register)
+    with pytest.raises(ValueError, match="no event of a complaint"), register.writing() as session:
+        append_plain(register, session, EventKind.EXPORTED, complaint_id=number)
+    with pytest.raises(ValueError, match="no event of the register"), register.writing() as session:
+        append_plain(register, session, EventKind.HELD)
+    assert check_register(register).ok

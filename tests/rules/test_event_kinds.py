@@ -11,7 +11,7 @@ import pytest
 from app.keeping.defaults import TARGETS
 from app.rules.event_detail import EventDetail, detail_of
 from app.rules.event_kinds import BEFORE_US, EVENT_KINDS, RANK, EventKind, story_of
-from app.rules.event_sentences import Telling, speaker_words
+from app.rules.event_sentences import Names, Telling, speaker_words
 from app.rules.kinds import Closing, PauseReason, TeamResult, Unit
 from app.rules.targets import Targets, TargetVersion
 from app.rules.timeline import Happening, fold
@@ -42,11 +42,13 @@ def telling(detail: EventDetail = FULL) -> Telling:
         speaker="",
         note="",
         actor="rina",
-        medium="E-mail PST",
-        own="BPS Provinsi Banten",
-        teams={"umum": "Bagian Umum"},
-        offices={"3604": "BPS Kabupaten Serang"},
-        zone=ZONE,
+        names=Names(
+            medium="E-mail PST",
+            own="BPS Provinsi Banten",
+            teams={"umum": "Bagian Umum"},
+            offices={"3604": "BPS Kabupaten Serang"},
+            zone=ZONE,
+        ),
     )
 
 
