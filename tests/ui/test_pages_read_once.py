@@ -18,9 +18,9 @@ from ui.case.page import CasePage
 from ui.disposition.page import DispositionPage
 from ui.home.page import HomePage
 from ui.page import Context, Page
+from ui.page_table import PAGES
 from ui.register.page import RegisterPage
 from ui.report.page import ReportPage
-from ui.shell.page_list import PAGES
 from ui.shell.page_stack import PageStack
 from ui.tracker.page import TrackerPage
 
