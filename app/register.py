@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from app.errors import EnvironmentTrouble
 from app.roles import LOCKED, Account, Refused, Role
+from app.storage_troubles import environment_trouble
 from db.engine import engine_for, transaction
-from db.trouble import StorageTrouble, Trouble
+from db.trouble import StorageTrouble
 
 if TYPE_CHECKING:
     from app.access.key_store import KeyStore
@@ -19,72 +19,11 @@ if TYPE_CHECKING:
     from app.office import CachedOffice
     from db.session import Engine, Session
 
-_SENTENCES = {
-    Trouble.MISSING: (
-        "Register tidak ditemukan di tempat itu.",
-        "Periksa tempatnya, pilih register lain, atau buat register baru.",
-    ),
-    Trouble.EMPTY: (
-        "Register itu kosong (0 bita), mungkin penyalinannya terputus.",
-        "Pulihkan dari cadangan atau pilih register lain.",
-    ),
-    Trouble.NOT_A_DATABASE: (
-        "Itu bukan register Meja Aduan, atau isinya sudah rusak.",
-        "Pilih register lain atau pulihkan dari cadangan.",
-    ),
-    Trouble.FOREIGN: (
-        "Itu basis data milik program lain, bukan register Meja Aduan.",
-        "Pilih register lain; isinya tidak diubah.",
-    ),
-    Trouble.TOO_NEW: (
-        "Register ini dibuat oleh Meja Aduan yang lebih baru.",
-        "Perbarui program di komputer ini; isinya tidak diubah.",
-    ),
-    Trouble.LOCKED: (
-        "Register sedang dipakai program lain.",
-        "Tutup program itu atau tunggu sebentar, lalu coba lagi.",
-    ),
-    Trouble.READ_ONLY: (
-        "Register tidak dapat ditulisi.",
-        "Periksa izin dan tempat penyimpanannya, lalu coba lagi.",
-    ),
-    Trouble.FULL: (
-        "Diska penuh; tidak ada yang tersimpan setengah.",
-        "Kosongkan ruang, lalu simpan lagi.",
-    ),
-    Trouble.DAMAGED: (
-        "Register rusak atau diskanya bermasalah.",
-        "Jangan menulis lagi; salin register ini dan pulihkan dari cadangan.",
-    ),
-    Trouble.UNREACHABLE: (
-        "Server register tidak dapat dihubungi.",
-        "Periksa jaringan dan alamat server, lalu coba lagi.",
-    ),
-    Trouble.EXISTS: (
-        "Sudah ada register di tempat itu.",
-        "Pilih nama lain; register yang ada tidak diubah.",
-    ),
-    Trouble.KEYLESS: (
-        "Berkas kunci register ini tidak ada di sampingnya, atau itu bukan register Meja Aduan.",
-        "Kembalikan berkas .kunci dari cadangan ke map yang sama, atau pilih register lain.",
-    ),
-    Trouble.KEY_DAMAGED: (
-        "Berkas kunci register ini rusak, begitu pula salinannya.",
-        "Kembalikan berkas .kunci dari cadangan ke map yang sama; registernya sendiri tidak diubah.",
-    ),
-}
-
 
 class _Moment(threading.local):
     """The reading transaction that a thread is in."""
 
     session: Session | None = None
-
-
-def environment_trouble(error: StorageTrouble) -> EnvironmentTrouble:
-    """Word a storage failure for the user."""
-    sentence, way_out = _SENTENCES[error.kind]
-    return EnvironmentTrouble(error.kind.value, sentence, way_out)
 
 
 class Register:

@@ -21,7 +21,9 @@ _SETUP = Setup("BPS Provinsi Banten", "Juru Ukur", LOGIN, PASSWORD)
 
 def create_register(place: Path, *, clock: Clock | None = None) -> Register:
     """Create a register of a single desk and return it open."""
-    return creating.create_register(str(place), setup=_SETUP, clock=clock).register
+    created = creating.create_register(str(place), setup=_SETUP, clock=clock)
+    creating.confirm_recovery(created.register, code=" ".join(created.words))
+    return created.register
 
 
 def open_register(place: Path) -> Register:

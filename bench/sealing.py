@@ -11,8 +11,8 @@ from random import Random
 from statistics import median
 from time import perf_counter
 
-from app.access.key_book import open_slot
 from app.access.key_store import FileKeyStore
+from app.access.slots import open_slot
 from app.case import Content, Identity
 from app.clock import SystemClock
 from app.desk.listing_cases import Wanted, count_rows, list_rows

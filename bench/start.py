@@ -1,4 +1,8 @@
-"""Measures the start of the window against a bare PySide6 window with a table of 60 by 7."""
+"""Measures the start against bare PySide6 and bare SQLCipher: window, door, and the first rows.
+
+Each program runs in a process of its own, from compiled modules as an installed one does; they take
+turns, and medians are compared. The first round only warms the computer's file cache.
+"""
 
 from __future__ import annotations
 
@@ -6,87 +10,85 @@ import os
 import subprocess
 import sys
 import tempfile
+from collections import defaultdict
 from pathlib import Path
 from statistics import median
 from time import time
+from typing import TYPE_CHECKING
+
+from bench._registers import PASSWORD, create_register
+from bench._start_programs import BARE, BARE_LOADING, BARE_OPENING, DOOR, SAMPLE
+
+if TYPE_CHECKING:
+    from app.register import Register
 
 ROUNDS = 9
 ROWS = 60
-PAINTED_LIMIT = 1.3
-ROWS_LIMIT = 2.0
-
-BARE = """
-import sys
-from time import time
-from PySide6.QtCore import QAbstractTableModel, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QMainWindow, QTableView
-
-class Model(QAbstractTableModel):
-    def rowCount(self, parent=None):
-        return 60
-
-    def columnCount(self, parent=None):
-        return 7
-
-    def data(self, index, role=Qt.ItemDataRole.DisplayRole):
-        if role == Qt.ItemDataRole.DisplayRole:
-            return f"{index.row()} {index.column()}"
-
-class Window(QMainWindow):
-    def event(self, event):
-        handled = super().event(event)
-        if event.type() == event.Type.Paint:
-            QTimer.singleShot(0, tell)
-        return handled
-
-def tell():
-    print("painted", time(), flush=True)
-    app.quit()
-
-app = QApplication(sys.argv)
-model = Model()
-table = QTableView()
-table.setModel(model)
-window = Window()
-window.setCentralWidget(table)
-window.resize(1366, 696)
-window.show()
-app.exec()
-"""
-
-OURS = """
-import sys
-from time import time
-from app.cli.grammar import (grammar)
-from ui.shell.start import (begin)
-
-def tell(word, *, last=False):
-    print(word, time(), flush=True)
-    if last:
-        program.window.close()
-
-app, program = begin(grammar().parse_args(["--register", sys.argv[1]]).register)
-program.window.first_painted.connect(lambda: tell("painted"))
-program.window.rows_shown.connect(lambda: tell("rows", last=True))
-app.exec()
-program.close()
-"""
+TYPING_SECONDS = 2.0
+STALL_SECONDS = 0.05
 
 
-def filled_register(folder: Path) -> Path:
-    """Make a register with some open complaints for the first page to show."""
+def run() -> list[tuple[str, float, float]]:
+    """Return (name, ratio, limit) of every way in."""
+    found: dict[str, list[float]] = defaultdict(list)
+    with tempfile.TemporaryDirectory(prefix="meja-bench-") as folder:
+        home = Path(folder)
+        own, key = own_register(home)
+        sample = sample_register(home)
+        for _ in range(ROUNDS + 1):
+            for name, moments in (
+                ("bare", stamps(BARE, home=home)),
+                ("loading", stamps(BARE_LOADING, home=home)),
+                ("opening", stamps(BARE_OPENING, str(own), key, PASSWORD, home=home)),
+                ("door", stamps(DOOR, str(own), PASSWORD, str(TYPING_SECONDS), home=home)),
+                ("sample", stamps(SAMPLE, str(sample), home=home)),
+            ):
+                for word, seconds in moments.items():
+                    found[f"{name} {word}"].append(seconds)
+    took = {name: median(seconds[1:]) for name, seconds in found.items()}
+    print({name: round(seconds * 1000) for name, seconds in took.items()}, file=sys.stderr)
+    window, rows = took["bare painted"], took["sample rows"]
+    enter = took["door rows"] - took["door enter"]
+    opening = took["opening rows"] - took["opening enter"]
+    stall = took["door stall"] / STALL_SECONDS
+    return [
+        ("start, window painted / bare window", took["door painted"] / window, 1.25),
+        ("start, password page painted / bare window", took["door door"] / window, 1.25),
+        ("start, Enter to first rows / bare opening", enter / opening, 1.5),
+        (f"start, stall while typing / {STALL_SECONDS * 1000:.0f} ms", stall, 1.0),
+        ("start, rows of a sample / bare window + SQLAlchemy", rows / took["loading loaded"], 1.5),
+    ]
+
+
+def own_register(folder: Path) -> tuple[Path, str]:
+    """Make an office's register with open complaints for the first page; its key as hex."""
+    place = folder / "register.mejaaduan"
+    register = create_register(place)
+    _fill(register)
+    key = register.file_key.hex()
+    register.close()
+    return place, key
+
+
+def sample_register(folder: Path) -> Path:
+    """Make a sample register with as many, which opens by itself."""
+    from app.clock import SystemClock
+    from app.keeping.creating import create_sample_register
+
+    place = folder / "contoh.mejaaduan"
+    register = create_sample_register(str(place), clock=SystemClock())
+    _fill(register)
+    register.close()
+    return place
+
+
+def _fill(register: Register) -> None:
     from datetime import timedelta
 
     from app.case import Content
-    from app.clock import SystemClock
     from app.desk.registering import NewComplaint, register_complaint
-    from app.keeping.creating import create_sample_register
 
-    path = folder / "register.mejaaduan"
-    # A sample register: it opens by itself, as the desk's own does once the password is typed.
-    clock = SystemClock()
-    register = create_sample_register(str(path), clock=clock)
-    now = clock.now()
+    now = register.clock.now()
     for number in range(ROWS):
         register_complaint(
             register,
@@ -98,16 +100,15 @@ def filled_register(folder: Path) -> Path:
                 anonymous=True,
             ),
         )
-    register.close()
-    return path
 
 
 def stamps(code: str, *arguments: str, home: Path) -> dict[str, float]:
-    """Run a program of its own and return the seconds from its start to each stamp it prints."""
+    """Run a program of its own; return the seconds from its start to each stamp it prints.
+
+    What it prints as "stall" is a time it took by itself.
+    """
     environment = dict(os.environ)
     environment.setdefault("QT_QPA_PLATFORM", "offscreen")
-    # Both programs run from compiled modules, as an installed program does; the first round, which
-    # doesn't count, compiles them.
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
     environment["PYTHONPYCACHEPREFIX"] = str(home / "pycache")
     for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "APPDATA", "LOCALAPPDATA"):
@@ -116,7 +117,7 @@ def stamps(code: str, *arguments: str, home: Path) -> dict[str, float]:
     ended = subprocess.run(
         [sys.executable, "-c", code, *arguments],
         check=True,
-        capture_output=True,
+        stdout=subprocess.PIPE,
         text=True,
         env=environment,
         cwd=Path(__file__).resolve().parent.parent,
@@ -124,29 +125,10 @@ def stamps(code: str, *arguments: str, home: Path) -> dict[str, float]:
     found: dict[str, float] = {}
     for line in ended.stdout.splitlines():
         word, moment = line.split()
-        found.setdefault(word, float(moment) - begun)
+        found.setdefault(word, float(moment) - (0.0 if word == "stall" else begun))
     return found
-
-
-def run() -> list[tuple[str, float, float]]:
-    """Return (name, ratio, limit) of the first paint and of the first rows."""
-    bare, painted, rows = [], [], []
-    with tempfile.TemporaryDirectory(prefix="meja-bench-") as folder:
-        home = Path(folder)
-        register = filled_register(home)
-        for _ in range(ROUNDS + 1):
-            bare.append(stamps(BARE, home=home)["painted"])
-            ours = stamps(OURS, str(register), home=home)
-            painted.append(ours["painted"])
-            rows.append(ours["rows"])
-    # The first round only warms the computer's file cache.
-    base = median(bare[1:])
-    return [
-        ("start, window painted / bare window", median(painted[1:]) / base, PAINTED_LIMIT),
-        ("start, first rows / bare window", median(rows[1:]) / base, ROWS_LIMIT),
-    ]
 
 
 if __name__ == "__main__":
     for name, ratio, limit in run():
-        print(f"{name:42} {ratio:8.2f}  limit {limit:8.2f}")
+        print(f"{name:52} {ratio:8.2f}  limit {limit:8.2f}")

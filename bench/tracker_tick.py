@@ -38,9 +38,9 @@ def run() -> list[tuple[str, float, float]]:
     # Imported here: a bench that is not run must not load Qt.
     from PySide6.QtWidgets import QApplication
 
-    from ui.look.style import apply_look
+    from ui.look.style import apply_look, new_application
 
-    app = QApplication.instance() or QApplication([])
+    app = QApplication.instance() or new_application()
     assert isinstance(app, QApplication)
     apply_look(app, dark=False)
     with tempfile.TemporaryDirectory() as folder:

@@ -8,7 +8,8 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from db.engine import APPLICATION_ID, open_file, raw_key
+from db.engine import open_file, raw_key
+from db.location import APPLICATION_ID
 from db.trouble import StorageTrouble, Trouble, file_trouble
 
 if TYPE_CHECKING:

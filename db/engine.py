@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.exc import ArgumentError, DBAPIError
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, configure_mappers
 from sqlalchemy.pool import QueuePool
 
 from db.location import is_server
@@ -19,7 +18,6 @@ from db.trouble import StorageTrouble, Trouble, trouble_of
 if TYPE_CHECKING:
     import sqlite3
 
-APPLICATION_ID = 0x4D414455  # "MADU"
 BUSY_MILLISECONDS = 3000
 _PRAGMAS = {
     "journal_mode": "truncate",
@@ -35,7 +33,6 @@ _WITH_WORDS = (
     *("complaint", "complaint_content", "complaint_search"),
     *("event_note", "sealed_text", "case_key"),
 )
-_PLAIN_HEAD = b"SQLite format 3\0"
 
 
 def engine_for(location: str, *, key: bytes | None = None) -> Engine:
@@ -71,6 +68,14 @@ def engine_for(location: str, *, key: bytes | None = None) -> Engine:
     )
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def load_file_library() -> None:
+    """Load what the first connection to a file would, and put the mapped classes in order."""
+    import sqlalchemy.dialects.sqlite  # noqa: F401
+    import sqlcipher3.dbapi2  # noqa: F401
+
+    configure_mappers()
 
 
 def open_file(path: str | Path, *, key: bytes | None = None) -> sqlite3.Connection:
@@ -140,34 +145,6 @@ def storage_errors() -> Iterator[None]:
         if kind is None:
             raise
         raise StorageTrouble(kind, str(error.orig)) from error
-
-
-def is_plain(path: Path) -> bool:
-    """Tell whether a file is a register from before encryption, or may be an encrypted one.
-
-    Raises StorageTrouble with MISSING, EMPTY, NOT_A_DATABASE, FOREIGN or READ_ONLY, before any
-    connection touches the file.
-    """
-    try:
-        with path.open("rb") as file:
-            head = file.read(100)
-    except FileNotFoundError as error:
-        raise StorageTrouble(Trouble.MISSING) from error
-    except (IsADirectoryError, PermissionError) as error:
-        # Windows refuses a folder as if it were a file that may not be read.
-        folder = os.path.isdir(path)  # noqa: PTH112 - pathlib's own fails where nothing may be seen
-        kind = Trouble.NOT_A_DATABASE if folder else Trouble.READ_ONLY
-        raise StorageTrouble(kind) from error
-    except OSError as error:
-        # A name too long, or a file where a folder should be: nothing can be there.
-        raise StorageTrouble(Trouble.MISSING) from error
-    if not head:
-        raise StorageTrouble(Trouble.EMPTY)
-    if not head.startswith(_PLAIN_HEAD):
-        return False
-    if int.from_bytes(head[68:72], "big") != APPLICATION_ID:
-        raise StorageTrouble(Trouble.FOREIGN)
-    return True
 
 
 def ensure_writable(engine: Engine) -> None:

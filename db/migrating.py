@@ -7,7 +7,8 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, inspect, text
 from sqlalchemy.exc import DBAPIError
 
-from db.engine import APPLICATION_ID, raw_key, storage_errors
+from db.engine import raw_key, storage_errors
+from db.location import APPLICATION_ID
 from db.trouble import StorageTrouble, Trouble
 
 VERSIONS = ("0001", "0002", "0003")

@@ -1,8 +1,12 @@
 """What a database driver's error means, told apart for both databases."""
 
-from enum import StrEnum
+from __future__ import annotations
 
-from sqlalchemy.exc import DBAPIError
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sqlalchemy.exc import DBAPIError
 
 
 class Trouble(StrEnum):

@@ -52,6 +52,12 @@ def pytest_unconfigure() -> None:
     shutil.rmtree(_SESSION, ignore_errors=True)
 
 
+@pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    """Have the application made as the program makes it."""
+    return ["meja-aduan", "-style", "fusion"]
+
+
 # --- guards ------------------------------------------------------------------------------
 
 

@@ -11,6 +11,9 @@ class LateWindow:
 
     def start(self, register: str | None) -> int:
         """Run the window until it is closed; return the exit code."""
+        from ui.shell.loading import load_lightly
+
+        load_lightly()
         from ui.shell.start import start
 
         return start(register)

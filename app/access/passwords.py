@@ -2,36 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from nacl.pwhash import argon2id
 
+from app.access.key_book import Cost, Hashing
 from app.access.sealing import KEY_BYTES, new_salt
 
 SHORTEST = 10
 _MEBIBYTE = 1024 * 1024
 
 
-@dataclass(frozen=True, slots=True)
-class Cost:
-    """What argon2id costs: memory in MiB and rounds over it."""
-
-    mebibytes: int
-    rounds: int
-
-
 STANDARD = Cost(mebibytes=64, rounds=3)
 """Every new password; an older, cheaper one is hashed again when its owner signs in."""
 PUBLISHED = Cost(mebibytes=8, rounds=1)
 """The sample's account, whose password everybody knows."""
-
-
-@dataclass(frozen=True, slots=True)
-class Hashing:
-    """How one password was hashed."""
-
-    salt: bytes
-    cost: Cost
 
 
 def new_hashing(cost: Cost | None = None) -> Hashing:

@@ -26,7 +26,8 @@ from app.keeping.checking import check_register
 from app.keeping.converting import convert_register
 from app.keeping.creating import create_register
 from app.keeping.due_dates import default_calendar, read_moment, register_calendar, working_days_due
-from app.keeping.opening import look_at, open_register
+from app.keeping.looking import look_at
+from app.keeping.opening import open_register
 from app.keeping.sample import create_sample
 from app.keeping.selftest import selftest
 from app.register import Register

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.access.key_book import KeyBook, Slot, make_slot, open_slot
+from app.access.key_book import KeyBook, Slot
 from app.access.passwords import password_mistake
 from app.access.reading_accounts import roles_text
 from app.access.sealing import CannotOpen
+from app.access.slots import make_slot, open_slot
 from app.desk.changing_office import mark_changed
 from app.desk.entry_checks import clean_line, line_mistake, refuse
 from app.desk.event_log import append_plain
@@ -16,13 +17,13 @@ from app.desk.sealing_cases import seal_all_in
 from app.errors import UserMistake
 from app.guard import allowed
 from app.keeping.file_key import change_file_key
-from app.keeping.opening import storage_troubles
 from app.keeping.setup import login_mistake
 from app.office import CachedOffice
 from app.outcome import Outcome
 from app.register import Register
 from app.roles import Account, Role, role_words
 from app.rules.event_kinds import EventKind
+from app.storage_troubles import storage_troubles
 from db.location import is_server
 from db.queries import accounts as accounts_queries
 from db.queries import seals as seals_queries

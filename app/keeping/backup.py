@@ -13,11 +13,12 @@ from app.atomic_file import write_whole
 from app.desk.event_log import append_plain
 from app.errors import EnvironmentTrouble, UserMistake
 from app.guard import allowed
-from app.keeping.opening import building_file, ensure_free, storage_troubles
+from app.keeping.opening import building_file, ensure_free
 from app.outcome import Outcome
 from app.register import Register
 from app.roles import Role
 from app.rules.event_kinds import EventKind
+from app.storage_troubles import storage_troubles
 from db.encrypting import copy_whole
 from db.location import is_server
 from db.trouble import StorageTrouble, Trouble

@@ -38,18 +38,15 @@ from app.keeping.creating import (
     put_first_account,
 )
 from app.keeping.defaults import SETTINGS
-from app.keeping.opening import (
-    building_file,
-    ensure_address,
-    open_register,
-    storage_troubles,
-)
+from app.keeping.looking import ensure_address
+from app.keeping.opening import building_file, open_register
 from app.keeping.setup import Setup, setup_mistakes
 from app.rules.targets import WBS
+from app.storage_troubles import storage_troubles
 from db import tables, writing
 from db.encrypting import export_encrypted
-from db.engine import engine_for, is_plain, reclaim
-from db.location import is_server
+from db.engine import engine_for, reclaim
+from db.location import is_plain, is_server
 from db.migrating import ensure_known, is_open, schema_version, upgrade
 from db.queries import accounts as accounts_queries
 from db.queries import converting as queries

@@ -7,29 +7,30 @@ from pathlib import Path
 from secrets import token_hex
 from typing import TYPE_CHECKING
 
-from app.access.key_book import KeyBook, make_recovery, make_slot, open_recovery
+from app.access.key_book import Cost, KeyBook
 from app.access.key_store import FileKeyStore
-from app.access.passwords import PUBLISHED, Cost
+from app.access.passwords import PUBLISHED
 from app.access.reading_accounts import roles_text
 from app.access.recovery_code import new_entropy, read_code, words_of
 from app.access.sealing import CannotOpen, KeyPair, new_key
+from app.access.slots import make_recovery, make_slot, open_recovery
 from app.clock import Clock, SystemClock
 from app.desk.entry_checks import clean_line, refuse
 from app.errors import UserMistake
 from app.guard import allowed
+from app.keeping.looking import ensure_address
 from app.keeping.opening import (
     SAMPLE_LOGIN,
     SAMPLE_PASSWORD,
     building_file,
     confirmed,
-    ensure_address,
     ensure_free,
     open_register,
-    storage_troubles,
 )
 from app.keeping.setup import Setup, setup_mistakes
 from app.register import Register
 from app.roles import WHOLE_OFFICE, Role
+from app.storage_troubles import storage_troubles
 from db.engine import engine_for, transaction
 from db.location import is_server
 from db.migrating import create_file, schema_version, upgrade

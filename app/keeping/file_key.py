@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from app.access.key_book import KeyBook, seal_keys
+from app.access.key_book import KeyBook
 from app.access.sealing import new_key
+from app.access.slots import seal_keys
 from app.guard import allowed
 from app.register import Register
 from app.roles import Role

@@ -7,20 +7,24 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.access.key_book import KeyBook
-from app.access.key_store import FileKeyStore, KeyStore, ServerKeyStore
+from app.access.key_store import FileKeyStore, KeyStore
+from app.access.server_key_store import ServerKeyStore
 from app.clock import Clock, SystemClock
 from app.keeping.file_key import finish_file_key
+from app.keeping.looking import ensure_address
+from app.keeping.server_book import is_unsealed
 from app.keeping.signing_in import enter, unlock
-from app.register import Register, environment_trouble
+from app.register import Register
+from app.storage_troubles import storage_troubles
 from db.encrypting import fits
-from db.engine import engine_for, ensure_writable, is_plain
-from db.location import is_server
-from db.migrating import ensure_known, is_open, schema_version, upgrade
+from db.engine import ensure_writable, load_file_library
+from db.location import is_plain, is_server
+from db.migrating import ensure_known, schema_version, upgrade
 from db.trouble import StorageTrouble, Trouble
 
 if TYPE_CHECKING:
@@ -29,50 +33,6 @@ if TYPE_CHECKING:
 SUFFIX = ".mejaaduan"
 SAMPLE_LOGIN, SAMPLE_PASSWORD = "contoh", "contoh"
 """The account of every sample register, which opens by itself."""
-
-
-@dataclass(frozen=True, slots=True)
-class Doorway:
-    """What can be known of a register before anybody has signed in.
-
-    `people` are (login, name). An `old` one was made before there were passwords: it must be
-    converted, see `app.keeping.converting`.
-    """
-
-    location: str
-    people: tuple[tuple[str, str], ...] = ()
-    sample: bool = False
-    old: bool = False
-    confirmed: bool = True
-
-
-def look_at(location: str) -> Doorway:
-    """Look at a register from outside; nothing is changed.
-
-    Raises EnvironmentTrouble with kind missing, empty, not_a_database, foreign, keyless,
-    key_damaged, read_only or unreachable.
-    """
-    with storage_troubles():
-        ensure_address(location)
-        if is_server(location):
-            book = None if is_open(_known_version(location)) else ServerKeyStore(location).read()
-            return Doorway(location, old=True) if book is None else _doorway(location, book)
-        if is_plain(Path(location)):
-            return Doorway(location, old=True)
-        return _doorway(location, file_book(Path(location)))
-
-
-def _doorway(location: str, book: KeyBook) -> Doorway:
-    people = sorted(((slot.login, slot.name) for slot in book.slots), key=lambda pair: pair[1])
-    return Doorway(location, tuple(people), sample=book.sample, confirmed=book.recovery.confirmed)
-
-
-def file_book(path: Path) -> KeyBook:
-    """Return a file's key book. Raises StorageTrouble with KEYLESS or KEY_DAMAGED."""
-    book = FileKeyStore(path).read()
-    if book is None:
-        raise StorageTrouble(Trouble.KEYLESS)
-    return book
 
 
 def open_register(
@@ -87,23 +47,14 @@ def open_register(
     clock = clock or SystemClock()
     with storage_troubles():
         ensure_address(location)
-        if is_server(location):
-            if is_open(_known_version(location)):
-                raise StorageTrouble(Trouble.FOREIGN, "not converted yet")
-        elif is_plain(Path(location)):
+        if is_unsealed(location) if is_server(location) else is_plain(Path(location)):
             raise StorageTrouble(Trouble.FOREIGN, "not converted yet")
         return _signed_in(location, own_store(location), login, password, clock=clock)
 
 
-def _known_version(location: str) -> str | None:
-    """Return the schema version of a server's register, which must be one of ours."""
-    engine = engine_for(location)
-    try:
-        version = schema_version(engine)
-        ensure_known(version)
-        return version
-    finally:
-        engine.dispose()
+def get_ready() -> None:
+    """Load what opening a register file needs, before anybody waits for it."""
+    load_file_library()
 
 
 def _signed_in(
@@ -153,21 +104,6 @@ def bring_up_to_date(location: str, engine: Engine) -> None:
             shutil.copy2(location, f"{location}.sebelum-{version}")
         upgrade(engine)
     ensure_writable(engine)
-
-
-@contextmanager
-def storage_troubles() -> Iterator[None]:
-    """Word every failure of the storage for the user."""
-    try:
-        yield
-    except StorageTrouble as error:
-        raise environment_trouble(error) from error
-
-
-def ensure_address(location: str) -> None:
-    """Refuse a URL of another kind, which would be taken for a file's name."""
-    if "://" in location and not is_server(location):
-        raise StorageTrouble(Trouble.UNREACHABLE, "no such kind of address")
 
 
 def ensure_free(path: Path) -> None:

@@ -6,11 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.access.entitlement import RECOVERY
-from app.access.key_book import KeyBook, make_recovery, make_slot, open_recovery
+from app.access.key_book import KeyBook
 from app.access.passwords import password_mistake
 from app.access.reading_accounts import read_accounts, roles_text
 from app.access.recovery_code import new_entropy, read_code, words_of
 from app.access.sealing import CannotOpen, KeyPair
+from app.access.slots import make_recovery, make_slot, open_recovery
 from app.access.vault import Vault
 from app.clock import Clock, SystemClock
 from app.desk.changing_office import mark_changed
@@ -21,20 +22,15 @@ from app.errors import UserMistake
 from app.guard import allowed
 from app.keeping.accounts import give_new_keys
 from app.keeping.creating import NOT_THE_CODE
-from app.keeping.opening import (
-    bring_up_to_date,
-    fitting_key,
-    look_at,
-    open_register,
-    own_store,
-    storage_troubles,
-)
+from app.keeping.looking import look_at
+from app.keeping.opening import bring_up_to_date, fitting_key, open_register, own_store
 from app.keeping.setup import login_mistake
 from app.keeping.signing_in import ensure_no_wait, settle_recovery
 from app.outcome import Outcome
 from app.register import Register
 from app.roles import WHOLE_OFFICE, Account, Role
 from app.rules.event_kinds import EventKind
+from app.storage_troubles import storage_troubles
 from db.engine import transaction
 from db.location import is_server
 from db.queries import accounts as accounts_queries

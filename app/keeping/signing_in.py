@@ -6,15 +6,11 @@ import logging
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from app.access.key_book import (
-    KeyBook,
-    Slot,
-    make_slot,
-    open_slot,
-)
+from app.access.key_book import KeyBook, Slot
 from app.access.passwords import is_outdated
 from app.access.reading_accounts import read_accounts
 from app.access.sealing import CannotOpen, KeyPair
+from app.access.slots import make_slot, open_slot
 from app.access.vault import Vault
 from app.clock import Clock
 from app.desk.event_log import NewEvent, append_many, append_plain

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, time
 from functools import lru_cache
+from itertools import accumulate
 from zoneinfo import ZoneInfo
 
 from app.rules.seasons import DayHours
@@ -72,9 +73,8 @@ class DayTable:
 @lru_cache(maxsize=64)
 def _worked_by_minute(hours: DayHours) -> tuple[int, ...]:
     """Return the seconds worked on such a day before each minute 0..1440."""
-    worked, total = [0], 0
-    stretches = hours.stretches
-    for second in range(0, 86_400, 60):
-        total += 60 * any(begins <= second < ends for begins, ends in stretches)
-        worked.append(total)
-    return tuple(worked)
+    worked = [0] * 1440
+    for begins, ends in hours.stretches:
+        for minute in range(-(-begins // 60), -(-ends // 60)):
+            worked[minute] = 60
+    return tuple(accumulate(worked, initial=0))

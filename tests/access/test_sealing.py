@@ -2,17 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.access.key_book import (
-    DamagedBook,
-    KeyBook,
-    book_text,
-    make_recovery,
-    make_slot,
-    open_recovery,
-    open_slot,
-    read_book,
-)
-from app.access.passwords import Cost, key_of, new_hashing, password_mistake
+from app.access.key_book import Cost, DamagedBook, KeyBook, book_text, read_book
+from app.access.passwords import key_of, new_hashing, password_mistake
 from app.access.sealing import (
     CannotOpen,
     Opener,
@@ -22,6 +13,7 @@ from app.access.sealing import (
     open_text,
     seal_text,
 )
+from app.access.slots import make_recovery, make_slot, open_recovery, open_slot
 from tests.helpers.registers import STANDARD
 
 CHEAP = Cost(mebibytes=1, rounds=1)

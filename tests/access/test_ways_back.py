@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from app.access.key_book import Cost
 from app.access.key_store import SUFFIX, FileKeyStore
-from app.access.passwords import Cost
 from app.access.recovery_code import new_entropy, words_of
 from app.clock import FixedClock
 from app.desk.drafts import load_draft, save_draft
@@ -20,7 +20,7 @@ from app.keeping import opening
 from app.keeping.accounts import change_own_password, close_account, read_accounts
 from app.keeping.checking import check_register
 from app.keeping.creating import confirm_recovery, create_register
-from app.keeping.opening import look_at
+from app.keeping.looking import look_at
 from app.keeping.recovering import propose_recovery, recover, renew_recovery
 from app.register import Register
 from app.roles import Role

@@ -4,7 +4,7 @@ from sqlalchemy.exc import DBAPIError
 
 from app.desk.listing_cases import Wanted, count_rows
 from app.errors import EnvironmentTrouble
-from app.keeping.opening import look_at
+from app.keeping.looking import look_at
 from app.register import Register
 from db.migrating import CURRENT, VERSIONS, schema_version
 from tests.desk.slips import disposed

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.access import passwords
+from app.access.key_book import Cost
 from app.access.key_store import FileKeyStore
-from app.access.passwords import Cost
-from app.keeping import creating, opening
+from app.keeping import creating, looking, opening
 from app.keeping.accounts import add_account
 from app.keeping.setup import Setup
 
@@ -55,7 +55,7 @@ def open_register(
     password: str = PASSWORD,
 ) -> Register:
     """Open such a register; a sample one with its own account."""
-    if opening.look_at(location).sample:
+    if looking.look_at(location).sample:
         login = password = ""
     return opening.open_register(location, login=login, password=password, clock=clock)
 

@@ -69,21 +69,20 @@ def _papers(place: Path) -> None:
 def _windows(theme: str, size: str, width: int, height: int) -> int:
     """Show every page in one window and keep what it looks like."""
     from PySide6.QtTest import QTest
-    from PySide6.QtWidgets import QApplication
 
     from app.clock import FixedClock
     from app.desk.listing_cases import find_number
     from app.desk.reading_office import read_office
     from tests.helpers.registers import open_register
     from tests.ui.lively import LIVELY_NOW
-    from ui.look.style import apply_look
+    from ui.look.style import apply_look, new_application
     from ui.messages import Messages
     from ui.page_table import PAGES as SPECS
     from ui.preferences import Preferences
     from ui.shell.window import MainWindow
     from ui.tasks import InlineRunner
 
-    app = QApplication([])
+    app = new_application()
     apply_look(app, dark=theme == "gelap")
     clock = FixedClock(LIVELY_NOW + timedelta(seconds=30))
     register = open_register(str(OUT / "ramai.mejaaduan"), clock=clock)

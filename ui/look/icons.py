@@ -4,11 +4,10 @@ from importlib.resources import as_file, files
 from typing import Final
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 _THIN_FROM: Final = 17
-_RATIOS: Final = (1.0, 1.5, 2.0)
 
 
 def program_icon() -> QIcon:
@@ -45,7 +44,7 @@ class Icons:
         known = self._icons.get(key)
         if known is None:
             known = QIcon()
-            for ratio in _RATIOS:
+            for ratio in {screen.devicePixelRatio() for screen in QGuiApplication.screens()}:
                 known.addPixmap(self.pixmap(name, colour, size, ratio))
                 if disabled:
                     grey = self.pixmap(name, disabled, size, ratio)

@@ -1,5 +1,6 @@
 """Puts the look on the application: Fusion, palette, one style sheet; and hands it to painters."""
 
+import sys
 from dataclasses import asdict, dataclass
 from importlib.resources import files
 from string import Template
@@ -25,6 +26,14 @@ class Look:
     icons: Icons
 
 
+def new_application() -> QApplication:
+    """Make the application, with the Fusion style for every look.
+
+    A style set later is handed out as an object, whose class takes as long to make as a window.
+    """
+    return QApplication([*sys.argv[:1], "-style", "fusion"])
+
+
 def apply_look(app: QApplication, *, dark: bool) -> Look:
     """Give `app` the light or dark look and return it; may be called again at any time.
 
@@ -35,7 +44,6 @@ def apply_look(app: QApplication, *, dark: bool) -> Look:
     fonts = before.fonts if isinstance(before, Look) else load_fonts()
     look = Look(dark=dark, tokens=DARK if dark else LIGHT, fonts=fonts, icons=Icons())
     if not isinstance(before, Look):
-        app.setStyle("Fusion")
         app.setFont(fonts.body.font)
     app.setProperty(_PROPERTY, look)
     app.setPalette(_palette(look.tokens))

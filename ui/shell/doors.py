@@ -10,16 +10,14 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from ui.commands import Command
 from ui.entrance.login_page import LoginPage
-from ui.entrance.recover_page import RecoverPage
-from ui.entrance.recovery_page import RecoveryPage
-from ui.entrance.setup_page import SetupPage
 from ui.parts.panels.card import EntranceCard
 from ui.preferences import LAST_LOGIN
 
 if TYPE_CHECKING:
     from app.clock import Clock
-    from app.keeping.opening import Doorway
+    from app.keeping.looking import Doorway
     from app.keeping.setup import Setup
+    from ui.entrance.setup_page import SetupPage
     from ui.messages import Messages
     from ui.shell.opened import Opened
     from ui.shell.window import MainWindow
@@ -51,6 +49,8 @@ class Doors(QObject):
     def show_door(self, door: Doorway, *, last: str = "", locked: bool = False) -> None:
         """Show the page that a register opens by: its password, or the set-up of a first one."""
         if door.old or not door.people:
+            from ui.entrance.setup_page import SetupPage
+
             setup = SetupPage(location=door.location, old=door.old, others=self._others)
             setup.setup_wanted.connect(partial(self._set_up, setup, door))
             self._show(setup, door)
@@ -88,6 +88,8 @@ class Doors(QObject):
         self._try(page, door, work)
 
     def _ask_for_words(self, door: Doorway) -> None:
+        from ui.entrance.recover_page import RecoverPage
+
         page = RecoverPage(door.people, location=door.location, others=self._others)
         page.back_wanted.connect(partial(self.show_door, door))
 
@@ -170,6 +172,7 @@ class Doors(QObject):
         words: tuple[str, ...],
         put_in_force: Callable[..., object],
     ) -> None:
+        from ui.entrance.recovery_page import RecoveryPage
         from ui.recovery_sheet import offer_sheet
 
         page = RecoveryPage(words, location=door.location)

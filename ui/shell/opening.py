@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtCore import QObject, Signal
 
 from app.errors import EnvironmentTrouble
+from app.keeping.looking import Doorway, look_at
 from app.keeping.places import default_register, is_server, sample_register
 from ui.commands import Command
 from ui.look.tokens import Tone
@@ -21,7 +23,6 @@ from ui.tasks import Runner
 
 if TYPE_CHECKING:
     from app.clock import Clock
-    from app.keeping.opening import Doorway
     from app.register import Register
 
 SUFFIX: Final = ".mejaaduan"
@@ -29,26 +30,30 @@ _FILTER: Final = f"Register Meja Aduan (*{SUFFIX});;Semua file (*)"
 _GROUP: Final = "Register"
 
 
-def look_in_worker(location: str, how: How, clock: Clock) -> Opened | Doorway | EnvironmentTrouble:
-    """Look who may open a register; a sample opens at once, a new one has nobody yet.
-
-    The database library is loaded here, away from the window.
-    """
-    from app.keeping.opening import Doorway, look_at, open_register
-
+def look(location: str, how: How) -> Doorway | EnvironmentTrouble:
+    """Look who may open a register; a new one has nobody yet."""
     try:
         if how is How.CREATE and not (not is_server(location) and Path(location).exists()):
             return Doorway(location)
         if how is How.SAMPLE and not Path(location).exists():
+            return Doorway(location, sample=True)
+        return look_at(location)
+    except EnvironmentTrouble as trouble:
+        return trouble
+
+
+def open_sample_in_worker(location: str, clock: Clock) -> Opened | EnvironmentTrouble:
+    """Open a sample register, which has no door; it is made the first time."""
+    from app.keeping.opening import open_register
+
+    try:
+        if not Path(location).exists():
             from app.keeping.sample import create_sample
 
             create_sample(location).close()
-        door = look_at(location)
-        if door.sample:
-            return opened(open_register(location, clock=clock))
+        return opened(open_register(location, clock=clock))
     except EnvironmentTrouble as trouble:
         return trouble
-    return door
 
 
 class Opening(QObject):
@@ -93,7 +98,7 @@ class Opening(QObject):
             return
         self._asked = (place, how)
         self._runner.run(
-            lambda: look_in_worker(place, how, self._clock),
+            lambda: look(place, how),
             then=self._on_looked,
             failed=self._on_crashed,
             owner=self,
@@ -129,8 +134,6 @@ class Opening(QObject):
         self._after_unlocking = back
         self._asked = (place, How.OPEN)
 
-        from app.keeping.opening import look_at
-
         self._runner.run(
             lambda: look_at(place),
             then=lambda door: self._show_door(door, last=login, locked=True),
@@ -160,6 +163,7 @@ class Opening(QObject):
 
     def show_folder(self) -> None:
         """Show the folder of the register in the system's file manager."""
+        from PySide6.QtCore import QUrl
         from PySide6.QtGui import QDesktopServices
 
         QDesktopServices.openUrl(QUrl.fromLocalFile(self._folder()))
@@ -192,14 +196,30 @@ class Opening(QObject):
 
     # --- what was found -----------------------------------------------------------------
 
-    def _on_looked(self, found: Opened | Doorway | EnvironmentTrouble) -> None:
+    def _on_looked(self, found: Doorway | EnvironmentTrouble) -> None:
         if isinstance(found, EnvironmentTrouble):
             self._on_trouble(found)
-        elif isinstance(found, Opened):
-            self._on_opened(found)
+        elif found.sample:
+            # Loading the database library would keep the window from being painted.
+            self._window.when_painted(partial(self._open_without_door, found.location))
         else:
             self._leave_present()
             self._show_door(found)
+
+    def _open_without_door(self, place: str) -> None:
+        def then(found: Opened | EnvironmentTrouble) -> None:
+            if isinstance(found, Opened):
+                self._on_opened(found)
+            else:
+                self._on_trouble(found)
+
+        self._runner.run(
+            lambda: open_sample_in_worker(place, self._clock),
+            then=then,
+            failed=self._on_crashed,
+            owner=self,
+        )
+        self._window.furnish()
 
     def _show_door(self, door: Doorway, *, last: str = "", locked: bool = False) -> None:
         from ui.shell.doors import Doors

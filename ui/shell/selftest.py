@@ -12,6 +12,7 @@ from PySide6.QtCore import QEventLoop, QTimer, qVersion
 from PySide6.QtWidgets import QApplication
 
 from app.clock import SystemClock
+from ui.look.style import new_application
 from ui.preferences import Preferences
 from ui.shell.single_instance import SingleInstance
 from ui.shell.start import Program
@@ -30,7 +31,7 @@ def window_opens(location: str) -> str:
     # Off the screen Qt for Windows asks for a folder of fonts; ours are all that the window needs.
     os.environ.setdefault("QT_QPA_FONTDIR", str(files("resources") / "fonts"))
     if not isinstance(app, QApplication):
-        app = QApplication(["meja-aduan"])
+        app = new_application()
     with tempfile.TemporaryDirectory(prefix="meja-aduan-") as folder:
         program = Program(
             app,

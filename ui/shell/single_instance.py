@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import getpass
 import os
+import tempfile
 import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QDir, QLockFile, QObject, Signal
+from PySide6.QtCore import QLockFile, QObject, Signal
 
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer
@@ -46,7 +47,7 @@ class SingleInstance(QObject):
         name = _name_of(location)
         if name == self._name:
             return True
-        lock = QLockFile(QDir.temp().filePath(f"{name}.lock"))
+        lock = QLockFile(str(Path(tempfile.gettempdir()) / f"{name}.lock"))
         lock.setStaleLockTime(0)
         if not lock.tryLock(0) and lock.error() is QLockFile.LockError.LockFailedError:
             return False

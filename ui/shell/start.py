@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import gc
-import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QLocale, QObject, Qt, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QLocale, QObject, QTimer
+from PySide6.QtWidgets import QAbstractScrollArea
 
 from app.clock import Clock, SystemClock
+from ui.look.style import new_application
 from ui.messages import Messages
 from ui.page_table import PAGES, PageSpec
 from ui.preferences import Preferences
 from ui.shell.crash import CrashDesk
+from ui.shell.loading import load_ahead
+from ui.shell.opening import Opening
 from ui.shell.single_instance import SingleInstance, call_other
 from ui.shell.theme import Theme
 from ui.shell.translations import install_translations
@@ -23,12 +25,14 @@ from ui.shell.window import MainWindow
 from ui.tasks import TaskRunner
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
     from ui.shell.idle import IdleWatch
     from ui.shell.logs import Logs
-    from ui.shell.opening import Opening
 
 
 _PATIENCE_MS: Final = 1500
+_AFTER_ROWS_MS: Final = 50
 
 
 class Program(QObject):
@@ -51,7 +55,6 @@ class Program(QObject):
         self.theme = Theme(app, preferences)
         self._app = app
         self._preferences = preferences
-        self._clock = clock
         self.window = MainWindow(
             pages=pages,
             runner=self.runner,
@@ -59,16 +62,26 @@ class Program(QObject):
             preferences=preferences,
             clock=clock,
         )
-        self.opening: Opening | None = None
-        self._place = ("", How.OPEN)
+        self.opening = Opening(
+            self.window,
+            runner=self.runner,
+            messages=self.messages,
+            instance=instance,
+            clock=clock,
+        )
         self._logs: Logs | None = None
+        self._settled = True
         self.idle: IdleWatch
-        self.window.first_painted.connect(self._on_painted, Qt.ConnectionType.QueuedConnection)
+        # Whatever nobody waits for gives way to the first rows.
+        self.opening.ended.connect(self._on_ended)
+        self.window.rows_shown.connect(
+            lambda: QTimer.singleShot(_AFTER_ROWS_MS, self, self._settle)
+        )
         instance.raise_wanted.connect(self.raise_window)
 
     def show(self, location: str, how: How) -> None:
-        """Show the window; the register is opened once it is painted."""
-        self._place = (location, how)
+        """Show the window, with the register's door when that is found before it is painted."""
+        self.opening.open(location, how)
         self.window.show()
 
     def raise_window(self) -> None:
@@ -81,42 +94,50 @@ class Program(QObject):
     def close(self) -> None:
         """Finish what is under way, then let go of the register."""
         self.runner.close()
-        if self.opening is not None:
-            self.opening.close()
+        self.opening.close()
         self.instance.release()
         self.crash.uninstall()
         if self._logs is not None:
             self._logs.close()
 
-    def _on_painted(self) -> None:
-        """Begin to open the register, and furnish the window meanwhile."""
-        from ui.shell.opening import Opening
-
-        self.opening = Opening(
-            self.window,
-            runner=self.runner,
-            messages=self.messages,
-            instance=self.instance,
-            clock=self._clock,
-        )
-        # Whatever nobody waits for gives way to the first rows.
-        self.opening.ended.connect(self._on_ended)
-        self.window.rows_shown.connect(self._on_opened, Qt.ConnectionType.QueuedConnection)
-        self.opening.open(*self._place)
-        self.window.furnish()
-
     def _on_ended(self) -> None:
-        """Have the rest follow the rows; without a register, or when they take long, without them."""
-        if self._logs is not None:
-            self._settle()
+        """Have the rest follow the rows, or go without them when they take long."""
+        self._settled = False
+        if self.window.context is None:
+            self.window.when_painted(self._use_the_wait)
         else:
-            patience = 0 if self.window.context is None else _PATIENCE_MS
-            QTimer.singleShot(patience, self, self._on_opened)
+            QTimer.singleShot(_PATIENCE_MS, self, self._settle)
 
-    def _on_opened(self) -> None:
-        """Load what nobody waited for: commands, icon, log; once, after the first opening."""
-        if self._logs is not None or self.opening is None:
+    def _use_the_wait(self) -> None:
+        """Load what follows the door while somebody types a password."""
+
+        def then(_: object) -> None:
+            # The first plain widget that Qt hands out has PySide make the classes of all others.
+            QAbstractScrollArea().viewport()
+            self._settle()
+
+        self.runner.run(load_ahead, then=then, owner=self)
+
+    def _settle(self) -> None:
+        """Do what nobody waited for, once after every opening."""
+        if self._settled:
             return
+        self._settled = True
+        from ui.shell.time_notices import show_time_notices
+
+        if self._logs is None:
+            self._equip()
+        self.instance.listen()
+        context = self.window.context
+        if context is None:
+            self.idle.watch(0)
+        else:
+            self.idle.watch(0 if context.sample else int(context.office.settings["lock_minutes"]))
+            show_time_notices(context)
+
+    def _equip(self) -> None:
+        """Give the window its commands, icon, log and lock; once, after the first opening."""
+        gc.freeze()
         gc.enable()
         from app.keeping.places import log_file
         from ui.look.icons import program_icon
@@ -131,19 +152,6 @@ class Program(QObject):
         self._logs = Logs(log_file())
         self.idle = IdleWatch(self._app, self)
         self.idle.idle.connect(self.opening.lock)
-        self._settle()
-
-    def _settle(self) -> None:
-        """Do what follows every opening once its rows stand."""
-        from ui.shell.time_notices import show_time_notices
-
-        self.instance.listen()
-        context = self.window.context
-        if context is None:
-            self.idle.watch(0)
-        else:
-            self.idle.watch(0 if context.sample else int(context.office.settings["lock_minutes"]))
-            show_time_notices(context)
 
 
 def begin(register: str | None = None) -> tuple[QApplication, Program | None]:
@@ -152,10 +160,7 @@ def begin(register: str | None = None) -> tuple[QApplication, Program | None]:
     `register` is a file's path or a server's URL; without it the register used last is opened,
     or a new one is made in the user's data folder.
     """
-    # All that is made until the first rows stand stays; looking through it for garbage again and
-    # again costs a quarter of the start.
-    gc.disable()
-    app = QApplication(sys.argv[:1])
+    app = new_application()
     app.setApplicationName("Meja Aduan")
     app.setDesktopFileName("meja-aduan")
     QLocale.setDefault(QLocale(QLocale.Language.Indonesian, QLocale.Country.Indonesia))

@@ -101,6 +101,13 @@ class MainWindow(QWidget):
         """What pages work with; None while no register is open."""
         return self._context
 
+    def when_painted(self, work: Callable[[], object]) -> None:
+        """Do something at once, or after the first picture when that is awaited."""
+        if self.isVisible() and not self._painted:
+            self.first_painted.connect(work, Qt.ConnectionType.SingleShotConnection)
+        else:
+            work()
+
     def show_register(self, register: Register, office: Office) -> None:
         """Show a newly opened register, beginning with the first page."""
         from ui.page import Context

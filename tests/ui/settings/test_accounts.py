@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.keeping import opening
+from app.keeping import looking
 from app.keeping.accounts import read_accounts
 from app.register import Register
 from app.roles import Role
@@ -164,7 +164,7 @@ def test_a_new_paper_is_done_once_it_is_typed_back(
     assert "3 dari 12" in form.field("code").error()
     form.panel.code.setPlainText(" ".join(form.panel.words))
     form.save()
-    assert opening.look_at(section.context.register.location).confirmed
+    assert looking.look_at(section.context.register.location).confirmed
 
 
 @pytest.mark.parametrize(
