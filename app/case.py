@@ -83,8 +83,8 @@ class ComplaintRow:
             unit=target.unit,
             amount=target.amount,
             paused=self.paused,
-            warn_percent=int(office.settings["warn_percent"]),
-            warn_days=int(office.settings["warn_days"]),
+            warn_percent=office.settings.warn_percent,
+            warn_days=office.settings.warn_days,
         )
 
 

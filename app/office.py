@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from app.office_settings import OfficeSettings
+from app.roles import Account
+from app.rules import office_names
+from app.rules.targets import StepTarget, Targets
 from app.rules.work_calendar import WorkCalendar
 
-if TYPE_CHECKING:
-    from app.rules.targets import Targets
-from typing import TYPE_CHECKING
-
-from app.roles import Account
-from app.rules.targets import StepTarget, Targets
+OWN = "own"
+"""The group of the office's own entry among the offices."""
+BOX = "kotak-"
+"""How the code of a medium begins that is a box, which is opened rather than looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,29 +28,105 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class RecapColumn:
+    """A column of the recap; an optional one, or one no longer in use, is printed when filled."""
+
+    id: int
+    label: str
+    optional: bool = False
+    active: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Medium(Choice):
-    """A medium with its recap column and the channel through which it is answered."""
+    """A medium: its recap column, the channel it is answered through, the days it is looked at.
+
+    `weekdays` are 0 for Monday. One that is not `active` is kept for the cases that came by it.
+    """
 
     recap_column: str = ""
     answer_channel: str = ""
+    weekdays: frozenset[int] = frozenset()
+    active: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Office:
     """Everything the office has set: names for papers, lists, targets and calendar."""
 
-    settings: dict[str, str]
-    sample: bool
-    zone: ZoneInfo
+    settings: OfficeSettings
     calendar: WorkCalendar
-    media: tuple[Medium, ...]
+    all_media: tuple[Medium, ...]
+    """Those no longer offered as well."""
+    recap_columns: tuple[RecapColumn, ...]
+    channels: tuple[Choice, ...]
+    """What complainants are answered through."""
     topics: tuple[Choice, ...]
     teams: tuple[Choice, ...]
     instructions: tuple[Choice, ...]
     offices: tuple[Choice, ...]
     targets: Targets
+    former_offices: tuple[Choice, ...] = ()
+    """Those no longer offered, for the cases that went there."""
     people: tuple[Choice, ...] = ()
     """Everybody with an open account: "account:ID" and name."""
+
+    def office_called(self, code: str) -> str:
+        """Return the name of an office, also of one no longer offered; "" of an unknown one."""
+        known = (*self.offices, *self.former_offices)
+        return next((entry.name for entry in known if entry.code == code), "")
+
+    @property
+    def others(self) -> tuple[Choice, ...]:
+        """The offices and agencies a complaint can be forwarded to."""
+        return tuple(entry for entry in self.offices if entry.group != OWN)
+
+    @property
+    def name(self) -> str:
+        """What the office is called."""
+        return self.settings.office_name
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The zone in which the office's days are counted."""
+        return self.settings.zone
+
+    @property
+    def sample(self) -> bool:
+        """Whether the register is a sample."""
+        return self.settings.sample
+
+    @property
+    def is_bps(self) -> bool:
+        """Whether the office belongs to BPS."""
+        return office_names.is_bps(self.name)
+
+    @property
+    def desk(self) -> str:
+        """What who sits at the desk is called."""
+        return office_names.desk_words(self.name)
+
+    @property
+    def room(self) -> str:
+        """Where people come to complain."""
+        return f"Ruang PST {self.name}" if self.is_bps else f"Ruang pelayanan {self.name}"
+
+    @property
+    def head_title(self) -> str:
+        """The title of the office's head."""
+        return self.settings.head_title or office_names.head_title(self.name)
+
+    @property
+    def letterhead_lines(self) -> tuple[str, ...]:
+        """The names at the head of every paper."""
+        first, second = office_names.letterhead_lines(self.name)
+        kept = self.settings
+        return tuple(filter(None, (kept.letterhead_1 or first, kept.letterhead_2 or second)))
+
+    @property
+    def media(self) -> tuple[Medium, ...]:
+        """The media offered."""
+        return tuple(medium for medium in self.all_media if medium.active)
 
     @property
     def parties(self) -> tuple[Choice, ...]:
@@ -87,4 +164,4 @@ class CachedOffice:
     @property
     def recovery(self) -> bytes:
         """The public key of the recovery code."""
-        return bytes.fromhex(self.office.settings["recovery_key"])
+        return bytes.fromhex(self.office.settings.recovery_key)

@@ -69,7 +69,7 @@ def report_data() -> AnnualReportData:
         EvaluationRow(n, label, 100, "Sudah disampaikan melalui lapor.go.id", "-")
         for n, label in enumerate(MONTHS, 1)
     )
-    office = OfficeWords()
+    office = OfficeWords("BPS Provinsi Banten", "BPS Banten", "pst3600@bps.go.id")
     return AnnualReportData(
         letterhead=HEAD,
         recap=Recap(2026, COLUMNS, rows, 12, evaluation),

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from db.queries.clock import newest_recorded
 from db.queries.search import insert_search, update_search
-from db.tables import Base, ChainHead, Complaint, ComplaintContent, Event, EventNote
+from db.tables import Base, ChainHead, Complaint, ComplaintContent, Event, EventNote, Setting
 
 
 def _core(mapped: type[Base]) -> Table:
@@ -40,6 +40,12 @@ def add_rows(session: Session, table: type[Base], rows: Sequence[dict[str, Any]]
     """Insert plain rows into a table; nothing happens for none."""
     if rows:
         session.connection().execute(_adding(table), rows)
+
+
+def put_setting(session: Session, key: str, value: str) -> None:
+    """Set one setting, of which an older register may not have heard."""
+    session.merge(Setting(key=key, value=value))
+    session.flush()
 
 
 def add_complaints(session: Session, rows: Sequence[dict[str, Any]]) -> list[int]:

@@ -33,10 +33,10 @@ def ask(options: argparse.Namespace) -> tuple[str, str]:
     return login, getpass.getpass("Kata sandi: ")
 
 
-def first(options: argparse.Namespace) -> Setup:
-    """Return the set-up of a new register's first account."""
+def first(options: argparse.Namespace, *, office: str = "") -> Setup:
+    """Return the set-up of a register's first account; `office` is its name unless one is given."""
     login, password = ask(options)
-    return Setup(options.office, options.officer or login, login, password)
+    return Setup(options.office or office, options.officer or login, login, password)
 
 
 def finish(options: argparse.Namespace, created: Created, sentence: str) -> int:

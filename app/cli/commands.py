@@ -24,7 +24,7 @@ from app.keeping import places
 from app.keeping.backup import make_backup, restore_backup
 from app.keeping.checking import check_register
 from app.keeping.converting import convert_register
-from app.keeping.creating import create_register
+from app.keeping.creating import SAMPLE_OFFICE, create_register
 from app.keeping.due_dates import default_calendar, read_moment, register_calendar, working_days_due
 from app.keeping.looking import look_at
 from app.keeping.opening import open_register
@@ -65,7 +65,7 @@ def _say(text: str) -> int:
 def _new(options: argparse.Namespace) -> int:
     location = options.register or str(places.default_register())
     ensure_place(Path(options.recovery_sheet))
-    created = create_register(location, setup=cli_account.first(options))
+    created = create_register(location, setup=cli_account.first(options, office=SAMPLE_OFFICE))
     return cli_account.finish(options, created, f"Register kosong dibuat: {location}")
 
 

@@ -177,7 +177,10 @@ def _output(group: Group, name: str = "BERKAS.pdf") -> None:
 def _first_account(parser: argparse.ArgumentParser) -> None:
     group = _options(parser)
     group.add_argument(
-        "--office", metavar="SATKER", default="BPS Provinsi Banten", help="nama satker"
+        "--office",
+        metavar="SATKER",
+        default="",
+        help="nama atau kode satker BPS, misalnya 3602, atau nama satker lain",
     )
     group.add_argument("--officer", metavar="NAMA", default="", help="nama petugas, dengan gelar")
     group.add_argument(

@@ -25,6 +25,7 @@ from app.register import Register
 from app.roles import Role
 from app.rules.work_calendar import DayOff, DayOffKind, Season
 from db.queries import office as queries
+from db.writing import put_setting
 
 if TYPE_CHECKING:
     from db.session import Session
@@ -170,7 +171,7 @@ def _write(session: Session, before: CalendarEntries, after: CalendarEntries) ->
     """Bring the tables from one state of the calendar to the other."""
     if after.joint_leave_off != before.joint_leave_off:
         value = "1" if after.joint_leave_off else "0"
-        session.execute(queries.set_setting("joint_leave_off", value))
+        put_setting(session, "joint_leave_off", value)
     for entry in {*before.days} - {*after.days}:
         if entry.id not in {kept.id for kept in after.days}:
             session.execute(queries.drop_day_off(entry.id))

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.errors import UserMistake
+from app.desk.entry_checks import clean_line, refuse
+from app.desk.reading_office import office_in
 from app.guard import allowed
+from app.office import OWN, Office
+from app.office_settings import setting_mistakes
 from app.outcome import Outcome
 from app.register import Register
 from app.roles import Role
-from app.rules.numbering import pattern_mistake
-from db import tables
+from app.rules.wording import sentence_list
+from db import tables, writing
 from db.queries import office as queries
 from db.queries.standing import REVISION, forget
 
@@ -22,70 +25,85 @@ LISTS: dict[str, queries.ListEntry] = {
     "teams": tables.TeamEntry,
     "instructions": tables.InstructionEntry,
     "offices": tables.OfficeEntry,
+    "channels": tables.AnswerChannel,
 }
+_NEW_GROUP = {"topics": "Lainnya", "offices": "agency"}
 
 
 @allowed(Role.ADMIN)
 def save_settings(register: Register, *, values: dict[str, str]) -> Outcome:
-    """Save named settings; UserMistake for an unknown zone, a bad pattern or an empty name."""
-    mistakes = {}
-    if mistake := pattern_mistake(values.get("number_pattern", "{seq}{year}")):
-        mistakes["number_pattern"] = mistake
-    if not values.get("office_name", "-").strip():
-        mistakes["office_name"] = "Nama satker belum diisi. Contoh: BPS Provinsi Banten."
-    if values.get("zone", "Asia/Jakarta") not in ("Asia/Jakarta", "Asia/Makassar", "Asia/Jayapura"):
-        mistakes["zone"] = "Pilih salah satu zona: WIB, WITA, atau WIT."
-    for key, most in (("warn_percent", 100), ("warn_days", 30), ("lock_minutes", 120)):
-        value = values.get(key, "1").strip()
-        if not (value.isascii() and value.isdigit() and 1 <= int(value[:9]) <= most):
-            mistakes[key] = f"Isi dengan bilangan antara 1 dan {most}."
-    if mistakes:
-        raise UserMistake(mistakes)
+    """Save named settings as texts; UserMistake by key for what their declarations refuse."""
+    values = {key: text.strip() for key, text in values.items()}
+    refuse(setting_mistakes(values))
     with register.writing() as session:
-        for key, value in values.items():
-            session.execute(queries.set_setting(key, value.strip()))
+        kept = dict(values)
+        if name := clean_line(kept.pop("office_name", "")):
+            _ensure_single(office_in(register, session), name)
+            session.execute(queries.set_own_name(name))
+        for key, value in kept.items():
+            writing.put_setting(session, key, value)
         mark_changed(session)
         tell_changed(register, session, *values)
         recount_due_dates(register, session)
     return Outcome("Pengaturan tersimpan.", frozenset({"settings", "complaints"}))
 
 
+def _ensure_single(office: Office, name: str) -> None:
+    """Refuse a name of our own that another office has: nothing may be forwarded to ourselves."""
+    if name.casefold() in {entry.name.casefold() for entry in office.others}:
+        sentence = f"{name} ada di daftar satker lain. Hapus dahulu di Daftar, Satker."
+        refuse({"office_name": sentence})
+
+
 @allowed(Role.ADMIN)
 def save_names(register: Register, *, which: str, names: list[tuple[str, str]]) -> Outcome:
     """Save the order and names of a list: (code, name) pairs, an empty code for a new entry.
 
-    Entries left out are no longer offered, but stay with the complaints that have them.
+    Entries left out are no longer offered, but stay with the complaints that have them. Raises
+    UserMistake under the list's name: it would be empty, a name stands in it twice, or something
+    is left out that is needed.
     """
     entry = LISTS[which]
-    if not any(name.strip() for _, name in names):
-        raise UserMistake({which: "Daftar ini harus memuat sedikitnya satu nama."})
+    kept = [(code, clean_line(name)) for code, name in names if name.strip()]
     with register.writing() as session:
+        refuse({which: _names_mistake(office_in(register, session), which, kept)})
         top = session.scalar(queries.last_id(entry)) or 0
         session.execute(queries.hide_list(entry))
-        for position, (code, name) in enumerate(names, 1):
-            if not name.strip():
-                continue
-            values: dict[str, object] = {
-                "name": name.strip(),
-                "position": position,
-                "active": True,
-            }
+        for position, (code, name) in enumerate(kept, 1):
+            values: dict[str, object] = {"name": name, "position": position, "active": True}
             if code:
                 session.execute(queries.change_entry(entry, code, **values))
                 continue
             top += 1
-            if which in ("topics", "offices"):
-                values["grouping"] = "agency" if which == "offices" else "Lainnya"
+            if which in _NEW_GROUP:
+                values["grouping"] = _NEW_GROUP[which]
             session.execute(queries.add_entry(entry, code=f"{which}-{top}", **values))
         mark_changed(session)
         tell_changed(register, session, which)
     return Outcome("Daftar tersimpan.", frozenset({"settings", "complaints"}))
 
 
+def _names_mistake(office: Office, which: str, names: list[tuple[str, str]]) -> str:
+    if not names:
+        return "Daftar ini harus memuat sedikitnya satu nama."
+    words = [name.casefold() for _, name in names]
+    if twice := next((name for _, name in names if words.count(name.casefold()) > 1), ""):
+        return f"{twice} ada dua kali dalam daftar ini."
+    codes = {code for code, _ in names}
+    if which == "offices" and not any(e.code in codes for e in office.offices if e.group == OWN):
+        return "Satker sendiri tidak dapat dihapus dari daftar."
+    if which == "channels":
+        left = {channel.name for channel in office.channels if channel.code not in codes}
+        using = [medium.name for medium in office.media if medium.answer_channel in left]
+        if using:
+            return f"Masih dipakai {sentence_list(using)}. Ganti dahulu di Media dan rekap."
+    return ""
+
+
 def mark_changed(session: Session) -> None:
     """Let every desk read the office anew."""
     revision = int(session.scalar(queries.setting(REVISION)) or 0)
-    session.execute(queries.set_setting(REVISION, str(revision + 1)))
+    writing.put_setting(session, REVISION, str(revision + 1))
     forget(session)
 
 

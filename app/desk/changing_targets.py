@@ -9,6 +9,7 @@ from app.desk.changing_office import mark_changed, recount_due_dates, tell_chang
 from app.desk.entry_checks import refuse
 from app.desk.reading_office import cached_office, read_office
 from app.guard import allowed
+from app.office import Office
 from app.outcome import Outcome
 from app.register import Register
 from app.roles import Role
@@ -28,6 +29,13 @@ CASE_CLASSES = {
     CONFIDENTIAL: "Rahasia",
     WBS: "Website WBS",
 }
+
+
+def classes_of(office: Office) -> dict[str, str]:
+    """Return the classes of case an office has, in words: only BPS has its whistle-blowing site."""
+    return {key: word for key, word in CASE_CLASSES.items() if key != WBS or office.is_bps}
+
+
 _MOST = {Unit.MINUTES: 10_000, Unit.WORKING_DAYS: 250}
 _CHANGED = frozenset({"settings", "complaints"})
 
@@ -70,9 +78,8 @@ def save_target(
             mistakes["amount"] = f"Isi dengan bilangan antara 1 dan {_MOST[unit]}."
         refuse(mistakes)
         title = targets[step - 1].title
-        row = {
+        row: dict[str, object] = {
             "step": step,
-            "title": title,
             "amount": amount,
             "unit": unit.value,
             "case_class": case_class,

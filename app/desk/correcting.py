@@ -82,10 +82,9 @@ def correct_complaint(
                 accused=accused or (),
             )
         )
-        refuse(
-            mistakes_in(new, office=case.office, now=case.now)
-            | accused_mistake(case.kept, new.accused)
-        )
+        # A case keeps its medium, also one that is offered no more.
+        wrong = mistakes_in(new, office=case.office, now=case.now, media=case.office.all_media)
+        refuse(wrong | accused_mistake(case.kept, new.accused))
         changed = _changed_columns(register, session, case, new)
         if accused is not None and set(accused) != set(all_accused(session, complaint_id)):
             changed.append("pihak yang diadukan")

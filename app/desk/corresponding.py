@@ -13,12 +13,11 @@ from app.guard import allowed
 from app.office import Office
 from app.register import Register
 from app.roles import Role
+from app.rules.office_names import town_of
 
 if TYPE_CHECKING:
     from app.access.entitlement import Compartment
     from app.documents.letter_text import LetterCase
-
-_KINDS_OF_OFFICE = ("BPS Kabupaten ", "BPS Kota ", "BPS Provinsi ")
 
 
 @allowed(Role.DESK, Role.HEAD)
@@ -36,9 +35,9 @@ def forwarding_letter_pdf(register: Register, *, complaint_id: int) -> bytes:
     target = office.target(5).amount
     data = forwarding_letter(
         _letter_case(register, case, office),
-        office_name=office.settings["office_name"],
+        office_name=office.name,
         recipient=case.forwarded_to,
-        place=_place(case.forwarded_to),
+        place=town_of(case.forwarded_to) or "Tempat",
         due_at=office.calendar.due_after_working_days(register.clock.now(), target),
     )
     return letter(data, letterhead=letterhead_of(office))
@@ -59,8 +58,8 @@ def answer_letter_pdf(register: Register, *, complaint_id: int) -> bytes:
         )
     data = answer_letter(
         _letter_case(register, case, office),
-        office_name=office.settings["office_name"],
-        email=office.settings["email"],
+        office_name=office.name,
+        email=office.settings.email,
         answer=case.answer,
     )
     return letter(data, letterhead=letterhead_of(office))
@@ -75,12 +74,6 @@ def _read(
             register, session, [complaint_id], opening=opening, purpose="letter", on_paper=True
         )
         return case, office_in(register, session)
-
-
-def _place(name: str) -> str:
-    """Return the town of one of our offices; other agencies are simply "Tempat"."""
-    town = next((name.removeprefix(kind) for kind in _KINDS_OF_OFFICE if name.startswith(kind)), "")
-    return town or "Tempat"
 
 
 def _letter_case(register: Register, case: Case, office: Office) -> LetterCase:

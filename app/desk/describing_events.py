@@ -38,9 +38,10 @@ def describe(
     ours.sort(key=lambda event: event.happened_at)
     names = Names(
         medium=medium,
-        own=office.settings["office_name"],
+        own=office.name,
+        desk=office.desk,
         teams={team.code: team.name for team in office.teams},
-        offices={entry.code: entry.name for entry in office.offices},
+        offices={o.code: o.name for o in (*office.offices, *office.former_offices)},
         zone=office.zone,
     )
     told: list[TimelineEntry] = []

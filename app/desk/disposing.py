@@ -124,7 +124,7 @@ def forward_elsewhere(
         case = open_case(register, session, complaint_id=complaint_id, version=version)
         if case.state.status is Status.CLOSED:
             refuse({"": "Aduan ini sudah selesai."})
-        others = {entry.code: entry.name for entry in case.office.offices if entry.group != "own"}
+        others = {entry.code: entry.name for entry in case.office.others}
         told, said = clean_line(channel), clean_text(answer)
         mistakes = {
             "happened_at": own_moment_mistake(case, happened_at),

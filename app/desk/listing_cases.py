@@ -128,7 +128,7 @@ def present_year(register: Register, session: Session) -> int:
 
 def soon_edge(office: Office, now: datetime) -> datetime:
     """Return the end of the last working day that warns: what is due before it is due soon."""
-    days = int(office.settings["warn_days"])
+    days = office.settings.warn_days
     last = office.calendar.due_after_working_days(now, days).date()
     return datetime.combine(last + timedelta(days=1), time(0), office.zone)
 
@@ -212,6 +212,8 @@ def as_row(row: Row[*tuple[Any, ...]], office: Office) -> ComplaintRow:
 
 def holder_words(holder: Holder, office: Office) -> str:
     """Return who holds a complaint, in words."""
+    if holder.turn is Turn.DESK:
+        return office.desk
     if holder.turn is not Turn.TEAM:
         return TURN_WORDS[holder.turn]
     names = {team.code: team.name for team in office.teams}

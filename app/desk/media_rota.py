@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from app.desk.changing_office import mark_changed, tell_changed
 from app.desk.entry_checks import refuse
 from app.desk.reading_office import cached_office, office_in
 from app.guard import allowed
@@ -34,14 +32,14 @@ def media_today(register: Register) -> tuple[MediumToday, ...]:
     """Return all media; one is due until it is looked at, and only on days the office works."""
     with register.reading() as session:
         office = office_in(register, session)
-        rows = session.execute(queries.rota()).all()
+        looks = dict(session.execute(queries.last_looks()).all())
     today = register.clock.now().astimezone(office.zone).date()
     found = []
-    for code, name, digits, looked_at in rows:
-        weekdays = frozenset(int(digit) for digit in digits)
+    for medium in office.media:
+        looked_at = looks.get(medium.code)
         looked_on = None if looked_at is None else looked_at.astimezone(office.zone).date()
-        due = _due(office.calendar, weekdays, today=today, looked_on=looked_on)
-        found.append(MediumToday(code, name, weekdays, due, looked_at))
+        due = _due(office.calendar, medium.weekdays, today=today, looked_on=looked_on)
+        found.append(MediumToday(medium.code, medium.name, medium.weekdays, due, looked_at))
     return tuple(found)
 
 
@@ -61,23 +59,6 @@ def tick_medium(register: Register, *, code: str) -> Outcome:
         }
         writing.add_rows(session, tables.MediumCheck, [row])
     return Outcome(f"{names[code]} sudah diperiksa.", frozenset({"media"}))
-
-
-@allowed(Role.ADMIN)
-def save_rota(register: Register, *, weekdays: Mapping[str, Collection[int]]) -> Outcome:
-    """Set on which weekdays media are looked at (0 for Monday); those not named stay."""
-    with register.writing() as session:
-        known = {medium.code for medium in office_in(register, session).media}
-        if not known.issuperset(weekdays):
-            refuse({"": "Media itu tidak ada dalam daftar."})
-        for code, days in weekdays.items():
-            if not set(days) <= set(range(7)):
-                refuse({code: "Pilih hari Senin sampai Minggu."})
-            digits = "".join(str(day) for day in sorted(set(days)))
-            session.execute(queries.set_rota(code, digits))
-        mark_changed(session)
-        tell_changed(register, session, "rota")
-    return Outcome("Jadwal pemeriksaan media tersimpan.", frozenset({"settings", "media"}))
 
 
 def _due(

@@ -64,7 +64,7 @@ def _sheet(register: Register, case: Case, office: Office, urgency: Urgency | No
     return SheetData(
         number=case.paper_number,
         index=case.topic or CLASSIFICATION_WORDS[case.row.classification],
-        code=office.settings["classification_code"],
+        code=office.settings.classification_code,
         due_at=case.follow_up_due_at,
         due_estimated=leans_on_estimates(office, case.registered_at, case.follow_up_due_at),
         due_days=office.target(5).amount,
@@ -98,9 +98,7 @@ def receipt_pdf(register: Register, *, complaint_id: int) -> bytes:
         check_code=case.check_code,
         received_at=case.row.received_at,
         # Only who came in person was in a place of ours.
-        place=f"Ruang PST {office.settings['office_name']}"
-        if case.medium_code == "langsung"
-        else "",
+        place=office.room if case.medium_code == "langsung" else "",
         medium=case.row.medium,
         complainant=case.identity.name,
         address=case.identity.address,
@@ -110,8 +108,8 @@ def receipt_pdf(register: Register, *, complaint_id: int) -> bytes:
         missing=_missing(case) if case.row.classification is Classification.COMPLAINT else (),
         due_at=case.follow_up_due_at,
         due_estimated=leans_on_estimates(office, case.registered_at, case.follow_up_due_at),
-        officer_name=office.settings["officer_name"],
-        officer_nip=office.settings["officer_nip"],
+        officer_name=office.settings.officer_name,
+        officer_nip=office.settings.officer_nip,
         printed_at=register.clock.now(),
         zone=office.zone,
         print_count=case.receipt_printed + 1,
@@ -157,13 +155,14 @@ def letterhead_of(office: Office) -> Letterhead:
 
     kept = office.settings
     return Letterhead(
-        name_lines=(kept["letterhead_1"], kept["letterhead_2"]),
-        office_name=kept["office_name"],
-        address=kept["address"],
-        contact=kept["contact"],
-        city=kept["city"],
-        head_title=kept["head_title"],
-        head_name=kept["head_name"],
-        head_nip=kept["head_nip"],
-        logo=b64decode(kept["logo"]) if kept["logo"] else None,
+        name_lines=office.letterhead_lines,
+        office_name=office.name,
+        address=kept.address,
+        contact=kept.contact,
+        city=kept.city,
+        head_title=office.head_title,
+        head_name=kept.head_name,
+        head_nip=kept.head_nip,
+        logo=b64decode(kept.logo) if kept.logo else None,
+        service_hours=kept.service_hours,
     )

@@ -140,7 +140,7 @@ def _told(
     told = kept or _judged_now(events, office, now)
     return Case(
         row=as_row(row, office),
-        paper_number=paper_number(office.settings["number_pattern"], row.year, row.seq),
+        paper_number=paper_number(office.settings.number_pattern, row.year, row.seq),
         check_code=row.check_code,
         registered_at=registered_at,
         complained_at=row.complained_at,
@@ -269,8 +269,7 @@ def _is_final_answer(event: RecordedEvent) -> bool:
 
 
 def _office_name(office: Office, event: RecordedEvent | None) -> str:
-    names = {entry.code: entry.name for entry in office.offices}
-    return names.get(str(event.data["office"]), "") if event else ""
+    return office.office_called(str(event.data["office"])) if event else ""
 
 
 def _moment(event: RecordedEvent | None, otherwise: datetime) -> datetime:

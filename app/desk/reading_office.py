@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from app.access.entitlement import parties_of
 from app.access.reading_accounts import read_accounts
 from app.desk.reading_calendar import read_calendar
 from app.guard import allowed
-from app.office import Choice, Medium, Office
+from app.office import OWN, CachedOffice, Choice, Medium, Office, RecapColumn
+from app.office_settings import OfficeSettings, read_settings
 from app.register import Register
 from app.roles import Role
 from app.rules.kinds import Unit
@@ -22,7 +22,6 @@ from db.queries.standing import Standing, standing
 
 if TYPE_CHECKING:
     from db.session import Session
-from app.office import CachedOffice
 
 
 @allowed(*Role)
@@ -53,15 +52,13 @@ def cached_office(register: Register, session: Session) -> CachedOffice:
         and kept.office.targets.today == now.astimezone(kept.office.zone).date()
     ):
         return kept
-    settings = dict(session.execute(queries.settings()).all())
-    today = now.astimezone(ZoneInfo(settings["zone"])).date()
     accounts = read_accounts(session)
     people = tuple(
         Choice(f"account:{account.id}", account.name, "Pegawai")
         for account in accounts
         if account.active
     )
-    office = replace(_read(session, settings, today), people=people)
+    office = replace(_read(session, now), people=people)
     kept = CachedOffice(revision, office, accounts, _read_keys(session))
     register.cached_office = kept
     return kept
@@ -74,46 +71,68 @@ def _read_keys(session: Session) -> dict[tuple[str, str], tuple[int, int]]:
     return found | {("office", code): (key, 0) for code, key in session.execute(offices)}
 
 
-def _read(session: Session, settings: dict[str, str], today: date) -> Office:
-    zone = ZoneInfo(settings["zone"])
+def _read(session: Session, now: datetime) -> Office:
+    listed = _all_grouped(session, tables.OfficeEntry)
+    own = next(entry.name for entry, _ in listed if entry.group == OWN)
+    texts = dict(session.execute(queries.settings()).all())
+    settings = read_settings(texts | {"office_name": own})
+    today = now.astimezone(settings.zone).date()
     return Office(
         settings=settings,
-        sample=settings["kind"] == "sample",
-        zone=zone,
         calendar=read_calendar(
-            session, zone=zone, joint_leave_off=settings["joint_leave_off"] == "1"
+            session, zone=settings.zone, joint_leave_off=settings.joint_leave_off
         ),
-        media=tuple(
-            Medium(code=code, name=name, recap_column=column, answer_channel=channel)
-            for code, name, column, channel in session.execute(queries.media())
+        all_media=tuple(
+            Medium(
+                code=code,
+                name=name,
+                recap_column=column,
+                answer_channel=channel,
+                weekdays=frozenset(int(digit) for digit in weekdays),
+                active=active,
+            )
+            for code, name, column, channel, weekdays, active in session.execute(queries.media())
         ),
+        recap_columns=tuple(
+            RecapColumn(id=key, label=label, optional=optional, active=active)
+            for key, label, optional, active in session.execute(queries.recap_columns())
+        ),
+        channels=_plain(session, tables.AnswerChannel),
         topics=_grouped(session, tables.TopicEntry),
         teams=_plain(session, tables.TeamEntry),
         instructions=_plain(session, tables.InstructionEntry),
-        offices=_grouped(session, tables.OfficeEntry),
-        targets=_targets(session, today),
+        offices=tuple(entry for entry, offered in listed if offered),
+        former_offices=tuple(entry for entry, offered in listed if not offered),
+        targets=_targets(session, settings, today),
     )
 
 
 def _grouped(
     session: Session, entry: type[tables.TopicEntry | tables.OfficeEntry]
 ) -> tuple[Choice, ...]:
+    return tuple(choice for choice, offered in _all_grouped(session, entry) if offered)
+
+
+def _all_grouped(
+    session: Session, entry: type[tables.TopicEntry | tables.OfficeEntry]
+) -> list[tuple[Choice, bool]]:
     rows = session.execute(queries.grouped_list(entry))
-    return tuple(Choice(code=code, name=name, group=group) for code, name, group in rows)
+    return [(Choice(code, name, group), offered) for code, name, group, offered in rows]
 
 
 def _plain(
-    session: Session, entry: type[tables.TeamEntry | tables.InstructionEntry]
+    session: Session,
+    entry: type[tables.TeamEntry | tables.InstructionEntry | tables.AnswerChannel],
 ) -> tuple[Choice, ...]:
     rows = session.execute(queries.plain_list(entry))
     return tuple(Choice(code=code, name=name) for code, name in rows)
 
 
-def _targets(session: Session, today: date) -> Targets:
+def _targets(session: Session, settings: OfficeSettings, today: date) -> Targets:
     versions = [
         TargetVersion(
             step=row.step,
-            title=row.title,
+            title=settings.step_title(row.step),
             amount=row.amount,
             unit=Unit(row.unit),
             case_class=row.case_class,

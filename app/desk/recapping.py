@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 
 from app.desk.packed_codes import read_settlement
+from app.desk.reading_office import office_in
 from app.guard import allowed
 from app.recap import EvaluationRow, Recap, RecapRow
 from app.register import Register
@@ -18,7 +19,7 @@ def read_recap(register: Register, *, year: int) -> Recap:
     """Return both tables of a year; an optional column appears only when it has complaints."""
     with register.reading() as session:
         counted = session.execute(queries.recap_counts(year)).all()
-        columns = session.execute(queries.recap_columns()).all()
+        columns = office_in(register, session).recap_columns
         nil = frozenset(session.scalars(queries.nil_months(year)))
     by_month: dict[int, Counter[int]] = defaultdict(Counter)
     endings: dict[int, Counter[Settlement | None]] = defaultdict(Counter)
@@ -26,7 +27,11 @@ def read_recap(register: Register, *, year: int) -> Recap:
         by_month[month][column] += count
         endings[month][read_settlement(settlement)] += count
     used = {column for counts in by_month.values() for column in counts}
-    shown = [(key, label) for key, label, optional in columns if not optional or key in used]
+    shown = [
+        (column.id, column.label)
+        for column in columns
+        if (column.active and not column.optional) or column.id in used
+    ]
     rows = tuple(
         RecapRow(
             month=month,

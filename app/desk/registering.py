@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import asdict, dataclass, field, fields, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, TypeVar
@@ -28,7 +28,7 @@ from app.desk.event_log import NewEvent, append_many, holders_in
 from app.desk.open_case import projection
 from app.desk.reading_office import cached_office
 from app.guard import allowed
-from app.office import CachedOffice, Office
+from app.office import OWN, CachedOffice, Medium, Office
 from app.outcome import Outcome
 from app.register import Register
 from app.roles import Role
@@ -129,10 +129,20 @@ def _tidied(words: _Words, *, texts: Collection[str]) -> _Words:
     )
 
 
-def mistakes_in(complaint: NewComplaint, *, office: Office, now: datetime) -> dict[str, str]:
-    """Return a sentence for each field that can't be accepted, by field key."""
+def mistakes_in(
+    complaint: NewComplaint,
+    *,
+    office: Office,
+    now: datetime,
+    media: Sequence[Medium] | None = None,
+) -> dict[str, str]:
+    """Return a sentence for each field that can't be accepted, by field key.
+
+    The media are those offered unless others are given.
+    """
     found: dict[str, str] = {}
-    if complaint.medium not in {medium.code for medium in office.media}:
+    offered = office.media if media is None else media
+    if complaint.medium not in {medium.code for medium in offered}:
         found["medium"] = "Media belum dipilih. Pilih lewat mana aduan ini masuk."
     if complaint.received_at is None:
         found["received_at"] = "Waktu diterima belum diisi. Tulis misalnya 27-02-2023 14.03."
@@ -272,7 +282,7 @@ def _row(kept: CachedOffice, complaint: NewComplaint, number: tuple[int, int]) -
 
 def own_office(office: Office) -> str:
     """Return the code of our own office."""
-    return next(entry.code for entry in office.offices if entry.group == "own")
+    return next(entry.code for entry in office.offices if entry.group == OWN)
 
 
 def _sealed(complaint: NewComplaint, key: int) -> list[NewText]:

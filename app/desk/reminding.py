@@ -51,8 +51,8 @@ def reminder_pdf(register: Register, *, teams: Sequence[str] = ()) -> bytes:
                 lines=tuple(held.get(team.code, ())),
                 first=first,
                 last=last,
-                officer_name=office.settings["officer_name"],
-                officer_nip=office.settings["officer_nip"],
+                officer_name=office.settings.officer_name,
+                officer_nip=office.settings.officer_nip,
                 printed_at=now,
                 zone=office.zone,
                 sample=office.sample,
@@ -154,7 +154,7 @@ def _line(
     late = not row.paused and due < now
     in_days = timer is not None and timer.target_days > 0
     return ReminderLine(
-        number=paper_number(office.settings["number_pattern"], raw.year, raw.seq),
+        number=paper_number(office.settings.number_pattern, raw.year, raw.seq),
         title=row.title,
         given_at=given_at,
         due_at=due,

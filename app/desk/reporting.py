@@ -48,12 +48,13 @@ def report_pdf(register: Register, *, year: int, signed_on: date | None = None) 
         cases = cases_in(register, session, ids, opening=_WORDS, unseen=True)
         chain = seal_words(*(chain_head(session) or (0, GENESIS)))
     today = register.clock.now().astimezone(office.zone).date()
-    kept = office.settings
     words = OfficeWords(
-        name=kept["office_name"],
-        short_name=kept["office_name"].replace("Provinsi ", ""),
-        email=kept["email"],
-        form_link=kept["form_link"],
+        name=office.name,
+        short_name=office.name.replace("Provinsi ", ""),
+        email=office.settings.email,
+        form_link=office.settings.form_link,
+        is_bps=office.is_bps,
+        media=tuple(medium.name for medium in office.media),
     )
     draft = year >= today.year
     data = AnnualReportData(

@@ -21,12 +21,15 @@ from app.documents.lettering import (
 )
 from app.documents.pen import FRAME, Pen
 from app.rules.moments import clock_words, table_date
+from app.rules.office_names import counter_words, officer_words
 
 LANGUAGE = "id-ID"
 SAMPLE_MARK = "CONTOH"
 SECRET_MARK = "RAHASIA"  # noqa: S105 - a word printed on paper
 DRAFT_MARK = "KONSEP"
 WITHHELD = "Dirahasiakan"
+UNKNOWN_PLACE = "…" * 8
+"""Where an office has set no city: room for the pen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,7 @@ class Letterhead:
     """The office as its papers name it; all from settings.
 
     `name_lines` stand large above the address, `office_name` is used in sentences. `logo`
-    holds the bytes of a PNG or JPEG picture.
+    holds the bytes of a PNG or JPEG picture, `service_hours` when somebody can be asked.
     """
 
     name_lines: tuple[str, ...]
@@ -46,6 +49,17 @@ class Letterhead:
     head_name: str = ""
     head_nip: str = ""
     logo: bytes | None = None
+    service_hours: str = ""
+
+    @property
+    def officer(self) -> str:
+        """What papers call who sits at the desk."""
+        return officer_words(self.office_name)
+
+    @property
+    def counter(self) -> str:
+        """What papers call the place where people ask, for short."""
+        return counter_words(self.office_name)
 
 
 def new_canvas(out: BytesIO, *, size: tuple[float, float], title: str) -> Canvas:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from reportlab.lib.units import mm
 
-from app.documents.base import SAMPLE_MARK, SECRET_MARK
+from app.documents.base import SAMPLE_MARK, SECRET_MARK, Letterhead
 from app.documents.lettering import BOLD, ITALIC, REGULAR, fit
 from app.documents.pen import FRAME, Pen
 from app.rules.moments import clock_words, weekday_date_words
@@ -25,12 +25,12 @@ RESULTS = (
 )
 
 
-def draw_back_form(pen: Pen, sheet: "SheetData") -> None:
+def draw_back_form(pen: Pen, sheet: "SheetData", head: Letterhead) -> None:
     """Draw all that backs of this kind have in common."""
     centre = (LEFT + RIGHT) / 2
     title = "LAPORAN HASIL TINDAK LANJUT PENGADUAN"
     pen.text(centre, 13.8, title, 12, BOLD, align="centre", spacing=0.6)
-    note = "Diisi oleh tim, dikembalikan bersama berkas kepada Petugas Pengaduan (PST)"
+    note = f"Diisi oleh tim, dikembalikan bersama berkas kepada {head.officer}"
     pen.text(centre, 18.9, note, 7.8, align="centre")
     foot = "Laporan ini merupakan bagian dari berkas pengaduan."
     if sheet.confidential:

@@ -75,7 +75,7 @@ def draw_front_form(pen: Pen, sheet: "SheetData", head: Letterhead) -> None:
     _draw_notes(pen, choices.end, head)
     for line, text in (
         (192.8, "Mohon tidak memisahkan lembar disposisi ini dari berkas pengaduannya. Sesudah"),
-        (196.4, "digunakan harap segera dikembalikan kepada Petugas Pengaduan (PST)."),
+        (196.4, f"digunakan harap segera dikembalikan kepada {head.officer}."),
     ):
         pen.text(LEFT, line, text, 7.4)
 

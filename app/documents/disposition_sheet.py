@@ -113,7 +113,7 @@ class _Printer:
     def back(self, sheet: SheetData, place: float) -> None:
         """Draw the back, its left edge at `place` millimetres."""
         key = ("back", sheet.confidential, sheet.sample)
-        form = self._form(key, lambda: draw_back_form(self._pen, sheet))
+        form = self._form(key, lambda: draw_back_form(self._pen, sheet, self._letterhead))
         self._draw(form, place, lambda: fill_back(self._pen, sheet))
 
     def end_page(self, *, cut: bool) -> None:

@@ -10,7 +10,14 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.platypus import Paragraph
 
-from app.documents.base import SAMPLE_MARK, Letterhead, draw_letterhead, new_canvas, print_time
+from app.documents.base import (
+    SAMPLE_MARK,
+    UNKNOWN_PLACE,
+    Letterhead,
+    draw_letterhead,
+    new_canvas,
+    print_time,
+)
 from app.documents.erasure_table import LEFT, RIGHT, ErasedCase, draw_rows, parted
 from app.documents.lettering import BOLD, REGULAR, fit, fit_name, markup, plain
 from app.documents.pen import Pen
@@ -148,7 +155,7 @@ def _draw_closing(pen: Pen, data: ErasureMinutes, y: float) -> float:
 
 def _draw_signatures(pen: Pen, data: ErasureMinutes, head: Letterhead, y: float) -> None:
     """Draw the officer's and the witness's signatures, and the head's below them."""
-    size, place = fit(head.city, font=REGULAR, size=10.5, floor=8, width=100 * mm)
+    size, place = fit(head.city or UNKNOWN_PLACE, font=REGULAR, size=10.5, floor=8, width=100 * mm)
     pen.text(RIGHT, y + 6, f"{' '.join(place)}, {date_words(_day(data))}", size, align="right")
     for x, title in ((LEFT, "Petugas Pengaduan,"), (_SIGN_AT, "Saksi,")):
         pen.text(x, y + 13, title, 10.5)

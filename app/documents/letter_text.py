@@ -8,6 +8,7 @@ from app.documents.base import WITHHELD
 from app.documents.letters import LetterData
 from app.rules.kinds import URGENCY_WORDS, Urgency
 from app.rules.moments import clock_words, date_words, weekday_date_words
+from app.rules.office_names import officer_words, service_words
 from app.rules.wording import count_words
 
 
@@ -79,7 +80,7 @@ def forwarding_letter(
         facts=tuple(facts),
         paragraphs=(request,),
         closing="Atas perhatian dan kerja sama Saudara, kami ucapkan terima kasih.",
-        copies=(f"Petugas Pengaduan (PST) {office_name}",),
+        copies=(f"{officer_words(office_name)} {office_name}",),
     )
 
 
@@ -106,9 +107,9 @@ def answer_letter(case: LetterCase, *, office_name: str, email: str, answer: str
             *(line for line in answer.splitlines() if line.strip()),
             (
                 "Dengan jawaban ini, pengaduan Saudara kami nyatakan selesai ditindaklanjuti. "
-                "Apabila masih terdapat hal yang belum jelas, Saudara dapat menghubungi Pelayanan "
-                f"Statistik Terpadu {office_name} dengan menyebutkan nomor pengaduan di atas, "
-                f"melalui surel {email}."
+                "Apabila masih terdapat hal yang belum jelas, Saudara dapat menghubungi "
+                f"{service_words(office_name)} dengan menyebutkan nomor pengaduan di atas"
+                f"{f', melalui surel {email}' * bool(email)}."
             ),
         ),
         closing="Atas kepercayaan Saudara, kami ucapkan terima kasih.",

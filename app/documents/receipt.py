@@ -32,8 +32,8 @@ ANONYMOUS_TOP = 74.6
 ANONYMOUS_NOTE = (
     "Nomor dan kode cek adalah satu-satunya cara menanyakan pengaduan ini; bila hilang tidak "
     "dapat diganti. Tanpa identitas, kami tidak dapat (1) meminta kelengkapan, (2) mengirim "
-    "jawaban langsung, (3) mengundang untuk klarifikasi. Jawaban dapat ditanyakan ke PST dengan "
-    "menyebut nomor dan kode cek."
+    "jawaban langsung, (3) mengundang untuk klarifikasi. Jawaban dapat ditanyakan ke {counter} "
+    "dengan menyebut nomor dan kode cek."
 )
 
 
@@ -73,11 +73,11 @@ def receipt(data: ReceiptData, *, letterhead: Letterhead) -> bytes:
     """Return one A4 page with both copies, to be cut in the middle."""
     out = BytesIO()
     canvas = new_canvas(out, size=(WIDTH, HEIGHT), title="Tanda Terima Pengaduan")
-    for number, owner in enumerate(("untuk pelapor", "untuk arsip PST")):
+    for number, owner in enumerate(("untuk pelapor", f"untuk arsip {letterhead.counter}")):
         pen = Pen(canvas, height=HEIGHT - number * COPY_HEIGHT)
         draw_letterhead(pen, letterhead, left=LEFT, right=RIGHT, sample=data.sample)
         _draw_title(pen, data, f"Lembar {number + 1}", owner)
-        _draw_facts(pen, data)
+        _draw_facts(pen, data, letterhead)
         _draw_key(pen, data)
         _draw_signatures(pen, data, letterhead)
         _draw_foot(pen, data)
@@ -115,7 +115,7 @@ def _identity_rows(data: ReceiptData) -> list[tuple[str, str, str]]:
     ]
 
 
-def _draw_facts(pen: Pen, data: ReceiptData) -> None:
+def _draw_facts(pen: Pen, data: ReceiptData, head: Letterhead) -> None:
     received = data.received_at.astimezone(data.zone)
     day = weekday_date_words(received.date())
     where = "; ".join(part for part in (plain(data.place), plain(data.medium)) if part)
@@ -144,7 +144,7 @@ def _draw_facts(pen: Pen, data: ReceiptData) -> None:
         y = pen.lines(VALUE, y, found, min(size, most), font, leading=leading) + leading + gap
     _draw_due(pen, y, data)
     if data.anonymous:
-        _draw_anonymous_box(pen)
+        _draw_anonymous_box(pen, ANONYMOUS_NOTE.format(counter=head.counter))
 
 
 def _draw_due(pen: Pen, y: float, data: ReceiptData) -> None:
@@ -173,17 +173,15 @@ def _fitted(label: str, text: str, font: str) -> tuple[float, list[str]]:
     return fit(text, font=font, size=9.5, floor=8.5, width=width, most=2)
 
 
-def _draw_anonymous_box(pen: Pen) -> None:
+def _draw_anonymous_box(pen: Pen, note: str) -> None:
     pen.box(LEFT, ANONYMOUS_TOP, VALUE_END - LEFT, KEY_END - ANONYMOUS_TOP, FRAME)
     left, first_line = LEFT + 2.5, ANONYMOUS_TOP + 4.8
     lead = "Pengaduan anonim. "
     end = pen.text(left, first_line, lead, 8.2, BOLD)
     whole = (VALUE_END - left - 2.5) * mm
-    first, _ = wrap(
-        ANONYMOUS_NOTE, font=REGULAR, size=8.2, width=whole - (end - left) * mm, most=99
-    )
+    first, _ = wrap(note, font=REGULAR, size=8.2, width=whole - (end - left) * mm, most=99)
     pen.text(end, first_line, first[0], 8.2)
-    rest = ANONYMOUS_NOTE[len(first[0]) :]
+    rest = note[len(first[0]) :]
     others, _ = wrap(rest, font=REGULAR, size=8.2, width=whole, most=4)
     pen.lines(left, first_line + 3.7, others, 8.2, REGULAR, leading=3.7)
 
@@ -207,9 +205,10 @@ def _draw_signatures(pen: Pen, data: ReceiptData, head: Letterhead) -> None:
     if data.anonymous or data.confidential:
         pen.text(LEFT, 100.4, "Simpan tanda terima ini.", 9, BOLD)
         contact = ", ".join(re.split(r"\s{2,}", head.contact))
+        hours = plain(head.service_hours) or "hari dan jam kerja"
+        asked = (f"{head.counter} {head.office_name}", hours, contact)
         note = (
-            f"Keterangan: PST {head.office_name}, hari dan jam kerja, {contact}. "
-            "Layanan pengaduan tidak dipungut biaya."
+            f"Keterangan: {', '.join(filter(None, asked))}. Layanan pengaduan tidak dipungut biaya."
         )
         size, lines = fit(note, font=REGULAR, size=8.2, floor=7, width=96 * mm, most=5)
         pen.lines(LEFT, 104.6, lines, size, REGULAR, leading=3.6)

@@ -7,6 +7,7 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, ListFlowable, ListItem, Paragraph, Table
 
+from app.documents.base import UNKNOWN_PLACE
 from app.documents.lettering import BOLD, REGULAR, markup, plain
 from app.documents.pen import Pen, readable_image
 from app.documents.report_book import WIDTH, Entry
@@ -137,7 +138,7 @@ class Signature(Flowable):
 
     def __init__(self, *, place: str, date: str, title: str, name: str, nip: str) -> None:
         super().__init__()
-        self._place, self._date = plain(place), plain(date)
+        self._place, self._date = plain(place) or UNKNOWN_PLACE, plain(date)
         self._title, self._name, self._nip = plain(title), name, nip
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:

@@ -80,10 +80,12 @@ class SopStep:
 class OfficeWords:
     """What the standing text says of this office."""
 
-    name: str = "BPS Provinsi Banten"
-    short_name: str = "BPS Banten"
-    email: str = "pst3600@bps.go.id"
-    form_link: str = "http://s.bps.go.id/Lembarpengaduan_PSTbanten"
+    name: str
+    short_name: str
+    email: str = ""
+    form_link: str = ""
+    is_bps: bool = True
+    media: tuple[str, ...] = ()
 
 
 FIGURE_KEYS = (
@@ -95,7 +97,12 @@ FIGURE_KEYS = (
 def first_chapters(
     office: OfficeWords, images: Mapping[str, bytes] | None = None
 ) -> tuple[Chapter, ...]:
-    """Return chapters I to III; `images` holds pictures by the names in FIGURE_KEYS."""
+    """Return chapters I to III; `images` holds pictures by the names in FIGURE_KEYS.
+
+    What they tell of BPS is nothing to another office: it has one chapter on its own media.
+    """
+    if not office.is_bps:
+        return (_own_media(office),)
     pictures = images or {}
     return (_whistle_blowing(), _other_media(pictures), _innovations(office, pictures))
 
@@ -206,7 +213,7 @@ def _innovations(office: OfficeWords, images: Mapping[str, bytes]) -> Chapter:
             Text(
                 "Untuk mengakomodasi pengaduan terkait ketersediaan data statistik dan media dalam "
                 "penyampaian kritik dan saran terhadap pelayanan di PST, disediakan Lembar Saran "
-                f"dan Pengaduan Online yang dapat diakses pada tautan {office.form_link}."
+                f"dan Pengaduan Online{_at_link(office)}."
             ),
             Figure("Lembar Saran dan Pengaduan Online", images.get("online_form")),
             Subheading("3. Kotak Saran dan Pengaduan di Ruang Pelayanan Statistik Terpadu"),
@@ -224,15 +231,36 @@ def _innovations(office: OfficeWords, images: Mapping[str, bytes]) -> Chapter:
                 images.get("box_lobby"),
             ),
             Subheading("4. Inovasi Standard Operational Prosedur (SOP) Penanganan Pengaduan"),
-            Text(
-                "Dengan tersedianya berbagai media pengaduan, maka diperlukan SOP yang jelas untuk "
-                f"penanganan pengaduan dari berbagai media pengaduan tersebut. {office.name} telah "
-                "menyusun SOP Pengelolaan Pengaduan seperti terlihat pada Gambar {sop}. Dengan SOP "
-                "ini, seluruh pengaduan dapat segera diinventarisasi oleh petugas dan dapat segera "
-                "ditindaklanjuti. SOP ini juga memastikan bahwa dilakukan monitoring dan evaluasi "
-                "terhadap pengelolaan pengaduan secara rutin."
-            ),
+            _about_sop(office),
         ),
+    )
+
+
+def _own_media(office: OfficeWords) -> Chapter:
+    online = f"Lembar saran dan pengaduan online dapat diakses pada tautan {office.form_link}."
+    return Chapter(
+        "Media dan Penanganan Pengaduan",
+        (
+            Text(f"{office.name} menerima pengaduan masyarakat melalui media berikut:"),
+            Bullets(office.media),
+            *((Text(online),) if office.form_link else ()),
+            _about_sop(office),
+        ),
+    )
+
+
+def _at_link(office: OfficeWords) -> str:
+    return f" yang dapat diakses pada tautan {office.form_link}" if office.form_link else ""
+
+
+def _about_sop(office: OfficeWords) -> Text:
+    return Text(
+        "Dengan tersedianya berbagai media pengaduan, maka diperlukan SOP yang jelas untuk "
+        f"penanganan pengaduan dari berbagai media pengaduan tersebut. {office.name} telah "
+        "menyusun SOP Pengelolaan Pengaduan seperti terlihat pada Gambar {sop}. Dengan SOP "
+        "ini, seluruh pengaduan dapat segera diinventarisasi oleh petugas dan dapat segera "
+        "ditindaklanjuti. SOP ini juga memastikan bahwa dilakukan monitoring dan evaluasi "
+        "terhadap pengelolaan pengaduan secara rutin."
     )
 
 
@@ -306,14 +334,19 @@ def sop_steps(office: OfficeWords, times: Sequence[str]) -> tuple[SopStep, ...]:
     """Return the SOP's nine rows; `times` words the standards of its seven timed steps."""
     if len(times) != 7:
         raise ValueError("the SOP has seven timed steps")
+    steps = list(_STEPS)
+    if not office.is_bps:
+        media = zip("abcdefgh", office.media, strict=False)
+        listed = (f"{letter}. {medium}" for letter, medium in media)
+        steps[0] = replace(steps[0], activity=(steps[0].activity[0], *listed))
     return tuple(
         replace(
             step,
             activity=tuple(
-                line.replace("{email}", office.email).replace("{office}", office.name)
+                line.replace("{email}", office.email).replace("{office}", office.name).rstrip()
                 for line in step.activity
             ),
             time=time,
         )
-        for step, time in zip(_STEPS, (*times, "", ""), strict=True)
+        for step, time in zip(steps, (*times, "", ""), strict=True)
     )

@@ -30,16 +30,18 @@ from app.access.vault import NewText, Vault
 from app.case import Content, Identity
 from app.clock import Clock, SystemClock
 from app.desk.drafts import draft_body
-from app.desk.entry_checks import refuse
+from app.desk.entry_checks import clean_line, refuse
 from app.keeping.creating import (
     Created,
     FirstKeys,
     first_keys,
     put_first_account,
 )
-from app.keeping.defaults import SETTINGS
 from app.keeping.looking import ensure_address
-from app.keeping.opening import building_file, open_register
+from app.keeping.opening import (
+    building_file,
+    open_register,
+)
 from app.keeping.setup import Setup, setup_mistakes
 from app.rules.targets import WBS
 from app.storage_troubles import storage_troubles
@@ -64,9 +66,11 @@ _OLD = ".lama"
 def convert_register(location: str, *, setup: Setup, clock: Clock | None = None) -> Created:
     """Seal an old register for its first account, and open it.
 
+    The office keeps its name unless the set-up gives another one.
+
     Raises UserMistake by field of the set-up, EnvironmentTrouble; the old one is then untouched.
     """
-    refuse(setup_mistakes(setup))
+    refuse(setup_mistakes(setup, named=bool(setup.office_name)))
     now = (clock or SystemClock()).now()
     with storage_troubles():
         ensure_address(location)
@@ -143,8 +147,10 @@ def _shred(path: Path) -> None:
 def _seal(engine: Engine, keys: FirstKeys, setup: Setup, *, now: datetime) -> None:
     def seal(connection: Connection) -> None:
         with queries.session_on(connection) as session:
-            queries.add_settings(session, SETTINGS)
-            account_id = put_first_account(session, keys, setup, now=now)
+            account_id = put_first_account(session, keys, now=now)
+            if name := clean_line(setup.office_name):
+                # The last migration brings it to the office's own entry.
+                writing.put_setting(session, "office_name", name)
             vault = Vault(keys.pair, account_id=account_id, register=keys.book.register)
             queries.wbs_becomes_confidential(session, WBS)
             _seal_cases(session, vault, keys)

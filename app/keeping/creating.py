@@ -35,14 +35,15 @@ from db.engine import engine_for, transaction
 from db.location import is_server
 from db.migrating import create_file, schema_version, upgrade
 from db.queries import accounts as queries
-from db.queries.office import set_setting
 from db.trouble import StorageTrouble, Trouble
+from db.writing import put_setting
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from db.session import Session
 
+SAMPLE_OFFICE = "BPS Provinsi Banten"
 NOT_THE_CODE = "Kata-kata itu bukan kode register ini. Pakai lembar pemulihan yang terbaru."
 
 
@@ -79,7 +80,7 @@ def create_register(location: str, *, setup: Setup, clock: Clock | None = None) 
 
 def create_sample_register(location: str, *, clock: Clock) -> Register:
     """Create an empty sample register, whose password everybody knows, and open it."""
-    setup = Setup("BPS Provinsi Banten", "Petugas Contoh", SAMPLE_LOGIN, SAMPLE_PASSWORD)
+    setup = Setup(SAMPLE_OFFICE, "Petugas Contoh", SAMPLE_LOGIN, SAMPLE_PASSWORD)
     make_register(location, setup, clock=clock, sample=True)
     return open_register(location, clock=clock)
 
@@ -116,17 +117,16 @@ def first_keys(setup: Setup, *, sample: bool = False, on_server: bool) -> FirstK
     return FirstKeys(confirmed(book) if sample else book, pair, file_key, words_of(entropy))
 
 
-def put_first_account(session: Session, keys: FirstKeys, setup: Setup, *, now: datetime) -> int:
+def put_first_account(session: Session, keys: FirstKeys, *, now: datetime) -> int:
     """Write the first account, and what the register must know of its keys; returns its id."""
     slot = keys.book.slots[0]
     values = {
         "register_id": keys.book.register,
         "recovery_key": keys.book.recovery.public.hex(),
-        "office_name": clean_line(setup.office_name),
         "officer_name": slot.name,
     }
     for key, value in values.items():
-        session.execute(set_setting(key, value))
+        put_setting(session, key, value)
     return queries.add_account(
         session,
         login=slot.login,
@@ -151,8 +151,8 @@ def _build(location: str, keys: FirstKeys, setup: Setup, *, now: datetime, sampl
             raise StorageTrouble(Trouble.EXISTS)
         upgrade(engine)
         with transaction(engine, writing=True) as session:
-            fill(session, sample=sample)
-            put_first_account(session, keys, setup, now=now)
+            fill(session, setup.settings(), sample=sample)
+            put_first_account(session, keys, now=now)
             if on_server:
                 queries.put_key_book(session, book_text(keys.book))
     finally:

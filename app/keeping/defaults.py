@@ -1,49 +1,34 @@
-"""What a new register is filled with: BPS Provinsi Banten's lists, all of them editable."""
+"""What a new register is filled with: the lists of an office of BPS, or of another one.
+
+All of it is changed in Pengaturan and Kalender: media with their days, columns of the recap, answer
+channels, topics, teams, instructions and offices; standards, limits and the calendar.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from app.desk.reading_calendar import hours_text
 from app.keeping.holiday_seed import national_days_off, ramadan_seasons
+from app.keeping.own_office import first_offices
+from app.office import BOX
+from app.office_settings import DECLARED, OfficeSettings, text_of
 from app.rules.chain import GENESIS
+from app.rules.office_names import is_bps, is_province
+from app.rules.targets import WBS
 from app.rules.work_calendar import DEFAULT_SEASON
 from db import tables, writing
+from db.queries import office as queries
 
 if TYPE_CHECKING:
     from db.session import Session
 
 FIRST_YEAR, LAST_YEAR = 2020, 2030
+_FIRST_DAY = date(FIRST_YEAR, 1, 1)
 
-SETTINGS = {
-    "register_name": "Register pengaduan",
-    "office_code": "3600",
-    "office_name": "BPS Provinsi Banten",
-    "letterhead_1": "BADAN PUSAT STATISTIK",
-    "letterhead_2": "PROVINSI BANTEN",
-    "address": "Jl. Syekh Nawawi Al Bantani Kav. H1-2, KP3B, Kota Serang, Banten 42171",
-    "contact": "Telepon (0254) 267027   Laman banten.bps.go.id   Surel pst3600@bps.go.id",
-    "email": "pst3600@bps.go.id",
-    "form_link": "http://s.bps.go.id/Lembarpengaduan_PSTbanten",
-    "city": "Serang",
-    "head_title": "Kepala BPS Provinsi Banten",
-    "head_name": "",
-    "head_nip": "",
-    "officer_name": "",
-    "officer_nip": "",
-    "logo": "",
-    "zone": "Asia/Jakarta",
-    "number_pattern": "{seq}/PGD/36000/{year}",
-    "classification_code": "PW.140",
-    "joint_leave_off": "1",
-    "warn_percent": "80",
-    "warn_days": "1",
-    "calendar_revision": "1",
-    "register_id": "",
-    "recovery_key": "",
-    "lock_minutes": "10",
-}
 RECAP_COLUMNS = (
     ("Website WBS", False),
     ("SP4N LAPOR", False),
@@ -79,8 +64,9 @@ TOPICS = (
     ("honor", "Honor petugas dan mitra", "Lainnya"),
     ("lainnya", "Lainnya", "Lainnya"),
 )
+GENERAL_TEAM = {True: "Bagian Umum", False: "Subbagian Umum"}
+"""The first of BPS's teams, in a province and below it."""
 TEAMS = (
-    ("umum", "Bagian Umum"),
     ("sosial", "Tim Statistik Sosial"),
     ("produksi", "Tim Statistik Produksi"),
     ("distribusi", "Tim Statistik Distribusi"),
@@ -89,6 +75,8 @@ TEAMS = (
     ("diseminasi", "Tim Diseminasi dan Layanan Statistik"),
     ("sektoral", "Tim Pembinaan Statistik Sektoral"),
 )
+OTHER_TEAMS = (("umum", "Sekretariat"), ("layanan", "Bidang Pelayanan"))
+"""The first teams of an office outside BPS."""
 INSTRUCTIONS = (
     ("tindak-lanjuti", "Tindak lanjuti dan laporkan hasilnya"),
     ("tanggapan", "Tanggapan dan saran"),
@@ -97,28 +85,15 @@ INSTRUCTIONS = (
     ("jawaban", "Siapkan jawaban kepada pelapor"),
     ("teruskan", "Teruskan ke satker/instansi berwenang"),
 )
-OFFICES = (
-    ("3600", "BPS Provinsi Banten", "own"),
-    ("3601", "BPS Kabupaten Pandeglang", "regency"),
-    ("3602", "BPS Kabupaten Lebak", "regency"),
-    ("3603", "BPS Kabupaten Tangerang", "regency"),
-    ("3604", "BPS Kabupaten Serang", "regency"),
-    ("3671", "BPS Kota Tangerang", "regency"),
-    ("3672", "BPS Kota Cilegon", "regency"),
-    ("3673", "BPS Kota Serang", "regency"),
-    ("3674", "BPS Kota Tangerang Selatan", "regency"),
-    ("0000", "BPS Pusat", "agency"),
-    ("lain", "Instansi lain", "agency"),
-)
-# title, amount, unit of SOP steps 1-7
+# amount and unit of SOP steps 1-7
 TARGETS = (
-    ("Terima", 5, "minutes"),
-    ("Register", 5, "minutes"),
-    ("Lapor Kepala", 1, "minutes"),
-    ("Disposisi", 10, "minutes"),
-    ("Tindak lanjut", 5, "working_days"),
-    ("Laporan hasil", 15, "minutes"),
-    ("Beri tahu pelapor", 5, "minutes"),
+    (5, "minutes"),
+    (5, "minutes"),
+    (1, "minutes"),
+    (10, "minutes"),
+    (5, "working_days"),
+    (15, "minutes"),
+    (5, "minutes"),
 )
 # code, class of case, working days from the receipt: the national limits beside the SOP
 LIMITS = (
@@ -127,57 +102,111 @@ LIMITS = (
     ("whole", "information", 5),
     ("whole", "wbs", 60),
 )
-# The boxes are opened on Mondays; everything else is looked at every working day.
-_BOXES = ("kotak-saran-pst", "kotak-saran-lobi")
+# What only BPS has: codes of media and topics, groups, columns of the recap, classes of case.
+_ONLY_BPS = frozenset({WBS, "halo-mitra", "honor", "Website WBS", "Halo Mitra"})
+# Said of BPS's counter only.
+_PST = (("Ruang PST", "Ruang Pelayanan"), (" (PST)", ""), (" PST", ""))
 
 
-def fill(session: Session, *, sample: bool) -> None:
-    """Write all defaults into an empty register."""
-    kind = {"kind": "sample" if sample else "real"}
+@dataclass(frozen=True, slots=True)
+class _Lists:
+    """The lists of one office: BPS's own, or what is left of them for another one."""
+
+    columns: tuple[tuple[str, bool], ...]
+    media: tuple[tuple[str, str, str, str], ...]
+    topics: tuple[tuple[str, str, str], ...]
+    teams: tuple[tuple[str, str], ...]
+    limits: tuple[tuple[str, str, int], ...]
+
+    @property
+    def channels(self) -> tuple[str, ...]:
+        """What the media are answered through, each once."""
+        return tuple(dict.fromkeys(channel for *_, channel in self.media))
+
+
+def _lists_of(name: str, *, province: bool) -> _Lists:
+    labels = [label for label, _ in RECAP_COLUMNS]
+    media = tuple(
+        (code, title, labels[column - 1], channel) for code, title, column, channel in MEDIA
+    )
+    if is_bps(name):
+        teams = (("umum", GENERAL_TEAM[province]), *TEAMS)
+        return _Lists(RECAP_COLUMNS, media, TOPICS, teams, LIMITS)
+    return _Lists(
+        tuple(column for column in RECAP_COLUMNS if column[0] not in _ONLY_BPS),
+        tuple(
+            (code, _plainly(title), column, _plainly(channel))
+            for code, title, column, channel in media
+            if code not in _ONLY_BPS
+        ),
+        tuple(
+            (code, title, "Pelanggaran" if group == "WBS" else group)
+            for code, title, group in TOPICS
+            if code not in _ONLY_BPS
+        ),
+        OTHER_TEAMS,
+        tuple(limit for limit in LIMITS if limit[1] not in _ONLY_BPS),
+    )
+
+
+def _plainly(words: str) -> str:
+    for said, instead in _PST:
+        words = words.replace(said, instead)
+    return words
+
+
+def fill(session: Session, settings: Mapping[str, str], *, sample: bool) -> None:
+    """Write all defaults into an empty register of the office that the setting texts tell of."""
+    name = settings["office_name"]
+    offices = first_offices(name)
+    lists = _lists_of(name, province=is_province(name))
+    texts = {key: text_of(OfficeSettings(), key) for key in DECLARED if key != "office_name"}
+    texts |= {key: text for key, text in settings.items() if key != "office_name"}
+    texts["kind"] = "sample" if sample else "real"
     rows: dict[type[tables.Base], list[dict[str, object]]] = {
-        tables.Setting: [{"key": k, "value": v} for k, v in (SETTINGS | kind).items()],
+        tables.Setting: [{"key": key, "value": text} for key, text in texts.items()],
         tables.RecapColumn: [
-            {"id": i, "label": label, "position": i, "optional": optional}
-            for i, (label, optional) in enumerate(RECAP_COLUMNS, 1)
+            {"label": label, "position": i, "optional": optional, "active": True}
+            for i, (label, optional) in enumerate(lists.columns, 1)
         ],
-        tables.MediumEntry: [
-            {
-                "code": code,
-                "name": name,
-                "recap_column_id": column,
-                "answer_channel": channel,
-                "weekdays": "0" if code in _BOXES else "01234",
-                "position": i,
-            }
-            for i, (code, name, column, channel) in enumerate(MEDIA, 1)
-        ],
-        tables.TopicEntry: _grouped(TOPICS),
-        tables.OfficeEntry: _grouped(OFFICES),
-        tables.TeamEntry: _listed(TEAMS),
+        tables.AnswerChannel: _listed(
+            tuple((f"channels-{i}", name) for i, name in enumerate(lists.channels, 1))
+        ),
+        tables.TopicEntry: _grouped(lists.topics),
+        tables.OfficeEntry: _grouped(offices),
+        tables.TeamEntry: _listed(lists.teams),
         tables.InstructionEntry: _listed(INSTRUCTIONS),
         tables.SopTarget: [
-            {
-                "step": step,
-                "title": title,
-                "amount": amount,
-                "unit": unit,
-                "effective_from": date(FIRST_YEAR, 1, 1),
-            }
-            for step, (title, amount, unit) in enumerate(TARGETS, 1)
+            {"step": step, "amount": amount, "unit": unit, "effective_from": _FIRST_DAY}
+            for step, (amount, unit) in enumerate(TARGETS, 1)
         ],
         tables.NationalLimit: [
-            {
-                "code": code,
-                "case_class": case_class,
-                "days": days,
-                "effective_from": date(FIRST_YEAR, 1, 1),
-            }
-            for code, case_class, days in LIMITS
+            {"code": code, "case_class": case_class, "days": days, "effective_from": _FIRST_DAY}
+            for code, case_class, days in lists.limits
         ],
         tables.ChainHead: [{"id": 1, "position": 0, "hash": GENESIS}],
     }
     for table, values in (rows | _calendar_rows()).items():
         writing.add_rows(session, table, values)
+    _add_media(session, lists)
+
+
+def _add_media(session: Session, lists: _Lists) -> None:
+    columns = {label: key for key, label, *_ in session.execute(queries.recap_columns())}
+    channels = dict(session.execute(queries.channel_ids(lists.channels)).all())
+    rows = [
+        {
+            "code": code,
+            "name": name,
+            "recap_column_id": columns[column],
+            "answer_channel_id": channels[channel],
+            # Boxes are opened on Mondays; everything else is looked at every working day.
+            "weekdays": "0" if code.startswith(BOX) else "01234",
+            "position": i,
+        }
+        for i, (code, name, column, channel) in enumerate(lists.media, 1)
+    ]
+    writing.add_rows(session, tables.MediumEntry, rows)
 
 
 def _listed(entries: tuple[tuple[str, str], ...]) -> list[dict[str, object]]:

@@ -9,8 +9,8 @@ from app.desk.reading_calendar import read_calendar
 from app.desk.reading_office import office_in
 from app.errors import UserMistake
 from app.guard import allowed
-from app.keeping.defaults import SETTINGS
 from app.keeping.holiday_seed import estimated_years, national_days_off, ramadan_seasons
+from app.office_settings import OfficeSettings
 from app.register import Register
 from app.roles import Role
 from app.rules.date_entry import parse_date_time
@@ -33,7 +33,7 @@ class DueDate:
 def default_calendar(*, joint_leave_off: bool) -> WorkCalendar:
     """Return the calendar of a new register."""
     return WorkCalendar(
-        zone=ZoneInfo(SETTINGS["zone"]),
+        zone=OfficeSettings().zone,
         seasons=(DEFAULT_SEASON, *ramadan_seasons(_FIRST, _LAST)),
         days_off=national_days_off(_FIRST, _LAST),
         estimated_years=estimated_years(_FIRST, _LAST),

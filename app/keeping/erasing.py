@@ -87,7 +87,7 @@ def erasure_minutes_pdf(register: Register, *, at: datetime) -> bytes:
     data = ErasureMinutes(
         cases=tuple(
             ErasedCase(
-                number=paper_number(office.settings["number_pattern"], row.year, row.seq),
+                number=paper_number(office.settings.number_pattern, row.year, row.seq),
                 received_on=row.received_at.astimezone(office.zone).date(),
                 classification=CLASSIFICATION_WORDS[Classification(row.classification)],
                 closed_on=row.closed_at.astimezone(office.zone).date(),

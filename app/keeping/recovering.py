@@ -35,8 +35,9 @@ from db.engine import transaction
 from db.location import is_server
 from db.queries import accounts as accounts_queries
 from db.queries import seals as seals_queries
-from db.queries.office import set_setting, setting
+from db.queries.office import setting
 from db.trouble import StorageTrouble, Trouble
+from db.writing import put_setting
 
 if TYPE_CHECKING:
     from app.access.key_store import KeyStore
@@ -160,7 +161,7 @@ def renew_recovery(register: Register, *, words: tuple[str, ...], code: str) -> 
     try:
         with register.writing() as session:
             seals_queries.mark_reseal(session, None, rotate=True)
-            session.execute(set_setting("recovery_key", slot.public.hex()))
+            put_setting(session, "recovery_key", slot.public.hex())
             mark_changed(session)
             seals_queries.drop_keys_of_account(session, RECOVERY)
             seal_all_in(register, session)

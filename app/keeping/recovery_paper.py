@@ -22,10 +22,10 @@ def recovery_sheet_pdf(register: Register, *, words: Sequence[str]) -> bytes:
 
     office = read_office(register)
     data = RecoverySheet(
-        office_name=office.settings["office_name"],
+        office_name=office.name,
         officer_name=register.account.name,
         words=tuple(words),
-        register_mark=office.settings["register_id"].upper(),
+        register_mark=office.settings.register_id.upper(),
         made_at=register.clock.now(),
         zone=office.zone,
         sample=office.sample,

@@ -15,7 +15,7 @@ from secrets import token_hex
 from app import __version__
 from app.desk.listing_cases import find_number
 from app.keeping.checking import check_register
-from app.keeping.creating import create_register
+from app.keeping.creating import SAMPLE_OFFICE, create_register
 from app.keeping.sample import SAMPLE_YEAR, create_sample
 from app.keeping.setup import Setup
 
@@ -23,6 +23,7 @@ _RESOURCES = (
     ("fonts", "OpenSans-Regular.ttf"),
     ("icons", "register.svg"),
     ("style", "look.qss"),
+    ("offices", "bps.csv"),
 )
 _VERSIONS = (
     ("sqlcipher3.dbapi2", "sqlite_version"),
@@ -83,7 +84,7 @@ def _resources() -> str:
 
 
 def _empty_register(place: Path) -> str:
-    setup = Setup("BPS Provinsi Banten", "Petugas PST", "petugas", token_hex(8))
+    setup = Setup(SAMPLE_OFFICE, "Petugas PST", "petugas", token_hex(8))
     with closing(create_register(str(place), setup=setup).register) as register:
         checked = check_register(register)
     if not checked.ok:

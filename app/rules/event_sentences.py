@@ -31,13 +31,14 @@ class Speaker(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """What a case's sentences call its medium, our own office, and by code teams and offices.
+    """What a case's sentences call its medium, our own office and its desk, teams and offices.
 
     Moments are told in `zone`.
     """
 
     medium: str
     own: str
+    desk: str
     teams: Mapping[str, str]
     offices: Mapping[str, str]
     zone: ZoneInfo
@@ -64,7 +65,7 @@ def speaker_words(speaker: Speaker, told: Telling) -> str:
         case Speaker.SENDER:
             return told.speaker or told.names.own
         case Speaker.DESK:
-            return TURN_WORDS[Turn.DESK]
+            return told.names.desk
         case Speaker.HEAD:
             return TURN_WORDS[Turn.HEAD]
         case Speaker.TEAM:

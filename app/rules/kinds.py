@@ -26,7 +26,6 @@ class Turn(StrEnum):
 
 
 TURN_WORDS = {
-    Turn.DESK: "Petugas PST",
     Turn.HEAD: "Kepala",
     Turn.TEAM: "Tim",
     Turn.NOBODY: "",

@@ -15,7 +15,7 @@ def screen_number(year: int, seq: int) -> str:
 
 
 def paper_number(pattern: str, year: int, seq: int) -> str:
-    """Return the form printed: "0012/PGD/36000/2026" from "{seq}/PGD/36000/{year}"."""
+    """Return the form printed: "0012/PGD/2026" from "{seq}/PGD/{year}"."""
     return pattern.replace("{seq}", f"{seq:04d}").replace("{year}", str(year))
 
 
@@ -31,7 +31,7 @@ def read_number(text: str) -> tuple[int, int] | None:
 def pattern_mistake(pattern: str) -> str:
     """Return what is wrong with a number pattern as an Indonesian sentence, or ""."""
     if "{seq}" not in pattern or "{year}" not in pattern:
-        return "Pola nomor harus memuat {seq} dan {year}. Contoh: {seq}/PGD/36000/{year}."
+        return "Pola nomor harus memuat {seq} dan {year}. Contoh: {seq}/PGD/{year}."
     return ""
 
 

@@ -1,10 +1,10 @@
 """What a conversion reads of an old register, and what it leaves behind of it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import Connection, column, delete, insert, select, table, update
+from sqlalchemy import Connection, column, delete, select, table, update
 from sqlalchemy.orm import Session
 
 from db.queries.parties import add_team
@@ -15,7 +15,6 @@ from db.tables import (
     Event,
     EventNote,
     MediumEntry,
-    Setting,
 )
 from db.types import UtcDateTime
 
@@ -33,14 +32,6 @@ def session_on(connection: Connection) -> Iterator[Session]:
     with Session(connection, join_transaction_mode="rollback_only") as session:
         yield session
         session.flush()
-
-
-def add_settings(session: Session, settings: Mapping[str, str]) -> None:
-    """Add the settings that an old register has not heard of, with their defaults."""
-    known = set(session.scalars(select(Setting.key)))
-    for key, value in settings.items():
-        if key not in known:
-            session.execute(insert(Setting).values(key=key, value=value))
 
 
 def wbs_becomes_confidential(session: Session, medium: str) -> None:

@@ -13,6 +13,7 @@ ListEntry = (
     | type[tables.TeamEntry]
     | type[tables.InstructionEntry]
     | type[tables.OfficeEntry]
+    | type[tables.AnswerChannel]
 )
 
 
@@ -27,32 +28,41 @@ def settings() -> Select[str, str]:
     return select(tables.Setting.key, tables.Setting.value)
 
 
-def set_setting(key: str, value: str) -> Update:
-    """Change one setting."""
-    return update(tables.Setting).where(tables.Setting.key == key).values(value=value)
+def set_own_name(name: str) -> Update:
+    """Change what our own office is called."""
+    entry = tables.OfficeEntry
+    return update(entry).where(entry.grouping == "own").values(name=name)
 
 
-def media() -> Select[str, str, str, str]:
-    """Select active media: code, name, recap column, answer channel."""
-    entry, column = tables.MediumEntry, tables.RecapColumn
+def media() -> Select[str, str, str, str, str, bool]:
+    """Select all media: code, name, recap column, answer channel, weekdays, whether offered."""
+    entry, column, channel = tables.MediumEntry, tables.RecapColumn, tables.AnswerChannel
     return (
-        select(entry.code, entry.name, column.label, entry.answer_channel)
+        select(entry.code, entry.name, column.label, channel.name, entry.weekdays, entry.active)
         .join(column, column.id == entry.recap_column_id)
-        .where(entry.active)
-        .order_by(entry.position)
+        .join(channel, channel.id == entry.answer_channel_id)
+        .order_by(entry.position, entry.id)
+    )
+
+
+def recap_columns() -> Select[int, str, bool, bool]:
+    """Select the columns of the recap in their order: id, label, optional, whether in use."""
+    entry = tables.RecapColumn
+    return select(entry.id, entry.label, entry.optional, entry.active).order_by(
+        entry.position, entry.id
     )
 
 
 def grouped_list(
     entry: type[tables.TopicEntry] | type[tables.OfficeEntry],
-) -> Select[str, str, str]:
-    """Select a list's active entries: code, name, grouping."""
-    return (
-        select(entry.code, entry.name, entry.grouping).where(entry.active).order_by(entry.position)
-    )
+) -> Select[str, str, str, bool]:
+    """Select a list's entries: code, name, grouping, whether offered."""
+    return select(entry.code, entry.name, entry.grouping, entry.active).order_by(entry.position)
 
 
-def plain_list(entry: type[tables.TeamEntry] | type[tables.InstructionEntry]) -> Select[str, str]:
+def plain_list(
+    entry: type[tables.TeamEntry] | type[tables.InstructionEntry] | type[tables.AnswerChannel],
+) -> Select[str, str]:
     """Select a list's active entries: code, name."""
     return select(entry.code, entry.name).where(entry.active).order_by(entry.position)
 
@@ -103,22 +113,43 @@ def drop_season(entry_id: int) -> Delete:
     return delete(tables.SeasonEntry).where(tables.SeasonEntry.id == entry_id)
 
 
-def rota() -> Select[str, str, str, datetime | None]:
-    """Select active media with their weekdays and when they were last looked at."""
+def last_looks() -> Select[str, datetime]:
+    """Select when each medium, by its code, was last looked at."""
     entry, check = tables.MediumEntry, tables.MediumCheck
     return (
-        select(entry.code, entry.name, entry.weekdays, func.max(check.checked_at))
-        .outerjoin(check, check.medium_id == entry.id)
-        .where(entry.active)
-        .group_by(entry.id, entry.code, entry.name, entry.weekdays, entry.position)
-        .order_by(entry.position)
+        select(entry.code, func.max(check.checked_at))
+        .join(check, check.medium_id == entry.id)
+        .group_by(entry.code)
     )
 
 
-def set_rota(code: str, weekdays: str) -> Update:
-    """Change the weekdays on which a medium is looked at."""
-    entry = tables.MediumEntry
-    return update(entry).where(entry.code == code).values(weekdays=weekdays)
+def put_medium(code: str, **values: object) -> Update:
+    """Change a medium."""
+    return update(tables.MediumEntry).where(tables.MediumEntry.code == code).values(**values)
+
+
+def channel_ids(names: Sequence[str]) -> Select[str, int]:
+    """Select name and id of answer channels, those still offered last."""
+    entry = tables.AnswerChannel
+    return select(entry.name, entry.id).where(entry.name.in_(names)).order_by(entry.active)
+
+
+def add_medium(**values: object) -> Insert:
+    """Add a medium."""
+    return insert(tables.MediumEntry).values(**values)
+
+
+def last_medium() -> Select[int]:
+    """Select the highest id of the media."""
+    return select(func.coalesce(func.max(tables.MediumEntry.id), 0))
+
+
+def put_column(column_id: int, **values: object) -> Insert | Update:
+    """Add a column of the recap, or change the one with this id."""
+    entry = tables.RecapColumn
+    if not column_id:
+        return insert(entry).values(**values)
+    return update(entry).where(entry.id == column_id).values(**values)
 
 
 def hide_list(entry: ListEntry) -> Update:

@@ -2,20 +2,13 @@
 
 from sqlalchemy import Select, func, select
 
-from db.tables import Complaint, NilMonth, RecapColumn
+from db.tables import Complaint, NilMonth
 
 
 def recap_counts(year: int) -> Select[int, int, str, int]:
     """Count complaints of a year by month, recap column and settlement ("" = open)."""
     keys = (Complaint.month, Complaint.recap_column_id, Complaint.settlement)
     return select(*keys, func.count()).where(Complaint.year == year).group_by(*keys)
-
-
-def recap_columns() -> Select[int, str, bool]:
-    """Select the columns of the recap in their order."""
-    return select(RecapColumn.id, RecapColumn.label, RecapColumn.optional).order_by(
-        RecapColumn.position
-    )
 
 
 def nil_months(year: int) -> Select[int]:

@@ -17,6 +17,7 @@ from db.tables.base import Base
 from db.tables.complaint import Complaint, ComplaintContent
 from db.tables.event import ChainHead, Event, EventNote, NumberCounter
 from db.tables.office import (
+    AnswerChannel,
     ClockNote,
     DayOffEntry,
     InstructionEntry,
@@ -38,6 +39,7 @@ metadata = Base.metadata
 __all__ = [
     "AccountEntry",
     "Accused",
+    "AnswerChannel",
     "Base",
     "CaseKey",
     "CaseTeam",

@@ -18,13 +18,28 @@ class Setting(Base):
 
 
 class RecapColumn(Base):
-    """One column of the annual recap; an optional one is printed only when used."""
+    """One column of the annual recap; an optional one is printed only when used.
+
+    One that is not active is offered to no medium any more, and printed like an optional one.
+    """
 
     __tablename__ = "recap_column"
     id: Mapped[pk]
     label: Mapped[short_text]
     position: Mapped[int]
     optional: Mapped[bool] = mapped_column(default=False)
+    active: Mapped[bool] = mapped_column(default=True)
+
+
+class AnswerChannel(Base):
+    """What complainants are answered through."""
+
+    __tablename__ = "answer_channel"
+    id: Mapped[pk]
+    code: Mapped[code]
+    name: Mapped[short_text]
+    position: Mapped[int]
+    active: Mapped[bool] = mapped_column(default=True)
 
 
 class MediumEntry(Base):
@@ -38,7 +53,7 @@ class MediumEntry(Base):
     code: Mapped[code]
     name: Mapped[short_text]
     recap_column_id: Mapped[int] = mapped_column(ForeignKey("recap_column.id"))
-    answer_channel: Mapped[short_text]
+    answer_channel_id: Mapped[int] = mapped_column(ForeignKey("answer_channel.id"))
     weekdays: Mapped[short_text] = mapped_column(default="01234")
     position: Mapped[int]
     active: Mapped[bool] = mapped_column(default=True)
@@ -89,7 +104,10 @@ class InstructionEntry(Base):
 
 
 class OfficeEntry(Base):
-    """An office a complaint may concern: `grouping` is own, regency or agency."""
+    """An office a complaint may concern: `grouping` is own, province, regency or agency.
+
+    The own one's name is the office's name everywhere.
+    """
 
     __tablename__ = "office"
     id: Mapped[pk]
@@ -103,13 +121,13 @@ class OfficeEntry(Base):
 class SopTarget(Base):
     """The time standard of one SOP step for a class of case from a date on.
 
-    Never changed: a new standard is a new row. `recorded_at` is empty for the first ones.
+    Never changed: a new standard is a new row. `recorded_at` is empty for the first ones. What a
+    step is called is a setting.
     """
 
     __tablename__ = "sop_target"
     id: Mapped[pk]
     step: Mapped[int]
-    title: Mapped[short_text]
     amount: Mapped[int]
     unit: Mapped[short_text]
     case_class: Mapped[short_text] = mapped_column(default="any")

@@ -5,6 +5,7 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from sqlalchemy import text
 import app
 from app.cli import commands
 from app.cli.main import main
+from app.desk.reading_office import read_office
 from app.keeping import places
 from app.keeping.sample import create_sample
 from tests.helpers.registers import LOGIN, PASSWORD, copy_register, open_register
@@ -392,3 +394,19 @@ def test_an_impossible_register_is_the_environments(say: Say, tmp_path: Path, pl
 def test_a_device_is_never_replaced(say: Say, sample_file: Path) -> None:
     assert say("report", "2023", "-o", os.devnull, register=sample_file).code == 3
     assert not Path(os.devnull).is_file()
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("9403", "BPS Kabupaten Jayapura"),
+        ("bps kabupaten jayapura", "BPS Kabupaten Jayapura"),
+        ("Dinas Sosial Kabupaten Lebak", "Dinas Sosial Kabupaten Lebak"),
+    ],
+)
+def test_new_takes_a_code_or_any_name(say: Say, tmp_path: Path, said: str, name: str) -> None:
+    place, sheet = tmp_path / "baru.mejaaduan", tmp_path / "lembar.pdf"
+    made = say("new", "--office", said, "--recovery-sheet", str(sheet), register=place)
+    assert made.code == 0
+    with closing(open_register(str(place))) as register:
+        assert read_office(register).name == name

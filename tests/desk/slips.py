@@ -7,8 +7,10 @@ from zoneinfo import ZoneInfo
 
 from app.case import Content, Identity
 from app.clock import FixedClock
+from app.desk.changing_media import save_media
 from app.desk.disposing import record_disposition
 from app.desk.following_up import record_result
+from app.desk.reading_office import read_office
 from app.desk.registering import NewComplaint, register_complaint
 from app.register import Register
 
@@ -65,3 +67,12 @@ def pass_time(register: Register, **span: float) -> datetime:
     assert isinstance(register.clock, FixedClock)
     register.clock.set(register.clock.now() + timedelta(**span))
     return register.clock.now()
+
+
+def set_rota(register: Register, weekdays: dict[str, set[int]]) -> None:
+    """Set on which weekdays some media are looked at, 0 for Monday."""
+    media = read_office(register).all_media
+    found = [
+        replace(each, weekdays=frozenset(weekdays.get(each.code, each.weekdays))) for each in media
+    ]
+    save_media(register, media=found)

@@ -165,7 +165,7 @@ def test_settings_and_names_are_saved(register: Register) -> None:
     names = [(team.code, team.name) for team in read_office(register).teams]
     save_names(register, which="teams", names=[("", "Tim Baru"), *names[:1]])
     office = read_office(register)
-    assert office.settings["head_name"] == "Ibu Kepala"
+    assert office.settings.head_name == "Ibu Kepala"
     assert [team.name for team in office.teams] == ["Tim Baru", "Bagian Umum"]
 
 

@@ -10,6 +10,13 @@ from app.recap import EvaluationRow, Recap, RecapRow
 from app.rules.moments import MONTHS
 from tests.documents.paper_samples import HEAD
 
+BANTEN = OfficeWords(
+    name="BPS Provinsi Banten",
+    short_name="BPS Banten",
+    email="pst3600@bps.go.id",
+    form_link="http://s.bps.go.id/Lembarpengaduan_PSTbanten",
+)
+
 COLUMNS = (
     "Website WBS",
     "SP4N LAPOR",
@@ -140,8 +147,8 @@ REPORT = AnnualReportData(
     letterhead=HEAD,
     recap=recap({(2, 1): 2}),
     cases=(STAFF, WAGES),
-    chapters=first_chapters(OfficeWords()),
-    sop=sop_steps(OfficeWords(), TIMES),
+    chapters=first_chapters(BANTEN),
+    sop=sop_steps(BANTEN, TIMES),
     signed_on="15 Januari 2024",
 )
 NO_CASES = replace(REPORT, recap=recap({}), cases=())

@@ -9,7 +9,7 @@ from PIL import Image
 from app.documents.annual_report import AnnualReportData, annual_report
 from app.documents.report_book import roman
 from app.documents.report_tables import column_widths
-from app.documents.report_text import FIGURE_KEYS, OfficeWords, first_chapters
+from app.documents.report_text import FIGURE_KEYS, first_chapters
 from app.recap import EvaluationRow
 from tests.documents.reading import (
     fonts,
@@ -21,6 +21,7 @@ from tests.documents.reading import (
     table,
 )
 from tests.documents.report_samples import (
+    BANTEN,
     COLUMNS,
     NO_CASES,
     REPORT,
@@ -126,7 +127,7 @@ def test_cases_stand_in_order_of_complaint(texts: list[str]) -> None:
 
 def test_pictures_count_and_the_text_points_at_them() -> None:
     images = dict.fromkeys(FIGURE_KEYS, picture())
-    data = replace(REPORT, chapters=first_chapters(OfficeWords(), images))
+    data = replace(REPORT, chapters=first_chapters(BANTEN, images))
     whole = " ".join(pages(annual_report(data)))
     assert "seperti terlihat pada Gambar 8." in whole
     assert "Gambar 7 Kotak Saran dan Pengaduan di Lobi PST BPS Banten" in whole
@@ -135,7 +136,7 @@ def test_pictures_count_and_the_text_points_at_them() -> None:
 
 def test_a_missing_or_damaged_picture_leaves_no_trace() -> None:
     images = {"sils": b"no picture", "lapor": picture()}
-    data = replace(REPORT, chapters=first_chapters(OfficeWords(), images))
+    data = replace(REPORT, chapters=first_chapters(BANTEN, images))
     whole = " ".join(pages(annual_report(data)))
     assert "Halaman muka Sistem Informasi" not in whole
     assert "Gambar 1 Halaman muka Layanan Aspirasi" in whole

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from app.keeping.defaults import LIMITS, TARGETS
 from app.keeping.holiday_seed import national_days_off, ramadan_seasons
+from app.office_settings import OfficeSettings
 from app.rules.clock_rows import CaseLimit, ClockState, StepClock
 from app.rules.clocks import Judgement, judge, minute_notes
 from app.rules.event_kinds import EventKind
@@ -36,8 +37,8 @@ def calendar(key: str = "Asia/Jakarta") -> WorkCalendar:
 
 def book(*more: TargetVersion) -> Targets:
     standards = tuple(
-        TargetVersion(step, title, amount, Unit(unit), "any", FIRST)
-        for step, (title, amount, unit) in enumerate(TARGETS, 1)
+        TargetVersion(step, OfficeSettings().step_title(step), amount, Unit(unit), "any", FIRST)
+        for step, (amount, unit) in enumerate(TARGETS, 1)
     )
     limits = tuple(LimitVersion(code, group, days, FIRST) for code, group, days in LIMITS)
     return Targets(standards + more, limits, date(2026, 3, 16))

@@ -45,6 +45,7 @@ def telling(detail: EventDetail = FULL) -> Telling:
         names=Names(
             medium="E-mail PST",
             own="BPS Provinsi Banten",
+            desk="Petugas PST",
             teams={"umum": "Bagian Umum"},
             offices={"3604": "BPS Kabupaten Serang"},
             zone=ZONE,
@@ -80,8 +81,8 @@ def test_every_kind_that_is_told_has_words_and_an_icon(kind: EventKind) -> None:
 @pytest.mark.parametrize("kind", EventKind)
 def test_every_kind_can_be_folded(kind: EventKind) -> None:
     versions = [
-        TargetVersion(step, title, amount, Unit(unit), "any", NOW.date())
-        for step, (title, amount, unit) in enumerate(TARGETS, 1)
+        TargetVersion(step, f"Langkah {step}", amount, Unit(unit), "any", NOW.date())
+        for step, (amount, unit) in enumerate(TARGETS, 1)
     ]
     calendar = WorkCalendar(zone=ZONE, seasons=(DEFAULT_SEASON,), days_off=())
     events = [

@@ -89,7 +89,7 @@ class YearClerk:
             field.clear()
             self.qtbot.keyClicks(field, at)
         form.answer.setPlainText(answer)
-        assert form.channel.text() == "lapor.go.id"
+        assert form.channel.currentText() == "lapor.go.id"
         press_save(form)
 
     def report(self, year: int) -> list[list[list[str]]]:

@@ -6,17 +6,23 @@ from app.case import ComplaintRow
 from app.desk.answering import record_answer
 from app.office import Office
 from ui.forms.case_dialog import ActionDialog, Work, side_by_side
+from ui.forms.editor_values import read
 from ui.page import Context
 from ui.parts.fields.checks import CheckBox
 from ui.parts.fields.choices import SegmentedControl
-from ui.parts.fields.editors import LineEdit, TextEdit
+from ui.parts.fields.editors import TextEdit
 from ui.parts.fields.field import Field
+from ui.parts.fields.finding_choice import FindingChoice
 from ui.tasks import call
 
 
-def answer_channel(office: Office, medium: str) -> str:
-    """Return the channel a medium, given by its name, is answered through, or ""."""
-    return next((entry.answer_channel for entry in office.media if entry.name == medium), "")
+def channel_choice(office: Office, medium: str) -> FindingChoice:
+    """Return the choice of the office's answer channels; that of the medium's name is chosen."""
+    names = [channel.name for channel in office.channels]
+    made = FindingChoice([(name, name) for name in names])
+    known = (entry.answer_channel for entry in office.all_media if entry.name == medium)
+    made.choose(next(known, ""))
+    return made
 
 
 class AnswerDialog(ActionDialog):
@@ -34,7 +40,7 @@ class AnswerDialog(ActionDialog):
             [("final", "Jawaban akhir"), ("first", "Tanggapan awal")], name="Jenis jawaban"
         )
         self.form.addWidget(self.kind)
-        self.channel = LineEdit(answer_channel(context.office, row.medium))
+        self.channel = channel_choice(context.office, row.medium)
         channel = Field("Saluran", self.channel)
         self.know_field("channel", channel)
         self.moment = self.moment_field("Waktu disampaikan")
@@ -54,7 +60,7 @@ class AnswerDialog(ActionDialog):
             record_answer,
             complaint_id=self.row.id,
             happened_at=self.moment.moment("happened_at"),
-            channel=self.channel.text(),
+            channel=read(self.channel),
             answer=self.answer.toPlainText(),
             final=final,
             close=final and self.closes.isChecked(),

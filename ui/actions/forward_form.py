@@ -4,12 +4,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.case import ComplaintRow
 from app.desk.disposing import forward_elsewhere
-from ui.actions.answer_form import answer_channel
+from ui.actions.answer_form import channel_choice
 from ui.forms.case_dialog import ActionDialog, Work, side_by_side
+from ui.forms.editor_values import read
 from ui.forms.moment_field import MomentField
 from ui.page import Context
 from ui.parts.fields.checks import CheckBox
-from ui.parts.fields.editors import LineEdit, TextEdit
+from ui.parts.fields.editors import TextEdit
 from ui.parts.fields.field import Field
 from ui.parts.fields.finding_choice import FindingChoice
 from ui.tasks import call
@@ -27,7 +28,7 @@ class ForwardDialog(ActionDialog):
             parent=parent,
             width=560,
         )
-        others = [(e.code, e.name) for e in context.office.offices if e.group != "own"]
+        others = [(entry.code, entry.name) for entry in context.office.others]
         self.office = FindingChoice([("", "Pilih satker atau instansi"), *others])
         self.add_field("office", Field("Diteruskan kepada", self.office))
         self.moment = self.moment_field("Waktu diteruskan")
@@ -55,7 +56,7 @@ class ForwardDialog(ActionDialog):
             note=self.note.toPlainText(),
             answered_at=self.told_at.moment("answered_at") if told else None,
             answer=self.answer.toPlainText() if told else "",
-            channel=self.channel.text() if told else "",
+            channel=read(self.channel) if told else "",
             close=self.closes.isChecked(),
         )
 
@@ -64,7 +65,7 @@ class ForwardDialog(ActionDialog):
         column = QVBoxLayout(part)
         column.setContentsMargins(24, 0, 0, 0)
         column.setSpacing(12)
-        self.channel = LineEdit(answer_channel(self.context.office, self.row.medium))
+        self.channel = channel_choice(self.context.office, self.row.medium)
         channel = Field("Saluran", self.channel)
         self.told_at = MomentField(
             "Waktu diberi tahu",

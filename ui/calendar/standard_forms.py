@@ -5,7 +5,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
-from app.desk.changing_targets import CASE_CLASSES, save_limit, save_target
+from app.desk.changing_targets import classes_of, save_limit, save_target
 from app.errors import UserMistake
 from app.outcome import Outcome
 from app.register import Register
@@ -21,7 +21,6 @@ from ui.parts.fields.editors import ComboBox, LineEdit
 from ui.parts.fields.field import Field
 from ui.parts.labels import label
 
-_CLASSES = list(CASE_CLASSES.items())
 _NOTE = (
     "Versi lama tetap berlaku untuk aduan yang dimulai sebelum tanggal ini; "
     "aduan yang sudah selesai tidak dihitung ulang."
@@ -37,7 +36,7 @@ class StandardForm(FormDialog):
         super().__init__(context, title=title, about=about, save_word="Simpan", parent=parent)
         today = context.clock.now().astimezone(context.zone).date()
         self.amount_edit = LineEdit(amount, longest=5)
-        self.class_box = ComboBox(_CLASSES)
+        self.class_box = ComboBox(list(classes_of(context.office).items()))
         self.since_edit = date_edit(context, table_date(today))
 
     def amount_key(self) -> str:

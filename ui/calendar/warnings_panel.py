@@ -2,6 +2,7 @@
 
 from app.desk.changing_office import save_settings
 from app.errors import UserMistake
+from app.office_settings import DECLARED, text_of
 from ui.forms.case_dialog import side_by_side
 from ui.page import Context
 from ui.parts.buttons import button
@@ -11,8 +12,6 @@ from ui.parts.labels import label
 from ui.parts.panels.panel import Panel
 from ui.tasks import call
 
-_FIRST = {"warn_percent": "80", "warn_days": "1"}
-
 
 class WarningsPanel(Panel):
     """Two numbers; what is typed and not saved stays when the page is read anew."""
@@ -21,12 +20,12 @@ class WarningsPanel(Panel):
         super().__init__("Peringatan sebelum terlambat")
         self.context = context
         self._busy = False
-        self._kept = dict(_FIRST)
+        self._kept = dict.fromkeys(("warn_percent", "warn_days"), "")
         self.percent_edit = LineEdit(longest=3)
         self.days_edit = LineEdit(longest=2)
         self.fields = {
-            "warn_percent": Field("Persen standar terpakai", self.percent_edit),
-            "warn_days": Field("Hari kerja tersisa", self.days_edit),
+            "warn_percent": Field(DECLARED["warn_percent"].word, self.percent_edit),
+            "warn_days": Field(DECLARED["warn_days"].word, self.days_edit),
         }
         self.save_button = button("Simpan", "primary", shortcut="Ctrl+Enter", binds=False)
         self.add(label("Aduan ditandai kuning bila salah satunya tercapai.", "second", wrap=True))
@@ -42,9 +41,8 @@ class WarningsPanel(Panel):
 
     def show_office(self) -> None:
         """Show the settings of now in the fields that hold nothing unsaved."""
-        settings = self.context.office.settings
         for key, edit in self._edits().items():
-            stored = settings.get(key) or _FIRST[key]
+            stored = text_of(self.context.office.settings, key)
             if edit.text().strip() in ("", self._kept[key]):
                 edit.setText(stored)
             self._kept[key] = stored

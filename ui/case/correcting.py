@@ -42,7 +42,8 @@ class CorrectDialog(ActionDialog):
         office = context.office
         self.title = LineEdit(case.row.title, longest=_LINE)
         self.add_field("title", Field("Perihal", self.title))
-        self.medium = _choice([(each.code, each.name) for each in office.media], case.medium_code)
+        media = [m for m in office.all_media if m.active or m.code == case.medium_code]
+        self.medium = _choice([(each.code, each.name) for each in media], case.medium_code)
         kinds = [(kind.value, word) for kind, word in CLASSIFICATION_WORDS.items()]
         self.classification = SegmentedControl(kinds, name="Klasifikasi")
         self.classification.set_current(case.row.classification.value)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
 from app.keeping.setup import Setup
 from ui.commands import Command
+from ui.entrance.office_fields import OfficeFields
 from ui.parts.buttons import button
 from ui.parts.fields.checks import CheckBox
 from ui.parts.fields.editors import LineEdit
@@ -48,7 +49,6 @@ class SetupPage(EntranceCard):
         *,
         location: str,
         old: bool = False,
-        office_name: str = "BPS Provinsi Banten",
         others: Sequence[Command] = (),
     ) -> None:
         title, sentence = _OLD if old else _NEW
@@ -61,16 +61,19 @@ class SetupPage(EntranceCard):
             width=560,
         )
         self._old = old
-        self.office = LineEdit(office_name)
+        # An old register knows its office.
+        self.office = None if old else OfficeFields()
         self.officer = LineEdit(placeholder="dengan gelar")
         self.login = LineEdit(placeholder="misalnya siti", longest=30)
         self.password, self.again = password_edit(), password_edit()
-        self.add_pair(
-            ("office_name", Field("Nama satker", self.office)),
-            ("officer_name", Field("Nama petugas", self.officer)),
-        )
+        if self.office is not None:
+            self.form.addWidget(self.office)
+            self.office.resized.connect(self.fit)
         hint = "Huruf kecil, tanpa spasi"
-        self.add_field("login", Field("Nama masuk", self.login, hint))
+        self.add_pair(
+            ("officer_name", Field("Nama petugas", self.officer)),
+            ("login", Field("Nama masuk", self.login, hint)),
+        )
         hint = "Paling sedikit 10 huruf; beberapa kata lebih baik"
         self.add_pair(
             ("password", Field("Kata sandi", self.password, hint)),
@@ -91,15 +94,33 @@ class SetupPage(EntranceCard):
 
     def first_focus(self) -> QWidget | None:
         """Return the first field that is still empty."""
-        return self.officer
+        return self.officer if self.office is None else self.office.choice
 
     def save(self) -> None:
         """Hand over the set-up when both passwords agree."""
         if not self.begin_saving():
             return
+        office = self.office
         self.setup_wanted.emit(
-            Setup(self.office.text(), self.officer.text(), self.login.text(), self.password.text())
+            Setup(
+                "" if office is None else office.office_name(),
+                self.officer.text(),
+                self.login.text(),
+                self.password.text(),
+                {} if office is None else office.corrections(),
+            )
         )
+
+    def show_mistakes(self, mistakes: Mapping[str, str]) -> None:
+        """Show each sentence beside its field, unfolding those of the office."""
+        office = self.office
+        if office is not None:
+            office.choice_field.set_error(None)
+            self.fields["office_name"] = office.field_of("office_name") or office.choice_field
+            self.fields |= office.fields
+            if office.fields.keys() & mistakes.keys():
+                office.show_details(shown=True)
+        super().show_mistakes(mistakes)
 
     def set_busy(self, *, busy: bool) -> None:
         """Say that the register is being made."""

@@ -70,7 +70,7 @@ class OriginSection(EntrySection):
                 Field("Nomor asal atau tiket", LineEdit(longest=_LINE), optional=True),
             ),
         )
-        passed_on = LineEdit(placeholder="misalnya Admin BPS Pusat", longest=_LINE)
+        passed_on = LineEdit(placeholder="misalnya Admin SP4N LAPOR", longest=_LINE)
         self.line(
             ("received_from", Field("Diteruskan oleh", passed_on, optional=True)),
             (

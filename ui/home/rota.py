@@ -10,6 +10,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.desk.media_rota import MediumToday, media_today, tick_medium
+from app.office import BOX
 from app.rules.moments import WEEKDAYS, table_day, time_words
 from ui.look.style import current_look
 from ui.look.tokens import colour
@@ -28,12 +29,11 @@ if TYPE_CHECKING:
 
 _ROW = 38
 _LEAST = 52 + 4 * _ROW
-_BOX = "kotak-"
 
 
 def is_box(medium: MediumToday) -> bool:
     """Tell whether it is a box that is opened, not a channel that is looked at."""
-    return medium.code.startswith(_BOX)
+    return medium.code.startswith(BOX)
 
 
 def looked_words(medium: MediumToday, *, zone: ZoneInfo, now: datetime) -> str:

@@ -57,13 +57,13 @@ class SigningPanel(Panel):
 
     def named(self) -> bool:
         """Tell whether the head's name is known."""
-        return bool(self._context.office.settings["head_name"])
+        return bool(self._context.office.settings.head_name)
 
     def show_office(self) -> None:
         """Show who signs now, and today's date unless another was typed."""
-        settings = self._context.office.settings
-        name, nip = settings["head_name"], settings["head_nip"]
-        self._place.setText(f"{settings['head_title']}, {settings['city']}")
+        office = self._context.office
+        name, nip = office.settings.head_name, office.settings.head_nip
+        self._place.setText(", ".join(filter(None, (office.head_title, office.settings.city))))
         self._name.set_whole(name or "Nama Kepala belum diisi")
         set_kind(self._name, "kind", "strong" if name else "warn-strong")
         self._second.set_whole(f"NIP {nip}" if nip else "NIP belum diisi")

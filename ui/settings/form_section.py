@@ -1,11 +1,12 @@
 """A section made of named settings, each in its field, saved together."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.desk.changing_office import save_settings
 from app.errors import UserMistake
+from app.office_settings import DECLARED, text_of
 from ui.page import Context
 from ui.parts.fields.checks import CheckBox
 from ui.parts.fields.editors import ComboBox, LineEdit
@@ -16,7 +17,7 @@ from ui.tasks import call
 
 
 class FormSection(SettingsSection):
-    """Fields by the names of their settings; only what was changed is written."""
+    """Fields by the keys of their settings, as declared; only what was changed is written."""
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -30,20 +31,22 @@ class FormSection(SettingsSection):
         """Make the fields; called once."""
         raise NotImplementedError
 
-    def mistakes(self, values: Mapping[str, str]) -> dict[str, str]:
-        """Return what can be told to be wrong before the register is asked."""
-        return {}
-
     def add(self, widget: QWidget, stretch: int = 0) -> None:
         """Add a widget to the column of the section."""
         self.column.addWidget(widget, stretch)
 
-    def add_setting(self, key: str, widget: Field | QWidget, *, place: bool = True) -> None:
-        """Add the editor of a setting; with `place` false it already stands somewhere."""
-        if isinstance(widget, Field):
-            self._fields[key] = widget
-        editor = widget.editor if isinstance(widget, Field) else widget
-        self._editors[key] = editor
+    def add_setting(
+        self, key: str, editor: QWidget | None = None, *, word: str = "", place: bool = True
+    ) -> Field:
+        """Add the field of a setting as it is declared; without `place` the caller puts it.
+
+        It is a line unless another editor is given. Raises KeyError for an unknown setting.
+        """
+        declared = DECLARED[key]
+        if editor is None:
+            editor = LineEdit(placeholder=declared.placeholder, longest=declared.longest)
+        field = Field(word or declared.word, editor, declared.hint, declared.optional)
+        self._fields[key], self._editors[key] = field, editor
         if isinstance(editor, LineEdit):
             editor.textChanged.connect(self._on_edited)
         elif isinstance(editor, ComboBox):
@@ -53,7 +56,16 @@ class FormSection(SettingsSection):
         elif isinstance(editor, LogoEdit):
             editor.changed.connect(self._on_edited)
         if place:
-            self.column.addWidget(widget)
+            self.column.addWidget(field)
+        return field
+
+    def add_row(self, *keys: str, shares: Sequence[int] = ()) -> None:
+        """Add fields of settings side by side, as wide as their shares."""
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        for number, key in enumerate(keys):
+            row.addWidget(self.add_setting(key, place=False), shares[number] if shares else 1)
+        self.column.addLayout(row)
 
     def values(self) -> dict[str, str]:
         """Return what stands in the fields now."""
@@ -67,7 +79,7 @@ class FormSection(SettingsSection):
         """Show the settings kept now in every field that holds nothing unsaved."""
         settings = self.context.office.settings
         for key, editor in self._editors.items():
-            stored = settings.get(key, "")
+            stored = text_of(settings, key)
             untouched = key not in self._kept or _value(editor) == self._kept[key]
             self._kept[key] = stored
             if untouched:
@@ -90,9 +102,6 @@ class FormSection(SettingsSection):
         """Write the changed values; mistakes are shown beside their fields."""
         values = self.changed_values()
         if not values or self.busy:
-            return
-        if wrong := self.mistakes(values):
-            self.show_mistakes(wrong)
             return
         self.set_busy(True)
         self.context.ask(

@@ -5,19 +5,14 @@ from typing import ClassVar
 
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from app.office_settings import ZONES
 from app.rules.moments import zone_words
 from ui.look.style import set_kind
 from ui.parts.buttons import Button, button
-from ui.parts.fields.editors import ComboBox, LineEdit
-from ui.parts.fields.field import Field
+from ui.parts.fields.editors import ComboBox
 from ui.parts.labels import label
 from ui.settings.form_section import FormSection
 
-ZONES = (
-    ("Asia/Jakarta", "WIB, Jakarta"),
-    ("Asia/Makassar", "WITA, Makassar"),
-    ("Asia/Jayapura", "WIT, Jayapura"),
-)
 WAYS = (
     ("jam", "Jam kerja", "clock", "Jam masuk, pulang, dan istirahat; juga jam Ramadan."),
     ("standar", "Standar waktu", "file-analytics", "Standar SOP, batas nasional, peringatan."),
@@ -37,11 +32,8 @@ class HoursSection(FormSection):
 
     def build(self) -> None:
         """Make the fields and the ways to the calendar."""
-        self.zone_field = Field("Zona waktu", ComboBox(ZONES))
-        self.add_setting("zone", self.zone_field)
-        minutes = LineEdit(longest=3)
-        hint = "Register mengunci diri bila tidak disentuh selama sekian menit"
-        self.add_setting("lock_minutes", Field("Kunci otomatis, menit", minutes, hint))
+        self.zone_field = self.add_setting("zone", ComboBox(ZONES))
+        self.add_setting("lock_minutes")
         self.add_caption("Diatur di halaman Kalender")
         self.ways: dict[str, Button] = {}
         ways = QWidget()

@@ -1,4 +1,4 @@
-"""The section of the office's lists: teams, topics, instructions, offices; media to look at."""
+"""The section of the office's lists: teams, topics, instructions, offices, answer channels."""
 
 from typing import ClassVar, Final
 
@@ -25,14 +25,14 @@ LISTS: Final = (
     ("topics", "Materi"),
     ("instructions", "Instruksi"),
     ("offices", "Satker"),
-    ("media", "Media"),
+    ("channels", "Saluran jawaban"),
 )
 _HINTS: Final = {
     "teams": "Pilihan penerima disposisi, urut seperti pada lembar disposisi.",
     "topics": "Pilihan materi aduan pada formulir pencatatan.",
     "instructions": "Isi disposisi yang dapat dicentang Kepala, urut seperti pada lembarnya.",
     "offices": "Satker yang diadukan, dan tempat meneruskan aduan yang bukan kewenangan.",
-    "media": "Media menentukan kolom rekap laporan, jadi daftarnya tetap.",
+    "channels": "Lewat apa pelapor diberi tahu, pilihan pada formulir jawaban.",
 }
 _LEAST_HEIGHT: Final = 160
 
@@ -63,7 +63,6 @@ class ListsSection(SettingsSection):
         self.new_edit = LineEdit(placeholder="nama baru", longest=LONGEST)
         self.new_field = Field("Tambah ke daftar", self.new_edit)
         self.add_button = button("Tambah", "accent", icon="plus")
-        self._editing = QWidget()
         self.keeps_enter += [self.table, self.new_edit]
         self._arrange()
         self._connect()
@@ -134,7 +133,7 @@ class ListsSection(SettingsSection):
     def remove(self) -> None:
         """Take the chosen name out of the list; it is gone once the list is saved."""
         row = self.table.currentIndex().row()
-        if row < 0 or not self._editable():
+        if row < 0:
             return
         code = self.model.names()[row][0]
         own = {entry.code for entry in self.context.office.offices if entry.group == "own"}
@@ -147,38 +146,24 @@ class ListsSection(SettingsSection):
     def shift(self, by: int) -> None:
         """Move the chosen name up or down."""
         row = self.table.currentIndex().row()
-        if row >= 0 and self._editable():
+        if row >= 0:
             self.table.select_row(self.model.move(row, by))
 
     def rename(self) -> None:
         """Let the chosen name be typed anew, in its row."""
         index = self.table.currentIndex()
-        if index.isValid() and self._editable():
+        if index.isValid():
             self.table.setFocus()
             self.table.edit(index.siblingAtColumn(0))
 
     # --- inside ------------------------------------------------------------------------------
 
-    def _editable(self) -> bool:
-        return self.which.current() != "media"
-
     def _show_list(self) -> None:
         which = self.which.current()
-        office = self.context.office
-        seconds = {
-            m.code: f"{m.recap_column}, jawaban lewat {m.answer_channel}" for m in office.media
-        }
         self._hint.setText(_HINTS[which])
-        self._editing.setVisible(self._editable())
         self.new_field.set_error(None)
-        triggers = QAbstractItemView.EditTrigger
-        keys = triggers.DoubleClicked | triggers.EditKeyPressed
-        self.table.setEditTriggers(keys if self._editable() else triggers.NoEditTriggers)
-        self.table.setColumnHidden(1, self._editable())
-        for made in (self.up_button, self.down_button, self.rename_button, self.remove_button):
-            made.setVisible(self._editable())
-        if self.model.names() != self._drafts[which] or not self._editable():
-            self.model.show(self._drafts[which], seconds if which == "media" else None)
+        if self.model.names() != self._drafts[which]:
+            self.model.show(self._drafts[which])
             self.table.select_first()
 
     def _on_edited(self, *_: object) -> None:
@@ -227,7 +212,8 @@ class ListsSection(SettingsSection):
         self.table.setModel(self.model)
         self.table.horizontalHeader().hide()
         self.table.stretch_column(0)
-        self.table.stretch_column(1)
+        triggers = QAbstractItemView.EditTrigger
+        self.table.setEditTriggers(triggers.DoubleClicked | triggers.EditKeyPressed)
         self.table.setMinimumHeight(_LEAST_HEIGHT)
         buttons = QVBoxLayout()
         buttons.setSpacing(8)
@@ -238,15 +224,14 @@ class ListsSection(SettingsSection):
         both.setSpacing(16)
         both.addWidget(self.table, 1)
         both.addLayout(buttons)
-        row = QHBoxLayout(self._editing)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.new_field, 1)
         row.addWidget(beside_field(self.add_button))
         self.column.addWidget(self.which)
         self.column.addWidget(self._hint)
         self.column.addLayout(both, 1)
-        self.column.addWidget(self._editing)
+        self.column.addLayout(row)
 
 
 def _names(office: Office, which: str) -> list[Name]:
@@ -255,6 +240,6 @@ def _names(office: Office, which: str) -> list[Name]:
         "topics": office.topics,
         "instructions": office.instructions,
         "offices": office.offices,
-        "media": office.media,
+        "channels": office.channels,
     }
     return [(entry.code, entry.name) for entry in entries[which]]

@@ -20,13 +20,11 @@ class NamesModel(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._names: list[Name] = []
-        self._seconds: dict[str, str] = {}
 
-    def show(self, names: Sequence[Name], seconds: dict[str, str] | None = None) -> None:
-        """Show a list; `seconds` gives a code the words of a second column."""
+    def show(self, names: Sequence[Name]) -> None:
+        """Show a list."""
         self.beginResetModel()
         self._names = list(names)
-        self._seconds = seconds or {}
         self.endResetModel()
 
     def names(self) -> list[Name]:
@@ -61,22 +59,19 @@ class NamesModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._names)
 
     def columnCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else 2
+        return 0 if parent.isValid() else 1
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         usual = super().flags(index)
-        return usual | Qt.ItemFlag.ItemIsEditable if index.column() == 0 else usual
+        return usual | Qt.ItemFlag.ItemIsEditable if index.isValid() else usual
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
             return None
-        code, name = self._names[index.row()]
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return spoken(index)
         if role in (ItemRole.PRIMARY, Qt.ItemDataRole.EditRole):
-            return name if index.column() == 0 else self._seconds.get(code, "")
-        if role == ItemRole.FAINT:
-            return index.column() == 1
+            return self._names[index.row()][1]
         return None
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:

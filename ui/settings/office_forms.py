@@ -1,18 +1,13 @@
 """The sections that say who the office is: letterhead, head and officer, numbers of papers."""
 
-from collections.abc import Mapping
 from typing import ClassVar
 
-from PySide6.QtWidgets import QHBoxLayout
-
 from app.rules.numbering import paper_number, pattern_mistake
+from app.rules.office_names import desk_words, head_title, letterhead_lines
 from ui.parts.fields.editors import LineEdit
-from ui.parts.fields.field import Field
 from ui.settings.form_section import FormSection
 from ui.settings.letterhead_view import LetterheadView
 from ui.settings.logo_edit import LogoEdit
-
-_NIP_DIGITS = 18
 
 
 class OfficeSection(FormSection):
@@ -21,42 +16,37 @@ class OfficeSection(FormSection):
     key: ClassVar[str] = "satker"
     word: ClassVar[str] = "Satker dan kop"
     icon: ClassVar[str] = "home"
-    intro: ClassVar[str] = "Tercetak pada kop lembar disposisi, tanda terima, dan laporan."
+    intro: ClassVar[str] = (
+        "Tercetak pada kop lembar disposisi, tanda terima, dan laporan. "
+        "Kop yang dikosongkan mengikuti nama satker."
+    )
 
     def build(self) -> None:
         """Make the fields."""
         self.view = LetterheadView()
         self.add(self.view)
-        self.add_setting(
-            "office_name", Field("Nama satker", LineEdit(), "Contoh: BPS Provinsi Banten")
-        )
-        lines = QHBoxLayout()
-        lines.setSpacing(16)
-        for key, word in (
-            ("letterhead_1", "Kop baris pertama"),
-            ("letterhead_2", "Kop baris kedua"),
-        ):
-            field = Field(word, LineEdit())
-            lines.addWidget(field)
-            self.add_setting(key, field, place=False)
-        self.column.addLayout(lines)
-        self.add_setting("address", Field("Alamat", LineEdit(longest=300)))
-        self.add_setting("contact", Field("Telepon, laman, dan surel", LineEdit(longest=300)))
-        self.add_setting("email", Field("Surel PST", LineEdit(), "Tercetak pada surat jawaban"))
-        self.add_setting(
-            "form_link", Field("Tautan lembar saran online", LineEdit(longest=300), optional=True)
-        )
-        self.add_setting(
-            "city", Field("Kota", LineEdit(), "Tempat penandatanganan, misalnya Serang")
-        )
+        self.add_row("office_name", "office_code", shares=(3, 1))
+        self.add_row("letterhead_1", "letterhead_2")
+        self.add_setting("address")
+        self.add_setting("contact")
+        self.add_row("city", "email")
+        self.add_setting("service_hours")
+        self.add_setting("form_link")
         logo = LogoEdit()
-        field = Field("Logo", logo, optional=True)
-        logo.problem_found.connect(field.set_error)
-        self.add_setting("logo", field)
+        logo.problem_found.connect(self.add_setting("logo", logo).set_error)
 
     def refreshed(self) -> None:
-        """Show the letterhead as typed."""
-        self.view.show_values(self.values())
+        """Show the letterhead as typed, and what follows from the name in the empty lines."""
+        values = self.values()
+        given = letterhead_lines(values["office_name"].strip())
+        keys = ("letterhead_1", "letterhead_2")
+        for key, line in zip(keys, given, strict=True):
+            editor = self.field(key).editor
+            if isinstance(editor, LineEdit):
+                editor.setPlaceholderText(line)
+        names = [values[key] or line for key, line in zip(keys, given, strict=True)]
+        shown = [*filter(None, names), "", ""]
+        self.view.show_values(values | dict(zip(keys, shown, strict=False)))
 
 
 class PeopleSection(FormSection):
@@ -73,34 +63,16 @@ class PeopleSection(FormSection):
     def build(self) -> None:
         """Make the fields."""
         self.add_caption("Kepala")
-        self.add_setting("head_title", Field("Jabatan", LineEdit()))
-        self._pair("head", "Nama Kepala", "NIP Kepala")
-        self.add_caption("Petugas PST")
-        self._pair("officer", "Nama petugas", "NIP petugas")
+        self.add_setting("head_title")
+        self.add_row("head_name", "head_nip", shares=(3, 2))
+        self.add_caption(desk_words(self.context.office.name))
+        self.add_row("officer_name", "officer_nip", shares=(3, 2))
 
-    def mistakes(self, values: Mapping[str, str]) -> dict[str, str]:
-        """Return what is wrong with the NIPs."""
-        return {
-            key: "NIP terdiri atas 18 angka. Contoh: 19800517 200312 1 001."
-            for key in ("head_nip", "officer_nip")
-            if not _is_nip(values.get(key, ""))
-        }
-
-    def _pair(self, who: str, name_word: str, nip_word: str) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(16)
-        name = Field(name_word, LineEdit(placeholder="dengan gelar"), optional=True)
-        nip = Field(nip_word, LineEdit(placeholder="19800517 200312 1 001"), optional=True)
-        row.addWidget(name, 3)
-        row.addWidget(nip, 2)
-        self.add_setting(f"{who}_name", name, place=False)
-        self.add_setting(f"{who}_nip", nip, place=False)
-        self.column.addLayout(row)
-
-
-def _is_nip(text: str) -> bool:
-    digits = "".join(text.split())
-    return not digits or (digits.isascii() and digits.isdigit() and len(digits) == _NIP_DIGITS)
+    def refreshed(self) -> None:
+        """Show in the empty field what the head is called when nothing is set."""
+        editor = self.field("head_title").editor
+        if isinstance(editor, LineEdit):
+            editor.setPlaceholderText(head_title(self.context.office.name))
 
 
 class NumberingSection(FormSection):
@@ -116,11 +88,8 @@ class NumberingSection(FormSection):
 
     def build(self) -> None:
         """Make the fields."""
-        pattern = LineEdit(longest=60)
-        self.add_setting("number_pattern", Field("Pola nomor pada kertas", pattern))
-        code = LineEdit(longest=30)
-        hint = "Kode klasifikasi arsip pada lembar disposisi, misalnya PW.140"
-        self.add_setting("classification_code", Field("Kode klasifikasi", code, hint))
+        self.add_setting("number_pattern")
+        self.add_setting("classification_code")
 
     def refreshed(self) -> None:
         """Show what a number of this year would look like."""

@@ -17,17 +17,21 @@ from ui.settings.days_off_section import DaysOffSection
 from ui.settings.hours_section import HoursSection
 from ui.settings.lists_section import ListsSection
 from ui.settings.look_section import LookSection
+from ui.settings.media_section import MediaSection
 from ui.settings.office_forms import NumberingSection, OfficeSection, PeopleSection
 from ui.settings.register_section import RegisterSection
 from ui.settings.retention_section import RetentionSection
 from ui.settings.section import SettingsSection
+from ui.settings.steps_section import StepsSection
 
 _SECTIONS: tuple[type[SettingsSection], ...] = (
     OfficeSection,
     PeopleSection,
     NumberingSection,
     HoursSection,
+    StepsSection,
     DaysOffSection,
+    MediaSection,
     ListsSection,
     AccountsSection,
     RetentionSection,

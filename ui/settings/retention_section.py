@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from app.desk.changing_targets import CASE_CLASSES
+from app.desk.changing_targets import classes_of
 from app.keeping.retention import read_rules, save_rules
 from app.roles import Role
 from app.rules.targets import ANY
@@ -41,11 +41,11 @@ class RetentionSection(SettingsSection):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._kept: dict[str, str] = {}
+        classes = classes_of(context.office)
         self.years = {
-            key: LineEdit(placeholder="" if key == ANY else _FOLLOWS, longest=3)
-            for key in CASE_CLASSES
+            key: LineEdit(placeholder="" if key == ANY else _FOLLOWS, longest=3) for key in classes
         }
-        self.fields = {key: Field(CASE_CLASSES[key], edit) for key, edit in self.years.items()}
+        self.fields = {key: Field(classes[key], edit) for key, edit in self.years.items()}
         is_head = Role.HEAD in context.register.account.roles
         self.erasing = ErasingPart(context) if is_head else None
         self._arrange()

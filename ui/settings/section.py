@@ -1,6 +1,6 @@
 """What every section of the settings is: a scrolled column and a foot that saves it."""
 
-from typing import ClassVar, Final
+from typing import ClassVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
@@ -13,8 +13,6 @@ from ui.parts.buttons import button
 from ui.parts.fields.field import FormKeys
 from ui.parts.labels import label
 from ui.parts.panels.panel import Panel
-
-WIDEST: Final = 680
 
 
 class SettingsSection(Panel):
@@ -32,6 +30,8 @@ class SettingsSection(Panel):
     """Who has any use for it."""
     fills: ClassVar[bool] = False
     """Whether one of the widgets takes the height that is left."""
+    widest: ClassVar[int] = 680
+    """How wide its widgets grow, in pixels."""
     edited = Signal()
 
     def __init__(self, context: Context) -> None:
@@ -116,7 +116,7 @@ class SettingsSection(Panel):
             inner.addWidget(label(self.intro, "sentence", wrap=True))
         inner.addLayout(self.column, int(self.fills))
         inner.addStretch(int(not self.fills))
-        self._inside.setMaximumWidth(WIDEST)
+        self._inside.setMaximumWidth(self.widest)
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)

@@ -132,7 +132,7 @@ class Program(QObject):
         if context is None:
             self.idle.watch(0)
         else:
-            self.idle.watch(0 if context.sample else int(context.office.settings["lock_minutes"]))
+            self.idle.watch(0 if context.sample else context.office.settings.lock_minutes)
             show_time_notices(context)
 
     def _equip(self) -> None:

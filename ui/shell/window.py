@@ -250,7 +250,7 @@ class MainWindow(QWidget):
 
     def _set_office(self, office: Office) -> None:
         self._office = office
-        self.rail.set_office(office.settings["office_name"])
+        self.rail.set_office(office.name)
         if self._context is not None and not self._context.register.locked:
             from app.roles import role_words
 
@@ -267,7 +267,7 @@ class MainWindow(QWidget):
     def _name_window(self) -> None:
         parts = ["Meja Aduan"]
         if self._office is not None:
-            parts.append(self._office.settings["office_name"])
+            parts.append(self._office.name)
             if self._office.sample:
                 parts.insert(0, "CONTOH")
         self.setWindowTitle(" – ".join(parts))

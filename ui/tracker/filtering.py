@@ -20,9 +20,16 @@ _CHIPS = (
     ("", "Semua giliran"),
     (Turn.TEAM.value, "Tim"),
     (Turn.HEAD.value, "Kepala"),
-    (Turn.DESK.value, "Petugas PST"),
+    (Turn.DESK.value, ""),
     (CONFIDENTIAL, "Rahasia"),
 )
+
+
+def class_choices(office: Office) -> list[tuple[str, str]]:
+    """Return the classes an office's cases can have: only BPS has its whistle-blowing site."""
+    return [(key, word) for key, word in CLASS_WORDS.items() if key != "wbs" or office.is_bps]
+
+
 _TURNS = frozenset(turn.value for turn in Turn)
 
 
@@ -58,7 +65,7 @@ class Sieve:
     def choices(self, office: Office) -> list[tuple[str, str]]:
         """Return (key, word) of everything chosen, in the order of the office's lists."""
         named = [(f"team:{t.code}", t.name) for t in office.teams if t.code in self.teams]
-        named += [(f"medium:{m.code}", m.name) for m in office.media if m.code in self.media]
+        named += [(f"medium:{m.code}", m.name) for m in office.all_media if m.code in self.media]
         named += [(f"class:{key}", CLASS_WORDS[key]) for key in CLASS_WORDS if key in self.classes]
         return named
 
@@ -84,11 +91,11 @@ def sifted(
     return found
 
 
-def chips_of(rows: Sequence[ComplaintRow]) -> list[tuple[str, str, int, Tone]]:
+def chips_of(rows: Sequence[ComplaintRow], office: Office) -> list[tuple[str, str, int, Tone]]:
     """Return the chips of the turns, each with how many open cases it lets through."""
     counts = {turn.value: sum(row.turn is turn for row in rows) for turn in Turn}
     counts |= {"": len(rows), CONFIDENTIAL: sum(row.confidential for row in rows)}
-    return [(key, word, counts[key], Tone.PLAIN) for key, word in _CHIPS]
+    return [(key, word or office.desk, counts[key], Tone.PLAIN) for key, word in _CHIPS]
 
 
 def state_sentence(*, rows: int, late: int, paused: int) -> str:

@@ -21,7 +21,7 @@ from ui.parts.fields.choice_lists import CheckList
 from ui.parts.flow import FlowLayout
 from ui.parts.labels import label
 from ui.parts.painting import draw_box, draw_icon, draw_text, smooth, square
-from ui.tracker.filtering import CLASS_WORDS, Sieve
+from ui.tracker.filtering import Sieve, class_choices
 
 _PAD, _ICON = 12, 14
 
@@ -36,8 +36,8 @@ class FilterPopup(QFrame):
         self.setAccessibleName("Saringan")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.teams = CheckList([(team.code, team.name) for team in office.teams])
-        self.media = CheckList([(medium.code, medium.name) for medium in office.media])
-        self.classes = CheckList(list(CLASS_WORDS.items()))
+        self.media = CheckList([(medium.code, medium.name) for medium in office.all_media])
+        self.classes = CheckList(class_choices(office))
         grid = QGridLayout()
         grid.setHorizontalSpacing(24)
         grid.setVerticalSpacing(6)

@@ -227,7 +227,7 @@ class TrackerPage(Page):
         by = self.grouping.current()
         self.model.show_rows(shown, office=office, now=now, by=by)
         self.board.show_rows(shown if by == BOARD else ())
-        self.places.set_chips(chips_of(facts.rows))
+        self.places.set_chips(chips_of(facts.rows, office))
         self._say_state()
         self.places.show_place(board=by == BOARD, any_rows=bool(facts.rows), shown=bool(shown))
         self._choose(keep)

@@ -84,7 +84,7 @@ def test_not_ours_goes_from_the_disposition_to_forwarding(
     form = open_form(page, ForwardDialog)
     form.office.choose("3603")
     form.told.setChecked(True)
-    assert form.channel.text()
+    assert form.channel.currentText()
     form.answer.setPlainText("Sudah kami teruskan.")
     press_save(form)
     case = desk.case(row)
@@ -245,7 +245,7 @@ def test_what_did_not_happen_yet_is_refused_and_an_answer_may_follow_at_once(
     press_save(result)
     actions.start(ActionKey.ANSWER, desk.case(row).row)
     answer = open_form(page, AnswerDialog)
-    answer.channel.setText("surel")
+    answer.channel.choose("surel")
     answer.answer.setPlainText("Sudah kami tangani.")
     press_save(answer)
     assert desk.case(row).row.status is Status.CLOSED

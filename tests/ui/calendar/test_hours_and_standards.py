@@ -183,7 +183,7 @@ def test_warnings_are_set_and_refused(
     assert page.context.messages.told[-1].sentence == "Batas peringatan belum disimpan."
     panel.percent_edit.setText("70")
     qtbot.keyClick(panel.percent_edit, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    assert read_office(file_register).settings["warn_percent"] == "70"
+    assert read_office(file_register).settings.warn_percent == 70
     assert not panel.save_button.isEnabled()
 
 

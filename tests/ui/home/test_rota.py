@@ -10,7 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QSystemTrayIcon
 
-from app.desk.media_rota import media_today, save_rota, tick_medium
+from app.desk.media_rota import media_today, tick_medium
+from tests.desk.slips import set_rota
 from tests.ui.actions.desk import Desk
 from tests.ui.lively import ZONE
 from ui.home.page import HomePage
@@ -66,7 +67,7 @@ def test_the_next_morning_asks_again(page: HomePage, desk: Desk) -> None:
 
 @pytest.mark.expected_log("the clock jumped")
 def test_media_off_the_rota_are_not_listed(page: HomePage, desk: Desk) -> None:
-    save_rota(desk.register, weekdays={"surat": ()})
+    set_rota(desk.register, {"surat": set()})
     page.refresh(frozenset({"media"}))
     assert "surat" not in page.rota.rows
     assert len(page.rota.rows) == len(media_today(desk.register)) - 1

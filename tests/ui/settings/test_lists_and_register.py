@@ -123,10 +123,22 @@ def test_the_own_office_stays(lists: ListsSection) -> None:
     assert lists.model.names()[0] == ("3600", "BPS Provinsi Banten")
 
 
-def test_media_are_only_looked_at(lists: ListsSection) -> None:
-    lists.go_to("media")
-    assert not lists.new_edit.isVisible()
-    assert "lapor.go.id" in str(lists.model.index(1, 1).data())
+def test_the_own_office_can_be_renamed_in_its_list(
+    lists: ListsSection, file_register: Register
+) -> None:
+    lists.go_to("offices")
+    assert lists.model.setData(lists.model.index(0, 0), "BPS Provinsi Jambi")
+    lists.save()
+    office = read_office(file_register)
+    assert (office.name, office.head_title) == ("BPS Provinsi Jambi", "Kepala BPS Provinsi Jambi")
+
+
+def test_a_channel_in_use_is_told_with_its_media(lists: ListsSection) -> None:
+    lists.go_to("channels")
+    lists.table.select_row(1)
+    lists.remove()
+    lists.save()
+    assert "Masih dipakai SP4N LAPOR" in lists.new_field.error()
 
 
 def test_the_list_keeps_qt_s_rules() -> None:

@@ -53,7 +53,7 @@ def test_saving_by_keyboard_reaches_the_register(
     fill(form, "head_name", "Budi Santosa, S.Si.")
     editor = form.field("head_name").editor
     qtbot.keyClick(editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    assert read_office(file_register).settings["head_name"] == "Budi Santosa, S.Si."
+    assert read_office(file_register).settings.head_name == "Budi Santosa, S.Si."
     assert form.changes() == 0
     assert page.context.messages.told[-1].sentence == "Pengaturan tersimpan."
 
@@ -163,10 +163,10 @@ def test_a_logo_is_kept_whole(
     assert isinstance(editor, LogoEdit)
     editor.choose_button.click()
     form.save()
-    assert b64decode(read_office(file_register).settings["logo"]) == path.read_bytes()
+    assert b64decode(read_office(file_register).settings.logo) == path.read_bytes()
     editor.remove_button.click()
     form.save()
-    assert read_office(file_register).settings["logo"] == ""
+    assert read_office(file_register).settings.logo == ""
 
 
 @pytest.mark.parametrize("content", [b"", b"GIF89a", b"\x89PNG\r\n\x1a\nrusak", b"x" * 500_001])

@@ -1,0 +1,99 @@
+"""The section of the media: by what complaints come, when it is looked at, where it is counted."""
+
+from typing import ClassVar, Final
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from app.errors import UserMistake
+from ui.page import Context
+from ui.parts.fields.choices import SegmentedControl
+from ui.settings.media_parts import ColumnsPart, MediaPart
+from ui.settings.section import SettingsSection
+
+_PARTS: Final = (("media", "Media"), ("columns", "Kolom rekap"))
+
+
+class MediaSection(SettingsSection):
+    """Media and columns of the recap; each keeps its unsaved changes while the other is shown."""
+
+    key: ClassVar[str] = "media"
+    word: ClassVar[str] = "Media dan rekap"
+    icon: ClassVar[str] = "inbox"
+    fills: ClassVar[bool] = True
+    widest: ClassVar[int] = 820
+    intro: ClassVar[str] = (
+        "Yang tidak dipakai lagi tidak ditawarkan, tetapi tetap pada aduan dan rekap yang sudah "
+        "memakainya."
+    )
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.which = SegmentedControl(_PARTS, name="Daftar")
+        self.media, self.columns = MediaPart(), ColumnsPart()
+        self.parts: dict[str, MediaPart | ColumnsPart] = {
+            "media": self.media,
+            "columns": self.columns,
+        }
+        self._stack = QStackedWidget()
+        for part in self.parts.values():
+            self._stack.addWidget(part)
+            part.edited.connect(self.tell)
+            self.keeps_enter.append(part.table)
+        self.column.addWidget(self.which)
+        self.column.addWidget(self._stack, 1)
+        self.which.chosen.connect(self.go_to)
+        self.show_office()
+
+    def show_office(self) -> None:
+        """Show the lists kept now; one with unsaved changes keeps them."""
+        self.media.show_office(self.context.office)
+        self.columns.show_office(self.context.office)
+        self.tell()
+
+    def changes(self) -> int:
+        """Return how many of the two lists differ from what is kept."""
+        return sum(part.changed() for part in self.parts.values())
+
+    def save(self) -> None:
+        """Save the lists that were changed: first the media, as a column they leave may then go."""
+        key = next((key for key, part in self.parts.items() if part.changed()), "")
+        if not key or self.busy:
+            return
+        part, register = self.parts[key], self.context.register
+        part.show_mistakes({})
+        work = part.work()
+        self.set_busy(True)
+        self.context.runner.run(
+            lambda: work(register),
+            then=lambda _: self._on_saved(key),
+            failed=lambda error: self._on_failed(key, error),
+            owner=self,
+        )
+
+    def undo(self) -> None:
+        """Go back to the lists kept."""
+        for part in self.parts.values():
+            part.undo()
+        self.tell()
+
+    def first_focus(self) -> QWidget | None:
+        """Return the list shown."""
+        return self.parts[self.which.current()].table
+
+    def go_to(self, field: str) -> None:
+        """Show one of the two lists by its key."""
+        if field in self.parts:
+            self.which.set_current(field)
+            self._stack.setCurrentWidget(self.parts[field])
+
+    def _on_saved(self, key: str) -> None:
+        self.parts[key].settle()
+        self.set_busy(False)
+        # The other list may be waiting.
+        self.save()
+
+    def _on_failed(self, key: str, error: Exception) -> None:
+        self.set_busy(False)
+        if isinstance(error, UserMistake):
+            self.go_to(key)
+            self.parts[key].show_mistakes(error.fields)
