@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 import argparse
+import ctypes
+import hashlib
+import importlib.util
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
+from zipfile import ZipFile
 
-from tools import ROOT, say
-from tools.environment import PYTHON, install_program, install_requirements
-from tools.system_packages import install_packages, missing_packages
-
+ROOT = Path(__file__).resolve().parent
+VENV = ROOT / ".venv"
+PROGRAMS = VENV / ("Scripts" if os.name == "nt" else "bin")
+ENDING = ".exe" if os.name == "nt" else ""
+PYTHON = PROGRAMS / f"python{ENDING}"
+PIP = (str(PYTHON), "-m", "pip", "install", "-qq", "--disable-pip-version-check")
 OUT = Path("out")
 SAMPLE_YEAR = "2023"
-MYPY_PATHS = ("app", "ui", "db", "bench", "tools", "tests", "dev.py")
+MYPY_PATHS = ("app", "ui", "db", "bench", "tests", "dev.py")
 IMPORT_CONTRACTS = """\
 from importlinter.cli import lint_imports_command
 lint_imports_command(["--no-logo"])
@@ -25,6 +35,37 @@ TOOLS_OF = {
     "nightly": ("postgresql",),
     "shots": ("poppler-utils",),
 }
+# What Qt loads at run time, and the Debian package that holds it.
+QT_LIBRARIES = {
+    "libEGL.so.1": "libegl1",
+    "libGL.so.1": "libgl1",
+    "libX11-xcb.so.1": "libx11-xcb1",
+    "libdbus-1.so.3": "libdbus-1-3",
+    "libfontconfig.so.1": "libfontconfig1",
+    "libfreetype.so.6": "libfreetype6",
+    "libglib-2.0.so.0": "libglib2.0-0",
+    "libgssapi_krb5.so.2": "libgssapi-krb5-2",
+    "libcups.so.2": "libcups2",
+    "libwayland-client.so.0": "libwayland-client0",
+    "libwayland-cursor.so.0": "libwayland-cursor0",
+    "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libxcb-icccm.so.4": "libxcb-icccm4",
+    "libxcb-image.so.0": "libxcb-image0",
+    "libxcb-keysyms.so.1": "libxcb-keysyms1",
+    "libxcb-randr.so.0": "libxcb-randr0",
+    "libxcb-render-util.so.0": "libxcb-render-util0",
+    "libxcb-render.so.0": "libxcb-render0",
+    "libxcb-shape.so.0": "libxcb-shape0",
+    "libxcb-shm.so.0": "libxcb-shm0",
+    "libxcb-sync.so.1": "libxcb-sync1",
+    "libxcb-util.so.1": "libxcb-util1",
+    "libxcb-xfixes.so.0": "libxcb-xfixes0",
+    "libxcb-xkb.so.1": "libxcb-xkb1",
+    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+    "libxkbcommon.so.0": "libxkbcommon0",
+}
+# Without these Qt only lacks a feature (printing, Wayland); they don't stop a start.
+QT_OPTIONAL = {"libcups2", "libwayland-client0", "libwayland-cursor0"}
 
 
 def main() -> int:
@@ -54,6 +95,153 @@ def main() -> int:
         return 1
     except KeyboardInterrupt:
         return 130
+
+
+def say(sentence: str) -> None:
+    """Tell the developer something, in order with what the child programs print."""
+    print(f"dev.py: {sentence}", flush=True)
+
+
+# --- preparing the machine ---------------------------------------------------------------
+
+
+def missing_packages(tools: Sequence[str]) -> list[str]:
+    """Name the Debian packages that are absent here of what Qt and some tools need, in order."""
+    if os.name == "nt" or sys.platform == "darwin":
+        return []
+    missing = {package for library, package in QT_LIBRARIES.items() if not loads(library)}
+    if not PYTHON.exists() and importlib.util.find_spec("ensurepip") is None:
+        missing.add("python3-venv")
+    for package in tools:
+        if not has_tool(package):
+            missing.add(package)
+    return sorted(missing)
+
+
+def loads(library: str) -> bool:
+    """Tell whether the system's loader finds a shared library."""
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        return False
+    return True
+
+
+def has_tool(package: str) -> bool:
+    """Tell whether the program that a package is wanted for is installed."""
+    if package == "postgresql":
+        return bool(
+            shutil.which("initdb") or list(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
+        )
+    return shutil.which("pdftoppm") is not None
+
+
+def install_packages(packages: Sequence[str]) -> None:
+    """Install Debian packages where that is allowed without asking; else say which are missing."""
+    prefix = administrator_prefix()
+    if prefix is None or not shutil.which("apt-get"):
+        needed = [package for package in packages if package not in QT_OPTIONAL]
+        if needed:
+            say(f"these system packages are missing, please install them: {' '.join(needed)}")
+        return
+    say(f"installing system packages: {' '.join(packages)}")
+    environment = ("env", "DEBIAN_FRONTEND=noninteractive")
+    install = [
+        *prefix,
+        *environment,
+        *("apt-get", "install", "-y", "-qq", "--no-install-recommends"),
+        *packages,
+    ]
+    # The machine's package lists may be good enough; a fresh one has none.
+    if subprocess.run(install, check=False, capture_output=True).returncode == 0:
+        return
+    subprocess.run([*prefix, "apt-get", "update", "-qq"], check=False)
+    outcome = subprocess.run(install, check=False, capture_output=True, text=True)
+    if outcome.returncode != 0:
+        print(outcome.stderr[-2000:], file=sys.stderr)
+        say(f"could not install them; please install by hand: {' '.join(packages)}")
+
+
+def administrator_prefix() -> list[str] | None:
+    """Return what to put before a command to run it as root, or None where we may not."""
+    if os.geteuid() == 0:
+        return []
+    if shutil.which("sudo"):
+        probe = subprocess.run(["sudo", "-n", "true"], check=False, capture_output=True)
+        if probe.returncode == 0:
+            return ["sudo", "-n"]
+    return None
+
+
+def install_requirements(kind: str) -> None:
+    """Make .venv and install the pinned packages; a stamp makes the next time instant.
+
+    `kind` is "run" or "dev"; dev contains all of run.
+    """
+    locked = {name: ROOT / "requirements" / f"{name}.txt" for name in ("run", "dev")}
+    wanted = {name: fingerprint(path) for name, path in locked.items()}
+    stamp = VENV / "requirements-installed"
+    installed = stamp.read_text("ascii").split() if stamp.exists() else []
+    if wanted[kind] in installed or wanted["dev"] in installed:
+        return
+    if not PYTHON.exists():
+        say("making .venv")
+        subprocess.run([sys.executable, "-m", "venv", "--clear", VENV], check=True)
+    say(f"installing the pinned packages of requirements/{kind}.txt (once, some minutes)")
+    stamp.unlink(missing_ok=True)
+    hashed = ["--require-hashes", "--only-binary", ":all:", "-r", str(locked[kind])]
+    subprocess.run([*PIP, *hashed], check=True)
+    stamp.write_text(wanted[kind] + "\n", "ascii")
+
+
+def fingerprint(path: Path) -> str:
+    """Return a hash of a requirements file and of the Python they are installed for."""
+    content = path.read_bytes().replace(b"\r\n", b"\n")
+    return hashlib.sha256(content + sys.version.encode()).hexdigest()
+
+
+def install_program() -> Path:
+    """Make .venv's own meja-aduan, as pyproject.toml names it; a stamp makes the next time instant.
+
+    Returns the program.
+    """
+    import tomllib
+
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    (name,) = project["scripts"]
+    program = PROGRAMS / f"{name}{ENDING}"
+    wanted = f"{project['version']} {project['scripts'][name]} {ROOT}"
+    stamp = VENV / "program-installed"
+    if not program.exists() or not stamp.exists() or stamp.read_text("utf-8") != wanted:
+        with tempfile.TemporaryDirectory() as folder:
+            wheel = pointing_wheel(project, Path(folder))
+            run = [*PIP, "--no-deps", "--no-index", "--force-reinstall", str(wheel)]
+            subprocess.run(run, check=True)
+        stamp.write_text(wanted, "utf-8")
+    return program
+
+
+def pointing_wheel(project: dict[str, Any], folder: Path) -> Path:
+    """Write a wheel that holds no code but points to the code here, with the program's entry.
+
+    What an editable install makes, without the tools that would have to be fetched for one.
+    """
+    name, version = project["name"].replace("-", "_"), project["version"]
+    entries = "".join(f"{word} = {entry}\n" for word, entry in project["scripts"].items())
+    # As a line of code, since a plain path would be read in the computer's own encoding.
+    contents = {
+        f"{name}.pth": f"import sys; sys.path.append({str(ROOT)!a})\n",
+        "METADATA": f"Metadata-Version: 2.1\nName: {project['name']}\nVersion: {version}\n",
+        "WHEEL": "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
+        "entry_points.txt": f"[console_scripts]\n{entries}",
+        "RECORD": "",
+    }
+    wheel = folder / f"{name}-{version}-py3-none-any.whl"
+    with ZipFile(wheel, "w") as archive:
+        for place, content in contents.items():
+            inside = place if place.endswith(".pth") else f"{name}-{version}.dist-info/{place}"
+            archive.writestr(inside, content)
+    return wheel
 
 
 # --- the commands ------------------------------------------------------------------------
@@ -128,12 +316,12 @@ def test(arguments: list[str]) -> int:
     checked = check([])
     quick = "--quick" in arguments
     words = [word for word in arguments if word != "--quick"]
-    return python("-m", "tools.touched" if quick else "pytest", *words) or checked
+    return python("-m", "tests.helpers.touched" if quick else "pytest", *words) or checked
 
 
 def nightly(arguments: list[str]) -> int:
     """Run what takes long: faults many times over, other orders, speed, Windows (see --help)."""
-    return python("-m", "tools.nightly", *arguments)
+    return python("-m", "tests.helpers.nightly", *arguments)
 
 
 def build(arguments: list[str]) -> int:
@@ -144,8 +332,8 @@ def build(arguments: list[str]) -> int:
 
 
 def icon(_: list[str]) -> int:
-    """Draw the programs' icon anew, from tools/icon.svg."""
-    return python("-m", "tools.icon")
+    """Draw the programs' icon anew, from resources/icons/app.svg."""
+    return python("-m", "tests.helpers.icon")
 
 
 def bench(arguments: list[str]) -> int:

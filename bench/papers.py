@@ -13,12 +13,14 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Paragraph, SimpleDocTemplate, Table
 
-from app.documents.annual_report import AnnualReportData, annual_report
-from app.documents.base import Letterhead
-from app.documents.disposition_sheet import SheetData, disposition_sheets
+from app.documents.annual_report import annual_report
+from app.documents.disposition_sheet import disposition_sheets
+from app.documents.letterhead import Letterhead
 from app.documents.lettering import BOLD, REGULAR, load_fonts
-from app.documents.report_text import OfficeWords, first_chapters, sop_steps
-from app.documents.report_timeline import ReportCase, ReportEntry
+from app.documents.pdf_report import report_as_pdf
+from app.documents.report_blocks import SopChart
+from app.documents.report_data import AnnualReportData, OfficeWords, ReportCase, ReportEntry
+from app.documents.sheet_data import SheetData
 from app.recap import EvaluationRow, Recap, RecapRow
 from app.rules.kinds import Urgency
 from app.rules.moments import MONTHS
@@ -30,8 +32,8 @@ ROUNDS = 3
 HEAD = Letterhead(
     name_lines=("BADAN PUSAT STATISTIK", "PROVINSI BANTEN"),
     office_name="BPS Provinsi Banten",
-    address="Jl. Syekh Nawawi Al Bantani, Kota Serang",
-    contact="Telepon (0254) 267027   Surel pst3600@bps.go.id",
+    address=("Jl. Syekh Nawawi Al Bantani, Kota Serang",),
+    contact=("Telepon (0254) 267027", "Surel pst3600@bps.go.id"),
     city="Serang",
     head_title="Kepala BPS Provinsi Banten",
     head_name="Nama Kepala",
@@ -43,7 +45,8 @@ COLUMNS = ("Website WBS", "SP4N LAPOR", "Halo Mitra", "Kotak Saran", "Lembar Sar
 def run() -> list[tuple[str, float, float]]:
     load_fonts()
     report = report_data()
-    ratio = best_of(lambda: annual_report(report), 10) / best_of(lambda: bare_report(report), 10)
+    drawn = best_of(lambda: report_as_pdf(annual_report(report)), 10)
+    ratio = drawn / best_of(lambda: bare_report(report), 10)
     thousand = sheets()
     lines = sheet_lines(thousand[0])
     own = best_of(lambda: disposition_sheets(thousand, letterhead=HEAD), ROUNDS)
@@ -69,13 +72,12 @@ def report_data() -> AnnualReportData:
         EvaluationRow(n, label, 100, "Sudah disampaikan melalui lapor.go.id", "-")
         for n, label in enumerate(MONTHS, 1)
     )
-    office = OfficeWords("BPS Provinsi Banten", "BPS Banten", "pst3600@bps.go.id")
     return AnnualReportData(
         letterhead=HEAD,
         recap=Recap(2026, COLUMNS, rows, 12, evaluation),
         cases=tuple(report_case(month) for month in (2, 3)),
-        chapters=first_chapters(office),
-        sop=sop_steps(office, ("5 menit",) * 7),
+        words=OfficeWords("BPS Provinsi Banten", "BPS Banten", "pst3600@bps.go.id"),
+        sop_times=("5 menit",) * 7,
     )
 
 
@@ -110,10 +112,12 @@ def bare_tables(data: AnnualReportData) -> list[list[list[object]]]:
         [Paragraph(head, bold) for head in ("No.", "Bulan", *COLUMNS, "Jumlah")],
         *([str(r.month), r.label, *map(str, r.counts), str(r.total)] for r in data.recap.rows),
     ]
+    blocks = annual_report(data).blocks
+    chart = next(block for block in blocks if isinstance(block, SopChart))
     sop = [
         [str(n), Paragraph("<br/>".join(s.activity), text), "", "", "", ""]
         + [Paragraph(cell, text) for cell in (s.needs, s.output, s.time, s.note)]
-        for n, s in enumerate(data.sop, 1)
+        for n, s in enumerate(chart.steps, 1)
     ]
     evaluation = [
         [str(r.month), r.label, str(r.settled_percent), Paragraph(r.result, text), r.remark]

@@ -17,8 +17,8 @@ from PySide6.QtWidgets import QApplication
 
 import dev
 from app import __version__
-from tools import ROOT, icon, nightly, touched
-from tools.environment import pointing_wheel
+from dev import ROOT, pointing_wheel
+from tests.helpers import icon, nightly, touched
 
 
 def test_every_command_says_what_it_does() -> None:
@@ -62,7 +62,7 @@ def test_a_page_touches_those_who_name_it_in_a_string() -> None:
     chosen = touched.tests_of(ROOT, ["ui/home/page.py"])
     assert chosen is not None
     assert "tests/ui/test_year_at_the_desk.py" in chosen
-    assert "tests/ui/entry/test_typing.py" not in chosen
+    assert "tests/rules/test_work_calendar.py" not in chosen
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,8 @@ from app.case import Case
 from app.desk.opening_seals import EVERYTHING, IDENTITY, opened_in
 from app.desk.papers import letterhead_of
 from app.desk.reading_office import office_in
+from app.documents.letter_data import LetterCase
+from app.documents.letter_text import answer_letter, forwarding_letter
 from app.errors import UserMistake
 from app.guard import allowed
 from app.office import Office
@@ -17,7 +19,6 @@ from app.rules.office_names import town_of
 
 if TYPE_CHECKING:
     from app.access.entitlement import Compartment
-    from app.documents.letter_text import LetterCase
 
 
 @allowed(Role.DESK, Role.HEAD)
@@ -26,7 +27,6 @@ def forwarding_letter_pdf(register: Register, *, complaint_id: int) -> bytes:
 
     Raises UserMistake when the complaint was not forwarded.
     """
-    from app.documents.letter_text import forwarding_letter
     from app.documents.letters import letter
 
     case, office = _read(register, complaint_id, opening=IDENTITY)
@@ -46,7 +46,6 @@ def forwarding_letter_pdf(register: Register, *, complaint_id: int) -> bytes:
 @allowed(Role.DESK, Role.HEAD)
 def answer_letter_pdf(register: Register, *, complaint_id: int) -> bytes:
     """Return the answer as a letter; UserMistake while no final answer is on record."""
-    from app.documents.letter_text import answer_letter
     from app.documents.letters import letter
 
     case, office = _read(register, complaint_id, opening=EVERYTHING)
@@ -77,7 +76,6 @@ def _read(
 
 
 def _letter_case(register: Register, case: Case, office: Office) -> LetterCase:
-    from app.documents.letter_text import LetterCase
 
     now = register.clock.now()
     return LetterCase(

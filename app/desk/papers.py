@@ -11,6 +11,9 @@ from app.desk.open_case import open_case, record
 from app.desk.opening_seals import IDENTITY, opened_in
 from app.desk.reading_cases import cases_in
 from app.desk.reading_office import office_in
+from app.documents.letterhead import Letterhead, line_parts
+from app.documents.receipt_data import ReceiptData
+from app.documents.sheet_data import SheetData, SheetLayout
 from app.guard import allowed
 from app.office import Office, leans_on_estimates
 from app.register import Register
@@ -21,9 +24,6 @@ from app.rules.numbering import COMPLETENESS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from app.documents.base import Letterhead
-    from app.documents.disposition_sheet import SheetData
 
 
 # Stands in a preview, where no name is to be read over somebody's shoulder.
@@ -46,7 +46,7 @@ def sheet_pdf(
     that is on record then.
     """
     # Imported late: reportlab costs more than most starts have to spare.
-    from app.documents.disposition_sheet import SheetLayout, disposition_sheets
+    from app.documents.disposition_sheet import disposition_sheets
 
     cases, office = _read(register, complaint_ids, purpose="sheet" if for_paper else "")
     return disposition_sheets(
@@ -58,7 +58,6 @@ def sheet_pdf(
 
 
 def _sheet(register: Register, case: Case, office: Office, urgency: Urgency | None) -> SheetData:
-    from app.documents.disposition_sheet import SheetData
 
     teams, instructions = office.teams, office.instructions
     return SheetData(
@@ -90,7 +89,7 @@ def _sheet(register: Register, case: Case, office: Office, urgency: Urgency | No
 @allowed(Role.DESK)
 def receipt_pdf(register: Register, *, complaint_id: int) -> bytes:
     """Return a complaint's receipt, one page with both copies; whom it names is on record."""
-    from app.documents.receipt import ReceiptData, receipt
+    from app.documents.receipt import receipt
 
     (case,), office = _read(register, [complaint_id], purpose="receipt")
     data = ReceiptData(
@@ -151,14 +150,13 @@ def _read(
 
 def letterhead_of(office: Office) -> Letterhead:
     """Return the office's letterhead from its settings."""
-    from app.documents.base import Letterhead
 
     kept = office.settings
     return Letterhead(
         name_lines=office.letterhead_lines,
         office_name=office.name,
-        address=kept.address,
-        contact=kept.contact,
+        address=line_parts(kept.address),
+        contact=line_parts(kept.contact),
         city=kept.city,
         head_title=office.head_title,
         head_name=kept.head_name,

@@ -11,6 +11,7 @@ from app.desk.listing_cases import as_row, visibility_in
 from app.desk.papers import letterhead_of
 from app.desk.reading_cases import glance_at
 from app.desk.reading_office import office_in
+from app.documents.time_data import ExplainedDay, ExplanationData, ReminderData, ReminderLine
 from app.guard import allowed
 from app.office import Choice, Office
 from app.register import Register
@@ -22,8 +23,8 @@ from db.queries import listing
 from db.queries.case import dispositions
 
 if TYPE_CHECKING:
-    from app.documents.reminder_sheet import ReminderLine
     from db.session import Row, Session
+
 
 _MOST = 10_000
 _DAYS_AHEAD = 60
@@ -37,7 +38,7 @@ def reminder_pdf(register: Register, *, teams: Sequence[str] = ()) -> bytes:
     Without `teams`, those that hold something; when nobody does, a nil sheet for every team.
     """
     # Imported late: reportlab costs more than most starts have to spare.
-    from app.documents.reminder_sheet import ReminderData, reminder_sheets
+    from app.documents.reminder_sheet import reminder_sheets
 
     now = register.clock.now()
     with register.reading() as session:
@@ -76,7 +77,7 @@ def explanation_pdf(
 
     `days` holds day, reason, and its number when the day is counted.
     """
-    from app.documents.explanation_sheet import ExplainedDay, ExplanationData, explanation_sheet
+    from app.documents.explanation_sheet import explanation_sheet
 
     with register.reading() as session:
         office = office_in(register, session)
@@ -148,7 +149,6 @@ def _line(
     given_at: datetime,
     now: datetime,
 ) -> ReminderLine:
-    from app.documents.reminder_sheet import ReminderLine
 
     timer, due = row.timer(office, now=now), row.due_at or now
     late = not row.paused and due < now

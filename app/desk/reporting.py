@@ -11,6 +11,7 @@ from app.desk.papers import letterhead_of
 from app.desk.reading_cases import cases_in
 from app.desk.reading_office import office_in
 from app.desk.recapping import read_recap
+from app.documents.report_data import AnnualReportData, OfficeWords, ReportCase, ReportEntry
 from app.guard import allowed
 from app.office import Office
 from app.register import Register
@@ -26,7 +27,6 @@ from db.queries.recap import ids_of_year
 if TYPE_CHECKING:
     from datetime import date
 
-    from app.documents.report_timeline import ReportCase, ReportEntry
 
 # The report tells what was done with a case, never who brought it.
 _WORDS = frozenset({Compartment.CONTENT})
@@ -37,8 +37,8 @@ _LONGEST_NOTE = 160
 def report_pdf(register: Register, *, year: int, signed_on: date | None = None) -> bytes:
     """Return the annual report of a year; a year that isn't over is marked KONSEP."""
     # Imported late: reportlab costs more than most starts have to spare.
-    from app.documents.annual_report import AnnualReportData, annual_report
-    from app.documents.report_text import OfficeWords, first_chapters, sop_steps
+    from app.documents.annual_report import annual_report
+    from app.documents.pdf_report import report_as_pdf
 
     with register.reading() as session:
         office = office_in(register, session)
@@ -61,15 +61,15 @@ def report_pdf(register: Register, *, year: int, signed_on: date | None = None) 
         letterhead=letterhead_of(office),
         recap=recap,
         cases=tuple(_case(case, office) for case in cases),
-        chapters=first_chapters(words),
-        sop=sop_steps(words, [_standard(office, step) for step in range(1, 8)]),
+        words=words,
+        sop_times=tuple(_standard(office, step) for step in range(1, 8)),
         signed_on=date_words(signed_on) if signed_on else "",
         draft=draft,
         draft_note=f"Keadaan sampai dengan {date_words(today)}" if draft else "",
         sample=office.sample,
         chain=f"Rantai riwayat saat dicetak: peristiwa ke-{chain}",
     )
-    return annual_report(data)
+    return report_as_pdf(annual_report(data))
 
 
 @allowed(Role.DESK, Role.HEAD)
@@ -86,7 +86,6 @@ def _standard(office: Office, step: int) -> str:
 
 
 def _case(case: Case, office: Office) -> ReportCase:
-    from app.documents.report_timeline import ReportCase
 
     row, times = case.row, case.times
     flags = [word for word, on in (("Anonim", row.anonymous), ("Rahasia", row.confidential)) if on]
@@ -120,7 +119,6 @@ def _case(case: Case, office: Office) -> ReportCase:
 
 
 def _entry(entry: TimelineEntry, office: Office, *, confidential: bool) -> ReportEntry:
-    from app.documents.report_timeline import ReportEntry
 
     sentence = entry.sentence.rstrip(".")
     told = entry.kind in (EventKind.ANSWERED, EventKind.RESULT)

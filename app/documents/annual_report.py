@@ -1,226 +1,133 @@
 """Laporan tahunan: the office's report on the complaints of a year, in its own form."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from io import BytesIO
 
-from reportlab.lib.units import mm
-from reportlab.platypus import (
-    Flowable,
-    KeepTogether,
-    NextPageTemplate,
-    PageBreak,
-    Paragraph,
-    Spacer,
-)
-
-from app.documents.base import Letterhead, draw_logo
-from app.documents.lettering import BOLD, BOLD_ITALIC, fit, markup
-from app.documents.pen import Pen, readable_image
-from app.documents.report_book import Book, Entry, report_marks, roman
-from app.documents.report_narrative import closing_paragraph, follow_up_paragraph
-from app.documents.report_parts import (
-    CAPTION,
-    HEADING,
-    PLAIN,
-    SUBHEADING,
-    Heading,
-    Picture,
-    Signature,
-    body,
-    bullets,
-    terms,
-)
-from app.documents.report_sop import SopPage
-from app.documents.report_tables import evaluation_table, recap_table
-from app.documents.report_text import (
+from app.documents.marks import DRAFT_MARK, SAMPLE_MARK
+from app.documents.report_blocks import (
     Block,
-    Bullets,
-    Chapter,
-    Figure,
-    SopStep,
-    Subheading,
-    Terms,
-    Text,
+    Caption,
+    Cover,
+    FinePrint,
+    Heading,
+    NewPage,
+    Prose,
+    Report,
+    Run,
+    SignatureBlock,
+    TableNote,
+    Timeline,
+    TitleLines,
+    Together,
 )
-from app.documents.report_timeline import CaseFigure, ReportCase, case_caption
-from app.recap import Recap
-from app.rules.wording import recap_sentence
+from app.documents.report_data import AnnualReportData, ReportCase
+from app.documents.report_narrative import closing_paragraph, follow_up_paragraph, recap_sentence
+from app.documents.report_numbers import Numbering
+from app.documents.report_sop import sop_chart
+from app.documents.report_tables import evaluation_table, recap_table
+from app.documents.report_text import first_chapters
+from app.rules.moments import date_words
 
 
-@dataclass(frozen=True, slots=True)
-class AnnualReportData:
-    """Everything the report of a year tells.
-
-    `chapters` and `sop` come from report_text; cases may come in any order. `signed_on` is the
-    worded date, empty to leave room for the pen. A year that is not over yet is a `draft`, and
-    `draft_note` then says on the cover up to when it counts.
-    """
-
-    letterhead: Letterhead
-    recap: Recap
-    cases: tuple[ReportCase, ...]
-    chapters: tuple[Chapter, ...]
-    sop: tuple[SopStep, ...]
-    signed_on: str = ""
-    draft: bool = False
-    draft_note: str = ""
-    sample: bool = False
-    chain: str = ""
-
-    @property
-    def year(self) -> int:
-        """The year reported on."""
-        return self.recap.year
-
-    @property
-    def office(self) -> str:
-        """The office's name as sentences use it."""
-        return self.letterhead.office_name
+def annual_report(data: AnnualReportData) -> Report:
+    """Tell the report: cover, contents, chapters I to VI and the Lampiran."""
+    return Report(
+        title=f"Laporan Pengelolaan Pengaduan Masyarakat {data.office} Tahun {data.year}",
+        marks=(SAMPLE_MARK,) * data.sample + (DRAFT_MARK,) * data.draft,
+        cover=_cover(data),
+        contents=(
+            ("chapter", "DAFTAR ISI"),
+            ("table", "DAFTAR TABEL"),
+            ("figure", "DAFTAR GAMBAR"),
+        ),
+        blocks=tuple(_blocks(data)),
+    )
 
 
-def annual_report(data: AnnualReportData) -> bytes:
-    """Return the report as a PDF: cover, contents, chapters I to VI and the Lampiran."""
-    out = BytesIO()
-    title = f"Laporan Pengelolaan Pengaduan Masyarakat {data.office} Tahun {data.year}"
-    book = Book(out, title=title, draw_cover=lambda pen: _draw_cover(pen, data))
-    book.bind(report_marks(sample=data.sample, draft=data.draft), list(_Story(data).flow()))
-    return out.getvalue()
+def _cover(data: AnnualReportData) -> Cover:
+    return Cover(
+        logo=data.letterhead.logo,
+        logo_due=data.sample,
+        lines=("LAPORAN PENGELOLAAN", "PENGADUAN MASYARAKAT", data.office.upper()),
+        year=f"TAHUN {data.year}",
+        note=data.draft_note if data.draft else "",
+        names=data.letterhead.name_lines[:3],
+    )
 
 
-class _Story:
-    """Numbers chapters and figures while it lays out what flows."""
+def _blocks(data: AnnualReportData) -> Iterator[Block]:
+    numbers = Numbering(data.images)
+    yield from first_chapters(data.words, numbers)
+    yield NewPage(landscape=True)
+    caption = numbers.caption(f"SOP Penanganan Pengaduan {data.office}")
+    yield sop_chart(data.words, data.sop_times, caption=caption)
+    yield NewPage()
+    yield from _recap(data, numbers)
+    yield NewPage()
+    yield from _cases(data, numbers)
+    yield NewPage()
+    yield _closing(data, numbers)
+    yield NewPage()
+    yield from _evaluation(data)
 
-    def __init__(self, data: AnnualReportData) -> None:
-        self._data = data
-        self._chapter = 0
-        self._figure = 0
-        self._sop_figure = 1 + sum(
-            readable_image(block.image) is not None
-            for chapter in data.chapters
-            for block in chapter.blocks
-            if isinstance(block, Figure)
+
+def _recap(data: AnnualReportData, numbers: Numbering) -> Iterator[Block]:
+    table = recap_table(data.recap)
+    sentence = recap_sentence(data.year, {row.month: row.total for row in data.recap.rows})
+    yield numbers.heading("Rekapitulasi Jumlah Aduan", capitals=True)
+    yield _told(f"{sentence} Rekapitulasi jumlah aduan per bulan dapat dilihat pada Tabel 1.")
+    yield table
+    yield TableNote("Tanda “-” berarti tidak ada aduan (nihil).")
+
+
+def _cases(data: AnnualReportData, numbers: Numbering) -> Iterator[Block]:
+    cases = sorted(data.cases, key=lambda case: (case.complained_on, case.number))
+    first = numbers.next_figure
+    yield numbers.heading("Tindak Lanjut Aduan", capitals=True)
+    yield _told(follow_up_paragraph(data.year, data.office, cases, first_figure=first))
+    for case in cases:
+        day = date_words(case.complained_on)
+        caption = numbers.caption(f"Tindak Lanjut Pengaduan Tanggal {day}")
+        yield _timeline(case, data.office, caption)
+
+
+def _timeline(case: ReportCase, office: str, caption: Caption) -> Timeline:
+    labels = ("Sebelum sampai ke satker", f"Di {office}", "Dirasakan pelapor")
+    return Timeline(
+        number=case.number,
+        title=case.title,
+        facts=case.facts,
+        entries=case.entries,
+        clocks=tuple(zip(labels, case.clocks, strict=True)),
+        continued=f"{case.number} (lanjutan)",
+        caption=caption,
+    )
+
+
+def _closing(data: AnnualReportData, numbers: Numbering) -> Together:
+    head = data.letterhead
+    return Together(
+        (
+            numbers.heading("Penutup", capitals=True),
+            _told(closing_paragraph(data.year, data.office, data.cases)),
+            SignatureBlock(
+                place=head.city,
+                date=data.signed_on,
+                title=head.head_title,
+                name=head.head_name,
+                nip=head.head_nip,
+            ),
         )
-
-    def flow(self) -> Iterator[Flowable]:
-        """Give the whole report from chapter I on."""
-        for chapter in self._data.chapters:
-            yield self._heading(chapter.title)
-            for block in chapter.blocks:
-                yield from self._block(block)
-            if chapter is not self._data.chapters[-1]:
-                yield PageBreak()
-        yield from self._sop()
-        yield from self._recap()
-        yield from self._cases()
-        yield from self._closing()
-        yield from self._evaluation()
-
-    def _heading(self, title: str, *, capitals: bool = False) -> Heading:
-        self._chapter += 1
-        return Heading(roman(self._chapter), title, capitals=capitals)
-
-    def _caption(self, caption: str) -> str:
-        self._figure += 1
-        return f"Gambar {self._figure} {caption}"
-
-    def _block(self, block: Block) -> Iterator[Flowable]:
-        if isinstance(block, Text):
-            yield body(block.text.replace("{sop}", str(self._sop_figure)))
-        elif isinstance(block, Subheading):
-            yield Paragraph(markup(block.text), SUBHEADING)
-        elif isinstance(block, Bullets):
-            yield bullets(block.items)
-        elif isinstance(block, Terms):
-            yield terms(block.pairs)
-        elif block.image is not None and readable_image(block.image) is not None:
-            yield Picture(block.image, self._caption(block.caption))
-
-    def _sop(self) -> Iterator[Flowable]:
-        yield NextPageTemplate("wide")
-        yield PageBreak()
-        caption = self._caption(f"SOP Penanganan Pengaduan {self._data.office}")
-        yield SopPage(self._data.sop, caption=caption)
-        yield NextPageTemplate("upright")
-        yield PageBreak()
-
-    def _recap(self) -> Iterator[Flowable]:
-        recap = self._data.recap
-        counts = {row.month: row.total for row in recap.rows}
-        sentence = recap_sentence(recap.year, counts)
-        yield self._heading("Rekapitulasi Jumlah Aduan", capitals=True)
-        yield body(f"{sentence} Rekapitulasi jumlah aduan per bulan dapat dilihat pada Tabel 1.")
-        title = f"Tabel 1 Rekapitulasi Jumlah Aduan Per Bulan Tahun {recap.year}"
-        caption = Paragraph(title, CAPTION)
-        caption.entry = Entry("table", title)
-        yield Spacer(0, 3)
-        yield caption
-        yield recap_table(recap)
-        note = "<i>Tanda “-” berarti tidak ada aduan (nihil).</i>"
-        yield Spacer(0, 3)
-        yield Paragraph(f'<font size="8.6">{note}</font>', PLAIN)
-        yield PageBreak()
-
-    def _cases(self) -> Iterator[Flowable]:
-        data = self._data
-        cases = sorted(data.cases, key=lambda case: (case.complained_on, case.number))
-        yield self._heading("Tindak Lanjut Aduan", capitals=True)
-        first = self._figure + 1
-        yield body(follow_up_paragraph(data.year, data.office, cases, first_figure=first))
-        for case in cases:
-            self._figure += 1
-            caption = case_caption(self._figure, case)
-            yield CaseFigure(case, caption=caption, office_name=data.office)
-        yield PageBreak()
-
-    def _closing(self) -> Iterator[Flowable]:
-        data, head = self._data, self._data.letterhead
-        yield KeepTogether(
-            [
-                self._heading("Penutup", capitals=True),
-                body(closing_paragraph(data.year, data.office, data.cases)),
-                Signature(
-                    place=head.city,
-                    date=data.signed_on,
-                    title=head.head_title,
-                    name=head.head_name,
-                    nip=head.head_nip,
-                ),
-            ]
-        )
-        yield PageBreak()
-
-    def _evaluation(self) -> Iterator[Flowable]:
-        data = self._data
-        heading = Paragraph("LAMPIRAN", HEADING)
-        heading.entry = Entry("chapter", "Lampiran Evaluasi Pengaduan Masyarakat")
-        yield heading
-        yield Spacer(0, 6)
-        title = (
-            f"EVALUASI PENGADUAN MASYARAKAT<br/>{markup(data.office.upper())}<br/>TAHUN {data.year}"
-        )
-        yield Paragraph(f'<para align="center" leading="18">{title}</para>', HEADING)
-        yield Spacer(0, 4)
-        yield evaluation_table(data.recap.evaluation)
-        if data.chain:
-            # Against this line a register can be checked whose history was cut off later.
-            yield Spacer(0, 6)
-            yield Paragraph(f'<para size="8" leading="11">{markup(data.chain)}</para>', PLAIN)
+    )
 
 
-def _draw_cover(pen: Pen, data: AnnualReportData) -> None:
-    """Draw the cover; long names are set smaller rather than broken."""
-    head, centre = data.letterhead, 105.0
-    draw_logo(pen, centre - 17.2, 37.8, 34.4, head=head, sample=data.sample)
-    lines = ("LAPORAN PENGELOLAAN", "PENGADUAN MASYARAKAT", data.office.upper())
-    for number, text in enumerate(lines):
-        size, fitted = fit(text, font=BOLD, size=22.5, floor=9, width=160 * mm)
-        pen.text(centre, 111.6 + number * 12, " ".join(fitted), size, BOLD, align="centre")
-    pen.rule(64.9, 148.8, 144.9, 148.8, 2.4)
-    pen.rule(64.9, 150.2, 144.9, 150.2, 0.7)
-    pen.text(centre, 165.9, f"TAHUN {data.year}", 18.5, BOLD, align="centre")
-    if data.draft and data.draft_note:
-        pen.text(centre, 176, data.draft_note, 11, align="centre")
-    for number, text in enumerate(head.name_lines[:3]):
-        size, fitted = fit(text, font=BOLD_ITALIC, size=16, floor=9, width=160 * mm)
-        pen.text(centre, 247.6 + number * 8.2, " ".join(fitted), size, BOLD_ITALIC, align="centre")
+def _evaluation(data: AnnualReportData) -> Iterator[Block]:
+    yield Heading("", (Run("LAMPIRAN"),), "Lampiran Evaluasi Pengaduan Masyarakat")
+    yield TitleLines(("EVALUASI PENGADUAN MASYARAKAT", data.office.upper(), f"TAHUN {data.year}"))
+    yield evaluation_table(data.recap.evaluation)
+    if data.chain:
+        # Against this line a register can be checked whose history was cut off later.
+        yield FinePrint(data.chain)
+
+
+def _told(text: str) -> Prose:
+    return Prose((Run(text),))

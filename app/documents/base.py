@@ -1,18 +1,20 @@
 """What papers share: the office's letterhead, the marks, and files that come out alike."""
 
-import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
+from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
+from app.documents.held_canvas import Finish, HeldCanvas
+from app.documents.letterhead import Letterhead
 from app.documents.lettering import (
     BOLD,
     BOLD_ITALIC,
-    LONGEST,
     REGULAR,
     fit,
     load_fonts,
@@ -21,60 +23,39 @@ from app.documents.lettering import (
 )
 from app.documents.pen import FRAME, Pen
 from app.rules.moments import clock_words, table_date
-from app.rules.office_names import counter_words, officer_words
 
 LANGUAGE = "id-ID"
-SAMPLE_MARK = "CONTOH"
-SECRET_MARK = "RAHASIA"  # noqa: S105 - a word printed on paper
-DRAFT_MARK = "KONSEP"
-WITHHELD = "Dirahasiakan"
-UNKNOWN_PLACE = "…" * 8
-"""Where an office has set no city: room for the pen."""
+CREATOR = "Meja Aduan"
+Drawn = TypeVar("Drawn", bound=Canvas)
 
 
-@dataclass(frozen=True, slots=True)
-class Letterhead:
-    """The office as its papers name it; all from settings.
-
-    `name_lines` stand large above the address, `office_name` is used in sentences. `logo`
-    holds the bytes of a PNG or JPEG picture, `service_hours` when somebody can be asked.
-    """
-
-    name_lines: tuple[str, ...]
-    office_name: str
-    address: str
-    contact: str
-    city: str
-    head_title: str
-    head_name: str = ""
-    head_nip: str = ""
-    logo: bytes | None = None
-    service_hours: str = ""
-
-    @property
-    def officer(self) -> str:
-        """What papers call who sits at the desk."""
-        return officer_words(self.office_name)
-
-    @property
-    def counter(self) -> str:
-        """What papers call the place where people ask, for short."""
-        return counter_words(self.office_name)
+def file_settings(size: tuple[float, float]) -> dict[str, Any]:
+    """Return what the library needs for paper of `size` mm and the same bytes every time."""
+    load_fonts()
+    return {
+        "pagesize": (size[0] * mm, size[1] * mm),
+        "invariant": 1,
+        "lang": LANGUAGE,
+        "initialFontName": REGULAR,
+        "pageCompression": 1,
+    }
 
 
 def new_canvas(out: BytesIO, *, size: tuple[float, float], title: str) -> Canvas:
     """Return a canvas for paper of `size` millimetres that gives the same bytes every time."""
-    load_fonts()
-    canvas = Canvas(
-        out,
-        pagesize=(size[0] * mm, size[1] * mm),
-        invariant=1,
-        lang=LANGUAGE,
-        initialFontName=REGULAR,
-        pageCompression=1,
-    )
+    return _titled(Canvas(out, **file_settings(size)), title)
+
+
+def counted_canvas(
+    out: BytesIO, *, size: tuple[float, float], title: str, finish: Finish | None = None
+) -> HeldCanvas:
+    """Return such a canvas whose pages say how many there are."""
+    return _titled(HeldCanvas(out, finish=finish, **file_settings(size)), title)
+
+
+def _titled(canvas: Drawn, title: str) -> Drawn:
     canvas.setTitle(plain(title))
-    canvas.setCreator("Meja Aduan")
+    canvas.setCreator(CREATOR)
     return canvas
 
 
@@ -83,11 +64,11 @@ def print_time(moment: datetime, zone: ZoneInfo) -> str:
     return f"{table_date(moment.astimezone(zone).date())} {clock_words(moment, zone)}"
 
 
-def draw_logo(pen: Pen, x: float, y: float, side: float, *, head: Letterhead, sample: bool) -> None:
-    """Draw the logo into a square; a sample without one shows where it will stand."""
-    if head.logo and pen.picture(x, y, side, head.logo):
+def draw_logo(pen: Pen, x: float, y: float, side: float, *, logo: bytes | None, due: bool) -> None:
+    """Draw the logo into a square; where it is `due` and missing, show where it will stand."""
+    if logo and pen.picture(x, y, side, logo):
         return
-    if sample:
+    if due:
         pen.canvas.saveState()
         pen.canvas.setDash([2, 2])
         pen.box(x, y, side, side, FRAME)
@@ -118,7 +99,7 @@ def draw_letterhead(
 ) -> None:
     """Draw the letterhead between two margins; it ends 24 mm (large 38 mm) below the top."""
     places = _LARGE if large else _SMALL
-    draw_logo(pen, left, places.top, places.logo, head=head, sample=sample)
+    draw_logo(pen, left, places.top, places.logo, logo=head.logo, due=sample)
     width = (right - left - places.logo - 1.5) * mm
     centre = (left + places.logo + right) / 2
     names = head.name_lines[:3]
@@ -128,19 +109,19 @@ def draw_letterhead(
         size, lines = fit(name, font=BOLD_ITALIC, size=leading * 2.5, floor=7, width=width)
         line = " ".join(lines)
         pen.text(centre, first + number * leading, line, size, BOLD_ITALIC, align="centre")
-    for baseline, text in zip(places.small_lines, (head.address, head.contact), strict=True):
-        _draw_small_line(pen, centre, baseline, text, size=places.small, width=width)
+    for baseline, parts in zip(places.small_lines, (head.address, head.contact), strict=True):
+        _draw_small_line(pen, centre, baseline, parts, size=places.small, width=width)
     for height, thick in places.rules:
         pen.rule(left, height, right, height, thick)
 
 
 def _draw_small_line(
-    pen: Pen, centre: float, baseline: float, text: str, *, size: float, width: float
+    pen: Pen, centre: float, baseline: float, parts: Sequence[str], *, size: float, width: float
 ) -> None:
-    """Draw a line of the address; parts that wide spaces divide stay divided."""
-    line = "   ".join(plain(part) for part in re.split(r"\s{2,}", text[:LONGEST]))
+    """Draw a line of the address, its parts well apart while there is room."""
+    line = "   ".join(map(plain, parts))
     while text_width(line, REGULAR, size) > width and size > 7:
         size = max(7.0, size - 0.25)
     if text_width(line, REGULAR, size) > width:
-        line = " ".join(fit(text, font=REGULAR, size=size, floor=size, width=width)[1])
+        line = " ".join(fit(" ".join(parts), font=REGULAR, size=size, floor=size, width=width)[1])
     pen.text(centre, baseline, line, size, align="centre")

@@ -1,16 +1,13 @@
 """The back of the lembar disposisi: the team's report of what it did, filled in by hand."""
 
-from typing import TYPE_CHECKING
-
 from reportlab.lib.units import mm
 
-from app.documents.base import SAMPLE_MARK, SECRET_MARK, Letterhead
+from app.documents.letterhead import Letterhead
 from app.documents.lettering import BOLD, ITALIC, REGULAR, fit
+from app.documents.marks import SAMPLE_MARK, SECRET_MARK
 from app.documents.pen import FRAME, Pen
+from app.documents.sheet_data import SheetData
 from app.rules.moments import clock_words, weekday_date_words
-
-if TYPE_CHECKING:
-    from app.documents.disposition_sheet import SheetData
 
 LEFT, RIGHT, HALF, INITIALS = 12.0, 138.0, 78.1, 114.0
 INSET = 1.6
@@ -25,7 +22,7 @@ RESULTS = (
 )
 
 
-def draw_back_form(pen: Pen, sheet: "SheetData", head: Letterhead) -> None:
+def draw_back_form(pen: Pen, sheet: SheetData, head: Letterhead) -> None:
     """Draw all that backs of this kind have in common."""
     centre = (LEFT + RIGHT) / 2
     title = "LAPORAN HASIL TINDAK LANJUT PENGADUAN"
@@ -113,7 +110,7 @@ def _draw_close(pen: Pen) -> None:
     pen.blank(middle, 198.2, "Nama dan paraf", RIGHT - INSET)
 
 
-def fill_back(pen: Pen, sheet: "SheetData") -> None:
+def fill_back(pen: Pen, sheet: SheetData) -> None:
     """Write what belongs to this one complaint."""
     width = (RIGHT - HALF - 2 * INSET) * mm
     day = weekday_date_words(sheet.due_at.astimezone(sheet.zone).date())

@@ -1,25 +1,18 @@
 """The front of the lembar disposisi: what is known of the complaint, and room for the pen."""
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from reportlab.lib.units import mm
 
-from app.documents.base import (
-    SAMPLE_MARK,
-    SECRET_MARK,
-    WITHHELD,
-    Letterhead,
-    draw_letterhead,
-    print_time,
-)
+from app.documents.base import draw_letterhead, print_time
+from app.documents.letterhead import Letterhead
 from app.documents.lettering import BOLD, ITALIC, REGULAR, fit, fit_name, plain
+from app.documents.marks import SAMPLE_MARK, SECRET_MARK, WITHHELD
 from app.documents.pen import FRAME, Pen
+from app.documents.sheet_data import SheetData
 from app.rules.kinds import URGENCY_WORDS, Urgency
 from app.rules.moments import clock_words, date_words, weekday_date_words
 from app.rules.wording import count_words
-
-if TYPE_CHECKING:
-    from app.documents.disposition_sheet import SheetData
 
 LEFT, RIGHT = 12.0, 138.0
 INSET = 1.6
@@ -49,7 +42,7 @@ class _Choices(NamedTuple):
         return self.top + 8.45 + number * self.pitch
 
 
-def _choices(sheet: "SheetData") -> _Choices:
+def _choices(sheet: SheetData) -> _Choices:
     """Give the choices their room; beyond ten rows the notes below give some of theirs."""
     top = 90.1 if sheet.confidential else 88.1
     rows = max(9, len(sheet.teams) + 1, len(sheet.instructions) + 1)
@@ -57,7 +50,7 @@ def _choices(sheet: "SheetData") -> _Choices:
     return _Choices(top, pitch, rows, max(top + 60.0, top + 12.5 + (rows - 1) * pitch))
 
 
-def draw_front_form(pen: Pen, sheet: "SheetData", head: Letterhead) -> None:
+def draw_front_form(pen: Pen, sheet: SheetData, head: Letterhead) -> None:
     """Draw all that sheets of this kind have in common."""
     draw_letterhead(pen, head, left=LEFT, right=RIGHT, sample=sheet.sample)
     centre = (LEFT + RIGHT) / 2
@@ -92,7 +85,7 @@ def _draw_grid(pen: Pen, choices: _Choices) -> None:
     pen.rule(NOTES_END, choices.end, NOTES_END, FOOT)
 
 
-def _draw_labels(pen: Pen, sheet: "SheetData") -> None:
+def _draw_labels(pen: Pen, sheet: SheetData) -> None:
     for column, label in zip(
         HEADS, ("Indeks", "Kode", "No. agenda", "Tanggal penyelesaian"), strict=True
     ):
@@ -114,7 +107,7 @@ def _draw_labels(pen: Pen, sheet: "SheetData") -> None:
         pen.text(RIGHT - INSET, 88.4, note, 7, ITALIC, align="right")
 
 
-def _draw_choices(pen: Pen, sheet: "SheetData", choices: _Choices) -> None:
+def _draw_choices(pen: Pen, sheet: SheetData, choices: _Choices) -> None:
     side = min(PEN_BOX, choices.pitch - 0.6)
     pen.text(LEFT + INSET, choices.top + 4.5, "Diteruskan kepada Sdr.:", 8.5, BOLD)
     pen.text(HALF + INSET, choices.top + 4.5, "Dengan hormat harap:", 8.5, BOLD)
@@ -149,7 +142,7 @@ def _draw_notes(pen: Pen, top: float, head: Letterhead) -> None:
     pen.signature_name(left, FOOT - 2.4, width, head.head_name, head.head_nip)
 
 
-def fill_front(pen: Pen, sheet: "SheetData") -> None:
+def fill_front(pen: Pen, sheet: SheetData) -> None:
     """Write what belongs to this one complaint."""
     _fill_heads(pen, sheet)
     _fill_facts(pen, sheet)
@@ -165,7 +158,7 @@ def fill_front(pen: Pen, sheet: "SheetData") -> None:
     pen.qr(125.5, 190.9, 12.5, sheet.number)
 
 
-def _fill_heads(pen: Pen, sheet: "SheetData") -> None:
+def _fill_heads(pen: Pen, sheet: SheetData) -> None:
     index, code, number, due = (column + INSET for column in HEADS)
     size, lines = fit(sheet.index, font=BOLD, size=8.8, floor=7, width=27 * mm, most=2)
     pen.lines(index, 42.3, lines, size, BOLD, leading=3.6)
@@ -186,7 +179,7 @@ def _one_line(
     pen.text(x, y, " ".join(lines), smaller, font)
 
 
-def _fill_facts(pen: Pen, sheet: "SheetData") -> None:
+def _fill_facts(pen: Pen, sheet: SheetData) -> None:
     origin, reference = plain(sheet.origin) or NONE, plain(sheet.source_reference) or NONE
     if sheet.confidential:
         origin, reference = WITHHELD, "tercatat di register"
@@ -210,7 +203,7 @@ def _fill_facts(pen: Pen, sheet: "SheetData") -> None:
         _one_line(pen, RIGHT_VALUE, line, text, size=8.5, width=RIGHT - RIGHT_VALUE - 0.8)
 
 
-def _fill_urgency(pen: Pen, sheet: "SheetData") -> None:
+def _fill_urgency(pen: Pen, sheet: SheetData) -> None:
     for urgency, (x, y) in URGENCY_PLACES.items():
         chosen = urgency is sheet.urgency
         if chosen:

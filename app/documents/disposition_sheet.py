@@ -1,66 +1,21 @@
 """Lembar disposisi: the head's instruction to a team, with the team's report on its back."""
 
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
-from datetime import datetime
-from enum import StrEnum
 from io import BytesIO
-from zoneinfo import ZoneInfo
 
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
-from app.documents.base import Letterhead, new_canvas
+from app.documents.base import new_canvas
 from app.documents.disposition_back import draw_back_form, fill_back
 from app.documents.disposition_front import draw_front_form, fill_front
+from app.documents.letterhead import Letterhead
 from app.documents.pen import Pen
-from app.rules.kinds import Urgency
+from app.documents.sheet_data import SheetData, SheetLayout
 
 # Two sheets fill A4 landscape exactly, so the second begins at the cut.
 SHEET_WIDTH, SHEET_HEIGHT, CUT = 148.0, 210.0, 148.5
 CUT_LINE = 0.7
-
-
-class SheetLayout(StrEnum):
-    """How sheets lie on the paper."""
-
-    A5 = "a5"
-    TWO_ON_A4 = "two_on_a4"
-
-
-@dataclass(frozen=True, slots=True)
-class SheetData:
-    """One complaint on its way to the head.
-
-    Moments are aware and shown in `zone`. `due_days` is the team's standard in working days,
-    `due_estimated` tells that holidays in between are not decreed yet;
-    `print_count` is 1 for the first printing. Teams and instructions are offered to the pen,
-    never ticked. Of a confidential complaint neither origin nor source reference is printed,
-    whatever is given; its title must be a neutral one.
-    """
-
-    number: str
-    index: str
-    code: str
-    due_at: datetime
-    due_days: int
-    origin: str
-    medium: str
-    complained_at: datetime | None
-    source_reference: str
-    received_at: datetime
-    attachments: int
-    urgency: Urgency
-    title: str
-    teams: tuple[str, ...]
-    instructions: tuple[str, ...]
-    printed_at: datetime
-    zone: ZoneInfo
-    print_count: int = 1
-    due_estimated: bool = False
-    anonymous: bool = False
-    confidential: bool = False
-    sample: bool = False
 
 
 def disposition_sheets(

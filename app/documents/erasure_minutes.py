@@ -1,35 +1,27 @@
 """Berita acara pemusnahan: which cases lost their words and keys, and on whose decision."""
 
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from io import BytesIO
-from zoneinfo import ZoneInfo
 
 from reportlab.lib.enums import TA_JUSTIFY, TA_LEFT
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.platypus import Paragraph
 
-from app.documents.base import (
-    SAMPLE_MARK,
-    UNKNOWN_PLACE,
-    Letterhead,
-    draw_letterhead,
-    new_canvas,
-    print_time,
-)
-from app.documents.erasure_table import LEFT, RIGHT, ErasedCase, draw_rows, parted
+from app.documents.base import counted_canvas, draw_letterhead, new_canvas
+from app.documents.erasure_data import ErasureMinutes
+from app.documents.erasure_table import LEFT, RIGHT, draw_rows, parted
+from app.documents.letterhead import Letterhead
 from app.documents.lettering import BOLD, REGULAR, fit, fit_name, markup, plain
+from app.documents.marks import UNKNOWN_PLACE
+from app.documents.office_page import PAGE, draw_foot, draw_sample_marks
 from app.documents.pen import Pen
 from app.rules.moments import MONTHS, WEEKDAYS, clock_words, date_words
-from app.rules.wording import count_words
-
-__all__ = ["ErasedCase", "ErasureMinutes", "erasure_minutes"]
+from app.rules.wording import count_words, number_words
 
 _TITLE = "BERITA ACARA PEMUSNAHAN DATA PENGADUAN"
-PAGE = (210.0, 297.0)
 _HEAD_LEFT, _HEAD_RIGHT = 22.0, 193.0
-_NEXT_TOP, _BOTTOM, _FOOT = 27.0, 277.0, 280.5
+_NEXT_TOP, _BOTTOM = 27.0, 277.0
 _SIGN_AT, _SIGN_WIDE = 118.0, 72.0
 _SIGNATURES = 77.0
 _LONGEST = 300
@@ -37,25 +29,18 @@ _BODY = ParagraphStyle("minutes", fontName=REGULAR, fontSize=11, leading=16, ali
 _NOTE = ParagraphStyle("note", _BODY, fontSize=8, leading=10.5, alignment=TA_LEFT)
 
 
-@dataclass(frozen=True, slots=True)
-class ErasureMinutes:
-    """What was destroyed, when, on whose decision; moments are aware and shown in `zone`."""
-
-    cases: tuple[ErasedCase, ...]
-    decided_at: datetime
-    approved_by: str
-    chain: str
-    printed_at: datetime
-    zone: ZoneInfo
-    sample: bool = False
-
-
 def erasure_minutes(data: ErasureMinutes, *, letterhead: Letterhead) -> bytes:
     """Return the minutes as an A4 PDF; a long list goes on, the signatures stay with its end."""
     if not data.cases:
         raise ValueError("nothing was erased")
     out = BytesIO()
-    pen = Pen(new_canvas(out, size=PAGE, title="Berita Acara Pemusnahan"), height=PAGE[1])
+    canvas = counted_canvas(
+        out,
+        size=PAGE,
+        title="Berita Acara Pemusnahan",
+        finish=lambda pen, page, pages: _draw_foot(pen, data, page, pages),
+    )
+    pen = Pen(canvas, height=PAGE[1])
     # Drawn once on paper nobody gets, to learn how much room the sentences take.
     probe = Pen(new_canvas(BytesIO(), size=PAGE, title=""), height=PAGE[1])
     parts = parted(
@@ -67,51 +52,39 @@ def erasure_minutes(data: ErasureMinutes, *, letterhead: Letterhead) -> bytes:
     )
     first = 1
     for number, part in enumerate(parts, 1):
-        _draw_page(pen, data, letterhead, number=number, pages=len(parts))
-        y = _draw_opening(pen, data, letterhead) if number == 1 else _NEXT_TOP
+        first_page = number == 1
+        y = _draw_opening(pen, data, letterhead) if first_page else _draw_running_title(pen, data)
         y = draw_rows(pen, part, y, first=first)
         first += len(part)
         if number == len(parts):
             _draw_signatures(pen, data, letterhead, _draw_closing(pen, data, y))
-        pen.canvas.showPage()
-    pen.canvas.save()
+        canvas.showPage()
+    canvas.save()
     return out.getvalue()
 
 
-def _draw_page(
-    pen: Pen, data: ErasureMinutes, head: Letterhead, *, number: int, pages: int
-) -> None:
-    """Draw what every page has: letterhead or running title, foot and marks."""
-    if number == 1:
-        draw_letterhead(
-            pen, head, left=_HEAD_LEFT, right=_HEAD_RIGHT, sample=data.sample, large=True
-        )
-    else:
-        title = f"Berita Acara Pemusnahan Data Pengaduan, {date_words(_day(data))} (lanjutan)"
-        pen.text(LEFT, 21.0, title, 9.5, BOLD)
-    pen.rule(LEFT, _FOOT, RIGHT, _FOOT)
-    when = print_time(data.printed_at, data.zone)
-    pen.text(LEFT, _FOOT + 4.1, f"Meja Aduan, dicetak {when}", 7.2)
-    pen.text(RIGHT, _FOOT + 4.1, f"Halaman {number} dari {pages}", 7.2, align="right")
+def _draw_running_title(pen: Pen, data: ErasureMinutes) -> float:
+    """Draw what stands above the table from the second page on; return where that begins."""
+    title = f"Berita Acara Pemusnahan Data Pengaduan, {date_words(_day(data))} (lanjutan)"
+    pen.text(LEFT, 21.0, title, 9.5, BOLD)
+    return _NEXT_TOP
+
+
+def _draw_foot(pen: Pen, data: ErasureMinutes, page: int, pages: int) -> None:
+    draw_foot(pen, page, pages, printed_at=data.printed_at, zone=data.zone, left=LEFT, right=RIGHT)
     if data.sample:
-        for y in (4.8, _FOOT + 5.7):
-            pen.word_box(PAGE[0] / 2 - 11, y, 22, 6.2, SAMPLE_MARK, size=9.5)
+        draw_sample_marks(pen, PAGE[0] / 2 - 11)
 
 
 def _day(data: ErasureMinutes) -> date:
     return data.decided_at.astimezone(data.zone).date()
 
 
-def _spelled(number: int) -> str:
-    """Return only the words of a counted number, as minutes spell their dates."""
-    return count_words(number).partition("(")[2].rstrip(")")
-
-
 def _opening(data: ErasureMinutes, head: Letterhead) -> tuple[str, str]:
     day = _day(data)
     when = (
-        f"Pada hari ini, {WEEKDAYS[day.weekday()]}, tanggal {_spelled(day.day)} bulan "
-        f"{MONTHS[day.month - 1]} tahun {_spelled(day.year)}, pukul "
+        f"Pada hari ini, {WEEKDAYS[day.weekday()]}, tanggal {number_words(day.day)} bulan "
+        f"{MONTHS[day.month - 1]} tahun {number_words(day.year)}, pukul "
         f"{clock_words(data.decided_at, data.zone)}"
     )
     office = markup(head.office_name, longest=_LONGEST)
@@ -133,7 +106,8 @@ def _opening(data: ErasureMinutes, head: Letterhead) -> tuple[str, str]:
 
 
 def _draw_opening(pen: Pen, data: ErasureMinutes, head: Letterhead) -> float:
-    """Draw title, number and opening sentences; return where the table begins."""
+    """Draw all that stands above the first row; return where the table begins."""
+    draw_letterhead(pen, head, left=_HEAD_LEFT, right=_HEAD_RIGHT, sample=data.sample, large=True)
     pen.text(PAGE[0] / 2, 47.0, _TITLE, 12.5, BOLD, align="centre", spacing=0.5)
     pen.blank(PAGE[0] / 2 - 35, 53.4, "Nomor", PAGE[0] / 2 + 35, 11)
     y = 59.0

@@ -1,12 +1,10 @@
 """The table of the erasure minutes: a case a row, parted over pages, its head on each."""
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
 
 from reportlab.lib.units import mm
 
+from app.documents.erasure_data import ErasedCase
 from app.documents.lettering import BOLD, REGULAR, fit, plain, wrap
 from app.documents.pen import FRAME, GRID, Pen
 from app.rules.moments import table_date
@@ -17,18 +15,6 @@ _HEADS = ("No.", "Nomor register", "Diterima", "Klasifikasi", "Selesai", "Dasar"
 _CENTRED = (0, 2, 4)
 _HEAD_HIGH, _LEADING, _PAD, _INSET = 8.0, 3.9, 3.0, 1.4
 _SIZE, _MOST_LINES = 9.0, 6
-_AFTER_COMMA = re.compile(r"(?<=,) ")
-
-
-@dataclass(frozen=True, slots=True)
-class ErasedCase:
-    """One case as the statistics keep it; days are of the office's zone."""
-
-    number: str
-    received_on: date
-    classification: str
-    closed_on: date
-    rule: str
 
 
 def parted(
@@ -82,25 +68,24 @@ def _fitting(cases: Sequence[ErasedCase], room: float) -> int:
 def _cells(case: ErasedCase, number: int) -> list[tuple[float, list[str]]]:
     """Return size and lines of each cell; words go on in further lines, numbers shrink."""
     texts = (
-        str(number),
-        case.number,
-        table_date(case.received_on),
-        case.classification,
-        table_date(case.closed_on),
+        (str(number),),
+        (case.number,),
+        (table_date(case.received_on),),
+        (case.classification,),
+        (table_date(case.closed_on),),
         case.rule,
     )
     cells = []
-    for column, text in enumerate(texts):
+    for column, parts in enumerate(texts):
         room = (_EDGES[column + 1] - _EDGES[column] - 2 * _INSET) * mm
         if column == 1:
-            cells.append(fit(text, font=REGULAR, size=_SIZE, floor=7, width=room, most=2))
+            cells.append(fit(*parts, font=REGULAR, size=_SIZE, floor=7, width=room, most=2))
             continue
-        # A rule is read class above time: "Rahasia," / "5 tahun sesudah selesai".
-        parts = (
-            wrap(part, font=REGULAR, size=_SIZE, width=room, most=_MOST_LINES)[0]
-            for part in _AFTER_COMMA.split(plain(text))
+        broken = (
+            wrap(plain(part), font=REGULAR, size=_SIZE, width=room, most=_MOST_LINES)[0]
+            for part in parts
         )
-        cells.append((_SIZE, [line for lines in parts for line in lines][:_MOST_LINES]))
+        cells.append((_SIZE, [line for lines in broken for line in lines][:_MOST_LINES]))
     return cells
 
 

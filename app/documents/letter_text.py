@@ -1,48 +1,14 @@
 """The wording of the office's letters: complaints passed on, and answers to who complained."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from app.documents.base import WITHHELD
-from app.documents.letters import LetterData
+from app.documents.letter_data import LetterCase, LetterData
+from app.documents.marks import WITHHELD
 from app.rules.kinds import URGENCY_WORDS, Urgency
 from app.rules.moments import clock_words, date_words, weekday_date_words
 from app.rules.office_names import officer_words, service_words
 from app.rules.wording import count_words
-
-
-@dataclass(frozen=True, slots=True)
-class LetterCase:
-    """The complaint a letter is about.
-
-    Moments are aware and shown in `zone`. When anonymous or confidential, name and address are
-    printed nowhere, whatever is given. `letter_number` comes from the letter book; empty, it
-    leaves room for the pen.
-    """
-
-    number: str
-    medium: str
-    title: str
-    complained_at: datetime | None
-    received_at: datetime
-    urgency: Urgency
-    complainant: str
-    address: str
-    attachments: int
-    letter_number: str
-    written_at: datetime
-    printed_at: datetime
-    zone: ZoneInfo
-    print_count: int = 1
-    anonymous: bool = False
-    confidential: bool = False
-    sample: bool = False
-
-    @property
-    def withheld(self) -> bool:
-        """Whether the complainant stays unnamed."""
-        return self.anonymous or self.confidential
 
 
 def forwarding_letter(

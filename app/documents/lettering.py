@@ -153,11 +153,19 @@ def fit(
 
     Sizes and the width are in points. Returns the size and the lines.
     """
+    size, lines, _ = _shrunk(text, font=font, size=size, floor=floor, width=width, most=most)
+    return size, lines
+
+
+def _shrunk(
+    text: str, *, font: str, size: float, floor: float, width: float, most: int
+) -> tuple[float, list[str], bool]:
+    """Fit a text; the last value tells whether all of it is there."""
     cleaned = plain(text)
     while True:
         lines, whole = wrap(cleaned, font=font, size=size, width=width, most=most)
         if whole or size <= floor:
-            return size, lines
+            return size, lines, whole
         size = max(floor, size - 0.5)
 
 
@@ -166,7 +174,7 @@ def fit_name(
 ) -> tuple[float, list[str]]:
     """Fit a name, which is never cut while it can be helped: first smaller, then more lines."""
     floor = max(7.0, size - 1.5)
-    smaller, lines = fit(text, font=font, size=size, floor=floor, width=width)
-    if lines and lines[-1].endswith(ELLIPSIS):
-        return fit(text, font=font, size=floor, floor=floor, width=width, most=most)
-    return smaller, lines
+    smaller, lines, whole = _shrunk(text, font=font, size=size, floor=floor, width=width, most=1)
+    if whole:
+        return smaller, lines
+    return fit(text, font=font, size=floor, floor=floor, width=width, most=most)

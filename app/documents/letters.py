@@ -1,10 +1,7 @@
 """Surat dinas: a letter on the office's letterhead, over as many pages as it needs."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime
+from functools import partial
 from io import BytesIO
-from zoneinfo import ZoneInfo
 
 from reportlab.lib.enums import TA_JUSTIFY, TA_LEFT
 from reportlab.lib.styles import ParagraphStyle
@@ -21,18 +18,15 @@ from reportlab.platypus import (
     Table,
 )
 
-from app.documents.base import (
-    LANGUAGE,
-    SAMPLE_MARK,
-    SECRET_MARK,
-    Letterhead,
-    draw_letterhead,
-    print_time,
-)
-from app.documents.lettering import REGULAR, fit, load_fonts, markup, plain, wrap
+from app.documents.base import CREATOR, draw_letterhead, file_settings, print_time
+from app.documents.held_canvas import HeldCanvas
+from app.documents.letter_data import LetterData
+from app.documents.letterhead import Letterhead
+from app.documents.lettering import REGULAR, fit, markup, plain, wrap
+from app.documents.marks import SECRET_MARK
+from app.documents.office_page import MARKS_AT, PAGE, draw_foot, draw_sample_marks
 from app.documents.pen import Pen
 
-PAGE = (210.0, 297.0)
 LEFT, RIGHT, BOTTOM, TOP = 30.0, 187.0, 20.0, 22.0
 HEAD_LEFT, HEAD_RIGHT, FIRST_TOP = 22.0, 193.0, 41.5
 WIDTH = RIGHT - LEFT
@@ -54,47 +48,12 @@ LINES = ParagraphStyle("lines", BODY, alignment=TA_LEFT, firstLineIndent=0, spac
 COPIES = ParagraphStyle("copies", LINES, fontSize=9.6, leading=13.5)
 
 
-@dataclass(frozen=True, slots=True)
-class LetterData:
-    """What a letter says; texts are worded, `facts` stand as a list below the opening.
-
-    An empty `number` leaves room for the pen. `printed_at` is aware and shown in `zone`;
-    `print_count` is 1 for the first printing.
-    """
-
-    number: str
-    nature: str
-    attachments: str
-    subject: str
-    date: str
-    recipient: tuple[str, ...]
-    opening: str
-    facts: tuple[tuple[str, str], ...]
-    paragraphs: tuple[str, ...]
-    closing: str
-    copies: tuple[str, ...]
-    printed_at: datetime
-    zone: ZoneInfo
-    print_count: int = 1
-    confidential: bool = False
-    sample: bool = False
-
-
 def letter(data: LetterData, *, letterhead: Letterhead) -> bytes:
     """Return the letter as an A4 PDF; from its second page on it has no letterhead."""
-    load_fonts()
     out = BytesIO()
-    document = BaseDocTemplate(
-        out,
-        pagesize=(PAGE[0] * mm, PAGE[1] * mm),
-        # The subject names the complaint only by its number.
-        title=plain(data.subject),
-        creator="Meja Aduan",
-        invariant=1,
-        lang=LANGUAGE,
-        pageCompression=1,
-        initialFontName=REGULAR,
-    )
+    # The subject names the complaint only by its number.
+    about = {"title": plain(data.subject), "creator": CREATOR}
+    document = BaseDocTemplate(out, **about, **file_settings(PAGE))
 
     def draw_head(canvas: Canvas, _document: BaseDocTemplate) -> None:
         pen = Pen(canvas, height=PAGE[1])
@@ -105,39 +64,13 @@ def letter(data: LetterData, *, letterhead: Letterhead) -> bytes:
             when = print_time(data.printed_at, data.zone)
             pen.reprint_box(HEAD_RIGHT - 32, 4.6, 32, data.print_count, when)
 
-    def canvas_maker(filename: BytesIO, **keywords: object) -> _CountedCanvas:
-        canvas = _CountedCanvas(filename, **keywords)
-        canvas.finish = lambda pen, page, pages: _draw_foot(pen, data, page, pages)
-        return canvas
+    def finish(pen: Pen, page: int, pages: int) -> None:
+        _draw_foot(pen, data, page, pages)
 
     first = PageTemplate("first", [_frame(FIRST_TOP)], onPage=draw_head, autoNextPageTemplate=1)
     document.addPageTemplates([first, PageTemplate("next", [_frame(TOP)])])
-    document.build(_story(data, letterhead), canvasmaker=canvas_maker)
+    document.build(_story(data, letterhead), canvasmaker=partial(HeldCanvas, finish=finish))
     return out.getvalue()
-
-
-class _CountedCanvas(Canvas):
-    """A canvas that finishes its pages only when their number is known."""
-
-    finish: Callable[[Pen, int, int], None]
-
-    def __init__(self, filename: BytesIO, **keywords: object) -> None:
-        self._held: list[dict[str, object]] = []
-        super().__init__(filename, **keywords)
-
-    def showPage(self) -> None:  # noqa: N802 - the library's name
-        """Hold the page back."""
-        self._held.append(dict(self.__dict__))
-        self._startPage()
-
-    def save(self) -> None:
-        """Draw every foot and write the pages."""
-        pages = self._held
-        for number, page in enumerate(pages, 1):
-            self.__dict__.update(page)
-            self.finish(Pen(self, height=PAGE[1]), number, len(pages))
-            super().showPage()
-        super().save()
 
 
 def _frame(top: float) -> Frame:
@@ -250,13 +183,9 @@ class _Signature(Flowable):
 
 
 def _draw_foot(pen: Pen, data: LetterData, page: int, pages: int) -> None:
-    pen.rule(LEFT, 280.5, RIGHT, 280.5)
-    when = print_time(data.printed_at, data.zone)
-    pen.text(LEFT, 284.6, f"Meja Aduan, dicetak {when}", 7.2)
-    pen.text(RIGHT, 284.6, f"Halaman {page} dari {pages}", 7.2, align="right")
+    draw_foot(pen, page, pages, printed_at=data.printed_at, zone=data.zone, left=LEFT, right=RIGHT)
     if data.confidential:
-        for y in (4.8, 286.2):
+        for y in MARKS_AT:
             pen.word_box(93.2, y, 23.6, 6.2, SECRET_MARK, size=9.5)
     if data.sample:
-        for y in (4.8, 286.2):
-            pen.word_box(HEAD_LEFT, y, 22, 6.2, SAMPLE_MARK, size=9.5)
+        draw_sample_marks(pen, HEAD_LEFT)

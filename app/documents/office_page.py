@@ -1,4 +1,4 @@
-"""The plain office page of the papers about time: letterhead, foot, marks and one paragraph."""
+"""The office's A4 page: its foot with the count of pages, its marks and one paragraph."""
 
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -8,39 +8,55 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.platypus import Paragraph
 
-from app.documents.base import SAMPLE_MARK, Letterhead, draw_letterhead, print_time
+from app.documents.base import print_time
+from app.documents.held_canvas import Finish
 from app.documents.lettering import REGULAR
+from app.documents.marks import SAMPLE_MARK
 from app.documents.pen import Pen
 
 PAGE = (210.0, 297.0)
 LEFT, RIGHT = 20.0, 192.0
 TEXT = 9.6
-_FOOT = 280.5
+FOOT = 280.5
+# Boxed words stand above everything else, and between the foot and the edge.
+MARKS_AT = (4.8, FOOT + 5.7)
 _STYLE = ParagraphStyle(
     "office", fontName=REGULAR, fontSize=TEXT, leading=14.5, alignment=TA_JUSTIFY
 )
 
 
-def draw_page(
+def draw_foot(
     pen: Pen,
-    head: Letterhead | None,
+    page: int,
+    pages: int,
     *,
     printed_at: datetime,
     zone: ZoneInfo,
-    number: int,
-    pages: int,
-    sample: bool,
+    left: float = LEFT,
+    right: float = RIGHT,
 ) -> None:
-    """Draw what every page has; `head` is None from the second page on."""
-    if head is not None:
-        draw_letterhead(pen, head, left=LEFT, right=RIGHT, sample=sample, large=True)
-    pen.rule(LEFT, _FOOT, RIGHT, _FOOT)
+    """Draw when the paper was printed, and which of its pages this is."""
+    pen.rule(left, FOOT, right, FOOT)
     when = print_time(printed_at, zone)
-    pen.text(LEFT, _FOOT + 4.1, f"Meja Aduan, dicetak {when}", 7.2)
-    pen.text(RIGHT, _FOOT + 4.1, f"Halaman {number} dari {pages}", 7.2, align="right")
-    if sample:
-        for y in (4.8, _FOOT + 5.7):
-            pen.word_box((LEFT + RIGHT) / 2 - 11, y, 22, 6.2, SAMPLE_MARK, size=9.5)
+    pen.text(left, FOOT + 4.1, f"Meja Aduan, dicetak {when}", 7.2)
+    pen.text(right, FOOT + 4.1, f"Halaman {page} dari {pages}", 7.2, align="right")
+
+
+def draw_sample_marks(pen: Pen, left: float) -> None:
+    """Mark a page as one of a sample register, above and below."""
+    for y in MARKS_AT:
+        pen.word_box(left, y, 22, 6.2, SAMPLE_MARK, size=9.5)
+
+
+def office_foot(*, printed_at: datetime, zone: ZoneInfo, sample: bool) -> Finish:
+    """Return what the pages of a plain office paper end in."""
+
+    def finish(pen: Pen, page: int, pages: int) -> None:
+        draw_foot(pen, page, pages, printed_at=printed_at, zone=zone)
+        if sample:
+            draw_sample_marks(pen, (LEFT + RIGHT) / 2 - 11)
+
+    return finish
 
 
 def flow(pen: Pen, y: float, marked: str) -> float:

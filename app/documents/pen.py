@@ -19,6 +19,7 @@ from app.documents.lettering import (
     plain,
     text_width,
 )
+from app.documents.pictures import is_readable
 
 FRAME, GRID, DOT = 0.95, 0.5, 1.0
 DOT_PITCH = 2.4
@@ -28,15 +29,7 @@ Align = Literal["left", "right", "centre"]
 
 def readable_image(picture: bytes | None) -> ImageReader | None:
     """Open a picture; None where there is none or it is damaged, so that papers still print."""
-    if not picture:
-        return None
-    try:
-        image = ImageReader(BytesIO(picture))
-        image.getRGBData()
-    # The picture library raises whatever its decoders raise.
-    except Exception:  # noqa: BLE001
-        return None
-    return image
+    return ImageReader(BytesIO(picture)) if picture and is_readable(picture) else None
 
 
 @lru_cache(maxsize=256)

@@ -1,24 +1,16 @@
 """Tanda terima: what the complainant takes home, and its copy for the desk's file."""
 
-import re
-from dataclasses import dataclass
-from datetime import datetime
 from io import BytesIO
-from zoneinfo import ZoneInfo
+from typing import NamedTuple
 
 from reportlab.lib.units import mm
 
-from app.documents.base import (
-    SAMPLE_MARK,
-    SECRET_MARK,
-    WITHHELD,
-    Letterhead,
-    draw_letterhead,
-    new_canvas,
-    print_time,
-)
+from app.documents.base import draw_letterhead, new_canvas, print_time
+from app.documents.letterhead import Letterhead
 from app.documents.lettering import BOLD, REGULAR, fit, fit_name, plain, wrap
+from app.documents.marks import SAMPLE_MARK, SECRET_MARK, WITHHELD
 from app.documents.pen import FRAME, Pen
+from app.documents.receipt_data import ReceiptData
 from app.rules.moments import clock_words, weekday_date_words
 from app.rules.wording import count_words, sentence_list
 
@@ -35,38 +27,6 @@ ANONYMOUS_NOTE = (
     "jawaban langsung, (3) mengundang untuk klarifikasi. Jawaban dapat ditanyakan ke {counter} "
     "dengan menyebut nomor dan kode cek."
 )
-
-
-@dataclass(frozen=True, slots=True)
-class ReceiptData:
-    """What a receipt says.
-
-    Moments are aware and shown in `zone`. `missing` names what the complainant still has to
-    bring. `print_count` is 1 for the first printing. When anonymous or confidential, name,
-    address and contact are printed on neither copy, whatever is given.
-    """
-
-    number: str
-    check_code: str
-    received_at: datetime
-    place: str
-    medium: str
-    complainant: str
-    address: str
-    contact: str
-    title: str
-    attachments: int
-    missing: tuple[str, ...]
-    due_at: datetime
-    officer_name: str
-    officer_nip: str
-    printed_at: datetime
-    zone: ZoneInfo
-    print_count: int = 1
-    due_estimated: bool = False
-    anonymous: bool = False
-    confidential: bool = False
-    sample: bool = False
 
 
 def receipt(data: ReceiptData, *, letterhead: Letterhead) -> bytes:
@@ -102,46 +62,67 @@ def _draw_title(pen: Pen, data: ReceiptData, copy: str, owner: str) -> None:
         pen.reprint_box(124.6, 26.2, 32, data.print_count, when)
 
 
-def _identity_rows(data: ReceiptData) -> list[tuple[str, str, str]]:
-    """Return label, text and style of the rows that tell who came."""
+class _Row(NamedTuple):
+    """A line of what is known; a name is never cut, and `empty` stands where nothing is given."""
+
+    label: str
+    text: str
+    font: str = REGULAR
+    is_name: bool = False
+    empty: str = "–"
+
+    def fitted(self) -> tuple[float, list[str]]:
+        """Fit the text to at most two lines; return its size and the lines."""
+        text, width = plain(self.text) or self.empty, (VALUE_END - VALUE) * mm
+        if self.is_name:
+            return fit_name(text, font=self.font, size=9.5, width=width)
+        return fit(text, font=self.font, size=9.5, floor=8.5, width=width, most=2)
+
+
+def _identity_rows(data: ReceiptData) -> list[_Row]:
+    """Return the rows that tell who came."""
     if data.anonymous:
-        return [("Pelapor", "Anonim; identitas tidak dicatat dan tidak diminta", REGULAR)]
+        told = "Anonim; identitas tidak dicatat dan tidak diminta"
+        return [_Row("Pelapor", told, is_name=True)]
     given = (data.complainant, data.address, data.contact)
     name, address, contact = (WITHHELD,) * 3 if data.confidential else given
     return [
-        ("Pelapor", name, BOLD),
-        ("Alamat", address, REGULAR),
-        ("Kontak", contact, REGULAR),
+        _Row("Pelapor", name, BOLD, is_name=True),
+        _Row("Alamat", address),
+        _Row("Kontak", contact),
     ]
 
 
-def _draw_facts(pen: Pen, data: ReceiptData, head: Letterhead) -> None:
+def _rows(data: ReceiptData) -> list[_Row]:
     received = data.received_at.astimezone(data.zone)
     day = weekday_date_words(received.date())
     where = "; ".join(part for part in (plain(data.place), plain(data.medium)) if part)
+    attached = f"{count_words(data.attachments)} berkas" if data.attachments else ""
     rows = [
-        ("Diterima", f"{day}, pukul {clock_words(received, data.zone)}", REGULAR),
-        ("Tempat, media", where, REGULAR),
+        _Row("Diterima", f"{day}, pukul {clock_words(received, data.zone)}"),
+        _Row("Tempat, media", where),
         *_identity_rows(data),
-        ("Pokok pengaduan", data.title, REGULAR),
-        ("Lampiran", f"{count_words(data.attachments)} berkas" * bool(data.attachments), REGULAR),
+        _Row("Pokok pengaduan", data.title),
+        _Row("Lampiran", attached, empty="Tidak ada"),
     ]
     if not data.anonymous:
         complete = "Tidak ada; pengaduan dinyatakan lengkap."
-        rows.append(("Yang perlu dilengkapi", sentence_list(data.missing) or complete, REGULAR))
-    fitted = [
-        (label, font, *_fitted(label, plain(text) or _nothing(label), font))
-        for label, text, font in rows
-    ]
+        rows.append(_Row("Yang perlu dilengkapi", sentence_list(data.missing) or complete))
+    return rows
+
+
+def _draw_facts(pen: Pen, data: ReceiptData, head: Letterhead) -> None:
+    rows = _rows(data)
+    fitted = [(row, *row.fitted()) for row in rows]
     # Much text in many rows stands closer, so that the signatures keep their place.
     lines = sum(max(1, len(found)) for *_, found in fitted)
     end = (ANONYMOUS_TOP - 2.2 if data.anonymous else KEY_END) - 40.0
     close = len(rows) * 5.5 + (lines - len(rows)) * 4.1 > end
     leading, gap, most = (3.1, 1.2, 8.2) if close else (4.1, 1.4, 9.5)
     y = 40.0
-    for label, font, size, found in fitted:
-        _draw_label(pen, y, label)
-        y = pen.lines(VALUE, y, found, min(size, most), font, leading=leading) + leading + gap
+    for row, size, found in fitted:
+        _draw_label(pen, y, row.label)
+        y = pen.lines(VALUE, y, found, min(size, most), row.font, leading=leading) + leading + gap
     _draw_due(pen, y, data)
     if data.anonymous:
         _draw_anonymous_box(pen, ANONYMOUS_NOTE.format(counter=head.counter))
@@ -156,21 +137,9 @@ def _draw_due(pen: Pen, y: float, data: ReceiptData) -> None:
     pen.text(end, y, f", {clock_words(data.due_at, data.zone)}{note}", 9.5)
 
 
-def _nothing(label: str) -> str:
-    return "Tidak ada" if label == "Lampiran" else "–"
-
-
 def _draw_label(pen: Pen, y: float, label: str) -> None:
     pen.text(LEFT, y, label, 8.4)
     pen.text(COLON, y, ":", 8.4)
-
-
-def _fitted(label: str, text: str, font: str) -> tuple[float, list[str]]:
-    """Fit a row's text to at most two lines."""
-    width = (VALUE_END - VALUE) * mm
-    if label == "Pelapor":
-        return fit_name(text, font=font, size=9.5, width=width)
-    return fit(text, font=font, size=9.5, floor=8.5, width=width, most=2)
 
 
 def _draw_anonymous_box(pen: Pen, note: str) -> None:
@@ -204,7 +173,7 @@ def _draw_key(pen: Pen, data: ReceiptData) -> None:
 def _draw_signatures(pen: Pen, data: ReceiptData, head: Letterhead) -> None:
     if data.anonymous or data.confidential:
         pen.text(LEFT, 100.4, "Simpan tanda terima ini.", 9, BOLD)
-        contact = ", ".join(re.split(r"\s{2,}", head.contact))
+        contact = ", ".join(head.contact)
         hours = plain(head.service_hours) or "hari dan jam kerja"
         asked = (f"{head.counter} {head.office_name}", hours, contact)
         note = (

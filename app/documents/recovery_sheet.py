@@ -1,19 +1,19 @@
 """Lembar pemulihan: the twelve words that open a register whose passwords are lost."""
 
-from dataclasses import dataclass, field
-from datetime import datetime
 from io import BytesIO
-from zoneinfo import ZoneInfo
 
 from reportlab.lib.enums import TA_LEFT
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.platypus import Paragraph
 
-from app.documents.base import SECRET_MARK, Letterhead, new_canvas
+from app.documents.base import counted_canvas, draw_letterhead
+from app.documents.letterhead import Letterhead
 from app.documents.lettering import BOLD, REGULAR, fit, fit_name, markup
-from app.documents.office_page import LEFT, PAGE, RIGHT, TEXT, draw_page
+from app.documents.marks import SECRET_MARK
+from app.documents.office_page import LEFT, PAGE, RIGHT, TEXT, office_foot
 from app.documents.pen import GRID, Pen
+from app.documents.recovery_data import RecoverySheet
 from app.rules.moments import clock_words, date_words
 
 _TITLE = "LEMBAR PEMULIHAN REGISTER PENGADUAN"
@@ -65,36 +65,16 @@ _ADVICE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class RecoverySheet:
-    """The words in their order, and whose they are; `made_at` is aware and shown in `zone`."""
-
-    office_name: str
-    officer_name: str
-    words: tuple[str, ...] = field(repr=False)
-    register_mark: str
-    made_at: datetime
-    zone: ZoneInfo
-    sample: bool = False
-
-
 def recovery_sheet(data: RecoverySheet, *, letterhead: Letterhead) -> bytes:
     """Return the sheet as one A4 page. Raises ValueError without the words."""
     if len(data.words) != _COLUMNS * _ROWS:
         raise ValueError("a recovery code has twelve words")
     out = BytesIO()
     # Neither title nor anything else of the file may hold the words.
-    canvas = new_canvas(out, size=PAGE, title="Lembar Pemulihan")
+    foot = office_foot(printed_at=data.made_at, zone=data.zone, sample=data.sample)
+    canvas = counted_canvas(out, size=PAGE, title="Lembar Pemulihan", finish=foot)
     pen = Pen(canvas, height=PAGE[1])
-    draw_page(
-        pen,
-        letterhead,
-        printed_at=data.made_at,
-        zone=data.zone,
-        number=1,
-        pages=1,
-        sample=data.sample,
-    )
+    draw_letterhead(pen, letterhead, left=LEFT, right=RIGHT, sample=data.sample, large=True)
     pen.word_box(LEFT, PAGE[1] - 10.2, 28, 5.6, SECRET_MARK, size=10)
     y = _draw_opening(pen, data)
     y = _draw_words(pen, data, y)

@@ -1,28 +1,20 @@
 """Lembar pengingat: what a team still has to settle this week, one A4 sheet for each team."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
 from io import BytesIO
-from zoneinfo import ZoneInfo
 
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
-from app.documents.base import Letterhead, new_canvas
+from app.documents.base import counted_canvas, draw_letterhead
+from app.documents.letterhead import Letterhead
 from app.documents.lettering import BOLD, REGULAR, fit, markup
-from app.documents.office_page import LEFT, PAGE, RIGHT, TEXT, draw_page, flow
+from app.documents.office_page import LEFT, PAGE, RIGHT, TEXT, flow, office_foot
 from app.documents.pen import Pen
-from app.documents.reminder_table import (
-    ReminderLine,
-    draw_legend,
-    draw_rows,
-    fitting,
-)
+from app.documents.reminder_table import draw_legend, draw_rows, fitting
+from app.documents.time_data import ReminderData, ReminderLine
 from app.rules.moments import weekday_date_words
 from app.rules.wording import count_words
-
-__all__ = ["ReminderData", "ReminderLine", "reminder_sheets"]
 
 _TITLE = "LEMBAR PENGINGAT TINDAK LANJUT PENGADUAN"
 _TABLE_TOP, _NEXT_TOP, _BOTTOM = 82.0, 22.0, 276.0
@@ -30,32 +22,16 @@ _LEGEND, _REMARKS, _SIGNATURES = 10.0, 46.0, 40.0
 _SIGN_AT = 117.0
 
 
-@dataclass(frozen=True, slots=True)
-class ReminderData:
-    """One team's sheet: its complaints in the order printed, none for a nil sheet.
-
-    `first` and `last` are the working days the week begins and ends with. `printed_at` is
-    aware and shown in `zone`.
-    """
-
-    team: str
-    lines: tuple[ReminderLine, ...]
-    first: date
-    last: date
-    officer_name: str
-    officer_nip: str
-    printed_at: datetime
-    zone: ZoneInfo
-    sample: bool = False
-
-
 def reminder_sheets(sheets: Sequence[ReminderData], *, letterhead: Letterhead) -> bytes:
     """Return the sheets as one A4 PDF; a long list goes on over further pages."""
     if not sheets:
         raise ValueError("no sheet to print")
     out = BytesIO()
-    canvas = new_canvas(out, size=PAGE, title="Lembar Pengingat Tindak Lanjut")
+    canvas = counted_canvas(out, size=PAGE, title="Lembar Pengingat Tindak Lanjut")
     for sheet in sheets:
+        canvas.begin_part(
+            office_foot(printed_at=sheet.printed_at, zone=sheet.zone, sample=sheet.sample)
+        )
         _Sheet(canvas, sheet, letterhead).draw()
     canvas.save()
     return out.getvalue()
@@ -74,7 +50,6 @@ class _Sheet:
         """Draw every page and finish it."""
         parts = self._parts()
         for number, part in enumerate(parts, 1):
-            self._begin(number, len(parts))
             y = self._opening() if number == 1 else _NEXT_TOP
             if part:
                 y = draw_rows(self._pen, part, y, zone=self._data.zone)
@@ -95,21 +70,10 @@ class _Sheet:
             lines, top = lines[taken:], _NEXT_TOP
         return [*parts, lines]
 
-    def _begin(self, number: int, pages: int) -> None:
-        data = self._data
-        draw_page(
-            self._pen,
-            self._head if number == 1 else None,
-            printed_at=data.printed_at,
-            zone=data.zone,
-            number=number,
-            pages=pages,
-            sample=data.sample,
-        )
-
     def _opening(self) -> float:
-        """Draw title, team, week and request; return where what follows begins."""
+        """Draw letterhead, title, team, week and request; return where what follows begins."""
         pen, data = self._pen, self._data
+        draw_letterhead(pen, self._head, left=LEFT, right=RIGHT, sample=data.sample, large=True)
         pen.text(PAGE[0] / 2, 44.0, _TITLE, 12.5, BOLD, align="centre")
         week = f"{weekday_date_words(data.first)} s.d. {weekday_date_words(data.last)}"
         week = week if data.first != data.last else weekday_date_words(data.first)

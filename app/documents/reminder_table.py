@@ -1,17 +1,16 @@
 """The table of a reminder sheet: a complaint a row, with the working days used as squares."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from reportlab.lib.units import mm
 
 from app.documents.lettering import BOLD, REGULAR, fit, plain, wrap
+from app.documents.marks import SEALED_TITLE
 from app.documents.pen import FRAME, GRID, Pen
+from app.documents.time_data import ReminderLine
 from app.rules.moments import table_date
 
-SEALED = "Dirahasiakan (lihat register)"
 _EDGES = (20.0, 53.0, 93.0, 112.5, 132.0, 157.0, 178.0, 192.0)
 _HEADS = (
     ("No. agenda",),
@@ -25,29 +24,6 @@ _HEADS = (
 _HEAD_HIGH, _LEADING, _PAD = 11.0, 3.9, 7.4
 _SQUARE, _PITCH, _MOST_SQUARES = 3.4, 4.35, 5
 _MOST_LINES = 5
-
-
-@dataclass(frozen=True, slots=True)
-class ReminderLine:
-    """One complaint a team holds.
-
-    `left` says how much time is left or how late it is; of a paused one `paused_at` says since
-    when. `target_days` is 0 for a step counted in minutes, then `step` says what is awaited.
-    Moments are aware. Of a confidential complaint the title is not printed, whatever is given.
-    """
-
-    number: str
-    title: str
-    given_at: datetime
-    due_at: datetime
-    used_days: int
-    target_days: int
-    left: str
-    step: str = ""
-    late: bool = False
-    due_estimated: bool = False
-    paused_at: datetime | None = None
-    confidential: bool = False
 
 
 def fitting(lines: Sequence[ReminderLine], *, room: float) -> int:
@@ -92,7 +68,7 @@ def _height(line: ReminderLine) -> float:
 
 
 def _title(line: ReminderLine) -> list[str]:
-    text = SEALED if line.confidential else plain(line.title)
+    text = SEALED_TITLE if line.confidential else plain(line.title)
     width = (_EDGES[2] - _EDGES[1] - 2.6) * mm
     return wrap(text, font=REGULAR, size=8.8, width=width, most=_MOST_LINES)[0]
 

@@ -1,38 +1,37 @@
-"""The sentences of the annual report's chapters V and VI, worded from what happened."""
+"""The sentences of the annual report's chapters IV to VI, worded from what happened."""
 
-from collections.abc import Sequence
-from typing import Protocol
+from collections.abc import Mapping, Sequence
 
+from app.documents.report_data import ReportCase
+from app.rules.moments import MONTHS
 from app.rules.wording import count_words, sentence_list
 
 ELSEWHERE = "instansi lain"
 
 
-class Told(Protocol):
-    """What the sentences need to know of a case."""
-
-    @property
-    def about_office(self) -> str:
-        """The office it is about, by name."""
-        ...
-
-    @property
-    def about_own_office(self) -> bool:
-        """Whether that is the reporting office itself."""
-        ...
-
-    @property
-    def closed(self) -> bool:
-        """Whether it is settled."""
-        ...
-
-    @property
-    def channel(self) -> str:
-        """The medium it came by and was settled through, by name."""
-        ...
+def recap_sentence(year: int, counts_by_month: Mapping[int, int]) -> str:
+    """Return the sentences above the recap table; months 1-12, absent ones have none."""
+    months = [(month, counts_by_month[month]) for month in sorted(counts_by_month)]
+    months = [(month, count) for month, count in months if count]
+    total = sum(count for _, count in months)
+    if not total:
+        return f"Selama tahun {year} tidak ada aduan yang masuk."
+    opening = f"Jumlah aduan pada tahun {year} sebanyak {count_words(total)} aduan"
+    if len(months) == 1:
+        where = f"diterima di bulan {MONTHS[months[0][0] - 1]} {year}."
+        who = {1: f"{opening}, ", 2: f"{opening}. Keduanya "}
+        sentences = [who.get(total, f"{opening}. Seluruhnya ") + where]
+    else:
+        listed = [
+            f"{MONTHS[month - 1]} sebanyak {count_words(count)} aduan" for month, count in months
+        ]
+        sentences = [f"{opening}.", f"Aduan tersebut diterima di bulan {sentence_list(listed)}."]
+    if len(months) < 12:
+        sentences.append("Sedangkan di bulan lainnya tidak ada aduan yang masuk.")
+    return " ".join(sentences)
 
 
-def _other_offices(cases: Sequence[Told]) -> str:
+def _other_offices(cases: Sequence[ReportCase]) -> str:
     names = {case.about_office.strip() or ELSEWHERE for case in cases if not case.about_own_office}
     return sentence_list(sorted(names, key=lambda name: (name == ELSEWHERE, name)))
 
@@ -49,7 +48,7 @@ def _these(count: int) -> str:
     )
 
 
-def addressed_sentence(office_name: str, cases: Sequence[Told]) -> str:
+def addressed_sentence(office_name: str, cases: Sequence[ReportCase]) -> str:
     """Tell to whom the complaints were addressed; empty when there are none."""
     own = sum(case.about_own_office for case in cases)
     others = _other_offices(cases)
@@ -76,7 +75,7 @@ def figures_words(first: int, count: int) -> str:
     return f"Gambar {first} {join} Gambar {first + count - 1}"
 
 
-def handled_sentence(cases: Sequence[Told], *, first_figure: int) -> str:
+def handled_sentence(cases: Sequence[ReportCase], *, first_figure: int) -> str:
     """Tell how many are settled and how many still run; empty when there are none."""
     if not cases:
         return ""
@@ -93,7 +92,7 @@ def handled_sentence(cases: Sequence[Told], *, first_figure: int) -> str:
 
 
 def follow_up_paragraph(
-    year: int, office_name: str, cases: Sequence[Told], *, first_figure: int
+    year: int, office_name: str, cases: Sequence[ReportCase], *, first_figure: int
 ) -> str:
     """Return the opening of chapter V; figures of the cases count up from `first_figure`."""
     if not cases:
@@ -116,7 +115,7 @@ def follow_up_paragraph(
     )
 
 
-def _closing_of_settled(cases: Sequence[Told]) -> str:
+def _closing_of_settled(cases: Sequence[ReportCase]) -> str:
     closed = [case for case in cases if case.closed]
     channels = sentence_list(sorted({case.channel for case in closed if case.channel}))
     through = f" melalui {channels}" if channels else ""
@@ -131,7 +130,7 @@ def _closing_of_settled(cases: Sequence[Told]) -> str:
     )
 
 
-def closing_paragraph(year: int, office_name: str, cases: Sequence[Told]) -> str:
+def closing_paragraph(year: int, office_name: str, cases: Sequence[ReportCase]) -> str:
     """Return the text of the last chapter."""
     end = "Hasil monitoring dan evaluasi dapat dilihat pada lampiran."
     if not cases:

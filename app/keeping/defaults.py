@@ -165,7 +165,7 @@ def fill(session: Session, settings: Mapping[str, str], *, sample: bool) -> None
     texts["kind"] = "sample" if sample else "real"
     rows: dict[type[tables.Base], list[dict[str, object]]] = {
         tables.Setting: [{"key": key, "value": text} for key, text in texts.items()],
-        tables.RecapColumn: [
+        tables.RecapColumnEntry: [
             {"label": label, "position": i, "optional": optional, "active": True}
             for i, (label, optional) in enumerate(lists.columns, 1)
         ],

@@ -8,16 +8,17 @@ for good, and can be made again at any time.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from app.desk.entry_checks import refuse
 from app.desk.event_log import append_plain
 from app.desk.open_case import open_case
 from app.desk.papers import letterhead_of
 from app.desk.reading_office import cached_office
+from app.documents.erasure_data import ErasedCase, ErasureMinutes
 from app.errors import UserMistake
 from app.guard import allowed
-from app.keeping.retention import proposal_in
+from app.keeping.retention import proposal_in, rule_parts
 from app.register import Register
 from app.roles import Role
 from app.rules.chain import seal_words
@@ -29,7 +30,7 @@ from db.erasing import erase_complaint
 from db.queries import retention as queries
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
 
 
@@ -58,7 +59,8 @@ def erase(register: Register, *, complaint_ids: Sequence[int]) -> Erasure:
             if case.state.status is not Status.CLOSED:
                 refuse({"": f"Aduan {each.number} belum selesai."})
             erase_complaint(session, each.id, number=each.number, at=now)
-            append_plain(register, session, EventKind.ERASED, complaint_id=each.id, rule=each.rule)
+            facts = {"case_class": each.case_class, "years": each.years}
+            append_plain(register, session, EventKind.ERASED, complaint_id=each.id, **facts)
     # What the database itself keeps of deleted rows until it is swept.
     reclaim(register.engine)
     return Erasure(now, len(wanted))
@@ -75,7 +77,7 @@ def read_erasures(register: Register) -> tuple[Erasure, ...]:
 def erasure_minutes_pdf(register: Register, *, at: datetime) -> bytes:
     """Return the minutes of an erasure. Raises UserMistake when there was none at that moment."""
     # Imported late: reportlab costs more than most starts have to spare.
-    from app.documents.erasure_minutes import ErasedCase, ErasureMinutes, erasure_minutes
+    from app.documents.erasure_minutes import erasure_minutes
 
     with register.reading() as session:
         kept = cached_office(register, session)
@@ -91,7 +93,7 @@ def erasure_minutes_pdf(register: Register, *, at: datetime) -> bytes:
                 received_on=row.received_at.astimezone(office.zone).date(),
                 classification=CLASSIFICATION_WORDS[Classification(row.classification)],
                 closed_on=row.closed_at.astimezone(office.zone).date(),
-                rule=row.data["rule"],
+                rule=_rule(row.data),
             )
             for row in rows
         ),
@@ -103,3 +105,12 @@ def erasure_minutes_pdf(register: Register, *, at: datetime) -> bytes:
         sample=office.sample,
     )
     return erasure_minutes(data, letterhead=letterhead_of(office))
+
+
+def _rule(data: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the rule of an erasure as its minutes print it."""
+    if "rule" in data:
+        # Older registers keep it as one sentence.
+        return (data["rule"],)
+    case_class, time = rule_parts(data["case_class"], data["years"])
+    return f"{case_class},", time

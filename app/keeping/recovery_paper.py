@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from app.desk.papers import letterhead_of
 from app.desk.reading_office import read_office
+from app.documents.recovery_data import RecoverySheet
 from app.guard import allowed
 from app.register import Register
 from app.roles import Role
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 def recovery_sheet_pdf(register: Register, *, words: Sequence[str]) -> bytes:
     """Return the sheet with the words of a code that was just made; they are kept nowhere else."""
     # Imported late: reportlab costs more than most starts have to spare.
-    from app.documents.recovery_sheet import RecoverySheet, recovery_sheet
+    from app.documents.recovery_sheet import recovery_sheet
 
     office = read_office(register)
     data = RecoverySheet(

@@ -42,7 +42,18 @@ class Proposed:
     number: str
     title: str
     closed_on: date
-    rule: str
+    case_class: str
+    years: int
+
+    @property
+    def rule(self) -> str:
+        """The rule in one line."""
+        return ", ".join(rule_parts(self.case_class, self.years))
+
+
+def rule_parts(case_class: str, years: int) -> tuple[str, str]:
+    """Return for which cases a rule is, and how long it keeps them."""
+    return CASE_CLASSES[case_class], f"{years} tahun sesudah selesai"
 
 
 @allowed(Role.ADMIN, Role.HEAD)
@@ -139,7 +150,8 @@ def proposal_in(register: Register, session: Session) -> tuple[Proposed, ...]:
                 number=screen_number(row.year, row.seq),
                 title=row.title,
                 closed_on=closed_on,
-                rule=f"{CASE_CLASSES[name]}, {years} tahun sesudah selesai",
+                case_class=name,
+                years=years,
             )
         )
     return tuple(found)

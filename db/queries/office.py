@@ -36,7 +36,7 @@ def set_own_name(name: str) -> Update:
 
 def media() -> Select[str, str, str, str, str, bool]:
     """Select all media: code, name, recap column, answer channel, weekdays, whether offered."""
-    entry, column, channel = tables.MediumEntry, tables.RecapColumn, tables.AnswerChannel
+    entry, column, channel = tables.MediumEntry, tables.RecapColumnEntry, tables.AnswerChannel
     return (
         select(entry.code, entry.name, column.label, channel.name, entry.weekdays, entry.active)
         .join(column, column.id == entry.recap_column_id)
@@ -47,7 +47,7 @@ def media() -> Select[str, str, str, str, str, bool]:
 
 def recap_columns() -> Select[int, str, bool, bool]:
     """Select the columns of the recap in their order: id, label, optional, whether in use."""
-    entry = tables.RecapColumn
+    entry = tables.RecapColumnEntry
     return select(entry.id, entry.label, entry.optional, entry.active).order_by(
         entry.position, entry.id
     )
@@ -146,7 +146,7 @@ def last_medium() -> Select[int]:
 
 def put_column(column_id: int, **values: object) -> Insert | Update:
     """Add a column of the recap, or change the one with this id."""
-    entry = tables.RecapColumn
+    entry = tables.RecapColumnEntry
     if not column_id:
         return insert(entry).values(**values)
     return update(entry).where(entry.id == column_id).values(**values)

@@ -17,7 +17,7 @@ class Setting(Base):
     value: Mapped[long_text]
 
 
-class RecapColumn(Base):
+class RecapColumnEntry(Base):
     """One column of the annual recap; an optional one is printed only when used.
 
     One that is not active is offered to no medium any more, and printed like an optional one.

@@ -7,16 +7,20 @@ from datetime import timedelta
 import pytest
 
 from app.clock import FixedClock
+from app.desk.changing_targets import CASE_CLASSES
 from app.desk.closing import close_case
+from app.desk.event_log import append_plain
 from app.desk.listing_cases import Wanted, list_rows
 from app.errors import UserMistake
 from app.keeping.erasing import Erasure, erase, erasure_minutes_pdf, read_erasures
 from app.keeping.retention import proposal, read_rules, save_rules
 from app.register import Register
 from app.rules.chain import seal_words
+from app.rules.event_kinds import EventKind
+from db.erasing import erase_complaint
 from db.queries.checking import chain_head
 from tests.desk.slips import NOW, registered
-from tests.documents.reading import pages
+from tests.documents.reading import pages, table
 
 PLAIN, SECRET = "2026-0001", "2026-0002"
 
@@ -102,3 +106,24 @@ def test_an_erasure_says_when_and_how_many(closed: Register, fixed_clock: FixedC
     save_rules(closed, years={"any": 1})
     ids = [each.id for each in proposal(closed)]
     assert erase(closed, complaint_ids=ids) == Erasure(fixed_clock.now(), 2)
+
+
+def test_an_erasure_that_an_older_program_wrote_down_still_has_its_minutes(
+    closed: Register,
+) -> None:
+    save_rules(closed, years={"any": 1})
+    (case, _), now = proposal(closed), closed.clock.now()
+    with closed.writing() as session:
+        erase_complaint(session, case.id, number=case.number, at=now)
+        append_plain(closed, session, EventKind.ERASED, complaint_id=case.id, rule=case.rule)
+    rows = table(erasure_minutes_pdf(closed, at=now), page=0, columns=6)
+    assert rows[1][-1] == "Semua aduan, 1 tahun sesudah selesai"
+
+
+def test_the_minutes_name_the_rule_that_was_followed(closed: Register) -> None:
+    save_rules(closed, years={"any": 1, "confidential": 1})
+    erased = erase(closed, complaint_ids=[each.id for each in proposal(closed)])
+    rows = table(erasure_minutes_pdf(closed, at=erased.at), page=0, columns=6)
+    assert [row[-1] for row in rows[1:]] == [
+        f"{CASE_CLASSES[key]}, 1 tahun sesudah selesai" for key in ("any", "confidential")
+    ]

@@ -167,7 +167,7 @@ def test_why_a_case_is_paused_stands_in_its_row(register: Register) -> None:
     case = disposed(register)
     pause(register, complaint_id=case, happened_at=NOW, reason="office", note="Menunggu")
     resume(register, complaint_id=case, happened_at=pass_time(register, hours=1))
-    assert [row.pause_reason for row in read_tracker(register).rows] == [""]
+    assert [row.pause_reason for row in read_tracker(register).rows] == [None]
     now = pass_time(register, hours=1)
     pause(register, complaint_id=case, happened_at=now, reason="evidence", note="Menunggu")
     assert [row.pause_reason for row in read_tracker(register).rows] == ["evidence"]
@@ -203,7 +203,7 @@ def test_a_report_is_of_one_moment(two_desks: tuple[Register, Register]) -> None
 
     def meanwhile(*told: object) -> None:
         # Right after the recap was counted, before the cases are read.
-        if "FROM recap_column" in str(told[2]) and not done:
+        if "FROM nil_month" in str(told[2]) and not done:
             done.append(registered(other, title="Sesudah hitungan"))
 
     event.listen(register.engine, "before_cursor_execute", meanwhile)

@@ -4,10 +4,10 @@ from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from app.documents.base import Letterhead
-from app.documents.disposition_sheet import SheetData
-from app.documents.letter_text import LetterCase
-from app.documents.receipt import ReceiptData
+from app.documents.letter_data import LetterCase
+from app.documents.letterhead import Letterhead
+from app.documents.receipt_data import ReceiptData
+from app.documents.sheet_data import SheetData
 from app.rules.kinds import Urgency
 
 ZONE = ZoneInfo("Asia/Jakarta")
@@ -20,8 +20,8 @@ def moment(year: int, month: int, day: int, hour: int, minute: int) -> datetime:
 HEAD = Letterhead(
     name_lines=("BADAN PUSAT STATISTIK", "PROVINSI BANTEN"),
     office_name="BPS Provinsi Banten",
-    address="Jl. Syekh Nawawi Al Bantani Kav. H1-2, KP3B, Kota Serang, Banten 42171",
-    contact="Telepon (0254) 267027   Laman banten.bps.go.id   Surel pst3600@bps.go.id",
+    address=("Jl. Syekh Nawawi Al Bantani Kav. H1-2, KP3B, Kota Serang, Banten 42171",),
+    contact=("Telepon (0254) 267027", "Laman banten.bps.go.id", "Surel pst3600@bps.go.id"),
     city="Serang",
     head_title="Kepala BPS Provinsi Banten",
     head_name="Ir. Ratu Nurhasanah Wiradikusumah, M.Si.",

@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 from datetime import date
+from io import BytesIO
 
-from app.documents.annual_report import AnnualReportData
-from app.documents.report_text import OfficeWords, first_chapters, sop_steps
-from app.documents.report_timeline import ReportCase, ReportEntry
+from PIL import Image
+
+from app.documents.report_data import AnnualReportData, OfficeWords, ReportCase, ReportEntry
 from app.recap import EvaluationRow, Recap, RecapRow
 from app.rules.moments import MONTHS
 from tests.documents.paper_samples import HEAD
@@ -126,6 +127,13 @@ STAFF = replace(
 )
 
 
+def picture() -> bytes:
+    """Return a small grey picture."""
+    out = BytesIO()
+    Image.new("L", (64, 48), 200).save(out, "PNG")
+    return out.getvalue()
+
+
 def recap(
     counts: dict[tuple[int, int], int], *, columns: tuple[str, ...] = COLUMNS, year: int = 2023
 ) -> Recap:
@@ -147,8 +155,8 @@ REPORT = AnnualReportData(
     letterhead=HEAD,
     recap=recap({(2, 1): 2}),
     cases=(STAFF, WAGES),
-    chapters=first_chapters(BANTEN),
-    sop=sop_steps(BANTEN, TIMES),
+    words=BANTEN,
+    sop_times=TIMES,
     signed_on="15 Januari 2024",
 )
 NO_CASES = replace(REPORT, recap=recap({}), cases=())

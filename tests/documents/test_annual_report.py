@@ -4,12 +4,13 @@ from io import BytesIO
 
 import pdfplumber
 import pytest
-from PIL import Image
 
-from app.documents.annual_report import AnnualReportData, annual_report
-from app.documents.report_book import roman
-from app.documents.report_tables import column_widths
-from app.documents.report_text import FIGURE_KEYS, first_chapters
+from app.documents.annual_report import annual_report
+from app.documents.pdf_report import report_as_pdf
+from app.documents.pdf_tables import column_widths
+from app.documents.report_data import AnnualReportData
+from app.documents.report_numbers import roman
+from app.documents.report_text import FIGURE_KEYS
 from app.recap import EvaluationRow
 from tests.documents.reading import (
     fonts,
@@ -21,23 +22,21 @@ from tests.documents.reading import (
     table,
 )
 from tests.documents.report_samples import (
-    BANTEN,
     COLUMNS,
     NO_CASES,
     REPORT,
     STAFF,
     WAGES,
     many_cases,
+    picture,
     recap,
 )
 
 HOSTILE = "😀 \u202eمرحبا\u202c \x00 <b>& " + "panjang" * 60 + " kata" * 3000
 
 
-def picture() -> bytes:
-    out = BytesIO()
-    Image.new("L", (64, 48), 200).save(out, "PNG")
-    return out.getvalue()
+def printed(data: AnnualReportData) -> bytes:
+    return report_as_pdf(annual_report(data))
 
 
 def page_with(texts: list[str], words: str) -> int:
@@ -46,7 +45,7 @@ def page_with(texts: list[str], words: str) -> int:
 
 @pytest.fixture(scope="module")
 def paper() -> bytes:
-    return annual_report(REPORT)
+    return printed(REPORT)
 
 
 @pytest.fixture(scope="module")
@@ -91,7 +90,7 @@ def test_pages_are_numbered_from_chapter_one(texts: list[str]) -> None:
 
 def test_the_end_of_the_chain_stands_under_the_lampiran_alone() -> None:
     chain = "Rantai riwayat saat dicetak: peristiwa ke-128, sidik 3F9A 22C1 <07BE> & 91D4"
-    with_chain = annual_report(replace(REPORT, chain=chain))
+    with_chain = printed(replace(REPORT, chain=chain))
     found = pages(with_chain)
     assert [text.count(chain) for text in found] == [0] * (len(found) - 1) + [1]
     assert found[-1].index("Desember") < found[-1].index(chain)
@@ -127,8 +126,8 @@ def test_cases_stand_in_order_of_complaint(texts: list[str]) -> None:
 
 def test_pictures_count_and_the_text_points_at_them() -> None:
     images = dict.fromkeys(FIGURE_KEYS, picture())
-    data = replace(REPORT, chapters=first_chapters(BANTEN, images))
-    whole = " ".join(pages(annual_report(data)))
+    data = replace(REPORT, images=images)
+    whole = " ".join(pages(printed(data)))
     assert "seperti terlihat pada Gambar 8." in whole
     assert "Gambar 7 Kotak Saran dan Pengaduan di Lobi PST BPS Banten" in whole
     assert "seperti pada Gambar 9 dan Gambar 10." in whole
@@ -136,15 +135,15 @@ def test_pictures_count_and_the_text_points_at_them() -> None:
 
 def test_a_missing_or_damaged_picture_leaves_no_trace() -> None:
     images = {"sils": b"no picture", "lapor": picture()}
-    data = replace(REPORT, chapters=first_chapters(BANTEN, images))
-    whole = " ".join(pages(annual_report(data)))
+    data = replace(REPORT, images=images)
+    whole = " ".join(pages(printed(data)))
     assert "Halaman muka Sistem Informasi" not in whole
     assert "Gambar 1 Halaman muka Layanan Aspirasi" in whole
     assert "seperti terlihat pada Gambar 2." in whole
 
 
 def test_a_year_without_complaints() -> None:
-    found = pages(annual_report(NO_CASES))
+    found = pages(printed(NO_CASES))
     five = found[page_with(found, "V. TINDAK")]
     assert "tidak terdapat pengaduan masyarakat yang masuk ke BPS Provinsi Banten." in five
     assert "Gambar" not in five
@@ -153,7 +152,7 @@ def test_a_year_without_complaints() -> None:
 
 
 def test_three_hundred_cases() -> None:
-    paper = annual_report(many_cases(300))
+    paper = printed(many_cases(300))
     found = pages(paper, only=slice(8, 16))
     assert found[0].endswith(" viii")
     assert "terdapat 300 (tiga ratus) pengaduan" in " ".join(found)
@@ -165,7 +164,7 @@ def test_three_hundred_cases() -> None:
 
 def test_a_long_history_goes_on_over_the_page() -> None:
     case = replace(WAGES, entries=WAGES.entries * 12)
-    found = pages(annual_report(replace(REPORT, cases=(case, STAFF))))
+    found = pages(printed(replace(REPORT, cases=(case, STAFF))))
     assert any("0002/PGD/36000/2023 (lanjutan)" in text for text in found)
     assert sum(text.count("disertai tangkapan layar") for text in found) == 12
 
@@ -184,12 +183,12 @@ def test_signature_stands_with_its_chapter(texts: list[str]) -> None:
     ],
 )
 def test_marks_stand_twice_on_every_page(data: AnnualReportData, mark: str) -> None:
-    assert [text.count(mark) for text in pages(annual_report(data))] == [2] * 10
+    assert [text.count(mark) for text in pages(printed(data))] == [2] * 10
 
 
 def test_another_column_appears_when_given() -> None:
     wide = recap({(2, 1): 2, (3, 5): 1}, columns=(*COLUMNS, "Lainnya"))
-    paper = annual_report(replace(REPORT, recap=wide))
+    paper = printed(replace(REPORT, recap=wide))
     cells = table(paper, page=page_with(pages(paper), "IV. REK"), columns=9)
     assert cells[1][-2] == "Lainnya"
     assert cells[4][-2:] == ["1", "1"]
@@ -215,13 +214,13 @@ def test_hostile_text_breaks_nothing() -> None:
     )
     rows = tuple(EvaluationRow(month, "<b>", 50, HOSTILE, HOSTILE) for month in (1, 2))
     data = replace(REPORT, cases=(case,), recap=replace(REPORT.recap, evaluation=rows))
-    paper = annual_report(data)
+    paper = printed(data)
     assert outside(paper) == []
     assert "ditujukan kepada <i>&." in " ".join(pages(paper))
 
 
 def test_same_bytes_and_embedded_fonts(paper: bytes) -> None:
-    assert paper == annual_report(REPORT)
+    assert paper == printed(REPORT)
     assert len([held for name, held in fonts(paper).items() if "Liberation" in name and held]) >= 3
 
 

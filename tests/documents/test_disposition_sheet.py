@@ -4,7 +4,8 @@ from io import BytesIO
 import pdfplumber
 import pytest
 
-from app.documents.disposition_sheet import SheetData, SheetLayout, disposition_sheets
+from app.documents.disposition_sheet import disposition_sheets
+from app.documents.sheet_data import SheetData, SheetLayout
 from app.rules.kinds import Urgency
 from tests.documents.paper_samples import HEAD, INSTRUCTIONS, SECRET_SHEET, SHEET, TEAMS
 from tests.documents.reading import fonts, outside, pages, sizes

@@ -5,7 +5,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from app.documents.erasure_minutes import ErasedCase, ErasureMinutes, erasure_minutes
+from app.documents.erasure_data import ErasedCase, ErasureMinutes
+from app.documents.erasure_minutes import erasure_minutes
 from tests.documents.paper_samples import HEAD, ZONE, moment
 from tests.documents.reading import fonts, outside, pages, sizes, table
 
@@ -16,7 +17,7 @@ ONE = ErasedCase(
     received_on=date(2020, 1, 6),
     classification="Permintaan informasi",
     closed_on=date(2020, 1, 15),
-    rule="Permintaan informasi, 2 tahun sesudah selesai",
+    rule=("Permintaan informasi,", "2 tahun sesudah selesai"),
 )
 MINUTES = ErasureMinutes(
     cases=(ONE,),
@@ -71,7 +72,7 @@ def test_it_says_what_went_and_what_stays() -> None:
 def test_a_case_is_a_row() -> None:
     assert table(minutes(MINUTES), page=0, columns=6) == [
         HEADS,
-        ["1", ONE.number, "06-01-2020", ONE.classification, "15-01-2020", ONE.rule],
+        ["1", ONE.number, "06-01-2020", ONE.classification, "15-01-2020", " ".join(ONE.rule)],
     ]
 
 
@@ -134,7 +135,7 @@ def test_long_names_are_not_cut() -> None:
 
 @pytest.mark.parametrize("count", [1, 30])
 def test_hostile_text_breaks_nothing(count: int) -> None:
-    case = ErasedCase(HOSTILE, ONE.received_on, HOSTILE, ONE.closed_on, HOSTILE)
+    case = ErasedCase(HOSTILE, ONE.received_on, HOSTILE, ONE.closed_on, (HOSTILE, HOSTILE))
     head = replace(
         HEAD,
         office_name=HOSTILE,

@@ -1,7 +1,8 @@
 from dataclasses import replace
 
-from app.documents.letter_text import LetterCase, answer_letter, forwarding_letter
-from app.documents.letters import LetterData, letter
+from app.documents.letter_data import LetterCase, LetterData
+from app.documents.letter_text import answer_letter, forwarding_letter
+from app.documents.letters import letter
 from tests.documents.paper_samples import HEAD, LETTER_CASE, SECRET_LETTER_CASE, moment
 from tests.documents.reading import outside, pages, sizes
 

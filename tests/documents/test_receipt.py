@@ -4,7 +4,8 @@ from io import BytesIO
 import pdfplumber
 import pytest
 
-from app.documents.receipt import ReceiptData, receipt
+from app.documents.receipt import receipt
+from app.documents.receipt_data import ReceiptData
 from tests.documents.paper_samples import ANONYMOUS_RECEIPT, HEAD, RECEIPT
 from tests.documents.reading import outside, pages, sizes
 

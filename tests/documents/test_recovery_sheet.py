@@ -9,7 +9,8 @@ from pypdf import PdfReader
 
 from app.access.recovery_code import read_code, words_of
 from app.documents.pen import _dark_runs
-from app.documents.recovery_sheet import RecoverySheet, recovery_sheet
+from app.documents.recovery_data import RecoverySheet
+from app.documents.recovery_sheet import recovery_sheet
 from tests.documents.paper_samples import HEAD, RECEIPT, ZONE, moment
 from tests.documents.reading import fonts, outside, pages, sizes
 

@@ -7,8 +7,9 @@ from io import BytesIO
 import pdfplumber
 import pytest
 
-from app.documents.explanation_sheet import ExplainedDay, ExplanationData, explanation_sheet
-from app.documents.reminder_sheet import ReminderData, ReminderLine, reminder_sheets
+from app.documents.explanation_sheet import explanation_sheet
+from app.documents.reminder_sheet import reminder_sheets
+from app.documents.time_data import ExplainedDay, ExplanationData, ReminderData, ReminderLine
 from tests.documents.paper_samples import HEAD, ZONE, moment
 from tests.documents.reading import fonts, outside, pages, sizes, table
 

@@ -2,10 +2,16 @@ from dataclasses import replace
 
 import pytest
 
-from app.documents.report_narrative import closing_paragraph, figures_words, follow_up_paragraph
-from app.documents.report_timeline import ReportCase
+from app.documents.report_data import ReportCase
+from app.documents.report_narrative import (
+    closing_paragraph,
+    figures_words,
+    follow_up_paragraph,
+    recap_sentence,
+)
 from tests.documents.report_samples import STAFF, WAGES
 
+ELSEWHERE = "Sedangkan di bulan lainnya tidak ada aduan yang masuk."
 OFFICE = "BPS Provinsi Banten"
 OWN = replace(WAGES, about_office=OFFICE, about_own_office=True)
 OPEN = replace(WAGES, closed=False)
@@ -92,3 +98,39 @@ def test_figures_are_named_as_a_range() -> None:
         "Gambar 9 dan Gambar 10",
         "Gambar 9 sampai dengan Gambar 11",
     ]
+
+
+NOTHING = "Selama tahun 2023 tidak ada aduan yang masuk."
+ONE_IN_FEBRUARY = f"1 (satu) aduan, diterima di bulan Februari 2023. {ELSEWHERE}"
+TWO_IN_FEBRUARY = f"2 (dua) aduan. Keduanya diterima di bulan Februari 2023. {ELSEWHERE}"
+ELEVEN_IN_JULY = f"11 (sebelas) aduan. Seluruhnya diterima di bulan Juli 2023. {ELSEWHERE}"
+TWO_APART = f"""
+2 (dua) aduan. Aduan tersebut diterima di bulan
+Februari sebanyak 1 (satu) aduan dan Agustus sebanyak 1 (satu) aduan. {ELSEWHERE}
+"""
+
+
+@pytest.mark.parametrize("counts", [{}, {2: 0}])
+def test_a_year_without_complaints(counts: dict[int, int]) -> None:
+    assert recap_sentence(2023, counts) == NOTHING
+
+
+@pytest.mark.parametrize(
+    ("counts", "ending"),
+    [
+        ({2: 1}, ONE_IN_FEBRUARY),
+        ({2: 2, 3: 0}, TWO_IN_FEBRUARY),
+        ({7: 11}, ELEVEN_IN_JULY),
+        ({8: 1, 2: 1}, " ".join(TWO_APART.split())),
+    ],
+)
+def test_recap_sentences(counts: dict[int, int], ending: str) -> None:
+    opening = "Jumlah aduan pada tahun 2023 sebanyak "
+    assert recap_sentence(2023, counts) == opening + ending
+
+
+def test_a_year_with_complaints_in_every_month_has_no_others() -> None:
+    sentence = recap_sentence(2023, dict.fromkeys(range(1, 13), 1))
+    assert "12 (dua belas) aduan" in sentence
+    assert "dan Desember sebanyak 1 (satu) aduan." in sentence
+    assert "bulan lainnya" not in sentence

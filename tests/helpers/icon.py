@@ -14,17 +14,17 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
-from tools import ROOT, say
+from dev import ROOT, say
 
 SIZES = (16, 20, 24, 32, 40, 48, 64, 128, 256)
-DRAWING = ROOT / "tools" / "icon.svg"
+DRAWING = ROOT / "resources" / "icons" / "app.svg"
 ICON = ROOT / "resources" / "icons" / "app.ico"
 GRID = 16
 
 
 def snapped(drawing: str, size: int) -> bytes:
     """Return the drawing for `size` pixels, its edges on whole ones, left and right alike."""
-    svg = ET.fromstring(drawing)  # noqa: S314 - our own file
+    svg = ET.fromstring(drawing)
     scale = size / GRID
 
     def near(length: float) -> int:

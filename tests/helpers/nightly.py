@@ -9,7 +9,7 @@ import sys
 import time
 from typing import NamedTuple
 
-from tools import ROOT, say
+from dev import ROOT, say
 
 PYTEST = (sys.executable, "-m", "pytest", "-q")
 TIMES = 20

@@ -1,8 +1,6 @@
-"""A case of the annual report: its drawn timeline with the three clocks below."""
+"""A case of the printed annual report: its timeline with the clocks below."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
 
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
@@ -10,10 +8,11 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, Paragraph
 
 from app.documents.lettering import BOLD, ITALIC, REGULAR, fit, markup, text_width
+from app.documents.pdf_pages import WIDTH, ContentsLine
+from app.documents.pdf_parts import CAPTION_SIZE
 from app.documents.pen import FRAME, Pen
-from app.documents.report_book import WIDTH, Entry
-from app.documents.report_parts import CAPTION_SIZE
-from app.rules.moments import date_words
+from app.documents.report_blocks import Timeline
+from app.documents.report_data import ReportEntry
 
 DOT_AT, DOT_RADIUS = 40.0, 1.55
 WHEN_END, TEXT_AT = 35.5, 45.0
@@ -24,68 +23,26 @@ CONTINUED_HIGH = 5.0
 # A longer figure may be parted between two entries rather than leave a page half empty.
 WHOLE_UP_TO = 150.0
 LONGEST_SENTENCE = 1200
-CLOCK_LABELS = ("Sebelum sampai ke satker", "Di {office}", "Dirasakan pelapor")
 
 SENTENCE = ParagraphStyle("sentence", fontName=REGULAR, fontSize=9.6, leading=4.5 * mm)
 
 
-@dataclass(frozen=True, slots=True)
-class ReportEntry:
-    """One line of a timeline, worded; `before_us` draws it hollow."""
-
-    day: str
-    time: str
-    before_us: bool
-    actor: str
-    sentence: str
-    remark: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ReportCase:
-    """One case of the year.
-
-    `facts` stand in one line below the title ("Anonim, Rahasia", "SP4N LAPOR", …); `clocks`
-    word the time before it reached the office, at the office, and as the complainant lived it.
-    """
-
-    complained_on: date
-    number: str
-    title: str
-    facts: tuple[str, ...]
-    entries: tuple[ReportEntry, ...]
-    clocks: tuple[str, str, str]
-    about_office: str
-    about_own_office: bool
-    closed: bool
-    channel: str
-
-
-def case_caption(number: int, case: ReportCase) -> str:
-    """Return the caption of a case's figure."""
-    day = date_words(case.complained_on)
-    return f"Gambar {number} Tindak Lanjut Pengaduan Tanggal {day}"
-
-
-class CaseFigure(Flowable):
+class DrawnTimeline(Flowable):
     """The figure of one case, or of a part of its entries when a page ends within it."""
 
     def __init__(
         self,
-        case: ReportCase,
+        case: Timeline,
         *,
-        caption: str,
-        office_name: str,
         entries: Sequence[tuple[ReportEntry, Paragraph, float]] | None = None,
         head: bool = True,
         tail: bool = True,
     ) -> None:
         super().__init__()
-        self._case, self._caption, self._office = case, caption, office_name
-        self._head, self._tail = head, tail
+        self._case, self._head, self._tail = case, head, tail
         self._entries = list(entries) if entries is not None else _prepared(case.entries)
         if tail:
-            self.entry = Entry("figure", caption)
+            self.contents_line = ContentsLine("figure", case.caption.words)
         room = WIDTH - 10 - text_width(case.number, BOLD, 8.6) / mm
         self._title_size, self._title = fit(
             case.title, font=BOLD, size=10.5, floor=9, width=room * mm, most=3
@@ -119,14 +76,7 @@ class CaseFigure(Flowable):
             return []
         parts = (self._entries[:fits], self._head, False), (self._entries[fits:], False, self._tail)
         return [
-            CaseFigure(
-                self._case,
-                caption=self._caption,
-                office_name=self._office,
-                entries=entries,
-                head=head,
-                tail=tail,
-            )
+            DrawnTimeline(self._case, entries=entries, head=head, tail=tail)
             for entries, head, tail in parts
         ]
 
@@ -138,19 +88,22 @@ class CaseFigure(Flowable):
         if self._tail:
             self._draw_clocks(pen, end + AFTER_ENTRIES)
             line = end + AFTER_ENTRIES + CLOCKS_HIGH + 7.6
-            pen.text(WIDTH / 2, line, self._caption, CAPTION_SIZE, BOLD, align="centre")
+            caption = self._case.caption.words
+            pen.text(WIDTH / 2, line, caption, CAPTION_SIZE, BOLD, align="centre")
 
     def _draw_title(self, pen: Pen) -> None:
         if not self._head:
-            pen.text(0, 3.4, f"{self._case.number} (lanjutan)", 8.6, ITALIC)
+            pen.text(0, 3.4, self._case.continued, 8.6, ITALIC)
             return
         pen.box(0, 0, WIDTH, self._title_high, FRAME)
         pen.lines(2.5, 5.2, self._title, self._title_size, BOLD, leading=TITLE_LINE)
         pen.text(WIDTH - 2.5, 5.0, self._case.number, 8.6, BOLD, align="right")
+        size, room = 7.8, (WIDTH - 5) * mm
         facts = "   |   ".join(fact for fact in self._case.facts if fact)
-        if text_width(facts, REGULAR, 7.8) > (WIDTH - 5) * mm:
-            facts = " ".join(fit(facts, font=REGULAR, size=7.8, floor=7, width=(WIDTH - 5) * mm)[1])
-        pen.text(2.5, self._title_high - 2.1, facts, 7.8 if "   " in facts else 7)
+        if text_width(facts, REGULAR, size) > room:
+            size = 7.0
+            facts = " ".join(fit(facts, font=REGULAR, size=7.8, floor=size, width=room)[1])
+        pen.text(2.5, self._title_high - 2.1, facts, size)
 
     def _draw_entries(self, pen: Pen, top: float) -> float:
         dots = []
@@ -172,14 +125,13 @@ class CaseFigure(Flowable):
 
     def _draw_clocks(self, pen: Pen, top: float) -> None:
         pen.box(0, top, WIDTH, CLOCKS_HIGH, FRAME)
-        third = WIDTH / 3
-        for number, (label, words) in enumerate(zip(CLOCK_LABELS, self._case.clocks, strict=True)):
-            left = number * third
+        wide = WIDTH / max(1, len(self._case.clocks))
+        for number, (label, words) in enumerate(self._case.clocks):
+            left = number * wide
             if number:
                 pen.rule(left, top, left, top + CLOCKS_HIGH)
-            room = (third - 4) * mm
-            named = label.replace("{office}", self._office)
-            size, lines = fit(named, font=REGULAR, size=7.8, floor=7, width=room)
+            room = (wide - 4) * mm
+            size, lines = fit(label, font=REGULAR, size=7.8, floor=7, width=room)
             pen.text(left + 2, top + 4.0, " ".join(lines), size)
             size, lines = fit(words, font=BOLD, size=9.8, floor=7.5, width=room)
             pen.text(left + 2, top + 8.9, " ".join(lines), size, BOLD)

@@ -1,16 +1,29 @@
-"""Paragraphs, headings, lists and pictures of the annual report."""
-
-import re
+"""Paragraphs, headings, lists and pictures of the printed annual report."""
 
 from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY, TA_LEFT
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, ListFlowable, ListItem, Paragraph, Table
 
-from app.documents.base import UNKNOWN_PLACE
 from app.documents.lettering import BOLD, REGULAR, markup, plain
+from app.documents.marks import UNKNOWN_PLACE
+from app.documents.pdf_pages import WIDTH, ContentsLine
 from app.documents.pen import Pen, readable_image
-from app.documents.report_book import WIDTH, Entry
+from app.documents.report_blocks import (
+    Bullets,
+    Caption,
+    FinePrint,
+    Heading,
+    Illustration,
+    Listing,
+    Prose,
+    Run,
+    Runs,
+    SignatureBlock,
+    TableNote,
+    Terms,
+    TitleLines,
+)
 
 LONG_WORD = 24
 FIGURE_WIDTH, FIGURE_HEIGHT = 120.0, 44.0
@@ -39,35 +52,54 @@ CAPTION = ParagraphStyle(
 PLAIN = ParagraphStyle("plain", RAGGED, firstLineIndent=0, spaceAfter=0)
 
 
-def rich(text: str) -> str:
-    """Return escaped markup in which words between asterisks stand in italics."""
-    return re.sub(r"\*([^*]+)\*", r"<i>\1</i>", markup(text))
+def marked(runs: Runs, *, capitals: bool = False) -> str:
+    """Return escaped markup of runs, the spaces between them as they were."""
+    return "".join(_marked(run, run.text.upper() if capitals else run.text) for run in runs)
 
 
-def without_stars(text: str) -> str:
-    """Return the text without its signs for italics."""
-    return text.replace("*", "")
+def _marked(run: Run, text: str) -> str:
+    words = markup(text)
+    words = f"<i>{words}</i>" if run.italic else words
+    words = f"<b>{words}</b>" if run.bold else words
+    return " " * text[:1].isspace() + words + " " * text[-1:].isspace()
 
 
-def body(text: str) -> Paragraph:
+def body(prose: Prose) -> Paragraph:
     """Return a paragraph of the report."""
-    long_word = max(map(len, text.split()), default=0) > LONG_WORD
-    return Paragraph(rich(text), RAGGED if long_word else BODY)
+    words = "".join(run.text for run in prose.runs).split()
+    ragged = max(map(len, words), default=0) > LONG_WORD
+    return Paragraph(marked(prose.runs), RAGGED if ragged else BODY)
 
 
-class Heading(Paragraph):
+class DrawnHeading(Paragraph):
     """A chapter's heading, which the contents name."""
 
-    def __init__(self, number: str, title: str, *, capitals: bool = False) -> None:
-        start = f"{number}. " if number else ""
-        self.entry = Entry("chapter", start + without_stars(title))
-        super().__init__(start + rich(title.upper() if capitals else title), HEADING)
+    def __init__(self, heading: Heading) -> None:
+        self.contents_line = ContentsLine("chapter", heading.listed)
+        start = f"{heading.number}. " if heading.number else ""
+        super().__init__(start + marked(heading.title, capitals=heading.capitals), HEADING)
 
 
-def bullets(items: tuple[str, ...]) -> Flowable:
+def title_lines(title: TitleLines) -> Paragraph:
+    """Return a title of its own, centred."""
+    lines = "<br/>".join(map(markup, title.lines))
+    return Paragraph(f'<para align="center" leading="18">{lines}</para>', HEADING)
+
+
+def table_note(note: TableNote) -> Paragraph:
+    """Return the small line below a table."""
+    return Paragraph(f'<font size="8.6"><i>{markup(note.text)}</i></font>', PLAIN)
+
+
+def fine_print(line: FinePrint) -> Paragraph:
+    """Return a line in the smallest type."""
+    return Paragraph(f'<para size="8" leading="11">{markup(line.text)}</para>', PLAIN)
+
+
+def bullets(points: Bullets) -> Flowable:
     """Return a list of points."""
     return ListFlowable(
-        [ListItem(Paragraph(rich(item), PLAIN), spaceAfter=2) for item in items],
+        [ListItem(Paragraph(marked(item), PLAIN), spaceAfter=2) for item in points.items],
         bulletType="bullet",
         start="•",
         bulletFontName=REGULAR,
@@ -79,11 +111,11 @@ def bullets(items: tuple[str, ...]) -> Flowable:
     )
 
 
-def terms(pairs: tuple[tuple[str, str], ...]) -> Flowable:
+def terms(words: Terms) -> Flowable:
     """Return a list of words with their meanings."""
     rows = [
-        (Paragraph(f"<i>{markup(word)}</i>", PLAIN), ":", Paragraph(rich(meaning), PLAIN))
-        for word, meaning in pairs
+        (Paragraph(f"<i>{markup(word)}</i>", PLAIN), ":", Paragraph(markup(meaning), PLAIN))
+        for word, meaning in words.pairs
     ]
     table = Table(rows, colWidths=[18 * mm, 5 * mm, (WIDTH - 11 - 23) * mm], hAlign="RIGHT")
     table.setStyle(
@@ -100,15 +132,22 @@ def terms(pairs: tuple[tuple[str, str], ...]) -> Flowable:
     return table
 
 
-class Picture(Flowable):
+def caption(block: Caption, listing: Listing) -> Paragraph:
+    """Return a caption, which the contents name."""
+    paragraph = Paragraph(markup(block.words), CAPTION)
+    paragraph.contents_line = ContentsLine(listing, block.words)
+    return paragraph
+
+
+class DrawnIllustration(Flowable):
     """A picture with its caption below, never parted."""
 
-    def __init__(self, image: bytes, caption: str) -> None:
+    def __init__(self, picture: Illustration) -> None:
         super().__init__()
-        self.entry = Entry("figure", caption)
+        self.contents_line = ContentsLine("figure", picture.caption.words)
         self.spaceAfter = 9
-        self._image = readable_image(image)
-        self._caption = Paragraph(markup(caption), CAPTION)
+        self._image = readable_image(picture.image)
+        self._caption = Paragraph(markup(picture.caption.words), CAPTION)
         self._size = (0.0, 0.0)
         if self._image is not None:
             wide, high = self._image.getSize()
@@ -131,15 +170,15 @@ class Picture(Flowable):
         self._caption.drawOn(self.canv, 0, 0.5 * mm)
 
 
-class Signature(Flowable):
+class DrawnSignature(Flowable):
     """Place, date, title, room for the pen and the stamp, and the head's name."""
 
     HEIGHT = 48.0
 
-    def __init__(self, *, place: str, date: str, title: str, name: str, nip: str) -> None:
+    def __init__(self, block: SignatureBlock) -> None:
         super().__init__()
-        self._place, self._date = plain(place) or UNKNOWN_PLACE, plain(date)
-        self._title, self._name, self._nip = plain(title), name, nip
+        self._place, self._date = plain(block.place) or UNKNOWN_PLACE, plain(block.date)
+        self._title, self._name, self._nip = plain(block.title), block.name, block.nip
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
         """Return the size in points."""

@@ -1,0 +1,85 @@
+"""What the annual report is told: the year's figures and cases, and the office's words."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from app.documents.letterhead import Letterhead
+from app.recap import Recap
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeWords:
+    """What the standing text says of this office."""
+
+    name: str
+    short_name: str
+    email: str = ""
+    form_link: str = ""
+    is_bps: bool = True
+    media: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReportEntry:
+    """One line of a timeline, worded; `before_us` draws it hollow."""
+
+    day: str
+    time: str
+    before_us: bool
+    actor: str
+    sentence: str
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportCase:
+    """One case of the year.
+
+    `facts` stand in one line below the title ("Anonim, Rahasia", "SP4N LAPOR", …); `clocks`
+    word the time before it reached the office, at the office, and as the complainant lived it.
+    """
+
+    complained_on: date
+    number: str
+    title: str
+    facts: tuple[str, ...]
+    entries: tuple[ReportEntry, ...]
+    clocks: tuple[str, str, str]
+    about_office: str
+    about_own_office: bool
+    closed: bool
+    channel: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnnualReportData:
+    """Everything the report of a year tells.
+
+    Cases may come in any order; `sop_times` word the standards of the SOP's seven timed steps.
+    `images` holds pictures by the names in `report_text.FIGURE_KEYS`. `signed_on` is the worded
+    date, empty to leave room for the pen. A year that is not over yet is a `draft`, and
+    `draft_note` then says on the cover up to when it counts.
+    """
+
+    letterhead: Letterhead
+    recap: Recap
+    cases: tuple[ReportCase, ...]
+    words: OfficeWords
+    sop_times: tuple[str, ...]
+    images: Mapping[str, bytes] = field(default_factory=dict)
+    signed_on: str = ""
+    draft: bool = False
+    draft_note: str = ""
+    sample: bool = False
+    chain: str = ""
+
+    @property
+    def year(self) -> int:
+        """The year reported on."""
+        return self.recap.year
+
+    @property
+    def office(self) -> str:
+        """The office's name as sentences use it."""
+        return self.letterhead.office_name

@@ -1,0 +1,50 @@
+"""What a lembar disposisi says, and how it lies on the paper."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from app.rules.kinds import Urgency
+
+
+class SheetLayout(StrEnum):
+    """How sheets lie on the paper."""
+
+    A5 = "a5"
+    TWO_ON_A4 = "two_on_a4"
+
+
+@dataclass(frozen=True, slots=True)
+class SheetData:
+    """One complaint on its way to the head.
+
+    Moments are aware and shown in `zone`. `due_days` is the team's standard in working days,
+    `due_estimated` tells that holidays in between are not decreed yet;
+    `print_count` is 1 for the first printing. Teams and instructions are offered to the pen,
+    never ticked. Of a confidential complaint neither origin nor source reference is printed,
+    whatever is given; its title must be a neutral one.
+    """
+
+    number: str
+    index: str
+    code: str
+    due_at: datetime
+    due_days: int
+    origin: str
+    medium: str
+    complained_at: datetime | None
+    source_reference: str
+    received_at: datetime
+    attachments: int
+    urgency: Urgency
+    title: str
+    teams: tuple[str, ...]
+    instructions: tuple[str, ...]
+    printed_at: datetime
+    zone: ZoneInfo
+    print_count: int = 1
+    due_estimated: bool = False
+    anonymous: bool = False
+    confidential: bool = False
+    sample: bool = False
