@@ -129,12 +129,12 @@ class Doors(QObject):
 
     def _try(self, page: EntranceCard, door: Doorway, work: Callable[[], Opened]) -> None:
         def then(found: Opened) -> None:
-            from app.keeping.creating import confirm_recovery
-
             page.forget()
             if found.confirmed:
                 self._end(found)
             elif found.words:
+                from app.keeping.creating import confirm_recovery
+
                 confirm = partial(confirm_recovery, found.register)
                 self._show_words(found, door, found.words, confirm)
             else:

@@ -68,7 +68,7 @@ class MainWindow(QWidget):
         self._clock = clock
         self._context: Context | None = None
         self._office: Office | None = None
-        self._painted = False
+        self._painted = self._stands = False
         self._specs = tuple(pages)
         self._own_commands: list[Command] = []
         self._furnished = False
@@ -103,7 +103,7 @@ class MainWindow(QWidget):
 
     def when_painted(self, work: Callable[[], object]) -> None:
         """Do something at once, or after the first picture when that is awaited."""
-        if self.isVisible() and not self._painted:
+        if self.isVisible() and not self._stands:
             self.first_painted.connect(work, Qt.ConnectionType.SingleShotConnection)
         else:
             work()
@@ -279,8 +279,12 @@ class MainWindow(QWidget):
         if event.type() is QEvent.Type.Paint and not self._painted:
             self._painted = True
             # The picture reaches the screen when this event has been dealt with.
-            QTimer.singleShot(0, self, self.first_painted.emit)
+            QTimer.singleShot(0, self, self._on_painted)
         return handled
+
+    def _on_painted(self) -> None:
+        self._stands = True
+        self.first_painted.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self._furnished and self.pages.can_go_back():

@@ -15,7 +15,7 @@ from tests.ui.shell.helpers import make_context, opened
 from ui.actions.protecting_forms import AskIdentityDialog
 from ui.case.page import CasePage
 from ui.home.page import HomePage
-from ui.home.requests import DecideDialog
+from ui.home.request_dialog import DecideDialog
 
 
 def test_a_team_asks_and_the_head_decides(qtbot: QtBot, file_register: Register) -> None:
