@@ -154,9 +154,9 @@ def test_the_register_is_named_and_placed(window: MainWindow, file_register: Reg
 def test_settings_are_read_before_pages_refresh(
     window: MainWindow, file_register: Register
 ) -> None:
-    outcome = save_settings(file_register, values={"office_name": "BPS Kota Serang"})
+    outcome = save_settings(file_register, values={"office_name": "BPS Kota Batu"})
     window._on_changed(outcome.changed)
-    assert window.windowTitle() == "Meja Aduan – BPS Kota Serang"
+    assert window.windowTitle() == "Meja Aduan – BPS Kota Batu"
     assert outcome.changed in small(window).asked
 
 
