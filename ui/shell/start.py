@@ -93,6 +93,8 @@ class Program(QObject):
 
     def close(self) -> None:
         """Finish what is under way, then let go of the register."""
+        # What would still follow the rows has nobody left to work for it.
+        self._settled = True
         self.runner.close()
         self.opening.close()
         self.instance.release()

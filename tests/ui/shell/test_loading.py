@@ -8,11 +8,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from ui.shell.page_list import PAGES
 
 from app.clock import SystemClock
 from app.keeping.creating import create_sample_register
 from tests.helpers.registers import LOGIN, PASSWORD
-from ui.shell.page_list import PAGES
 
 ROOT = Path(__file__).resolve().parents[3]
 # As the entry does it, with what is loaded told at each step.
