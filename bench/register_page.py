@@ -105,7 +105,8 @@ def _scrolled(register: Register) -> float:
     )
     page = RegisterPage(context)
     # The cases of the big register have no events that a preview could tell.
-    page._preview_on = False
+    page.places.preview.setVisible(False)
+    page.places._preview_on = False
     page.resize(1190, 668)
     page.show()
     page.open(year=YEAR)

@@ -16,7 +16,7 @@ MONTHS_SHORT = (
 )
 WEEKDAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 WEEKDAYS_SHORT = ("Sen", "Sel", "Rab", "Kam", "Jum", "Sab", "Min")
-_ZONE_WORDS = {
+ZONE_WORDS = {
     **dict.fromkeys(("Asia/Jakarta", "Asia/Pontianak"), "WIB"),
     **dict.fromkeys(("Asia/Makassar", "Asia/Ujung_Pandang"), "WITA"),
     "Asia/Jayapura": "WIT",
@@ -86,8 +86,8 @@ def clock_words(moment: datetime, zone: ZoneInfo) -> str:
 
 def zone_words(moment: datetime, zone: ZoneInfo) -> str:
     """Return "WIB", "WITA" or "WIT", for other zones the offset: "UTC+8", "UTC-3.30"."""
-    if zone.key in _ZONE_WORDS:
-        return _ZONE_WORDS[zone.key]
+    if zone.key in ZONE_WORDS:
+        return ZONE_WORDS[zone.key]
     offset = moment.astimezone(zone).utcoffset() or timedelta()
     minutes = round(offset.total_seconds() / 60)
     if not minutes:

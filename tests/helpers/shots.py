@@ -102,7 +102,7 @@ def _windows(theme: str, size: str, width: int, height: int) -> int:
         wanted = {"complaint_id": case} if page == "kasus" else {}
         window.navigate(page, **wanted)
         # Previews wait a moment for more typing before they are drawn.
-        QTest.qWait(600 if page in ("disposisi", "laporan") else 50)
+        QTest.qWait(1500 if page in ("disposisi", "laporan") else 50)
         window.grab().save(str(OUT / f"{page}-{theme}-{size}.png"))
     window.close()
     register.close()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.keeping.own_office import bps_offices, find_office
 from app.office_settings import DECLARED, ZONES
+from app.rules.moments import ZONE_WORDS
 from app.rules.office_names import head_title, letterhead_lines
 from ui.parts.buttons import button
 from ui.parts.fields.editors import ComboBox, LineEdit
@@ -113,7 +114,7 @@ class OfficeFields(QWidget):
     def _tell(self, *_: object) -> None:
         typed = {key: edit.text().strip() for key, edit in self.edits.items()}
         head = " ".join(filter(None, (typed["letterhead_1"], typed["letterhead_2"])))
-        zone = self.zone.currentText().partition(",")[0]
+        zone = ZONE_WORDS[str(self.zone.currentData())]
         parts = (f"Kop {head}", typed["city"], zone, typed["head_title"])
         self.summary.setText(f"{', '.join(filter(None, parts))}." if head else "")
 
