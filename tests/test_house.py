@@ -24,8 +24,13 @@ ROOT = Path(__file__).resolve().parent.parent
 FLOORS = ("app", "ui", "db", "bench", "tests")
 FILE_LINES = 400
 FUNCTION_LINES = 60
-TEXT = {".py", ".md", ".toml", ".txt", ".spec", ".qss", ".svg", ".mako", ".csv", ".json", ""}
-OWN_FOLDERS = (*FLOORS, "resources", "requirements", ".ci")
+TEXT = {
+    *(".py", ".md", ".toml", ".txt", ".spec", ".qss", ".svg", ".mako", ".csv", ".json"),
+    *(".yml", ".yaml", ""),
+}
+OWN_FOLDERS = (*FLOORS, "resources", "requirements", ".ci", ".github")
+# A path as the guides write it, with what follows it.
+NAMED_PATH = re.compile(r"`((?:[\w.]+/)*[\w.*]+(?:/|\.(?:py|md|toml|txt)))`( \(new\))?")
 # Built from parts, so that this file does not hold what it looks for.
 FORBIDDEN_TEXT = [
     "T" + "ODO",
@@ -102,6 +107,31 @@ def test_no_file_holds(text: str) -> None:
         str(path.relative_to(ROOT)) for path in tracked() if word.search(path.read_text("utf-8"))
     ]
     assert not found
+
+
+@pytest.mark.parametrize("guide", ["README.md", "CONTRIBUTING.md"])
+def test_a_guide_names_files_that_are_there(guide: str) -> None:
+    """What is marked as new is not there yet; a short name stands for a file of one of our rooms."""
+    found = NAMED_PATH.findall((ROOT / guide).read_text("utf-8"))
+    assert len(found) > 20
+    for name, new in found:
+        # What the commands make is not in the repository.
+        if name == "out/":
+            continue
+        there = [*ROOT.glob(name)]
+        if "/" not in name:
+            there += [path for floor in FLOORS for path in (ROOT / floor).rglob(name)]
+        assert bool(there) != bool(new), name
+
+
+def test_the_words_of_the_code_are_used_in_it() -> None:
+    guide = (ROOT / "CONTRIBUTING.md").read_text("utf-8").partition("## Words of the code")[2]
+    rows = re.findall(r"^\| ([a-z, ]+) \|", guide, re.MULTILINE)
+    words = [word for row in rows[1:] for word in row.split(", ")]
+    assert len(words) > 20
+    code = "".join(path.read_text("utf-8") for path in sources() if "tests" not in path.parts)
+    plain = code.lower().replace("_", "")
+    assert [word for word in words if word.replace(" ", "") not in plain] == []
 
 
 def test_migrations_and_tables_agree(register: Register) -> None:
