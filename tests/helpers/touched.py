@@ -13,7 +13,7 @@ import grimp
 PACKAGES = ("ui", "app", "db", "bench", "tests")
 # These look at the files themselves, whatever they hold.
 HOUSE = "tests/test_house.py"
-TEXTS = {".md", ".yml"}
+TEXTS = {".md", ".yml", ".yaml"}
 # Modules that are named in a string: a page to load late, a place to replace in a test.
 _NAMED = re.compile(rf"""["']((?:{"|".join(PACKAGES)})(?:\.\w+)+)""")
 
