@@ -151,7 +151,9 @@ def leans_on_estimates(office: Office, start: datetime, due: datetime) -> bool:
 class CachedOffice:
     """What was read at a revision; `keys` maps (list, code) to (id, recap column id).
 
-    `accounts` are all, those no longer active as well.
+    `accounts` are all, those no longer active as well, `recovery` is the public key of the recovery
+    sheet: both as they are certified. `differing` names whose rows say otherwise. `founded_at`
+    is the place in the history from which everything is signed, None in a register not founded.
 
     It is read anew on another day too, as standards take effect on a day.
     """
@@ -159,9 +161,12 @@ class CachedOffice:
     revision: str
     office: Office
     accounts: tuple[Account, ...]
+    recovery: bytes
     keys: dict[tuple[str, str], tuple[int, int]]
+    founded_at: int | None = None
+    differing: tuple[str, ...] = ()
 
     @property
-    def recovery(self) -> bytes:
-        """The public key of the recovery code."""
-        return bytes.fromhex(self.office.settings.recovery_key)
+    def founded(self) -> bool:
+        """Tell whether accounts are certified."""
+        return self.founded_at is not None

@@ -30,7 +30,8 @@ class Register:
     """One register, with the clock and who is signed in.
 
     `location` is a file path or a server's URL, `key` what a file is encrypted with. Nothing can be
-    read or written before `enter` and after `lock`. `via` is written into every event.
+    read or written before `enter` and after `lock`. `via` is written into every event, `warning` is
+    what was found wrong with the history on signing in.
     """
 
     def __init__(
@@ -44,6 +45,7 @@ class Register:
         self.location = location
         self.clock = clock
         self.via = "window"
+        self.warning = ""
         self.cached_office: CachedOffice | None = None
         self._engine: Engine = engine_for(location, key=key)
         self._key = key
@@ -163,6 +165,8 @@ class Register:
         try:
             with transaction(self._engine, writing=writing) as session:
                 yield session
+                if writing:
+                    self.vault.sign_end(session, actor=self.account.id)
         except StorageTrouble as error:
             self.cached_office = None
             raise environment_trouble(error) from error

@@ -23,13 +23,19 @@ ROLE_WORDS = {
     Role.TEAM: "Tim",
     Role.ADMIN: "Admin",
 }
+RECOVERY = 0
+"""The account id under which keys are sealed to, and certificates issued by, the recovery code."""
 WHOLE_OFFICE = frozenset({Role.DESK, Role.HEAD, Role.ADMIN})
 """The roles of the one account of a single desk."""
 
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """Somebody who signs in; `team` is the code of a team, empty without the role for it."""
+    """Somebody who signs in; `team` is the code of a team, empty without the role for it.
+
+    `handed` while its keys are still those that an admin made, `waiting` the roles that a head has
+    yet to certify.
+    """
 
     id: int
     login: str
@@ -38,6 +44,8 @@ class Account:
     team: str = ""
     public_key: bytes = b""
     active: bool = True
+    handed: bool = False
+    waiting: frozenset[Role] = frozenset()
 
     @property
     def team_only(self) -> bool:
@@ -53,6 +61,17 @@ class Refused(UserMistake):
 
 
 LOCKED = "Register terkunci. Masuk dahulu dengan kata sandi."
+
+
+def roles_text(roles: frozenset[Role]) -> str:
+    """Write roles as codes parted by commas, in the fixed order of the roles."""
+    return ",".join(role.value for role in Role if role in roles)
+
+
+def read_roles(text: str) -> frozenset[Role]:
+    """Read what `roles_text` wrote; what is no role is left out."""
+    codes = text.split(",")
+    return frozenset(role for role in Role if role.value in codes)
 
 
 def role_words(roles: frozenset[Role]) -> str:

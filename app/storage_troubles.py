@@ -57,6 +57,10 @@ _SENTENCES = {
         "Berkas kunci register ini tidak ada di sampingnya, atau itu bukan register Meja Aduan.",
         "Kembalikan berkas .kunci dari cadangan ke map yang sama, atau pilih register lain.",
     ),
+    Trouble.KEY_OUTDATED: (
+        "Berkas kunci di samping register ini lebih lama daripada registernya.",
+        "Kembalikan berkas .kunci yang terbaru, atau masuk dengan lembar pemulihan.",
+    ),
     Trouble.KEY_DAMAGED: (
         "Berkas kunci register ini rusak, begitu pula salinannya.",
         "Kembalikan berkas .kunci dari cadangan ke map yang sama; registernya sendiri tidak diubah.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -33,6 +34,8 @@ _WITH_WORDS = (
     *("complaint", "complaint_content", "complaint_search"),
     *("event_note", "sealed_text", "case_key"),
 )
+_WRITES = re.compile(r"(?:INSERT INTO|UPDATE|DELETE FROM) \"?(\w+)")
+_WRITTEN = "written"
 
 
 def engine_for(location: str, *, key: bytes | None = None) -> Engine:
@@ -44,7 +47,7 @@ def engine_for(location: str, *, key: bytes | None = None) -> Engine:
     if is_server(location):
         url = "postgresql+psycopg:" + location.split(":", 1)[1]
         try:
-            return create_engine(
+            server = create_engine(
                 url,
                 pool_pre_ping=True,
                 hide_parameters=True,
@@ -52,6 +55,8 @@ def engine_for(location: str, *, key: bytes | None = None) -> Engine:
             )
         except (ArgumentError, ValueError) as error:
             raise StorageTrouble(Trouble.UNREACHABLE, "no such address") from error
+        event.listen(server, "before_cursor_execute", _note_table)
+        return server
     from sqlcipher3 import dbapi2
 
     engine = create_engine(
@@ -67,6 +72,7 @@ def engine_for(location: str, *, key: bytes | None = None) -> Engine:
         hide_parameters=True,
     )
     event.listen(engine, "begin", _begin)
+    event.listen(engine, "before_cursor_execute", _note_table)
     return engine
 
 
@@ -118,6 +124,24 @@ def _begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
 
 
+def _note_table(
+    connection: Connection,
+    _cursor: object,
+    statement: str,
+    _parameters: object,
+    _context: object,
+    _many: bool,  # noqa: FBT001 - called by the library
+) -> None:
+    """Note which table a statement writes, for who signs the end of the transaction."""
+    if found := _WRITES.match(statement):
+        connection.info.setdefault(_WRITTEN, set()).add(found.group(1))
+
+
+def written_tables(session: Session) -> frozenset[str]:
+    """Return the tables that were written in this transaction so far."""
+    return frozenset(session.connection().info.get(_WRITTEN, ()))
+
+
 @contextmanager
 def transaction(engine: Engine, *, writing: bool) -> Iterator[Session]:
     """Run a block in one transaction; commit at its end, roll back on any error.
@@ -129,7 +153,7 @@ def transaction(engine: Engine, *, writing: bool) -> Iterator[Session]:
         options: dict[str, object] = {"writing": writing}
         if not writing and engine.dialect.name == "postgresql":
             options |= {"postgresql_readonly": True, "isolation_level": "REPEATABLE READ"}
-        session.connection(execution_options=options)
+        session.connection(execution_options=options).info.pop(_WRITTEN, None)
         yield session
         if writing:
             session.commit()

@@ -25,6 +25,7 @@ class Trouble(StrEnum):
     EXISTS = "exists"
     KEYLESS = "keyless"
     KEY_DAMAGED = "key_damaged"
+    KEY_OUTDATED = "key_outdated"
 
 
 class StorageTrouble(Exception):

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, cast
 from sqlalchemy import Insert, Row, Table, bindparam, delete, insert, select, update
 from sqlalchemy.orm import Session
 
-from db.queries.clock import newest_recorded
+from db.queries.clock import last_recorded
 from db.queries.search import insert_search, update_search
 from db.tables import Base, ChainHead, Complaint, ComplaintContent, Event, EventNote, Setting
 
@@ -24,9 +24,10 @@ _MOVE_HEAD = (
     update(_HEAD)
     .where(_HEAD.c.id == 1)
     .values(position=_HEAD.c.position + bindparam("count"))
-    .returning(_HEAD.c.position, _HEAD.c.hash, newest_recorded().scalar_subquery().label("newest"))
+    .returning(_HEAD.c.position, _HEAD.c.hash, last_recorded().scalar_subquery().label("newest"))
 )
 _SET_HEAD = update(_HEAD).where(_HEAD.c.id == 1).values(hash=bindparam("last"))
+_END = "end of the chain"
 _ADD_SEARCH = insert_search()
 _ADD_COMPLAINT = insert(_core(Complaint)).returning(_core(Complaint).c.id)
 
@@ -75,7 +76,7 @@ def change_search(session: Session, complaint_id: int, body: str) -> None:
 
 
 class MovedHead(NamedTuple):
-    """The chain's new end, its last hash, and the newest moment on record before (UTC)."""
+    """The chain's new end, its last hash, and when the last event was recorded (UTC)."""
 
     position: int
     hash: str
@@ -90,9 +91,16 @@ def move_head(session: Session, count: int) -> MovedHead:
     return MovedHead(*session.connection().execute(_MOVE_HEAD, {"count": count}).one())
 
 
-def set_head(session: Session, last: str) -> None:
-    """Keep the hash of the newest event."""
+def set_head(session: Session, position: int, last: str) -> None:
+    """Keep the hash of the newest event, which `move_head` made place for."""
     session.connection().execute(_SET_HEAD, {"last": last})
+    session.info[_END] = (position, last)
+
+
+def chain_end(session: Session) -> tuple[int, str]:
+    """Return the chain's end and its hash, locked until the commit; asked only if not written."""
+    kept: tuple[int, str] | None = session.info.get(_END)
+    return kept or move_head(session, 0)[:2]
 
 
 def lock_complaint(session: Session, complaint_id: int) -> Row[*tuple[Any, ...]] | None:

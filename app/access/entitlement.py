@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from app.roles import Account, Role
+from app.roles import RECOVERY, Account, Role
+from app.rules.event_kinds import EventKind
 from db.queries import parties as queries
 
 if TYPE_CHECKING:
     from db.session import Session
-
-RECOVERY = 0
-"""The account id under which keys are sealed to the recovery code."""
 
 
 class Compartment(StrEnum):
@@ -54,7 +52,7 @@ def is_entitled(account: Account, compartment: Compartment, case: CaseFacts) -> 
     Identity: the desk and the head; of a confidential case only the head. Content, sealed only in
     confidential cases: the head and the teams concerned. Never whom the case is about.
     """
-    if not account.active or parties_of(account) & case.accused:
+    if not account.active or account.handed or parties_of(account) & case.accused:
         return False
     if Role.HEAD in account.roles:
         return True
@@ -82,6 +80,29 @@ def may_see(account: Account, case: CaseFacts) -> bool:
     if parties_of(account) & case.accused:
         return False
     return not account.team_only or account.team in case.teams
+
+
+def told_facts(events: Iterable[tuple[str, Mapping[str, object]]]) -> CaseFacts:
+    """Return the facts that a case's events (kind, data) lead to.
+
+    `confidential`, once told, stays; `accused` is told whole at every change, and whose guard the
+    head lifted stays free as long as they are among them.
+    """
+    confidential, accused, lifted, teams = False, frozenset[str](), frozenset[str](), set[str]()
+    for kind, data in events:
+        confidential = confidential or data.get("confidential") is True
+        if "accused" in data:
+            accused = _codes(data["accused"])
+        lifted = (lifted | _codes(data.get("lifted"))) & accused
+        if kind == EventKind.GUARD_LIFTED:
+            lifted |= {str(data.get("party"))}
+        if kind in (EventKind.DISPOSED, EventKind.PROVEN):
+            teams |= _codes(data.get("teams"))
+    return CaseFacts(confidential, frozenset(teams), accused - lifted)
+
+
+def _codes(value: object) -> frozenset[str]:
+    return frozenset(str(each) for each in value) if isinstance(value, list) else frozenset()
 
 
 def facts_of(session: Session, cases: Collection[tuple[int, bool]]) -> dict[int, CaseFacts]:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
-from app.access.key_book import DamagedBook, KeyBook, book_text, read_book
+from app.access.key_book import KeyBook
+from app.access.key_book_text import DamagedBook, book_text, read_book
 from app.atomic_file import write_whole
 from db.trouble import StorageTrouble, Trouble
 
 SUFFIX = ".kunci"
 _COPY = ".kunci-salinan"
 _ASIDE = ".kunci-lama"
+_LOCK = ".kunci-gembok"
+_LOCK_SECONDS = 10.0
 
 
 class KeyStore(Protocol):
@@ -36,6 +40,7 @@ class FileKeyStore:
             register.with_name(register.name + suffix) for suffix in (SUFFIX, _COPY)
         )
         self._aside = register.with_name(register.name + _ASIDE)
+        self._lock = register.with_name(register.name + _LOCK)
 
     def read(self) -> KeyBook | None:
         """Return the newer whole copy."""
@@ -52,23 +57,52 @@ class FileKeyStore:
         return max(found, key=lambda book: book.serial, default=None)
 
     def change(self, change: Callable[[KeyBook], KeyBook]) -> KeyBook:
-        """Read again, change, write both copies; also mends a copy that was lost."""
-        book = self.read()
-        if book is None:
-            raise StorageTrouble(Trouble.KEYLESS)
-        changed = replace(change(book), serial=book.serial + 1)
-        self._write(changed)
+        """Read again, change, write both copies; also mends a copy that was lost.
+
+        One program at a time: the lock is held from the reading to the end of the writing. What a
+        program without the lock wrote in between is read and changed anew. Raises StorageTrouble
+        with LOCKED after ten seconds, with KEYLESS when there is no book.
+        """
+        with self._alone():
+            while True:
+                book = self._present()
+                changed = replace(change(book), serial=book.serial + 1)
+                if self._present() == book:
+                    break
+            self._write(changed)
         return changed
 
     def create(self, book: KeyBook) -> None:
         """Write the book of a new register; one that lies there without a register is kept."""
-        for place in self.places:
-            if place.exists():
-                place.replace(self._aside)
-        self._write(book)
+        with self._alone():
+            for place in self.places:
+                if place.exists():
+                    place.replace(self._aside)
+            self._write(book)
+
+    def _present(self) -> KeyBook:
+        book = self.read()
+        if book is None:
+            raise StorageTrouble(Trouble.KEYLESS)
+        return book
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        # Imported late: most starts only read the book.
+        from filelock import FileLock, Timeout
+
+        try:
+            with FileLock(self._lock, timeout=_LOCK_SECONDS):
+                yield
+        except Timeout as error:
+            raise StorageTrouble(Trouble.LOCKED, "the key book") from error
+        except PermissionError as error:
+            raise StorageTrouble(Trouble.READ_ONLY, "the key book") from error
 
     def _write(self, book: KeyBook) -> None:
         content = book_text(book).encode()
         # One after the other, so that a power cut leaves at least one whole.
         for place in self.places:
             write_whole(place, content)
+        if self.read() != book:
+            raise StorageTrouble(Trouble.KEY_DAMAGED, "the book reads back otherwise")

@@ -54,6 +54,11 @@ def pair_of(seed: bytes) -> KeyPair:
     return KeyPair(public, private)
 
 
+def pair_with(private: bytes) -> KeyPair:
+    """Return the pair of a private key: its public half is never believed from elsewhere."""
+    return KeyPair(bindings.crypto_scalarmult_base(private), private)
+
+
 def seal_text(text: bytes, *, key: bytes, place: str) -> bytes:
     """Seal bytes for one place; they open only with the same key and place."""
     nonce = random(_TEXT_NONCE)

@@ -7,7 +7,8 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from app.access.key_book import DamagedBook, KeyBook, book_text, read_book
+from app.access.key_book import KeyBook
+from app.access.key_book_text import DamagedBook, book_text, read_book
 from db.engine import engine_for, transaction
 from db.queries import accounts as queries
 from db.trouble import StorageTrouble, Trouble

@@ -1,10 +1,21 @@
-"""Makes and opens the slots of a key book: what a password or a recovery code leads to."""
+"""Making and opening the slots of a key book.
+
+What a password wraps is the private half of the sealing pair (X25519, 32 bytes) and the seed of
+the signing pair (Ed25519, 32 bytes); in a book from before there were signatures only the first.
+A recovery code stands for 32 bytes by argon2id, from which the seeds of its sealing pair and of
+the root's signing pair are derived. On a sheet from before there were signatures those bytes are
+themselves the seed of the sealing pair: which kind it is can't be changed from outside.
+"""
 
 from __future__ import annotations
 
-from app.access.key_book import Cost, Hashing, KeyBook, RecoverySlot, Slot
+import json
+from dataclasses import asdict, dataclass, field
+
+from app.access.key_book import RECOVERY_LOGIN, Cost, KeyBook, RecoverySlot, Slot
 from app.access.passwords import key_of, new_hashing
 from app.access.sealing import (
+    KEY_BYTES,
     CannotOpen,
     KeyPair,
     Opener,
@@ -12,8 +23,44 @@ from app.access.sealing import (
     new_pair,
     open_text,
     pair_of,
+    pair_with,
     seal_text,
 )
+from app.access.signing import SEED_BYTES, Signer, derived, new_signer, signer_of
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What somebody knows of a register, kept where only they can write it.
+
+    `founding` is the public key of the root that the register was founded by (hex), empty as long
+    as they have seen none. `position` and `head` are the end of the history as they left it (hash
+    in hex), `serial` and `attested` the last attestation (digest in hex).
+    """
+
+    founding: str = ""
+    position: int = 0
+    head: str = ""
+    serial: int = 0
+    attested: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnKeys:
+    """Somebody's private keys. The signer of a `legacy` slot is not in the key book yet."""
+
+    pair: KeyPair
+    signer: Signer
+    memory: Memory = field(default_factory=Memory)
+    legacy: bool = False
+
+
+def new_own_keys(memory: Memory | None = None) -> OwnKeys:
+    """Return random private keys."""
+    return OwnKeys(new_pair(), new_signer(), memory or Memory())
+
+
+# --- accounts ----------------------------------------------------------------------------
 
 
 def make_slot(
@@ -23,12 +70,46 @@ def make_slot(
     password: str,
     keys: tuple[bytes, ...],
     cost: Cost | None = None,
-    pair: KeyPair | None = None,
-) -> tuple[Slot, KeyPair]:
+    own: OwnKeys | None = None,
+    first: bool = False,
+) -> tuple[Slot, OwnKeys]:
     """Make the slot of an account; `keys` are the register file's keys in the clear."""
-    pair, hashing = pair or new_pair(), new_hashing(cost)
-    wrapped = seal_text(pair.private, key=key_of(password, hashing), place=f"slot/{login}")
-    return Slot(login, name, hashing, pair.public, wrapped, seal_keys(keys, to=pair.public)), pair
+    own, hashing = own or new_own_keys(), new_hashing(cost)
+    wrapped = seal_text(
+        own.pair.private + own.signer.seed,
+        key=key_of(password, hashing),
+        place=f"slot/{login}",
+    )
+    public = own.pair.public
+    memory = seal_memory(own.memory, own.pair.private, login=login)
+    sealed = seal_keys(keys, to=public)
+    return Slot(login, name, hashing, public, wrapped, sealed, first, memory), own
+
+
+def open_slot(slot: Slot, password: str) -> tuple[OwnKeys, tuple[bytes, ...]]:
+    """Return the private keys and the register's keys behind a password. Raises CannotOpen."""
+    key = key_of(password, slot.hashing)
+    opened = open_text(slot.private, key=key, place=f"slot/{slot.login}")
+    private, seed = opened[:KEY_BYTES], opened[KEY_BYTES:]
+    if len(private) != KEY_BYTES or len(seed) not in (0, SEED_BYTES):
+        raise CannotOpen
+    pair = pair_with(private)
+    if not seed:
+        return OwnKeys(pair, new_signer(), legacy=True), open_keys(slot.keys, pair)
+    memory = open_memory(slot.memory, private, login=slot.login)
+    return OwnKeys(pair, signer_of(seed), memory), open_keys(slot.keys, pair)
+
+
+def seal_memory(memory: Memory, secret: bytes, *, login: str) -> bytes:
+    """Seal a memory by a private key of its owner."""
+    body = json.dumps(asdict(memory)).encode()
+    return seal_text(body, key=derived(secret, use="memory"), place=f"memory/{login}")
+
+
+def open_memory(sealed: bytes, secret: bytes, *, login: str) -> Memory:
+    """Open what `seal_memory` sealed. Raises CannotOpen."""
+    body = open_text(sealed, key=derived(secret, use="memory"), place=f"memory/{login}")
+    return Memory(**json.loads(body))
 
 
 def seal_keys(keys: tuple[bytes, ...], *, to: bytes) -> tuple[bytes, ...]:
@@ -37,40 +118,61 @@ def seal_keys(keys: tuple[bytes, ...], *, to: bytes) -> tuple[bytes, ...]:
     return tuple(sealer.seal_key(key, to=to) for key in keys)
 
 
-def open_slot(slot: Slot, password: str) -> tuple[KeyPair, tuple[bytes, ...]]:
-    """Return the key pair and the register's keys behind a password. Raises CannotOpen."""
-    key = key_of(password, slot.hashing)
-    private = open_text(slot.private, key=key, place=f"slot/{slot.login}")
-    pair = KeyPair(slot.public, private)
-    return pair, open_keys(slot.keys, pair)
-
-
 def open_keys(sealed: tuple[bytes, ...], pair: KeyPair) -> tuple[bytes, ...]:
     """Open the register's keys with the pair they are sealed to. Raises CannotOpen."""
     opener = Opener(pair)
     return tuple(opener.open_key(key) for key in sealed)
 
 
+# --- the recovery code -------------------------------------------------------------------
+
+
 def make_recovery(
-    entropy: bytes, *, keys: tuple[bytes, ...], cost: Cost | None = None
-) -> RecoverySlot:
-    """Make the slot that a recovery code opens."""
+    entropy: bytes,
+    *,
+    keys: tuple[bytes, ...],
+    cost: Cost | None = None,
+    founding: str = "",
+) -> tuple[RecoverySlot, OwnKeys]:
+    """Make the slot that a recovery code opens.
+
+    `founding` is the root the register was founded by; without one this code's own is it.
+    """
     hashing = new_hashing(cost)
-    pair = recovery_pair(entropy, hashing)
-    return RecoverySlot(hashing, pair.public, seal_keys(keys, to=pair.public))
+    secret = key_of(entropy.hex(), hashing)
+    pair, root = _recovery_pair(secret), signer_of(derived(secret, use="root"))
+    memory = Memory(founding or root.public.hex())
+    slot = RecoverySlot(
+        hashing,
+        pair.public,
+        seal_keys(keys, to=pair.public),
+        memory=seal_memory(memory, secret, login=RECOVERY_LOGIN),
+    )
+    return slot, OwnKeys(pair, root, memory)
 
 
-def recovery_pair(entropy: bytes, hashing: Hashing) -> KeyPair:
-    """Return the key pair a recovery code stands for."""
-    return pair_of(key_of(entropy.hex(), hashing))
+def open_recovery(book: KeyBook, entropy: bytes) -> tuple[OwnKeys, tuple[bytes, ...]]:
+    """Return the private keys and the register's keys behind a recovery code. Raises CannotOpen.
 
-
-def open_recovery(book: KeyBook, entropy: bytes) -> tuple[KeyPair, tuple[bytes, ...]]:
-    """Return the pair and the register's keys behind a recovery code. Raises CannotOpen."""
+    Their signer is the root's; of a sheet from before there were signatures the one that the
+    register was founded by later, and any at all as long as it was not.
+    """
     for slot in (book.recovery, book.former):
-        if (
-            slot is not None
-            and (pair := recovery_pair(entropy, slot.hashing)).public == slot.public
-        ):
-            return pair, open_keys(slot.keys, pair)
+        if slot is None:
+            continue
+        secret = key_of(entropy.hex(), slot.hashing)
+        pair = _recovery_pair(secret)
+        if pair.public == slot.public:
+            memory = open_memory(slot.memory, secret, login=RECOVERY_LOGIN)
+            root = signer_of(derived(secret, use="root"))
+            return OwnKeys(pair, root, memory), open_keys(slot.keys, pair)
+        pair = pair_of(secret)
+        if pair.public == slot.public:
+            root = signer_of(Opener(pair).open_key(slot.root)) if slot.root else new_signer()
+            memory = Memory(root.public.hex() if slot.root else "")
+            return OwnKeys(pair, root, memory, legacy=True), open_keys(slot.keys, pair)
     raise CannotOpen
+
+
+def _recovery_pair(secret: bytes) -> KeyPair:
+    return pair_of(derived(secret, use="seal"))

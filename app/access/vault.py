@@ -7,10 +7,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from app.access.attesting import EVERYTHING, attest
 from app.access.entitlement import Compartment, KeyHolder
-from app.access.sealing import KeyPair, Opener, Sealer, new_key, open_text, seal_text
+from app.access.proving import Prover
+from app.access.sealing import Opener, Sealer, new_key, open_text, seal_text
+from app.access.slots import OwnKeys
 from db import tables, writing
+from db.engine import written_tables
 from db.queries import seals as queries
+from db.queries.states import OFFICE
+from db.touching import touched
 
 if TYPE_CHECKING:
     from db.session import Session
@@ -34,14 +40,16 @@ class NewText:
 class Vault:
     """The keys of who is signed in; it forgets them all when the register is locked.
 
-    `account_id` is RECOVERY while the recovery code is used.
+    `account_id` is RECOVERY while the recovery code is used, `register` what the register calls
+    itself.
     """
 
-    def __init__(self, pair: KeyPair, *, account_id: int, register: str) -> None:
-        self._pair = pair
+    def __init__(self, own: OwnKeys, *, account_id: int, register: str) -> None:
+        self.own = own
+        self.register = register
+        self.prover = Prover()
         self._account_id = account_id
-        self._register = register
-        self._opener = Opener(pair)
+        self._opener = Opener(own.pair)
         self._keys: dict[_KeyName, bytes] = {}
 
     # --- putting in -------------------------------------------------------------------------
@@ -54,9 +62,9 @@ class Vault:
         holders: KeyHolders,
         fresh: bool = False,
     ) -> None:
-        """Seal texts and write them; `fresh` cases have no keys yet.
+        """Seal texts and write them under new keys; `fresh` cases have no keys yet.
 
-        Who holds a compartment's newest key seals with it, anybody else with a new one.
+        A key that is there is never sealed with again: anybody could have put it there for us.
         """
         if not texts:
             return
@@ -69,14 +77,12 @@ class Vault:
         for text in texts:
             compartment = (text.complaint_id, text.compartment)
             if compartment not in used:
-                serial = top.get((text.complaint_id, text.compartment.value), 0)
-                key = self._held(session, text.complaint_id, text.compartment, serial)
-                if key is None:
-                    serial, key = serial + 1, new_key()
-                    key_rows += [
-                        key_row(sealer, compartment, serial, key, holder)
-                        for holder in holders(*compartment)
-                    ]
+                serial = top.get((text.complaint_id, text.compartment.value), 0) + 1
+                key = new_key()
+                key_rows += [
+                    key_row(sealer, compartment, serial, key, holder)
+                    for holder in holders(*compartment)
+                ]
                 used[compartment] = serial, key
             serial, key = used[compartment]
             if not fresh:
@@ -94,17 +100,6 @@ class Vault:
             "serial": serial,
             "body": seal_text(text.body, key=key, place=name),
         }
-
-    def _held(
-        self, session: Session, complaint_id: int, compartment: Compartment, serial: int
-    ) -> bytes | None:
-        """Return a key if we hold it and it was not only granted."""
-        if not serial:
-            return None
-        for row in queries.keys_of(session, [complaint_id], account_id=self._account_id):
-            if (row.compartment, row.serial) == (compartment.value, serial) and row.until is None:
-                return self._open_key((complaint_id, row.compartment, serial), row.sealed)
-        return None
 
     # --- opening ----------------------------------------------------------------------------
 
@@ -176,7 +171,7 @@ class Vault:
 
     def _name(self, complaint_id: int, compartment: str, place: str, serial: int) -> str:
         """Return what binds a text to its row and column."""
-        return f"{self._register}/{complaint_id}/{compartment}/{place}/{serial}"
+        return f"{self.register}/{complaint_id}/{compartment}/{place}/{serial}"
 
     # --- for sealing again ------------------------------------------------------------------
 
@@ -203,20 +198,37 @@ class Vault:
         rows = [self._row(text, *keys[text.compartment.value]) for text in texts]
         writing.add_rows(session, tables.SealedText, rows)
 
+    def sign_end(self, session: Session, *, actor: int) -> None:
+        """Sign what a transaction wrote, at its end, in a register that is founded."""
+        written, cases = written_tables(session), touched(session)
+        office = written.intersection(OFFICE)
+        if not self.own.memory.founding or not (cases or office or "event" in written):
+            return
+        attest(
+            session,
+            register=self.register,
+            actor=actor,
+            signer=self.own.signer,
+            cases=cases,
+            office=sorted(office),
+            everything=EVERYTHING in session.info,
+        )
+        self.prover.learn(session)
+
     # --- for oneself ------------------------------------------------------------------------
 
     def seal_own(self, body: bytes, *, place: str) -> bytes:
         """Seal something that only who is signed in can open again: a draft."""
         key = new_key()
-        sealed = Sealer().seal_key(key, to=self._pair.public)
-        name = f"{self._register}/own/{self._account_id}/{place}"
+        sealed = Sealer().seal_key(key, to=self.own.pair.public)
+        name = f"{self.register}/own/{self._account_id}/{place}"
         return len(sealed).to_bytes(2, "big") + sealed + seal_text(body, key=key, place=name)
 
     def open_own(self, sealed: bytes, *, place: str) -> bytes:
         """Open what `seal_own` sealed. Raises CannotOpen."""
         size = int.from_bytes(sealed[:2], "big")
         key = self._opener.open_key(sealed[2 : 2 + size])
-        name = f"{self._register}/own/{self._account_id}/{place}"
+        name = f"{self.register}/own/{self._account_id}/{place}"
         return open_text(sealed[2 + size :], key=key, place=name)
 
 

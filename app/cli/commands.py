@@ -51,6 +51,8 @@ def _opened(options: argparse.Namespace) -> Iterator[Register]:
     login, password = ("", "") if door.sample and not options.user else cli_account.ask(options)
     register = open_register(location, login=login, password=password)
     register.via = "command"
+    if register.warning:
+        sys.stderr.write(f"{register.warning}\n")
     try:
         yield register
     finally:

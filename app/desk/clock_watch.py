@@ -24,30 +24,43 @@ _log = logging.getLogger(__name__)
 SLACK = timedelta(minutes=2)
 # An office may have no complaint for a year; two years without any event are no rest.
 YEARS_AHEAD = timedelta(days=730)
+TOLD_AHEAD, TOLD_BACK = timedelta(days=30), timedelta(days=1)
 
 
 @allowed(*Role)
 def clock_trouble(register: Register) -> str | None:
     """Say that the computer's clock jumped, None when it agrees with the register.
 
-    A jump not known yet is logged and noted. Events keep the order they were recorded in.
+    A jump not known yet is logged and noted. One that was noted is told for a time, as work goes
+    on with the new time and hides it: a clock years ahead for a month of its own time, one that
+    went back, by mistake or because it was ahead, for a day. Events keep the order they were
+    recorded in.
     """
     now = register.clock.now()
     with register.reading() as session:
-        found = _jump(session, now, session.scalar(queries.newest_recorded()))
-        if found is None:
-            return None
-        kind, newest = found
+        newest = session.scalar(queries.last_recorded())
+        found = _jump(session, now, newest)
         zone = office_in(register, session).zone
-        known = session.scalar(queries.noted(kind, newest)) is not None
-    if not known:
+        known = found is not None and session.scalar(queries.noted(*found)) is not None
+        told = found or _noted(session, now)
+    if found is not None and not known:
         with register.writing() as session:
             note_jump(session, now, newest)
-    return _sentence(kind, now=now, newest=newest, zone=zone)
+    return None if told is None else _sentence(told[0], now=now, newest=told[1], zone=zone)
+
+
+def _noted(session: Session, now: datetime) -> tuple[str, datetime] | None:
+    """Return the jump that was noted last, as long as it is told."""
+    if (note := session.execute(queries.last_note()).one_or_none()) is None:
+        return None
+    told_for = TOLD_AHEAD if note.kind == "ahead" else TOLD_BACK
+    if not timedelta(0) <= now + SLACK - note.noticed_at <= told_for:
+        return None
+    return note.kind, note.newest_at
 
 
 def note_jump(session: Session, now: datetime, newest: datetime | None) -> None:
-    """Log and note a jump of the clock away from the `newest` moment on record, each one once."""
+    """Log and note a jump of the clock away from `newest`, the last moment on record, each one once."""
     found = _jump(session, now, newest)
     if found is None or session.scalar(queries.noted(*found)) is not None:
         return

@@ -85,13 +85,13 @@ def correct_complaint(
         # A case keeps its medium, also one that is offered no more.
         wrong = mistakes_in(new, office=case.office, now=case.now, media=case.office.all_media)
         refuse(wrong | accused_mistake(case.kept, new.accused))
+        told: dict[str, object] = (
+            {"confidential": True} if new.confidential and not case.confidential else {}
+        )
         changed = _changed_columns(register, session, case, new)
-        if accused is not None and set(accused) != set(all_accused(session, complaint_id)):
+        if accused is not None and _change_accused(session, case, accused):
             changed.append("pihak yang diadukan")
-            set_accused(session, complaint_id, accused)
-            # Whoever the case turns out to be about must lose its keys.
-            mark_reseal(session, [complaint_id], rotate=True)
-            drop_keys_of_accused(session, case.kept, complaint_id)
+            told["accused"] = sorted(set(accused))
         if content is not None:
             changed += _change_words(register, session, case, new)
         if not changed:
@@ -100,10 +100,20 @@ def correct_complaint(
         classes = case_classes(
             classification=classification, confidential=new.confidential, medium=medium
         )
-        data = {"fields": sentence_list(changed), "classes": list(classes)}
+        data = {"fields": sentence_list(changed), "classes": list(classes), **told}
         now_sealed = replace(case, confidential=new.confidential)
         record(register, session, now_sealed, [NewEvent(EventKind.CORRECTED, case.now, data)])
     return replace(outcome(case, "dibetulkan"), changed=frozenset({"complaints", "months"}))
+
+
+def _change_accused(session: Session, case: OpenedCase, accused: tuple[str, ...]) -> bool:
+    """Write whom a case is about, if that is news; they lose its keys."""
+    if set(accused) == set(all_accused(session, case.id)):
+        return False
+    set_accused(session, case.id, accused)
+    mark_reseal(session, [case.id], rotate=True)
+    drop_keys_of_accused(session, case.kept, case.id)
+    return True
 
 
 def _changed_columns(

@@ -11,10 +11,15 @@ LINE_LIMIT = 300
 TEXT_LIMIT = 100_000
 # The desk's clock and a source's clock may differ by a little.
 CLOCK_SLACK = timedelta(minutes=2)
+_TURNING = frozenset(
+    chr(code) for code in (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+)
 
 
 def clean_line(text: str) -> str:
-    """Return one tidy line: no control characters, no line ends, no outer space."""
+    """Return one tidy line: no control characters, none that turn it round, no line ends, no outer
+    space.
+    """
     return " ".join(_printable(text.replace("\n", " ").replace("\t", " ")).split())
 
 
@@ -27,8 +32,11 @@ def clean_text(text: str) -> str:
 def _printable(text: str) -> str:
     if text.isprintable():
         return text
-    # Lone surrogates can't be stored, NUL can't be stored on PostgreSQL.
-    return "".join(c for c in text if unicodedata.category(c) not in ("Cc", "Cs"))
+    # Lone surrogates can't be stored, NUL can't be stored on PostgreSQL; marks that turn the
+    # direction of writing make a line look like another one.
+    return "".join(
+        c for c in text if unicodedata.category(c) not in ("Cc", "Cs") and c not in _TURNING
+    )
 
 
 def line_mistake(value: str, *, name: str, required: str = "") -> str:

@@ -2,26 +2,48 @@
 
 from __future__ import annotations
 
+import json
 import os
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from app.access.entitlement import CaseFacts, Compartment, holders_of
+from app.access.entitlement import (
+    CaseFacts,
+    Compartment,
+    KeyHolder,
+    facts_of,
+    holders_of,
+    told_facts,
+)
+from app.access.proving import note_own
 from app.access.sealed_words import note_body, note_place
 from app.access.vault import KeyHolders, NewText
 from app.desk.clock_watch import note_jump
+from app.desk.entry_checks import refuse
+from app.desk.reading_office import cached_office, people_in
 from app.office import CachedOffice
 from app.register import Register
 from app.rules.chain import event_hash, note_digest
 from app.rules.event_kinds import EVENT_KINDS, EventKind
 from app.rules.timeline import Happening
 from db import tables, writing
-from db.queries.case import plain_events
+from db.queries.attestations import ChainRow, chain_events
+from db.touching import touch
 
 if TYPE_CHECKING:
     from db.session import Session
+
+
+FACT_KINDS = frozenset(
+    {
+        *(EventKind.REGISTERED, EventKind.CORRECTED, EventKind.DISPOSED),
+        *(EventKind.GUARD_LIFTED, EventKind.PROVEN),
+    }
+)
+"""The events that may tell who may open a case."""
+NOT_SEALED = "Tidak ada yang disegel; jalankan Periksa register."
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +80,7 @@ def append_many(
     rows: list[dict[str, object]] = []
     notes: list[dict[str, object]] = []
     texts: list[NewText] = []
+    before: dict[str, str] = {}
     for position, (complaint_id, event) in enumerate(events, end - len(events) + 1):
         if (complaint_id is None) is not EVENT_KINDS[event.kind].of_register:
             whose = "the register" if complaint_id is None else "a complaint"
@@ -82,11 +105,14 @@ def append_many(
             "via": register.via,
             "data": data,
         }
-        previous = event_hash(previous, position=position, **row)  # type: ignore[arg-type]
-        rows.append({"id": position, "hash": previous, **row})
+        new = event_hash(previous, position=position, **row)  # type: ignore[arg-type]
+        before[new], previous = previous, new
+        rows.append({"id": position, "hash": new, **row})
     writing.add_rows(session, tables.Event, rows)
+    note_own(session, before)
+    touch(session, {key for key, _ in events if key is not None})
     writing.add_rows(session, tables.EventNote, notes)
-    writing.set_head(session, previous)
+    writing.set_head(session, end, previous)
     return texts
 
 
@@ -103,14 +129,67 @@ def append_plain(
     append_many(register, session, events=[(complaint_id, event)])
 
 
-def holders_in(kept: CachedOffice, facts: Mapping[int, CaseFacts]) -> KeyHolders:
-    """Return who is entitled to a compartment of cases whose facts are known."""
-    return lambda complaint_id, compartment: holders_of(
-        kept.accounts, kept.recovery, compartment, facts[complaint_id]
+def sealing_facts(
+    register: Register, session: Session, cases: Sequence[tuple[int, bool]]
+) -> dict[int, CaseFacts]:
+    """Return the facts that decide to whom cases, given as (id, confidential), are sealed.
+
+    A case is left out when its rows say otherwise than its history, or when nobody signed for what
+    its history says. In a register that nobody has founded yet the rows are all there is.
+    """
+    kept, rows = cached_office(register, session), facts_of(session, cases)
+    if kept.founded_at is None:
+        return rows
+    told: dict[int, list[ChainRow]] = {key: [] for key in rows}
+    for event in chain_events(session, rows, kinds=FACT_KINDS, since=kept.founded_at):
+        told[event.complaint_id or 0].append(event)
+    return {
+        key: facts
+        for key, facts in rows.items()
+        if proven_facts(register, session, kept, told[key]) == facts
+    }
+
+
+def proven_facts(
+    register: Register, session: Session, kept: CachedOffice, events: Iterable[ChainRow]
+) -> CaseFacts | None:
+    """Return the facts that a case's events tell since the founding; None if nobody signed them."""
+    since = kept.founded_at or 0
+    told = [each for each in events if each.kind in FACT_KINDS and each.id >= since]
+    proven = register.vault.prover.all_proven(
+        session,
+        told,
+        trust=lambda: people_in(register, session).trust,
+        register=register.vault.register,
     )
+    return told_facts((each.kind, json.loads(each.data)) for each in told) if proven else None
 
 
-def happenings(session: Session, complaint_id: int) -> tuple[Happening, ...]:
-    """Return all events of a complaint in the order they were recorded."""
-    rows = session.execute(plain_events(complaint_id))
-    return tuple(Happening(EventKind(kind), at, data) for kind, at, data in rows)
+def differing_mistake(kept: CachedOffice) -> dict[str, str]:
+    """Say whose rows say otherwise than their certificates; nothing may be sealed then."""
+    if not kept.differing:
+        return {}
+    names = ", ".join(kept.differing)
+    return {"": f"Isi register tentang {names} tidak sesuai pengesahannya. {NOT_SEALED}"}
+
+
+def holders_in(kept: CachedOffice, facts: Mapping[int, CaseFacts]) -> KeyHolders:
+    """Return who is entitled to a compartment of cases whose facts are known.
+
+    Raises UserMistake while rows of accounts say otherwise than their certificates, and, when
+    asked, for a case whose rows say otherwise than its history.
+    """
+    refuse(differing_mistake(kept))
+
+    def holders(complaint_id: int, compartment: Compartment) -> tuple[KeyHolder, ...]:
+        if complaint_id not in facts:
+            refuse({"": f"Keadaan aduan ini tidak sesuai riwayatnya. {NOT_SEALED}"})
+        return holders_of(kept.accounts, kept.recovery, compartment, facts[complaint_id])
+
+    return holders
+
+
+def happening_of(event: ChainRow) -> Happening:
+    """Return an event as the rules see it."""
+    happened_at = datetime.fromisoformat(event.happened_at).replace(tzinfo=UTC)
+    return Happening(EventKind(event.kind), happened_at, json.loads(event.data))

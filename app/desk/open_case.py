@@ -8,7 +8,14 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from app.access.entitlement import CaseFacts, facts_of, may_see
-from app.desk.event_log import NewEvent, append_many, happenings, holders_in
+from app.desk.event_log import (
+    NOT_SEALED,
+    NewEvent,
+    append_many,
+    happening_of,
+    holders_in,
+    proven_facts,
+)
 from app.desk.packed_codes import holder_code, settlement_code
 from app.desk.reading_office import cached_office
 from app.errors import UserMistake
@@ -16,6 +23,7 @@ from app.office import CachedOffice, Office
 from app.register import Register
 from app.rules.timeline import Happening, State, fold
 from db import writing
+from db.queries.attestations import chain_events
 
 if TYPE_CHECKING:
     from db.session import Session
@@ -74,8 +82,9 @@ def open_case(
 ) -> OpenedCase:
     """Lock a complaint for writing.
 
-    Raises UserMistake when it does not exist or must not be seen, when it was erased, or when
-    `version` is no longer the newest.
+    Raises UserMistake when it does not exist or must not be seen, when it was erased, when
+    `version` is no longer the newest, or when its rows say otherwise than its history about who may
+    open it.
     """
     row = writing.lock_complaint(session, complaint_id)
     facts = facts_of(session, [(complaint_id, row.confidential)]) if row else {}
@@ -86,7 +95,10 @@ def open_case(
     if version is not None and version != row.version:
         raise UserMistake({"": CHANGED_ELSEWHERE})
     kept = cached_office(register, session)
-    events = happenings(session, complaint_id)
+    told = list(chain_events(session, [complaint_id]))
+    if kept.founded and proven_facts(register, session, kept, told) != facts[complaint_id]:
+        raise UserMistake({"": f"Keadaan aduan ini tidak sesuai riwayatnya. {NOT_SEALED}"})
+    events = tuple(happening_of(each) for each in told)
     return OpenedCase(
         id=complaint_id,
         number=(row.year, row.seq),

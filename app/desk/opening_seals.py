@@ -11,7 +11,7 @@ from app.access.entitlement import Compartment, KeyHolder
 from app.access.resealing import lend
 from app.case import Case, Seal
 from app.desk.entry_checks import clean_text, refuse, required_note
-from app.desk.event_log import NewEvent, append_many
+from app.desk.event_log import NewEvent, append_many, differing_mistake
 from app.desk.open_case import open_case, record
 from app.desk.reading_cases import cases_in
 from app.desk.reading_office import cached_office
@@ -132,15 +132,21 @@ def grant_identity(register: Register, *, request_id: int, hours: int) -> Outcom
     with register.writing() as session:
         wish = _waiting(session, request_id)
         case = open_case(register, session, complaint_id=wish.complaint_id)
+        refuse(differing_mistake(case.kept))
         to = next(each for each in case.kept.accounts if each.id == wish.account_id)
         until = case.now + timedelta(hours=hours)
-        if not to.active or not lend(
-            register.vault,
-            session,
-            case.id,
-            Compartment.IDENTITY,
-            to=KeyHolder(to.id, to.public_key),
-            until=until,
+        if (
+            not to.active
+            or to.handed
+            or not to.roles
+            or not lend(
+                register.vault,
+                session,
+                case.id,
+                Compartment.IDENTITY,
+                to=KeyHolder(to.id, to.public_key),
+                until=until,
+            )
         ):
             refuse({"": "Identitas aduan ini tidak dapat dibuka dari akun Anda."})
         queries.decide_request(session, request_id, "granted", until)

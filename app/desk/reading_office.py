@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from app.access.entitlement import parties_of
-from app.access.reading_accounts import read_accounts
+from app.access.reading_accounts import People, read_people
 from app.desk.reading_calendar import read_calendar
 from app.guard import allowed
 from app.office import OWN, CachedOffice, Choice, Medium, Office, RecapColumn
@@ -52,16 +52,29 @@ def cached_office(register: Register, session: Session) -> CachedOffice:
         and kept.office.targets.today == now.astimezone(kept.office.zone).date()
     ):
         return kept
-    accounts = read_accounts(session)
-    people = tuple(
+    people = people_in(register, session)
+    choices = tuple(
         Choice(f"account:{account.id}", account.name, "Pegawai")
-        for account in accounts
+        for account in people.accounts
         if account.active
     )
-    office = replace(_read(session, now), people=people)
-    kept = CachedOffice(revision, office, accounts, _read_keys(session))
+    kept = CachedOffice(
+        revision,
+        replace(_read(session, now), people=choices),
+        accounts=people.accounts,
+        recovery=people.recovery,
+        keys=_read_keys(session),
+        founded_at=people.trust.founded_at,
+        differing=people.differing,
+    )
     register.cached_office = kept
     return kept
+
+
+def people_in(register: Register, session: Session) -> People:
+    """Return everybody who works here as who is signed in believes it, with the proofs."""
+    vault = register.vault
+    return read_people(session, register=vault.register, pinned=vault.own.memory.founding)
 
 
 def _read_keys(session: Session) -> dict[tuple[str, str], tuple[int, int]]:

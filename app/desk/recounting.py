@@ -18,6 +18,7 @@ from app.rules.targets import Targets
 from app.rules.timeline import Happening, State, fold
 from app.rules.work_calendar import WorkCalendar
 from db.queries.case import dated_events, move_due
+from db.touching import touch
 
 if TYPE_CHECKING:
     from db.session import Row, Session
@@ -44,6 +45,7 @@ def recount(register: Register, session: Session) -> tuple[MovedDue, ...]:
     for kept, state in _recounted(session, targets=office.targets, calendar=office.calendar):
         if (state.due_at, state.paused_minutes) != (kept.due_at, kept.paused_minutes):
             session.execute(move_due(kept.complaint_id, **projection(state)))
+            touch(session, [kept.complaint_id])
         moved += _moved(kept, state)
     now = register.clock.now()
     if moved:

@@ -214,7 +214,13 @@ def first_events(complaint: NewComplaint, *, now: datetime) -> list[NewEvent]:
         confidential=complaint.confidential,
         medium=complaint.medium,
     )
-    events.append(NewEvent(EventKind.REGISTERED, registered_at, {"classes": list(classes)}))
+    told: dict[str, object] = {"classes": list(classes)}
+    # Who may open the case is decided by what is told here, not by its row.
+    if complaint.confidential:
+        told["confidential"] = True
+    if complaint.accused:
+        told["accused"] = sorted(set(complaint.accused))
+    events.append(NewEvent(EventKind.REGISTERED, registered_at, told))
     return events
 
 

@@ -6,18 +6,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from app.access.entitlement import RECOVERY, Compartment, facts_of, parties_of
+from app.access.entitlement import Compartment, parties_of
 from app.access.resealing import reseal
 from app.access.sealed_words import CONTENT_PLACE, content_body, note_body, note_place
 from app.access.vault import NewText
 from app.case import Content
-from app.desk.event_log import append_plain, holders_in
+from app.desk.event_log import append_plain, holders_in, sealing_facts
 from app.desk.open_case import OpenedCase
 from app.desk.reading_office import cached_office
 from app.guard import allowed
 from app.office import CachedOffice
 from app.register import Register
-from app.roles import Role
+from app.roles import RECOVERY, Role
 from app.rules.event_kinds import EventKind
 from db import writing
 from db.queries import parties as parties_queries
@@ -98,10 +98,14 @@ def _seal(
     kept: CachedOffice,
     waiting: Sequence[tuple[int, bool, bool]],
 ) -> None:
-    facts = facts_of(session, [(key, confidential) for key, _, confidential in waiting])
+    if kept.differing:
+        return
+    facts = sealing_facts(register, session, [(key, secret) for key, _, secret in waiting])
     public_keys = {account.id: account.public_key for account in kept.accounts}
     public_keys[RECOVERY] = kept.recovery
     for complaint_id, rotate, _ in waiting:
+        if complaint_id not in facts:
+            continue
         done = reseal(
             register.vault,
             session,

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.access.key_book import KeyBook, Slot
 from app.access.passwords import password_mistake
-from app.access.reading_accounts import roles_text
 from app.access.sealing import CannotOpen
-from app.access.slots import make_slot, open_slot
+from app.access.slots import OwnKeys, make_slot, new_own_keys, open_slot
 from app.desk.changing_office import mark_changed
 from app.desk.entry_checks import clean_line, line_mistake, refuse
 from app.desk.event_log import append_plain
@@ -16,12 +16,13 @@ from app.desk.reading_office import cached_office
 from app.desk.sealing_cases import seal_all_in
 from app.errors import UserMistake
 from app.guard import allowed
-from app.keeping.file_key import change_file_key
+from app.keeping.certifying import set_account
+from app.keeping.file_key import change_book, change_file_key
 from app.keeping.setup import login_mistake
 from app.office import CachedOffice
 from app.outcome import Outcome
 from app.register import Register
-from app.roles import Account, Role, role_words
+from app.roles import Account, Role, role_words, roles_text
 from app.rules.event_kinds import EventKind
 from app.storage_troubles import storage_troubles
 from db.location import is_server
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from db.session import Session
 
 _CHANGED = frozenset({"accounts"})
+_WAITS = "Menunggu pengesahan Pimpinan."
 _PASSWORD = "password"  # noqa: S105 - the name of a field
 
 
@@ -46,11 +48,13 @@ def read_accounts(register: Register) -> tuple[Account, ...]:
 def add_account(
     register: Register, *, login: str, name: str, roles: frozenset[Role], team: str, password: str
 ) -> Outcome:
-    """Open an account; its owner should change the password at the first chance.
+    """Open an account, whose owner must change the password before anything else.
 
-    Cases that it is entitled to are sealed to it by the next one who can open them.
+    What somebody prepares who is no head waits for one. Cases that the account is entitled to are
+    sealed to it by the next one who can open them.
     """
     login, name = login.strip().lower(), clean_line(name)
+    team = team if Role.TEAM in roles else ""
     with register.writing() as session:
         kept = cached_office(register, session)
         mistakes = _mistakes(kept, name=name, roles=roles, team=team, account_id=0)
@@ -59,45 +63,52 @@ def add_account(
             mistakes["login"] = "Nama masuk itu sudah dipakai."
         mistakes[_PASSWORD] = password_mistake(password, login=login, name=name)
         refuse(mistakes)
-        slot = _new_slot(register, login=login, name=name, password=password)
-        accounts_queries.add_account(
+        slot, own = _new_slot(register, kept, login=login, name=name, password=password)
+        account_id = accounts_queries.add_account(
             session,
             login=login,
             name=name,
-            roles=roles_text(roles),
-            team=team if Role.TEAM in roles else "",
+            roles="",
+            team="",
             public_key=slot.public,
             active=True,
             created_at=register.clock.now(),
         )
+        account = Account(account_id, login, name, roles, team, slot.public)
+        holds = set_account(register, session, account, own=own)
         _told(register, session, login, "opened", roles)
         seals_queries.mark_reseal(session, None, rotate=False)
         seal_all_in(register, session)
     # The book last: a slot without its account opens nothing, an account without slot can be reset.
-    register.key_store.change(lambda book: book.with_slot(slot))
-    return Outcome(f"Akun {login} dibuat sebagai {role_words(roles)}.", _CHANGED)
+    change_book(register, lambda book: book.with_slot(slot))
+    words = f"Akun {login} dibuat sebagai {role_words(roles)}."
+    return Outcome(words if holds else f"{words} {_WAITS}", _CHANGED)
 
 
 @allowed(Role.ADMIN)
 def change_account(
     register: Register, *, account_id: int, name: str, roles: frozenset[Role], team: str
 ) -> Outcome:
-    """Change an account's name, roles or team; what it may no longer open gets new keys."""
-    name = clean_line(name)
+    """Change an account's name, roles or team; what it may no longer open gets new keys.
+
+    What an admin who is no head gives waits for a head, what is taken away goes at once.
+    """
+    name, team = clean_line(name), team if Role.TEAM in roles else ""
     with register.writing() as session:
         kept = cached_office(register, session)
         account = _active(kept, account_id)
-        refuse(_mistakes(kept, name=name, roles=roles, team=team, account_id=account_id))
-        values = {
-            "name": name,
-            "roles": roles_text(roles),
-            "team": team if Role.TEAM in roles else "",
-        }
-        accounts_queries.change_account(session, account_id, **values)
+        refuse(
+            _mistakes(kept, name=name, roles=roles, team=team, account_id=account_id)
+            | _unborn(account)
+        )
+        wanted = replace(account, name=name, roles=roles, team=team)
+        holds = set_account(register, session, wanted)
         _told(register, session, account.login, "changed", roles)
-        if (roles, values["team"]) != (account.roles, account.team):
+        if (roles, team) != (account.roles, account.team):
             _take_keys(register, session, account)
-    return Outcome(f"Akun {account.login} kini {role_words(roles)}.", _CHANGED)
+    words = f"Akun {account.login} kini {role_words(roles)}."
+    waits = f"Perubahan akun {account.login} disiapkan. {_WAITS}"
+    return Outcome(words if holds else waits, _CHANGED)
 
 
 @allowed(Role.ADMIN)
@@ -109,11 +120,11 @@ def close_account(register: Register, *, account_id: int) -> Outcome:
         if account_id == register.account.id:
             refuse({"": "Akun Anda sendiri tidak dapat ditutup. Minta admin lain."})
         refuse(_lacking(kept, frozenset(), account_id))
-        accounts_queries.change_account(session, account_id, active=False)
+        set_account(register, session, replace(account, active=False))
         _told(register, session, account.login, "closed", frozenset())
         _take_keys(register, session, account)
         seals_queries.drop_keys_of_account(session, account_id)
-    register.key_store.change(lambda book: book.without(account.login))
+    change_book(register, lambda book: book.without(account.login))
     if not is_server(register.location):
         with storage_troubles():
             change_file_key(register)
@@ -125,27 +136,40 @@ def reset_password(register: Register, *, account_id: int, password: str) -> Out
     """Give an account that lost its password a new one, with new keys.
 
     What was sealed to the old keys is sealed to the new ones by the next one who can open it;
-    the account's drafts are lost.
+    the account's drafts are lost. What somebody does who is no head waits for one.
     """
     with register.writing() as session:
-        account = _active(cached_office(register, session), account_id)
+        kept = cached_office(register, session)
+        account = _active(kept, account_id)
         if account_id == register.account.id:
             refuse({"": "Untuk akun sendiri, pakai Ganti kata sandi saya."})
-        refuse({_PASSWORD: password_mistake(password, login=account.login, name=account.name)})
-        slot = _new_slot(register, login=account.login, name=account.name, password=password)
-        give_new_keys(session, account, slot)
+        refuse(
+            {_PASSWORD: password_mistake(password, login=account.login, name=account.name)}
+            | _unborn(account)
+        )
+        slot, own = _new_slot(
+            register, kept, login=account.login, name=account.name, password=password
+        )
+        fresh = replace(account, public_key=slot.public)
+        holds = set_account(register, session, fresh, own=own)
+        if holds:
+            drop_old_keys(session, account)
         _told(register, session, account.login, "reset", account.roles)
         seal_all_in(register, session)
         active = [each.id for each in cached_office(register, session).accounts if each.active]
-        if seals_queries.any_without(session, active):
+        others = active if holds else [each for each in active if each != account_id]
+        if seals_queries.any_without(session, others):
             refuse(
                 {
                     "": "Ada aduan yang hanya dapat dibuka akun ini. Pakai lembar pemulihan di "
                     "halaman masuk, supaya kuncinya tidak hilang."
                 }
             )
-    register.key_store.change(lambda book: book.with_slot(slot).succeeding(slot.login))
-    return Outcome(f"Kata sandi {account.login} diganti.", _CHANGED)
+        if not holds:
+            refuse(_lacking(kept, frozenset(), account_id))
+    change_book(register, lambda book: book.with_slot(slot).succeeding(slot.login))
+    words = f"Kata sandi {account.login} diganti."
+    return Outcome(words if holds else f"{words} {_WAITS}", _CHANGED)
 
 
 @allowed(*Role)
@@ -156,28 +180,32 @@ def change_own_password(register: Register, *, old: str, new: str) -> Outcome:
     if slot is None:
         raise UserMistake({"old": "Akun ini tidak ada lagi di berkas kunci."})
     try:
-        pair, keys = open_slot(slot, old)
+        own, keys = open_slot(slot, old)
     except CannotOpen as error:
         raise UserMistake({"old": "Kata sandi lama tidak cocok."}) from error
     refuse({"new": password_mistake(new, login=account.login, name=account.name)})
-    changed, _ = make_slot(login=slot.login, name=account.name, password=new, keys=keys, pair=pair)
-    register.key_store.change(lambda book: book.with_slot(changed))
+    changed, _ = make_slot(login=slot.login, name=account.name, password=new, keys=keys, own=own)
+    change_book(register, lambda book: book.with_slot(changed))
     with register.writing() as session:
         _told(register, session, account.login, "password", account.roles)
     return Outcome("Kata sandi Anda diganti.", _CHANGED)
 
 
-def give_new_keys(session: Session, account: Account, slot: Slot) -> None:
-    """Write an account's new public key; all that was sealed to the old one waits to be again."""
-    accounts_queries.change_account(session, account.id, public_key=slot.public)
+def drop_old_keys(session: Session, account: Account) -> None:
+    """Forget all that was sealed to an account's old keys; it waits to be sealed to the new."""
     seals_queries.drop_keys_of_account(session, account.id)
     seals_queries.mark_reseal(session, None, rotate=False)
     mark_changed(session)
 
 
-def _new_slot(register: Register, *, login: str, name: str, password: str) -> Slot:
-    keys = () if is_server(register.location) else (register.file_key,)
-    return make_slot(login=login, name=name, password=password, keys=keys)[0]
+def _new_slot(
+    register: Register, kept: CachedOffice, *, login: str, name: str, password: str
+) -> tuple[Slot, OwnKeys]:
+    """Make the slot of a password that its owner must change; without the file's key while it waits."""
+    waits = kept.founded and Role.HEAD not in register.account.roles
+    keys = () if waits or is_server(register.location) else (register.file_key,)
+    own = new_own_keys(register.vault.own.memory)
+    return make_slot(login=login, name=name, password=password, keys=keys, own=own, first=True)
 
 
 def _book(register: Register) -> KeyBook:
@@ -228,6 +256,13 @@ def _active(kept: CachedOffice, account_id: int) -> Account:
         if account.id == account_id and account.active:
             return account
     raise UserMistake({"": "Akun itu tidak ada atau sudah ditutup."})
+
+
+def _unborn(account: Account) -> dict[str, str]:
+    """Say that an account is not certified yet: until then it can only be closed."""
+    if account.public_key:
+        return {}
+    return {"": "Akun itu masih menunggu pengesahan Pimpinan; tutup saja bila keliru."}
 
 
 def _mistakes(

@@ -6,7 +6,7 @@ import io
 import zipfile
 from pathlib import Path
 
-from app.access.key_book import DamagedBook, book_text, read_book
+from app.access.key_book_text import DamagedBook, book_text, read_book
 from app.access.key_store import SUFFIX as KEY_SUFFIX
 from app.access.key_store import FileKeyStore
 from app.atomic_file import write_whole
@@ -38,11 +38,12 @@ def make_backup(register: Register, *, place: Path) -> Outcome:
         raise UserMistake({"": "Register di server dicadangkan oleh pengelola servernya."})
     with register.writing() as session:
         append_plain(register, session, EventKind.EXPORTED, what="backup")
-    book = register.key_store.read()
-    if book is None:
-        raise StorageTrouble(Trouble.KEYLESS)
     with storage_troubles(), building_file(Path(register.location)) as copy:
         copy_whole(Path(register.location), copy, key=register.file_key)
+        # The book after the file, which accepts no older one than it knew then.
+        book = register.key_store.read()
+        if book is None:
+            raise StorageTrouble(Trouble.KEYLESS)
         content = io.BytesIO()
         # Stored as it is: what is encrypted does not get smaller.
         with zipfile.ZipFile(content, "w", zipfile.ZIP_STORED) as archive:

@@ -2,34 +2,65 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
 from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
-from app.access.entitlement import Compartment
+from app.access.attesting import all_case_states, office_states
+from app.access.entitlement import CaseFacts, Compartment, told_facts
+from app.access.proving import fits_chain
 from app.access.sealed_words import note_event, read_note
 from app.access.sealing import CannotOpen
 from app.desk.open_case import projection
-from app.desk.reading_office import office_in
-from app.errors import EnvironmentTrouble
+from app.desk.reading_office import cached_office, people_in
+from app.errors import EnvironmentTrouble, UserMistake
 from app.guard import allowed
-from app.office import Office
+from app.keeping.checking_history import SignedWalk
 from app.register import Register
 from app.roles import Role
-from app.rules.chain import GENESIS, event_hash, note_digest, seal_digits
+from app.rules.chain import GENESIS, canonical_data, note_digest, seal_digits
 from app.rules.event_kinds import EventKind
 from app.rules.numbering import screen_number
 from app.rules.timeline import Happening, fold
 from db.migrating import CURRENT, schema_version
+from db.queries import attestations as attestation_queries
 from db.queries import checking as queries
+from db.queries import parties as parties_queries
 from db.queries import seals as seals_queries
+from db.queries.states import CASE, KEYS, OFFICE, PARTS, PROGRESS, highest_case
 
 if TYPE_CHECKING:
     from db.session import Session
 
+Progress = Callable[[int, int], bool]
 _MOST = 20
-_DAMAGE = ("damaged", "not_a_database")
+_STEP = 1000
+# Older cases of a large register are compared with what was signed, not rebuilt as well.
+_REBUILT = 20_000
+_PART_WORDS = {CASE: "Isi", KEYS: "Kunci", PROGRESS: "Keadaan"}
+_OFFICE_WORDS = {
+    "account": "daftar akun",
+    "setting": "pengaturan",
+    "recap_column": "kolom rekapitulasi",
+    "medium": "daftar media",
+    "medium_check": "catatan pemeriksaan media",
+    "topic": "daftar materi",
+    "team": "daftar tim",
+    "instruction": "daftar instruksi",
+    "office": "daftar satker",
+    "answer_channel": "daftar saluran jawaban",
+    "sop_target": "standar waktu SOP",
+    "national_limit": "batas nasional",
+    "day_off": "hari libur",
+    "season": "jam kerja",
+    "nil_month": "bulan nihil",
+    "retention_rule": "aturan masa simpan",
+    "clock_note": "catatan jam komputer",
+}
+_DAMAGE = ("damaged", "not_a_database", "distrusted")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +72,13 @@ class Checked:
 
 
 @allowed(Role.ADMIN, Role.HEAD, Role.DESK)
-def check_register(register: Register, *, printed: str = "") -> Checked:
+def check_register(
+    register: Register, *, printed: str = "", progress: Progress | None = None
+) -> Checked:
     """Read the whole register and return every problem, at most 20 of a kind.
+
+    `progress` is called with what is done and what there is to do, and ends the check with
+    UserMistake when it returns False.
 
     `printed` is the end of the chain as an older paper shows it ("128, sidik 3F9A …"): a history
     that was cut off or written anew since then does not have it. The sealed notes of cases that
@@ -56,21 +92,55 @@ def check_register(register: Register, *, printed: str = "") -> Checked:
         version = schema_version(register.engine)
         if version != CURRENT:
             problems.append(f"Skema register bukan versi {CURRENT}, melainkan {version}.")
-        with register.reading() as session:
-            for sentences in (
-                _storage(session),
-                _numbers(session),
-                _search(session),
-                _chain(register, session),
-                _printed(session, printed),
-                _states(session, office_in(register, session)),
-            ):
-                problems += _at_most(sentences)
+        with ThreadPoolExecutor(1) as aside, register.reading() as session:
+            # The storage's own test takes long and nothing of ours: beside the rest.
+            storage = aside.submit(_storage_problems, register)
+            found = list(problems_in(register, session, printed=printed, progress=progress))
+            problems += [*storage.result(), *found]
     except EnvironmentTrouble as trouble:
         if trouble.kind not in _DAMAGE:
             raise
         problems.append(trouble.sentence)
     return Checked(ok=not problems, problems=tuple(problems))
+
+
+def _storage_problems(register: Register) -> list[str]:
+    with register.reading() as session:
+        return _at_most(_storage(session))
+
+
+def problems_in(
+    register: Register, session: Session, *, printed: str = "", progress: Progress | None = None
+) -> Iterator[str]:
+    """Yield every problem of the content inside a transaction, at most 20 of a kind."""
+    pace = _Pace(session, progress)
+    for sentences in (
+        _people(register, session),
+        _numbers(session),
+        _search(session),
+        _chain(register, session, pace),
+        _signed(register, session, pace),
+        _printed(session, printed),
+        _states(register, session),
+    ):
+        yield from _at_most(sentences)
+
+
+class _Pace:
+    """Counts events and cases as they are gone through, and tells how far it is."""
+
+    def __init__(self, session: Session, progress: Progress | None) -> None:
+        self._progress = progress
+        self._done = 0
+        self._all = highest_case(session) + queries.highest_event(session) if progress else 0
+
+    def step(self) -> None:
+        """Count one. Raises UserMistake when the check is to end."""
+        if self._progress is None:
+            return
+        self._done += 1
+        if self._done % _STEP == 0 and not self._progress(self._done, self._all):
+            raise UserMistake({"": "Pemeriksaan dihentikan."})
 
 
 def _at_most(sentences: Iterable[str]) -> list[str]:
@@ -104,38 +174,58 @@ def _search(session: Session) -> Iterator[str]:
         yield f"Aduan {screen_number(year, seq)} tidak ada dalam indeks pencarian."
 
 
-def _chain(register: Register, session: Session) -> Iterator[str]:
+def _chain(register: Register, session: Session, pace: _Pace) -> Iterator[str]:
     previous, expected = GENESIS, 1
     sealed = seals_queries.sealed_notes(session)
     opened = _opened_notes(register, session)
     erased = queries.erased(session)
-    for event in queries.chain(session):
+    for event in attestation_queries.events_after(session, 0):
         if event.id != expected:
             yield f"Rantai riwayat terputus: peristiwa ke-{expected} tidak ada."
-        found = event_hash(
-            previous,
-            position=event.id,
-            complaint_id=event.complaint_id,
-            kind=event.kind,
-            happened_at=event.happened_at,
-            recorded_at=event.recorded_at,
-            actor=event.actor,
-            via=event.via,
-            data=event.data,
-        )
-        if found != event.hash:
+        pace.step()
+        data, told = canonical_data(event.data)
+        if not fits_chain(event, previous, data):
             yield f"Peristiwa ke-{event.id} tidak cocok dengan rantai riwayat."
         note = opened.get(event.id)
         if note is None and event.salt is not None:
-            note = note_digest(event.salt, event.speaker, event.text)
+            note = note_digest(event.salt, event.speaker or "", event.text or "")
         unread = event.id in sealed and event.id not in opened
         gone = event.complaint_id in erased and note is None
-        if note != event.data.get("note") and not unread and not gone:
+        if note != told and not unread and not gone:
             yield f"Catatan peristiwa ke-{event.id} hilang atau diubah."
         # From the kept hash, so that one break is told once.
         previous, expected = event.hash, event.id + 1
     if queries.chain_head(session) != (expected - 1, previous):
         yield "Ujung rantai riwayat tidak cocok dengan peristiwa terakhir."
+
+
+def _signed(register: Register, session: Session, pace: _Pace) -> Iterator[str]:
+    """Go through the signatures, then compare every case and table with what was signed of it."""
+    trust = people_in(register, session).trust
+    if not trust.founded:
+        return
+    walk = SignedWalk(trust, register.vault.register)
+    yield from walk.problems(session)
+    for key, digest in office_states(session, OFFICE):
+        if walk.states.get(key) != digest:
+            yield f"Isi {_OFFICE_WORDS.get(key[2:], key[2:])} diubah tanpa tanda tangan."
+    left = {key for key in walk.states if key[0] in PARTS}
+    wrong = []
+    for key, digest in all_case_states(session):
+        left.discard(key)
+        if key[0] == CASE:
+            pace.step()
+        if walk.states.get(key) != digest:
+            wrong.append(key)
+    for key in wrong:
+        number = _number(session, int(key[1:]))
+        yield f"{_PART_WORDS[key[0]]} aduan {number} diubah tanpa tanda tangan."
+    if gone := sorted({int(key[1:]) for key in left}):
+        yield f"Ada {len(gone)} aduan bertanda tangan yang tidak ada lagi."
+
+
+def _number(session: Session, complaint_id: int) -> str:
+    return screen_number(*queries.number_of(session, complaint_id))
 
 
 def _opened_notes(register: Register, session: Session) -> dict[int, str]:
@@ -172,10 +262,39 @@ def _printed(session: Session, printed: str) -> Iterator[str]:
         )
 
 
-def _states(session: Session, office: Office) -> Iterator[str]:
-    grouped = groupby(queries.events_by_complaint(session), key=lambda event: event.complaint_id)
+def _people(register: Register, session: Session) -> Iterator[str]:
+    """Compare accounts with their certificates, those with the history, and slots with both."""
+    people = people_in(register, session)
+    for name in people.differing:
+        yield f"Isi register tentang {name} tidak sesuai pengesahannya."
+    if not people.trust.founded:
+        return
+    for position, digest in queries.told_certificates(session):
+        if digest not in people.trust.digests:
+            yield f"Pengesahan yang dicatat peristiwa ke-{position} tidak ada."
+    book = register.key_store.read()
+    known = {each.login: each.public_key for each in people.accounts if each.active}
+    waiting = {each.login: each.seal_key for each in people.trust.waiting.values()}
+    for slot in book.slots if book else ():
+        if slot.public not in (known.get(slot.login), waiting.get(slot.login)):
+            yield f"Akun {slot.login} di berkas kunci tidak pernah disahkan; ia tidak diberi kunci."
+    if book is not None and book.recovery.public != people.recovery:
+        yield "Lembar pemulihan di berkas kunci bukan yang disahkan."
+
+
+def _states(register: Register, session: Session) -> Iterator[str]:
+    try:
+        kept = cached_office(register, session)
+    except (KeyError, ValueError):
+        yield "Pengaturan atau kalender kantor tidak terbaca; keadaan aduan tidak diperiksa."
+        return
+    office = kept.office
+    known = _told_rows(session)
+    least = highest_case(session) - _REBUILT if kept.founded else 0
+    happened = queries.events_by_complaint(session, least=least)
+    grouped = groupby(happened, key=lambda event: event.complaint_id)
     events = next(grouped, None)
-    for row in queries.projections(session):
+    for row in queries.projections(session, least=least):
         happenings: list[Happening] = []
         if events is not None and events[0] == row.id:
             happenings = [
@@ -189,5 +308,27 @@ def _states(session: Session, office: Office) -> Iterator[str]:
             continue
         told = projection(fold(happenings, targets=office.targets, calendar=office.calendar))
         differing = [name for name, value in told.items() if getattr(row, name) != value]
+        if kept.founded and row.erased_at is None:
+            facts = told_facts((each.kind, each.data) for each in happenings)
+            if facts != replace(
+                known.get(row.id, CaseFacts(confidential=False)), confidential=row.confidential
+            ):
+                differing.append("yang berhak")
         if differing:
             yield f"Keadaan aduan {number} tidak sesuai riwayatnya ({', '.join(differing)})."
+
+
+def _told_rows(session: Session) -> dict[int, CaseFacts]:
+    """Return teams and accused of every case that has any, as the rows tell them."""
+    teams, accused = defaultdict(set), defaultdict(set)
+    for complaint_id, team, party in parties_queries.concerned(session, None):
+        teams[complaint_id].add(team)
+        accused[complaint_id].add(party)
+    return {
+        key: CaseFacts(
+            confidential=False,
+            teams=frozenset(teams[key] - {""}),
+            accused=frozenset(accused[key] - {""}),
+        )
+        for key in teams
+    }

@@ -15,9 +15,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.access.entitlement import CaseFacts, Compartment, holders_of
-from app.access.key_book import book_text
+from app.access.key_book_text import book_text
 from app.access.key_store import FileKeyStore
-from app.access.reading_accounts import read_accounts
 from app.access.sealed_words import (
     CONTENT_PLACE,
     IDENTITY_PLACE,
@@ -34,15 +33,18 @@ from app.desk.entry_checks import clean_line, refuse
 from app.keeping.creating import (
     Created,
     FirstKeys,
+    first_account,
     first_keys,
     put_first_account,
 )
+from app.keeping.founding import found_register
 from app.keeping.looking import ensure_address
 from app.keeping.opening import (
     building_file,
     open_register,
 )
 from app.keeping.setup import Setup, setup_mistakes
+from app.roles import Account
 from app.rules.targets import WBS
 from app.storage_troubles import storage_troubles
 from db import tables, writing
@@ -74,12 +76,14 @@ def convert_register(location: str, *, setup: Setup, clock: Clock | None = None)
     now = (clock or SystemClock()).now()
     with storage_troubles():
         ensure_address(location)
-        keys = first_keys(setup, on_server=is_server(location))
+        keys = first_keys(setup, on_server=is_server(location), founding=False)
         if is_server(location):
             _convert_server(location, keys, setup, now=now)
         else:
             _convert_file(Path(location), keys, setup, now=now)
     register = open_register(location, login=setup.login, password=setup.password, clock=clock)
+    # The one account there is, by the root of the sheet that was just made.
+    found_register(register, account_ids=[register.account.id], root=keys.paper.signer)
     return Created(register, keys.words)
 
 
@@ -151,9 +155,9 @@ def _seal(engine: Engine, keys: FirstKeys, setup: Setup, *, now: datetime) -> No
             if name := clean_line(setup.office_name):
                 # The last migration brings it to the office's own entry.
                 writing.put_setting(session, "office_name", name)
-            vault = Vault(keys.pair, account_id=account_id, register=keys.book.register)
+            vault = Vault(keys.own, account_id=account_id, register=keys.book.register)
             queries.wbs_becomes_confidential(session, WBS)
-            _seal_cases(session, vault, keys)
+            _seal_cases(session, vault, first_account(account_id, keys), keys)
             _seal_drafts(session, vault, account_id)
             queries.note_teams(session)
             if is_server(str(engine.url)):
@@ -162,17 +166,15 @@ def _seal(engine: Engine, keys: FirstKeys, setup: Setup, *, now: datetime) -> No
     upgrade(engine, seal=seal)
 
 
-def _seal_cases(session: Session, vault: Vault, keys: FirstKeys) -> None:
-    accounts = read_accounts(session)
+def _seal_cases(session: Session, vault: Vault, account: Account, keys: FirstKeys) -> None:
     secret = queries.confidential_ids(session)
-    recovery = keys.book.recovery.public
 
     def put(texts: list[NewText]) -> None:
         vault.put(
             session,
             texts,
             holders=lambda complaint_id, compartment: holders_of(
-                accounts, recovery, compartment, CaseFacts(complaint_id in secret)
+                [account], keys.book.recovery.public, compartment, CaseFacts(complaint_id in secret)
             ),
         )
 

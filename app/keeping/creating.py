@@ -7,17 +7,19 @@ from pathlib import Path
 from secrets import token_hex
 from typing import TYPE_CHECKING
 
+from app.access.attesting import attest
+from app.access.certificates import Trust
 from app.access.key_book import Cost, KeyBook
 from app.access.key_store import FileKeyStore
 from app.access.passwords import PUBLISHED
-from app.access.reading_accounts import roles_text
 from app.access.recovery_code import new_entropy, read_code, words_of
-from app.access.sealing import CannotOpen, KeyPair, new_key
-from app.access.slots import make_recovery, make_slot, open_recovery
+from app.access.sealing import CannotOpen, new_key
+from app.access.slots import OwnKeys, make_recovery, make_slot, new_own_keys, open_recovery
 from app.clock import Clock, SystemClock
 from app.desk.entry_checks import clean_line, refuse
 from app.errors import UserMistake
 from app.guard import allowed
+from app.keeping.certifying import certificate_of, paper_certificate, put_certificates
 from app.keeping.looking import ensure_address
 from app.keeping.opening import (
     SAMPLE_LOGIN,
@@ -29,7 +31,7 @@ from app.keeping.opening import (
 )
 from app.keeping.setup import Setup, setup_mistakes
 from app.register import Register
-from app.roles import WHOLE_OFFICE, Role
+from app.roles import RECOVERY, WHOLE_OFFICE, Account, Role, roles_text
 from app.storage_troubles import storage_troubles
 from db.engine import engine_for, transaction
 from db.location import is_server
@@ -57,10 +59,11 @@ class Created:
 
 @dataclass(frozen=True, slots=True)
 class FirstKeys:
-    """The first account's keys and the key book that goes with them."""
+    """The first account's keys, those of the recovery sheet, and the key book of both."""
 
     book: KeyBook
-    pair: KeyPair
+    own: OwnKeys
+    paper: OwnKeys
     file_key: bytes = field(repr=False)
     words: tuple[str, ...] = field(repr=False)
 
@@ -100,21 +103,24 @@ def make_register(
     return keys.words
 
 
-def first_keys(setup: Setup, *, sample: bool = False, on_server: bool) -> FirstKeys:
-    """Make the key book of a register with one account."""
+def first_keys(
+    setup: Setup, *, sample: bool = False, on_server: bool, founding: bool = True
+) -> FirstKeys:
+    """Make the key book of a register with one account, which knows its root if `founding`."""
     cost: Cost | None = PUBLISHED if sample else None
     file_key, entropy = new_key(), new_entropy()
     in_file = () if on_server else (file_key,)
-    slot, pair = make_slot(
+    recovery, paper = make_recovery(entropy, keys=in_file, cost=cost)
+    slot, own = make_slot(
         login=setup.login.strip().lower(),
         name=clean_line(setup.officer_name),
         password=setup.password,
         keys=in_file,
         cost=cost,
+        own=new_own_keys(paper.memory if founding else None),
     )
-    recovery = make_recovery(entropy, keys=in_file, cost=cost)
     book = KeyBook(token_hex(8), recovery, (slot,), sample=sample)
-    return FirstKeys(confirmed(book) if sample else book, pair, file_key, words_of(entropy))
+    return FirstKeys(confirmed(book) if sample else book, own, paper, file_key, words_of(entropy))
 
 
 def put_first_account(session: Session, keys: FirstKeys, *, now: datetime) -> int:
@@ -139,9 +145,31 @@ def put_first_account(session: Session, keys: FirstKeys, *, now: datetime) -> in
     )
 
 
+def first_account(account_id: int, keys: FirstKeys) -> Account:
+    """Return the first account, which holds every role that a single desk needs."""
+    slot = keys.book.slots[0]
+    return Account(account_id, slot.login, slot.name, WHOLE_OFFICE, public_key=slot.public)
+
+
+def put_founding(session: Session, account_id: int, keys: FirstKeys) -> None:
+    """Found a new register by the root of its sheet, which certifies the first account."""
+    put_certificates(
+        session,
+        Trust(),
+        [
+            paper_certificate(keys.paper.pair.public, keys.paper.signer.public),
+            certificate_of(first_account(account_id, keys), keys.own.signer.public),
+        ],
+        issuer=RECOVERY,
+        signer=keys.paper.signer,
+        register=keys.book.register,
+        position=0,
+    )
+
+
 def _build(location: str, keys: FirstKeys, setup: Setup, *, now: datetime, sample: bool) -> None:
     # Imported here: the calendar of holidays costs 0.1 s and most starts make no register.
-    from app.access.key_book import book_text
+    from app.access.key_book_text import book_text
     from app.keeping.defaults import fill
 
     on_server = is_server(location)
@@ -152,7 +180,15 @@ def _build(location: str, keys: FirstKeys, setup: Setup, *, now: datetime, sampl
         upgrade(engine)
         with transaction(engine, writing=True) as session:
             fill(session, setup.settings(), sample=sample)
-            put_first_account(session, keys, now=now)
+            account_id = put_first_account(session, keys, now=now)
+            put_founding(session, account_id, keys)
+            attest(
+                session,
+                register=keys.book.register,
+                actor=account_id,
+                signer=keys.own.signer,
+                everything=True,
+            )
             if on_server:
                 queries.put_key_book(session, book_text(keys.book))
     finally:

@@ -1,20 +1,36 @@
-"""Encrypts a register file anew, so that the key that somebody knew no longer fits."""
+"""Changes of the key book behind an open register, and another key for the register's file."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
 from app.access.key_book import KeyBook
-from app.access.sealing import new_key
-from app.access.slots import seal_keys
+from app.access.sealing import CannotOpen, new_key
+from app.access.slots import open_keys, seal_keys
+from app.desk.reading_office import people_in
 from app.guard import allowed
 from app.register import Register
 from app.roles import Role
-from db.encrypting import change_key
+from db.encrypting import change_key, fits
+from db.trouble import StorageTrouble, Trouble
+from db.writing import put_setting
+
+LEAST_SERIAL = "key_book_serial"
+"""The setting that holds the least serial of a key book which the register accepts."""
 
 
-@allowed(Role.ADMIN)
+@allowed(*Role)
+def change_book(register: Register, change: Callable[[KeyBook], KeyBook]) -> KeyBook:
+    """Change the key book, and have the register refuse every older one from now on."""
+    book = register.key_store.change(change)
+    with register.writing() as session:
+        put_setting(session, LEAST_SERIAL, str(book.serial))
+    return book
+
+
+@allowed(Role.ADMIN, Role.HEAD)
 def change_file_key(register: Register) -> None:
     """Give the file another key. Raises StorageTrouble.
 
@@ -22,23 +38,59 @@ def change_file_key(register: Register) -> None:
     whoever signs in next finishes the change.
     """
     old, new = register.file_key, new_key()
-    register.key_store.change(lambda book: _with_keys(book, (new, old)))
+    known = _known_keys(register)
+    register.key_store.change(lambda book: _with_keys(book, (new, old), known))
     finish_file_key(register, new=new)
 
 
 @allowed(*Role)
 def finish_file_key(register: Register, *, new: bytes) -> None:
-    """Encrypt the file with the newest key of its book if it isn't yet, and drop the older one."""
+    """Encrypt the file with the newest key of its book if it isn't yet, and drop the older one.
+
+    The older one goes only after the file was opened with the newer, and the newer one found in
+    the book as it lies on the disk. Raises StorageTrouble when it isn't.
+    """
+    place = Path(register.location)
     if register.file_key != new:
         register.engine.dispose()
-        change_key(Path(register.location), old=register.file_key, new=new)
+        change_key(place, old=register.file_key, new=new)
         register.replace_key(new)
-    register.key_store.change(lambda book: _with_keys(book, (new,)))
+    if not fits(place, key=new) or not _holds(register, new):
+        raise StorageTrouble(Trouble.KEY_DAMAGED, "the new key is not in the book")
+    known = _known_keys(register)
+    change_book(register, lambda book: _with_keys(book, (new,), known))
 
 
-def _with_keys(book: KeyBook, keys: tuple[bytes, ...]) -> KeyBook:
-    """Return the book with the file's keys sealed anew to everybody in it."""
-    recovery = replace(book.recovery, keys=seal_keys(keys, to=book.recovery.public))
-    slots = tuple(replace(slot, keys=seal_keys(keys, to=slot.public)) for slot in book.slots)
+def _holds(register: Register, key: bytes) -> bool:
+    """Tell whether the book on the disk gives a key to who is signed in."""
+    book = register.key_store.read()
+    slot = book.slot(register.account.login) if book else None
+    try:
+        return slot is not None and key in open_keys(slot.keys, register.vault.own.pair)
+    except CannotOpen:
+        return False
+
+
+def _known_keys(register: Register) -> dict[str, bytes]:
+    """Return the certified public keys by login, the sheet's under an empty one."""
+    with register.reading() as session:
+        people = people_in(register, session)
+    keys = {each.login: each.public_key for each in people.accounts if each.active}
+    return keys | {"": people.recovery}
+
+
+def _with_keys(book: KeyBook, keys: tuple[bytes, ...], known: Mapping[str, bytes]) -> KeyBook:
+    """Return the book with the file's keys sealed anew to everybody in it who is certified.
+
+    A slot with another public key than the certified one gets nothing.
+    """
+    paper = keys if book.recovery.public == known[""] else ()
+    recovery = replace(book.recovery, keys=seal_keys(paper, to=known[""]))
+    slots = tuple(
+        replace(slot, keys=seal_keys(keys, to=slot.public))
+        if known.get(slot.login) == slot.public
+        else replace(slot, keys=())
+        for slot in book.slots
+    )
     # A former recovery slot is settled on signing in: here there is none to be sealed to.
     return replace(book, recovery=recovery, former=None, slots=slots)

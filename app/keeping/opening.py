@@ -15,10 +15,12 @@ from app.access.key_book import KeyBook
 from app.access.key_store import FileKeyStore, KeyStore
 from app.access.server_key_store import ServerKeyStore
 from app.clock import Clock, SystemClock
+from app.errors import UserMistake
 from app.keeping.file_key import finish_file_key
 from app.keeping.looking import ensure_address
+from app.keeping.remembering import vouch_for_update
 from app.keeping.server_book import is_unsealed
-from app.keeping.signing_in import enter, unlock
+from app.keeping.signing_in import WAITS, enter, take_over, unlock
 from app.register import Register
 from app.storage_troubles import storage_troubles
 from db.encrypting import fits
@@ -36,12 +38,18 @@ SAMPLE_LOGIN, SAMPLE_PASSWORD = "contoh", "contoh"
 
 
 def open_register(
-    location: str, *, login: str = "", password: str = "", clock: Clock | None = None
+    location: str,
+    *,
+    login: str = "",
+    password: str = "",
+    new_password: str = "",
+    clock: Clock | None = None,
 ) -> Register:
     """Sign in to a register; an older one is updated after a copy of it.
 
     A sample register opens without a login. Raises UserMistake under "login" or "password" when
-    they do not fit or must wait, EnvironmentTrouble as `look_at`, and with too_new, locked or
+    they do not fit or must wait, FirstPassword when somebody else chose the password and no
+    `new_password` takes its place, EnvironmentTrouble as `look_at`, and with too_new, locked or
     damaged; the register is left as it was.
     """
     clock = clock or SystemClock()
@@ -49,27 +57,36 @@ def open_register(
         ensure_address(location)
         if is_unsealed(location) if is_server(location) else is_plain(Path(location)):
             raise StorageTrouble(Trouble.FOREIGN, "not converted yet")
-        return _signed_in(location, own_store(location), login, password, clock=clock)
+        store = own_store(location)
+        return _signed_in(location, store, login, password, new=new_password, clock=clock)
 
 
 def get_ready() -> None:
     """Load what opening a register file needs, before anybody waits for it."""
+    import filelock  # noqa: F401 - locks the key book, which remembers how each sign-in left it
+
     load_file_library()
 
 
 def _signed_in(
-    location: str, store: KeyStore, login: str, password: str, *, clock: Clock
+    location: str, store: KeyStore, login: str, password: str, *, new: str, clock: Clock
 ) -> Register:
     book = store.read()
     if book is None:
         raise StorageTrouble(Trouble.KEYLESS)
     if book.sample and not login:
         login, password = SAMPLE_LOGIN, SAMPLE_PASSWORD
-    slot, pair, keys = unlock(store, login, password, clock=clock)
+    slot, own, keys = unlock(store, login, password, clock=clock, new=new)
+    if not keys and not is_server(location):
+        raise UserMistake({"login": WAITS})
     register = Register(location, clock=clock, key=fitting_key(location, keys), store=store)
     try:
-        bring_up_to_date(location, register.engine)
-        enter(register, book, login=slot.login, pair=pair)
+        updated = bring_up_to_date(location, register.engine)
+        enter(register, book, login=slot.login, own=own)
+        if updated:
+            vouch_for_update(register)
+        if slot.first:
+            take_over(register, slot=slot, keys=keys, new=new)
         if len(keys) > 1:
             finish_file_key(register, new=keys[0])
     except BaseException:
@@ -96,14 +113,19 @@ def fitting_key(location: str, keys: tuple[bytes, ...]) -> bytes | None:
     return found
 
 
-def bring_up_to_date(location: str, engine: Engine) -> None:
-    """Update an older schema after a copy, and make sure that the register can be written."""
+def bring_up_to_date(location: str, engine: Engine) -> bool:
+    """Update an older schema after a copy, and make sure that the register can be written.
+
+    Returns whether it was updated: who signs in next vouches for what the update left.
+    """
     version = schema_version(engine)
-    if ensure_known(version):
+    due = ensure_known(version)
+    if due:
         if not is_server(location):
             shutil.copy2(location, f"{location}.sebelum-{version}")
         upgrade(engine)
     ensure_writable(engine)
+    return due
 
 
 def ensure_free(path: Path) -> None:

@@ -5,45 +5,58 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from app.access.entitlement import RECOVERY
-from app.access.key_book import KeyBook
+from app.access.key_book import RECOVERY_LOGIN, KeyBook, Slot
 from app.access.passwords import password_mistake
-from app.access.reading_accounts import read_accounts, roles_text
+from app.access.reading_accounts import read_people
 from app.access.recovery_code import new_entropy, read_code, words_of
-from app.access.sealing import CannotOpen, KeyPair
-from app.access.slots import make_recovery, make_slot, open_recovery
+from app.access.sealing import CannotOpen
+from app.access.slots import (
+    Memory,
+    OwnKeys,
+    make_recovery,
+    make_slot,
+    new_own_keys,
+    open_recovery,
+)
 from app.access.vault import Vault
 from app.clock import Clock, SystemClock
 from app.desk.changing_office import mark_changed
 from app.desk.entry_checks import clean_line, refuse
 from app.desk.event_log import append_plain
+from app.desk.reading_office import cached_office
 from app.desk.sealing_cases import seal_all_in
 from app.errors import UserMistake
 from app.guard import allowed
-from app.keeping.accounts import give_new_keys
+from app.keeping.accounts import drop_old_keys
+from app.keeping.certifying import (
+    PAPER_LOGIN,
+    PAPER_NAME,
+    issue,
+    paper_certificate,
+    set_account,
+)
 from app.keeping.creating import NOT_THE_CODE
+from app.keeping.file_key import change_book
 from app.keeping.looking import look_at
 from app.keeping.opening import bring_up_to_date, fitting_key, open_register, own_store
+from app.keeping.remembering import vouch_for_update
 from app.keeping.setup import login_mistake
 from app.keeping.signing_in import ensure_no_wait, settle_recovery
 from app.outcome import Outcome
 from app.register import Register
-from app.roles import WHOLE_OFFICE, Account, Role
+from app.roles import RECOVERY, WHOLE_OFFICE, Account, Role
 from app.rules.event_kinds import EventKind
 from app.storage_troubles import storage_troubles
 from db.engine import transaction
 from db.location import is_server
 from db.queries import accounts as accounts_queries
 from db.queries import seals as seals_queries
-from db.queries.office import setting
 from db.trouble import StorageTrouble, Trouble
 from db.writing import put_setting
 
 if TYPE_CHECKING:
     from app.access.key_store import KeyStore
     from db.session import Session
-
-_CODE_LOGIN = "?"
 
 
 def recover(
@@ -68,70 +81,94 @@ def recover(
         book = store.read()
         if book is None:
             raise StorageTrouble(Trouble.KEYLESS)
-        pair, keys = _open(store, book, entropy, clock=clock)
+        own, keys = _open(store, book, entropy, clock=clock)
         register = Register(location, clock=clock, key=fitting_key(location, keys), store=store)
         try:
-            bring_up_to_date(location, register.engine)
-            _let_in(register, book, pair, login=login, name=name, password=password)
+            updated = bring_up_to_date(location, register.engine)
+            _let_in(register, book, own, login=login, name=name, password=password)
         finally:
             register.close()
-    return open_register(location, login=login, password=password, clock=clock)
+    opened = open_register(location, login=login, password=password, clock=clock)
+    if updated:
+        vouch_for_update(opened)
+    return opened
 
 
 def _open(
     store: KeyStore, book: KeyBook, entropy: bytes, *, clock: Clock
-) -> tuple[KeyPair, tuple[bytes, ...]]:
+) -> tuple[OwnKeys, tuple[bytes, ...]]:
     """Try the code; a wrong one counts as a failure like a wrong password."""
     try:
-        ensure_no_wait(book, _CODE_LOGIN, clock=clock)
+        ensure_no_wait(book, RECOVERY_LOGIN, clock=clock)
     except UserMistake as mistake:
         raise UserMistake({"code": mistake.sentence}) from mistake
     try:
         return open_recovery(book, entropy)
     except CannotOpen as error:
-        now = clock.now()
-        store.change(lambda kept: kept.failing(_CODE_LOGIN, now=now))
+        now, uptime = clock.now(), clock.uptime()
+        store.change(lambda kept: kept.failing(RECOVERY_LOGIN, now=now, uptime=uptime))
         raise UserMistake({"code": NOT_THE_CODE}) from error
 
 
 def _let_in(
-    register: Register, book: KeyBook, pair: KeyPair, *, login: str, name: str, password: str
+    register: Register, book: KeyBook, paper: OwnKeys, *, login: str, name: str, password: str
 ) -> None:
     """Give the account new keys, and seal to it, with the code's own keys, what it may open."""
     keys = () if is_server(register.location) else (register.unlocked_key,)
+    pinned = paper.memory.founding
     with transaction(register.engine, writing=False) as session:
-        account = next((each for each in read_accounts(session) if each.login == login), None)
-        in_force = session.scalar(setting("recovery_key"))
-    if pair.public.hex() != in_force:
+        people = read_people(session, register=book.register, pinned=pinned)
+    if paper.pair.public != people.recovery:
         # Of a sheet that was to become valid when the power went; the one before it still is.
         raise UserMistake({"code": NOT_THE_CODE})
-    shown = name or (account.name if account else login)
-    slot, _ = make_slot(login=login, name=shown, password=password, keys=keys)
-    paper = Account(RECOVERY, "lembar-pemulihan", "Lembar pemulihan", frozenset(Role))
-    register.enter(paper, Vault(pair, account_id=RECOVERY, register=book.register))
+    account = next((each for each in people.accounts if each.login == login), None)
+    shown = name or (account.name if account and account.name else login)
+    memory = Memory(people.trust.founding)
+    slot, own = make_slot(
+        login=login, name=shown, password=password, keys=keys, own=new_own_keys(memory)
+    )
+    sheet = Account(RECOVERY, PAPER_LOGIN, PAPER_NAME, frozenset(Role))
+    register.enter(sheet, Vault(paper, account_id=RECOVERY, register=book.register))
     with register.writing() as session:
-        if account is None:
-            accounts_queries.add_account(
-                session,
-                login=login,
-                name=shown,
-                roles=roles_text(WHOLE_OFFICE),
-                team="",
-                public_key=slot.public,
-                active=True,
-                created_at=register.clock.now(),
-            )
-            seals_queries.mark_reseal(session, None, rotate=False)
+        account_id = account.id if account else _new_row(register, session, slot)
+        if account is not None and account.active and account.roles:
+            wanted = replace(account, name=shown, public_key=slot.public, handed=False)
         else:
-            if not account.active:
-                values = {"active": True, "roles": roles_text(WHOLE_OFFICE), "team": ""}
-                accounts_queries.change_account(session, account.id, **values)
-            give_new_keys(session, account, slot)
-        mark_changed(session)
+            wanted = Account(account_id, login, shown, WHOLE_OFFICE, public_key=slot.public)
+        set_account(register, session, wanted, own=own)
+        drop_old_keys(session, wanted)
         append_plain(register, session, EventKind.RECOVERED, login=login)
         seal_all_in(register, session, account_id=RECOVERY)
-    # The old account's name in the book goes with its slot.
-    register.key_store.change(lambda kept: kept.with_slot(slot).succeeding(_CODE_LOGIN))
+    _leave_only_certified(register, slot)
+
+
+def _new_row(register: Register, session: Session, slot: Slot) -> int:
+    return accounts_queries.add_account(
+        session,
+        login=slot.login,
+        name=slot.name,
+        roles="",
+        team="",
+        public_key=slot.public,
+        active=True,
+        created_at=register.clock.now(),
+    )
+
+
+def _leave_only_certified(register: Register, slot: Slot) -> None:
+    """Put a slot into the book, and drop those of nobody: the book may be an older one.
+
+    The old account's name in the book goes with its slot.
+    """
+    with register.reading() as session:
+        kept = cached_office(register, session)
+    known = {each.login for each in kept.accounts if each.active}
+
+    def change(book: KeyBook) -> KeyBook:
+        gone = [each.login for each in book.slots if each.login not in known]
+        return book.without(*gone).with_slot(slot).succeeding(RECOVERY_LOGIN)
+
+    change_book(register, change)
 
 
 @allowed(Role.HEAD)
@@ -149,25 +186,30 @@ def propose_recovery(register: Register) -> tuple[str, ...]:
 def renew_recovery(register: Register, *, words: tuple[str, ...], code: str) -> Outcome:
     """Put a proposed code in force, typed back from its sheet; the old sheet then opens nothing.
 
-    A power cut on the way leaves one of the two sheets in force, never none. Raises UserMistake
-    under "code" when what was typed is another code, and as `propose_recovery`.
+    The new root is certified by the head who makes it, as the sheet and the history tell. A power
+    cut on the way leaves one of the two sheets in force, never none. Raises UserMistake under
+    "code" when what was typed is another code, and as `propose_recovery`.
     """
     entropy = read_code(code)
     if entropy != read_code(" ".join(words)):
         raise UserMistake({"code": "Kata-kata itu bukan yang tertera pada lembar yang baru."})
     keys = () if is_server(register.location) else (register.file_key,)
-    slot = replace(make_recovery(entropy, keys=keys), confirmed=True)
+    founding = register.vault.own.memory.founding
+    slot, paper = make_recovery(entropy, keys=keys, founding=founding)
+    slot = replace(slot, confirmed=True)
     register.key_store.change(lambda book: replace(book, recovery=slot, former=book.recovery))
     try:
         with register.writing() as session:
             seals_queries.mark_reseal(session, None, rotate=True)
             put_setting(session, "recovery_key", slot.public.hex())
+            if cached_office(register, session).founded:
+                issue(register, session, paper_certificate(slot.public, paper.signer.public))
             mark_changed(session)
             seals_queries.drop_keys_of_account(session, RECOVERY)
             seal_all_in(register, session)
             _ensure_none_without(session, RECOVERY)
             kind = EventKind.ACCOUNT_CHANGED
-            append_plain(register, session, kind, login="lembar-pemulihan", what="renewed")
+            append_plain(register, session, kind, login=PAPER_LOGIN, what="renewed")
     finally:
         settle_recovery(register)
     return Outcome("Lembar pemulihan baru berlaku. Musnahkan yang lama.", frozenset({"accounts"}))

@@ -3,39 +3,66 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from app.access.key_book import KeyBook, Slot
-from app.access.passwords import is_outdated
-from app.access.reading_accounts import read_accounts
-from app.access.sealing import CannotOpen, KeyPair
-from app.access.slots import make_slot, open_slot
+from app.access.passwords import is_outdated, password_mistake
+from app.access.reading_accounts import People, read_people
+from app.access.sealing import CannotOpen
+from app.access.slots import Memory, OwnKeys, make_slot, new_own_keys, open_slot
 from app.access.vault import Vault
 from app.clock import Clock
 from app.desk.event_log import NewEvent, append_many, append_plain
-from app.desk.reading_office import cached_office
+from app.desk.reading_office import cached_office, people_in
 from app.errors import UserMistake
 from app.guard import allowed
+from app.keeping.certifying import certificate_of, issue
+from app.keeping.file_key import LEAST_SERIAL, change_book
+from app.keeping.pinning import pin
+from app.keeping.remembering import look_back, remember
 from app.register import Register
 from app.roles import Account, Role
 from app.rules.event_kinds import EventKind
 from db.engine import transaction
+from db.queries import seals as seals_queries
+from db.queries.office import setting
 from db.trouble import StorageTrouble, Trouble
+from db.writing import put_setting
 
 if TYPE_CHECKING:
     from app.access.key_store import KeyStore
 
 _log = logging.getLogger(__name__)
+WAITS = "Akun itu menunggu pengesahan Pimpinan. Coba lagi sesudah Pimpinan masuk."
+FOREIGN_KEY = (
+    "Kunci tanda tangan akun ini di register bukan milik Anda. Minta Pimpinan memberi kata sandi "
+    "baru, dan periksa register."
+)
 WRONG = "Nama masuk atau kata sandi tidak cocok. Periksa Caps Lock, lalu ulangi."
 
 
-def unlock(
-    store: KeyStore, login: str, password: str, *, clock: Clock
-) -> tuple[Slot, KeyPair, tuple[bytes, ...]]:
-    """Return the slot, key pair and register keys behind a password.
+class FirstPassword(UserMistake):
+    """The password fits, but somebody else chose it: its owner has to choose another one first."""
 
-    Raises UserMistake under "password" when it does not fit, or when it is too early to try again.
+    def __init__(self) -> None:
+        super().__init__(
+            {
+                "new": "Kata sandi itu dibuatkan orang lain. Ganti dahulu dengan kata sandi yang "
+                "hanya Anda ketahui."
+            }
+        )
+
+
+def unlock(
+    store: KeyStore, login: str, password: str, *, clock: Clock, new: str = ""
+) -> tuple[Slot, OwnKeys, tuple[bytes, ...]]:
+    """Return the slot, private keys and register keys behind a password.
+
+    Raises UserMistake under "password" when it does not fit, or when it is too early to try again;
+    FirstPassword when somebody else chose it and no `new` one is given, UserMistake under "new"
+    when that one can't be taken.
     """
     book = store.read()
     if book is None:
@@ -45,24 +72,53 @@ def unlock(
     try:
         if slot is None:
             raise CannotOpen
-        pair, keys = open_slot(slot, password)
+        own, keys = open_slot(slot, password)
     except CannotOpen as error:
-        now = clock.now()
-        book = store.change(lambda kept: kept.failing(login, now=now))
-        wait = book.wait(login, now=now)
+        now, uptime = clock.now(), clock.uptime()
+        book = store.change(lambda kept: kept.failing(login, now=now, uptime=uptime))
+        wait = book.wait(login, now=now, uptime=uptime)
         raise UserMistake({"password": _wait_words(wait) if wait else WRONG}) from error
-    if is_outdated(slot.hashing) and not book.sample:
-        # The password is known now, so its hash can follow what is standard today.
-        slot, _ = make_slot(
-            login=slot.login, name=slot.name, password=password, keys=keys, pair=pair
+    if slot.first:
+        refuse_first(slot, password, new)
+    elif own.legacy or (is_outdated(slot.hashing) and not book.sample):
+        # The password is known now: its hash follows what is standard today, its slot what a slot
+        # holds today.
+        cost = slot.hashing.cost if book.sample else None
+        slot, own = make_slot(
+            login=slot.login, name=slot.name, password=password, keys=keys, own=own, cost=cost
         )
         store.change(lambda kept: kept.with_slot(slot))
-    return slot, pair, keys
+    return slot, own, keys
+
+
+def refuse_first(slot: Slot, password: str, new: str) -> None:
+    """Raise UserMistake unless a first password gives way to one that its owner chose."""
+    if not new:
+        raise FirstPassword
+    if new == password:
+        raise UserMistake({"new": "Pilih kata sandi lain daripada yang dibuatkan."})
+    if mistake := password_mistake(new, login=slot.login, name=slot.name):
+        raise UserMistake({"new": mistake})
+
+
+@allowed(*Role)
+def take_over(register: Register, *, slot: Slot, keys: tuple[bytes, ...], new: str) -> None:
+    """Put one's own password in place of the first one; keys that an admin made give way too."""
+    account, own = register.account, register.vault.own
+    if account.handed:
+        own = new_own_keys(own.memory)
+        with register.writing() as session:
+            renewed = replace(account, public_key=own.pair.public, handed=False)
+            issue(register, session, certificate_of(renewed, own.signer.public))
+            seals_queries.mark_reseal(session, None, rotate=False)
+        register.enter(renewed, Vault(own, account_id=account.id, register=register.vault.register))
+    made, _ = make_slot(login=slot.login, name=account.name, password=new, keys=keys, own=own)
+    change_book(register, lambda book: book.with_slot(made))
 
 
 def ensure_no_wait(book: KeyBook, login: str, *, clock: Clock) -> None:
     """Raise UserMistake while a login must still wait after failing."""
-    if wait := book.wait(login, now=clock.now()):
+    if wait := book.wait(login, now=clock.now(), uptime=clock.uptime()):
         raise UserMistake({"password": _wait_words(wait)})
 
 
@@ -72,20 +128,48 @@ def _wait_words(wait: timedelta) -> str:
     return f"Sudah beberapa kali tidak cocok. Coba lagi {left} lagi."
 
 
-def enter(register: Register, book: KeyBook, *, login: str, pair: KeyPair) -> None:
-    """Let somebody in: the account as the register has it, and the events about it.
+def enter(register: Register, book: KeyBook, *, login: str, own: OwnKeys) -> None:
+    """Let somebody in: the account as it is certified, and the events about it.
 
-    Raises UserMistake when the account was closed meanwhile.
+    Raises UserMistake when the account was closed meanwhile, or still waits for a head;
+    EnvironmentTrouble with kind distrusted, or key_outdated when the book is an older one.
     """
     with transaction(register.engine, writing=False) as session:
-        accounts = read_accounts(session)
-    account = next((each for each in accounts if each.login == login and each.active), None)
-    if account is None or account.public_key != pair.public:
+        people = read_people(session, register=book.register, pinned=own.memory.founding)
+        least = int(session.scalar(setting(LEAST_SERIAL)) or 0)
+    if book.serial < least:
+        raise StorageTrouble(Trouble.KEY_OUTDATED, f"{book.serial} of {least}")
+    account = next((each for each in people.accounts if each.login == login and each.active), None)
+    if account is not None and account.waiting and account.public_key != own.pair.public:
+        raise UserMistake({"login": WAITS})
+    if account is None or account.public_key != own.pair.public:
         raise UserMistake({"login": "Akun itu sudah ditutup. Hubungi admin register ini."})
-    register.enter(account, Vault(pair, account_id=account.id, register=book.register))
+    register.enter(account, Vault(own, account_id=account.id, register=book.register))
+    _know_each_other(register, people, account)
     if book.former is not None:
         settle_recovery(register)
+    register.warning = look_back(register)
     _tell_of_it(register, account)
+    remember(register)
+
+
+def _know_each_other(register: Register, people: People, account: Account) -> None:
+    """Pin the root that a register is founded by, and let it know an account's signing key.
+
+    Both only once, in a register from before there were certificates.
+    """
+    own, trust = register.vault.own, people.trust
+    if not trust.founded:
+        return
+    if not own.memory.founding:
+        register.vault.own = replace(own, memory=Memory(trust.founding))
+        pin(register)
+    kept = trust.standing[account.id].sign_key
+    if not kept:
+        with register.writing() as session:
+            issue(register, session, certificate_of(account, own.signer.public))
+    elif kept != own.signer.public:
+        raise UserMistake({"login": FOREIGN_KEY})
 
 
 @allowed(*Role)
@@ -101,8 +185,6 @@ def _tell_of_it(register: Register, account: Account) -> None:
     told: list[tuple[str, object]] = []
 
     def take(book: KeyBook) -> KeyBook:
-        from dataclasses import replace
-
         told[:] = list(book.failed)
         return replace(book.succeeding(account.login), failed=())
 
@@ -110,13 +192,20 @@ def _tell_of_it(register: Register, account: Account) -> None:
     book = store.read()
     if book is not None and (book.failed or account.login in book.failures):
         store.change(take)
+        book = store.read()
     with register.writing() as session:
+        if book is not None:
+            put_setting(session, LEAST_SERIAL, str(book.serial))
         failures = [
             (None, NewEvent(EventKind.SIGN_IN_FAILED, at, {"login": login}))  # type: ignore[arg-type]
             for login, at in told
         ]
         now = register.clock.now()
-        entered = (None, NewEvent(EventKind.SIGNED_IN, now, {"login": account.login}))
+        data: dict[str, object] = {"login": account.login}
+        trust = people_in(register, session).trust
+        if trust.founded:
+            data["certificate"] = trust.tip
+        entered = (None, NewEvent(EventKind.SIGNED_IN, now, data))
         append_many(register, session, events=[*failures, entered])
 
 
@@ -126,5 +215,6 @@ def sign_out(register: Register) -> None:
     try:
         with register.writing() as session:
             append_plain(register, session, EventKind.LOCKED, login=register.actor)
+        remember(register)
     finally:
         register.lock()

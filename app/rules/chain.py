@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from datetime import datetime
+from functools import lru_cache
 
 GENESIS = "0" * 64
 
@@ -41,6 +42,55 @@ def event_hash(
         separators=(",", ":"),
     )
     return hashlib.sha256(body.encode()).hexdigest()
+
+
+def raw_hash(
+    previous: str,
+    *,
+    position: int,
+    complaint_id: int | None,
+    kind: str,
+    happened_at: str,
+    recorded_at: str,
+    actor: str,
+    via: str,
+    data: str,
+) -> str:
+    """Return the same of an event as a database keeps it, at a fraction of the cost.
+
+    Moments are UTC as "2026-03-17 02:00:00.000000", `data` is what `canonical_data` returns.
+    """
+    body = (
+        f'["{previous}",{position},{"null" if complaint_id is None else complaint_id},'
+        f"{_quoted(kind)},{_moment(happened_at)},{_moment(recorded_at)},"
+        f"{_quoted(actor)},{_quoted(via)},{data}]"
+    )
+    return hashlib.sha256(body.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+@lru_cache(maxsize=4096)
+def canonical_data(stored: str) -> tuple[str, str | None]:
+    """Return an event's stored data as it is hashed, and the digest of its note, if it has one.
+
+    What is no JSON is returned as it is: no hash fits it.
+    """
+    try:
+        data = json.loads(stored)
+    except ValueError:
+        return stored, None
+    note = data.get("note") if isinstance(data, dict) else None
+    canonical = json.dumps(data, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return canonical, note if isinstance(note, str) else None
+
+
+@lru_cache(maxsize=1024)
+def _quoted(word: str) -> str:
+    return json.dumps(word, ensure_ascii=False)
+
+
+def _moment(stored: str) -> str:
+    seconds, _, fraction = stored.replace(" ", "T").partition(".")
+    return f'"{seconds}+00:00"' if fraction == "000000" else f'"{seconds}.{fraction}+00:00"'
 
 
 def note_digest(salt: bytes, speaker: str, text: str) -> str:

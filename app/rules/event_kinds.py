@@ -49,6 +49,11 @@ class EventKind(StrEnum):
     SETTINGS_CHANGED = "settings_changed"
     EXPORTED = "exported"
     SEALED_AGAIN = "sealed_again"
+    CERTIFIED = "certified"
+    PROVEN = "proven"
+    FOUNDED = "founded"
+    UPDATED = "updated"
+    HISTORY_DIFFERS = "history_differs"
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +138,12 @@ EVENT_KINDS: Mapping[EventKind, KindFacts] = {
     EventKind.EXPORTED: _OF_REGISTER,
     # Keys that change hands are for the log; they are nothing that happened to the complainant.
     EventKind.SEALED_AGAIN: KindFacts(),
+    EventKind.CERTIFIED: _OF_REGISTER,
+    # What was vouched for when the register was founded is no news of the case either.
+    EventKind.PROVEN: KindFacts(),
+    EventKind.FOUNDED: _OF_REGISTER,
+    EventKind.UPDATED: _OF_REGISTER,
+    EventKind.HISTORY_DIFFERS: _OF_REGISTER,
 }
 RANK = {kind: rank for rank, kind in enumerate(EVENT_KINDS)}
 BEFORE_US = frozenset(

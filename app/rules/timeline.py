@@ -238,6 +238,11 @@ def _after(state: State, event: Happening, answered_via: str, calendar: WorkCale
             | EventKind.SETTINGS_CHANGED
             | EventKind.EXPORTED
             | EventKind.SEALED_AGAIN
+            | EventKind.CERTIFIED
+            | EventKind.PROVEN
+            | EventKind.FOUNDED
+            | EventKind.UPDATED
+            | EventKind.HISTORY_DIFFERS
         ):
             return state
         case _:

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from db.tables import (
     AccountEntry,
+    CertificateEntry,
     KeyBookEntry,
 )
 
@@ -29,6 +30,11 @@ def add_account(session: Session, **values: object) -> int:
 def change_account(session: Session, account_id: int, **values: object) -> None:
     """Change an account."""
     session.execute(update(AccountEntry).where(AccountEntry.id == account_id).values(**values))
+
+
+def certificates() -> Select[CertificateEntry]:
+    """Select all certificates in their order."""
+    return select(CertificateEntry).order_by(CertificateEntry.serial)
 
 
 def key_book(session: Session, *, lock: bool = False) -> str | None:

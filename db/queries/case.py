@@ -72,15 +72,6 @@ def stories(
     return {key: list(told) for key, told in groupby(rows, key=lambda row: row.id)}
 
 
-def plain_events(complaint_id: int) -> Select[str, datetime, dict[str, object]]:
-    """Select a complaint's events without their notes, in the order they were recorded."""
-    return (
-        select(Event.kind, Event.happened_at, Event.data)
-        .where(Event.complaint_id == complaint_id)
-        .order_by(Event.id)
-    )
-
-
 def dispositions(session: Session, complaint_ids: Collection[int]) -> dict[int, datetime]:
     """Return when each of some complaints was disposed last."""
     told = (

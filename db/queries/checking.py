@@ -3,20 +3,19 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from sqlalchemy import Row, Select, func, select, text
+from sqlalchemy import Row, func, select, text
 from sqlalchemy.orm import Session
 
 from db.queries.search import searched_rows
+from db.queries.streaming import stream
 from db.tables import (
     ChainHead,
     Complaint,
     Event,
-    EventNote,
     NumberCounter,
     metadata,
 )
 
-_BATCH = 2000
 PROJECTED = (
     Complaint.status,
     Complaint.turn,
@@ -32,19 +31,23 @@ PROJECTED = (
 )
 
 
-def _stream(session: Session, statement: Select[*tuple[Any, ...]]) -> Iterator[Row[Any]]:
-    yield from session.execute(statement, execution_options={"yield_per": _BATCH})
+_LINE = (
+    *(Complaint.id, Complaint.year, Complaint.seq),
+    *(Complaint.confidential, Complaint.erased_at),
+)
 
 
-def chain(session: Session) -> Iterator[Row[Any]]:
-    """Yield all events with their notes in the order of the chain."""
-    event, note = Event, EventNote
-    columns = (
-        *(event.id, event.complaint_id, event.kind, event.happened_at, event.recorded_at),
-        *(event.actor, event.via, event.data, event.hash, note.speaker, note.text, note.salt),
-    )
-    joined = select(*columns).outerjoin(note, note.event_id == event.id)
-    return _stream(session, joined.order_by(event.id))
+def highest_event(session: Session) -> int:
+    """Return the highest place in the chain, 0 when there is none."""
+    return session.scalar(select(func.max(Event.id))) or 0
+
+
+def number_of(session: Session, complaint_id: int) -> tuple[int, int]:
+    """Return year and number of a complaint."""
+    row = session.execute(
+        select(Complaint.year, Complaint.seq).where(Complaint.id == complaint_id)
+    ).one_or_none()
+    return (0, 0) if row is None else (row.year, row.seq)
 
 
 def chain_head(session: Session) -> tuple[int, str] | None:
@@ -63,19 +66,19 @@ def erased(session: Session) -> frozenset[int]:
     return frozenset(session.scalars(select(Complaint.id).where(Complaint.erased_at.is_not(None))))
 
 
-def projections(session: Session) -> Iterator[Row[Any]]:
-    """Yield id, number and state columns of all complaints by id."""
-    return _stream(
+def projections(session: Session, *, least: int) -> Iterator[Row[Any]]:
+    """Yield id, number, secrecy, erasure and state columns of the complaints from an id on."""
+    return stream(
         session,
-        select(Complaint.id, Complaint.year, Complaint.seq, *PROJECTED).order_by(Complaint.id),
+        select(*_LINE, *PROJECTED).where(Complaint.id >= least).order_by(Complaint.id),
     )
 
 
-def events_by_complaint(session: Session) -> Iterator[Row[Any]]:
-    """Yield all events by complaint, then by the order in which they were recorded."""
+def events_by_complaint(session: Session, *, least: int) -> Iterator[Row[Any]]:
+    """Yield the events of the complaints from an id on, then by the order of their recording."""
     columns = (Event.complaint_id, Event.kind, Event.happened_at, Event.data)
-    of_complaints = select(*columns).where(Event.complaint_id.is_not(None))
-    return _stream(session, of_complaints.order_by(Event.complaint_id, Event.id))
+    of_complaints = select(*columns).where(Event.complaint_id >= least)
+    return stream(session, of_complaints.order_by(Event.complaint_id, Event.id))
 
 
 def numbers(session: Session) -> list[tuple[int, int, int, int]]:
@@ -130,6 +133,18 @@ def damaged_pages(session: Session) -> list[str]:
         return []
     said = [str(row[0]) for row in session.execute(text("PRAGMA integrity_check(20)"))]
     return [] if said == ["ok"] else said
+
+
+def told_certificates(session: Session) -> list[tuple[int, str]]:
+    """Return (event, digest) for every event that tells the last certificate there was."""
+    told = select(Event.id, Event.data).where(
+        Event.complaint_id.is_(None), Event.kind.in_(("founded", "certified", "signed_in"))
+    )
+    return [
+        (key, str(data["certificate"]))
+        for key, data in session.execute(told.order_by(Event.id))
+        if "certificate" in data
+    ]
 
 
 def guards(session: Session) -> int:

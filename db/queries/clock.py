@@ -2,17 +2,21 @@
 
 from datetime import datetime
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, select
 
 from db.tables import ClockNote, Event
 
-_LATEST = 200
+
+def last_recorded() -> Select[datetime]:
+    """Select when the last event was recorded; none when there is no event."""
+    return select(Event.recorded_at).order_by(Event.id.desc()).limit(1)
 
 
-def newest_recorded() -> Select[datetime]:
-    """Select the newest moment of recording among the last events; none when there are none."""
-    latest = select(Event.recorded_at).order_by(Event.id.desc()).limit(_LATEST).subquery()
-    return select(func.max(latest.c.recorded_at))
+def last_note() -> Select[str, datetime, datetime]:
+    """Select kind, moment and newest moment before, of the jump noted last."""
+    note = ClockNote
+    wanted = select(note.kind, note.noticed_at, note.newest_at)
+    return wanted.order_by(note.id.desc()).limit(1)
 
 
 def noted(kind: str, newest: datetime) -> Select[int]:

@@ -27,6 +27,7 @@ from db.tables import (
     Reseal,
     SealedText,
 )
+from db.touching import touch
 
 
 def sealed_of(session: Session, complaint_ids: Collection[int]) -> Sequence[Row[*tuple[Any, ...]]]:
@@ -107,7 +108,9 @@ def drop_keys(
 
 def drop_keys_of_account(session: Session, account_id: int, *, keep_drafts: bool = False) -> None:
     """Delete every key sealed to an account, and its drafts, unless it can still open those."""
-    session.execute(delete(CaseKey).where(CaseKey.account_id == account_id))
+    own = CaseKey.account_id == account_id
+    touch(session, session.scalars(select(CaseKey.complaint_id).where(own).distinct()))
+    session.execute(delete(CaseKey).where(own))
     if not keep_drafts:
         session.execute(delete(Draft).where(Draft.account_id == account_id))
 
@@ -184,7 +187,9 @@ def drop_waiting_keys(session: Session, account_id: int) -> None:
     """Delete an account's keys of the cases that still wait to be sealed again."""
     key = CaseKey
     waiting = select(Reseal.complaint_id)
-    session.execute(delete(key).where(key.account_id == account_id, key.complaint_id.in_(waiting)))
+    chosen = (key.account_id == account_id) & key.complaint_id.in_(waiting)
+    touch(session, session.scalars(select(key.complaint_id).where(chosen).distinct()))
+    session.execute(delete(key).where(chosen))
 
 
 def lapsed_grants(session: Session, now: datetime) -> list[int]:

@@ -5,6 +5,7 @@ from db.tables.access import (
     Accused,
     CaseKey,
     CaseTeam,
+    CertificateEntry,
     Draft,
     IdentityRequest,
     KeyBookEntry,
@@ -15,7 +16,7 @@ from db.tables.access import (
 )
 from db.tables.base import Base
 from db.tables.complaint import Complaint, ComplaintContent
-from db.tables.event import ChainHead, Event, EventNote, NumberCounter
+from db.tables.event import Attestation, ChainHead, Event, EventNote, NumberCounter
 from db.tables.office import (
     AnswerChannel,
     ClockNote,
@@ -40,9 +41,11 @@ __all__ = [
     "AccountEntry",
     "Accused",
     "AnswerChannel",
+    "Attestation",
     "Base",
     "CaseKey",
     "CaseTeam",
+    "CertificateEntry",
     "ChainHead",
     "ClockNote",
     "Complaint",

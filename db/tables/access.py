@@ -23,6 +23,29 @@ class AccountEntry(Base):
     created_at: Mapped[moment]
 
 
+class CertificateEntry(Base):
+    """A signed statement about an account's keys and roles; never updated or deleted.
+
+    What its columns mean, and when it counts, is told in app.access.certificates.
+    """
+
+    __tablename__ = "certificate"
+    serial: Mapped[pk]
+    account_id: Mapped[int]
+    login: Mapped[short_text]
+    name: Mapped[short_text]
+    roles: Mapped[short_text]
+    team: Mapped[short_text]
+    seal_key: Mapped[bytes] = mapped_column(LargeBinary(32))
+    sign_key: Mapped[bytes] = mapped_column(LargeBinary(32))
+    active: Mapped[bool]
+    handed: Mapped[bool]
+    position: Mapped[int]
+    issuer: Mapped[int]
+    previous: Mapped[str] = mapped_column(String(64))
+    signature: Mapped[bytes] = mapped_column(LargeBinary(64))
+
+
 class KeyBookEntry(Base):
     """The key book of a register on a server; one row. A file's key book lies beside the file."""
 

@@ -42,6 +42,24 @@ class EventNote(Base):
     salt: Mapped[bytes] = mapped_column(LargeBinary(16))
 
 
+class Attestation(Base):
+    """The signed end of a transaction; never updated or deleted (triggers forbid it).
+
+    What its columns mean is told in app.access.attesting.
+    """
+
+    __tablename__ = "attestation"
+    serial: Mapped[pk]
+    position: Mapped[int]
+    actor: Mapped[int]
+    states: Mapped[long_text]
+    previous: Mapped[str] = mapped_column(String(64))
+    digest: Mapped[str] = mapped_column(String(64))
+    signature: Mapped[bytes] = mapped_column(LargeBinary(64))
+
+    __table_args__ = (Index("ix_attestation_position", "position"),)
+
+
 class ChainHead(Base):
     """The newest place of the chain and its hash; one row, locked by whoever appends."""
 

@@ -22,12 +22,20 @@ from app.desk.registering import register_complaint
 from app.desk.sealing_cases import seal_again
 from app.errors import UserMistake
 from app.keeping.accounts import change_account, close_account, read_accounts, reset_password
+from app.keeping.certifying import certify_accounts, pending_accounts
 from app.keeping.checking import check_register
+from app.keeping.signing_in import FirstPassword
 from app.register import Register
 from app.roles import Refused, Role
 from app.rules.kinds import Classification
 from tests.desk.slips import NOW, disposed_to, pass_time, registered, slip
-from tests.helpers.registers import PASSWORD, add_person, signed_in
+from tests.helpers.registers import (
+    FIRST_PASSWORD,
+    add_person,
+    prepare_person,
+    signed_in,
+    take_over,
+)
 
 SECRET = {"confidential": True, "content": Content(text="Isi yang disegel.")}
 
@@ -241,7 +249,10 @@ def test_a_reset_password_brings_new_keys(register: Register) -> None:
     with pytest.raises(UserMistake) as mistake:
         reset_password(register, account_id=key, password="pendek")
     assert list(mistake.value.fields) == ["password"]
-    reset_password(register, account_id=key, password=PASSWORD)
+    reset_password(register, account_id=key, password=FIRST_PASSWORD)
+    with pytest.raises(FirstPassword), signed_in(register, "kepala", password=FIRST_PASSWORD):
+        pass
+    take_over(register, "kepala")
     with signed_in(register, "kepala") as head:
         assert open_seals(head, complaint_id=case).identity.name == "Siti Rahmah"
 
@@ -275,14 +286,26 @@ def test_an_admin_alone_sees_no_case(register: Register) -> None:
 
 
 def test_a_key_sealed_by_nobody_who_can_open_waits_for_who_can(register: Register) -> None:
-    """An admin without keys opens an account for a head: the other head's next visit seals to it."""
+    """An admin prepares an account for a head: another head certifies it, then seals to its owner."""
     case = registered(register, **SECRET)
     with signed_in(register, "admin", Role.ADMIN) as admin:
-        add_person(admin, "kepala", Role.HEAD)
+        prepare_person(admin, "kepala", Role.HEAD)
+        with pytest.raises(UserMistake, match="menunggu pengesahan Pimpinan"):
+            take_over(register, "kepala")
+        (waits,) = pending_accounts(register)
+        assert (waits.name, waits.roles, waits.prepared_by) == (
+            "Ibu Kepala",
+            frozenset({Role.HEAD}),
+            "Ibu Admin",
+        )
+        certify_accounts(register, account_ids=[waits.account_id])
+        take_over(register, "kepala")
         with signed_in(register, "kepala") as head:
             assert seals(head, case) == (Seal.DENIED, Seal.DENIED)
             assert seal_again(register) is None
             assert open_seals(head, complaint_id=case).content.text == "Isi yang disegel."
+    assert pending_accounts(register) == ()
+    assert check_register(register).problems == ()
 
 
 def test_the_team_is_shown_to_by_whoever_records_the_disposition(register: Register) -> None:

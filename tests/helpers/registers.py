@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from app.roles import Role
 
 LOGIN, PASSWORD = "siti", "empat puluh lembar"
+FIRST_PASSWORD = "dibuatkan oleh admin"
 SETUP = Setup("BPS Provinsi Banten", "Siti Rahmah", LOGIN, PASSWORD)
 STANDARD = passwords.STANDARD
 """The real cost; `cheaply` takes its place in every test."""
@@ -28,8 +29,8 @@ STANDARD = passwords.STANDARD
 
 def cheaply() -> None:
     """Have passwords hashed at the lowest cost there is: a thousand tests sign in."""
-    passwords.STANDARD = Cost(mebibytes=1, rounds=1)
-    passwords.PUBLISHED = Cost(mebibytes=1, rounds=1)
+    passwords.STANDARD = Cost(mebibytes=8, rounds=1)
+    passwords.PUBLISHED = Cost(mebibytes=8, rounds=1)
 
 
 def create_register(location: str, *, clock: Clock | None = None) -> Register:
@@ -61,15 +62,32 @@ def open_register(
 
 
 def add_person(register: Register, login: str, *roles: Role, team: str = "") -> None:
-    """Open an account beside the first one."""
+    """Open an account beside the first one, whose owner chooses their own password."""
+    prepare_person(register, login, *roles, team=team)
+    take_over(register, login)
+
+
+def prepare_person(register: Register, login: str, *roles: Role, team: str = "") -> None:
+    """Open an account whose owner has not signed in yet; a head must certify it or be who opens it."""
     add_account(
         register,
         login=login,
         name=f"Ibu {login.title()}",
         roles=frozenset(roles),
         team=team,
-        password=PASSWORD,
+        password=FIRST_PASSWORD,
     )
+
+
+def take_over(register: Register, login: str) -> None:
+    """Sign in with the first password and put one's own in its place."""
+    opening.open_register(
+        register.location,
+        login=login,
+        password=FIRST_PASSWORD,
+        new_password=PASSWORD,
+        clock=register.clock,
+    ).close()
 
 
 @contextmanager

@@ -1,10 +1,17 @@
+import json
+from datetime import UTC, datetime
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from sqlalchemy import text
 
 from app.desk.closing import close_case
+from app.errors import UserMistake
 from app.keeping.checking import check_register
 from app.keeping.sample import create_sample
 from app.register import Register
+from app.rules.chain import canonical_data, event_hash, raw_hash
 from tests.desk.slips import NOW, disposed, registered
 
 _FREE = {
@@ -70,6 +77,7 @@ def test_a_row_that_points_nowhere_is_found(file_register: Register) -> None:
         raw.close()
     assert check_register(file_register).problems == (
         "Ada baris complaint yang menunjuk topic yang tidak ada.",
+        "Isi aduan 2026-0001 diubah tanpa tanda tangan.",
     )
 
 
@@ -77,7 +85,8 @@ def test_many_problems_of_a_kind_are_cut_short(register: Register) -> None:
     for _ in range(25):
         registered(register)
     said = spoil(register, "DELETE FROM complaint_search")
-    assert len(said) == 21
+    assert sum("tidak ada dalam indeks pencarian" in each for each in said) == 20
+    assert "Masih ada masalah lain yang sejenis." in said
 
 
 def test_the_sample_is_whole_in_any_past_year(empty_place: str) -> None:
@@ -86,3 +95,57 @@ def test_the_sample_is_whole_in_any_past_year(empty_place: str) -> None:
         assert check_register(register).ok
     finally:
         register.close()
+
+
+def test_it_tells_how_far_it_is_and_can_be_stopped(
+    register: Register, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.keeping.checking._STEP", 1)
+    disposed(register)
+    told: list[tuple[int, int]] = []
+
+    def tell(done: int, of: int) -> bool:
+        told.append((done, of))
+        return True
+
+    assert check_register(register, progress=tell).ok
+    assert told == [(each, told[-1][1]) for each in range(1, len(told) + 1)]
+    assert told[-1][0] == told[-1][1]
+    with pytest.raises(UserMistake, match="dihentikan"):
+        check_register(register, progress=lambda *_: False)
+
+
+@given(
+    st.integers(1, 9),
+    st.none() | st.integers(1, 9),
+    st.text(max_size=9),
+    st.datetimes(),
+    st.dictionaries(st.text(max_size=5), st.text(max_size=5) | st.integers() | st.booleans()),
+)
+def test_what_a_database_keeps_has_the_same_hash(
+    position: int, complaint: int | None, word: str, at: datetime, data: dict[str, object]
+) -> None:
+    moment = at.replace(year=max(at.year, 1000), tzinfo=UTC)
+    whole = event_hash(
+        "0" * 64,
+        position=position,
+        complaint_id=complaint,
+        kind=word,
+        happened_at=moment,
+        recorded_at=moment,
+        actor=word,
+        via=word,
+        data=data,
+    )
+    stored = f"{moment:%Y-%m-%d %H:%M:%S.%f}"
+    assert whole == raw_hash(
+        "0" * 64,
+        position=position,
+        complaint_id=complaint,
+        kind=word,
+        happened_at=stored,
+        recorded_at=stored,
+        actor=word,
+        via=word,
+        data=canonical_data(json.dumps(data))[0],
+    )

@@ -47,6 +47,8 @@ class AccountModel(RowsModel[Account]):
             return None
         account, first = self.rows[index.row()], index.column() == 0
         closed = "" if account.active else "ditutup"
+        if account.waiting:
+            closed = f"menunggu pengesahan: {role_words(account.waiting)}"
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return spoken(index)
         if role == ItemRole.PRIMARY:

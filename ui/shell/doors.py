@@ -17,9 +17,11 @@ if TYPE_CHECKING:
     from app.clock import Clock
     from app.keeping.looking import Doorway
     from app.keeping.setup import Setup
+    from app.outcome import Outcome
     from ui.entrance.setup_page import SetupPage
     from ui.messages import Messages
     from ui.shell.opened import Opened
+    from ui.shell.people_words import Waiting
     from ui.shell.window import MainWindow
     from ui.tasks import Runner
 
@@ -75,17 +77,37 @@ class Doors(QObject):
     # --- signing in ---------------------------------------------------------------------
 
     def _sign_in(self, page: LoginPage, door: Doorway, login: str, password: str) -> None:
+        self.preferences.set(LAST_LOGIN, login)
+        first = partial(self._ask_first_password, door, login, password)
+        self._try(page, door, self._opening(door, login, password), first_password=first)
+
+    def _opening(
+        self, door: Doorway, login: str, password: str, new: str = ""
+    ) -> Callable[[], Opened]:
         def work() -> Opened:
             from app.keeping.opening import open_register
             from ui.shell.opened import opened
 
             register = open_register(
-                door.location, login=login, password=password, clock=self._clock
+                door.location,
+                login=login,
+                password=password,
+                new_password=new,
+                clock=self._clock,
             )
             return opened(register, confirmed=door.confirmed)
 
-        self.preferences.set(LAST_LOGIN, login)
-        self._try(page, door, work)
+        return work
+
+    def _ask_first_password(self, door: Doorway, login: str, password: str) -> None:
+        from ui.entrance.first_password_page import FirstPasswordPage
+
+        page = FirstPasswordPage(location=door.location)
+        page.back_wanted.connect(partial(self.show_door, door))
+        page.chosen.connect(
+            lambda new: self._try(page, door, self._opening(door, login, password, new))
+        )
+        self._show(page, door)
 
     def _ask_for_words(self, door: Doorway) -> None:
         from ui.entrance.recover_page import RecoverPage
@@ -127,11 +149,18 @@ class Doors(QObject):
 
         self._try(page, door, work)
 
-    def _try(self, page: EntranceCard, door: Doorway, work: Callable[[], Opened]) -> None:
+    def _try(
+        self,
+        page: EntranceCard,
+        door: Doorway,
+        work: Callable[[], Opened],
+        *,
+        first_password: Callable[[], None] | None = None,
+    ) -> None:
         def then(found: Opened) -> None:
             page.forget()
             if found.confirmed:
-                self._end(found)
+                self._ask_for_people(found, door)
             elif found.words:
                 from app.keeping.creating import confirm_recovery
 
@@ -140,7 +169,16 @@ class Doors(QObject):
             else:
                 self._renew_words(found, door)
 
-        self.runner.run(work, then=then, failed=page.show_failure, owner=page)
+        def failed(error: Exception) -> None:
+            from app.keeping.signing_in import FirstPassword
+
+            if first_password is not None and isinstance(error, FirstPassword):
+                page.forget()
+                first_password()
+            else:
+                page.show_failure(error)
+
+        self.runner.run(work, then=then, failed=failed, owner=page)
 
     # --- the recovery sheet -------------------------------------------------------------
 
@@ -188,6 +226,55 @@ class Doors(QObject):
             )
 
         page.code_given.connect(confirm)
+        self._show(page, door)
+
+    # --- who works here -----------------------------------------------------------------
+
+    def _ask_for_people(self, found: Opened, door: Doorway) -> None:
+        """Show a head who waits for certification, and at the founding everybody."""
+        from app.keeping.certifying import accounts_to_confirm, pending_accounts
+        from app.roles import Role
+
+        if Role.HEAD not in found.register.account.roles:
+            self._end(found)
+            return
+        from ui.shell.people_words import Waiting, pending_words, person_words
+
+        def show(waiting: Waiting) -> None:
+            if waiting.people:
+                self._show_people(found, door, waiting)
+            else:
+                self._end(found)
+
+        def look() -> Waiting:
+            teams = {team.code: team.name for team in found.office.teams}
+            known = accounts_to_confirm(found.register)
+            if known:
+                return Waiting(tuple((each.id, person_words(each, teams)) for each in known), True)
+            pending = pending_accounts(found.register)
+            return Waiting(tuple((each.account_id, pending_words(each, teams)) for each in pending))
+
+        self.runner.run(look, then=show, failed=lambda _: self._end(found), owner=self)
+
+    def _show_people(self, found: Opened, door: Doorway, waiting: Waiting) -> None:
+        from app.keeping.certifying import certify_accounts, refuse_accounts
+        from app.keeping.founding import found_register
+        from ui.entrance.people_page import PeoplePage
+
+        page = PeoplePage(waiting.people, location=door.location, founding=waiting.founding)
+        certify = found_register if waiting.founding else certify_accounts
+
+        def run(service: Callable[..., Outcome], ids: tuple[int, ...]) -> None:
+            self.runner.run(
+                lambda: service(found.register, account_ids=ids),
+                then=lambda _: self._ask_for_people(found, door),
+                failed=page.show_failure,
+                owner=page,
+            )
+
+        page.certified.connect(partial(run, certify))
+        page.refused.connect(partial(run, refuse_accounts))
+        page.later.connect(partial(self._end, found))
         self._show(page, door)
 
     def _end(self, found: Opened) -> None:

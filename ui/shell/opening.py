@@ -251,6 +251,14 @@ class Opening(QObject):
         back, self._after_unlocking = self._after_unlocking, None
         if back is not None:
             back()
+        if found.register.warning:
+            self._messages.bar(
+                found.register.warning,
+                "Jalankan Periksa register dan bandingkan dengan cadangan atau kertas tercetak.",
+                tone=Tone.DANGER,
+                icon="alert-triangle",
+                key="history",
+            )
         self._seal_what_waits(found.register, after=0)
         self.ended.emit()
 

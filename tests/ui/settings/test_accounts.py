@@ -10,10 +10,11 @@ from pytestqt.qtbot import QtBot
 
 from app.keeping import looking
 from app.keeping.accounts import read_accounts
+from app.keeping.signing_in import FirstPassword
 from app.register import Register
 from app.roles import Role
 from tests.documents.reading import pages
-from tests.helpers.registers import PASSWORD, signed_in
+from tests.helpers.registers import FIRST_PASSWORD, PASSWORD, signed_in, take_over
 from tests.ui.shell.helpers import make_context
 from ui.settings.account_forms import AccountDialog, OwnPasswordDialog, ResetDialog
 from ui.settings.accounts_section import AccountsSection
@@ -45,8 +46,8 @@ def add(section: AccountsSection, login: str, role: Role) -> AccountDialog:
     form.name.setText("Dewi Lestari")
     form.login.setText(login)
     form.roles.choose([role.value])
-    form.password.setText(NEW)
-    form.again.setText(NEW)
+    form.password.setText(FIRST_PASSWORD)
+    form.again.setText(FIRST_PASSWORD)
     form.save()
     return form
 
@@ -59,7 +60,10 @@ def test_an_account_is_opened_changed_and_closed(section: AccountsSection) -> No
     register = section.context.register
     add(section, "dewi", Role.DESK)
     assert names(section) == ["dewi", "siti"]
-    with signed_in(register, "dewi", password=NEW) as dewi:
+    with pytest.raises(FirstPassword), signed_in(register, "dewi", password=FIRST_PASSWORD):
+        pass
+    take_over(register, "dewi")
+    with signed_in(register, "dewi") as dewi:
         assert dewi.account.roles == {Role.DESK}
     choose(section, "dewi")
     section.change()
@@ -126,10 +130,11 @@ def test_a_lost_password_is_reset(section: AccountsSection) -> None:
     choose(section, "dewi")
     section.reset()
     (form,) = section.findChildren(ResetDialog)
-    form.password.setText(PASSWORD)
-    form.again.setText(PASSWORD)
+    form.password.setText(FIRST_PASSWORD)
+    form.again.setText(FIRST_PASSWORD)
     form.save()
-    with signed_in(section.context.register, "dewi", password=PASSWORD) as dewi:
+    take_over(section.context.register, "dewi")
+    with signed_in(section.context.register, "dewi") as dewi:
         assert dewi.account.name == "Dewi Lestari"
 
 

@@ -181,10 +181,12 @@ def opening_in(window: MainWindow, messages: Messages, *, clock: Clock) -> Itera
         instance.release()
 
 
-def sign_in(window: MainWindow, password: str = PASSWORD) -> None:
-    """Type the password and press Enter, as every morning."""
+def sign_in(window: MainWindow, password: str = PASSWORD, *, login: str = "") -> None:
+    """Type the password and press Enter, as every morning; choose who first, if anybody else."""
     page = window.pages.currentWidget()
     assert isinstance(page, LoginPage)
+    if login:
+        page.who.choose(login)
     page.password.setText(password)
     page.sign_in()
 

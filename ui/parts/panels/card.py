@@ -91,11 +91,11 @@ class EntranceCard(QWidget):
         self.form.addWidget(holder)
         return holder
 
-    def begin_saving(self) -> bool:
+    def begin_saving(self, key: str = "password") -> bool:
         """Tell whether what was typed can be handed over: once, and with both passwords alike."""
         if self._busy:
             return False
-        if self.text("password") != self.text("again"):
+        if self.text(key) != self.text("again"):
             self.show_mistakes({"again": "Tidak sama dengan kata sandi di sebelahnya."})
             return False
         self.show_mistakes({})

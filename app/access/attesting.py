@@ -1,0 +1,158 @@
+"""Attestations: each transaction's end, signed by who made it, with digests of what it left.
+
+They are an append-only list. Its first one vouches for all that is there when a register is made,
+founded or updated; a later one for what its transaction touched.
+
+Canonical bytes, of which the signature is Ed25519: the JSON list (UTF-8, no spaces, no escapes)
+["meja-aduan/attestation/1", register id, serial, position of the last event (0 before any), that
+event's hash, account id of who signs, states, digest of the attestation before (hex, empty for the
+first)]. `states` is a JSON object as text, its keys sorted: "c12" what complaint 12 says, "k12" its
+keys, "p12" where it stands, "t:topic" the office's table "topic". A state is the BLAKE2b (20 bytes,
+hex) over the text of `db.queries.states`. The digest of an attestation is the SHA-256 (hex) of its
+canonical bytes and signature.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from app.access.certificates import Trust
+from app.access.signing import Signer, is_signed
+from app.rules.chain import GENESIS
+from db import tables, writing
+from db.queries import attestations as queries
+from db.queries import states as states_queries
+
+if TYPE_CHECKING:
+    from db.session import Session
+
+EVERYTHING = "everything"
+"""Set in a session's info when the end of its transaction vouches for all that is there."""
+_CHUNK = 2000
+_SIZE = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Attestation:
+    """One signed end of a transaction; `head` is the hash of the event at its position."""
+
+    serial: int
+    position: int
+    head: str
+    actor: int
+    states: str
+    previous: str
+    digest: str = ""
+    signature: bytes = b""
+
+    def canonical(self, register: str) -> bytes:
+        """Return the bytes that are signed."""
+        body = [
+            *("meja-aduan/attestation/1", register, self.serial, self.position, self.head),
+            *(self.actor, self.states, self.previous),
+        ]
+        return json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def digest_of(canonical: bytes, signature: bytes) -> str:
+    """Return what the next attestation tells of one."""
+    return hashlib.sha256(canonical + signature).hexdigest()
+
+
+def signer_logins(
+    row: queries.AttestationRow, trust: Trust, register: str, *, since: int
+) -> list[str]:
+    """Return the logins under which who signed an attestation may have acted; none without one.
+
+    `since` is the position of the attestation before it.
+    """
+    head = row.head if row.position else GENESIS
+    made = Attestation(row.serial, row.position, head or "", row.actor, row.states, row.previous)
+    body = made.canonical(register)
+    if digest_of(body, row.signature) != row.digest:
+        return []
+    known = trust.signers(row.actor, row.position, since=since)
+    return [each.login for each in known if is_signed(body, row.signature, by=each.sign_key)]
+
+
+def attest(
+    session: Session,
+    *,
+    register: str,
+    actor: int,
+    signer: Signer,
+    cases: Collection[int] = (),
+    office: Collection[str] = (),
+    everything: bool = False,
+) -> None:
+    """Sign the end of a transaction, with the states of the cases and tables that it touched.
+
+    Call it last: it locks the chain's end, and reads the rows as they will stay.
+    """
+    position, head = writing.chain_end(session)
+    states = dict(_all_states(session) if everything else _states(session, cases, office))
+    serial, previous = queries.last_attestation(session)
+    made = Attestation(
+        serial=serial + 1,
+        position=position,
+        head=head,
+        actor=actor,
+        states=json.dumps(states, sort_keys=True, separators=(",", ":")),
+        previous=previous,
+    )
+    canonical = made.canonical(register)
+    signature = signer.sign(canonical)
+    row = {
+        "serial": made.serial,
+        "position": position,
+        "actor": actor,
+        "states": made.states,
+        "previous": previous,
+        "digest": digest_of(canonical, signature),
+        "signature": signature,
+    }
+    writing.add_rows(session, tables.Attestation, [row])
+
+
+def _all_states(session: Session) -> Iterator[tuple[str, str]]:
+    yield from office_states(session, states_queries.OFFICE)
+    yield from all_case_states(session)
+
+
+def _states(
+    session: Session, cases: Collection[int], office: Collection[str]
+) -> Iterator[tuple[str, str]]:
+    yield from office_states(session, office)
+    listed = sorted(cases)
+    for first in range(0, len(listed), _CHUNK):
+        ids = listed[first : first + _CHUNK]
+        yield from _case_states(states_queries.case_texts(session, ids=ids))
+
+
+def office_states(session: Session, office: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield the state of some of the office's tables."""
+    for table in office:
+        yield f"t:{table}", _digest("\n".join(states_queries.table_texts(session, table)))
+
+
+def all_case_states(session: Session) -> Iterator[tuple[str, str]]:
+    """Yield the states of all cases by id, three for each."""
+    for low in range(1, states_queries.highest_case(session) + 1, _CHUNK):
+        texts = states_queries.case_texts(session, low=low, high=low + _CHUNK - 1)
+        yield from _case_states(texts)
+
+
+def _case_states(texts: Iterable[tuple[int, str, str]]) -> Iterator[tuple[str, str]]:
+    for complaint_id, rows in groupby(texts, key=lambda row: row[0]):
+        parts = dict.fromkeys(states_queries.PARTS, "") | {part: text for _, part, text in rows}
+        for part, text in parts.items():
+            yield f"{part}{complaint_id}", _digest(text)
+
+
+def _digest(text: str) -> str:
+    return hashlib.blake2b(text.encode(), digest_size=_SIZE).hexdigest()
