@@ -17,6 +17,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Collection, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -141,10 +142,22 @@ def office_states(session: Session, office: Iterable[str]) -> Iterator[tuple[str
 
 
 def all_case_states(session: Session) -> Iterator[tuple[str, str]]:
-    """Yield the states of all cases by id, three for each."""
-    for low in range(1, states_queries.highest_case(session) + 1, _CHUNK):
-        texts = states_queries.case_texts(session, low=low, high=low + _CHUNK - 1)
-        yield from _case_states(texts)
+    """Yield the states of all cases by id, three for each.
+
+    The database writes the next texts while digests are taken of the last: until the end nobody
+    else may use the session.
+    """
+
+    def read(low: int) -> list[tuple[int, str, str]]:
+        return list(states_queries.case_texts(session, low=low, high=low + _CHUNK - 1))
+
+    highest = states_queries.highest_case(session)
+    with ThreadPoolExecutor(1) as aside:
+        coming = aside.submit(read, 1)
+        for low in range(1, highest + 1, _CHUNK):
+            texts = coming.result()
+            coming = aside.submit(read, low + _CHUNK)
+            yield from _case_states(texts)
 
 
 def _case_states(texts: Iterable[tuple[int, str, str]]) -> Iterator[tuple[str, str]]:

@@ -14,8 +14,7 @@ from app.keeping.signing_in import sign_out
 from app.register import Register
 from app.roles import Role
 from db.engine import transaction
-from tests.attacks.attackers import GUARDS, run
-from tests.attacks.test_rewritten_history import events, put
+from tests.attacks.attackers import GUARDS, events, put, run
 from tests.desk.slips import registered
 from tests.helpers.registers import add_person, open_register, signed_in
 

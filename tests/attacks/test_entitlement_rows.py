@@ -13,8 +13,7 @@ from app.keeping.checking import check_register
 from app.register import Register
 from app.roles import Role
 from db.engine import transaction
-from tests.attacks.attackers import keys_of, run, secret_case, unguard
-from tests.attacks.test_rewritten_history import events, put, rehashed
+from tests.attacks.attackers import events, keys_of, put, rehashed, run, secret_case, unguard
 from tests.desk.slips import NOW, disposed_to, registered
 from tests.helpers.registers import add_person, open_register
 

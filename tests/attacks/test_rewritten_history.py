@@ -10,21 +10,17 @@ from functools import partial
 
 import pytest
 from sqlalchemy import text
-from sqlalchemy.orm import Session
 
 from app.access.attesting import attest
 from app.keeping.accounts import close_account
 from app.keeping.checking import check_register
 from app.register import Register
 from app.roles import Role
-from app.rules.chain import GENESIS, event_hash
 from db.engine import transaction
-from tests.attacks.attackers import GUARDS
+from tests.attacks.attackers import GUARDS, Rows, events, put, rehashed
 from tests.desk.slips import disposed, registered
 from tests.helpers.registers import add_person, open_register, signed_in
 
-Rows = list[dict[str, object]]
-_COLUMNS = "id, complaint_id, kind, happened_at, recorded_at, actor, via, data, hash"
 TURNS = 60
 
 
@@ -38,45 +34,6 @@ def lived(file_register: Register) -> Register:
     disposed(file_register, anonymous=True)
     assert check_register(file_register).problems == ()
     return file_register
-
-
-def events(session: Session) -> Rows:
-    found = session.execute(text(f"SELECT {_COLUMNS} FROM event ORDER BY id"))
-    return [dict(row._mapping) for row in found]
-
-
-def rehashed(rows: Rows) -> Rows:
-    """Number and hash the rows anew, as the program itself would."""
-    previous = GENESIS
-    for position, row in enumerate(rows, 1):
-        body = {key: row[key] for key in row if key not in ("id", "hash")}
-        body["data"] = json.loads(str(body["data"]))
-        for key in ("happened_at", "recorded_at"):
-            body[key] = datetime.fromisoformat(f"{body[key]}+00:00")
-        previous = event_hash(previous, position=position, **body)  # type: ignore[arg-type]
-        row |= {"id": position, "hash": previous}
-    return rows
-
-
-def put(session: Session, rows: Rows) -> None:
-    """Put other events, and their end, in place of those there."""
-    session.execute(text("PRAGMA defer_foreign_keys=ON"))
-    for guard in GUARDS["sqlite"]:
-        session.execute(text(guard.format(table="event")))
-    session.execute(text("DELETE FROM event"))
-    marks = ", ".join(f":{name.strip()}" for name in _COLUMNS.split(","))
-    session.execute(text(f"INSERT INTO event ({_COLUMNS}) VALUES ({marks})"), rows)
-    for verb in ("update", "delete"):
-        session.execute(
-            text(
-                f"CREATE TRIGGER event_no_{verb} BEFORE {verb} ON event "
-                "BEGIN SELECT RAISE(ABORT, 'events are never changed'); END"
-            )
-        )
-    session.execute(
-        text("UPDATE chain_head SET position = :id, hash = :hash"),
-        {"id": rows[-1]["id"], "hash": rows[-1]["hash"]},
-    )
 
 
 def edit(rows: Rows, chance: random.Random) -> None:
