@@ -117,7 +117,7 @@ def attest(
         "digest": digest_of(canonical, signature),
         "signature": signature,
     }
-    writing.add_rows(session, tables.Attestation, [row])
+    writing.add_rows(session, tables.AttestationEntry, [row])
 
 
 def _all_states(session: Session) -> Iterator[tuple[str, str]]:

@@ -184,6 +184,13 @@ def _moved(state: State, status: Status, at: datetime, holder: Holder = _DESK) -
     )
 
 
+def _pause(state: State, at: datetime, reason: str) -> State:
+    """Stop the running step's clock; a pause that already lasts goes on."""
+    if state.paused_at is not None:
+        return state
+    return replace(state, paused_at=at, pause_reason=reason)
+
+
 def _after(state: State, event: Happening, answered_via: str, calendar: WorkCalendar) -> State:
     """Return the state after an event other than a reopening."""
     at, data = event.happened_at, event.data
@@ -204,10 +211,7 @@ def _after(state: State, event: Happening, answered_via: str, calendar: WorkCale
         case EventKind.FORWARDED:
             return replace(_moved(state, Status.ANSWER_PENDING, at), forwarded=True)
         case EventKind.PAUSED:
-            again = state.paused_at is not None
-            return (
-                state if again else replace(state, paused_at=at, pause_reason=text(data, "reason"))
-            )
+            return _pause(state, at, text(data, "reason"))
         case EventKind.RESUMED:
             return resumed(state, at, calendar)
         case EventKind.EXTENDED:

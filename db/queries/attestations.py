@@ -7,10 +7,14 @@ from sqlalchemy import BindParameter, Select, TextClause, bindparam, select, tex
 from sqlalchemy.orm import Session
 
 from db.queries.streaming import stream
-from db.tables import Attestation, Event
+from db.tables import AttestationEntry, Event
 
 # Built once: every transaction asks for it.
-_LAST = select(Attestation.serial, Attestation.digest).order_by(Attestation.serial.desc()).limit(1)
+_LAST = (
+    select(AttestationEntry.serial, AttestationEntry.digest)
+    .order_by(AttestationEntry.serial.desc())
+    .limit(1)
+)
 
 
 class AttestationRow(NamedTuple):
@@ -63,7 +67,7 @@ def last_attestation(session: Session) -> tuple[int, str]:
 
 def attestation_at(session: Session, serial: int) -> tuple[int, str] | None:
     """Return position and digest of one attestation; None when there is none."""
-    entry = Attestation
+    entry = AttestationEntry
     row = session.execute(
         select(entry.position, entry.digest).where(entry.serial == serial)
     ).one_or_none()
@@ -72,12 +76,12 @@ def attestation_at(session: Session, serial: int) -> tuple[int, str] | None:
 
 def attestations(session: Session, *, after: int = 0) -> Iterator[AttestationRow]:
     """Yield all attestations after a serial, in their order."""
-    chosen = _attested().where(Attestation.serial > after).order_by(Attestation.serial)
+    chosen = _attested().where(AttestationEntry.serial > after).order_by(AttestationEntry.serial)
     return (AttestationRow._make(row) for row in stream(session, chosen))
 
 
 def _attested() -> Select[*tuple[Any, ...]]:
-    entry = Attestation
+    entry = AttestationEntry
     columns = (
         *(entry.serial, entry.position, entry.actor, entry.states, entry.previous),
         *(entry.digest, entry.signature, Event.hash),
@@ -101,7 +105,7 @@ class End(NamedTuple):
 
 def end_of(session: Session, position: int) -> End | None:
     """Return the signed end of the transaction that an event belongs to; None without one."""
-    entry = Attestation
+    entry = AttestationEntry
     found = session.execute(
         _attested().where(entry.position >= position).order_by(entry.position, entry.serial)
     ).first()

@@ -16,7 +16,7 @@ from db.tables.access import (
 )
 from db.tables.base import Base
 from db.tables.complaint import Complaint, ComplaintContent
-from db.tables.event import Attestation, ChainHead, Event, EventNote, NumberCounter
+from db.tables.event import AttestationEntry, ChainHead, Event, EventNote, NumberCounter
 from db.tables.office import (
     AnswerChannel,
     ClockNote,
@@ -41,7 +41,7 @@ __all__ = [
     "AccountEntry",
     "Accused",
     "AnswerChannel",
-    "Attestation",
+    "AttestationEntry",
     "Base",
     "CaseKey",
     "CaseTeam",

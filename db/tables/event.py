@@ -42,7 +42,7 @@ class EventNote(Base):
     salt: Mapped[bytes] = mapped_column(LargeBinary(16))
 
 
-class Attestation(Base):
+class AttestationEntry(Base):
     """The signed end of a transaction; never updated or deleted (triggers forbid it).
 
     What its columns mean is told in app.access.attesting.

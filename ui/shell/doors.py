@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from ui.entrance.setup_page import SetupPage
     from ui.messages import Messages
     from ui.shell.opened import Opened
-    from ui.shell.people_words import Waiting
+    from ui.shell.people_words import WaitingPeople
     from ui.shell.window import MainWindow
     from ui.tasks import Runner
 
@@ -238,25 +238,29 @@ class Doors(QObject):
         if Role.HEAD not in found.register.account.roles:
             self._end(found)
             return
-        from ui.shell.people_words import Waiting, pending_words, person_words
+        from ui.shell.people_words import WaitingPeople, pending_words, person_words
 
-        def show(waiting: Waiting) -> None:
+        def show(waiting: WaitingPeople) -> None:
             if waiting.people:
                 self._show_people(found, door, waiting)
             else:
                 self._end(found)
 
-        def look() -> Waiting:
+        def look() -> WaitingPeople:
             teams = {team.code: team.name for team in found.office.teams}
             known = accounts_to_confirm(found.register)
             if known:
-                return Waiting(tuple((each.id, person_words(each, teams)) for each in known), True)
+                return WaitingPeople(
+                    tuple((each.id, person_words(each, teams)) for each in known), True
+                )
             pending = pending_accounts(found.register)
-            return Waiting(tuple((each.account_id, pending_words(each, teams)) for each in pending))
+            return WaitingPeople(
+                tuple((each.account_id, pending_words(each, teams)) for each in pending)
+            )
 
         self.runner.run(look, then=show, failed=lambda _: self._end(found), owner=self)
 
-    def _show_people(self, found: Opened, door: Doorway, waiting: Waiting) -> None:
+    def _show_people(self, found: Opened, door: Doorway, waiting: WaitingPeople) -> None:
         from app.keeping.certifying import certify_accounts, refuse_accounts
         from app.keeping.founding import found_register
         from ui.entrance.people_page import PeoplePage

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Waiting:
+class WaitingPeople:
     """Accounts as (id, words) that wait for a head; all there are at the `founding`."""
 
     people: tuple[tuple[int, str], ...]
