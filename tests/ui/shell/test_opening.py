@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -20,7 +19,7 @@ from app.keeping.places import default_register, last_register, remember_registe
 from app.register import Register
 from db.engine import open_file
 from tests.helpers.registers import PASSWORD, SETUP, copy_register, create_register, open_register
-from tests.ui.shell.helpers import make_window, opening_in, sign_in
+from tests.ui.shell.helpers import sign_in
 from ui.entrance.login_page import LoginPage
 from ui.entrance.recovery_page import RecoveryPage
 from ui.entrance.setup_page import SetupPage
@@ -30,19 +29,6 @@ from ui.shell.single_instance import SingleInstance, call_other
 from ui.shell.trouble_page import TroublePage
 from ui.shell.which_register import How, remembered
 from ui.shell.window import MainWindow
-
-
-@pytest.fixture
-def window(qtbot: QtBot, messages: Messages) -> MainWindow:
-    made = make_window(messages=messages)
-    qtbot.addWidget(made)
-    return made
-
-
-@pytest.fixture
-def opening(window: MainWindow, messages: Messages, fixed_clock: FixedClock) -> Iterator[Opening]:
-    with opening_in(window, messages, clock=fixed_clock) as made:
-        yield made
 
 
 def trouble_of(window: MainWindow) -> TroublePage:

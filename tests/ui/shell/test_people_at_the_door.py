@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-from pytestqt.qtbot import QtBot
-
-from app.clock import FixedClock
 from app.keeping.accounts import read_accounts
 from app.keeping.certifying import pending_accounts
 from app.register import Register
@@ -22,28 +17,14 @@ from tests.helpers.registers import (
     signed_in,
     take_over,
 )
-from tests.ui.shell.helpers import make_window, opening_in, sign_in
+from tests.ui.shell.helpers import sign_in
 from ui.entrance.first_password_page import FirstPasswordPage
 from ui.entrance.login_page import LoginPage
 from ui.entrance.people_page import PeoplePage
-from ui.messages import Messages
 from ui.shell.opening import Opening
 from ui.shell.window import MainWindow
 
 OLD = Path(__file__).parents[2] / "db" / "releases" / "sebelum-pengesahan"
-
-
-@pytest.fixture
-def window(qtbot: QtBot, messages: Messages) -> MainWindow:
-    made = make_window(messages=messages)
-    qtbot.addWidget(made)
-    return made
-
-
-@pytest.fixture
-def opening(window: MainWindow, messages: Messages, fixed_clock: FixedClock) -> Iterator[Opening]:
-    with opening_in(window, messages, clock=fixed_clock) as made:
-        yield made
 
 
 def people_page(window: MainWindow) -> PeoplePage:
