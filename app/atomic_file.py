@@ -8,8 +8,7 @@ from pathlib import Path
 from secrets import token_hex
 
 from app.errors import EnvironmentTrouble
-
-_FULL = frozenset({errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)})
+from db.trouble import Trouble, disk_trouble
 
 
 def ensure_place(path: Path) -> None:
@@ -48,7 +47,7 @@ def _beside(path: Path, *, mode: int = 0o666) -> Iterator[Path]:
         building = beside
         yield building
     except OSError as error:
-        if error.errno in _FULL:
+        if disk_trouble(error) is Trouble.FULL:
             raise EnvironmentTrouble(
                 "full", f"Diska penuh; {path} tidak dibuat.", "Kosongkan ruang, lalu ulangi."
             ) from error

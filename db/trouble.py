@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -46,6 +49,12 @@ _SQLITE = {
     14: Trouble.READ_ONLY,
     26: Trouble.NOT_A_DATABASE,
 }
+_DISK = {
+    errno.ENOSPC: Trouble.FULL,
+    errno.EFBIG: Trouble.FULL,
+    getattr(errno, "EDQUOT", errno.ENOSPC): Trouble.FULL,
+    errno.EIO: Trouble.DAMAGED,
+}
 _POSTGRES = {
     "55P03": Trouble.LOCKED,
     "57014": Trouble.LOCKED,
@@ -56,6 +65,25 @@ _POSTGRES = {
     "XX001": Trouble.DAMAGED,
     "XX002": Trouble.DAMAGED,
 }
+
+
+@contextmanager
+def disk_errors() -> Iterator[None]:
+    """Turn errors of the file system into StorageTrouble; waiting in vain passes unchanged."""
+    try:
+        yield
+    except TimeoutError:
+        raise
+    except OSError as error:
+        raise StorageTrouble(disk_trouble(error), type(error).__name__) from error
+
+
+def disk_trouble(error: OSError) -> Trouble:
+    """Return the environment's failure behind an error of the file system.
+
+    A name or a place that can't be counts as one that can't be written.
+    """
+    return _DISK.get(error.errno or 0, Trouble.READ_ONLY)
 
 
 def file_trouble(error: BaseException | None) -> Trouble | None:

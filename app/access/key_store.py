@@ -11,7 +11,7 @@ from typing import Protocol
 from app.access.key_book import KeyBook
 from app.access.key_book_text import DamagedBook, book_text, read_book
 from app.atomic_file import write_whole
-from db.trouble import StorageTrouble, Trouble
+from db.trouble import StorageTrouble, Trouble, disk_errors
 
 SUFFIX = ".kunci"
 _COPY = ".kunci-salinan"
@@ -75,9 +75,10 @@ class FileKeyStore:
     def create(self, book: KeyBook) -> None:
         """Write the book of a new register; one that lies there without a register is kept."""
         with self._alone():
-            for place in self.places:
-                if place.exists():
-                    place.replace(self._aside)
+            with disk_errors():
+                for place in self.places:
+                    if place.exists():
+                        place.replace(self._aside)
             self._write(book)
 
     def _present(self) -> KeyBook:
@@ -91,13 +92,16 @@ class FileKeyStore:
         # Imported late: most starts only read the book.
         from filelock import FileLock, Timeout
 
+        lock = FileLock(self._lock, timeout=_LOCK_SECONDS)
         try:
-            with FileLock(self._lock, timeout=_LOCK_SECONDS):
-                yield
+            with disk_errors():
+                lock.acquire()
         except Timeout as error:
             raise StorageTrouble(Trouble.LOCKED, "the key book") from error
-        except PermissionError as error:
-            raise StorageTrouble(Trouble.READ_ONLY, "the key book") from error
+        try:
+            yield
+        finally:
+            lock.release()
 
     def _write(self, book: KeyBook) -> None:
         content = book_text(book).encode()

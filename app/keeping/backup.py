@@ -21,7 +21,7 @@ from app.rules.event_kinds import EventKind
 from app.storage_troubles import storage_troubles
 from db.encrypting import copy_whole
 from db.location import is_server
-from db.trouble import StorageTrouble, Trouble
+from db.trouble import StorageTrouble, Trouble, disk_errors
 
 SUFFIX = ".cadangan"
 _REGISTER = "register.mejaaduan"
@@ -63,9 +63,11 @@ def restore_backup(backup: Path, *, place: Path) -> None:
     with storage_troubles():
         ensure_free(place)
         with building_file(place) as building:
-            building.write_bytes(content)
+            with disk_errors():
+                building.write_bytes(content)
             FileKeyStore(place).create(read_book(keys))
-            building.replace(place)
+            with disk_errors():
+                building.replace(place)
 
 
 def _read(backup: Path) -> tuple[bytes, str]:

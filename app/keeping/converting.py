@@ -54,7 +54,7 @@ from db.location import is_plain, is_server
 from db.migrating import ensure_known, is_open, schema_version, upgrade
 from db.queries import accounts as accounts_queries
 from db.queries import converting as queries
-from db.trouble import StorageTrouble, Trouble
+from db.trouble import StorageTrouble, Trouble, disk_errors
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -107,7 +107,8 @@ def _convert_file(path: Path, keys: FirstKeys, setup: Setup, *, now: datetime) -
     with building_file(path) as building:
         export_encrypted(path, building, key=keys.file_key)
         kept = path.with_name(path.name + _COPY)
-        shutil.copy2(building, kept)
+        with disk_errors():
+            shutil.copy2(building, kept)
         try:
             engine = engine_for(str(building), key=keys.file_key)
             try:
@@ -128,7 +129,8 @@ def _take_the_place(path: Path, building: Path, keys: FirstKeys) -> None:
     with contextlib.suppress(OSError):
         # A second name for the old content, so that it can be overwritten once it is replaced.
         os.link(path, old)
-    building.replace(path)
+    with disk_errors():
+        building.replace(path)
     if old.exists():
         _shred(old)
 

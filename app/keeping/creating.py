@@ -37,7 +37,7 @@ from db.engine import engine_for, transaction
 from db.location import is_server
 from db.migrating import create_file, schema_version, upgrade
 from db.queries import accounts as queries
-from db.trouble import StorageTrouble, Trouble
+from db.trouble import StorageTrouble, Trouble, disk_errors
 from db.writing import put_setting
 
 if TYPE_CHECKING:
@@ -203,7 +203,8 @@ def _build_file(path: Path, keys: FirstKeys, setup: Setup, *, now: datetime, sam
         ensure_free(path)
         # The keys first: a register without them would be lost.
         FileKeyStore(path).create(keys.book)
-        building.replace(path)
+        with disk_errors():
+            building.replace(path)
 
 
 @allowed(*Role)

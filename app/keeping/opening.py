@@ -27,7 +27,7 @@ from db.encrypting import fits
 from db.engine import ensure_writable, load_file_library
 from db.location import is_plain, is_server
 from db.migrating import ensure_known, schema_version, upgrade
-from db.trouble import StorageTrouble, Trouble
+from db.trouble import StorageTrouble, Trouble, disk_errors
 
 if TYPE_CHECKING:
     from db.session import Engine
@@ -122,7 +122,8 @@ def bring_up_to_date(location: str, engine: Engine) -> bool:
     due = ensure_known(version)
     if due:
         if not is_server(location):
-            shutil.copy2(location, f"{location}.sebelum-{version}")
+            with disk_errors():
+                shutil.copy2(location, f"{location}.sebelum-{version}")
         upgrade(engine)
     ensure_writable(engine)
     return due
@@ -130,10 +131,8 @@ def bring_up_to_date(location: str, engine: Engine) -> bool:
 
 def ensure_free(path: Path) -> None:
     """Raise StorageTrouble when something lies at a place, or when nothing can lie there."""
-    try:
+    with disk_errors():
         taken = path.exists()
-    except OSError as error:
-        raise StorageTrouble(Trouble.READ_ONLY, str(error)) from error
     if taken:
         raise StorageTrouble(Trouble.EXISTS)
 
@@ -141,11 +140,9 @@ def ensure_free(path: Path) -> None:
 @contextmanager
 def building_file(path: Path) -> Iterator[Path]:
     """Make an empty file beside a place; what is left of it afterwards is removed."""
-    try:
+    with disk_errors():
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=path.parent, suffix=".baru")
-    except OSError as error:
-        raise StorageTrouble(Trouble.READ_ONLY, str(error)) from error
     os.close(handle)
     building = Path(name)
     try:

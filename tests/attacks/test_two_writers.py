@@ -129,3 +129,20 @@ def test_the_old_key_stays_until_the_new_one_was_seen_to_fit(
     assert book is not None
     assert len(book.slots[0].keys) == 2
     monkeypatch.undo()
+
+
+@pytest.mark.parametrize("name", ["r.mejaaduan", "x" * 300])
+def test_a_lock_that_cannot_be_had_is_the_environments(tmp_path: Path, name: str) -> None:
+    (tmp_path / "r.mejaaduan.kunci-gembok").mkdir()
+    with pytest.raises(StorageTrouble) as caught:
+        FileKeyStore(tmp_path / name).change(lambda book: book)
+    assert caught.value.kind is Trouble.READ_ONLY
+
+
+def test_an_error_inside_the_lock_stays_what_it_is(register_file: Path) -> None:
+    def fail(_: KeyBook) -> KeyBook:
+        raise IsADirectoryError("not about the lock")
+
+    with pytest.raises(IsADirectoryError):
+        FileKeyStore(register_file).change(fail)
+    assert FileKeyStore(register_file).change(lambda book: book).slots
