@@ -20,6 +20,10 @@ class UserMistake(Exception):
         return " ".join(self.fields.values())
 
 
+SHUT_OUT = "shut_out"
+"""The kind of trouble of who was signed in to an account that is another now: they sign in again."""
+
+
 class EnvironmentTrouble(Exception):
     """Something around the program fails: disk, lock, damaged or foreign file, server.
 

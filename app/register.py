@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.roles import LOCKED, Account, Refused, Role
 from app.storage_troubles import environment_trouble
+from db.encrypting import fits
 from db.engine import engine_for, transaction
-from db.trouble import StorageTrouble
+from db.trouble import StorageTrouble, Trouble
 
 if TYPE_CHECKING:
     from app.access.key_store import KeyStore
@@ -18,6 +20,9 @@ if TYPE_CHECKING:
     from app.clock import Clock
     from app.office import CachedOffice
     from db.session import Engine, Session
+
+# What a file with another key looks like; a connection that met it says later it can't be written.
+_UNREADABLE = frozenset({Trouble.NOT_A_DATABASE, Trouble.READ_ONLY, Trouble.DAMAGED})
 
 
 class _Moment(threading.local):
@@ -163,17 +168,43 @@ class Register:
         if self._account is None:
             raise Refused(LOCKED)
         try:
-            with transaction(self._engine, writing=writing) as session:
+            with ExitStack() as stack:
+                session = self._begun(stack, writing=writing)
                 yield session
                 if writing:
                     self.vault.sign_end(session, actor=self.account.id)
         except StorageTrouble as error:
-            self.cached_office = None
+            if error.kind is not Trouble.SHUT_OUT:
+                self.cached_office = None
             raise environment_trouble(error) from error
         except BaseException:
             # What was read inside a transaction must not outlive one that failed.
             self.cached_office = None
             raise
+
+    def _begun(self, stack: ExitStack, *, writing: bool) -> Session:
+        """Begin a transaction, with another key when the file was given one since."""
+        try:
+            return stack.enter_context(transaction(self._engine, writing=writing))
+        except StorageTrouble as trouble:
+            if trouble.kind not in _UNREADABLE:
+                raise
+            self._follow_key(trouble)
+            return stack.enter_context(transaction(self._engine, writing=writing))
+
+    def _follow_key(self, trouble: StorageTrouble) -> None:
+        """Read the key book again: an account was closed, and the file's key changed with it."""
+        if self._key is None:
+            raise trouble
+        book = self.key_store.read()
+        keys = () if book is None else self.vault.file_keys(book)
+        if book is not None and not keys:
+            raise StorageTrouble(Trouble.SHUT_OUT) from trouble
+        newer = [key for key in keys if key != self._key]
+        found = next((key for key in newer if fits(Path(self.location), key=key)), None)
+        if found is None:
+            raise trouble
+        self.replace_key(found)
 
     def close(self) -> None:
         """Give back all connections."""

@@ -61,6 +61,10 @@ _SENTENCES = {
         "Berkas kunci di samping register ini lebih lama daripada registernya.",
         "Kembalikan berkas .kunci yang terbaru, atau masuk dengan lembar pemulihan.",
     ),
+    Trouble.SHUT_OUT: (
+        "Akun Anda ditutup atau diubah sejak Anda masuk.",
+        "Masuk lagi; bila tidak dapat, hubungi admin. Yang sedang diketik belum hilang dari layar.",
+    ),
     Trouble.KEY_DAMAGED: (
         "Berkas kunci register ini rusak, begitu pula salinannya.",
         "Kembalikan berkas .kunci dari cadangan ke map yang sama; registernya sendiri tidak diubah.",

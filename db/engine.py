@@ -122,6 +122,9 @@ def _begin(connection: Connection) -> None:
     """Begin by ourselves: the driver's own way starts transactions too late."""
     writing = connection.get_execution_options().get("writing", False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+    if not writing:
+        # Fixes the moment that is read, and shows here whether the key still is the file's.
+        connection.exec_driver_sql("PRAGMA schema_version").close()
 
 
 def _note_table(

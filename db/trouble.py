@@ -29,6 +29,7 @@ class Trouble(StrEnum):
     KEYLESS = "keyless"
     KEY_DAMAGED = "key_damaged"
     KEY_OUTDATED = "key_outdated"
+    SHUT_OUT = "shut_out"
 
 
 class StorageTrouble(Exception):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Concatenate, Literal, ParamSpec, TypeVar
 from PySide6.QtCore import QObject, Qt, Signal
 from shiboken6 import isValid
 
-from app.errors import EnvironmentTrouble, UserMistake
+from app.errors import SHUT_OUT, EnvironmentTrouble, UserMistake
 from ui.look.tokens import Tone
 from ui.messages import Messages
 
@@ -61,11 +61,12 @@ class Runner(QObject):
     """What pages run their work through; `TaskRunner` has threads, `InlineRunner` has none.
 
     `changed` carries the frozenset of parts that an action changed, `busy` whether any work is
-    under way. `crash` receives errors that are our own fault.
+    under way, `shut_out` the trouble of an account that may not go on. `crash` receives errors that are our own fault.
     """
 
     changed = Signal(object)
     busy = Signal(bool)
+    shut_out = Signal(object)
 
     def __init__(
         self,
@@ -146,6 +147,8 @@ class Runner(QObject):
                 self._messages.bar(
                     "Belum dapat dilakukan", error.sentence, tone=Tone.WARN, icon="alert-triangle"
                 )
+        elif isinstance(error, EnvironmentTrouble) and error.kind == SHUT_OUT:
+            self.shut_out.emit(error)
         elif isinstance(error, EnvironmentTrouble):
             self._messages.bar(
                 error.sentence,

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from app.access.attesting import EVERYTHING, attest
 from app.access.entitlement import Compartment, KeyHolder
 from app.access.proving import Prover
-from app.access.sealing import Opener, Sealer, new_key, open_text, seal_text
-from app.access.slots import OwnKeys
+from app.access.sealing import CannotOpen, Opener, Sealer, new_key, open_text, seal_text
+from app.access.slots import OwnKeys, open_keys
 from db import tables, writing
 from db.engine import written_tables
 from db.queries import seals as queries
@@ -19,6 +19,7 @@ from db.queries.states import OFFICE
 from db.touching import touched
 
 if TYPE_CHECKING:
+    from app.access.key_book import KeyBook
     from db.session import Session
 
 _KeyName = tuple[int, str, int]
@@ -214,6 +215,14 @@ class Vault:
             everything=EVERYTHING in session.info,
         )
         self.prover.learn(session)
+
+    def file_keys(self, book: KeyBook) -> tuple[bytes, ...]:
+        """Return the register file's keys that a key book has for who is signed in, newest first."""
+        slot = next((each for each in book.slots if each.public == self.own.pair.public), None)
+        try:
+            return () if slot is None else open_keys(slot.keys, self.own.pair)
+        except CannotOpen:
+            return ()
 
     # --- for oneself ------------------------------------------------------------------------
 

@@ -13,15 +13,19 @@ from app.guard import allowed
 from app.office import OWN, CachedOffice, Choice, Medium, Office, RecapColumn
 from app.office_settings import OfficeSettings, read_settings
 from app.register import Register
-from app.roles import Role
+from app.roles import RECOVERY, Account, Role
 from app.rules.kinds import Unit
 from app.rules.targets import LimitVersion, Targets, TargetVersion
 from db import tables
+from db.engine import written_tables
 from db.queries import office as queries
 from db.queries.standing import Standing, standing
+from db.trouble import StorageTrouble, Trouble
 
 if TYPE_CHECKING:
     from db.session import Session
+
+_ACCOUNTS = frozenset({"account", "certificate"})
 
 
 @allowed(*Role)
@@ -39,12 +43,17 @@ def office_in(register: Register, session: Session) -> Office:
 def standing_in(register: Register, session: Session) -> Standing:
     """Return the office's revision and what is hidden from who is signed in, asked in one."""
     # Asked for by itself: almost nobody is accused of anything, and a list must not pay for it.
-    return standing(session, parties_of(register.account))
+    found = standing(session, parties_of(register.account))
+    kept = register.cached_office
+    if kept is None or kept.revision != found.revision:
+        # Whoever it is now may see less than who asks.
+        cached_office(register, session)
+    return found
 
 
 def cached_office(register: Register, session: Session) -> CachedOffice:
     """Return the office with the keys of its lists, inside a transaction."""
-    revision = standing_in(register, session).revision
+    revision = standing(session, parties_of(register.account)).revision
     kept, now = register.cached_office, register.clock.now()
     if (
         kept is not None
@@ -53,6 +62,7 @@ def cached_office(register: Register, session: Session) -> CachedOffice:
     ):
         return kept
     people = people_in(register, session)
+    _ensure_standing(register, session, people)
     choices = tuple(
         Choice(f"account:{account.id}", account.name, "Pegawai")
         for account in people.accounts
@@ -69,6 +79,23 @@ def cached_office(register: Register, session: Session) -> CachedOffice:
     )
     register.cached_office = kept
     return kept
+
+
+def _ensure_standing(register: Register, session: Session, people: People) -> None:
+    """Shut out whose account was closed, or given other keys, roles or another team, since they came.
+
+    Raises StorageTrouble. What the transaction itself changes holds from the next one on.
+    """
+    own = register.account
+    if own.id == RECOVERY or written_tables(session) & _ACCOUNTS:
+        return
+    said = next((each for each in people.accounts if each.id == own.id), None)
+    if said is None or _standing_of(said) != _standing_of(own):
+        raise StorageTrouble(Trouble.SHUT_OUT)
+
+
+def _standing_of(account: Account) -> tuple[object, ...]:
+    return account.active, account.public_key, account.roles, account.team
 
 
 def people_in(register: Register, session: Session) -> People:

@@ -87,6 +87,7 @@ class Opening(QObject):
         window.other_wanted.connect(self.choose)
         window.new_wanted.connect(self.create)
         window.lock_wanted.connect(self.lock)
+        runner.shut_out.connect(self._on_shut_out)
 
     def open(self, location: str, how: How = How.OPEN) -> None:
         """Open a register in place of the present one, which stays when this fails."""
@@ -298,6 +299,19 @@ class Opening(QObject):
         if (focus := page.first_focus()) is not None:
             focus.setFocus()
         self.ended.emit()
+
+    def _on_shut_out(self, trouble: EnvironmentTrouble) -> None:
+        """Offer to sign in again; what is typed stays on the screen until that is chosen."""
+        if self._register is not None:
+            self._messages.bar(
+                trouble.sentence,
+                trouble.way_out,
+                tone=Tone.DANGER,
+                icon="lock",
+                action="Masuk lagi",
+                on_action=self.lock,
+                key=trouble.kind,
+            )
 
     def _on_crashed(self, error: Exception) -> None:
         self._on_trouble(

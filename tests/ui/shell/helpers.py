@@ -172,8 +172,7 @@ def make_window(
 def opening_in(window: MainWindow, messages: Messages, *, clock: Clock) -> Iterator[Opening]:
     """Yield what opens registers in a window; its work runs at once."""
     instance = SingleInstance()
-    runner = InlineRunner(messages, crash=raise_error)
-    made = Opening(window, runner=runner, messages=messages, instance=instance, clock=clock)
+    made = Opening(window, runner=window._runner, messages=messages, instance=instance, clock=clock)
     try:
         yield made
     finally:
