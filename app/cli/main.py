@@ -10,7 +10,7 @@ from typing import Protocol
 
 from app.cli.grammar import Misunderstood, grammar
 from app.errors import EnvironmentTrouble, UserMistake
-from app.keeping.places import log_file
+from app.keeping.places import REGISTER_SUFFIX, log_file
 
 DONE, OUR_FAULT, WRONG_INPUT, ENVIRONMENT = range(4)
 _log = logging.getLogger(__name__)
@@ -37,7 +37,7 @@ def main(arguments: Sequence[str] | None = None, *, window: Window) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
     _speak_utf8()
     try:
-        options = grammar().parse_args(given)
+        options = grammar().parse_args(_with_register(given))
         if options.word is None:
             return window.start(options.register)
         options.window = window
@@ -58,6 +58,13 @@ def main(arguments: Sequence[str] | None = None, *, window: Window) -> int:
         return _tell("Dihentikan; tidak ada yang tersimpan setengah.", OUR_FAULT)
     except Exception as error:  # noqa: BLE001 - the last door: whatever else happens is our fault
         return _our_fault(error)
+
+
+def _with_register(given: list[str]) -> list[str]:
+    """Take a register's file alone, as a double click hands it over, as the one to open."""
+    if len(given) == 1 and given[0].lower().endswith(REGISTER_SUFFIX):
+        return ["--register", given[0]]
+    return given
 
 
 def _tell(sentence: str, code: int) -> int:

@@ -32,7 +32,6 @@ from db.trouble import StorageTrouble, Trouble, disk_errors
 if TYPE_CHECKING:
     from db.session import Engine
 
-SUFFIX = ".mejaaduan"
 SAMPLE_LOGIN, SAMPLE_PASSWORD = "contoh", "contoh"
 """The account of every sample register, which opens by itself."""
 

@@ -11,6 +11,7 @@ from db.location import is_server
 
 # Asked for here by the window as well, which knows no database.
 __all__ = [
+    "REGISTER_SUFFIX",
     "default_register",
     "is_server",
     "last_register",
@@ -20,17 +21,18 @@ __all__ = [
     "short_place",
     "whole_place",
 ]
+REGISTER_SUFFIX = ".mejaaduan"
 _PROGRAM = "MejaAduan"
 
 
 def default_register() -> Path:
     """Return the path of the user's own register; it may not exist yet."""
-    return _folder() / "register.mejaaduan"
+    return _folder() / f"register{REGISTER_SUFFIX}"
 
 
 def sample_register() -> Path:
     """Return the path of the sample register beside the user's own."""
-    return default_register().with_name("contoh.mejaaduan")
+    return default_register().with_name(f"contoh{REGISTER_SUFFIX}")
 
 
 def last_register() -> str | None:

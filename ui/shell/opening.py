@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.errors import EnvironmentTrouble
 from app.keeping.looking import Doorway, look_at
-from app.keeping.places import default_register, is_server, sample_register
+from app.keeping.places import REGISTER_SUFFIX, default_register, is_server, sample_register
 from ui.commands import Command
 from ui.look.tokens import Tone
 from ui.messages import Messages
@@ -25,8 +25,7 @@ if TYPE_CHECKING:
     from app.clock import Clock
     from app.register import Register
 
-SUFFIX: Final = ".mejaaduan"
-_FILTER: Final = f"Register Meja Aduan (*{SUFFIX});;Semua file (*)"
+_FILTER: Final = f"Register Meja Aduan (*{REGISTER_SUFFIX});;Semua file (*)"
 _GROUP: Final = "Register"
 
 
@@ -160,7 +159,7 @@ class Opening(QObject):
         )
         if chosen:
             path = Path(chosen)
-            self.open(str(path if path.suffix else path.with_suffix(SUFFIX)), How.CREATE)
+            self.open(str(path if path.suffix else path.with_suffix(REGISTER_SUFFIX)), How.CREATE)
 
     def show_folder(self) -> None:
         """Show the folder of the register in the system's file manager."""
