@@ -34,6 +34,7 @@ TOOLS_OF = {
     "test": ("postgresql",),
     "nightly": ("postgresql",),
     "shots": ("poppler-utils",),
+    "build": ("nsis",),
 }
 # What Qt loads at run time, and the Debian package that holds it.
 QT_LIBRARIES = {
@@ -133,7 +134,7 @@ def has_tool(package: str) -> bool:
         return bool(
             shutil.which("initdb") or list(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
         )
-    return shutil.which("pdftoppm") is not None
+    return shutil.which({"poppler-utils": "pdftoppm", "nsis": "makensis"}[package]) is not None
 
 
 def install_packages(packages: Sequence[str]) -> None:
@@ -325,7 +326,9 @@ def nightly(arguments: list[str]) -> int:
 
 
 def build(arguments: list[str]) -> int:
-    """Build the program's folder with PyInstaller, into dist/."""
+    """Build the program's folder with PyInstaller, into dist/ (--installer packs a Windows one)."""
+    if arguments[:1] == ["--installer"]:
+        return python("-m", "tests.helpers.release", *arguments[1:])
     return python(
         "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN", *arguments, "build.spec"
     )

@@ -14,11 +14,11 @@ from alembic.migration import MigrationContext
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from app.keeping.places import default_register, log_file, remember_register
+from app.keeping.places import default_register, log_file, remember_register, settings_file
 from app.register import Register
 from db.tables import metadata
 from tests.helpers.guards import HomeGuard, LogGuard, own_folders
-from ui.preferences import THEME, Preferences, preferences_file
+from ui.preferences import THEME, Preferences
 
 ROOT = Path(__file__).resolve().parent.parent
 FLOORS = ("app", "ui", "db", "bench", "tests")
@@ -155,7 +155,7 @@ def test_an_unexpected_log_record_is_noticed() -> None:
 
 
 def test_every_test_has_a_home_of_its_own() -> None:
-    for place in (default_register(), log_file(), preferences_file()):
+    for place in (default_register(), log_file(), settings_file()):
         assert place.is_relative_to(Path.home())
         assert not place.parent.exists()
 
@@ -173,4 +173,4 @@ def test_what_is_written_at_the_users_home_is_noticed(
     preferences = Preferences()
     preferences.set(THEME, "dark")
     preferences.write()
-    assert str(preferences_file()) in guard.changed()
+    assert str(settings_file()) in guard.changed()

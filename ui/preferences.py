@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Generic, TypeVar
 
-from platformdirs import user_config_dir
 from PySide6.QtCore import QByteArray, QSettings
+
+from app.keeping.places import settings_file
 
 T = TypeVar("T", str, int, QByteArray)
 
@@ -29,16 +30,11 @@ LAST_LOGIN: Final = Preference("masuk/terakhir", "")
 THEMES: Final = {"system": "Ikuti sistem", "light": "Terang", "dark": "Gelap"}
 
 
-def preferences_file() -> Path:
-    """Return where the preferences lie; the file may not exist yet."""
-    return Path(user_config_dir("MejaAduan", appauthor=False)) / "meja-aduan.ini"
-
-
 class Preferences:
     """Reads and writes the settings of this user on this computer, in an INI file."""
 
     def __init__(self, path: Path | None = None) -> None:
-        place = path or preferences_file()
+        place = path or settings_file()
         self._settings = QSettings(str(place), QSettings.Format.IniFormat)
 
     def get(self, setting: Preference[T]) -> T:

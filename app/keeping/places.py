@@ -1,10 +1,15 @@
-"""Where the program keeps the user's register, the sample register, its log, and which was last."""
+"""Where the program keeps the user's registers, its log, settings, and which register was last.
+
+All in the user's own folders; those of a portable program in the folder beside it.
+"""
 
 import contextlib
+import os
+import sys
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from platformdirs import user_data_dir, user_log_dir
+from platformdirs import user_config_dir, user_data_dir, user_log_dir
 
 from app.errors import EnvironmentTrouble
 from db.location import is_server
@@ -16,12 +21,16 @@ __all__ = [
     "is_server",
     "last_register",
     "log_file",
+    "portable_folder",
     "remember_register",
     "sample_register",
+    "settings_file",
     "short_place",
     "whole_place",
 ]
 REGISTER_SUFFIX = ".mejaaduan"
+PORTABLE_FOLDER = "Data"
+"""The folder beside the programs that makes them portable."""
 _PROGRAM = "MejaAduan"
 
 
@@ -38,15 +47,23 @@ def sample_register() -> Path:
 def last_register() -> str | None:
     """Return the file or server that the window opened last; None when there was none yet."""
     try:
-        return _last_file().read_text("utf-8").strip() or None
+        last = _last_file().read_text("utf-8").strip()
     except (OSError, UnicodeDecodeError):
         return None
+    if last and not is_server(last):
+        # Relative to a portable program's folder, whose drive has another letter on each computer.
+        return str(_folder() / last)
+    return last or None
 
 
 def remember_register(location: str) -> None:
     """Keep this location as the one to open next; where nothing can be written nothing is kept."""
+    if not is_server(location):
+        location = str(Path(location).absolute())
     if location == last_register():
         return
+    if (beside := portable_folder()) and Path(location).is_relative_to(beside):
+        location = os.path.relpath(location, beside)
     # Imported late: the window is painted first.
     from app.atomic_file import write_whole
 
@@ -59,11 +76,26 @@ def remember_register(location: str) -> None:
 
 def log_file() -> Path:
     """Return the path of the log; its folder may not exist yet."""
-    return Path(user_log_dir(_PROGRAM, appauthor=False)) / "meja-aduan.log"
+    folder = portable_folder() or Path(user_log_dir(_PROGRAM, appauthor=False))
+    return folder / "meja-aduan.log"
+
+
+def settings_file() -> Path:
+    """Return the path of the window's settings; the file may not exist yet."""
+    folder = portable_folder() or Path(user_config_dir(_PROGRAM, appauthor=False))
+    return folder / "meja-aduan.ini"
+
+
+def portable_folder() -> Path | None:
+    """Return the folder of a portable program's data; None for an installed one."""
+    if not getattr(sys, "frozen", False):
+        return None
+    beside = Path(sys.executable).with_name(PORTABLE_FOLDER)
+    return beside if beside.is_dir() else None
 
 
 def _folder() -> Path:
-    return Path(user_data_dir(_PROGRAM, appauthor=False))
+    return portable_folder() or Path(user_data_dir(_PROGRAM, appauthor=False))
 
 
 def _last_file() -> Path:

@@ -1,6 +1,7 @@
 """The chapters of the help and their text."""
 
 import platform
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from importlib.resources import files
 from typing import Final
@@ -9,6 +10,7 @@ from PySide6 import __version__ as pyside_version
 from PySide6.QtCore import qVersion
 
 from app import __version__
+from app.components import components
 from ui.parts.panels.chapter_list import Chapter
 
 CHAPTERS: Final = (
@@ -26,7 +28,7 @@ CHAPTERS: Final = (
 def chapter_text(key: str) -> str:
     """Return a chapter as Markdown."""
     text = (files("resources") / "help" / f"{key}.md").read_text("utf-8")
-    return text.replace("{versions}", _versions())
+    return text.replace("{versions}", _versions()).replace("{components}", _components())
 
 
 def chapters_with(words: str) -> tuple[Chapter, ...]:
@@ -47,5 +49,16 @@ def _versions() -> str:
         ("PySide6", pyside_version),
         ("Sistem", f"{platform.system()} {platform.release()}"),
     ]
-    lines = [f"| {name} | {found} |" for name, found in rows]
-    return "\n".join(["| Bagian | Versi |", "| --- | --- |", *lines])
+    return _table(("Bagian", "Versi"), rows)
+
+
+def _components() -> str:
+    rows = [
+        (part.name, part.use, part.licence.removeprefix("LicenseRef-")) for part in components()[1:]
+    ]
+    return _table(("Bagian", "Untuk apa", "Lisensi"), rows)
+
+
+def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    lines = [heads, ["---"] * len(heads), *rows]
+    return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QUrl
 from PySide6.QtWidgets import QApplication
 
+from app.components import components
 from tests.ui.shell.helpers import Calls
 from ui.help.chapters import CHAPTERS, chapter_text, chapters_with
 from ui.help.page import HelpPage
@@ -72,4 +73,6 @@ def test_the_theme_can_change_while_reading(page: HelpPage) -> None:
 
 def test_versions_are_told() -> None:
     assert "PySide6" in chapter_text("tentang")
-    assert "{versions}" not in chapter_text("tentang")
+    assert "{" not in chapter_text("tentang")
+    for part in components():
+        assert part.name in chapter_text("tentang")
