@@ -254,10 +254,16 @@ def save_paper(
 ) -> None:
     """Ask where to, then write the PDF whole or not at all; `then` follows when it is written."""
     place = paper_folder(context.preferences.get(PAPER_FOLDER)) / suggested
-    path = choose_place(parent, title="Simpan PDF", suggested=str(place), kinds="PDF (*.pdf)")
+    path = choose_place(
+        context.messages,
+        parent,
+        title="Simpan PDF",
+        suggested=str(place),
+        kinds="PDF (*.pdf)",
+        suffix=".pdf",
+    )
     if path is None:
         return
-    path = path if path.suffix.lower() == ".pdf" else path.with_name(f"{path.name}.pdf")
     context.preferences.set(PAPER_FOLDER, str(path.parent))
 
     def saved(_: None) -> None:

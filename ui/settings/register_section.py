@@ -109,10 +109,16 @@ class RegisterSection(SettingsSection):
 
     def save_template(self) -> None:
         """Save an empty CSV with the header of the import format."""
-        path = choose_place(self, title="Simpan contoh CSV", suggested=_TEMPLATE_NAME, kinds=_CSV)
-        if path is None:
+        place = choose_place(
+            self.context.messages,
+            self,
+            title="Simpan contoh CSV",
+            suggested=_TEMPLATE_NAME,
+            kinds=_CSV,
+            suffix=".csv",
+        )
+        if place is None:
             return
-        place = path if path.suffix else path.with_suffix(".csv")
         # The mark at the start lets spreadsheets know that it is UTF-8.
         content = (template() + "\r\n").encode("utf-8-sig")
         say = self.context.messages.say
@@ -125,15 +131,16 @@ class RegisterSection(SettingsSection):
     def back_up(self) -> None:
         """Save the register with its key book into one file."""
         day = self.context.clock.now().astimezone(self.context.zone).date()
-        path = choose_place(
+        place = choose_place(
+            self.context.messages,
             self,
             title="Simpan cadangan",
             suggested=f"Register {day.isoformat()}{BACKUP_SUFFIX}",
             kinds=f"Cadangan (*{BACKUP_SUFFIX})",
+            suffix=BACKUP_SUFFIX,
         )
-        if path is None:
+        if place is None:
             return
-        place = path if path.suffix else path.with_suffix(BACKUP_SUFFIX)
         self.context.ask(call(make_backup, place=place), owner=self)
 
     def check(self) -> None:

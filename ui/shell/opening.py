@@ -142,24 +142,31 @@ class Opening(QObject):
 
     def choose(self) -> None:
         """Let the user choose a register file."""
-        from PySide6.QtWidgets import QFileDialog
+        from ui.files import choose_file
 
-        chosen, _ = QFileDialog.getOpenFileName(
-            self._window, "Pilih register", self._folder(), _FILTER
+        chosen = choose_file(
+            self._window, title="Pilih register", folder=self._folder(), kinds=_FILTER
         )
-        if chosen:
-            self.open(chosen)
+        if chosen is not None:
+            self.open(str(chosen))
 
     def create(self) -> None:
         """Let the user name a new register file, then set it up."""
-        from PySide6.QtWidgets import QFileDialog
+        from ui.files import name_file
 
-        chosen, _ = QFileDialog.getSaveFileName(
-            self._window, "Buat register baru", self._folder(), _FILTER
+        place = name_file(
+            self._window, "Buat register baru", self._folder(), _FILTER, REGISTER_SUFFIX
         )
-        if chosen:
-            path = Path(chosen)
-            self.open(str(path if path.suffix else path.with_suffix(REGISTER_SUFFIX)), How.CREATE)
+        if place is not None and place.exists():
+            self._messages.bar(
+                f"{place.name} sudah ada.",
+                "Beri nama lain, atau buka lewat Pilih register lain.",
+                tone=Tone.WARN,
+                icon="alert-triangle",
+                key="opening",
+            )
+        elif place is not None:
+            self.open(str(place), How.CREATE)
 
     def show_folder(self) -> None:
         """Show the folder of the register in the system's file manager."""

@@ -240,7 +240,7 @@ def test_a_file_that_vanished_is_told(
 def test_the_template_opens_in_a_spreadsheet(
     whole: RegisterSection, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    choose(monkeypatch, tmp_path / "contoh")
+    choose(monkeypatch, tmp_path / "contoh.csv")
     whole.template_button.click()
     assert (tmp_path / "contoh.csv").read_text("utf-8-sig").strip() == template()
 

@@ -113,7 +113,7 @@ def test_a_saved_paper_is_whole_and_its_folder_is_remembered(
     context = make_context(file_register)
     asked: list[str] = []
 
-    def choose(parent: QWidget, title: str, suggested: str, kinds: str) -> tuple[str, str]:
+    def choose(parent: QWidget, title: str, suggested: str, *_: object) -> tuple[str, str]:
         asked.append(suggested)
         return str(tmp_path / "laporan-2023"), ""
 
