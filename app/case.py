@@ -198,4 +198,7 @@ class Case:
     erased_at: datetime | None = None
     request: str = ""
     """State of the reader's own wish to see the identity: asked, granted, refused, or none."""
+    held: bool = False
+    """Kept from erasure; `held_because` is empty where it is sealed."""
     held_because: str = ""
+    report_summary: str = ""

@@ -12,6 +12,7 @@ from db.tables import (
     CaseKey,
     Complaint,
     IdentityRequest,
+    ReportSummary,
     Reseal,
     SealedText,
 )
@@ -19,7 +20,7 @@ from db.tables import (
 
 def erase_complaint(session: Session, complaint_id: int, *, number: str, at: datetime) -> None:
     """Destroy a complaint's keys and words; its line in the statistics and its events stay."""
-    for table in (CaseKey, SealedText, Accused, IdentityRequest, Reseal):
+    for table in (CaseKey, SealedText, Accused, IdentityRequest, Reseal, ReportSummary):
         session.execute(delete(table).where(table.complaint_id == complaint_id))
     writing.drop_open_words(session, complaint_id)
     writing.change_search(session, complaint_id, number)

@@ -110,6 +110,7 @@ def lock_complaint(session: Session, complaint_id: int) -> Row[*tuple[Any, ...]]
             Complaint.year,
             Complaint.seq,
             Complaint.received_at,
+            Complaint.anonymous,
             Complaint.confidential,
             Complaint.version,
             Complaint.erased_at,

@@ -7,6 +7,7 @@ from app.desk.disposing import outcome, own_moment_mistake
 from app.desk.entry_checks import channel_mistake, clean_line, clean_text, refuse, required_note
 from app.desk.event_log import NewEvent
 from app.desk.open_case import open_case, record
+from app.desk.summarising import summarise, summary_mistake
 from app.guard import allowed
 from app.outcome import Outcome
 from app.register import Register
@@ -25,11 +26,13 @@ def record_answer(
     answer: str,
     final: bool = True,
     close: bool = False,
+    summary: str = "",
     version: int | None = None,
 ) -> Outcome:
     """Record what the complainant was told and through which channel.
 
-    A word in between (`final` false) leaves the case where it is; `close` ends it with the answer.
+    A word in between (`final` false) leaves the case where it is; `close` ends it with the answer,
+    and a `summary` for the annual report.
     """
     told, said = clean_line(channel), clean_text(answer)
     with register.writing() as session:
@@ -43,12 +46,13 @@ def record_answer(
             | required_note(
                 said, field="answer", name="Isi jawaban", example="Tulis apa yang disampaikan."
             )
+            | summary_mistake(register, session, case, summary)
         )
         data = {"final": final, "channel": told}
         events = [NewEvent(EventKind.ANSWERED, happened_at, data, note=said)]
         if final and close:
             events.append(closing_event(happened_at, closing="answered"))
-        record(register, session, case, judged(case, events))
+        record(register, session, case, [*summarise(session, case, summary), *judged(case, events)])
     if final and close:
         return outcome(case, "selesai; pelapor sudah diberi tahu")
     return outcome(case, "dicatat", of="Jawaban" if final else "Tanggapan awal")

@@ -9,6 +9,7 @@ from datetime import datetime
 from app.desk.entry_checks import clean_text, moment_mistake, refuse, required_note
 from app.desk.event_log import NewEvent
 from app.desk.open_case import OpenedCase, open_case, record
+from app.desk.summarising import summarise, summary_mistake
 from app.guard import allowed
 from app.outcome import Outcome
 from app.register import Register
@@ -52,9 +53,13 @@ def close_case(
     complaint_id: int,
     happened_at: datetime,
     closing: str = "answered",
+    summary: str = "",
     version: int | None = None,
 ) -> Outcome:
-    """Close a case; "answered" needs an answer on record."""
+    """Close a case; "answered" needs an answer on record.
+
+    A `summary` is what the annual report tells of it; "" leaves the one that is there.
+    """
     with register.writing() as session:
         case = open_case(register, session, complaint_id=complaint_id, version=version)
         if case.state.status is Status.CLOSED:
@@ -75,9 +80,9 @@ def close_case(
             mistakes["closing"] = "Pelapor belum diberi tahu. Catat jawabannya dahulu."
         if closing == "forwarded" and not case.state.forwarded:
             mistakes["closing"] = "Aduan ini belum diteruskan. Catat penerusannya dahulu."
-        refuse(mistakes)
+        refuse(mistakes | summary_mistake(register, session, case, summary))
         closed = judged(case, [closing_event(happened_at, closing=closing)])
-        record(register, session, case, closed)
+        record(register, session, case, [*summarise(session, case, summary), *closed])
     number = screen_number(*case.number)
     return Outcome(f"Aduan {number} selesai.", complaint_id=case.id, number=number)
 

@@ -15,6 +15,7 @@ from app.desk.entry_checks import (
 from app.desk.event_log import NewEvent
 from app.desk.open_case import OpenedCase, open_case, record
 from app.desk.sealing_cases import seal_case_again
+from app.desk.summarising import summarise, summary_mistake
 from app.guard import allowed
 from app.outcome import Outcome
 from app.register import Register
@@ -113,12 +114,13 @@ def forward_elsewhere(
     answer: str = "",
     channel: str = "",
     close: bool = True,
+    summary: str = "",
     version: int | None = None,
 ) -> Outcome:
     """Forward a complaint that isn't ours to another office ("bukan kewenangan").
 
     With `answered_at` the complainant has been told as well, through `channel`. `close` ends the
-    case with the later of the two moments.
+    case with the later of the two moments, and a `summary` for the annual report.
     """
     with register.writing() as session:
         case = open_case(register, session, complaint_id=complaint_id, version=version)
@@ -142,7 +144,7 @@ def forward_elsewhere(
             mistakes |= required_note(
                 said, field="answer", name="Isi jawaban", example="Tulis apa yang disampaikan."
             )
-        refuse(mistakes)
+        refuse(mistakes | summary_mistake(register, session, case, summary))
         events = [
             NewEvent(EventKind.FORWARDED, happened_at, {"office": office}, note=clean_text(note))
         ]
@@ -152,7 +154,7 @@ def forward_elsewhere(
         if close:
             last = max(happened_at, answered_at or happened_at)
             events.append(closing_event(last, closing="forwarded"))
-        record(register, session, case, judged(case, events))
+        record(register, session, case, [*summarise(session, case, summary), *judged(case, events)])
     return outcome(case, f"diteruskan kepada {others[office]}")
 
 

@@ -64,6 +64,7 @@ class OpenedCase:
     id: int
     number: tuple[int, int]
     received_at: datetime
+    anonymous: bool
     confidential: bool
     facts: CaseFacts
     events: tuple[Happening, ...]
@@ -103,6 +104,7 @@ def open_case(
         id=complaint_id,
         number=(row.year, row.seq),
         received_at=row.received_at,
+        anonymous=row.anonymous,
         confidential=row.confidential,
         facts=facts[complaint_id],
         events=events,

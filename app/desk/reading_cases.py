@@ -134,7 +134,7 @@ def _told(
         content, reference = read_content(texts.get(CONTENT_PLACE))
     disposed = _last(events, EventKind.DISPOSED)
     registered_at = _moment(_last(events, EventKind.REGISTERED), row.received_at)
-    forwarded = _last(events, EventKind.FORWARDED)
+    forwarded, held = (_last(events, each) for each in (EventKind.FORWARDED, EventKind.HELD))
     answered = next((e for e in reversed(events) if _is_final_answer(e)), None)
     kept = _kept_judgement(events) if row.closed_at else None
     told = kept or _judged_now(events, office, now)
@@ -170,7 +170,9 @@ def _told(
         answer=answered.note if answered else "",
         answered_at=answered.happened_at if answered else None,
         erased_at=row.erased_at,
-        held_because=row.held_because or "",
+        held=row.held_since is not None,
+        held_because=held.note if row.held_since and held else "",
+        report_summary=row.report_summary or "",
     )
 
 

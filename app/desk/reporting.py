@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from app.access.entitlement import Compartment
-from app.case import Case, TimelineEntry
+from app.case import Case, Identity, TimelineEntry
 from app.desk.event_log import append_plain
+from app.desk.identity_words import word_of
+from app.desk.opening_seals import IDENTITY
 from app.desk.papers import letterhead_of
 from app.desk.reading_cases import cases_in
 from app.desk.reading_office import office_in
@@ -21,6 +23,7 @@ from app.rules.event_kinds import EventKind, story_of
 from app.rules.kinds import Unit
 from app.rules.moments import clock_words, date_words, short_date_words
 from app.rules.timer_words import known_span_words, span_words
+from app.rules.wording import capitalised
 from db.queries.checking import chain_head
 from db.queries.recap import ids_of_year
 
@@ -28,9 +31,11 @@ if TYPE_CHECKING:
     from datetime import date
 
 
-# The report tells what was done with a case, never who brought it.
-_WORDS = frozenset({Compartment.CONTENT})
-_LONGEST_NOTE = 160
+# Where a name stands, or what is sealed would have to be told.
+_HIDDEN_TITLE = "Perihal disamarkan karena memuat identitas pelapor"
+_HIDDEN_STEP = "menangani aduan; rincian disamarkan karena memuat identitas pelapor"
+_HIDDEN_SPEAKER = "Kanal asal"
+_ENDINGS = (EventKind.RESULT, EventKind.ANSWERED, EventKind.FORWARDED, EventKind.CLOSED)
 
 
 @allowed(Role.DESK, Role.HEAD)
@@ -44,8 +49,9 @@ def report_pdf(register: Register, *, year: int, signed_on: date | None = None) 
         office = office_in(register, session)
         recap = read_recap(register, year=year)
         ids = session.scalars(ids_of_year(year)).all()
-        # About whoever prints the report: counted and told of, but by its number only.
-        cases = cases_in(register, session, ids, opening=_WORDS, unseen=True)
+        # Whom a case is about finds it told of, but by its number only. Of ordinary cases the
+        # identity is compared with what will be printed; nothing that is sealed is told.
+        cases = cases_in(register, session, ids, opening=IDENTITY, on_paper=True, unseen=True)
         chain = seal_words(*(chain_head(session) or (0, GENESIS)))
     today = register.clock.now().astimezone(office.zone).date()
     words = OfficeWords(
@@ -86,7 +92,7 @@ def _standard(office: Office, step: int) -> str:
 
 
 def _case(case: Case, office: Office) -> ReportCase:
-
+    """Return a case as it is printed: no word of who brought it, and no note of what was done."""
     row, times = case.row, case.times
     flags = [word for word, on in (("Anonim", row.anonymous), ("Rahasia", row.confidential)) if on]
     closed = row.closed_at is not None
@@ -94,18 +100,14 @@ def _case(case: Case, office: Office) -> ReportCase:
     return ReportCase(
         complained_on=complained_at.astimezone(office.zone).date(),
         number=case.paper_number,
-        title=row.title,
+        title=_HIDDEN_TITLE if word_of(case.identity, row.title) else row.title,
         facts=(
             *([", ".join(flags)] if flags else []),
             row.medium,
             f"Ditujukan kepada {case.about_office}",
             "Selesai" if closed else "Masih berjalan",
         ),
-        entries=tuple(
-            _entry(entry, office, confidential=row.confidential)
-            for entry in case.timeline
-            if story_of(entry.kind).in_report
-        ),
+        entries=_entries(case, office),
         clocks=(
             known_span_words(times.before_us),
             span_words(times.at_our_office),
@@ -118,24 +120,28 @@ def _case(case: Case, office: Office) -> ReportCase:
     )
 
 
-def _entry(entry: TimelineEntry, office: Office, *, confidential: bool) -> ReportEntry:
+def _entries(case: Case, office: Office) -> tuple[ReportEntry, ...]:
+    """Return what the report tells of a case; its summary goes on where the ending is told."""
+    told = [entry for entry in case.timeline if story_of(entry.kind).in_report]
+    lines = [_entry(entry, office, case.identity) for entry in told]
+    if case.report_summary and lines and not word_of(case.identity, case.report_summary):
+        ends = [at for at, entry in enumerate(told) if entry.kind in _ENDINGS] or [len(told) - 1]
+        last = lines[ends[-1]]
+        summary = capitalised(case.report_summary.rstrip("."))
+        lines[ends[-1]] = replace(last, sentence=f"{last.sentence} {summary}.")
+    return tuple(lines)
 
-    sentence = entry.sentence.rstrip(".")
-    told = entry.kind in (EventKind.ANSWERED, EventKind.RESULT)
-    if told and entry.note and not confidential:
-        sentence = f"{sentence}: {_shortened(entry.note)}"
+
+def _entry(entry: TimelineEntry, office: Office, identity: Identity) -> ReportEntry:
+    sentence, actor = entry.sentence, entry.actor
+    if entry.before_us or entry.kind is EventKind.RECEIVED:
+        sentence = _HIDDEN_STEP if word_of(identity, sentence) else sentence
+        actor = _HIDDEN_SPEAKER if word_of(identity, actor) else actor
     return ReportEntry(
         day=short_date_words(entry.happened_at.astimezone(office.zone).date()),
         time=clock_words(entry.happened_at, office.zone),
         before_us=entry.before_us,
-        actor=entry.actor,
+        actor=actor,
         sentence=f"{sentence.rstrip('.')}.",
         remark=entry.remark if entry.out_of_order else "",
     )
-
-
-def _shortened(note: str) -> str:
-    words = " ".join(note.split())
-    if len(words) <= _LONGEST_NOTE:
-        return words
-    return words[:_LONGEST_NOTE].rsplit(" ", 1)[0] + " …"

@@ -11,6 +11,7 @@ from app.desk.reading_office import people_in
 from app.guard import allowed
 from app.keeping.checking_history import SignedWalk, newer_events
 from app.keeping.pinning import pin
+from app.keeping.retention import move_hold_reasons
 from app.register import Register
 from app.roles import Role
 from app.rules.event_kinds import EventKind
@@ -68,13 +69,18 @@ def remember(register: Register) -> None:
 
 @allowed(*Role)
 def vouch_for_update(register: Register) -> None:
-    """Sign everything anew as an update of the program left it, in a register that is founded."""
-    if not register.vault.own.memory.founding:
-        return
+    """End an update of the program: words move to where they belong, then all is signed anew.
+
+    There is nothing to sign in a register that nobody has founded yet.
+    """
+    founded = register.vault.own.memory.founding
     with register.writing() as session:
-        session.info[EVERYTHING] = True
-        append_plain(register, session, EventKind.UPDATED, schema=CURRENT)
-    remember(register)
+        move_hold_reasons(register, session)
+        if founded:
+            session.info[EVERYTHING] = True
+            append_plain(register, session, EventKind.UPDATED, schema=CURRENT)
+    if founded:
+        remember(register)
 
 
 def _goes_on(session: Session, memory: Memory) -> bool:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from app.desk.changing_office import tell_changed
 from app.desk.changing_targets import CASE_CLASSES
 from app.desk.entry_checks import clean_text, refuse, required_note
-from app.desk.event_log import NewEvent
+from app.desk.event_log import NewEvent, append_many, holders_in, sealing_facts
 from app.desk.listing_cases import visibility_in
 from app.desk.open_case import open_case, record
 from app.desk.reading_office import cached_office
@@ -92,7 +92,7 @@ def _is_rule(case_class: str, years: int | None) -> bool:
 
 @allowed(Role.HEAD)
 def hold(register: Register, *, complaint_id: int, reason: str) -> Outcome:
-    """Keep a case from erasure, for as long as the reason holds."""
+    """Keep a case from erasure, for as long as the reason holds, which is kept on the timeline."""
     text = clean_text(reason)
     with register.writing() as session:
         case = open_case(register, session, complaint_id=complaint_id)
@@ -101,10 +101,28 @@ def hold(register: Register, *, complaint_id: int, reason: str) -> Outcome:
                 text, field="reason", name="Alasan", example="Contoh: sedang diperiksa inspektorat."
             )
         )
-        queries.put_hold(session, complaint_id, reason=text, actor=register.actor, since=case.now)
-        record(register, session, case, [NewEvent(EventKind.HELD, case.now)])
+        queries.put_hold(session, complaint_id, actor=register.actor, since=case.now)
+        record(register, session, case, [NewEvent(EventKind.HELD, case.now, note=text)])
     number = screen_number(*case.number)
     return Outcome(f"Aduan {number} ditahan dari pemusnahan.")
+
+
+def move_hold_reasons(register: Register, session: Session) -> None:
+    """Move the reasons that lie in the rows of an older register into notes, sealed where due."""
+    holds = queries.worded_holds(session)
+    if not holds:
+        return
+    now = register.clock.now()
+    facts = sealing_facts(register, session, [(key, secret) for key, secret, _ in holds])
+    known = [(key, reason) for key, _, reason in holds if key in facts]
+    texts = append_many(
+        register,
+        session,
+        events=[(key, NewEvent(EventKind.HELD, now, note=reason)) for key, reason in known],
+        sealed={key for key, secret, _ in holds if secret},
+    )
+    register.vault.put(session, texts, holders=holders_in(cached_office(register, session), facts))
+    queries.empty_hold_reasons(session, [key for key, _ in known])
 
 
 @allowed(Role.HEAD)

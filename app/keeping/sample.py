@@ -134,6 +134,7 @@ def _fill(register: Register, clock: FixedClock, year: int) -> None:
         answered_at=at(27, 13, 47),
         answer="Yang bersangkutan tidak terdaftar sebagai ASN.",
         channel="lapor.go.id",
+        summary="Yang bersangkutan tidak terdaftar sebagai ASN",
     )
     clock.set(at(27, 14, 5))
     wages = register_complaint(register, complaint=_moved(UNPAID_WAGES, year)).complaint_id
@@ -146,6 +147,7 @@ def _fill(register: Register, clock: FixedClock, year: int) -> None:
         answered_at=at(27, 16, 33),
         answer="Terima kasih. Gaji sudah dibayarkan; tangkapan layar bukti transfer terlampir.",
         channel="lapor.go.id",
+        summary="Gaji sudah dibayarkan; tangkapan layar bukti transfer terlampir",
     )
     clock.set(datetime(year + 1, 1, 5, 9, 0, tzinfo=_ZONE))
     for month in (1, *range(3, 13)):

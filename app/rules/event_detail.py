@@ -30,6 +30,7 @@ class EventDetail:
     new_due: datetime | None = None
     parts: tuple[str, ...] = ()
     purpose: str = ""
+    emptied: bool = False
     login: str = ""
     until: datetime | None = None
 
@@ -53,6 +54,7 @@ def detail_of(data: Mapping[str, object]) -> EventDetail:
         new_due=_moment(data, "new"),
         parts=codes(data, "parts"),
         purpose=text(data, "purpose"),
+        emptied=bool(data.get("emptied")),
         login=text(data, "login"),
         until=_moment(data, "until"),
     )

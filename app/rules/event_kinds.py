@@ -31,6 +31,7 @@ class EventKind(StrEnum):
     CLOSED = "closed"
     REOPENED = "reopened"
     CORRECTED = "corrected"
+    SUMMARISED = "summarised"
     PRINTED = "printed"
     RECOUNTED = "recounted"
     IDENTITY_READ = "identity_read"
@@ -115,6 +116,7 @@ EVENT_KINDS: Mapping[EventKind, KindFacts] = {
     EventKind.CLOSED: _case(Speaker.DESK, "check", say.closed),
     EventKind.REOPENED: _case(Speaker.DESK, "lock-open", "membuka kembali aduan", in_report=True),
     EventKind.CORRECTED: _case(Speaker.DESK, "pencil", say.corrected),
+    EventKind.SUMMARISED: _case(Speaker.DESK, "file-text", say.summarised),
     EventKind.PRINTED: _case(Speaker.DESK, "printer", say.printed),
     EventKind.RECOUNTED: _case(Speaker.OFFICE, "refresh", say.recounted),
     EventKind.IDENTITY_READ: _case(Speaker.ACCOUNT, "eye", say.identity_read),

@@ -157,6 +157,12 @@ def corrected(told: Telling) -> str:
     return f"membetulkan {told.detail.fields}"
 
 
+def summarised(told: Telling) -> str:
+    """Say whether there is a summary for the report now."""
+    what = "menghapus" if told.detail.emptied else "menulis"
+    return f"{what} ringkasan untuk laporan"
+
+
 def printed(told: Telling) -> str:
     """Say which paper."""
     return f"mencetak {_PAPERS[told.detail.paper]}"

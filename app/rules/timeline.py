@@ -191,6 +191,10 @@ def _pause(state: State, at: datetime, reason: str) -> State:
     return replace(state, paused_at=at, pause_reason=reason)
 
 
+def _progress(state: State, at: datetime, *, done: bool) -> State:
+    return _moved(state, Status.RESULT_PENDING, at, state.holder) if done else state
+
+
 def _after(state: State, event: Happening, answered_via: str, calendar: WorkCalendar) -> State:
     """Return the state after an event other than a reopening."""
     at, data = event.happened_at, event.data
@@ -202,8 +206,7 @@ def _after(state: State, event: Happening, answered_via: str, calendar: WorkCale
         case EventKind.DISPOSED:
             return _moved(state, Status.IN_FOLLOW_UP, at, Holder(Turn.TEAM, codes(data, "teams")))
         case EventKind.PROGRESS:
-            done = data.get("finished")
-            return _moved(state, Status.RESULT_PENDING, at, state.holder) if done else state
+            return _progress(state, at, done=bool(data.get("finished")))
         case EventKind.RESULT:
             return _moved(state, Status.ANSWER_PENDING, at)
         case EventKind.ANSWERED:
@@ -224,6 +227,7 @@ def _after(state: State, event: Happening, answered_via: str, calendar: WorkCale
             | EventKind.RECEIVED
             | EventKind.REOPENED
             | EventKind.CORRECTED
+            | EventKind.SUMMARISED
             | EventKind.PRINTED
             | EventKind.RECOUNTED
             | EventKind.IDENTITY_READ

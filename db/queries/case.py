@@ -18,6 +18,7 @@ from db.tables import (
     LegalHold,
     MediumEntry,
     OfficeEntry,
+    ReportSummary,
     TopicEntry,
 )
 
@@ -39,7 +40,8 @@ _STORIES = (
         ComplaintContent.who,
         ComplaintContent.how,
         Complaint.erased_at,
-        LegalHold.reason.label("held_because"),
+        LegalHold.since.label("held_since"),
+        ReportSummary.text.label("report_summary"),
         Event.id.label("event_id"),
         Event.kind,
         Event.happened_at,
@@ -54,6 +56,7 @@ _STORIES = (
     .outerjoin(ComplaintContent, ComplaintContent.complaint_id == Complaint.id)
     .outerjoin(TopicEntry, TopicEntry.id == Complaint.topic_id)
     .outerjoin(LegalHold, LegalHold.complaint_id == Complaint.id)
+    .outerjoin(ReportSummary, ReportSummary.complaint_id == Complaint.id)
     .join(Event, Event.complaint_id == Complaint.id)
     .outerjoin(EventNote, EventNote.event_id == Event.id)
     .order_by(Complaint.id, Event.id)

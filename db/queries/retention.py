@@ -1,10 +1,10 @@
 """Statements of retention: rules, holds, what is closed; erasing words, and what was erased."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, delete, func, insert, select
+from sqlalchemy import Row, Select, delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from db.queries.listing import Visibility
@@ -33,9 +33,25 @@ def set_rules(session: Session, years: Mapping[str, int | None]) -> None:
 
 
 def put_hold(session: Session, complaint_id: int, **values: object) -> None:
-    """Hold a complaint; another reason replaces the one before."""
+    """Hold a complaint, anew when it is held already."""
     session.execute(delete(LegalHold).where(LegalHold.complaint_id == complaint_id))
-    session.execute(insert(LegalHold).values(complaint_id=complaint_id, **values))
+    session.execute(insert(LegalHold).values(complaint_id=complaint_id, reason="", **values))
+
+
+def worded_holds(session: Session) -> Sequence[Row[int, bool, str]]:
+    """Return (complaint, confidential, reason) of the holds whose reason lies in their row."""
+    return session.execute(
+        select(LegalHold.complaint_id, Complaint.confidential, LegalHold.reason)
+        .join(Complaint, Complaint.id == LegalHold.complaint_id)
+        .where(LegalHold.reason != "")
+        .order_by(LegalHold.complaint_id)
+    ).all()
+
+
+def empty_hold_reasons(session: Session, complaint_ids: Collection[int]) -> None:
+    """Take the reasons out of the rows of holds."""
+    chosen = LegalHold.complaint_id.in_(complaint_ids)
+    session.execute(update(LegalHold).where(chosen).values(reason=""))
 
 
 def drop_hold(session: Session, complaint_id: int) -> bool:

@@ -44,6 +44,7 @@ _OF_CASE = {
     "accused": CASE,
     "identity_request": CASE,
     "legal_hold": CASE,
+    "report_summary": CASE,
     "case_key": KEYS,
 }
 _COUNTING = "key NOT IN ('calendar_revision', 'key_book_serial')"

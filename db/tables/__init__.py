@@ -15,7 +15,7 @@ from db.tables.access import (
     SealedText,
 )
 from db.tables.base import Base
-from db.tables.complaint import Complaint, ComplaintContent
+from db.tables.complaint import Complaint, ComplaintContent, ReportSummary
 from db.tables.event import AttestationEntry, ChainHead, Event, EventNote, NumberCounter
 from db.tables.office import (
     AnswerChannel,
@@ -65,6 +65,7 @@ __all__ = [
     "NumberCounter",
     "OfficeEntry",
     "RecapColumnEntry",
+    "ReportSummary",
     "Reseal",
     "RetentionRule",
     "SealedText",

@@ -131,7 +131,10 @@ class RetentionRule(Base):
 
 
 class LegalHold(Base):
-    """A complaint that must not be erased, and why."""
+    """A complaint that must not be erased; why is the note of the event that says so.
+
+    `reason` is from registers of before; it moves into such a note when one is brought up to date.
+    """
 
     __tablename__ = "legal_hold"
     complaint_id: Mapped[int] = mapped_column(ForeignKey("complaint.id"), primary_key=True)

@@ -70,3 +70,11 @@ class ComplaintContent(Base):
     when: Mapped[long_text]
     who: Mapped[long_text]
     how: Mapped[long_text]
+
+
+class ReportSummary(Base):
+    """What the annual report tells of a complaint in words: for print, so never sealed."""
+
+    __tablename__ = "report_summary"
+    complaint_id: Mapped[int] = mapped_column(ForeignKey("complaint.id"), primary_key=True)
+    text: Mapped[long_text]

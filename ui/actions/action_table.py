@@ -46,6 +46,7 @@ class ActionKey(StrEnum):
     PRINT_ANSWER = "case.print_answer"
     ASK_IDENTITY = "case.ask_identity"
     LIFT_GUARD = "case.lift_guard"
+    SUMMARISE = "case.summarise"
     HOLD = "case.hold"
     RELEASE = "case.release"
 
@@ -236,19 +237,26 @@ ON_CASE: Final[Mapping[ActionKey, Action[Case]]] = {
         starting.lift_guard,
         lambda case: bool(case.accused),
     ),
+    ActionKey.SUMMARISE: Action(
+        "Ringkasan untuk laporan",
+        "file-text",
+        "app.desk.summarising:write_summary",
+        starting.summarise,
+        lambda case: case.erased_at is None and case.identity_seal is not Seal.DENIED,
+    ),
     ActionKey.HOLD: Action(
         "Tahan dari pemusnahan",
         "lock",
         "app.keeping.retention:hold",
         starting.hold,
-        lambda case: not case.held_because,
+        lambda case: not case.held,
     ),
     ActionKey.RELEASE: Action(
         "Lepas penahanan",
         "lock-open",
         "app.keeping.retention:release",
         starting.release,
-        lambda case: bool(case.held_because),
+        lambda case: case.held,
     ),
 }
 """On the whole case: what protects who brought it, or whom it is about."""

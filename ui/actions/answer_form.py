@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 from app.case import ComplaintRow
 from app.desk.answering import record_answer
 from app.office import Office
+from ui.actions.summary_form import SummaryField
 from ui.forms.case_dialog import ActionDialog, Work, side_by_side
 from ui.forms.editor_values import read
 from ui.page import Context
@@ -47,10 +48,14 @@ class AnswerDialog(ActionDialog):
         self.moment.set_hint("")
         self.form.addLayout(side_by_side(self.moment, channel))
         self.answer = TextEdit(lines=5, placeholder="Apa yang disampaikan kepada pelapor")
-        self.add_field("answer", Field("Isi jawaban", self.answer))
+        hint = "Tercetak di surat jawaban kepada pelapor, tidak di laporan tahunan."
+        self.add_field("answer", Field("Isi jawaban", self.answer, hint))
         self.closes = CheckBox("Tutup aduan", checked=True)
         self.form.addWidget(self.closes)
-        self.kind.chosen.connect(self._on_kind)
+        self.summary = SummaryField(context, row)
+        self.add_field("summary", self.summary)
+        self.kind.chosen.connect(self._on_ending)
+        self.closes.toggled.connect(self._on_ending)
         self.finish_form(self.answer)
 
     def work(self) -> Work:
@@ -64,7 +69,11 @@ class AnswerDialog(ActionDialog):
             answer=self.answer.toPlainText(),
             final=final,
             close=final and self.closes.isChecked(),
+            summary=self.summary.summary(),
         )
 
-    def _on_kind(self, kind: str) -> None:
-        self.closes.setEnabled(kind == "final")
+    def _on_ending(self, *_: object) -> None:
+        final = self.kind.current() == "final"
+        self.closes.setEnabled(final)
+        self.summary.offer(on=final and self.closes.isChecked())
+        self.fit()

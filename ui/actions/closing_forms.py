@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 from app.case import ComplaintRow
 from app.desk.closing import close_case, reopen_case
 from app.rules.kinds import CLOSING_WORDS, Status
+from ui.actions.summary_form import SummaryField
 from ui.forms.case_dialog import ActionDialog, Work
 from ui.page import Context
 from ui.parts.fields.choice_lists import RadioList
@@ -24,6 +25,8 @@ class CloseDialog(ActionDialog):
         self.add_field("closing", Field("Cara selesai", self.closing))
         self.moment = self.moment_field("Waktu ditutup")
         self.form.addWidget(self.moment)
+        self.summary = SummaryField(context, row)
+        self.add_field("summary", self.summary)
         self.finish_form(self.closing)
 
     def work(self) -> Work:
@@ -33,6 +36,7 @@ class CloseDialog(ActionDialog):
             complaint_id=self.row.id,
             happened_at=self.moment.moment("happened_at"),
             closing=self.closing.chosen(),
+            summary=self.summary.summary(),
         )
 
 

@@ -53,7 +53,8 @@ class ResultDialog(ActionDialog):
         )
         self.add_field("result", Field("Hasil", self.ending))
         self.note = TextEdit(lines=5, placeholder="Ringkasan hasil tindak lanjut")
-        self.add_field("note", Field("Isi laporan", self.note))
+        hint = "Dibaca di halaman aduan; tidak tercetak di laporan tahunan."
+        self.add_field("note", Field("Isi laporan", self.note, hint))
         self.moment = self.moment_field("Waktu laporan diterima")
         self.form.addWidget(self.moment)
         self.finish_form(self.note)

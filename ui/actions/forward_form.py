@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.case import ComplaintRow
 from app.desk.disposing import forward_elsewhere
 from ui.actions.answer_form import channel_choice
+from ui.actions.summary_form import SummaryField
 from ui.forms.case_dialog import ActionDialog, Work, side_by_side
 from ui.forms.editor_values import read
 from ui.forms.moment_field import MomentField
@@ -42,6 +43,9 @@ class ForwardDialog(ActionDialog):
         self.form.addWidget(self._telling)
         self.closes = CheckBox("Tutup aduan", checked=True)
         self.form.addWidget(self.closes)
+        self.summary = SummaryField(context, row)
+        self.add_field("summary", self.summary)
+        self.closes.toggled.connect(self._on_closes)
         self.told.toggled.connect(self._on_told)
         self.finish_form(self.office)
 
@@ -58,6 +62,7 @@ class ForwardDialog(ActionDialog):
             answer=self.answer.toPlainText() if told else "",
             channel=read(self.channel) if told else "",
             close=self.closes.isChecked(),
+            summary=self.summary.summary(),
         )
 
     def _build_telling(self) -> QWidget:
@@ -76,11 +81,16 @@ class ForwardDialog(ActionDialog):
         )
         column.addLayout(side_by_side(channel, self.told_at))
         self.answer = TextEdit(lines=3)
-        answer = Field("Isi jawaban", self.answer)
+        hint = "Tercetak di surat jawaban kepada pelapor, tidak di laporan tahunan."
+        answer = Field("Isi jawaban", self.answer, hint)
         column.addWidget(answer)
         for key, field in (("channel", channel), ("answered_at", self.told_at), ("answer", answer)):
             self.know_field(key, field)
         return part
+
+    def _on_closes(self, on: bool) -> None:
+        self.summary.offer(on=on)
+        self.fit()
 
     def _on_told(self, on: bool) -> None:
         self._telling.setVisible(on)

@@ -126,6 +126,13 @@ def lift_guard(context: Context, case: Case, parent: QWidget) -> None:
     LiftGuardDialog(context, case, parent=parent).open()
 
 
+def summarise(context: Context, case: Case, parent: QWidget) -> None:
+    """Ask what the annual report is to tell of the case."""
+    from ui.actions.summary_form import SummaryDialog
+
+    SummaryDialog(context, case, parent=parent).open()
+
+
 def hold(context: Context, case: Case, parent: QWidget) -> None:
     """Ask why a case must not be erased."""
     from ui.actions.protecting_forms import HoldDialog

@@ -110,8 +110,10 @@ class FactsPanel(Panel):
         if case.accused:
             names = [name for _, name in case.accused]
             facts.append(("Menyangkut", f"{sentence_list(names)} (tidak dapat melihatnya)"))
-        if case.held_because:
-            facts.append(("Ditahan", case.held_because))
+        if case.held:
+            facts.append(("Ditahan", case.held_because or "Dari pemusnahan; alasannya disegel"))
+        if case.report_summary:
+            facts.append(("Ringkasan laporan", case.report_summary))
         if case.request == "asked":
             facts.append(("Permintaan", "Identitas diminta, menunggu Pimpinan"))
         elif case.request == "refused":
