@@ -96,14 +96,11 @@ def files_of(folder: Path) -> Iterator[str]:
 def code_of(folder: Path) -> Iterable[str]:
     """Name every package and module whose code lies inside the programs, as `code:NAME`."""
     # Imported here, as only who builds has it.
-    from PyInstaller.archive.readers import CArchiveReader
+    from PyInstaller.archive.readers import ZlibArchiveReader
 
     names: set[str] = set()
-    for program in folder.glob("*.exe"):
-        archive = CArchiveReader(str(program))
-        for entry in archive.toc:
-            if entry.startswith("PYZ"):
-                names |= {name.split(".")[0] for name in archive.open_embedded_archive(entry).toc}
+    for archive in folder.rglob("*.pyz"):
+        names |= {name.split(".")[0] for name in ZlibArchiveReader(str(archive)).toc}
     for library in folder.rglob("base_library.zip"):
         with ZipFile(library) as held:
             names |= {PurePosixPath(name).parts[0].split(".")[0] for name in held.namelist()}
