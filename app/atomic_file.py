@@ -1,62 +1,240 @@
-"""Writes a file whole or not at all."""
+"""Writes files whole or not at all: the one way by which anything comes to lie on a disk.
+
+A file is built beside its place under a name of its own, synced, moved there, and the folder is
+synced, so that after a power cut the place holds the old content or the new, never a part.
+"""
+
+from __future__ import annotations
 
 import contextlib
 import errno
 import os
+import re
+import shutil
+import sys
 from collections.abc import Iterator
+from io import FileIO
 from pathlib import Path
 from secrets import token_hex
 
 from app.errors import EnvironmentTrouble
-from db.trouble import Trouble, disk_trouble
+from db.trouble import StorageTrouble, Trouble, disk_trouble
+
+_JOURNALS = ("-journal", "-wal", "-shm")
+# Of the 255 bytes that a name may have; the rest is for what is put around it.
+_KEPT_BYTES = 200
 
 
 def ensure_place(path: Path) -> None:
-    """Make sure that a file can be made or replaced; EnvironmentTrouble as in `write_whole`."""
-    with _beside(path) as building:
-        building.unlink()
+    """Make sure that a file can be made or replaced; EnvironmentTrouble as in `building`."""
+    with _place_errors(path), _beside(_resolved(path), token_hex(4), private=True):
+        pass
 
 
 def write_whole(path: Path, content: bytes, *, private: bool = False) -> None:
-    """Write beside the place, then move there, so that an older file stays until the new is whole.
+    """Replace a file by this content; EnvironmentTrouble as in `building`."""
+    with building(path, private=private) as beside:
+        beside.write_bytes(content)
 
-    A `private` file is for its owner's eyes only. Raises EnvironmentTrouble with kind full or
-    unwritable.
-    """
-    with _beside(path, mode=0o600 if private else 0o666) as building:
-        with building.open("wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        building.replace(path.resolve())
+
+def copy_whole(source: Path, target: Path) -> None:
+    """Copy a file that nobody writes to; EnvironmentTrouble as in `building`."""
+    with building(target, private=True) as beside:
+        shutil.copyfile(source, beside)
 
 
 @contextlib.contextmanager
-def _beside(path: Path, *, mode: int = 0o666) -> Iterator[Path]:
-    """Make an empty file beside the place; what is left of it afterwards is removed."""
-    building: Path | None = None
+def building(path: Path, *, private: bool = False, mark: str = "") -> Iterator[Path]:
+    """Yield an empty file beside a place, which takes the place, synced, once the block ends well.
+
+    A `private` file is for its owner's eyes only. `mark` (hexadecimal) is put into the name of the
+    file beside, which `building_name` tells. What is left when the block fails is removed; what is
+    left by a kill by `sweep`. Raises EnvironmentTrouble with kind full, unwritable or disk_error.
+    """
+    with _place_errors(path):
+        place = _resolved(path)
+        with _beside(place, mark or token_hex(4), private=private) as held:
+            beside = Path(held.name)
+            yield beside
+            if sys.platform == "win32":
+                held.close()
+            durable_move(beside, place)
+
+
+@contextlib.contextmanager
+def scratch(path: Path) -> Iterator[Path]:
+    """Yield an empty file beside a place, for what is not needed when the block has ended."""
+    with (
+        _place_errors(path),
+        _beside(_resolved(path), token_hex(4), private=True) as held,
+    ):
+        yield Path(held.name)
+
+
+def building_name(path: Path, mark: str) -> Path:
+    """Return the file that `building` builds for a place under a mark."""
+    return path.with_name(f".{_shortened(path.name)}.{mark}.baru")
+
+
+def sweep(folder: Path, name: str = "") -> int:
+    """Remove what kills left of files being built in a folder: all, or those called like `name`.
+
+    What another program is building right now stays. Returns how many were removed.
+    """
+    own = rf"\.{re.escape(_shortened(name))}.*\.[0-9a-f]{{8,16}}\.baru"
+    # So they were called before they told what they belong to.
+    pattern = re.compile(rf"{own}|tmp[a-z0-9_]{{8}}\.baru")
+    swept = 0
+    with contextlib.suppress(OSError):
+        for left in list(folder.iterdir()):
+            if pattern.fullmatch(left.name):
+                swept += discard(left)
+    return swept
+
+
+def discard(left: Path) -> bool:
+    """Remove a file being built unless a program that runs is building it; tell whether it went."""
+    with contextlib.suppress(OSError), left.open("r+b") as file:
+        if _claimed(file.fileno()):
+            if sys.platform != "win32":
+                _remove(left)
+                return True
+        else:
+            return False
+    # Windows removes no file that anybody holds open.
+    _remove(left)
+    return not left.exists()
+
+
+def durable_move(source: Path, target: Path) -> None:
+    """Sync a file and move it to a place, over what lies there; on return the disk has both."""
+    with source.open("r+b") as file:
+        os.fsync(file.fileno())
+    if sys.platform == "win32":
+        _move_on_windows(source, target)
+    else:
+        source.replace(target)
+        sync_folder(target.parent)
+        if source.parent != target.parent:
+            sync_folder(source.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Have the disk keep which files a folder holds; Windows does so by itself when it moves one."""
+    if sys.platform == "win32":
+        return
+    handle = os.open(folder, os.O_RDONLY)
     try:
-        path = path.resolve()
-        if path.exists() and not path.is_file():
-            raise FileExistsError(errno.EEXIST, "a folder or a device")
-        if path.exists() and not os.access(path, os.W_OK):
-            raise PermissionError(errno.EACCES, "read-only")
-        # Not by tempfile, whose files nobody else in the office may read.
-        beside = path.with_name(f".{path.name[:60]}.{token_hex(4)}")
-        beside.touch(mode, exist_ok=False)
-        building = beside
-        yield building
+        os.fsync(handle)
     except OSError as error:
-        if disk_trouble(error) is Trouble.FULL:
-            raise EnvironmentTrouble(
-                "full", f"Diska penuh; {path} tidak dibuat.", "Kosongkan ruang, lalu ulangi."
-            ) from error
-        raise EnvironmentTrouble(
-            "unwritable",
-            f"{path} tidak dapat ditulis.",
-            "Tutup berkas itu bila sedang terbuka, atau periksa folder dan izinnya.",
-        ) from error
+        # Some shares and sticks know no syncing of folders.
+        if error.errno not in (errno.EINVAL, errno.ENOTSUP, errno.EBADF):
+            raise
     finally:
-        if building is not None:
-            with contextlib.suppress(OSError):
-                building.unlink(missing_ok=True)
+        os.close(handle)
+
+
+def ensure_folder(folder: Path) -> None:
+    """Make a folder with all above it, each kept by the disk. Raises OSError."""
+    missing = [each for each in (folder, *folder.parents) if not each.exists()]
+    folder.mkdir(parents=True, exist_ok=True)
+    for each in reversed(missing):
+        sync_folder(each.parent)
+
+
+if sys.platform == "win32":
+
+    def _move_on_windows(source: Path, target: Path) -> None:
+        import ctypes
+
+        replace_existing, write_through = 1, 8
+        kernel = ctypes.WinDLL("kernel32", use_last_error=True)
+        if not kernel.MoveFileExW(str(source), str(target), replace_existing | write_through):
+            raise ctypes.WinError(ctypes.get_last_error())
+
+
+def _resolved(path: Path) -> Path:
+    try:
+        return path.resolve()
+    except RuntimeError as error:
+        raise OSError(errno.ELOOP, "a link to itself") from error
+
+
+def _shortened(name: str) -> str:
+    return name.encode("utf-8", "surrogateescape")[:_KEPT_BYTES].decode("utf-8", "ignore")
+
+
+@contextlib.contextmanager
+def _beside(place: Path, mark: str, *, private: bool) -> Iterator[FileIO]:
+    """Hold an empty file beside the place; what is left of it afterwards is removed."""
+    if place.exists() and not place.is_file():
+        raise FileExistsError(errno.EEXIST, "a folder or a device")
+    if place.exists() and not os.access(place, os.W_OK):
+        raise PermissionError(errno.EACCES, "read-only")
+    beside = building_name(place, mark)
+
+    def make(name: str, flags: int) -> int:
+        return os.open(name, flags, 0o600 if private else 0o666)
+
+    # Not by tempfile, whose files nobody else in the office may read.
+    with FileIO(str(beside), "x+", opener=make) as held:
+        try:
+            _claimed(held.fileno())
+            yield held
+        finally:
+            if sys.platform == "win32":
+                held.close()
+            _remove(beside)
+
+
+def _claimed(handle: int) -> bool:
+    """Take a file being built for this program, unless another one has it."""
+    if sys.platform == "win32":
+        return True
+    import fcntl
+
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
+
+
+def _remove(beside: Path) -> None:
+    with contextlib.suppress(OSError):
+        beside.unlink(missing_ok=True)
+        for suffix in _JOURNALS:
+            beside.with_name(beside.name + suffix).unlink(missing_ok=True)
+
+
+@contextlib.contextmanager
+def _place_errors(path: Path) -> Iterator[None]:
+    """Word what keeps a file from being written, whoever of both libraries met it."""
+    try:
+        yield
+    except TimeoutError:
+        raise
+    except OSError as error:
+        raise _unwritten(path, disk_trouble(error)) from error
+    except StorageTrouble as trouble:
+        if trouble.kind is not Trouble.FULL:
+            raise
+        raise _unwritten(path, trouble.kind) from trouble
+
+
+def _unwritten(path: Path, kind: Trouble) -> EnvironmentTrouble:
+    if kind is Trouble.FULL:
+        return EnvironmentTrouble(
+            "full", f"Diska penuh; {path} tidak dibuat.", "Kosongkan ruang, lalu ulangi."
+        )
+    if kind is Trouble.DAMAGED:
+        return EnvironmentTrouble(
+            "disk_error",
+            f"{path} tidak dapat ditulis: diskanya melaporkan kerusakan.",
+            "Pilih diska lain, dan minta diska itu diperiksa.",
+        )
+    return EnvironmentTrouble(
+        "unwritable",
+        f"{path} tidak dapat ditulis.",
+        "Tutup berkas itu bila sedang terbuka, atau periksa folder dan izinnya.",
+    )

@@ -69,6 +69,14 @@ _SENTENCES = {
         "Berkas kunci register ini rusak, begitu pula salinannya.",
         "Kembalikan berkas .kunci dari cadangan ke map yang sama; registernya sendiri tidak diubah.",
     ),
+    Trouble.STRAY_JOURNAL: (
+        "Di tempat itu ada berkas -journal dari pekerjaan yang terputus, tanpa registernya.",
+        "Kembalikan register itu ke sana dan buka sekali, barulah pindahkan; atau pilih tempat lain.",
+    ),
+    Trouble.STRAY_KEYS: (
+        "Di tempat itu ada berkas .kunci tanpa registernya, yang tidak dapat dibuka tanpanya.",
+        "Pindahkan .kunci dan .kunci-salinan ke samping registernya, atau pilih tempat lain.",
+    ),
 }
 
 

@@ -94,7 +94,6 @@ def fits(path: Path, *, key: bytes) -> bool:
 def copy_whole(source: Path, target: Path, *, key: bytes) -> None:
     """Copy a register as it is at one moment, whoever else works in it; checked when done."""
     with _file_errors(), closing(open_file(source, key=key)) as connection:
-        target.unlink(missing_ok=True)
         # Writes the whole content anew under the same key, without what was deleted from it.
         connection.execute(f"ATTACH DATABASE ? AS copy KEY {raw_key(key)}", (str(target),))
         connection.execute("SELECT sqlcipher_export('copy')").fetchone()

@@ -1,4 +1,4 @@
-"""Files the user chooses in the system's own dialogs; written by `app.atomic_file`."""
+"""Files the user chooses in the system's own dialogs; written by `app.keeping.saving`."""
 
 from pathlib import Path
 

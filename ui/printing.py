@@ -25,8 +25,8 @@ from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QProgressDialog, QWidget
 
-from app.atomic_file import write_whole
 from app.errors import EnvironmentTrouble
+from app.keeping.saving import save
 from ui.files import choose_place
 from ui.look.tokens import Tone
 from ui.messages import Messages
@@ -280,4 +280,4 @@ def save_paper(
         if then is not None:
             then()
 
-    context.runner.run(lambda: write_whole(path, pdf), then=saved, owner=parent, lane="paper")
+    context.runner.run(lambda: save(path, pdf), then=saved, owner=parent, lane="paper")

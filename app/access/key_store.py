@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from itertools import count
 from pathlib import Path
 from typing import Protocol
 
 from app.access.key_book import KeyBook
 from app.access.key_book_text import DamagedBook, book_text, read_book
-from app.atomic_file import write_whole
+from app.atomic_file import durable_move, write_whole
+from app.register_files import KEYS, KEYS_ASIDE, KEYS_COPY, KEYS_LOCK
 from db.trouble import StorageTrouble, Trouble, disk_errors
 
-SUFFIX = ".kunci"
-_COPY = ".kunci-salinan"
-_ASIDE = ".kunci-lama"
-_LOCK = ".kunci-gembok"
 _LOCK_SECONDS = 10.0
 
 
@@ -37,10 +35,10 @@ class FileKeyStore:
 
     def __init__(self, register: Path) -> None:
         self.places = tuple(
-            register.with_name(register.name + suffix) for suffix in (SUFFIX, _COPY)
+            register.with_name(register.name + suffix) for suffix in (KEYS, KEYS_COPY)
         )
-        self._aside = register.with_name(register.name + _ASIDE)
-        self._lock = register.with_name(register.name + _LOCK)
+        self._aside = register.with_name(register.name + KEYS_ASIDE)
+        self._lock = register.with_name(register.name + KEYS_LOCK)
 
     def read(self) -> KeyBook | None:
         """Return the newer whole copy."""
@@ -74,12 +72,21 @@ class FileKeyStore:
 
     def create(self, book: KeyBook) -> None:
         """Write the book of a new register; one that lies there without a register is kept."""
+        self.set_aside()
         with self._alone():
-            with disk_errors():
-                for place in self.places:
-                    if place.exists():
-                        place.replace(self._aside)
             self._write(book)
+
+    def set_aside(self) -> None:
+        """Give copies that lie here without a register names of their own; none is written over."""
+        with self._alone(), disk_errors():
+            for place in self.places:
+                if place.exists():
+                    durable_move(place, self._free_aside())
+
+    def _free_aside(self) -> Path:
+        names = (f"-{number}" if number > 1 else "" for number in count(1))
+        places = (self._aside.with_name(self._aside.name + name) for name in names)
+        return next(place for place in places if not place.exists())
 
     def _present(self) -> KeyBook:
         book = self.read()

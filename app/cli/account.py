@@ -7,10 +7,10 @@ import getpass
 import sys
 from pathlib import Path
 
-from app.atomic_file import write_whole
 from app.errors import EnvironmentTrouble, UserMistake
 from app.keeping.creating import Created, confirm_recovery
 from app.keeping.recovery_paper import recovery_sheet_pdf
+from app.keeping.saving import save
 from app.keeping.setup import Setup
 
 
@@ -44,7 +44,8 @@ def finish(options: argparse.Namespace, created: Created, sentence: str) -> int:
     register = created.register
     try:
         sheet = recovery_sheet_pdf(register, words=created.words)
-        write_whole(Path(options.recovery_sheet), sheet)
+        spared = in_use(options, register.location)
+        save(Path(options.recovery_sheet), sheet, spared=spared)
         sys.stdout.write(f"{sentence}\nLembar pemulihan: {options.recovery_sheet}\n")
         while sys.stdin.isatty():
             try:
@@ -59,6 +60,12 @@ def finish(options: argparse.Namespace, created: Created, sentence: str) -> int:
     finally:
         register.close()
     return 0
+
+
+def in_use(options: argparse.Namespace, *locations: str) -> list[str | Path]:
+    """Return what a command works with, which none of its papers may be written over."""
+    named = (options.register, options.password_file, *locations)
+    return [each for each in named if each]
 
 
 def _from_file(path: Path) -> str:

@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from app.atomic_file import ensure_place, write_whole
 from app.case import ComplaintRow
 from app.cli import account as cli_account
 from app.cli import output
@@ -29,6 +28,7 @@ from app.keeping.due_dates import default_calendar, read_moment, register_calend
 from app.keeping.looking import look_at
 from app.keeping.opening import open_register
 from app.keeping.sample import create_sample
+from app.keeping.saving import ensure_place, save
 from app.keeping.selftest import selftest
 from app.register import Register
 from app.transfer.columns import template
@@ -66,19 +66,20 @@ def _say(text: str) -> int:
 
 def _new(options: argparse.Namespace) -> int:
     location = options.register or str(places.default_register())
-    ensure_place(Path(options.recovery_sheet))
+    ensure_place(Path(options.recovery_sheet), spared=cli_account.in_use(options, location))
     created = create_register(location, setup=cli_account.first(options, office=SAMPLE_OFFICE))
     return cli_account.finish(options, created, f"Register kosong dibuat: {location}")
 
 
 def _convert(options: argparse.Namespace) -> int:
     location = options.register or places.last_register() or str(places.default_register())
-    ensure_place(Path(options.recovery_sheet))
+    ensure_place(Path(options.recovery_sheet), spared=cli_account.in_use(options, location))
     created = convert_register(location, setup=cli_account.first(options))
     return cli_account.finish(options, created, f"Register disegel: {location}")
 
 
 def _backup(options: argparse.Namespace) -> int:
+    _ensure_output(options)
     with _opened(options) as register:
         return _say(make_backup(register, place=Path(options.output)).sentence)
 
@@ -165,6 +166,7 @@ def _recap(options: argparse.Namespace) -> int:
 def _report(options: argparse.Namespace) -> int:
     from app.desk.reporting import count_report, report_pdf
 
+    _ensure_output(options)
     with _opened(options) as register:
         paper = report_pdf(register, year=_possible_year(options.year))
         count_report(register, year=options.year)
@@ -174,8 +176,7 @@ def _report(options: argparse.Namespace) -> int:
 def _sheet(options: argparse.Namespace) -> int:
     from app.desk import papers
 
-    # Checked first, as a paper that can't be kept must not count as printed.
-    ensure_place(Path(options.output))
+    _ensure_output(options)
     with _opened(options) as register:
         complaint = find_number(register, number=options.number)
         paper = papers.sheet_pdf(register, complaint_ids=[complaint], for_paper=True)
@@ -186,7 +187,7 @@ def _sheet(options: argparse.Namespace) -> int:
 def _receipt(options: argparse.Namespace) -> int:
     from app.desk import papers
 
-    ensure_place(Path(options.output))
+    _ensure_output(options)
     with _opened(options) as register:
         complaint = find_number(register, number=options.number)
         paper = papers.receipt_pdf(register, complaint_id=complaint)
@@ -194,8 +195,13 @@ def _receipt(options: argparse.Namespace) -> int:
     return _kept(options, paper)
 
 
+def _ensure_output(options: argparse.Namespace) -> None:
+    """Make sure of the place first: a paper that can't be kept must not count as printed."""
+    ensure_place(Path(options.output), spared=cli_account.in_use(options))
+
+
 def _kept(options: argparse.Namespace, paper: bytes) -> int:
-    write_whole(Path(options.output), paper)
+    save(Path(options.output), paper, spared=cli_account.in_use(options))
     return _say(f"Dibuat: {options.output}")
 
 

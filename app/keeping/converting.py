@@ -10,7 +10,6 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +25,7 @@ from app.access.sealed_words import (
     note_place,
 )
 from app.access.vault import NewText, Vault
+from app.atomic_file import building, copy_whole
 from app.case import Content, Identity
 from app.clock import Clock, SystemClock
 from app.desk.drafts import draft_body
@@ -39,10 +39,7 @@ from app.keeping.creating import (
 )
 from app.keeping.founding import found_register
 from app.keeping.looking import ensure_address
-from app.keeping.opening import (
-    building_file,
-    open_register,
-)
+from app.keeping.opening import open_register
 from app.keeping.setup import Setup, setup_mistakes
 from app.roles import Account
 from app.rules.targets import WBS
@@ -54,7 +51,7 @@ from db.location import is_plain, is_server
 from db.migrating import ensure_known, is_open, schema_version, upgrade
 from db.queries import accounts as accounts_queries
 from db.queries import converting as queries
-from db.trouble import StorageTrouble, Trouble, disk_errors
+from db.trouble import StorageTrouble, Trouble
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -104,35 +101,25 @@ def _convert_server(location: str, keys: FirstKeys, setup: Setup, *, now: dateti
 def _convert_file(path: Path, keys: FirstKeys, setup: Setup, *, now: datetime) -> None:
     if not is_plain(path):
         raise StorageTrouble(Trouble.NOT_A_DATABASE, "not an old register")
-    with building_file(path) as building:
-        export_encrypted(path, building, key=keys.file_key)
-        kept = path.with_name(path.name + _COPY)
-        with disk_errors():
-            shutil.copy2(building, kept)
+    kept, old = path.with_name(path.name + _COPY), path.with_name(path.name + _OLD)
+    with building(path, private=True) as beside:
+        export_encrypted(path, beside, key=keys.file_key)
+        copy_whole(beside, kept)
         try:
-            engine = engine_for(str(building), key=keys.file_key)
+            engine = engine_for(str(beside), key=keys.file_key)
             try:
                 ensure_known(schema_version(engine))
                 _seal(engine, keys, setup, now=now)
             finally:
                 engine.dispose()
-            _take_the_place(path, building, keys)
+            FileKeyStore(path).create(keys.book)
+            with contextlib.suppress(OSError):
+                # A second name for the old content: it is overwritten once the new is durable.
+                os.link(path, old)
         except BaseException:
             kept.unlink(missing_ok=True)
             raise
-
-
-def _take_the_place(path: Path, building: Path, keys: FirstKeys) -> None:
-    """Put the sealed file where the old one is, then overwrite what the old one held."""
-    FileKeyStore(path).create(keys.book)
-    old = path.with_name(path.name + _OLD)
-    with contextlib.suppress(OSError):
-        # A second name for the old content, so that it can be overwritten once it is replaced.
-        os.link(path, old)
-    with disk_errors():
-        building.replace(path)
-    if old.exists():
-        _shred(old)
+    _shred(old)
 
 
 def _shred(path: Path) -> None:

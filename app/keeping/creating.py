@@ -15,6 +15,7 @@ from app.access.passwords import PUBLISHED
 from app.access.recovery_code import new_entropy, read_code, words_of
 from app.access.sealing import CannotOpen, new_key
 from app.access.slots import OwnKeys, make_recovery, make_slot, new_own_keys, open_recovery
+from app.atomic_file import building, ensure_folder
 from app.clock import Clock, SystemClock
 from app.desk.entry_checks import clean_line, refuse
 from app.errors import UserMistake
@@ -24,11 +25,10 @@ from app.keeping.looking import ensure_address
 from app.keeping.opening import (
     SAMPLE_LOGIN,
     SAMPLE_PASSWORD,
-    building_file,
     confirmed,
-    ensure_free,
     open_register,
 )
+from app.keeping.register_place import ensure_free
 from app.keeping.setup import Setup, setup_mistakes
 from app.register import Register
 from app.roles import RECOVERY, WHOLE_OFFICE, Account, Role, roles_text
@@ -197,14 +197,17 @@ def _build(location: str, keys: FirstKeys, setup: Setup, *, now: datetime, sampl
 
 def _build_file(path: Path, keys: FirstKeys, setup: Setup, *, now: datetime, sample: bool) -> None:
     ensure_free(path)
-    with building_file(path) as building:
-        create_file(building, key=keys.file_key)
-        _build(str(building), keys, setup, now=now, sample=sample)
-        ensure_free(path)
+    with disk_errors():
+        ensure_folder(path.parent)
+    # Told by the book's mark, should the power go between the two.
+    with building(path, private=True, mark=keys.book.register) as beside:
+        create_file(beside, key=keys.file_key)
+        _build(str(beside), keys, setup, now=now, sample=sample)
+        with disk_errors():
+            if path.exists():
+                raise StorageTrouble(Trouble.EXISTS)
         # The keys first: a register without them would be lost.
         FileKeyStore(path).create(keys.book)
-        with disk_errors():
-            building.replace(path)
 
 
 @allowed(*Role)

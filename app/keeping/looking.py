@@ -7,6 +7,8 @@ from pathlib import Path
 
 from app.access.key_book import KeyBook
 from app.access.key_store import FileKeyStore
+from app.keeping.register_place import ensure_none_strayed
+from app.register_files import ensure_name
 from app.storage_troubles import storage_troubles
 from db.location import is_plain, is_server
 from db.trouble import StorageTrouble, Trouble
@@ -31,7 +33,7 @@ def look_at(location: str) -> Doorway:
     """Look at a register from outside; nothing is changed.
 
     Raises EnvironmentTrouble with kind missing, empty, not_a_database, foreign, keyless,
-    key_damaged, read_only or unreachable.
+    key_damaged, stray_journal, stray_keys, read_only or unreachable.
     """
     with storage_troubles():
         ensure_address(location)
@@ -41,6 +43,7 @@ def look_at(location: str) -> Doorway:
 
             book = server_book(location)
             return Doorway(location, old=True) if book is None else _doorway(location, book)
+        ensure_none_strayed(Path(location))
         if is_plain(Path(location)):
             return Doorway(location, old=True)
         return _doorway(location, _file_book(Path(location)))
@@ -63,3 +66,5 @@ def ensure_address(location: str) -> None:
     """Refuse a URL of another kind, which would be taken for a file's name."""
     if "://" in location and not is_server(location):
         raise StorageTrouble(Trouble.UNREACHABLE, "no such kind of address")
+    if not is_server(location):
+        ensure_name(Path(location))

@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +9,7 @@ from typing import TYPE_CHECKING
 from app.access.key_book import KeyBook
 from app.access.key_store import FileKeyStore, KeyStore
 from app.access.server_key_store import ServerKeyStore
+from app.atomic_file import copy_whole
 from app.clock import Clock, SystemClock
 from app.errors import UserMistake
 from app.keeping.file_key import finish_file_key
@@ -27,7 +23,7 @@ from db.encrypting import fits
 from db.engine import ensure_writable, load_file_library
 from db.location import is_plain, is_server
 from db.migrating import ensure_known, schema_version, upgrade
-from db.trouble import StorageTrouble, Trouble, disk_errors
+from db.trouble import StorageTrouble, Trouble
 
 if TYPE_CHECKING:
     from db.session import Engine
@@ -121,34 +117,10 @@ def bring_up_to_date(location: str, engine: Engine) -> bool:
     due = ensure_known(version)
     if due:
         if not is_server(location):
-            with disk_errors():
-                shutil.copy2(location, f"{location}.sebelum-{version}")
+            copy_whole(Path(location), Path(f"{location}.sebelum-{version}"))
         upgrade(engine)
     ensure_writable(engine)
     return due
-
-
-def ensure_free(path: Path) -> None:
-    """Raise StorageTrouble when something lies at a place, or when nothing can lie there."""
-    with disk_errors():
-        taken = path.exists()
-    if taken:
-        raise StorageTrouble(Trouble.EXISTS)
-
-
-@contextmanager
-def building_file(path: Path) -> Iterator[Path]:
-    """Make an empty file beside a place; what is left of it afterwards is removed."""
-    with disk_errors():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, suffix=".baru")
-    os.close(handle)
-    building = Path(name)
-    try:
-        yield building
-    finally:
-        building.unlink(missing_ok=True)
-        Path(f"{name}-journal").unlink(missing_ok=True)
 
 
 def confirmed(book: KeyBook) -> KeyBook:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from app.access.key_book import Cost
-from app.access.key_store import SUFFIX, FileKeyStore
+from app.access.key_store import FileKeyStore
 from app.access.recovery_code import new_entropy, words_of
 from app.clock import FixedClock
 from app.desk.drafts import load_draft, save_draft
@@ -23,6 +23,7 @@ from app.keeping.creating import confirm_recovery, create_register
 from app.keeping.looking import look_at
 from app.keeping.recovering import propose_recovery, recover, renew_recovery
 from app.register import Register
+from app.register_files import KEYS
 from app.roles import Role
 from db.encrypting import change_key, fits
 from tests.desk.slips import registered
@@ -314,7 +315,7 @@ def test_a_power_cut_while_the_file_gets_a_new_key_loses_nothing(
 
 
 def test_the_key_book_tells_no_key_in_the_open(file_register: Register) -> None:
-    place = Path(f"{file_register.location}{SUFFIX}")
+    place = Path(f"{file_register.location}{KEYS}")
     told = place.read_text("utf-8")
     assert file_register.file_key.hex() not in told
     assert PASSWORD not in told

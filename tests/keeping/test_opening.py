@@ -187,7 +187,7 @@ def test_a_read_only_folder(register_file: Path, open_folder: Path) -> None:
         assert kind_of_trouble(path) == "read_only"
     with ordinary_user(), pytest.raises(EnvironmentTrouble) as trouble:
         create_register(str(open_folder / "new.mejaaduan"))
-    assert trouble.value.kind == "read_only"
+    assert trouble.value.kind == "unwritable"
     assert not list(open_folder.glob("new*"))
 
 

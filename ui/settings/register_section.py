@@ -8,11 +8,11 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from app.atomic_file import write_whole
 from app.keeping.backup import SUFFIX as BACKUP_SUFFIX
 from app.keeping.backup import make_backup
 from app.keeping.checking import Checked, check_register
 from app.keeping.places import is_server, whole_place
+from app.keeping.saving import save
 from app.roles import Role
 from app.transfer.columns import template
 from app.transfer.importing import Preview, preview_import
@@ -123,7 +123,7 @@ class RegisterSection(SettingsSection):
         content = (template() + "\r\n").encode("utf-8-sig")
         say = self.context.messages.say
         self.context.runner.run(
-            lambda: write_whole(place, content),
+            lambda: save(place, content),
             then=lambda _: say(f"Contoh CSV disimpan di {place}."),
             owner=self,
         )
