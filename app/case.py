@@ -12,7 +12,7 @@ from app.rules.clock_rows import CaseLimit, StepClock, ThreeTimes
 from app.rules.event_detail import EventDetail
 from app.rules.event_kinds import EventKind
 from app.rules.kinds import Classification, Holder, PauseReason, Status, Turn, Urgency
-from app.rules.targets import StepTarget
+from app.rules.targets import StepTarget, case_classes
 from app.rules.timers import Timer, timer
 
 
@@ -50,9 +50,6 @@ class ComplaintRow:
     @property
     def classes(self) -> tuple[str, ...]:
         """The classes by which the case's standards are chosen, the weightiest first."""
-        # Imported late: the rules of targets speak of the rows here.
-        from app.rules.targets import case_classes
-
         return case_classes(
             classification=self.classification,
             confidential=self.confidential,

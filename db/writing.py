@@ -20,13 +20,20 @@ def _core(mapped: type[Base]) -> Table:
 
 # Statements are built once: building one costs more than SQLite takes to run it.
 _HEAD = _core(ChainHead)
-_MOVE_HEAD = (
-    update(_HEAD)
-    .where(_HEAD.c.id == 1)
-    .values(position=_HEAD.c.position + bindparam("count"))
-    .returning(_HEAD.c.position, _HEAD.c.hash, last_recorded().scalar_subquery().label("newest"))
+_ENDS = (_HEAD.c.position, _HEAD.c.hash, last_recorded().scalar_subquery().label("newest"))
+_LOCK_END = select(*_ENDS).where(_HEAD.c.id == 1).with_for_update(of=_HEAD)
+_CASE = _core(Complaint)
+# Locked in the order they are named in, on every desk the same: none waits for one that waits.
+_LOCK_CASE = (
+    select(*_ENDS, *(_CASE.c[name] for name in ("year", "seq", "received_at", "anonymous")))
+    .add_columns(*(_CASE.c[name] for name in ("confidential", "version", "erased_at")))
+    .select_from(_HEAD.join(_CASE, _HEAD.c.id == 1))
+    .where(_CASE.c.id == bindparam("complaint"))
+    .with_for_update(of=(_HEAD, _CASE))
 )
-_SET_HEAD = update(_HEAD).where(_HEAD.c.id == 1).values(hash=bindparam("last"))
+_SET_HEAD = (
+    update(_HEAD).where(_HEAD.c.id == 1).values(position=bindparam("at"), hash=bindparam("last"))
+)
 _END = "end of the chain"
 _ADD_SEARCH = insert_search()
 _ADD_COMPLAINT = insert(_core(Complaint)).returning(_core(Complaint).c.id)
@@ -75,49 +82,39 @@ def change_search(session: Session, complaint_id: int, body: str) -> None:
     session.execute(update_search(complaint_id, body))
 
 
-class MovedHead(NamedTuple):
-    """The chain's new end, its last hash, and when the last event was recorded (UTC)."""
+class ChainEnd(NamedTuple):
+    """The position and hash of the last event, and when it was recorded (UTC)."""
 
     position: int
     hash: str
     newest: datetime | None
 
 
-def move_head(session: Session, count: int) -> MovedHead:
-    """Move the chain's end by `count`.
+def chain_end(session: Session) -> ChainEnd:
+    """Return the chain's end, locked until the commit: on a server too one writes at a time.
 
-    The update locks the row until the commit, on both databases.
+    A transaction asks once. What it reads afterwards, others can't change before it ends, if they
+    too lock before they read.
     """
-    return MovedHead(*session.connection().execute(_MOVE_HEAD, {"count": count}).one())
+    kept: ChainEnd | None = session.info.get(_END)
+    if kept is None:
+        kept = session.info[_END] = ChainEnd(*session.connection().execute(_LOCK_END).one())
+    return kept
 
 
-def set_head(session: Session, position: int, last: str) -> None:
-    """Keep the hash of the newest event, which `move_head` made place for."""
-    session.connection().execute(_SET_HEAD, {"last": last})
-    session.info[_END] = (position, last)
-
-
-def chain_end(session: Session) -> tuple[int, str]:
-    """Return the chain's end and its hash, locked until the commit; asked only if not written."""
-    kept: tuple[int, str] | None = session.info.get(_END)
-    return kept or move_head(session, 0)[:2]
+def set_end(session: Session, end: ChainEnd) -> None:
+    """Move the chain's end, which `chain_end` locked."""
+    session.connection().execute(_SET_HEAD, {"at": end.position, "last": end.hash})
+    session.info[_END] = end
 
 
 def lock_complaint(session: Session, complaint_id: int) -> Row[*tuple[Any, ...]] | None:
-    """Lock a complaint and return what every user action on it needs, or None."""
-    return session.execute(
-        select(
-            Complaint.year,
-            Complaint.seq,
-            Complaint.received_at,
-            Complaint.anonymous,
-            Complaint.confidential,
-            Complaint.version,
-            Complaint.erased_at,
-        )
-        .where(Complaint.id == complaint_id)
-        .with_for_update()
-    ).one_or_none()
+    """Lock the chain's end and a complaint; return what every action on it needs, or None."""
+    row = session.connection().execute(_LOCK_CASE, {"complaint": complaint_id}).one_or_none()
+    if row is not None:
+        # Another one locked before in the same transaction may have moved the end meanwhile.
+        session.info.setdefault(_END, ChainEnd(row.position, row.hash, row.newest))
+    return row
 
 
 def change_complaint(session: Session, complaint_id: int, **values: object) -> None:

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import groupby
@@ -95,9 +95,11 @@ def attest(
 
     Call it last: it locks the chain's end, and reads the rows as they will stay.
     """
-    position, head = writing.chain_end(session)
-    states = dict(_all_states(session) if everything else _states(session, cases, office))
-    serial, previous = queries.last_attestation(session)
+    position, head, _ = writing.chain_end(session)
+    listed = [] if everything else sorted(cases)
+    (serial, previous), texts = states_queries.last_and_texts(session, ids=listed[:_CHUNK])
+    states = dict(_case_states(texts))
+    states |= _all_states(session) if everything else _states(session, listed[_CHUNK:], office)
     made = Attestation(
         serial=serial + 1,
         position=position,
@@ -126,12 +128,11 @@ def _all_states(session: Session) -> Iterator[tuple[str, str]]:
 
 
 def _states(
-    session: Session, cases: Collection[int], office: Collection[str]
+    session: Session, cases: Sequence[int], office: Collection[str]
 ) -> Iterator[tuple[str, str]]:
     yield from office_states(session, office)
-    listed = sorted(cases)
-    for first in range(0, len(listed), _CHUNK):
-        ids = listed[first : first + _CHUNK]
+    for first in range(0, len(cases), _CHUNK):
+        ids = cases[first : first + _CHUNK]
         yield from _case_states(states_queries.case_texts(session, ids=ids))
 
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.desk.entry_checks import clean_line, refuse
+from app.desk.event_log import append_plain
 from app.desk.reading_office import office_in
+from app.desk.recounting import recount
 from app.guard import allowed
 from app.office import OWN, Office
 from app.office_settings import setting_mistakes
 from app.outcome import Outcome
 from app.register import Register
 from app.roles import Role
+from app.rules.event_kinds import EventKind
 from app.rules.wording import sentence_list
 from db import tables, writing
 from db.queries import office as queries
@@ -44,7 +47,7 @@ def save_settings(register: Register, *, values: dict[str, str]) -> Outcome:
             writing.put_setting(session, key, value)
         mark_changed(session)
         tell_changed(register, session, *values)
-        recount_due_dates(register, session)
+        recount(register, session)
     return Outcome("Pengaturan tersimpan.", frozenset({"settings", "complaints"}))
 
 
@@ -102,6 +105,8 @@ def _names_mistake(office: Office, which: str, names: list[tuple[str, str]]) -> 
 
 def mark_changed(session: Session) -> None:
     """Let every desk read the office anew."""
+    # Locked before it is read: two desks must not make the same revision of it.
+    writing.chain_end(session)
     revision = int(session.scalar(queries.setting(REVISION)) or 0)
     writing.put_setting(session, REVISION, str(revision + 1))
     forget(session)
@@ -109,16 +114,4 @@ def mark_changed(session: Session) -> None:
 
 def tell_changed(register: Register, session: Session, *what: str) -> None:
     """Write into the log which settings were changed, never to what."""
-    # Imported late: the log reads the office itself.
-    from app.desk.event_log import append_plain
-    from app.rules.event_kinds import EventKind
-
     append_plain(register, session, EventKind.SETTINGS_CHANGED, what=sorted(what))
-
-
-def recount_due_dates(register: Register, session: Session) -> None:
-    """Count open cases anew with what was just changed."""
-    # Imported late: recounting reads the office itself.
-    from app.desk.recounting import recount
-
-    recount(register, session)

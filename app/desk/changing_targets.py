@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from app.desk.changing_office import mark_changed, recount_due_dates, tell_changed
+from app.desk.changing_office import mark_changed, tell_changed
 from app.desk.entry_checks import refuse
 from app.desk.reading_office import cached_office, read_office
+from app.desk.recounting import recount
 from app.guard import allowed
 from app.office import Office
 from app.outcome import Outcome
@@ -128,4 +129,4 @@ def _add(
     writing.add_rows(session, table, [row | told | {"effective_from": effective_from}])
     mark_changed(session)
     tell_changed(register, session, "standards")
-    recount_due_dates(register, session)
+    recount(register, session)

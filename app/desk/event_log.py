@@ -31,6 +31,7 @@ from app.rules.timeline import Happening
 from db import tables, writing
 from db.queries.attestations import ChainRow, chain_events
 from db.touching import touch
+from db.writing import ChainEnd
 
 if TYPE_CHECKING:
     from db.session import Session
@@ -74,14 +75,14 @@ def append_many(
     An event of the register as a whole has no complaint, any other has one. The notes of the
     `sealed` complaints are not written but returned, to be put into the vault.
     """
-    end, previous, newest = writing.move_head(session, len(events))
+    end, previous, newest = writing.chain_end(session)
     recorded_at = register.clock.now()
     note_jump(session, recorded_at, newest)
     rows: list[dict[str, object]] = []
     notes: list[dict[str, object]] = []
     texts: list[NewText] = []
     before: dict[str, str] = {}
-    for position, (complaint_id, event) in enumerate(events, end - len(events) + 1):
+    for position, (complaint_id, event) in enumerate(events, end + 1):
         if (complaint_id is None) is not EVENT_KINDS[event.kind].of_register:
             whose = "the register" if complaint_id is None else "a complaint"
             raise ValueError(f"{event.kind} is no event of {whose}")
@@ -112,7 +113,7 @@ def append_many(
     note_own(session, before)
     touch(session, {key for key, _ in events if key is not None})
     writing.add_rows(session, tables.EventNote, notes)
-    writing.set_head(session, end, previous)
+    writing.set_end(session, ChainEnd(end + len(events), previous, recorded_at))
     return texts
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from app.access.entitlement import CaseFacts, facts_of, may_see
+from app.access.entitlement import CaseFacts, may_see, parties_of
 from app.desk.event_log import (
     NOT_SEALED,
     NewEvent,
@@ -24,6 +24,7 @@ from app.register import Register
 from app.rules.timeline import Happening, State, fold
 from db import writing
 from db.queries.attestations import chain_events
+from db.queries.standing import concerned_by
 
 if TYPE_CHECKING:
     from db.session import Session
@@ -88,8 +89,11 @@ def open_case(
     open it.
     """
     row = writing.lock_complaint(session, complaint_id)
-    facts = facts_of(session, [(complaint_id, row.confidential)]) if row else {}
-    if row is None or not may_see(register.account, facts[complaint_id]):
+    if row is None:
+        raise UserMistake({"": NO_SUCH_CASE})
+    concerned = concerned_by(session, complaint_id, parties_of(register.account))
+    facts = CaseFacts(row.confidential, concerned.teams, concerned.accused)
+    if not may_see(register.account, facts):
         raise UserMistake({"": NO_SUCH_CASE})
     if row.erased_at is not None:
         raise UserMistake({"": ERASED})
@@ -97,7 +101,7 @@ def open_case(
         raise UserMistake({"": CHANGED_ELSEWHERE})
     kept = cached_office(register, session)
     told = list(chain_events(session, [complaint_id]))
-    if kept.founded and proven_facts(register, session, kept, told) != facts[complaint_id]:
+    if kept.founded and proven_facts(register, session, kept, told) != facts:
         raise UserMistake({"": f"Keadaan aduan ini tidak sesuai riwayatnya. {NOT_SEALED}"})
     events = tuple(happening_of(each) for each in told)
     return OpenedCase(
@@ -106,7 +110,7 @@ def open_case(
         received_at=row.received_at,
         anonymous=row.anonymous,
         confidential=row.confidential,
-        facts=facts[complaint_id],
+        facts=facts,
         events=events,
         state=fold(events, targets=kept.office.targets, calendar=kept.office.calendar),
         kept=kept,

@@ -17,6 +17,7 @@ from app.rules.numbering import screen_number
 from app.rules.targets import Targets
 from app.rules.timeline import Happening, State, fold
 from app.rules.work_calendar import WorkCalendar
+from db import writing
 from db.queries.case import dated_events, move_due
 from db.touching import touch
 
@@ -40,6 +41,8 @@ def recount(register: Register, session: Session) -> tuple[MovedDue, ...]:
 
     Closed cases keep what they were judged by; a case's version stays, as nobody edited it.
     """
+    # First of all: from here on no other desk moves a case by the calendar as it was before.
+    writing.chain_end(session)
     office = office_in(register, session)
     moved: list[MovedDue] = []
     for kept, state in _recounted(session, targets=office.targets, calendar=office.calendar):

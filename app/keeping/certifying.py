@@ -91,7 +91,7 @@ def row_of(certificate: Certificate) -> dict[str, object]:
 def issue(register: Register, session: Session, *wanted: Certificate) -> Trust:
     """Issue certificates as who is signed in, with one event; returns the trust after it."""
     # The chain's end first: its row keeps any other desk from issuing at the same time.
-    position = writing.move_head(session, 0).position + 1
+    position = writing.chain_end(session).position + 1
     own = register.vault
     trust = put_certificates(
         session,

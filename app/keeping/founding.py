@@ -49,7 +49,7 @@ def found_register(
     """
     root, sealed = root or new_signer(), root is None
     with register.writing() as session:
-        position = writing.move_head(session, 0).position
+        position = writing.chain_end(session).position
         people = people_in(register, session)
         if people.trust.founded:
             refuse({"": "Akun-akun register ini sudah disahkan."})

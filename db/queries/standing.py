@@ -1,4 +1,7 @@
-"""What nearly every transaction asks first: the office's revision, and what a reader may not see."""
+"""What nearly every transaction asks first: the office's revision, and what a reader may not see.
+
+An action on a case asks for the teams and the accused of that case in the same statement.
+"""
 
 from collections.abc import Collection
 from functools import cache
@@ -7,7 +10,7 @@ from typing import NamedTuple
 from sqlalchemy import BindParameter, CompoundSelect, bindparam, literal, select, union_all
 from sqlalchemy.orm import Session
 
-from db.tables import Accused, Setting
+from db.tables import Accused, CaseTeam, Setting
 
 REVISION = "calendar_revision"
 _KEPT = "standing"
@@ -20,16 +23,33 @@ class Standing(NamedTuple):
     hidden: tuple[int, ...]
 
 
+class Concerned(NamedTuple):
+    """The teams that a complaint was disposed to, and the parties that must not see it."""
+
+    teams: frozenset[str]
+    accused: frozenset[str]
+
+
 @cache
-def _standing() -> CompoundSelect[str, int]:
-    guard = Accused
+def _statement(*, of_case: bool) -> CompoundSelect[str, str, int]:
+    """Select (what, word, complaint): the standing, and what concerns one case."""
     parties: BindParameter[str] = bindparam("parties", expanding=True)
-    return union_all(
-        select(Setting.value, literal(0)).where(Setting.key == REVISION),
-        select(literal(""), guard.complaint_id).where(
-            guard.party.in_(parties), guard.lifted.is_(False)
+    guarded = Accused.lifted.is_(False)
+    asked = [
+        select(literal("revision"), Setting.value, literal(0)).where(Setting.key == REVISION),
+        select(literal("hidden"), literal(""), Accused.complaint_id).where(
+            Accused.party.in_(parties), guarded
         ),
-    )
+    ]
+    if of_case:
+        case: BindParameter[int] = bindparam("case")
+        asked += [
+            select(literal("team"), CaseTeam.team, literal(0)).where(CaseTeam.complaint_id == case),
+            select(literal("accused"), Accused.party, literal(0)).where(
+                Accused.complaint_id == case, guarded
+            ),
+        ]
+    return union_all(*asked)
 
 
 def standing(session: Session, parties: Collection[str]) -> Standing:
@@ -38,14 +58,28 @@ def standing(session: Session, parties: Collection[str]) -> Standing:
     A transaction asks once; what it changes of either, it has to `forget`.
     """
     kept = session.info.get(_KEPT)
-    if isinstance(kept, Standing):
-        return kept
-    rows = session.connection().execute(_standing(), {"parties": list(parties)}).all()
-    session.info[_KEPT] = found = Standing(
-        revision=next((value for value, hidden in rows if not hidden), ""),
-        hidden=tuple(hidden for _, hidden in rows if hidden),
+    return kept if isinstance(kept, Standing) else _ask(session, parties)[0]
+
+
+def concerned_by(session: Session, complaint_id: int, parties: Collection[str]) -> Concerned:
+    """Return whom a complaint concerns, and have `standing` known for these parties."""
+    return _ask(session, parties, complaint_id)[1]
+
+
+def _ask(
+    session: Session, parties: Collection[str], complaint_id: int | None = None
+) -> tuple[Standing, Concerned]:
+    statement, told = _statement(of_case=complaint_id is not None), {"parties": list(parties)}
+    rows = session.connection().execute(statement, told | {"case": complaint_id}).all()
+    standing = Standing(
+        revision=next((word for what, word, _ in rows if what == "revision"), ""),
+        hidden=tuple(key for what, _, key in rows if what == "hidden"),
     )
-    return found
+    session.info[_KEPT] = standing
+    teams = frozenset(word for what, word, _ in rows if what == "team")
+    return standing, Concerned(
+        teams, frozenset(word for what, word, _ in rows if what == "accused")
+    )
 
 
 def forget(session: Session) -> None:

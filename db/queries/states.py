@@ -47,7 +47,29 @@ _OF_CASE = {
     "report_summary": CASE,
     "case_key": KEYS,
 }
+_LAST = "signed"
+_LAST_SIGNED = (
+    "serial || ' ' || digest FROM attestation WHERE serial = (SELECT max(serial) FROM attestation)"
+)
 _COUNTING = "key NOT IN ('calendar_revision', 'key_book_serial')"
+
+
+def last_and_texts(
+    session: Session, *, ids: Collection[int]
+) -> tuple[tuple[int, str], list[tuple[int, str, str]]]:
+    """Return serial and digest of the last attestation, and what `case_texts` tells of some ids.
+
+    Both in one statement: who signs the end of a transaction asks for nothing else. The serial is 0
+    and the digest "" before the first attestation.
+    """
+    serial, digest, texts = 0, "", []
+    for case, part, told in _case_rows(session, ids=ids, last=True):
+        if part == _LAST:
+            number, digest = told.split()
+            serial = int(number)
+        else:
+            texts.append((case, part, told))
+    return (serial, digest), texts
 
 
 def case_texts(
@@ -57,13 +79,20 @@ def case_texts(
 
     They come by complaint; a text has one line for each row, the table's name before it.
     """
+    return _case_rows(session, ids=ids, low=low, high=high)
+
+
+def _case_rows(
+    session: Session, *, ids: Collection[int], low: int = 0, high: int = 0, last: bool = False
+) -> Iterator[tuple[int, str, str]]:
     dialect = session.get_bind().dialect.name
     if len(ids) == 1:
         # As a range it needs no list in the statement, which is most of the cost for one.
         low = high = next(iter(ids))
     some = len(ids) > 1
     chosen = {"ids": sorted(ids)} if some else {"low": low, "high": high}
-    for row in session.connection().execute(_cases(dialect, some=some), chosen):
+    statement = _cases(dialect, some=some, last=last)
+    for row in session.connection().execute(statement, chosen):
         yield row[0], row[1], row[2]
 
 
@@ -79,7 +108,7 @@ def highest_case(session: Session) -> int:
 
 
 @cache
-def _cases(dialect: str, *, some: bool) -> TextClause:
+def _cases(dialect: str, *, some: bool, last: bool) -> TextClause:
     rows = [(table, part, _columns(table)) for table, part in _OF_CASE.items()]
     chosen = [*rows, ("complaint", PROGRESS, [_column("complaint", name) for name in _PROGRESS])]
     selects = []
@@ -96,9 +125,10 @@ def _cases(dialect: str, *, some: bool) -> TextClause:
         if dialect == "sqlite"
         else 'string_agg(line, chr(10) ORDER BY line COLLATE "C")'
     )
+    signed = f" UNION ALL SELECT 0, '{_LAST}', {_LAST_SIGNED}" if last else ""
     made = text(
         f"SELECT c, part, {joined} FROM ({' UNION ALL '.join(selects)}) AS lines "  # noqa: S608
-        "GROUP BY c, part ORDER BY c, part"
+        f"GROUP BY c, part{signed} ORDER BY 1, 2"
     )
     return made.bindparams(bindparam("ids", expanding=True)) if some else made
 
