@@ -17,6 +17,7 @@ from app.desk.following_up import pause
 from app.desk.listing_cases import Wanted
 from app.desk.papers import count_printed
 from app.desk.reading_cases import read_case
+from app.desk.reading_office import standing_in
 from app.desk.reporting import report_pdf
 from app.errors import UserMistake
 from app.keeping.checking import check_register
@@ -111,13 +112,19 @@ def test_a_recount_waits_for_who_works_on_a_case(two_desks: Desks) -> None:
 
 def test_two_who_change_the_calendar_make_two_revisions(two_desks: Desks) -> None:
     register, other = two_desks
+
+    def revision() -> int:
+        with register.reading() as session:
+            return int(standing_in(register, session).revision)
+
+    before = revision()
     strike = AddDayOff(NOW.replace(day=27).date(), "Banjir", DayOffKind.CLOSURE)
     with meanwhile(register, "UPDATE setting", lambda: apply_change(other, change=strike)) as came:
         apply_change(register, change=POWER_CUT)
     assert len(came) == 1, came
-    for desk in two_desks:
-        names = {each.name for each in read_year(desk, year=NOW.year).days}
-        assert {"Listrik padam", "Banjir"} <= names
+    assert revision() == before + 2
+    names = {each.name for each in read_year(register, year=NOW.year).days}
+    assert {"Listrik padam", "Banjir"} <= names
     assert check_register(register).problems == ()
 
 
