@@ -75,7 +75,7 @@ def summarise(
     An empty one leaves what was written before, unless it `may_empty` that.
     """
     text = clean_line(summary)
-    if text == read_summary(session, case.id) or not (text or may_empty):
+    if not (text or may_empty) or text == read_summary(session, case.id):
         return []
     set_summary(session, case.id, text)
     return [NewEvent(EventKind.SUMMARISED, case.now, {"emptied": not text})]
