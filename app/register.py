@@ -12,6 +12,7 @@ from app.roles import LOCKED, Account, Refused, Role
 from app.storage_troubles import environment_trouble
 from db.encrypting import fits
 from db.engine import engine_for, transaction
+from db.queries.entered import entered_with, note_entered
 from db.trouble import StorageTrouble, Trouble
 
 if TYPE_CHECKING:
@@ -25,10 +26,19 @@ if TYPE_CHECKING:
 _UNREADABLE = frozenset({Trouble.NOT_A_DATABASE, Trouble.READ_ONLY, Trouble.DAMAGED})
 
 
+class EnteredBefore(Exception):
+    """A form was entered already, with `complaint_id`; 0 when that was several or none."""
+
+    def __init__(self, complaint_id: int) -> None:
+        self.complaint_id = complaint_id
+        super().__init__()
+
+
 class _Moment(threading.local):
-    """The reading transaction that a thread is in."""
+    """The reading transaction that a thread is in, and the form that its next writing enters."""
 
     session: Session | None = None
+    form: str = ""
 
 
 class Register:
@@ -159,18 +169,35 @@ class Register:
 
     @contextmanager
     def writing(self) -> Iterator[Session]:
-        """Open a transaction that is saved whole at its end, or not at all."""
-        with self._transaction(writing=True) as session:
+        """Open a transaction that is saved whole at its end, or not at all.
+
+        Raises EnteredBefore inside `entering`, when that form was entered already.
+        """
+        form, self._moment.form = self._moment.form, ""
+        with self._transaction(writing=True, form=form) as session:
             yield session
 
     @contextmanager
-    def _transaction(self, *, writing: bool) -> Iterator[Session]:
+    def entering(self, form: str) -> Iterator[None]:
+        """Have the next writing transaction of this thread enter a form, known by its key."""
+        self._moment.form = form
+        try:
+            yield
+        finally:
+            self._moment.form = ""
+
+    @contextmanager
+    def _transaction(self, *, writing: bool, form: str = "") -> Iterator[Session]:
         if self._account is None:
             raise Refused(LOCKED)
         try:
             with ExitStack() as stack:
                 session = self._begun(stack, writing=writing)
+                if form and (before := entered_with(session, form)) is not None:
+                    raise EnteredBefore(before)
                 yield session
+                if form:
+                    note_entered(session, form, at=self.clock.now())
                 if writing:
                     self.vault.sign_end(session, actor=self.account.id)
         except StorageTrouble as error:

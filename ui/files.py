@@ -31,6 +31,9 @@ def choose_place(
             danger=True,
         ):
             break
+        if not parent.isVisible():
+            # The register was locked over the question.
+            return None
         suggested = str(path)
     return path
 

@@ -16,7 +16,14 @@ from db.tables.access import (
 )
 from db.tables.base import Base
 from db.tables.complaint import Complaint, ComplaintContent, ReportSummary
-from db.tables.event import AttestationEntry, ChainHead, Event, EventNote, NumberCounter
+from db.tables.event import (
+    AttestationEntry,
+    ChainHead,
+    EnteredForm,
+    Event,
+    EventNote,
+    NumberCounter,
+)
 from db.tables.office import (
     AnswerChannel,
     ClockNote,
@@ -52,6 +59,7 @@ __all__ = [
     "ComplaintContent",
     "DayOffEntry",
     "Draft",
+    "EnteredForm",
     "Event",
     "EventNote",
     "IdentityRequest",

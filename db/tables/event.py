@@ -4,7 +4,7 @@ from sqlalchemy import ForeignKey, Index, LargeBinary, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.tables.base import Base
-from db.types import json_object, long_text, moment, pk, short_text
+from db.types import BigId, json_object, long_text, moment, pk, short_text
 
 
 class Event(Base):
@@ -67,6 +67,15 @@ class ChainHead(Base):
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     position: Mapped[int]
     hash: Mapped[str] = mapped_column(String(64))
+
+
+class EnteredForm(Base):
+    """The key of a form that was entered, and with which complaint; 0 for several or none."""
+
+    __tablename__ = "entered_form"
+    key: Mapped[str] = mapped_column(String(40), primary_key=True)
+    complaint_id: Mapped[int] = mapped_column(BigId)
+    at: Mapped[moment]
 
 
 class NumberCounter(Base):

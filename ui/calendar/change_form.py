@@ -85,6 +85,8 @@ class ChangeForm(FormDialog):
     shows what moves as soon as it is opened.
     """
 
+    entered_once: ClassVar[bool] = True
+
     def __init__(
         self,
         context: Context,

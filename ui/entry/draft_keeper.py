@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
+from uuid import uuid4
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QVBoxLayout
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from app.desk.drafts import discard_draft, save_draft
 from app.rules.moments import since_words
 from ui.forms.entry_drafts import SLOTS, KeptDraft, about, free_slot, kept_drafts
+from ui.forms.form_drafts import KEEP_EVERY_MS, KEY
 from ui.look.tokens import PAGE_MARGIN, SPACE_12
 from ui.parts.buttons import button
 from ui.parts.panels.message_bar import MessageBar
@@ -21,14 +23,13 @@ if TYPE_CHECKING:
     from ui.entry.form import EntryForm
     from ui.page import Page
 
-_IDLE_MS: Final = 2500
-
 
 class DraftKeeper(QObject):
-    """Saves a draft once the keyboard rests, and whenever `keep` is called.
+    """Saves a draft soon after the first key, typing or not, and whenever `keep` is called.
 
     `form` returns the form of the moment, `bars` is the place of the offer above it. While
-    `on_hold`, nothing is kept: the complaint itself is being saved.
+    `on_hold`, nothing is kept: the complaint itself is being saved. `key` is the slip's own, the
+    same again when its draft is taken up.
     """
 
     def __init__(self, page: Page, form: Callable[[], EntryForm]) -> None:
@@ -41,28 +42,36 @@ class DraftKeeper(QObject):
         self._offered: KeptDraft | None = None
         self._slot = SLOTS[0]
         self._unsaved = False
-        self.idle = QTimer(self)
-        self.idle.setSingleShot(True)
-        self.idle.setInterval(_IDLE_MS)
-        self.idle.timeout.connect(self.keep)
+        self.key = uuid4().hex
+        self.due = QTimer(self)
+        self.due.setSingleShot(True)
+        self.due.setInterval(KEEP_EVERY_MS)
+        self.due.timeout.connect(self.keep)
 
     def note_typing(self) -> None:
         """Take note that the form differs from what is kept."""
         self._unsaved = True
-        self.idle.start()
+        # Not begun anew by each key: whoever never rests has nothing kept else.
+        if not self.due.isActive():
+            self.due.start()
 
     def keep(self) -> None:
         """Save what is typed, unless it is kept already."""
-        self.idle.stop()
+        self.due.stop()
         form = self._form()
         if self._unsaved and not self.on_hold and form.is_touched():
             self._unsaved = False
-            self._page.ask(call(save_draft, form=self._slot, values=form.values()))
+            values: dict[str, object] = {**form.values(), KEY: self.key}
+            self._page.ask(
+                call(save_draft, form=self._slot, values=values),
+                failed=lambda _: self.note_typing(),
+            )
 
     def forget(self) -> None:
         """Discard the draft of what stands in the form: it is saved, or was given up."""
-        self.idle.stop()
+        self.due.stop()
         self._unsaved = False
+        self.key = uuid4().hex
         self._discard(self._slot)
 
     def look(self, *, take_up: bool) -> None:
@@ -109,6 +118,7 @@ class DraftKeeper(QObject):
             return
         self.keep()
         self._slot = draft.slot
+        self.key = str(draft.values.get(KEY, self.key))
         self._form().set_values(draft.values)
         self._unsaved = False
         self._take_offer()

@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.case import Case
+from app.desk.entering_once import once
 from app.desk.reading_cases import read_case
 from app.desk.registering import NewComplaint, register_complaint
 from app.errors import UserMistake
@@ -126,10 +127,10 @@ class EntryPage(Page):
             self._show_mistakes(mistake)
             return
         self._show_mistakes(UserMistake({}))
-        self.drafts.idle.stop()
+        self.drafts.due.stop()
         self._set_saving(saving=True)
         self.ask(
-            call(register_complaint, complaint=complaint),
+            once(self.drafts.key, call(register_complaint, complaint=complaint)),
             then=partial(self._on_saved, complaint),
             failed=self._on_failed,
         )
@@ -177,6 +178,7 @@ class EntryPage(Page):
     def _on_failed(self, error: Exception) -> None:
         """Unlock the form; all that was typed is still there."""
         self._set_saving(saving=False)
+        self.drafts.note_typing()
         if isinstance(error, UserMistake):
             self._show_mistakes(error)
 

@@ -2,15 +2,19 @@
 
 from collections.abc import Callable, Mapping
 from functools import partial
+from typing import ClassVar
+from zlib import crc32
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from app.desk.entering_once import once
 from app.errors import EnvironmentTrouble, UserMistake
 from app.outcome import Outcome
 from app.register import Register
 from ui.forms.editor_values import changes
+from ui.forms.form_drafts import FormDraft
 from ui.look.style import current_look
 from ui.look.tokens import colour
 from ui.page import Context
@@ -25,12 +29,16 @@ Work = Callable[[Register], Outcome]
 
 
 class FormDialog(QDialog):
-    """A form over a page. Enter moves on, Ctrl+Enter saves, Esc gives up.
+    """A form over a page. Enter moves on, Ctrl+Enter saves, Esc leaves it for later.
 
     It stays open until the register has taken what was typed; `saved` carries the Outcome then.
+    What is typed meanwhile is kept as a draft, unless the form is about secrets.
     """
 
     saved = Signal(object)
+    keeps_draft: ClassVar[bool] = True
+    entered_once: ClassVar[bool] = False
+    """Whether what it saves would be there twice if it were saved twice."""
 
     def __init__(
         self,
@@ -46,6 +54,8 @@ class FormDialog(QDialog):
         self.context = context
         self._fields: dict[str, Field] = {}
         self._busy = False
+        self._draft: FormDraft | None = None
+        self._about = about
         self.setWindowTitle(title)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -54,6 +64,8 @@ class FormDialog(QDialog):
         self.form.setSpacing(12)
         self._trouble = label("", "error", wrap=True)
         self._trouble.hide()
+        self.draft_line = DraftLine()
+        self.draft_line.hide()
         self.save_button = button(save_word, "primary", shortcut="Ctrl+Enter", binds=False)
         self.save_button.clicked.connect(self.save)
         self.cancel_button = button("Batal", "quiet")
@@ -91,9 +103,27 @@ class FormDialog(QDialog):
     def finish_form(self, first: QWidget | None = None) -> None:
         """Take up the fields added; `first` gets the cursor."""
         self._keys.watch()
+        if self.keeps_draft:
+            self._draft = FormDraft(self, self.context, self.draft_name())
+            self._draft.taken_up.connect(self._on_taken_up)
+            self.draft_line.thrown_away.connect(self._on_thrown_away)
+            self._draft.begin()
         if first is not None:
             first.setFocus(Qt.FocusReason.TabFocusReason)
         self.fit()
+
+    def draft_name(self) -> str:
+        """Return under which name its draft is kept; what it is about is told by a number only."""
+        return f"{type(self).__name__}-{crc32(self._about.encode()):08x}"
+
+    def done(self, result: int) -> None:
+        """Keep what was typed, unless it was saved."""
+        if self._draft is not None and self.isVisible():
+            if result == QDialog.DialogCode.Accepted:
+                self._draft.end()
+            else:
+                self._draft.leave()
+        super().done(result)
 
     def save(self) -> None:
         """Hand the values to the worker; the form closes only when they are saved."""
@@ -105,6 +135,8 @@ class FormDialog(QDialog):
         except UserMistake as mistake:
             self.show_mistakes(mistake.fields)
             return
+        if self.entered_once and self._draft is not None:
+            work = once(self._draft.key, work)
         self._set_busy(busy=True)
         self.context.ask(work, then=self._on_saved, failed=self._on_failed, owner=self)
 
@@ -163,6 +195,16 @@ class FormDialog(QDialog):
         elif isinstance(error, EnvironmentTrouble):
             self.show_mistakes({"": str(error)})
 
+    def _on_taken_up(self, since: str) -> None:
+        self.draft_line.say(f"Dilanjutkan dari draf {since}.")
+        self.fit()
+
+    def _on_thrown_away(self) -> None:
+        self.draft_line.hide()
+        if self._draft is not None:
+            self._draft.throw_away()
+        self.fit()
+
     def _set_busy(self, *, busy: bool) -> None:
         self._busy = busy
         self.save_button.setEnabled(not busy)
@@ -177,6 +219,7 @@ class FormDialog(QDialog):
         body.setSpacing(2)
         body.addWidget(label(title, "preview-title"))
         body.addWidget(ShortLabel(about, "sentence"))
+        body.addWidget(self.draft_line)
         body.addSpacing(12)
         body.addLayout(self.form, 1)
         body.addWidget(self._trouble)
@@ -190,6 +233,31 @@ class FormDialog(QDialog):
         self._foot.addWidget(self.cancel_button)
         self._foot.addWidget(self.save_button)
         column.addWidget(foot)
+
+
+class DraftLine(QWidget):
+    """Says that the form goes on from a draft, with the way to begin anew."""
+
+    thrown_away = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 4, 0, 0)
+        row.setSpacing(8)
+        self._words = label("", "hint")
+        drop = button("Buang draf", "link")
+        # Enter passes over it on the way to the first field.
+        drop.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        drop.clicked.connect(self.thrown_away)
+        row.addWidget(self._words)
+        row.addWidget(drop)
+        row.addStretch(1)
+
+    def say(self, words: str) -> None:
+        """Show the line."""
+        self._words.setText(words)
+        self.show()
 
 
 def _change_of(editor: QWidget) -> SignalInstance | None:

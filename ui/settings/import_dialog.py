@@ -1,6 +1,7 @@
 """Shows what an import would do, every bad row with line, column and reason, before it is done."""
 
 from typing import ClassVar, Final
+from uuid import uuid4
 
 from PySide6.QtCore import (
     Qt,
@@ -9,6 +10,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from app.desk.entering_once import once
 from app.errors import EnvironmentTrouble, UserMistake
 from app.outcome import Outcome
 from app.transfer.importing import Preview, apply_import
@@ -60,6 +62,8 @@ class ImportDialog(QDialog):
         self._context = context
         self._preview: Preview | None = None
         self._busy = False
+        # What was sent last, and its key: the same again is not imported twice.
+        self._sent: tuple[object, str] = ((), "")
         self.setWindowTitle("Impor dari CSV")
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setMinimumWidth(_WIDTH)
@@ -120,8 +124,10 @@ class ImportDialog(QDialog):
             return
         self._busy = True
         self.import_button.setEnabled(False)
+        if preview.complaints != self._sent[0]:
+            self._sent = preview.complaints, uuid4().hex
         self._context.ask(
-            call(apply_import, preview=preview),
+            once(self._sent[1], call(apply_import, preview=preview)),
             then=self._on_applied,
             failed=self._on_refused,
             owner=self,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from app.keeping.recovering import renew_recovery
 from ui.forms.form_dialog import FormDialog, Work
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 class RecoveryDialog(FormDialog):
     """Shows the words of a code that was just made, and has them typed back."""
+
+    keeps_draft: ClassVar[bool] = False
 
     def __init__(self, context: Context, words: tuple[str, ...], *, parent: QWidget) -> None:
         super().__init__(

@@ -1,10 +1,11 @@
-"""Notices when nobody touches keyboard or mouse for a while."""
+"""Notices when nobody touches keyboard or mouse for a while, and the key that locks."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -19,12 +20,17 @@ _TOUCHES = frozenset(
     }
 )
 _MINUTE_MS = 60_000
+_LOCK = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_L)
 
 
 class IdleWatch(QObject):
-    """`idle` comes once nobody has touched anything for the minutes that were set."""
+    """`idle` comes once nobody has touched anything for the minutes that were set.
+
+    `lock_pressed` comes at Ctrl+L over a form or a menu, where the window's own keys are not heard.
+    """
 
     idle = Signal()
+    lock_pressed = Signal()
 
     def __init__(self, app: QApplication, parent: QObject) -> None:
         super().__init__(parent)
@@ -42,4 +48,10 @@ class IdleWatch(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _TOUCHES and self._timer.isActive():
             self._timer.start()
-        return False
+        if event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        if event.keyCombination() != _LOCK:
+            return False
+        # Only after this key was dealt with: what it is meant for is about to go.
+        QTimer.singleShot(0, self, self.lock_pressed.emit)
+        return True

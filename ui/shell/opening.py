@@ -80,7 +80,8 @@ class Opening(QObject):
         self._clock = clock
         self._register: Register | None = None
         self._asked = ("", How.OPEN)
-        self._after_unlocking: Callable[[], object] | None = None
+        # Who locked it, and the way back to where they were: nobody else is led there.
+        self._after_unlocking: tuple[str, Callable[[], object]] | None = None
         window.own_register_wanted.connect(self.open_own)
         window.sample_wanted.connect(self.open_sample)
         window.other_wanted.connect(self.choose)
@@ -131,7 +132,7 @@ class Opening(QObject):
         self._window.put_away()
         self._register = None
         self._runner.run(lambda: sign_out(register), failed=lambda _: register.lock(), owner=self)
-        self._after_unlocking = back
+        self._after_unlocking = (login, back)
         self._asked = (place, How.OPEN)
 
         self._runner.run(
@@ -255,9 +256,9 @@ class Opening(QObject):
         self._window.show_register(found.register, found.office)
         if before is not None:
             self._runner.run(before.close)
-        back, self._after_unlocking = self._after_unlocking, None
-        if back is not None:
-            back()
+        left, self._after_unlocking = self._after_unlocking, None
+        if left is not None and left[0] == found.register.account.login:
+            left[1]()
         if found.register.warning:
             self._messages.bar(
                 found.register.warning,

@@ -5,14 +5,11 @@ from __future__ import annotations
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 
-from ui.forms.form_drafts import LOCKING
-
 
 def close_dialogs(window: QWidget) -> None:
     """Close every form over a window; those that are typed in keep a draft when they close."""
     for other in QApplication.topLevelWidgets():
         if isinstance(other, QDialog) and other.isVisible() and other is not window:
-            other.setProperty(LOCKING, True)
             other.done(QDialog.DialogCode.Rejected)
         elif isinstance(other, QMenu):
             other.close()

@@ -154,6 +154,7 @@ class Program(QObject):
         self._logs = Logs(log_file())
         self.idle = IdleWatch(self._app, self)
         self.idle.idle.connect(self.opening.lock)
+        self.idle.lock_pressed.connect(self.opening.lock)
 
 
 def begin(register: str | None = None) -> tuple[QApplication, Program | None]:

@@ -155,7 +155,7 @@ def test_a_dropped_draft_can_be_had_back_and_a_saved_one_is_gone(clerk: Clerk) -
 
 
 def test_a_pause_in_typing_keeps_a_draft(clerk: Clerk) -> None:
-    clerk.page.drafts.idle.setInterval(10)
+    clerk.page.drafts.due.setInterval(10)
     clerk.go_to("title")
     clerk.enter("Setengah jadi")
     clerk.qtbot.waitUntil(lambda: len(_kept(clerk)) == 1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -12,7 +12,9 @@ from PySide6.QtCore import (
     QCoreApplication,
     QEvent,
     QModelIndex,
+    QPoint,
     Qt,
+    QTimer,
 )
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
@@ -21,6 +23,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QLabel,
     QLineEdit,
+    QMenu,
     QPlainTextEdit,
     QWidget,
 )
@@ -28,15 +31,17 @@ from pytestqt.qtbot import QtBot
 
 from app.case import Content, Identity
 from app.clock import FixedClock
+from app.roles import Role
 from tests.desk.slips import disposed
-from tests.helpers.registers import copy_register, open_register
+from tests.helpers.registers import add_person, copy_register, open_register
 from tests.ui.shell.helpers import make_window, opening_in, sign_in
 from ui.actions.action_table import ActionKey
 from ui.actions.follow_up_forms import ProgressDialog
 from ui.case.page import CasePage
 from ui.entry.page import EntryPage
-from ui.messages import Messages
+from ui.messages import Messages, Question, ask_in_dialog
 from ui.page_table import PAGES
+from ui.shell.command_palette import CommandPalette
 from ui.shell.idle import IdleWatch
 from ui.shell.opening import Opening
 from ui.shell.window import MainWindow
@@ -182,12 +187,84 @@ def test_a_half_filled_form_is_there_again_when_it_is_opened(
     again.actions_of.start(ActionKey.PROGRESS, again.case.row)
     (form,) = again.findChildren(ProgressDialog)
     assert form.note.toPlainText() == f"Sudah dihubungi: {NAME}"
+    assert not form.draft_line.isHidden()
+    form.draft_line.thrown_away.emit()
     form.reject()
     settle()
     again.actions_of.start(ActionKey.PROGRESS, again.case.row)
     (form,) = again.findChildren(ProgressDialog)
     assert form.note.toPlainText() == ""
     form.reject()
+
+
+def start_progress(page: CasePage) -> None:
+    assert page.case is not None
+    page.actions_of.start(ActionKey.PROGRESS, page.case.row)
+
+
+OVER_A_FORM: dict[str, Callable[[CasePage], object]] = {
+    "form": start_progress,
+    "palette": lambda page: CommandPalette(page.window()).open_over(page.window()),
+    "question": lambda _: ask_in_dialog(Question("Hapus?", "Tidak dapat dibatalkan.", "Ya")),
+    "menu": lambda page: _menu(page).popup(page.mapToGlobal(QPoint(10, 10))),
+}
+
+
+def _menu(page: QWidget) -> QMenu:
+    made = QMenu(page)
+    made.addAction("Cetak")
+    return made
+
+
+@pytest.mark.parametrize("over", OVER_A_FORM)
+def test_ctrl_l_locks_over_whatever_is_open(
+    opening: Opening, window: MainWindow, qapp: QApplication, over: str
+) -> None:
+    watch = IdleWatch(qapp, window)
+    watch.lock_pressed.connect(opening.lock)
+    page = shown_case(window)
+
+    def press() -> None:
+        top = QApplication.activePopupWidget() or QApplication.activeModalWidget()
+        assert top is not None
+        if isinstance(form := top, ProgressDialog):
+            form.note.setPlainText(f"Sudah dihubungi: {NAME}")
+            top = form.note
+        QTest.keyClick(top, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+
+    # A question has a loop of its own, and the key comes in it.
+    QTimer.singleShot(50, page, press)
+    OVER_A_FORM[over](page)
+    QTest.qWait(150)
+    settle()
+    assert window.context is None
+    assert QApplication.activeModalWidget() is None
+    assert QApplication.activePopupWidget() is None
+    assert NAME not in everything_shown()
+    sign_in(window)
+    settle()
+    again = window.pages.current_page()
+    assert isinstance(again, CasePage)
+    if over == "form":
+        start_progress(again)
+        (form,) = again.findChildren(ProgressDialog)
+        assert form.note.toPlainText() == f"Sudah dihubungi: {NAME}"
+        form.reject()
+
+
+def test_whoever_else_unlocks_begins_at_their_own_first_page(
+    opening: Opening, window: MainWindow
+) -> None:
+    shown_case(window)
+    assert window.context is not None
+    add_person(window.context.register, "dewi", Role.DESK)
+    opening.lock()
+    sign_in(window, login="dewi")
+    settle()
+    assert window.context is not None
+    assert window.context.register.account.login == "dewi"
+    assert not isinstance(window.pages.current_page(), CasePage)
+    assert not window.pages.can_go_back()
 
 
 def test_nobody_there_locks(qapp: QApplication, qtbot: QtBot) -> None:

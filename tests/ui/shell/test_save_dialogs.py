@@ -121,6 +121,7 @@ def test_another_name_may_be_typed_after_a_no(
     (tmp_path / "laporan.pdf").write_bytes(OLD)
     parent = QWidget()
     qtbot.addWidget(parent)
+    parent.show()
     context = make_context(file_register, messages=Messages(asker=Answers(replies=False)))
     with typing_names(str(tmp_path / "laporan"), str(tmp_path / "laporan akhir")):
         paper(context, parent)

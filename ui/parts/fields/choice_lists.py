@@ -94,6 +94,13 @@ class RadioList(QWidget):
         """Return the key that is on, "" when none is."""
         return next((key for key, radio in self._buttons.items() if radio.isChecked()), "")
 
+    def choose(self, key: str) -> None:
+        """Turn one button on, or with a key that is none of them all off."""
+        self._group.setExclusive(False)
+        for each, radio in self._buttons.items():
+            radio.setChecked(each == key)
+        self._group.setExclusive(True)
+
     def button(self, key: str) -> RadioButton:
         """Return one button. Raises KeyError when there is none."""
         return self._buttons[key]
