@@ -94,22 +94,40 @@ def sweep(folder: Path, name: str = "") -> int:
 
 def discard(left: Path) -> bool:
     """Remove a file being built unless a program that runs is building it; tell whether it went."""
-    with contextlib.suppress(OSError), left.open("r+b") as file:
-        if _claimed(file.fileno()):
-            if sys.platform != "win32":
-                _remove(left)
-                return True
-        else:
-            return False
-    # Windows removes no file that anybody holds open.
-    _remove(left)
+    with contextlib.suppress(OSError), claimed_file(left) as free:
+        if free:
+            remove_built(left)
     return not left.exists()
+
+
+def remove_built(beside: Path) -> None:
+    """Remove a file being built with what the file library left beside it; never fails."""
+    with contextlib.suppress(OSError):
+        beside.unlink(missing_ok=True)
+        for suffix in _JOURNALS:
+            beside.with_name(beside.name + suffix).unlink(missing_ok=True)
+
+
+@contextlib.contextmanager
+def claimed_file(left: Path) -> Iterator[bool]:
+    """Tell whether no running program is building a file, and let none begin; raises OSError."""
+    with left.open("r+b") as file:
+        free = _claimed(file.fileno())
+        if sys.platform == "win32":
+            # Moves and removes no file that anybody holds open.
+            file.close()
+        yield free
+
+
+def sync_file(path: Path) -> None:
+    """Have the disk keep what a file holds. Raises OSError."""
+    with path.open("r+b") as file:
+        os.fsync(file.fileno())
 
 
 def durable_move(source: Path, target: Path) -> None:
     """Sync a file and move it to a place, over what lies there; on return the disk has both."""
-    with source.open("r+b") as file:
-        os.fsync(file.fileno())
+    sync_file(source)
     if sys.platform == "win32":
         _move_on_windows(source, target)
     else:
@@ -184,7 +202,7 @@ def _beside(place: Path, mark: str, *, private: bool) -> Iterator[FileIO]:
         finally:
             if sys.platform == "win32":
                 held.close()
-            _remove(beside)
+            remove_built(beside)
 
 
 def _claimed(handle: int) -> bool:
@@ -198,13 +216,6 @@ def _claimed(handle: int) -> bool:
     except OSError:
         return False
     return True
-
-
-def _remove(beside: Path) -> None:
-    with contextlib.suppress(OSError):
-        beside.unlink(missing_ok=True)
-        for suffix in _JOURNALS:
-            beside.with_name(beside.name + suffix).unlink(missing_ok=True)
 
 
 @contextlib.contextmanager

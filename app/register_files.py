@@ -11,9 +11,10 @@ from app.errors import UserMistake
 from db.location import is_plain, is_server
 from db.trouble import StorageTrouble, Trouble
 
-SUFFIX = ".mejaaduan"
+REGISTER_SUFFIX = ".mejaaduan"
 KEYS, KEYS_COPY = ".kunci", ".kunci-salinan"
 KEYS_ASIDE, KEYS_LOCK = ".kunci-lama", ".kunci-gembok"
+BEFORE_RESTORE = ".sebelum-pulih"
 JOURNALS = ("-journal", "-wal", "-shm")
 LONGEST_NAME = 255 - len(KEYS_COPY)
 """How many bytes a register's name may have, so that its other files have room for theirs."""
@@ -86,14 +87,14 @@ def _is_part(place: Path) -> bool:
         return False
     register = place.with_name(part["register"])
     # Keys and journals are nobody else's, whether their register is there or was moved away.
-    named = part["end"].lower().startswith(".kunci") or register.suffix.lower() == SUFFIX
+    named = part["end"].lower().startswith(".kunci") or register.suffix.lower() == REGISTER_SUFFIX
     return named or _is_register(register)
 
 
 def _is_register(place: Path) -> bool:
-    if key_files(place) or (place.suffix.lower() == SUFFIX and place.exists()):
+    if key_files(place) or (place.suffix.lower() == REGISTER_SUFFIX and place.exists()):
         return True
     try:
         return is_plain(place)
     except StorageTrouble as trouble:
-        return trouble.kind is Trouble.READ_ONLY and place.suffix.lower() == SUFFIX
+        return trouble.kind is Trouble.READ_ONLY and place.suffix.lower() == REGISTER_SUFFIX

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from itertools import zip_longest
@@ -20,6 +21,8 @@ _TABLES = (
     "SELECT name FROM {schema}.sqlite_master WHERE type = 'table' "
     "AND sql NOT LIKE 'CREATE VIRTUAL%' ORDER BY name"
 )
+# Of the file library, 4 KiB each; and how long (s) a copy goes on by them.
+_AT_ONCE, _PATIENCE = 2000, 60.0
 _OBJECTS = "SELECT type, name, sql FROM {schema}.sqlite_master ORDER BY type, name"
 
 
@@ -92,13 +95,41 @@ def fits(path: Path, *, key: bytes) -> bool:
 
 
 def copy_whole(source: Path, target: Path, *, key: bytes) -> None:
-    """Copy a register as it is at one moment, whoever else works in it; checked when done."""
-    with _file_errors(), closing(open_file(source, key=key)) as connection:
-        # Writes the whole content anew under the same key, without what was deleted from it.
-        connection.execute(f"ATTACH DATABASE ? AS copy KEY {raw_key(key)}", (str(target),))
-        connection.execute("SELECT sqlcipher_export('copy')").fetchone()
-        connection.execute(f"PRAGMA copy.application_id={APPLICATION_ID}")
-        connection.execute("PRAGMA copy.user_version=1")
-        connection.execute("DETACH DATABASE copy")
-    if not fits(target, key=key):
-        raise StorageTrouble(Trouble.DAMAGED, "the copy does not open")
+    """Copy a register into an empty file as it is at one moment, while others work in it.
+
+    Some pages at a time, so that nobody waits for it; should they not let it come to an end, the
+    rest at once. Raises StorageTrouble.
+    """
+    with (
+        _file_errors(),
+        closing(open_file(source, key=key)) as ours,
+        closing(open_file(target, key=key)) as copy,
+    ):
+        ends = time.monotonic() + _PATIENCE
+
+        def pace(_status: int, _left: int, _all: int) -> None:
+            if time.monotonic() > ends:
+                raise TimeoutError
+
+        try:
+            ours.backup(copy, pages=_AT_ONCE, progress=pace)
+        except TimeoutError:
+            ours.backup(copy)
+
+
+def damage_of(path: Path, *, key: bytes) -> str:
+    """Return what the file library finds wrong with a whole file, or ""; nothing is written.
+
+    Every page is decrypted and authenticated. Raises StorageTrouble for other troubles.
+    """
+    try:
+        with _file_errors(), closing(open_file(path, key=key)) as connection:
+            for question in ("PRAGMA cipher_integrity_check", "PRAGMA foreign_key_check"):
+                if found := connection.execute(question).fetchone():
+                    return str(found[0])
+            said = str(connection.execute("PRAGMA integrity_check").fetchone()[0])
+            return "" if said == "ok" else said
+    except StorageTrouble as trouble:
+        if trouble.kind in (Trouble.DAMAGED, Trouble.NOT_A_DATABASE):
+            return str(trouble)
+        raise

@@ -70,18 +70,18 @@ class FileKeyStore:
             self._write(changed)
         return changed
 
-    def create(self, book: KeyBook) -> None:
-        """Write the book of a new register; one that lies there without a register is kept."""
-        self.set_aside()
-        with self._alone():
-            self._write(book)
+    def create(self, book: KeyBook, *, replacing: bool = False) -> None:
+        """Write the book of a new register.
 
-    def set_aside(self) -> None:
-        """Give copies that lie here without a register names of their own; none is written over."""
-        with self._alone(), disk_errors():
-            for place in self.places:
-                if place.exists():
-                    durable_move(place, self._free_aside())
+        Copies that lie there are given names of their own, never written over unless they are to
+        be replaced, for which the caller has kept them elsewhere.
+        """
+        with self._alone():
+            with disk_errors():
+                for place in () if replacing else self.places:
+                    if place.exists():
+                        durable_move(place, self._free_aside())
+            self._write(book)
 
     def _free_aside(self) -> Path:
         names = (f"-{number}" if number > 1 else "" for number in count(1))

@@ -20,13 +20,14 @@ from app.desk.reading_office import read_office
 from app.desk.recapping import read_recap
 from app.errors import EnvironmentTrouble, UserMistake
 from app.keeping import places
-from app.keeping.backup import make_backup, restore_backup
+from app.keeping.backup import make_backup
 from app.keeping.checking import check_register
 from app.keeping.converting import convert_register
 from app.keeping.creating import SAMPLE_OFFICE, create_register
 from app.keeping.due_dates import default_calendar, read_moment, register_calendar, working_days_due
 from app.keeping.looking import look_at
 from app.keeping.opening import open_register
+from app.keeping.restoring import WayIn, is_of_sample, restore_backup
 from app.keeping.sample import create_sample
 from app.keeping.saving import ensure_place, save
 from app.keeping.selftest import selftest
@@ -86,8 +87,14 @@ def _backup(options: argparse.Namespace) -> int:
 
 def _restore(options: argparse.Namespace) -> int:
     place = Path(options.register or str(places.default_register()))
-    restore_backup(Path(options.file), place=place)
-    return _say(f"Register dipulihkan: {place}")
+    backup = Path(options.file)
+    login, password = ("", "") if is_of_sample(backup) else cli_account.ask(options)
+    way = WayIn(login, password)
+    restored = restore_backup(backup, place=place, way=way, replacing=options.replace)
+    _say(f"Register dipulihkan dan terbaca seluruhnya: {place}")
+    if restored.old:
+        _say(f"Register yang tadi di tempat itu: {restored.old}")
+    return _told(restored.problems)
 
 
 def _sample(options: argparse.Namespace) -> int:
@@ -231,10 +238,15 @@ def _check(options: argparse.Namespace) -> int:
         checked = check_register(register, printed=options.printed)
     if options.json:
         _say(output.check_json(checked))
-    if checked.ok:
-        return 0 if options.json else _say("Register utuh: tidak ada masalah.")
-    sys.stderr.write("".join(f"{problem}\n" for problem in checked.problems))
-    return 3
+    if checked.ok and not options.json:
+        _say("Register utuh: tidak ada masalah.")
+    return _told(checked.problems)
+
+
+def _told(problems: tuple[str, ...]) -> int:
+    """Tell what a check found; returns the exit code."""
+    sys.stderr.write("".join(f"{problem}\n" for problem in problems))
+    return 3 if problems else 0
 
 
 def _selftest(options: argparse.Namespace) -> int:

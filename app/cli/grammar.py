@@ -194,7 +194,11 @@ def _first_account(parser: argparse.ArgumentParser) -> None:
 def _restoring(parser: argparse.ArgumentParser) -> None:
     filled = parser.add_argument_group("isian")
     filled.add_argument("file", metavar="BERKAS", help="cadangan yang dipulihkan")
-    _options(parser)
+    _options(parser).add_argument(
+        "--replace",
+        action="store_true",
+        help="ganti register di tempat itu; yang lama disimpan di sampingnya",
+    )
 
 
 def _importing(parser: argparse.ArgumentParser) -> None:

@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Any
 
 from app.access.entitlement import CaseFacts, Compartment, holders_of
 from app.access.key_book_text import book_text
-from app.access.key_store import FileKeyStore
 from app.access.sealed_words import (
     CONTENT_PLACE,
     IDENTITY_PLACE,
@@ -40,6 +39,7 @@ from app.keeping.creating import (
 from app.keeping.founding import found_register
 from app.keeping.looking import ensure_address
 from app.keeping.opening import open_register
+from app.keeping.register_place import mark_of, write_keys
 from app.keeping.setup import Setup, setup_mistakes
 from app.roles import Account
 from app.rules.targets import WBS
@@ -59,7 +59,7 @@ if TYPE_CHECKING:
     from db.session import Connection, Engine, Session
 
 _COPY = ".sebelum-disegel"
-_OLD = ".lama"
+_OLD = ".belum-disegel"
 
 
 def convert_register(location: str, *, setup: Setup, clock: Clock | None = None) -> Created:
@@ -102,7 +102,7 @@ def _convert_file(path: Path, keys: FirstKeys, setup: Setup, *, now: datetime) -
     if not is_plain(path):
         raise StorageTrouble(Trouble.NOT_A_DATABASE, "not an old register")
     kept, old = path.with_name(path.name + _COPY), path.with_name(path.name + _OLD)
-    with building(path, private=True) as beside:
+    with building(path, private=True, mark=mark_of(keys.book)) as beside:
         export_encrypted(path, beside, key=keys.file_key)
         copy_whole(beside, kept)
         try:
@@ -112,7 +112,7 @@ def _convert_file(path: Path, keys: FirstKeys, setup: Setup, *, now: datetime) -
                 _seal(engine, keys, setup, now=now)
             finally:
                 engine.dispose()
-            FileKeyStore(path).create(keys.book)
+            write_keys(path, beside, keys.book)
             with contextlib.suppress(OSError):
                 # A second name for the old content: it is overwritten once the new is durable.
                 os.link(path, old)

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from app.access.attesting import attest
 from app.access.certificates import Trust
 from app.access.key_book import Cost, KeyBook
-from app.access.key_store import FileKeyStore
 from app.access.passwords import PUBLISHED
 from app.access.recovery_code import new_entropy, read_code, words_of
 from app.access.sealing import CannotOpen, new_key
@@ -28,7 +27,7 @@ from app.keeping.opening import (
     confirmed,
     open_register,
 )
-from app.keeping.register_place import ensure_free
+from app.keeping.register_place import ensure_free, mark_of, write_keys
 from app.keeping.setup import Setup, setup_mistakes
 from app.register import Register
 from app.roles import RECOVERY, WHOLE_OFFICE, Account, Role, roles_text
@@ -199,15 +198,11 @@ def _build_file(path: Path, keys: FirstKeys, setup: Setup, *, now: datetime, sam
     ensure_free(path)
     with disk_errors():
         ensure_folder(path.parent)
-    # Told by the book's mark, should the power go between the two.
-    with building(path, private=True, mark=keys.book.register) as beside:
+    with building(path, private=True, mark=mark_of(keys.book)) as beside:
         create_file(beside, key=keys.file_key)
         _build(str(beside), keys, setup, now=now, sample=sample)
-        with disk_errors():
-            if path.exists():
-                raise StorageTrouble(Trouble.EXISTS)
-        # The keys first: a register without them would be lost.
-        FileKeyStore(path).create(keys.book)
+        ensure_free(path)
+        write_keys(path, beside, keys.book)
 
 
 @allowed(*Role)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from app.access.key_book import KeyBook
 from app.access.key_store import FileKeyStore
-from app.keeping.register_place import ensure_none_strayed
+from app.keeping.register_place import ensure_none_strayed, finish_cut
 from app.register_files import ensure_name
 from app.storage_troubles import storage_troubles
 from db.location import is_plain, is_server
@@ -43,10 +43,19 @@ def look_at(location: str) -> Doorway:
 
             book = server_book(location)
             return Doorway(location, old=True) if book is None else _doorway(location, book)
+        finish_cut(Path(location))
         ensure_none_strayed(Path(location))
         if is_plain(Path(location)):
             return Doorway(location, old=True)
         return _doorway(location, _file_book(Path(location)))
+
+
+def ensure_room(location: str) -> None:
+    """Raise EnvironmentTrouble when a part of another register lies where one is to be made."""
+    with storage_troubles():
+        ensure_address(location)
+        if not is_server(location):
+            ensure_none_strayed(Path(location))
 
 
 def _doorway(location: str, book: KeyBook) -> Doorway:

@@ -14,6 +14,7 @@ from app.clock import Clock, SystemClock
 from app.errors import UserMistake
 from app.keeping.file_key import finish_file_key
 from app.keeping.looking import ensure_address
+from app.keeping.register_place import finish_cut
 from app.keeping.remembering import vouch_for_update
 from app.keeping.server_book import is_unsealed
 from app.keeping.signing_in import WAITS, enter, take_over, unlock
@@ -50,6 +51,8 @@ def open_register(
     clock = clock or SystemClock()
     with storage_troubles():
         ensure_address(location)
+        if not is_server(location):
+            finish_cut(Path(location))
         if is_unsealed(location) if is_server(location) else is_plain(Path(location)):
             raise StorageTrouble(Trouble.FOREIGN, "not converted yet")
         store = own_store(location)

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from platformdirs import user_config_dir, user_data_dir, user_log_dir
 
 from app.errors import EnvironmentTrouble
+from app.register_files import REGISTER_SUFFIX
 from db.location import is_server
 
 # Asked for here by the window as well, which knows no database.
@@ -28,7 +29,6 @@ __all__ = [
     "short_place",
     "whole_place",
 ]
-REGISTER_SUFFIX = ".mejaaduan"
 PORTABLE_FOLDER = "Data"
 """The folder beside the programs that makes them portable."""
 _PROGRAM = "MejaAduan"

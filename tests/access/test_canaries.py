@@ -263,7 +263,7 @@ def test_an_old_register_is_converted_with_nothing_lost(
 
 @pytest.mark.parametrize(
     "where",
-    ["export_encrypted", "_seal", "FileKeyStore", "put_first_account", "_seal_cases"],
+    ["export_encrypted", "_seal", "write_keys", "put_first_account", "_seal_cases"],
 )
 def test_a_failed_conversion_leaves_the_old_file_untouched(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, where: str

@@ -10,8 +10,9 @@ from app.access.key_store import FileKeyStore
 from app.errors import EnvironmentTrouble, UserMistake
 from app.keeping import creating, opening
 from app.keeping.accounts import change_own_password
-from app.keeping.backup import make_backup, restore_backup
+from app.keeping.backup import make_backup
 from app.keeping.recovering import recover
+from app.keeping.restoring import WayIn, restore_backup
 from app.register import Register
 from app.roles import Role
 from tests.helpers.registers import LOGIN, PASSWORD, SETUP, add_person, open_register
@@ -68,5 +69,5 @@ def test_a_backup_opens_with_the_book_it_holds(file_register: Register, tmp_path
     backup, place = tmp_path / "r.cadangan", tmp_path / "pulih.mejaaduan"
     make_backup(file_register, place=backup)
     change_own_password(file_register, old=PASSWORD, new=NEW)
-    restore_backup(backup, place=place)
+    restore_backup(backup, place=place, way=WayIn(LOGIN, PASSWORD))
     open_register(str(place), clock=file_register.clock).close()

@@ -11,11 +11,14 @@ import pytest
 
 from app import atomic_file
 from app.atomic_file import building_name, sweep, write_whole
-from app.keeping.backup import make_backup, restore_backup
+from app.errors import EnvironmentTrouble
+from app.keeping.backup import make_backup
 from app.keeping.converting import convert_register
 from app.keeping.file_key import change_file_key
+from app.keeping.restoring import WayIn, restore_backup
 from app.register import Register
-from tests.helpers.registers import SETUP, create_register, open_register
+from app.register_files import with_parts
+from tests.helpers.registers import LOGIN, PASSWORD, SETUP, create_register, open_register
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="folders are synced by moving there")
 RELEASE = Path(__file__).parents[1] / "db" / "releases" / "0.1.0.sqlite"
@@ -63,7 +66,7 @@ def test_every_file_is_synced_before_it_moves_and_its_folder_after(
     make_backup(register, place=backup)
     change_file_key(register)
     register.close()
-    restore_backup(backup, place=back)
+    restore_backup(backup, place=back, way=WayIn(LOGIN, PASSWORD))
     create_register(str(tmp_path / "tahun" / "baru.mejaaduan")).close()
     old = tmp_path / "lama.mejaaduan"
     shutil.copy(RELEASE, old)
@@ -149,9 +152,12 @@ def test_a_kill_before_the_register_takes_its_place_blocks_no_second_try(
         assert os.waitpid(child, 0)[1] == 0
         assert not place.exists()
         assert place.with_name("register.mejaaduan.kunci").exists()
-    create_register(str(place)).close()
-    assert not list(tmp_path.glob(".*"))
-    open_register(str(place)).close()
+        with pytest.raises(EnvironmentTrouble, match="Sudah ada register"):
+            create_register(str(place))
+        open_register(str(place)).close()
+        assert not list(tmp_path.glob(".*"))
+        for part in with_parts(place):
+            part.unlink()
 
 
 def test_a_backup_needs_no_room_beside_the_register(

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
 
-from app.errors import EnvironmentTrouble
-from app.keeping.looking import Doorway, look_at
+from app.errors import EnvironmentTrouble, UserMistake
+from app.keeping.looking import Doorway, ensure_room, look_at
 from app.keeping.places import REGISTER_SUFFIX, default_register, is_server, sample_register
 from ui.commands import Command
 from ui.look.tokens import Tone
@@ -33,12 +33,15 @@ def look(location: str, how: How) -> Doorway | EnvironmentTrouble:
     """Look who may open a register; a new one has nobody yet."""
     try:
         if how is How.CREATE and not (not is_server(location) and Path(location).exists()):
+            ensure_room(location)
             return Doorway(location)
         if how is How.SAMPLE and not Path(location).exists():
             return Doorway(location, sample=True)
         return look_at(location)
     except EnvironmentTrouble as trouble:
         return trouble
+    except UserMistake as mistake:
+        return EnvironmentTrouble("name", mistake.sentence)
 
 
 def open_sample_in_worker(location: str, clock: Clock) -> Opened | EnvironmentTrouble:
