@@ -59,6 +59,8 @@ _OFFICE_WORDS = {
     "nil_month": "bulan nihil",
     "retention_rule": "aturan masa simpan",
     "clock_note": "catatan jam komputer",
+    "box_opening": "pembukaan kotak saran",
+    "box_slip": "lembar kotak saran",
 }
 _DAMAGE = ("damaged", "not_a_database", "distrusted")
 

@@ -49,6 +49,7 @@ class EventKind(StrEnum):
     RECOVERED = "recovered"
     SETTINGS_CHANGED = "settings_changed"
     EXPORTED = "exported"
+    BOX_OPENED = "box_opened"
     SEALED_AGAIN = "sealed_again"
     CERTIFIED = "certified"
     PROVEN = "proven"
@@ -138,6 +139,7 @@ EVENT_KINDS: Mapping[EventKind, KindFacts] = {
     EventKind.RECOVERED: _OF_REGISTER,
     EventKind.SETTINGS_CHANGED: _OF_REGISTER,
     EventKind.EXPORTED: _OF_REGISTER,
+    EventKind.BOX_OPENED: _OF_REGISTER,
     # Keys that change hands are for the log; they are nothing that happened to the complainant.
     EventKind.SEALED_AGAIN: KindFacts(),
     EventKind.CERTIFIED: _OF_REGISTER,

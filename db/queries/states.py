@@ -27,7 +27,7 @@ OFFICE = (
         "day_off",
         "season",
     ),
-    *("nil_month", "retention_rule", "clock_note"),
+    *("nil_month", "retention_rule", "clock_note", "box_opening", "box_slip"),
 )
 # Where a case stands: rebuilt from its events, and counted anew when the calendar changes.
 _PROGRESS = (

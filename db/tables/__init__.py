@@ -15,6 +15,7 @@ from db.tables.access import (
     SealedText,
 )
 from db.tables.base import Base
+from db.tables.box import BoxOpening, BoxSlip
 from db.tables.complaint import Complaint, ComplaintContent, ReportSummary
 from db.tables.event import (
     AttestationEntry,
@@ -50,6 +51,8 @@ __all__ = [
     "AnswerChannel",
     "AttestationEntry",
     "Base",
+    "BoxOpening",
+    "BoxSlip",
     "CaseKey",
     "CaseTeam",
     "CertificateEntry",

@@ -1,0 +1,107 @@
+"""The minutes of a day's box openings, as the register has them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING
+
+from app.desk.entry_checks import refuse
+from app.desk.opening_boxes import SlipKind
+from app.desk.papers import letterhead_of
+from app.desk.reading_office import office_in
+from app.documents.box_data import BoxMinutes, FoundSlip, OpenedBox
+from app.guard import allowed
+from app.office import Office
+from app.register import Register
+from app.roles import Role
+from app.rules.kinds import CLASSIFICATION_WORDS, Classification
+from app.rules.moments import date_words
+from app.rules.numbering import paper_number
+from db import tables
+from db.queries import boxes as queries
+
+if TYPE_CHECKING:
+    from db.session import Session
+
+_UNREGISTERED = (
+    (SlipKind.THANKS, "(ucapan terima kasih)", "Dicatat jumlahnya"),
+    (SlipKind.BLANK, "(lembar kosong)", "Kosong"),
+    (SlipKind.ILLEGIBLE, "(tidak terbaca)", "Tidak terbaca"),
+)
+
+
+@allowed(Role.DESK, Role.HEAD)
+def minutes_pdf(register: Register, *, day: date) -> bytes:
+    """Return the minutes of all boxes opened on a day of the office's zone.
+
+    Raises UserMistake when none was.
+    """
+    # Imported late: reportlab costs more than most starts have to spare.
+    from app.documents.box_minutes import box_minutes
+
+    with register.reading() as session:
+        office = office_in(register, session)
+        data = _read(register, session, office, day)
+    return box_minutes(data, letterhead=letterhead_of(office))
+
+
+def _read(register: Register, session: Session, office: Office, day: date) -> BoxMinutes:
+    first = datetime.combine(day, time(), office.zone)
+    opened = session.execute(queries.openings(first, first + timedelta(days=1))).all()
+    if not opened:
+        refuse({"": f"Pada {date_words(day)} tidak ada kotak yang dibuka."})
+    boxes, slips, registered = [], [], 0
+    for opening, name in opened:
+        before = session.scalar(
+            queries.opened_before(opening.medium_id, opening.opened_at, opening.id)
+        )
+        opened_before = before.astimezone(office.zone).date() if before else None
+        boxes.append(OpenedBox(name, opening.lock_state, opened_before, opening.found))
+        cases = list(_cases(session, office, opening.id, name))
+        registered += len({slip.slip for slip in cases})
+        slips += [*cases, *_others(opening, name)]
+    newest = opened[-1][0]
+    return BoxMinutes(
+        boxes=tuple(boxes),
+        slips=tuple(slips),
+        registered=registered,
+        thanks=sum(opening.thanks for opening, _ in opened),
+        set_aside=sum(opening.blank + opening.illegible for opening, _ in opened),
+        opened_at=newest.opened_at,
+        officers=(
+            (newest.officer, _nip(office, newest.officer)),
+            (newest.witness, _nip(office, newest.witness)),
+        ),
+        printed_at=register.clock.now(),
+        zone=office.zone,
+        sample=office.sample,
+    )
+
+
+def _cases(session: Session, office: Office, opening: int, box: str) -> Iterator[FoundSlip]:
+    for slip, year, seq, title, classification, confidential in session.execute(
+        queries.slips(opening)
+    ):
+        yield FoundSlip(
+            box=box,
+            slip=slip,
+            summary="Dirahasiakan (lihat register)" if confidential else title,
+            classification=CLASSIFICATION_WORDS[Classification(classification)],
+            number=paper_number(office.settings.number_pattern, year, seq),
+            remark="Rahasia" if confidential else "",
+        )
+
+
+def _others(opening: tables.BoxOpening, box: str) -> Iterator[FoundSlip]:
+    for kind, summary, remark in _UNREGISTERED:
+        count: int = getattr(opening, kind.value)
+        if count:
+            words = f"{remark}, {count} lembar" if count > 1 else remark
+            yield FoundSlip(box, 0, summary, "", "", words, count)
+
+
+def _nip(office: Office, name: str) -> str:
+    """Return the NIP of the officer whom the office's settings name; nobody else's is known."""
+    kept = office.settings
+    return kept.officer_nip if name == kept.officer_name else ""

@@ -1,0 +1,297 @@
+"""Opening a suggestion box: who was there, what lay in it, and the cases its slips become."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from app.case import Content, Identity
+from app.desk.entry_checks import clean_line, clean_text, line_mistake, moment_mistake, refuse
+from app.desk.event_log import append_plain
+from app.desk.reading_office import cached_office
+from app.desk.registering import NewComplaint, mistakes_in, store, tidy
+from app.guard import allowed
+from app.office import BOX, CachedOffice, Office
+from app.outcome import Outcome
+from app.register import Register
+from app.roles import Role
+from app.rules.event_kinds import EventKind
+from app.rules.kinds import Classification
+from app.rules.moments import table_day
+from app.rules.wording import sentence_list
+from db import tables, writing
+from db.queries import boxes as queries
+
+if TYPE_CHECKING:
+    from db.session import Session
+
+MOST_SLIPS = 500
+_TITLE = 100
+
+
+class SlipKind(StrEnum):
+    """What a slip turned out to be; the first three become cases."""
+
+    COMPLAINT = "complaint"
+    ASPIRATION = "aspiration"
+    INFORMATION = "information"
+    THANKS = "thanks"
+    BLANK = "blank"
+    ILLEGIBLE = "illegible"
+
+    @property
+    def is_case(self) -> bool:
+        """Whether it becomes a case."""
+        return self not in _NO_CASE
+
+
+_NO_CASE = (SlipKind.THANKS, SlipKind.BLANK, SlipKind.ILLEGIBLE)
+
+
+@dataclass(frozen=True, slots=True)
+class NewSlip:
+    """One question that a slip answers: `more` of the slip before it, or the first of its own.
+
+    `day` is when it was written, None when the slip doesn't say; `topic` is a topic's code.
+    """
+
+    kind: SlipKind
+    text: str = ""
+    day: date | None = None
+    name: str = ""
+    contact: str = ""
+    topic: str = ""
+    confidential: bool = False
+    more: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NewOpening:
+    """What the opening's form says; `box` is the code of a medium, `found` counts slips."""
+
+    box: str
+    opened_at: datetime | None
+    officer: str
+    witness: str
+    found: int
+    lock_state: str = "Terkunci, segel utuh"
+    slips: tuple[NewSlip, ...] = field(default_factory=tuple)
+
+
+@dataclass(frozen=True, slots=True)
+class BoxNow:
+    """What is known of a box before it is opened: the time before, and who opened boxes so far."""
+
+    opened_at: datetime | None
+    found: int
+    officers: tuple[str, ...]
+    witnesses: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SavedOpening(Outcome):
+    """An opening that was saved: the day whose minutes can be printed, and its cases' numbers."""
+
+    day: date = date.min
+    numbers: tuple[str, ...] = ()
+
+
+@allowed(Role.DESK)
+def read_box(register: Register, *, box: str) -> BoxNow:
+    """Return when a box was opened last and who may be offered as officer and witness."""
+    with register.reading() as session:
+        kept = cached_office(register, session)
+        key, _ = kept.keys["medium", box]
+        last = session.execute(queries.last_opening(key)).first()
+        people = session.execute(queries.people()).all()
+    officers = dict.fromkeys([register.account.name, *(officer for officer, _ in people)])
+    witnesses = dict.fromkeys(witness for _, witness in people)
+    return BoxNow(
+        opened_at=last[0] if last else None,
+        found=last[1] if last else 0,
+        officers=tuple(officers),
+        witnesses=tuple(witnesses),
+    )
+
+
+@allowed(Role.DESK)
+def save_opening(register: Register, *, opening: NewOpening) -> SavedOpening:
+    """Save an opening with all its cases in one go; the box then counts as opened.
+
+    Raises UserMistake with a sentence per wrong field, those of a slip under "slips.INDEX.FIELD";
+    nothing is written then.
+    """
+    now = register.clock.now()
+    with register.writing() as session:
+        kept = cached_office(register, session)
+        refuse(_mistakes(opening, office=kept.office, now=now))
+        opened_at = opening.opened_at or now
+        cases = [
+            (number, tidy(_complaint(opening, slip, opened_at, kept.office)))
+            for number, slip in _numbered(opening.slips)
+            if slip.kind.is_case
+        ]
+        stored = [case for _, case in cases]
+        numbers, ids = store(register, session, kept, stored) if stored else ([], [])
+        key = _store_opening(register, session, kept, opening)
+        slips = [
+            {"complaint_id": case, "opening_id": key, "slip": number}
+            for case, (number, _) in zip(ids, cases, strict=True)
+        ]
+        writing.add_rows(session, tables.BoxSlip, slips)
+        told = {"opening": key, "found": opening.found, "cases": len(cases)}
+        append_plain(register, session, EventKind.BOX_OPENED, medium=opening.box, **told)
+    return SavedOpening(
+        sentence=_saved_words(opening, numbers),
+        changed=frozenset({"complaints", "months", "media"}),
+        day=opened_at.astimezone(kept.office.zone).date(),
+        numbers=tuple(numbers),
+    )
+
+
+def _store_opening(
+    register: Register, session: Session, kept: CachedOffice, opening: NewOpening
+) -> int:
+    """Write the opening, and that its box was looked at; return the opening's id."""
+    medium, _ = kept.keys["medium", opening.box]
+    now, kinds = register.clock.now(), [slip.kind for slip in opening.slips]
+    row = {
+        "medium_id": medium,
+        "opened_at": opening.opened_at or now,
+        "recorded_at": now,
+        "actor": register.actor,
+        "officer": clean_line(opening.officer),
+        "witness": clean_line(opening.witness),
+        "lock_state": clean_line(opening.lock_state),
+        "found": opening.found,
+        **{kind.value: kinds.count(kind) for kind in _NO_CASE},
+    }
+    look = {"medium_id": medium, "checked_at": row["opened_at"], "actor": register.actor}
+    writing.add_rows(session, tables.MediumCheck, [look])
+    return int(session.execute(queries.add_opening(), row).scalar_one())
+
+
+def _numbered(slips: Sequence[NewSlip]) -> list[tuple[int, NewSlip]]:
+    """Return each row with the number of its slip, from 1."""
+    number, numbered = 0, []
+    for slip in slips:
+        number += not (slip.more and number)
+        numbered.append((number, slip))
+    return numbered
+
+
+def count_slips(slips: Sequence[NewSlip]) -> int:
+    """Return of how many slips the rows tell."""
+    return _numbered(slips)[-1][0] if slips else 0
+
+
+def _mistakes(opening: NewOpening, *, office: Office, now: datetime) -> dict[str, str]:
+    boxes = {medium.code for medium in office.media if medium.code.startswith(BOX)}
+    found = {
+        "": "" if opening.box in boxes else "Kotak itu tidak ada dalam daftar media.",
+        "opened_at": "Waktu pembukaan belum diisi. Tulis misalnya hari ini 10.15.",
+        "officer": line_mistake(
+            clean_line(opening.officer), name="Petugas", required="Siapa yang membuka kotak?"
+        ),
+        "witness": line_mistake(
+            clean_line(opening.witness),
+            name="Petugas kedua",
+            required="Kotak dibuka oleh dua orang.",
+        ),
+        "lock_state": line_mistake(
+            clean_line(opening.lock_state), name="Keadaan kunci", required="Misalnya segel utuh."
+        ),
+    }
+    if opening.opened_at is not None:
+        found["opened_at"] = moment_mistake(opening.opened_at, now=now, office=office)
+    noted = count_slips(opening.slips)
+    if not 0 <= opening.found <= MOST_SLIPS:
+        found["found"] = f"Jumlah lembar antara 0 dan {MOST_SLIPS}."
+    elif noted < opening.found:
+        found["found"] = (
+            f"Ditemukan {opening.found} lembar, baru {noted} yang dicatat. "
+            "Catat sisanya, termasuk yang kosong atau tidak terbaca."
+        )
+    elif noted > opening.found:
+        found["found"] = f"Ditemukan {opening.found} lembar, tetapi {noted} yang dicatat."
+    return found | _slip_mistakes(opening, opening.opened_at or now, office=office, now=now)
+
+
+def _slip_mistakes(
+    opening: NewOpening, opened_at: datetime, *, office: Office, now: datetime
+) -> dict[str, str]:
+    found: dict[str, str] = {}
+    opened_on = opened_at.astimezone(office.zone).date()
+    for index, slip in enumerate(opening.slips):
+        said: dict[str, str] = {}
+        if slip.day is not None and slip.day > opened_on:
+            said["day"] = (
+                f"Tanggal lembar sesudah pembukaan kotak ({table_day(opened_on)}). "
+                "Periksa tanggalnya."
+            )
+        elif slip.kind.is_case:
+            said = _said_of(slip, tidy(_complaint(opening, slip, opened_at, office)), office, now)
+        found |= {f"slips.{index}.{key}": sentence for key, sentence in said.items()}
+    return found
+
+
+def _said_of(
+    slip: NewSlip, complaint: NewComplaint, office: Office, now: datetime
+) -> dict[str, str]:
+    """Return what is wrong with a slip by the grid's own fields."""
+    if not clean_text(slip.text):
+        return {"text": "Isi lembar belum ditulis. Pilih K bila lembarnya kosong."}
+    places = {"complained_at": "day", "name": "name", "contact": "name", "topic": "topic"}
+    wrong = mistakes_in(complaint, office=office, now=now)
+    return {places.get(key, "text"): sentence for key, sentence in wrong.items()}
+
+
+def _complaint(
+    opening: NewOpening, slip: NewSlip, opened_at: datetime, office: Office
+) -> NewComplaint:
+    """Return the case a slip becomes: it reached the office when its box was opened."""
+    return NewComplaint(
+        medium=opening.box,
+        received_at=opened_at,
+        # A slip tells no clock time.
+        complained_at=datetime.combine(slip.day, time(), office.zone) if slip.day else None,
+        title=title_of(slip.text),
+        content=Content(text=slip.text),
+        identity=Identity(name=slip.name, contact=slip.contact),
+        confidential=slip.confidential,
+        classification=Classification(slip.kind.value),
+        topic=slip.topic,
+    )
+
+
+def title_of(text: str) -> str:
+    """Return a title from what a slip says: its first sentence, cut between words if long."""
+    first = clean_line(clean_text(text).partition("\n")[0])
+    for mark in (". ", "! ", "? "):
+        head, _, rest = first.partition(mark)
+        # A short head is more likely an abbreviation than a sentence.
+        if rest and len(head) > _TITLE // 5:
+            first = head + mark.strip(" .")
+    if len(first) <= _TITLE:
+        return first.rstrip(".")
+    return f"{first[:_TITLE].rsplit(' ', 1)[0].rstrip(' ,;:')}…"
+
+
+def _saved_words(opening: NewOpening, numbers: Sequence[str]) -> str:
+    if not opening.found:
+        return "Pembukaan kotak tersimpan: nihil."
+    kinds = [slip.kind for slip in opening.slips]
+    words = {
+        SlipKind.THANKS: "ucapan terima kasih",
+        SlipKind.BLANK: "kosong",
+        SlipKind.ILLEGIBLE: "tidak terbaca",
+    }
+    others = [f"{count} {words[kind]}" for kind in _NO_CASE if (count := kinds.count(kind))]
+    span = (
+        numbers[0] if len(numbers) == 1 else f"{numbers[0]} sampai {numbers[-1]}" if numbers else ""
+    )
+    cases = [f"{len(numbers)} aduan ({span})"] if numbers else []
+    return f"Pembukaan kotak tersimpan: {opening.found} lembar, {sentence_list(cases + others)}."
