@@ -7,7 +7,7 @@ from typing import ClassVar
 from PySide6.QtWidgets import QWidget
 
 from app.desk.calendar_changes import DayOffRecord, SeasonRecord
-from app.desk.changing_calendar import CalendarYear, calendar_gap, read_year
+from app.desk.changing_calendar import CalendarYear, apply_change, calendar_gap, read_year
 from app.desk.changing_targets import read_limits, read_targets
 from app.register import Register
 from app.rules.targets import LimitVersion, TargetVersion
@@ -99,7 +99,7 @@ class CalendarPage(Page):
         add = Command("calendar-add", "Tambah entri kalender", self.add_day, "plus", "Ins")
         return [
             *([turn] if narrow else []),
-            *([add] if tab == YEAR else []),
+            *([add] if tab == YEAR and self.context.may(apply_change) else []),
             Command("calendar-today", "Kalender: hari ini", self.go_to_today, "calendar"),
             Command("calendar-hours", "Kalender: jam kerja", lambda: self.show_tab(HOURS), "clock"),
             Command(

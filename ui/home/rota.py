@@ -71,11 +71,11 @@ class _Mark(QWidget):
 
 
 class MediumRow(QWidget):
-    """One medium with its state; `pressed` is its button, there while it is due."""
+    """One medium with its state; `pressed` is its button, there while it is due to who `ticks`."""
 
     pressed = Signal()
 
-    def __init__(self, medium: MediumToday, *, zone: ZoneInfo, now: datetime) -> None:
+    def __init__(self, medium: MediumToday, *, zone: ZoneInfo, now: datetime, ticks: bool) -> None:
         super().__init__()
         self.medium = medium
         due = medium.due_today
@@ -98,7 +98,7 @@ class MediumRow(QWidget):
         row.addWidget(_Mark(due=due))
         row.addLayout(lines, 1)
         row.addWidget(self.button)
-        self.button.setVisible(due)
+        self.button.setVisible(due and ticks)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = smooth(self)
@@ -140,6 +140,7 @@ class RotaPanel(Panel):
     def show_media(self, media: Sequence[MediumToday]) -> None:
         """Show the media that are on the rota."""
         now, zone = self._context.clock.now(), self._context.zone
+        ticks = self._context.may(tick_medium)
         self._day = self._today()
         shown = tuple(medium for medium in media if medium.weekdays)
         focused = next((key for key, row in self.rows.items() if row.button.hasFocus()), "")
@@ -151,7 +152,7 @@ class RotaPanel(Panel):
         column.setSpacing(0)
         self.rows = {}
         for medium in shown:
-            row = MediumRow(medium, zone=zone, now=now)
+            row = MediumRow(medium, zone=zone, now=now, ticks=ticks)
             row.pressed.connect(lambda medium=medium: self._on_pressed(medium))
             column.addWidget(row)
             self.rows[medium.code] = row
