@@ -17,12 +17,17 @@ if TYPE_CHECKING:
 
 
 def offer_sheet(
-    panel: RecoveryPanel, prints_for: PrintsFor, register: Register, *, parent: QWidget
+    panel: RecoveryPanel,
+    prints_for: PrintsFor,
+    register: Register,
+    *,
+    parent: QWidget,
+    renewed: bool,
 ) -> None:
-    """Connect the panel's two buttons to the paper of its words."""
+    """Connect the panel's two buttons to the paper of its words; see `recovery_sheet_pdf`."""
 
     def make(then: Callable[[bytes], object]) -> None:
-        work = partial(recovery_sheet_pdf, register, words=panel.words)
+        work = partial(recovery_sheet_pdf, register, words=panel.words, renewed=renewed)
         prints_for.runner.run(work, then=then, owner=parent, lane="paper")
 
     def show(pdf: bytes) -> None:

@@ -7,7 +7,10 @@ from zoneinfo import ZoneInfo
 
 @dataclass(frozen=True, slots=True)
 class RecoverySheet:
-    """The words in their order, and whose they are; `made_at` is aware and shown in `zone`."""
+    """The words in their order, and whose they are; `made_at` is aware and shown in `zone`.
+
+    One that takes the place of another is `certified` by the head who makes it.
+    """
 
     office_name: str
     officer_name: str
@@ -15,4 +18,5 @@ class RecoverySheet:
     register_mark: str
     made_at: datetime
     zone: ZoneInfo
+    certified: bool = False
     sample: bool = False

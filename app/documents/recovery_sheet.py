@@ -91,10 +91,13 @@ def _draw_opening(pen: Pen, data: RecoverySheet) -> float:
     pen.word_box(PAGE[0] / 2 - 14, 52.0, 28, 6.8, SECRET_MARK, size=10)
     made = data.made_at.astimezone(data.zone)
     when = f"{date_words(made.date())}, pukul {clock_words(made, data.zone)}"
+    maker = data.officer_name
+    if data.certified:
+        maker += ", yang sebagai Pimpinan mengesahkannya"
     y = 67.0
     for name, text in (
         ("Satker", data.office_name),
-        ("Dibuat oleh", data.officer_name),
+        ("Dibuat oleh", maker),
         ("Dibuat pada", when),
         ("Tanda register", _in_fours(data.register_mark)),
     ):

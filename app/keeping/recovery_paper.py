@@ -16,8 +16,11 @@ if TYPE_CHECKING:
 
 
 @allowed(Role.HEAD, Role.ADMIN)
-def recovery_sheet_pdf(register: Register, *, words: Sequence[str]) -> bytes:
-    """Return the sheet with the words of a code that was just made; they are kept nowhere else."""
+def recovery_sheet_pdf(register: Register, *, words: Sequence[str], renewed: bool = False) -> bytes:
+    """Return the sheet with the words of a code that was just made; they are kept nowhere else.
+
+    One that is `renewed` tells that who is signed in certifies it.
+    """
     # Imported late: reportlab costs more than most starts have to spare.
     from app.documents.recovery_sheet import recovery_sheet
 
@@ -29,6 +32,7 @@ def recovery_sheet_pdf(register: Register, *, words: Sequence[str]) -> bytes:
         register_mark=office.settings.register_id.upper(),
         made_at=register.clock.now(),
         zone=office.zone,
+        certified=renewed,
         sample=office.sample,
     )
     return recovery_sheet(data, letterhead=letterhead_of(office))

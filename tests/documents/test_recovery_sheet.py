@@ -86,6 +86,12 @@ def test_it_says_what_for_where_and_how() -> None:
         assert words in text, words
 
 
+def test_a_new_sheet_says_which_head_vouches_for_it() -> None:
+    assert "mengesahkannya" not in text_of(SHEET)
+    renewed = text_of(replace(SHEET, certified=True))
+    assert f"{SHEET.officer_name}, yang sebagai Pimpinan mengesahkannya" in renewed
+
+
 def test_one_a4_page_that_comes_out_alike() -> None:
     paper = recovery_sheet(SHEET, letterhead=HEAD)
     assert sizes(paper) == [(210, 297)]
@@ -122,7 +128,12 @@ def test_without_its_twelve_words_there_is_no_sheet(words: tuple[str, ...]) -> N
 def test_hostile_text_keeps_the_sheet_on_its_page(text: str) -> None:
     head = replace(HEAD, office_name=text, head_title=text, head_name=text, head_nip=text)
     data = replace(
-        SHEET, office_name=text, officer_name=text, register_mark=text or "-", sample=True
+        SHEET,
+        office_name=text,
+        officer_name=text,
+        register_mark=text or "-",
+        sample=True,
+        certified=True,
     )
     paper = recovery_sheet(data, letterhead=head)
     assert outside(paper) == []

@@ -53,7 +53,9 @@ class PeoplePage(EntranceCard):
         self.refuse_button = button("Jangan sahkan", "quiet", icon="x")
         self.refuse_button.clicked.connect(lambda: self._give(self.refused))
         self.refuse_button.setVisible(not founding)
-        self.save_button = button("Sahkan", "primary", icon="check")
+        self.save_button = button(
+            "Sahkan", "primary", icon="check", shortcut="Ctrl+Enter", binds=False
+        )
         self.save_button.clicked.connect(self.save)
         self.buttons.addWidget(later)
         self.buttons.addStretch(1)
@@ -62,8 +64,8 @@ class PeoplePage(EntranceCard):
         self.watch_keys().save_wanted.connect(self.save)
 
     def first_focus(self) -> QWidget | None:
-        """Return the button that certifies: one key does it."""
-        return self.save_button
+        """Return the button that leaves it for later: an Enter too many certifies nobody."""
+        return self.later_button
 
     def save(self) -> None:
         """Certify what is ticked."""

@@ -33,7 +33,7 @@ class RecoveryDialog(FormDialog):
         self.panel = RecoveryPanel(words)
         self.form.addWidget(self.panel)
         self.know_field("code", self.panel.field)
-        offer_sheet(self.panel, context, context.register, parent=self)
+        offer_sheet(self.panel, context, context.register, parent=self, renewed=True)
         self.panel.code_given.connect(self.save)
         self.finish_form(self.panel.print_button)
 

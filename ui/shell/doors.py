@@ -193,7 +193,7 @@ class Doors(QObject):
 
         def show(words: tuple[str, ...]) -> None:
             confirm = partial(renew_recovery, found.register, words=words)
-            self._show_words(found, door, words, confirm)
+            self._show_words(found, door, words, confirm, renewed=True)
 
         # Who can't open every case may work on; another head must make the sheet.
         self.runner.run(
@@ -209,12 +209,14 @@ class Doors(QObject):
         door: Doorway,
         words: tuple[str, ...],
         put_in_force: Callable[..., object],
+        *,
+        renewed: bool = False,
     ) -> None:
         from ui.entrance.recovery_page import RecoveryPage
         from ui.recovery_sheet import offer_sheet
 
         page = RecoveryPage(words, location=door.location)
-        offer_sheet(page.panel, self, found.register, parent=page)
+        offer_sheet(page.panel, self, found.register, parent=page, renewed=renewed)
 
         def confirm(code: str) -> None:
             page.set_busy(busy=True)

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
 from app.keeping.accounts import read_accounts
 from app.keeping.certifying import pending_accounts
 from app.register import Register
@@ -94,6 +97,26 @@ def test_a_head_certifies_with_one_key_what_an_admin_prepared(
     take_over(file_register, "dewi")
     closed = next(each for each in read_accounts(file_register) if each.login == "budi")
     assert not closed.active
+
+
+def test_an_enter_too_many_certifies_nobody(
+    opening: Opening, window: MainWindow, file_register: Register
+) -> None:
+    add_person(file_register, "admin", Role.ADMIN)
+    with signed_in(file_register, "admin") as admin:
+        prepare_person(admin, "dewi", Role.HEAD)
+    opening.open(file_register.location)
+    sign_in(window, login="siti")
+    first = people_page(window).first_focus()
+    assert first is not None
+    QTest.keyClick(first, Qt.Key.Key_Return)
+    assert len(pending_accounts(file_register)) == 1
+    assert window.context is not None
+    opening.lock()
+    sign_in(window, login="siti")
+    page = people_page(window)
+    QTest.keyClick(page.people.box("3"), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert pending_accounts(file_register) == ()
 
 
 def test_a_head_may_leave_it_for_later(
