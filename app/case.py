@@ -41,6 +41,10 @@ class ComplaintRow:
     held_by: Holder = Holder(Turn.NOBODY)
     pause_reason: PauseReason | None = None
     """Why it is paused; None while it is not."""
+    extended_days: int = 0
+    """Working days that the head added to the running step."""
+    double_of: str = ""
+    """The number under which it is counted when it was recorded twice."""
 
     @property
     def paused(self) -> bool:
@@ -78,7 +82,7 @@ class ComplaintRow:
             due_at=self.due_at,
             now=self.paused_at or now,
             unit=target.unit,
-            amount=target.amount,
+            amount=target.amount + self.extended_days,
             paused=self.paused,
             warn_percent=office.settings.warn_percent,
             warn_days=office.settings.warn_days,
@@ -90,7 +94,7 @@ class TimelineEntry:
     """One event of a case: what kind, its parts, and both in words.
 
     `before_us` marks what happened before the complaint reached the office; `remark` tells of
-    an odd order of times or of late recording.
+    an odd order of times or of late recording. What was `withdrawn` counts for nothing.
     """
 
     kind: EventKind
@@ -103,6 +107,7 @@ class TimelineEntry:
     before_us: bool = False
     out_of_order: bool = False
     remark: str = ""
+    withdrawn: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +198,8 @@ class Case:
     accused: tuple[tuple[str, str], ...] = ()
     """Party and name of whom it is about and who must not see it."""
     erased_at: datetime | None = None
+    doubles: tuple[str, ...] = ()
+    """Other numbers of the same case, which are not counted."""
     request: str = ""
     """State of the reader's own wish to see the identity: asked, granted, refused, or none."""
     held: bool = False

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 class Outcome:
     """What a user action did: the sentence for the status line and the parts that changed.
 
-    `changed` holds any of "complaints", "settings", "months", "drafts".
+    `changed` holds any of "complaints", "settings", "months", "drafts". `events` are the places in
+    the history of what can be taken back at once, of the case `complaint_id`.
     """
 
     sentence: str
     changed: frozenset[str] = frozenset({"complaints"})
     complaint_id: int = 0
     number: str = ""
+    events: tuple[int, ...] = ()

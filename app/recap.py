@@ -48,6 +48,16 @@ class Recap:
     total: int
     evaluation: tuple[EvaluationRow, ...]
     nil_confirmed: frozenset[int] = field(default_factory=frozenset)
+    doubles: tuple[tuple[str, str], ...] = ()
+    """Numbers that are not counted, each with the one it was recorded twice of."""
+
+
+def doubles_sentence(recap: Recap) -> str:
+    """Explain the numbers that are not counted, "" when there are none."""
+    return " ".join(
+        f"Nomor {number} tidak dihitung: tercatat dua kali, sudah dihitung sebagai {counted_as}."
+        for number, counted_as in recap.doubles
+    )
 
 
 class MonthState(StrEnum):

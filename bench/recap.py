@@ -13,7 +13,7 @@ from bench.fill import ROWS, YEAR, full_register
 ROUNDS = 9
 _BARE = (
     "SELECT month, recap_column_id, settlement, count(*) FROM complaint "
-    "WHERE year = ? GROUP BY month, recap_column_id, settlement"
+    "WHERE received_year = ? GROUP BY month, recap_column_id, settlement"
 )
 
 

@@ -12,6 +12,7 @@ from ui.parts.cells.ribbon import Ribbon
 LATE = Badge("Terlambat", "alert-triangle", Tone.DANGER, filled=True)
 PAUSED = Badge("Dijeda", "pause", Tone.NEUTRAL)
 FORWARDED = Badge("Diteruskan", "arrow-right", Tone.NEUTRAL)
+DOUBLE = Badge("Tercatat dua kali", "copy", Tone.NEUTRAL)
 CONFIDENTIAL = Badge("Rahasia", "lock", Tone.NEUTRAL, filled=True)
 ANONYMOUS = Badge("Anonim", "user", Tone.NEUTRAL, filled=True)
 # Filled means that somebody has to act now.
@@ -66,6 +67,8 @@ def status_badge(row: ComplaintRow, timer: Timer | None) -> Badge:
         return PAUSED
     if tone_of(timer) is Tone.DANGER:
         return LATE
+    if row.double_of:
+        return DOUBLE
     if row.status is Status.CLOSED and row.forwarded:
         return FORWARDED
     return _BADGES[row.status]

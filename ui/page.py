@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.guard import rule_of
+from app.outcome import Outcome
 from ui.commands import Command
 from ui.look.style import Look, current_look
 from ui.messages import Messages
 from ui.page_table import PageKey, title_of
 from ui.preferences import Preferences
-from ui.tasks import Lane, Runner
+from ui.tasks import Lane, Runner, call
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
@@ -91,12 +93,30 @@ class Context:
     ) -> None:
         """Run work on the register away from the GUI thread: a service, or a `call` of one.
 
-        The rest is as in `Runner.run`.
+        What an action did to a case can be taken back while the undo bar stands. The rest is as in
+        `Runner.run`.
         """
         register = self.register
         self.runner.run(
-            lambda: work(register), then=then, failed=failed, owner=owner, key=key, lane=lane
+            lambda: work(register),
+            then=partial(self._on_done, then),
+            failed=failed,
+            owner=owner,
+            key=key,
+            lane=lane,
         )
+
+    def _on_done(self, then: Callable[[T], object] | None, result: T) -> None:
+        """Offer to take back what was done, if that can be, and go on."""
+        if isinstance(result, Outcome) and result.events:
+            self.messages.undo(result.sentence, partial(self._take_back, result))
+        if then is not None:
+            then(result)
+
+    def _take_back(self, done: Outcome) -> None:
+        from app.desk.taking_back import take_back
+
+        self.ask(call(take_back, complaint_id=done.complaint_id, events=done.events))
 
     @property
     def look(self) -> Look:

@@ -85,10 +85,11 @@ def may_see(account: Account, case: CaseFacts) -> bool:
 def told_facts(events: Iterable[tuple[str, Mapping[str, object]]]) -> CaseFacts:
     """Return the facts that a case's events (kind, data) lead to.
 
-    `confidential`, once told, stays; `accused` is told whole at every change, and whose guard the
-    head lifted stays free as long as they are among them.
+    `teams` and `accused` are told whole at every change, and whose guard the head lifted stays free
+    as long as they are among the accused; `confidential`, once told, stays.
     """
-    confidential, accused, lifted, teams = False, frozenset[str](), frozenset[str](), set[str]()
+    confidential, accused, lifted = False, frozenset[str](), frozenset[str]()
+    teams = frozenset[str]()
     for kind, data in events:
         confidential = confidential or data.get("confidential") is True
         if "accused" in data:
@@ -96,9 +97,9 @@ def told_facts(events: Iterable[tuple[str, Mapping[str, object]]]) -> CaseFacts:
         lifted = (lifted | _codes(data.get("lifted"))) & accused
         if kind == EventKind.GUARD_LIFTED:
             lifted |= {str(data.get("party"))}
-        if kind in (EventKind.DISPOSED, EventKind.PROVEN):
-            teams |= _codes(data.get("teams"))
-    return CaseFacts(confidential, frozenset(teams), accused - lifted)
+        if "teams" in data:
+            teams = _codes(data["teams"])
+    return CaseFacts(confidential, teams, accused - lifted)
 
 
 def _codes(value: object) -> frozenset[str]:

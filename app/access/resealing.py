@@ -96,9 +96,7 @@ def lend(
     if keys is None:
         return False
     session.execute(
-        queries.drop_keys(complaint_id, account_id=to.account_id).where(
-            tables.CaseKey.compartment == compartment.value
-        )
+        queries.drop_keys(complaint_id, account_id=to.account_id, compartment=compartment.value)
     )
     sealer = Sealer()
     rows = [

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from app.case import Case, ComplaintRow, Seal
 from app.keeping.checking import Checked
 from app.keeping.due_dates import DueDate
-from app.recap import MONTH_HEAD, TOTAL_HEAD, Recap
+from app.recap import MONTH_HEAD, TOTAL_HEAD, Recap, doubles_sentence
 from app.rules.kinds import CLASSIFICATION_WORDS, STATUS_WORDS
 from app.rules.moments import clock_words, table_moment, weekday_date_words
 
@@ -167,7 +167,8 @@ def recap_text(recap: Recap) -> str:
         percent = "-" if row.settled_percent is None else f"{row.settled_percent} %"
         evaluation.append([row.label, percent, row.result, row.remark])
     head = f"Rekapitulasi pengaduan tahun {recap.year}"
-    return f"{head}\n\n{_aligned(table)}\n\nEvaluasi\n\n{_aligned(evaluation)}"
+    explained = f"\n\n{said}" if (said := doubles_sentence(recap)) else ""
+    return f"{head}\n\n{_aligned(table)}{explained}\n\nEvaluasi\n\n{_aligned(evaluation)}"
 
 
 def _dash(count: int) -> str:

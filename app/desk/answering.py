@@ -52,7 +52,9 @@ def record_answer(
         events = [NewEvent(EventKind.ANSWERED, happened_at, data, note=said)]
         if final and close:
             events.append(closing_event(happened_at, closing="answered"))
-        record(register, session, case, [*summarise(session, case, summary), *judged(case, events)])
+        events = [*summarise(session, case, summary), *judged(case, events)]
+        done = record(register, session, case, events)
     if final and close:
-        return outcome(case, "selesai; pelapor sudah diberi tahu")
-    return outcome(case, "dicatat", of="Jawaban" if final else "Tanggapan awal")
+        return outcome(case, "selesai; pelapor sudah diberi tahu", events=done)
+    of = "Jawaban" if final else "Tanggapan awal"
+    return outcome(case, "dicatat", of=of, events=done)

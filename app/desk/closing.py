@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from app.desk.entry_checks import clean_text, moment_mistake, refuse, required_note
+from app.desk.doubling import leading_case, note_double
+from app.desk.entry_checks import moment_mistake, refuse
 from app.desk.event_log import NewEvent
 from app.desk.open_case import OpenedCase, open_case, record
 from app.desk.summarising import summarise, summary_mistake
@@ -16,14 +17,14 @@ from app.register import Register
 from app.roles import Role
 from app.rules.clocks import judge
 from app.rules.event_kinds import EventKind
-from app.rules.kinds import CLOSING_WORDS, Status
+from app.rules.kinds import CLOSING_WORDS, Closing, Status
 from app.rules.numbering import screen_number
 from app.rules.snapshot import as_data
 
 
-def closing_event(happened_at: datetime, *, closing: str) -> NewEvent:
+def closing_event(happened_at: datetime, *, closing: str, **more: object) -> NewEvent:
     """Return the event that ends a case."""
-    return NewEvent(EventKind.CLOSED, happened_at, {"closing": closing})
+    return NewEvent(EventKind.CLOSED, happened_at, {"closing": closing, **more})
 
 
 def judged(case: OpenedCase, events: Sequence[NewEvent]) -> list[NewEvent]:
@@ -54,52 +55,57 @@ def close_case(
     happened_at: datetime,
     closing: str = "answered",
     summary: str = "",
+    leader: str = "",
     version: int | None = None,
 ) -> Outcome:
     """Close a case; "answered" needs an answer on record.
 
-    A `summary` is what the annual report tells of it; "" leaves the one that is there.
+    A `summary` is what the annual report tells of it; "" leaves the one that is there. One that was
+    recorded twice ("double") needs the number of its `leader`, as which alone it is counted from
+    then on.
     """
     with register.writing() as session:
         case = open_case(register, session, complaint_id=complaint_id, version=version)
         if case.state.status is Status.CLOSED:
             refuse({"": "Aduan ini sudah selesai."})
-        mistakes = {"happened_at": moment_mistake(happened_at, now=case.now, office=case.office)}
-        started = case.state.step_started_at
-        if not mistakes["happened_at"] and started is not None:
-            mistakes["happened_at"] = moment_mistake(
-                happened_at,
-                now=case.now,
-                office=case.office,
-                not_before=started,
-                before_what="langkah terakhir",
-            )
-        if closing not in CLOSING_WORDS:
-            mistakes["closing"] = "Pilih alasan penutupan."
-        if closing == "answered" and case.state.status is not Status.ANSWERED:
-            mistakes["closing"] = "Pelapor belum diberi tahu. Catat jawabannya dahulu."
-        if closing == "forwarded" and not case.state.forwarded:
-            mistakes["closing"] = "Aduan ini belum diteruskan. Catat penerusannya dahulu."
-        refuse(mistakes | summary_mistake(register, session, case, summary))
-        closed = judged(case, [closing_event(happened_at, closing=closing)])
-        record(register, session, case, [*summarise(session, case, summary), *closed])
-    number = screen_number(*case.number)
-    return Outcome(f"Aduan {number} selesai.", complaint_id=case.id, number=number)
-
-
-@allowed(Role.DESK, Role.HEAD)
-def reopen_case(register: Register, *, complaint_id: int, reason: str) -> Outcome:
-    """Open a closed case again where it stood; the reason is kept on the timeline."""
-    with register.writing() as session:
-        case = open_case(register, session, complaint_id=complaint_id)
-        if case.state.status is not Status.CLOSED:
-            refuse({"": "Aduan ini belum ditutup."})
-        text = clean_text(reason)
         refuse(
-            required_note(
-                text, field="reason", name="Alasan", example="Contoh: ada keterangan baru."
-            )
+            {"happened_at": _moment_mistake(case, happened_at)}
+            | {"closing": _closing_mistake(case, closing)}
+            | summary_mistake(register, session, case, summary)
         )
-        record(register, session, case, [NewEvent(EventKind.REOPENED, case.now, note=text)])
+        event = closing_event(happened_at, closing=closing)
+        if closing == Closing.DOUBLE:
+            leading = leading_case(register, session, case, number=leader)
+            counted_as = screen_number(*leading.number)
+            event = closing_event(happened_at, closing=closing, case=counted_as)
+            note_double(register, session, leading, of=case)
+        told = [*summarise(session, case, summary), *judged(case, [event])]
+        done = record(register, session, case, told)
+    words = f"dihitung sebagai {counted_as}" if closing == Closing.DOUBLE else "selesai"
+    parts = frozenset({"complaints", "months"})
     number = screen_number(*case.number)
-    return Outcome(f"Aduan {number} dibuka kembali.", complaint_id=case.id, number=number)
+    return Outcome(f"Aduan {number} {words}.", parts, case.id, number, done)
+
+
+def _moment_mistake(case: OpenedCase, happened_at: datetime) -> str:
+    wrong = moment_mistake(happened_at, now=case.now, office=case.office)
+    started = case.state.step_started_at
+    if wrong or started is None:
+        return wrong
+    return moment_mistake(
+        happened_at,
+        now=case.now,
+        office=case.office,
+        not_before=started,
+        before_what="langkah terakhir",
+    )
+
+
+def _closing_mistake(case: OpenedCase, closing: str) -> str:
+    if closing not in CLOSING_WORDS:
+        return "Pilih alasan penutupan."
+    if closing == Closing.ANSWERED and case.state.status is not Status.ANSWERED:
+        return "Pelapor belum diberi tahu. Catat jawabannya dahulu."
+    if closing == Closing.FORWARDED and not case.state.forwarded:
+        return "Aduan ini belum diteruskan. Catat penerusannya dahulu."
+    return ""

@@ -21,7 +21,7 @@ from app.desk.registering import (
     searchable,
     tidy,
 )
-from app.desk.sealing_cases import drop_keys_of_accused, seal_open_case, words_in
+from app.desk.sealing_cases import drop_lost_keys, seal_open_case, words_in
 from app.guard import allowed
 from app.outcome import Outcome
 from app.register import Register
@@ -112,7 +112,8 @@ def _change_accused(session: Session, case: OpenedCase, accused: tuple[str, ...]
         return False
     set_accused(session, case.id, accused)
     mark_reseal(session, [case.id], rotate=True)
-    drop_keys_of_accused(session, case.kept, case.id)
+    accused_now = frozenset(key for key, free in all_accused(session, case.id).items() if not free)
+    drop_lost_keys(session, case.kept, case.id, replace(case.facts, accused=accused_now))
     return True
 
 

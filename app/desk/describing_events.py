@@ -9,18 +9,16 @@ from app.office import Office
 from app.rules.event_detail import detail_of
 from app.rules.event_kinds import BEFORE_US, EVENT_KINDS, EventKind, Story
 from app.rules.event_sentences import Names, Telling, speaker_words
+from app.rules.happenings import Happening, in_force, withdrawn
 from app.rules.moments import table_moment
 from app.rules.wording import LESS_THAN_A_MINUTE
 
 
-@dataclass(frozen=True, slots=True)
-class RecordedEvent:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordedEvent(Happening):
     """An event with its note, as read from the register."""
 
-    kind: EventKind
-    happened_at: datetime
     recorded_at: datetime
-    data: dict[str, object]
     speaker: str
     note: str
     actor: str = ""
@@ -31,11 +29,16 @@ def describe(
 ) -> tuple[TimelineEntry, ...]:
     """Return the timeline: what came before us as its source gives it, then what we did by time.
 
-    A moment earlier than the one before it is flagged and kept where the source has it.
+    A moment earlier than the one before it is flagged and kept where the source has it. What was
+    corrected is told as it is now, and what was withdrawn is still told, as withdrawn.
     """
-    before = [event for event in events if event.kind in BEFORE_US]
-    ours = [event for event in events if event.kind not in BEFORE_US]
+    gone = withdrawn(events)
+    counted = {event.position: event for event in in_force(events)}
+    told_as = [counted.get(event.position, event) for event in events]
+    before = [event for event in told_as if event.kind in BEFORE_US]
+    ours = [event for event in told_as if event.kind not in BEFORE_US]
     ours.sort(key=lambda event: event.happened_at)
+    registered = next((e.happened_at for e in ours if e.kind is EventKind.REGISTERED), None)
     names = Names(
         medium=medium,
         own=office.name,
@@ -49,7 +52,8 @@ def describe(
         story = EVENT_KINDS[event.kind].story
         if story is None:
             continue
-        entry = _entry(event, story, names)
+        entry = _entry(event, story, names, registered=registered)
+        entry = replace(entry, withdrawn=event.position in gone)
         if told and event.happened_at < told[-1].happened_at:
             gap = elapsed_words(told[-1].happened_at - event.happened_at)
             what = (
@@ -75,7 +79,9 @@ def elapsed_words(gap: timedelta) -> str:
     return " ".join(worded[:2]) or LESS_THAN_A_MINUTE
 
 
-def _entry(event: RecordedEvent, story: Story, names: Names) -> TimelineEntry:
+def _entry(
+    event: RecordedEvent, story: Story, names: Names, *, registered: datetime | None
+) -> TimelineEntry:
     told = Telling(
         detail=detail_of(event.data),
         speaker=event.speaker,
@@ -84,7 +90,10 @@ def _entry(event: RecordedEvent, story: Story, names: Names) -> TimelineEntry:
         names=names,
     )
     days = {at.astimezone(names.zone).date() for at in (event.happened_at, event.recorded_at)}
-    late = not story.before_us and len(days) > 1
+    # What was done on paper before the slip was typed in was recorded later, be it on one day.
+    early = registered is not None and event.happened_at < registered
+    typed_in_later = early and event.kind is not EventKind.RECEIVED
+    late = not story.before_us and (len(days) > 1 or typed_in_later)
     return TimelineEntry(
         kind=event.kind,
         detail=told.detail,

@@ -14,17 +14,16 @@ from app.desk.entry_checks import (
 )
 from app.desk.event_log import NewEvent
 from app.desk.open_case import OpenedCase, open_case, record
-from app.desk.sealing_cases import seal_case_again
+from app.desk.sealing_cases import hand_to
 from app.desk.summarising import summarise, summary_mistake
 from app.guard import allowed
 from app.outcome import Outcome
 from app.register import Register
 from app.roles import Role
 from app.rules.event_kinds import EventKind
-from app.rules.kinds import Status, Urgency
+from app.rules.kinds import Status, Turn, Urgency
 from app.rules.numbering import screen_number
 from app.rules.wording import sentence_list
-from db.queries.parties import add_team
 
 _BEFORE_DISPOSITION = (Status.NEW, Status.AWAITING_DISPOSITION)
 
@@ -39,8 +38,8 @@ def report_to_head(
         if case.state.status is not Status.NEW:
             refuse({"": "Aduan ini sudah dilaporkan kepada Kepala."})
         refuse({"happened_at": own_moment_mistake(case, happened_at)})
-        record(register, session, case, [NewEvent(EventKind.REPORTED, happened_at)])
-    return outcome(case, "dilaporkan kepada Kepala")
+        done = record(register, session, case, [NewEvent(EventKind.REPORTED, happened_at)])
+    return outcome(case, "dilaporkan kepada Kepala", events=done)
 
 
 @allowed(Role.DESK, Role.HEAD)
@@ -64,34 +63,92 @@ def record_disposition(
         case = open_case(register, session, complaint_id=complaint_id, version=version)
         if case.state.status not in _BEFORE_DISPOSITION:
             refuse({"": "Disposisi aduan ini sudah dicatat."})
-        known_teams = {team.code for team in case.office.teams}
-        known_instructions = {entry.code for entry in case.office.instructions}
         text = clean_text(note)
-        mistakes = {
-            "happened_at": own_moment_mistake(case, happened_at),
-            "note": text_mistake(text, name="Catatan"),
-        }
-        if not teams or not known_teams.issuperset(teams):
-            mistakes["teams"] = "Pilih sedikitnya satu tim yang dicentang Kepala."
-        elif guarded := [team for team in teams if f"team:{team}" in case.facts.accused]:
-            mistakes["teams"] = _guard_words(case, guarded)
-        if not known_instructions.issuperset(instructions) or not (instructions or text):
-            mistakes["instructions"] = "Pilih instruksi yang dicentang, atau tulis catatannya."
-        refuse(mistakes)
-        data = {
-            "teams": list(teams),
-            "instructions": list(instructions),
-            "urgency": urgency.value,
-        }
+        refuse(
+            {"happened_at": own_moment_mistake(case, happened_at)}
+            | {"note": text_mistake(text, name="Catatan")}
+            | ticks_mistakes(case, teams=teams, instructions=instructions, note=text)
+        )
+        data = ticks(teams=teams, instructions=instructions, urgency=urgency)
         events = [NewEvent(EventKind.DISPOSED, happened_at, data, note=text)]
         if case.state.status is Status.NEW:
             events.insert(0, NewEvent(EventKind.REPORTED, happened_at))
-        for team in teams:
-            add_team(session, case.id, team)
-        record(register, session, case, events)
-        if case.confidential:
-            seal_case_again(register, session, case)
-    return outcome(case, "dicatat", of="Disposisi")
+        done = record(register, session, case.with_teams(teams), events)
+        hand_to(register, session, case, teams)
+    return outcome(case, "dicatat", of="Disposisi", events=done)
+
+
+@allowed(Role.DESK, Role.HEAD)
+def move_to_team(
+    register: Register,
+    *,
+    complaint_id: int,
+    happened_at: datetime,
+    teams: tuple[str, ...],
+    reason: str,
+    version: int | None = None,
+) -> Outcome:
+    """Give a case that a team works on to others, who have all their working days from then on.
+
+    The team before sees it no more. Raises UserMistake for a case that no team works on, for an
+    unknown or missing team, or the same again, and without a reason.
+    """
+    text = clean_text(reason)
+    with register.writing() as session:
+        case = open_case(register, session, complaint_id=complaint_id, version=version)
+        if case.state.turn is not Turn.TEAM:
+            refuse({"": "Hanya aduan yang sedang ditangani tim yang dapat dipindahkan."})
+        mistakes = {"happened_at": own_moment_mistake(case, happened_at)} | teams_mistake(
+            case, teams
+        )
+        started = case.state.step_started_at
+        if not mistakes["happened_at"] and started is not None and happened_at < started:
+            mistakes["happened_at"] = "Lebih dahulu daripada langkah terakhir aduan ini."
+        if set(teams) == set(case.state.holder.teams):
+            mistakes["teams"] = "Aduan ini sudah di tim itu. Pilih tim yang lain."
+        refuse(
+            mistakes
+            | required_note(
+                text, field="reason", name="Alasan", example="Contoh: bukan tugas tim itu."
+            )
+        )
+        event = NewEvent(EventKind.MOVED, happened_at, {"teams": list(teams)}, note=text)
+        done = record(register, session, case.with_teams(teams), [event])
+        hand_to(register, session, case, teams)
+    names = sentence_list([team.name for team in case.office.teams if team.code in teams])
+    return outcome(case, f"dipindahkan kepada {names}", events=done)
+
+
+def ticks(
+    *, teams: tuple[str, ...], instructions: tuple[str, ...], urgency: Urgency
+) -> dict[str, object]:
+    """Return what a disposition's event keeps of the sheet."""
+    return {
+        "teams": list(teams),
+        "instructions": list(instructions),
+        "urgency": urgency.value,
+    }
+
+
+def ticks_mistakes(
+    case: OpenedCase, *, teams: tuple[str, ...], instructions: tuple[str, ...], note: str
+) -> dict[str, str]:
+    """Return what is wrong with what was ticked on the sheet, by field."""
+    mistakes = teams_mistake(case, teams)
+    known = {entry.code for entry in case.office.instructions}
+    if not known.issuperset(instructions) or not (instructions or note):
+        mistakes["instructions"] = "Pilih instruksi yang dicentang, atau tulis catatannya."
+    return mistakes
+
+
+def teams_mistake(case: OpenedCase, teams: tuple[str, ...]) -> dict[str, str]:
+    """Return a sentence under "teams" when a case can't be given to them."""
+    known = {team.code for team in case.office.teams}
+    if not teams or not known.issuperset(teams):
+        return {"teams": "Pilih sedikitnya satu tim yang dicentang Kepala."}
+    if guarded := [team for team in teams if f"team:{team}" in case.facts.accused]:
+        return {"teams": _guard_words(case, guarded)}
+    return {}
 
 
 def _guard_words(case: OpenedCase, teams: list[str]) -> str:
@@ -154,8 +211,9 @@ def forward_elsewhere(
         if close:
             last = max(happened_at, answered_at or happened_at)
             events.append(closing_event(last, closing="forwarded"))
-        record(register, session, case, [*summarise(session, case, summary), *judged(case, events)])
-    return outcome(case, f"diteruskan kepada {others[office]}")
+        events = [*summarise(session, case, summary), *judged(case, events)]
+        done = record(register, session, case, events)
+    return outcome(case, f"diteruskan kepada {others[office]}", events=done)
 
 
 def own_moment_mistake(case: OpenedCase, moment: datetime) -> str:
@@ -170,8 +228,12 @@ def own_moment_mistake(case: OpenedCase, moment: datetime) -> str:
     )
 
 
-def outcome(case: OpenedCase, what: str, *, of: str = "") -> Outcome:
-    """Word the result of a user action on a case, or on a part `of` it ("Tindak lanjut")."""
+def outcome(case: OpenedCase, what: str, *, of: str = "", events: tuple[int, ...] = ()) -> Outcome:
+    """Word the result of a user action on a case, or on a part `of` it ("Tindak lanjut").
+
+    `events` are those that can be taken back.
+    """
     number = screen_number(*case.number)
     subject = f"{of} aduan" if of else "Aduan"
-    return Outcome(f"{subject} {number} {what}.", complaint_id=case.id, number=number)
+    sentence = f"{subject} {number} {what}."
+    return Outcome(sentence, complaint_id=case.id, number=number, events=events)

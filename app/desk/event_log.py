@@ -27,7 +27,7 @@ from app.office import CachedOffice
 from app.register import Register
 from app.rules.chain import event_hash, note_digest
 from app.rules.event_kinds import EVENT_KINDS, EventKind
-from app.rules.timeline import Happening
+from app.rules.happenings import Happening
 from db import tables, writing
 from db.queries.attestations import ChainRow, chain_events
 from db.touching import touch
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 FACT_KINDS = frozenset(
     {
         *(EventKind.REGISTERED, EventKind.CORRECTED, EventKind.DISPOSED),
+        *(EventKind.MOVED, EventKind.REOPENED, EventKind.WITHDRAWN),
         *(EventKind.GUARD_LIFTED, EventKind.PROVEN),
     }
 )
@@ -193,4 +194,4 @@ def holders_in(kept: CachedOffice, facts: Mapping[int, CaseFacts]) -> KeyHolders
 def happening_of(event: ChainRow) -> Happening:
     """Return an event as the rules see it."""
     happened_at = datetime.fromisoformat(event.happened_at).replace(tzinfo=UTC)
-    return Happening(EventKind(event.kind), happened_at, json.loads(event.data))
+    return Happening(EventKind(event.kind), happened_at, json.loads(event.data), event.id)

@@ -50,5 +50,5 @@ def extend(
             mistakes["days"] = f"Perpanjangan antara 1 dan {MOST_DAYS} hari kerja."
         refuse(mistakes)
         event = NewEvent(EventKind.EXTENDED, happened_at, {"days": days}, note=text)
-        record(register, session, case, [event])
-    return outcome(case, f"diperpanjang {days} hari kerja", of="Tenggat")
+        done = record(register, session, case, [event])
+    return outcome(case, f"diperpanjang {days} hari kerja", of="Tenggat", events=done)

@@ -41,8 +41,8 @@ def record_progress(
         )
         data = {"finished": finished}
         event = NewEvent(EventKind.PROGRESS, happened_at, data, note=text)
-        record(register, session, case, [event])
-    return outcome(case, "dicatat", of="Tindak lanjut")
+        done = record(register, session, case, [event])
+    return outcome(case, "dicatat", of="Tindak lanjut", events=done)
 
 
 @allowed(Role.DESK, Role.HEAD, Role.TEAM)
@@ -68,8 +68,8 @@ def record_result(
             mistakes["result"] = "Pilih hasil yang dicentang tim."
         refuse(mistakes)
         event = NewEvent(EventKind.RESULT, happened_at, {"result": result}, note=text)
-        record(register, session, case, [event])
-    return outcome(case, "dicatat", of="Laporan hasil")
+        done = record(register, session, case, [event])
+    return outcome(case, "dicatat", of="Laporan hasil", events=done)
 
 
 @allowed(Role.DESK, Role.HEAD, Role.TEAM)
@@ -97,11 +97,10 @@ def pause(
         refuse(mistakes)
         data = {"reason": reason}
         event = NewEvent(EventKind.PAUSED, happened_at, data, note=text)
-        record(register, session, case, [event])
+        done = record(register, session, case, [event])
     link = " " if reason == "other" else ", "
-    return outcome(
-        case, f"dijeda{link}{PAUSE_REASON_WORDS[PauseReason(reason)]}", of="Tindak lanjut"
-    )
+    words = f"dijeda{link}{PAUSE_REASON_WORDS[PauseReason(reason)]}"
+    return outcome(case, words, of="Tindak lanjut", events=done)
 
 
 @allowed(Role.DESK, Role.HEAD, Role.TEAM)
@@ -115,5 +114,5 @@ def resume(register: Register, *, complaint_id: int, happened_at: datetime) -> O
         if not mistake and case.state.paused_at and happened_at < case.state.paused_at:
             mistake = "Lebih dahulu daripada awal jeda. Periksa tanggal dan jamnya."
         refuse({"happened_at": mistake})
-        record(register, session, case, [NewEvent(EventKind.RESUMED, happened_at)])
-    return outcome(case, "berjalan lagi", of="Tindak lanjut")
+        done = record(register, session, case, [NewEvent(EventKind.RESUMED, happened_at)])
+    return outcome(case, "berjalan lagi", of="Tindak lanjut", events=done)

@@ -14,7 +14,7 @@ from app.access.sealed_words import (
     words_of,
 )
 from app.case import ComplaintRow
-from app.desk.packed_codes import read_holder
+from app.desk.packed_codes import read_holder, read_settlement
 from app.desk.reading_office import office_in, standing_in
 from app.errors import UserMistake
 from app.guard import allowed
@@ -185,7 +185,7 @@ def _sealed_matches(register: Register, session: Session, words: Sequence[str]) 
 
 def as_row(row: Row[*tuple[Any, ...]], office: Office) -> ComplaintRow:
     """Word one selected row."""
-    held_by = read_holder(row.holder)
+    held_by, settled = read_holder(row.holder), read_settlement(row.settlement)
     return ComplaintRow(
         id=row.id,
         number=screen_number(row.year, row.seq),
@@ -207,6 +207,8 @@ def as_row(row: Row[*tuple[Any, ...]], office: Office) -> ComplaintRow:
         medium_code=row.medium_code,
         held_by=held_by,
         pause_reason=detail_of(row.last_pause or {}).reason,
+        extended_days=row.extended_days,
+        double_of=settled.case if settled else "",
     )
 
 

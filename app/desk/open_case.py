@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -21,9 +21,11 @@ from app.desk.reading_office import cached_office
 from app.errors import UserMistake
 from app.office import CachedOffice, Office
 from app.register import Register
-from app.rules.timeline import Happening, State, fold
+from app.rules.event_sentences import DEED_WORDS
+from app.rules.happenings import Happening
+from app.rules.timeline import State, fold
 from db import writing
-from db.queries.attestations import chain_events
+from db.queries.attestations import ChainRow, chain_events
 from db.queries.standing import concerned_by
 
 if TYPE_CHECKING:
@@ -49,6 +51,7 @@ def projection(state: State) -> dict[str, object]:
         "due_at": state.due_at,
         "paused_at": state.paused_at,
         "paused_minutes": state.paused_minutes,
+        "extended_days": state.extended_days,
         "forwarded": state.forwarded,
         "closed_at": state.closed_at,
         "settlement": settlement_code(state.settlement),
@@ -59,7 +62,7 @@ def projection(state: State) -> dict[str, object]:
 class OpenedCase:
     """A complaint locked for a user action, with what its checks need.
 
-    `state` is what its `events` fold to.
+    `state` is what its `events` fold to, of which `rows` tell all that is on record.
     """
 
     id: int
@@ -68,6 +71,7 @@ class OpenedCase:
     anonymous: bool
     confidential: bool
     facts: CaseFacts
+    rows: tuple[ChainRow, ...]
     events: tuple[Happening, ...]
     state: State
     kept: CachedOffice
@@ -77,6 +81,10 @@ class OpenedCase:
     def office(self) -> Office:
         """The office as it was when the case was opened."""
         return self.kept.office
+
+    def with_teams(self, teams: Iterable[str]) -> OpenedCase:
+        """Return the same once it belongs to other teams."""
+        return replace(self, facts=replace(self.facts, teams=frozenset(teams)))
 
 
 def open_case(
@@ -100,7 +108,7 @@ def open_case(
     if version is not None and version != row.version:
         raise UserMistake({"": CHANGED_ELSEWHERE})
     kept = cached_office(register, session)
-    told = list(chain_events(session, [complaint_id]))
+    told = tuple(chain_events(session, [complaint_id]))
     if kept.founded and proven_facts(register, session, kept, told) != facts:
         raise UserMistake({"": f"Keadaan aduan ini tidak sesuai riwayatnya. {NOT_SEALED}"})
     events = tuple(happening_of(each) for each in told)
@@ -111,6 +119,7 @@ def open_case(
         anonymous=row.anonymous,
         confidential=row.confidential,
         facts=facts,
+        rows=told,
         events=events,
         state=fold(events, targets=kept.office.targets, calendar=kept.office.calendar),
         kept=kept,
@@ -120,10 +129,10 @@ def open_case(
 
 def record(
     register: Register, session: Session, case: OpenedCase, events: Iterable[NewEvent]
-) -> State:
+) -> tuple[int, ...]:
     """Append events to a case, fold them, and bring its row up to date.
 
-    The notes of a confidential case are sealed.
+    The notes of a confidential case are sealed. Returns the places of what can be taken back.
     """
     new = list(events)
     sealed = {case.id} if case.confidential else ()
@@ -131,7 +140,9 @@ def record(
         register, session, events=[(case.id, event) for event in new], sealed=sealed
     )
     register.vault.put(session, texts, holders=holders_in(case.kept, {case.id: case.facts}))
+    end = writing.chain_end(session)[0]
     told = [*case.events, *(event.happening for event in new)]
     state = fold(told, targets=case.office.targets, calendar=case.office.calendar)
     writing.change_complaint(session, case.id, **projection(state))
-    return state
+    places = enumerate(new, end - len(new) + 1)
+    return tuple(place for place, event in places if event.kind in DEED_WORDS)

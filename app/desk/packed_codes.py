@@ -2,7 +2,7 @@
 
 from app.rules.kinds import Closing, Holder, Settlement, Turn
 
-_TEAMS, _ANSWERED = "team:", "answered:"
+_TEAMS, _ANSWERED, DOUBLE = "team:", "answered:", "double:"
 
 
 def holder_code(holder: Holder) -> str:
@@ -25,9 +25,11 @@ def read_holder(code: str) -> Holder:
 
 
 def settlement_code(settlement: Settlement | None) -> str:
-    """Return "answered:CHANNEL", a closing's code, or "" for a case that is open."""
+    """Return "answered:CHANNEL", "double:NUMBER", a closing's code, or "" for an open case."""
     if settlement is None:
         return ""
+    if settlement.closing is Closing.DOUBLE:
+        return f"{DOUBLE}{settlement.case}"
     return f"{_ANSWERED}{settlement.channel}" if settlement.channel else settlement.closing.value
 
 
@@ -37,4 +39,6 @@ def read_settlement(code: str) -> Settlement | None:
         return None
     if code.startswith(_ANSWERED):
         return Settlement(Closing.ANSWERED, code.removeprefix(_ANSWERED))
+    if code.startswith(DOUBLE):
+        return Settlement(Closing.DOUBLE, case=code.removeprefix(DOUBLE))
     return Settlement(Closing(code))

@@ -18,6 +18,7 @@ from app.access.sealed_words import (
 )
 from app.case import Case, Content, Seal
 from app.desk.describing_events import RecordedEvent, describe
+from app.desk.doubling import doubles_of
 from app.desk.listing_cases import READERS, as_row, visibility_in
 from app.desk.open_case import NO_SUCH_CASE
 from app.desk.reading_office import office_in, party_name, standing_in
@@ -29,10 +30,11 @@ from app.rules.clocks import Judgement, judge, minute_notes
 from app.rules.day_notes import DayNote
 from app.rules.event_detail import codes
 from app.rules.event_kinds import EventKind
+from app.rules.happenings import Happening, in_force
 from app.rules.kinds import PAUSE_REASON_WORDS, PauseReason, Unit, Urgency
 from app.rules.numbering import COMPLETENESS, paper_number
 from app.rules.snapshot import from_data
-from app.rules.timeline import Happening, fold, own_targets
+from app.rules.timeline import fold, own_targets
 from db.queries import case as case_queries
 from db.queries.listing import EVERYTHING
 from db.queries.requests import newest_requests
@@ -42,6 +44,8 @@ if TYPE_CHECKING:
 
 
 _NOTHING: frozenset[Compartment] = frozenset()
+_HANDED = frozenset({EventKind.DISPOSED, EventKind.MOVED, EventKind.REOPENED})
+"""What says which teams work on a case."""
 
 
 @allowed(*READERS)
@@ -132,12 +136,14 @@ def _told(
     reference = row.source_reference
     if row.confidential:
         content, reference = read_content(texts.get(CONTENT_PLACE))
-    disposed = _last(events, EventKind.DISPOSED)
-    registered_at = _moment(_last(events, EventKind.REGISTERED), row.received_at)
-    forwarded, held = (_last(events, each) for each in (EventKind.FORWARDED, EventKind.HELD))
-    answered = next((e for e in reversed(events) if _is_final_answer(e)), None)
-    kept = _kept_judgement(events) if row.closed_at else None
-    told = kept or _judged_now(events, office, now)
+    valid = in_force(events)
+    disposed = _last(valid, EventKind.DISPOSED)
+    handed = next((e for e in reversed(valid) if "teams" in e.data and e.kind in _HANDED), None)
+    registered_at = _moment(_last(valid, EventKind.REGISTERED), row.received_at)
+    forwarded, held = (_last(valid, each) for each in (EventKind.FORWARDED, EventKind.HELD))
+    answered = next((e for e in reversed(valid) if _is_final_answer(e)), None)
+    kept = _kept_judgement(valid) if row.closed_at else None
+    told = kept or judge(events, targets=office.targets, calendar=office.calendar, now=now)
     return Case(
         row=as_row(row, office),
         paper_number=paper_number(office.settings.number_pattern, row.year, row.seq),
@@ -156,7 +162,7 @@ def _told(
         missing=tuple(key for key in COMPLETENESS if not getattr(content, key)),
         timeline=describe(events, office=office, medium=row.medium),
         times=told.times,
-        teams=_codes(disposed, "teams"),
+        teams=_codes(handed, "teams"),
         instructions=_codes(disposed, "instructions"),
         disposition_note=disposed.note if disposed else "",
         sheet_printed=_printed(events, "sheet"),
@@ -170,6 +176,7 @@ def _told(
         answer=answered.note if answered else "",
         answered_at=answered.happened_at if answered else None,
         erased_at=row.erased_at,
+        doubles=doubles_of(valid),
         held=row.held_since is not None,
         held_because=held.note if row.held_since and held else "",
         report_summary=row.report_summary or "",
@@ -212,6 +219,7 @@ def _kept(row: Row[*tuple[Any, ...]], texts: Mapping[str, bytes]) -> RecordedEve
     if (sealed := texts.get(note_place(row.event_id))) is not None:
         speaker, note, _ = read_note(sealed)
     return RecordedEvent(
+        position=row.event_id,
         kind=EventKind(row.kind),
         happened_at=row.happened_at,
         recorded_at=row.recorded_at,
@@ -241,7 +249,7 @@ def explain_case(register: Register, *, complaint_id: int) -> ExplainedCase:
         office = office_in(register, session)
     events = _events(rows, {})
     case = _told(rows[0], events, office, {}, now=register.clock.now())
-    return ExplainedCase(case, _notes(_happenings(events), office))
+    return ExplainedCase(case, _notes(events, office))
 
 
 def _notes(events: Sequence[Happening], office: Office) -> tuple[DayNote, ...]:
@@ -289,12 +297,3 @@ def _printed(events: Sequence[RecordedEvent], paper: str) -> int:
 def _kept_judgement(events: Sequence[RecordedEvent]) -> Judgement | None:
     closed = _last(events, EventKind.CLOSED)
     return from_data(closed.data) if closed else None
-
-
-def _judged_now(events: Sequence[RecordedEvent], office: Office, now: datetime) -> Judgement:
-    told = _happenings(events)
-    return judge(told, targets=office.targets, calendar=office.calendar, now=now)
-
-
-def _happenings(events: Sequence[RecordedEvent]) -> list[Happening]:
-    return [Happening(event.kind, event.happened_at, event.data) for event in events]

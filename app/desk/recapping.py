@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 
-from app.desk.packed_codes import read_settlement
+from app.desk.packed_codes import DOUBLE, read_settlement
 from app.desk.reading_office import office_in
 from app.guard import allowed
 from app.recap import EvaluationRow, Recap, RecapRow
@@ -10,20 +10,29 @@ from app.register import Register
 from app.roles import Role
 from app.rules.kinds import CLOSING_WORDS, Closing, Settlement
 from app.rules.moments import MONTHS
+from app.rules.numbering import screen_number
 from app.rules.wording import count_words, sentence_list
 from db.queries import recap as queries
 
 
 @allowed(*Role)
 def read_recap(register: Register, *, year: int) -> Recap:
-    """Return both tables of a year; an optional column appears only when it has complaints."""
+    """Return both tables of a year; an optional column appears only when it has complaints.
+
+    What was recorded twice counts once, in the month of the case that leads.
+    """
     with register.reading() as session:
         counted = session.execute(queries.recap_counts(year)).all()
         columns = office_in(register, session).recap_columns
         nil = frozenset(session.scalars(queries.nil_months(year)))
+        # Asked for only where there is one.
+        twice = any(settlement.startswith(DOUBLE) for _, _, settlement, _ in counted)
+        doubles = session.execute(queries.doubles(year)).all() if twice else []
     by_month: dict[int, Counter[int]] = defaultdict(Counter)
     endings: dict[int, Counter[Settlement | None]] = defaultdict(Counter)
     for month, column, settlement, count in counted:
+        if settlement.startswith(DOUBLE):
+            continue
         by_month[month][column] += count
         endings[month][read_settlement(settlement)] += count
     used = {column for counts in by_month.values() for column in counts}
@@ -48,6 +57,10 @@ def read_recap(register: Register, *, year: int) -> Recap:
         total=sum(row.total for row in rows),
         evaluation=tuple(_evaluate(month, endings[month]) for month in range(1, 13)),
         nil_confirmed=nil,
+        doubles=tuple(
+            (screen_number(each.year, each.seq), each.settlement.removeprefix(DOUBLE))
+            for each in doubles
+        ),
     )
 
 

@@ -13,9 +13,10 @@ from app.desk.open_case import projection
 from app.desk.reading_office import office_in
 from app.register import Register
 from app.rules.event_kinds import EventKind
+from app.rules.happenings import Happening
 from app.rules.numbering import screen_number
 from app.rules.targets import Targets
-from app.rules.timeline import Happening, State, fold
+from app.rules.timeline import State, fold
 from app.rules.work_calendar import WorkCalendar
 from db import writing
 from db.queries.case import dated_events, move_due
@@ -70,7 +71,10 @@ def _recounted(
     rows = session.execute(dated_events()).all()
     for _, events in groupby(rows, key=lambda row: row.complaint_id):
         listed = list(events)
-        told = [Happening(EventKind(row.kind), row.happened_at, row.data) for row in listed]
+        told = [
+            Happening(EventKind(row.kind), row.happened_at, row.data, row.event_id)
+            for row in listed
+        ]
         yield listed[0], fold(told, targets=targets, calendar=calendar)
 
 

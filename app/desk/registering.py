@@ -267,7 +267,7 @@ def _row(kept: CachedOffice, complaint: NewComplaint, number: tuple[int, int]) -
     return {
         "year": number[0],
         "seq": number[1],
-        "month": _received(complaint).astimezone(office.zone).month,
+        **counted_in(_received(complaint), office),
         "check_code": new_check_code(),
         "received_at": complaint.received_at,
         "complained_at": complaint.complained_at,
@@ -284,6 +284,12 @@ def _row(kept: CachedOffice, complaint: NewComplaint, number: tuple[int, int]) -
         "version": 1,
         "erased_at": None,
     }
+
+
+def counted_in(received_at: datetime, office: Office) -> dict[str, int]:
+    """Return the columns that tell in which month a complaint is counted."""
+    local = received_at.astimezone(office.zone)
+    return {"received_year": local.year, "month": local.month}
 
 
 def own_office(office: Office) -> str:

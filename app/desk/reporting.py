@@ -16,12 +16,14 @@ from app.desk.recapping import read_recap
 from app.documents.report_data import AnnualReportData, OfficeWords, ReportCase, ReportEntry
 from app.guard import allowed
 from app.office import Office
+from app.recap import Recap
 from app.register import Register
 from app.roles import Role
 from app.rules.chain import GENESIS, seal_words
 from app.rules.event_kinds import EventKind, story_of
 from app.rules.kinds import Unit
 from app.rules.moments import clock_words, date_words, short_date_words
+from app.rules.numbering import paper_number, read_number
 from app.rules.timer_words import known_span_words, span_words
 from app.rules.wording import capitalised
 from db.queries.checking import chain_head
@@ -65,8 +67,8 @@ def report_pdf(register: Register, *, year: int, signed_on: date | None = None) 
     draft = year >= today.year
     data = AnnualReportData(
         letterhead=letterhead_of(office),
-        recap=recap,
-        cases=tuple(_case(case, office) for case in cases),
+        recap=_in_paper_numbers(recap, office),
+        cases=tuple(_case(case, office) for case in cases if not case.row.double_of),
         words=words,
         sop_times=tuple(_standard(office, step) for step in range(1, 8)),
         signed_on=date_words(signed_on) if signed_on else "",
@@ -76,6 +78,17 @@ def report_pdf(register: Register, *, year: int, signed_on: date | None = None) 
         chain=f"Rantai riwayat saat dicetak: peristiwa ke-{chain}",
     )
     return report_as_pdf(annual_report(data))
+
+
+def _in_paper_numbers(recap: Recap, office: Office) -> Recap:
+    pattern = office.settings.number_pattern
+
+    def printed(number: str) -> str:
+        parts = read_number(number)
+        return paper_number(pattern, *parts) if parts else number
+
+    doubles = tuple((printed(number), printed(other)) for number, other in recap.doubles)
+    return replace(recap, doubles=doubles)
 
 
 @allowed(Role.DESK, Role.HEAD)
@@ -122,7 +135,9 @@ def _case(case: Case, office: Office) -> ReportCase:
 
 def _entries(case: Case, office: Office) -> tuple[ReportEntry, ...]:
     """Return what the report tells of a case; its summary goes on where the ending is told."""
-    told = [entry for entry in case.timeline if story_of(entry.kind).in_report]
+    told = [
+        entry for entry in case.timeline if story_of(entry.kind).in_report and not entry.withdrawn
+    ]
     lines = [_entry(entry, office, case.identity) for entry in told]
     if case.report_summary and lines and not word_of(case.identity, case.report_summary):
         ends = [at for at, entry in enumerate(told) if entry.kind in _ENDINGS] or [len(told) - 1]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from app.access.entitlement import Compartment, parties_of
+from app.access.entitlement import CaseFacts, Compartment, is_entitled, may_see
 from app.access.resealing import reseal
 from app.access.sealed_words import CONTENT_PLACE, content_body, note_body, note_place
 from app.access.vault import NewText
@@ -52,12 +52,38 @@ def seal_open_case(
     seals_queries.mark_reseal(session, [case.id], rotate=True)
 
 
-def drop_keys_of_accused(session: Session, kept: CachedOffice, complaint_id: int) -> None:
-    """Take a case's keys from those whom it is about."""
-    accused = {party for _, _, party in parties_queries.concerned(session, [complaint_id])}
-    for account in kept.accounts:
-        if parties_of(account) & accused:
-            session.execute(seals_queries.drop_keys(complaint_id, account_id=account.id))
+def hand_to(register: Register, session: Session, case: OpenedCase, teams: Collection[str]) -> None:
+    """Write which teams a case is with from now on: they get its keys, who had it before has none.
+
+    The event that tells so is on record already.
+    """
+    lost = case.facts.teams - set(teams)
+    if case.facts.teams == frozenset(teams):
+        return
+    parties_queries.set_teams(session, case.id, teams)
+    if lost:
+        drop_lost_keys(session, case.kept, case.id, case.with_teams(teams).facts)
+    if case.confidential:
+        seal_case_again(register, session, case, rotate=bool(lost))
+
+
+def drop_lost_keys(
+    session: Session, kept: CachedOffice, complaint_id: int, facts: CaseFacts
+) -> None:
+    """Take a case's keys from those who are not entitled to them any more.
+
+    What the head lent to somebody who may still see the case stays lent.
+    """
+    accounts = {account.id: account for account in kept.accounts}
+    for key in seals_queries.keys_of(session, [complaint_id]):
+        account = accounts.get(key.account_id)
+        if account is None or is_entitled(account, Compartment(key.compartment), facts):
+            continue
+        if key.until is None or not may_see(account, facts):
+            gone = seals_queries.drop_keys(
+                complaint_id, account_id=account.id, compartment=key.compartment
+            )
+            session.execute(gone)
 
 
 @allowed(*Role)

@@ -25,6 +25,7 @@ from app.documents.report_numbers import Numbering
 from app.documents.report_sop import sop_chart
 from app.documents.report_tables import evaluation_table, recap_table
 from app.documents.report_text import first_chapters
+from app.recap import doubles_sentence
 from app.rules.moments import date_words
 
 
@@ -77,6 +78,8 @@ def _recap(data: AnnualReportData, numbers: Numbering) -> Iterator[Block]:
     yield _told(f"{sentence} Rekapitulasi jumlah aduan per bulan dapat dilihat pada Tabel 1.")
     yield table
     yield TableNote("Tanda “-” berarti tidak ada aduan (nihil).")
+    if explained := doubles_sentence(data.recap):
+        yield TableNote(explained)
 
 
 def _cases(data: AnnualReportData, numbers: Numbering) -> Iterator[Block]:

@@ -23,8 +23,9 @@ from app.register import Register
 from app.roles import Role
 from app.rules.chain import GENESIS, canonical_data, note_digest, seal_digits
 from app.rules.event_kinds import EventKind
+from app.rules.happenings import Happening
 from app.rules.numbering import screen_number
-from app.rules.timeline import Happening, fold
+from app.rules.timeline import fold
 from db.migrating import CURRENT, schema_version
 from db.queries import attestations as attestation_queries
 from db.queries import checking as queries
@@ -300,7 +301,7 @@ def _states(register: Register, session: Session) -> Iterator[str]:
         happenings: list[Happening] = []
         if events is not None and events[0] == row.id:
             happenings = [
-                Happening(EventKind(event.kind), event.happened_at, event.data)
+                Happening(EventKind(event.kind), event.happened_at, event.data, event.id)
                 for event in events[1]
             ]
             events = next(grouped, None)

@@ -7,9 +7,10 @@ from datetime import date, datetime, time, timedelta
 from app.rules.clock_rows import CaseLimit, ClockState, Span, StepClock, ThreeTimes
 from app.rules.day_notes import NO_HOURS, DayNote, merged
 from app.rules.event_kinds import EventKind
+from app.rules.happenings import Happening, in_force
 from app.rules.kinds import Status, Unit
 from app.rules.targets import VERIFICATION, WHOLE, StepTarget, Targets
-from app.rules.timeline import Happening, State, beginning, due_of, own_targets, replay, resumed
+from app.rules.timeline import State, beginning, due_of, own_targets, replay, resumed
 from app.rules.wording import minutes_words
 from app.rules.work_calendar import Pause, WorkCalendar
 
@@ -49,8 +50,10 @@ def judge(
     events: Sequence[Happening], *, targets: Targets, calendar: WorkCalendar, now: datetime
 ) -> Judgement:
     """Return all clocks of a case as they stand at `now`, whatever order it was recorded in."""
+    events = in_force(events)
     standards = own_targets(events, targets=targets, calendar=calendar)
     runs, state = _runs(events, calendar=calendar)
+    _tell_what_was_done(runs, state, events)
     clocks = tuple(
         _clock(target, runs[target.step], calendar=calendar, now=now, paused=state.paused_at)
         if target.step in runs
@@ -80,13 +83,14 @@ def _runs(events: Sequence[Happening], *, calendar: WorkCalendar) -> tuple[dict[
             runs[2] = _Run(runs[2].state, at)
         if event.kind is EventKind.CLOSED:
             before_closing = dict(runs)
-        if event.kind is EventKind.REOPENED:
-            runs = before_closing
+        reopened = event.kind is EventKind.REOPENED
+        if reopened:
+            runs = dict(before_closing)
         elif before.running and _moved(before, state):
             own = event.kind in _OWN_ENDS[before.step]
             runs[before.step] = _Run(resumed(before, at, calendar), at, own)
         if _moved(before, state) and not (state.status is Status.ANSWERED and 7 in runs):
-            _begin(runs, before, state, at)
+            _begin(runs, before, state, at, anew=reopened)
         elif state.running:
             runs[state.step] = _Run(state)
         before = state
@@ -99,15 +103,41 @@ def _moved(before: State, state: State) -> bool:
     return before.running is not state.running
 
 
-def _begin(runs: dict[int, _Run], before: State, state: State, at: datetime) -> None:
-    """Start the clock of the step that now runs."""
+def _begin(runs: dict[int, _Run], before: State, state: State, at: datetime, *, anew: bool) -> None:
+    """Start the clock of the step that now runs; those after it are still to come."""
     if state.running:
+        for step in [step for step in runs if step > state.step]:
+            del runs[step]
         runs[state.step] = _Run(state)
-        if (before.step, state.step) == (5, 7) and not state.forwarded:
+        if (before.step, state.step) == (5, 7) and not (state.forwarded or anew):
             # The report came with the team's last word: nothing told them apart.
             runs[6] = _Run(replace(state, step=6), at)
     elif state.status is Status.ANSWERED:
         runs[7] = _Run(state, at)
+
+
+def _tell_what_was_done(runs: dict[int, _Run], state: State, events: Sequence[Happening]) -> None:
+    """Let no step count as skipped whose own end is on record, only with an earlier time."""
+    for step, kinds in _OWN_ENDS.items():
+        run = runs.get(step)
+        if run.done if run else state.running and step >= state.step:
+            continue
+        ends = [e.happened_at for e in events if e.kind in kinds and _ends_step(e)]
+        if ends and run:
+            runs[step] = replace(run, done=True)
+        elif ends:
+            # It began and ended before the step ahead of it was written down.
+            runs[step] = _Run(replace(State(), step=step, step_started_at=min(ends)), min(ends))
+
+
+def _ends_step(event: Happening) -> bool:
+    match event.kind:
+        case EventKind.PROGRESS:
+            return bool(event.data.get("finished"))
+        case EventKind.ANSWERED:
+            return bool(event.data.get("final"))
+        case _:
+            return True
 
 
 def _clock(
@@ -233,7 +263,9 @@ def _ends(
         if event.kind is EventKind.CLOSED:
             before_closing = dict(ends)
         elif event.kind is EventKind.REOPENED:
-            ends = before_closing
+            ends = dict(before_closing)
+            if "to" in event.data:
+                ends.pop(WHOLE, None)
             continue
         settled = state.status in (Status.ANSWERED, Status.CLOSED)
         if settled or event.kind in _VERIFIED:

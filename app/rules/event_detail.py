@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from app.rules.kinds import Closing, PauseReason, TeamResult
+from app.rules.kinds import Closing, PauseReason, TeamResult, Turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,7 +12,7 @@ class EventDetail:
     """The parts of an event; each kind has a few of them, the others stay empty.
 
     `teams`, `office` and `parts` are codes, `channel` and `fields` the office's own words. `days`
-    are working days. Moments are aware.
+    are working days. `case` is the number of another case, `to` who has to act. Moments are aware.
     """
 
     teams: tuple[str, ...] = ()
@@ -33,6 +33,8 @@ class EventDetail:
     emptied: bool = False
     login: str = ""
     until: datetime | None = None
+    case: str = ""
+    to: Turn | None = None
 
 
 def detail_of(data: Mapping[str, object]) -> EventDetail:
@@ -57,6 +59,8 @@ def detail_of(data: Mapping[str, object]) -> EventDetail:
         emptied=bool(data.get("emptied")),
         login=text(data, "login"),
         until=_moment(data, "until"),
+        case=text(data, "case"),
+        to=Turn(to) if (to := text(data, "to")) else None,
     )
 
 

@@ -21,6 +21,7 @@ class EventKind(StrEnum):
     REGISTERED = "registered"
     REPORTED = "reported"
     DISPOSED = "disposed"
+    MOVED = "moved"
     EXTENDED = "extended"
     PROGRESS = "progress"
     RESULT = "result"
@@ -32,6 +33,9 @@ class EventKind(StrEnum):
     REOPENED = "reopened"
     CORRECTED = "corrected"
     SUMMARISED = "summarised"
+    WITHDRAWN = "withdrawn"
+    DOUBLED = "doubled"
+    PARTED = "parted"
     PRINTED = "printed"
     RECOUNTED = "recounted"
     IDENTITY_READ = "identity_read"
@@ -105,6 +109,7 @@ EVENT_KINDS: Mapping[EventKind, KindFacts] = {
     EventKind.REGISTERED: _case(Speaker.DESK, "register", "mencatat aduan di register"),
     EventKind.REPORTED: _case(Speaker.DESK, "rubber-stamp", "melaporkan aduan kepada Kepala"),
     EventKind.DISPOSED: _case(Speaker.HEAD, "rubber-stamp", say.disposed, in_report=True),
+    EventKind.MOVED: _case(Speaker.HEAD, "users", say.moved, in_report=True),
     EventKind.EXTENDED: _case(Speaker.HEAD, "calendar", say.extended, in_report=True),
     EventKind.PROGRESS: _case(Speaker.TEAM, "pencil", say.progress, in_report=True),
     EventKind.RESULT: _case(Speaker.TEAM, "file-text", say.result, in_report=True),
@@ -115,9 +120,12 @@ EVENT_KINDS: Mapping[EventKind, KindFacts] = {
         Speaker.TEAM, "player-play", "melanjutkan tindak lanjut", in_report=True
     ),
     EventKind.CLOSED: _case(Speaker.DESK, "check", say.closed),
-    EventKind.REOPENED: _case(Speaker.DESK, "lock-open", "membuka kembali aduan", in_report=True),
+    EventKind.REOPENED: _case(Speaker.DESK, "lock-open", say.reopened, in_report=True),
     EventKind.CORRECTED: _case(Speaker.DESK, "pencil", say.corrected),
     EventKind.SUMMARISED: _case(Speaker.DESK, "file-text", say.summarised),
+    EventKind.WITHDRAWN: _case(Speaker.ACCOUNT, "arrow-back-up", say.withdrawn),
+    EventKind.DOUBLED: _case(Speaker.DESK, "copy", say.doubled),
+    EventKind.PARTED: _case(Speaker.DESK, "copy", say.parted),
     EventKind.PRINTED: _case(Speaker.DESK, "printer", say.printed),
     EventKind.RECOUNTED: _case(Speaker.OFFICE, "refresh", say.recounted),
     EventKind.IDENTITY_READ: _case(Speaker.ACCOUNT, "eye", say.identity_read),

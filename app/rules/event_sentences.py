@@ -8,7 +8,14 @@ from typing import assert_never
 from zoneinfo import ZoneInfo
 
 from app.rules.event_detail import EventDetail
-from app.rules.kinds import CLOSING_WORDS, PAUSE_REASON_WORDS, TEAM_RESULT_WORDS, TURN_WORDS, Turn
+from app.rules.kinds import (
+    CLOSING_WORDS,
+    PAUSE_REASON_WORDS,
+    TEAM_RESULT_WORDS,
+    TURN_WORDS,
+    Closing,
+    Turn,
+)
 from app.rules.moments import table_moment
 from app.rules.wording import sentence_list, uncapitalised
 
@@ -97,8 +104,12 @@ def received(told: Telling) -> str:
 
 def disposed(told: Telling) -> str:
     """Say to which teams."""
-    names = [told.names.teams.get(code, code) for code in told.detail.teams]
-    return f"mendisposisikan aduan kepada {sentence_list(names)}"
+    return f"mendisposisikan aduan kepada {_teams(told)}"
+
+
+def moved(told: Telling) -> str:
+    """Say to which teams it went instead."""
+    return f"memindahkan aduan kepada {_teams(told)}"
 
 
 def extended(told: Telling) -> str:
@@ -138,7 +149,58 @@ def paused(told: Telling) -> str:
 def closed(told: Telling) -> str:
     """Say why a case was closed."""
     closing = told.detail.closing
+    if closing is Closing.DOUBLE:
+        return f"menutup aduan: tercatat dua kali, dihitung sebagai {told.detail.case}"
     return f"menutup aduan: {uncapitalised(CLOSING_WORDS[closing])}" if closing else "menutup aduan"
+
+
+def reopened(told: Telling) -> str:
+    """Say who has to act on it again; older programs let it go on where it stood."""
+    again = "membuka kembali aduan"
+    match told.detail.to:
+        case Turn.DESK:
+            return f"{again} untuk {told.names.desk}"
+        case Turn.HEAD:
+            return f"{again} untuk disposisi {TURN_WORDS[Turn.HEAD]}"
+        case Turn.TEAM:
+            return f"{again} untuk {_teams(told)}"
+        case Turn.NOBODY | None:
+            return again
+        case _:
+            assert_never(told.detail.to)
+
+
+DEED_WORDS = {
+    "reported": "laporan kepada Kepala",
+    "disposed": "disposisi",
+    "moved": "pemindahan tim",
+    "extended": "perpanjangan",
+    "progress": "tindak lanjut",
+    "result": "laporan hasil",
+    "answered": "jawaban",
+    "forwarded": "penerusan",
+    "paused": "jeda",
+    "resumed": "kelanjutan dari jeda",
+    "closed": "penutupan",
+    "reopened": "pembukaan kembali",
+}
+"""What can be taken back, by its kind."""
+
+
+def withdrawn(told: Telling) -> str:
+    """Say what never was."""
+    deeds = [DEED_WORDS[kind] for kind in told.detail.parts if kind in DEED_WORDS]
+    return f"mengurungkan {sentence_list(deeds)}"
+
+
+def doubled(told: Telling) -> str:
+    """Say which other number is the same case."""
+    return f"menggabungkan {told.detail.case}: aduan yang sama, tercatat dua kali"
+
+
+def parted(told: Telling) -> str:
+    """Say which other number is a case of its own after all."""
+    return f"memisahkan lagi {told.detail.case}"
 
 
 _PAPERS = {"sheet": "lembar disposisi", "receipt": "tanda terima"}
@@ -189,6 +251,10 @@ def identity_granted(told: Telling) -> str:
 def identity_refused(told: Telling) -> str:
     """Say whose wish was refused."""
     return f"menolak permintaan {told.detail.login} melihat identitas"
+
+
+def _teams(told: Telling) -> str:
+    return sentence_list([told.names.teams.get(code, code) for code in told.detail.teams])
 
 
 def _due(moment: datetime | None, zone: ZoneInfo) -> str:

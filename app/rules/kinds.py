@@ -115,6 +115,8 @@ class Closing(StrEnum):
     UNREACHABLE = "unreachable"
     WITHDRAWN = "withdrawn"
     SYSTEM = "system"
+    DOUBLE = "double"
+    """The same case stands under another number, which alone is counted."""
 
 
 CLOSING_WORDS = {
@@ -123,6 +125,7 @@ CLOSING_WORDS = {
     Closing.UNREACHABLE: "Pelapor tidak dapat dihubungi",
     Closing.WITHDRAWN: "Dicabut oleh pelapor",
     Closing.SYSTEM: "Ditutup oleh sistem kanal asal",
+    Closing.DOUBLE: "Tercatat dua kali",
 }
 
 
@@ -136,10 +139,15 @@ class Holder:
 
 @dataclass(frozen=True, slots=True)
 class Settlement:
-    """How a closed case was settled; `channel` is that of the answer, if there was one."""
+    """How a closed case was settled.
+
+    `channel` is that of the answer, if there was one; `case` the number under which a case that
+    was recorded twice is counted.
+    """
 
     closing: Closing
     channel: str = ""
+    case: str = ""
 
 
 class Unit(StrEnum):

@@ -1,12 +1,14 @@
 """Folds the events of a case into its current state: the one place that knows the SOP's order."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
+from itertools import accumulate
 from typing import Literal
 
 from app.rules.event_detail import codes, number, text
 from app.rules.event_kinds import BEFORE_US, RANK, EventKind
+from app.rules.happenings import Happening, in_force
 from app.rules.kinds import Closing, Holder, Settlement, Status, Turn, Unit
 from app.rules.targets import StepTarget, Targets
 from app.rules.work_calendar import Pause, WorkCalendar
@@ -18,6 +20,9 @@ _Still = Literal[
     EventKind.REOPENED,
     EventKind.CORRECTED,
     EventKind.SUMMARISED,
+    EventKind.WITHDRAWN,
+    EventKind.DOUBLED,
+    EventKind.PARTED,
     EventKind.PRINTED,
     EventKind.RECOUNTED,
     EventKind.IDENTITY_READ,
@@ -44,15 +49,6 @@ _Still = Literal[
     EventKind.HISTORY_DIFFERS,
 ]
 """The kinds that leave a case where it stands."""
-
-
-@dataclass(frozen=True, slots=True)
-class Happening:
-    """An event as the rules see it; moments are aware, `data` holds codes only."""
-
-    kind: EventKind
-    happened_at: datetime
-    data: Mapping[str, object] = field(default_factory=dict)
 
 
 _DESK, _HEAD, _NOBODY = Holder(Turn.DESK), Holder(Turn.HEAD), Holder(Turn.NOBODY)
@@ -89,22 +85,30 @@ class State:
 
 
 _BEGINNING = frozenset({EventKind.RECEIVED, EventKind.REGISTERED})
+_ANEW = frozenset({EventKind.MOVED, EventKind.REOPENED})
 
 
 def in_order(events: Sequence[Happening]) -> list[Happening]:
     """Order what happened at our office by when it happened, whatever order it was recorded in.
 
-    Receipt and registering come first even when the slip is typed in long after the deeds that
+    Only what is in force; receipt and registering come first even when the slip is typed in long after the deeds that
     followed it on paper.
     """
-    own = [event for event in events if event.kind not in BEFORE_US]
-    return sorted(own, key=_place)
+    own = [event for event in in_force(events) if event.kind not in BEFORE_US]
+    rounds = list(accumulate(event.kind in _ANEW for event in own))
+    placed = sorted(zip(own, rounds, strict=True), key=lambda each: _place(*each))
+    return [event for event, _ in placed]
 
 
-def _place(event: Happening) -> tuple[bool, datetime, int, str]:
-    # The last part only keeps two of a kind at one moment from depending on who wrote first.
+def _place(event: Happening, began_anew: int) -> tuple[bool, datetime, int, int, str]:
+    """Return what an event is ordered by; `began_anew` is how often its case had by then.
+
+    What was recorded after that, with the same moment, is of the new round.
+    """
     late = event.kind not in _BEGINNING
-    return late, event.happened_at, RANK[event.kind], str(sorted(event.data.items()))
+    rank = -1 if event.kind in _ANEW else RANK[event.kind]
+    # The last part only keeps two of a kind at one moment from depending on who wrote first.
+    return late, event.happened_at, began_anew, rank, str(sorted(event.data.items()))
 
 
 def fold(events: Sequence[Happening], *, targets: Targets, calendar: WorkCalendar) -> State:
@@ -130,6 +134,9 @@ def replay(
             answered_via = text(event.data, "channel")
         if event.kind is EventKind.REOPENED:
             state = _reopen(before_closing, state, event, calendar)
+            if "to" in event.data:
+                # Who is told again is told anew, over whatever channel.
+                answered_via = ""
         else:
             if event.kind is EventKind.CLOSED:
                 before_closing = state
@@ -202,6 +209,11 @@ def _moved(state: State, status: Status, at: datetime, holder: Holder = _DESK) -
     """Begin a status; what is told with a time after a later step never takes a case back."""
     if _ORDER[status] < _ORDER[state.status]:
         return state
+    return _begun(state, status, at, holder)
+
+
+def _begun(state: State, status: Status, at: datetime, holder: Holder = _DESK) -> State:
+    """Begin a status and its step with its whole standard, whatever came before."""
     step, turn = _MEANING[status]
     return replace(
         state,
@@ -237,8 +249,8 @@ def _after(state: State, event: Happening, answered_via: str, calendar: WorkCale
             return _moved(state, Status.NEW, at)
         case EventKind.REPORTED:
             return _moved(state, Status.AWAITING_DISPOSITION, at, _HEAD)
-        case EventKind.DISPOSED:
-            return _moved(state, Status.IN_FOLLOW_UP, at, Holder(Turn.TEAM, codes(data, "teams")))
+        case EventKind.DISPOSED | EventKind.MOVED:
+            return _to_team(state, event)
         case EventKind.PROGRESS:
             return _progress(state, at, done=bool(data.get("finished")))
         case EventKind.RESULT:
@@ -247,12 +259,8 @@ def _after(state: State, event: Happening, answered_via: str, calendar: WorkCale
             return _moved(state, Status.ANSWERED, at) if data.get("final") else state
         case EventKind.FORWARDED:
             return replace(_moved(state, Status.ANSWER_PENDING, at), forwarded=True)
-        case EventKind.PAUSED:
-            return _pause(state, at, text(data, "reason"))
-        case EventKind.RESUMED:
-            return resumed(state, at, calendar)
-        case EventKind.EXTENDED:
-            return replace(state, extended_days=state.extended_days + number(data, "days"))
+        case EventKind.PAUSED | EventKind.RESUMED | EventKind.EXTENDED:
+            return _with_time(state, event, calendar)
         case EventKind.CLOSED:
             return _close(state, at, data, answered_via)
         case _:
@@ -264,12 +272,33 @@ def _same(state: State, _kind: _Still) -> State:
     return state
 
 
+def _to_team(state: State, event: Happening) -> State:
+    """Give a case to a team; what others work on goes to it with all the working days there are."""
+    holder = Holder(Turn.TEAM, codes(event.data, "teams"))
+    if event.kind is EventKind.DISPOSED:
+        return _moved(state, Status.IN_FOLLOW_UP, event.happened_at, holder)
+    if state.turn is not Turn.TEAM:
+        return state
+    return _begun(state, Status.IN_FOLLOW_UP, event.happened_at, holder)
+
+
+def _with_time(state: State, event: Happening, calendar: WorkCalendar) -> State:
+    """Pause the running step, let it run on, or give it more working days."""
+    if event.kind is EventKind.PAUSED:
+        return _pause(state, event.happened_at, text(event.data, "reason"))
+    if event.kind is EventKind.RESUMED:
+        return resumed(state, event.happened_at, calendar)
+    return replace(state, extended_days=state.extended_days + number(event.data, "days"))
+
+
 def _close(state: State, at: datetime, data: Mapping[str, object], answered_via: str) -> State:
-    settlement = (
-        Settlement(Closing.ANSWERED, answered_via)
-        if answered_via
-        else Settlement(Closing(text(data, "closing")))
-    )
+    closing = Closing(text(data, "closing"))
+    if closing is Closing.DOUBLE:
+        settlement = Settlement(closing, case=text(data, "case"))
+    elif answered_via:
+        settlement = Settlement(Closing.ANSWERED, answered_via)
+    else:
+        settlement = Settlement(closing)
     return replace(
         state,
         status=Status.CLOSED,
@@ -283,10 +312,24 @@ def _close(state: State, at: datetime, data: Mapping[str, object], answered_via:
     )
 
 
+_REOPENED_TO = {
+    Turn.DESK: Status.ANSWER_PENDING,
+    Turn.HEAD: Status.AWAITING_DISPOSITION,
+    Turn.TEAM: Status.IN_FOLLOW_UP,
+}
+"""The step that who has to act on a reopened case begins anew."""
+
+
 def _reopen(before: State, closed: State, event: Happening, calendar: WorkCalendar) -> State:
-    """Go on where the case stood; the time it was closed does not count."""
+    """Begin the step that is needed; older programs let it go on where it stood.
+
+    There the time it was closed does not count.
+    """
     if closed.closed_at is None:
         return closed
+    if to := text(event.data, "to"):
+        turn, at = Turn(to), event.happened_at
+        return _begun(before, _REOPENED_TO[turn], at, Holder(turn, codes(event.data, "teams")))
     if before.paused_at is not None:
         # The pause goes on as well, and has the idle time in it.
         return before

@@ -109,6 +109,7 @@ def dated_events() -> Select[*tuple[Any, ...]]:
     return (
         select(
             Event.complaint_id,
+            Event.id.label("event_id"),
             Event.kind,
             Event.happened_at,
             Event.data,

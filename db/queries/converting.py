@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, column, delete, select, table, update
 from sqlalchemy.orm import Session
 
-from db.queries.parties import add_team
+from db.queries.parties import set_teams
 from db.queries.search import searched_rows
 from db.tables import (
     Complaint,
@@ -106,5 +106,5 @@ def note_teams(session: Session) -> None:
     disposed = select(Event.complaint_id, Event.data).where(Event.kind == "disposed")
     for complaint_id, data in session.execute(disposed).all():
         teams = data.get("teams")
-        for team in teams if isinstance(teams, list) and complaint_id else ():
-            add_team(session, complaint_id or 0, str(team))
+        if isinstance(teams, list) and complaint_id:
+            set_teams(session, complaint_id, [str(team) for team in teams])

@@ -66,12 +66,15 @@ class Selection:
 
 def _conditions(selection: Selection) -> list[ColumnElement[bool]]:
     found = selection.visibility.conditions()
-    if selection.year is not None:
+    if selection.month is not None:
+        # As the recap counts it: by the receipt, whatever the number's year.
+        found += [Complaint.month == selection.month]
+        if selection.year is not None:
+            found.append(Complaint.received_year == selection.year)
+    elif selection.year is not None:
         # What is due is found by its due date, among the open ones, not by walking a whole year.
         by_due = selection.chip in ("late", "due_soon")
         found.append((Complaint.year + 0 if by_due else Complaint.year) == selection.year)
-    if selection.month is not None:
-        found.append(Complaint.month == selection.month)
     if selection.ids is not None:
         found.append(Complaint.id.in_(selection.ids))
     match selection.chip:
@@ -134,7 +137,8 @@ def figures(
     )
     newest = select(Complaint.seq).where(*seen).order_by(Complaint.seq.desc()).limit(1)
     if year is not None:
-        by_status = by_status.where(Complaint.year == year)
+        in_year = Complaint.year if month is None else Complaint.received_year
+        by_status = by_status.where(in_year == year)
         newest = newest.where(Complaint.year == year)
     if month is not None:
         by_status = by_status.where(Complaint.month == month)
@@ -173,10 +177,12 @@ ROW_COLUMNS = (
     Complaint.step_started_at,
     Complaint.due_at,
     Complaint.paused_at,
+    Complaint.extended_days,
     Complaint.forwarded,
     Complaint.anonymous,
     Complaint.confidential,
     Complaint.closed_at,
+    Complaint.settlement,
     # Asked for of what is paused only.
     case(
         (Complaint.paused_at.is_not(None), _LAST_PAUSE.scalar_subquery()),

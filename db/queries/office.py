@@ -197,4 +197,4 @@ def drop_draft(account_id: int, form: str) -> Delete:
 def complaints_in(year: int, month: int) -> Select[int]:
     """Count the complaints received in a month."""
     row = tables.Complaint
-    return select(func.count()).where(row.year == year, row.month == month)
+    return select(func.count()).where(row.received_year == year, row.month == month)

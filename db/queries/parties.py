@@ -102,13 +102,13 @@ def lift_guard(session: Session, complaint_id: int, party: str) -> None:
     forget(session)
 
 
-def add_team(session: Session, complaint_id: int, team: str) -> None:
-    """Note that a complaint was disposed to a team."""
-    if session.get(CaseTeam, (complaint_id, team)) is None:
-        session.add(CaseTeam(complaint_id=complaint_id, team=team))
-        session.flush()
+def set_teams(session: Session, complaint_id: int, teams: Collection[str]) -> None:
+    """Write which teams a complaint is with."""
+    session.execute(delete(CaseTeam).where(CaseTeam.complaint_id == complaint_id))
+    session.add_all(CaseTeam(complaint_id=complaint_id, team=team) for team in sorted(set(teams)))
+    session.flush()
 
 
 def of_team(team: str) -> Select[int]:
-    """Select the complaints that were disposed to a team."""
+    """Select the complaints that are with a team."""
     return select(CaseTeam.complaint_id).where(CaseTeam.team == team)

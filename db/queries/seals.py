@@ -94,13 +94,19 @@ def drop_place(session: Session, complaint_id: int, place: str) -> None:
 
 
 def drop_keys(
-    complaint_id: int, *, account_id: int | None = None, before: tuple[str, int] | None = None
+    complaint_id: int,
+    *,
+    account_id: int | None = None,
+    compartment: str | None = None,
+    before: tuple[str, int] | None = None,
 ) -> Delete:
-    """Delete a complaint's keys: an account's, those of a compartment up to a serial, or all."""
+    """Delete a complaint's keys: an account's, a compartment's (`before` up to a serial), or all."""
     key = CaseKey
     gone = delete(key).where(key.complaint_id == complaint_id)
     if account_id is not None:
         gone = gone.where(key.account_id == account_id)
+    if compartment is not None:
+        gone = gone.where(key.compartment == compartment)
     if before is not None:
         gone = gone.where(key.compartment == before[0], key.serial <= before[1])
     return gone

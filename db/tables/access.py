@@ -91,7 +91,7 @@ class Reseal(Base):
 
 
 class CaseTeam(Base):
-    """A team that a complaint was disposed to; a projection of the events."""
+    """A team that a complaint is with; a projection of the events."""
 
     __tablename__ = "case_team"
     complaint_id: Mapped[int] = mapped_column(ForeignKey("complaint.id"), primary_key=True)

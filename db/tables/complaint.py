@@ -12,8 +12,8 @@ from db.types import UtcDateTime, long_text, moment, pk, short_text
 class Complaint(Base):
     """One row of the register.
 
-    `year` and `seq` are its gapless number, `year` and `month` those of its receipt in the
-    office's zone. From `status` on, the columns are a projection of the events; `settlement` is
+    `year` and `seq` are its gapless number; `received_year` and `month` are those of its receipt in
+    the office's zone, by which it is counted. From `status` on, the columns are a projection of the events; `settlement` is
     empty while open, then tells how the case was settled, for the evaluation. A case with an
     `erased_at` is only a line of the statistics: all its words and keys are gone.
     """
@@ -22,6 +22,7 @@ class Complaint(Base):
     id: Mapped[pk]
     year: Mapped[int]
     seq: Mapped[int]
+    received_year: Mapped[int]
     month: Mapped[int]
     check_code: Mapped[short_text]
     received_at: Mapped[moment]
@@ -45,6 +46,7 @@ class Complaint(Base):
     due_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     paused_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     paused_minutes: Mapped[int]
+    extended_days: Mapped[int]
     forwarded: Mapped[bool]
     closed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     settlement: Mapped[short_text]
@@ -54,7 +56,7 @@ class Complaint(Base):
         UniqueConstraint("year", "seq"),
         Index("ix_complaint_list", "year", "status", "seq"),
         Index("ix_complaint_received", "year", "received_at"),
-        Index("ix_complaint_recap", "year", "month", "recap_column_id", "settlement"),
+        Index("ix_complaint_recap", "received_year", "month", "recap_column_id", "settlement"),
         Index("ix_complaint_due", "due_at", "id"),
     )
 

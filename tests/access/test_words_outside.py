@@ -11,7 +11,7 @@ from sqlalchemy import text
 
 from app.case import Content, Identity, SourceStep
 from app.desk.answering import record_answer
-from app.desk.closing import close_case, reopen_case
+from app.desk.closing import close_case
 from app.desk.correcting import correct_complaint
 from app.desk.disposing import forward_elsewhere, record_disposition
 from app.desk.extending import extend
@@ -20,6 +20,7 @@ from app.desk.identity_words import word_of
 from app.desk.lifting_guard import lift_guard
 from app.desk.opening_seals import ask_identity, open_seals
 from app.desk.reading_cases import read_case
+from app.desk.reopening import reopen_case
 from app.desk.reporting import report_pdf
 from app.desk.summarising import write_summary
 from app.errors import UserMistake

@@ -5,7 +5,7 @@ import pytest
 
 from app.case import Case, Content
 from app.desk.answering import record_answer
-from app.desk.closing import close_case, reopen_case
+from app.desk.closing import close_case
 from app.desk.correcting import correct_complaint
 from app.desk.disposing import forward_elsewhere, record_disposition, report_to_head
 from app.desk.following_up import pause, record_progress, record_result, resume
@@ -175,17 +175,6 @@ def test_closing_as_answered_needs_an_answer(register: Register) -> None:
         close_case(register, complaint_id=number, happened_at=NOW)
     assert "closing" in refused.value.fields
     close_case(register, complaint_id=number, happened_at=NOW, closing="unreachable")
-
-
-def test_reopening_goes_on_where_it_stood(register: Register) -> None:
-    number = disposed(register)
-    before = case_of(register, number).row
-    close_case(register, complaint_id=number, happened_at=NOW, closing="withdrawn")
-    reopen_case(register, complaint_id=number, reason="Dicabut karena keliru")
-    after = case_of(register, number).row
-    assert (after.status, after.due_at) == (before.status, before.due_at)
-    with pytest.raises(UserMistake):
-        reopen_case(register, complaint_id=number, reason="lagi")
 
 
 def test_what_was_done_is_told_in_one_sentence(register: Register) -> None:

@@ -2,14 +2,13 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from app.desk.closing import close_case, reopen_case
+from app.desk.closing import close_case
 from app.desk.extending import extend
 from app.desk.following_up import pause, resume
 from app.desk.reading_cases import explain_case, read_case
 from app.errors import UserMistake
 from app.keeping.checking import check_register
 from app.register import Register
-from app.rules.clock_rows import ClockState
 from tests.desk.slips import NOW, disposed, pass_time, registered
 
 
@@ -71,16 +70,3 @@ def test_another_reason_to_pause_needs_a_note(register: Register) -> None:
     with pytest.raises(UserMistake) as refused:
         pause(register, complaint_id=disposed(register), happened_at=NOW, reason="other")
     assert list(refused.value.fields) == ["note"]
-
-
-def test_a_reopened_case_runs_on_and_is_judged_anew(register: Register) -> None:
-    number = disposed(register)
-    close_case(register, complaint_id=number, happened_at=NOW, closing="withdrawn")
-    closed = read_case(register, complaint_id=number)
-    assert (closed.judged, closed.clocks[4].state) == (True, ClockState.SKIPPED)
-    pass_time(register, hours=1)
-    reopen_case(register, complaint_id=number, reason="Pelapor kembali")
-    case = read_case(register, complaint_id=number)
-    assert (case.judged, case.clocks[4].state) == (False, ClockState.RUNNING)
-    assert case.clocks[4].paused_minutes == 60
-    assert check_register(register).ok

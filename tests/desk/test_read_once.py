@@ -9,7 +9,7 @@ import pytest
 
 from app.desk.answering import record_answer
 from app.desk.changing_office import mark_changed
-from app.desk.closing import close_case, reopen_case
+from app.desk.closing import close_case
 from app.desk.corresponding import answer_letter_pdf
 from app.desk.extending import extend
 from app.desk.following_up import pause, record_progress, resume
@@ -19,6 +19,7 @@ from app.desk.reading_cases import explain_case, glance_at, read_case
 from app.desk.reading_office import read_office, standing_in
 from app.desk.registering import register_complaint
 from app.desk.reminding import reminder_pdf
+from app.desk.reopening import reopen_case
 from app.desk.reporting import report_pdf
 from app.keeping.checking import check_register
 from app.register import Register

@@ -3,8 +3,9 @@
 from datetime import UTC, datetime
 
 from app.rules.event_kinds import EventKind
+from app.rules.happenings import Happening
 from app.rules.kinds import Status
-from app.rules.timeline import Happening, fold
+from app.rules.timeline import fold
 from tests.rules.test_clocks import book, calendar
 
 

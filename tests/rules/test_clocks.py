@@ -14,10 +14,11 @@ from app.office_settings import OfficeSettings
 from app.rules.clock_rows import CaseLimit, ClockState, StepClock
 from app.rules.clocks import Judgement, judge, minute_notes
 from app.rules.event_kinds import EventKind
+from app.rules.happenings import Happening
 from app.rules.kinds import Unit
 from app.rules.snapshot import as_data, from_data
 from app.rules.targets import LimitVersion, Targets, TargetVersion
-from app.rules.timeline import Happening, fold
+from app.rules.timeline import fold
 from app.rules.timer_words import span_words
 from app.rules.work_calendar import DEFAULT_SEASON, WorkCalendar
 

@@ -12,9 +12,10 @@ from app.keeping.defaults import TARGETS
 from app.rules.event_detail import EventDetail, detail_of
 from app.rules.event_kinds import BEFORE_US, EVENT_KINDS, RANK, EventKind, story_of
 from app.rules.event_sentences import Names, Telling, speaker_words
+from app.rules.happenings import Happening
 from app.rules.kinds import Closing, PauseReason, TeamResult, Unit
 from app.rules.targets import Targets, TargetVersion
-from app.rules.timeline import Happening, fold
+from app.rules.timeline import fold
 from app.rules.work_calendar import DEFAULT_SEASON, WorkCalendar
 
 ZONE = ZoneInfo("Asia/Jakarta")

@@ -36,6 +36,7 @@ class ActionKey(StrEnum):
     PROGRESS = "case.progress"
     RESULT = "case.result"
     PAUSE = "case.pause"
+    MOVE = "case.move"
     FORWARD = "case.forward"
     ANSWER = "case.answer"
     CLOSE = "case.close"
@@ -158,6 +159,13 @@ ON_ROW: Final[Mapping[ActionKey, Action[ComplaintRow]]] = {
         starting.pause,
         lambda row: _at_the_team(row) and not row.paused,
     ),
+    ActionKey.MOVE: Action(
+        "Pindahkan ke tim lain",
+        "users",
+        "app.desk.disposing:move_to_team",
+        starting.move,
+        _at_the_team,
+    ),
     ActionKey.FORWARD: Action(
         "Bukan kewenangan: teruskan",
         "mail-forward",
@@ -187,7 +195,7 @@ ON_ROW: Final[Mapping[ActionKey, Action[ComplaintRow]]] = {
     ActionKey.REOPEN: Action(
         "Buka kembali",
         "lock-open",
-        "app.desk.closing:reopen_case",
+        "app.desk.reopening:reopen_case",
         starting.reopen,
         _only(Status.CLOSED),
     ),

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.case import ComplaintRow
-from app.desk.disposing import record_disposition
+from app.desk.disposing import move_to_team, record_disposition
 from app.outcome import Outcome
 from app.register import Register
 from app.rules.kinds import URGENCY_WORDS, Urgency
@@ -15,6 +15,7 @@ from ui.parts.fields.choice_lists import CheckList
 from ui.parts.fields.choices import SegmentedControl
 from ui.parts.fields.editors import TextEdit
 from ui.parts.fields.field import Field
+from ui.tasks import call
 
 
 class DispositionDialog(ActionDialog):
@@ -57,7 +58,7 @@ class DispositionDialog(ActionDialog):
             [(key.value, word) for key, word in URGENCY_WORDS.items()], name="Sifat"
         )
         self.urgency.set_current(urgency.value)
-        self.moment = self.moment_field("Tanggal dan jam disposisi")
+        self.moment = self.moment_field("Tanggal dan jam disposisi", paper="Lembar ini")
         self.form.addLayout(side_by_side(self.moment, Field("Sifat", self.urgency)))
         elsewhere = button("Bukan kewenangan…", "quiet", icon="mail-forward")
         elsewhere.clicked.connect(self._on_elsewhere)
@@ -86,3 +87,36 @@ class DispositionDialog(ActionDialog):
     def _on_elsewhere(self) -> None:
         self.reject()
         self.forward_wanted.emit()
+
+
+class MoveDialog(ActionDialog):
+    """Which team works on a running case instead, since when, and why."""
+
+    def __init__(self, context: Context, row: ComplaintRow, *, parent: QWidget) -> None:
+        super().__init__(
+            context,
+            row,
+            title="Pindahkan ke tim lain",
+            save_word="Pindahkan",
+            parent=parent,
+        )
+        self.teams = CheckList([(team.code, team.name) for team in context.office.teams])
+        hint = (
+            "Waktu tindak lanjut tim yang baru berjalan dari awal; tim lama tidak melihatnya lagi."
+        )
+        self.add_field("teams", Field("Dipindahkan kepada", self.teams, hint))
+        self.reason = TextEdit(lines=2, placeholder="Contoh: bukan tugas tim itu")
+        self.add_field("reason", Field("Alasan", self.reason))
+        self.moment = self.moment_field("Dipindahkan sejak")
+        self.form.addWidget(self.moment)
+        self.finish_form(self.teams)
+
+    def work(self) -> Work:
+        """Return the moving."""
+        return call(
+            move_to_team,
+            complaint_id=self.row.id,
+            happened_at=self.moment.moment("happened_at"),
+            teams=self.teams.chosen(),
+            reason=self.reason.toPlainText(),
+        )

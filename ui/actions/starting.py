@@ -7,10 +7,9 @@ Forms are imported when first opened: the first page must not wait for all of th
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from app.case import Case, ComplaintRow
-from app.outcome import Outcome
 from app.rules.kinds import Status, Urgency
 from ui.tasks import call
 
@@ -18,8 +17,6 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from ui.page import Context
-
-_UNDONE: Final = "Penutupan diurungkan."
 
 
 def report_to_head(context: Context, row: ComplaintRow, parent: QWidget) -> None:
@@ -74,6 +71,13 @@ def pause(context: Context, row: ComplaintRow, parent: QWidget) -> None:
     PauseDialog(context, row, parent=parent).open()
 
 
+def move(context: Context, row: ComplaintRow, parent: QWidget) -> None:
+    """Ask which team is to work on the case instead."""
+    from ui.actions.disposition_form import MoveDialog
+
+    MoveDialog(context, row, parent=parent).open()
+
+
 def resume(context: Context, row: ComplaintRow, parent: QWidget) -> None:
     """Let a paused clock run on from this moment."""
     from app.desk.following_up import resume as run_on
@@ -90,19 +94,16 @@ def answer(context: Context, row: ComplaintRow, parent: QWidget) -> None:
 
 
 def close(context: Context, row: ComplaintRow, parent: QWidget) -> None:
-    """Close an answered case at once, else ask how it ended; either can be taken back."""
+    """Close an answered case at once, else ask how it ended."""
     from app.desk.closing import close_case
     from ui.actions.closing_forms import CloseDialog
 
-    closed = partial(_offer_reopening, context, row, parent)
     if row.status is Status.ANSWERED:
         now = context.clock.now()
         work = call(close_case, complaint_id=row.id, happened_at=now)
-        context.ask(work, then=closed, owner=parent)
+        context.ask(work, owner=parent)
         return
-    dialog = CloseDialog(context, row, parent=parent)
-    dialog.saved.connect(closed)
-    dialog.open()
+    CloseDialog(context, row, parent=parent).open()
 
 
 def reopen(context: Context, row: ComplaintRow, parent: QWidget) -> None:
@@ -145,10 +146,3 @@ def release(context: Context, case: Case, parent: QWidget) -> None:
     from app.keeping.retention import release as let_go
 
     context.ask(call(let_go, complaint_id=case.row.id), owner=parent)
-
-
-def _offer_reopening(context: Context, row: ComplaintRow, parent: QWidget, _: Outcome) -> None:
-    from app.desk.closing import reopen_case
-
-    work = call(reopen_case, complaint_id=row.id, reason=_UNDONE)
-    context.messages.undo(f"Aduan {row.number} ditutup.", partial(context.ask, work, owner=parent))

@@ -107,6 +107,10 @@ class FactsPanel(Panel):
             ("Nomor register", case.paper_number),
             ("Kode cek", case.check_code),
         ]
+        if row.double_of:
+            facts.append(("Tercatat dua kali", f"Dihitung sebagai {row.double_of}"))
+        if case.doubles:
+            facts.append(("Tercatat juga", f"{sentence_list(case.doubles)}, tidak dihitung"))
         if case.accused:
             names = [name for _, name in case.accused]
             facts.append(("Menyangkut", f"{sentence_list(names)} (tidak dapat melihatnya)"))

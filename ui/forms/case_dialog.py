@@ -5,6 +5,7 @@ from typing import ClassVar
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.case import ComplaintRow
+from app.rules.moments import table_moment
 from ui.forms.form_dialog import FormDialog, Work
 from ui.forms.moment_field import MomentField
 from ui.page import Context
@@ -41,13 +42,19 @@ class ActionDialog(FormDialog):
         """Return under which name its draft is kept."""
         return f"{type(self).__name__}-{self.row.id}"
 
-    def moment_field(self, label_text: str = "Waktu") -> MomentField:
-        """Return a field for when it happened, known under "happened_at" but not yet placed."""
+    def moment_field(self, label_text: str = "Waktu", *, paper: str = "Ini") -> MomentField:
+        """Return a field for when it happened, known under "happened_at" but not yet placed.
+
+        `paper` names what may be older than what the register has of the case already.
+        """
+        started = table_moment(self.row.step_started_at, self.context.zone)
         field = MomentField(
             label_text,
             clock=self.context.clock,
             zone=self.context.zone,
             after=self.row.step_started_at,
+            earlier=f"{paper} dicatat setelah langkah yang dimulai {started}; waktunya tetap "
+            "seperti tertulis.",
         )
         self.know_field("happened_at", field)
         return field

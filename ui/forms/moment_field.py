@@ -18,7 +18,8 @@ class MomentField(Field):
 
     Left as it was, it means the very moment the form was opened, seconds included. A typed
     moment is known to the minute only: within the minute of `after` it counts as `after`, so
-    that what follows a step never seems to come before it.
+    that what follows a step never seems to come before it. What lies before `after` is taken as it
+    is written, and the field says so in the words of `earlier`, if there are any.
     """
 
     def __init__(
@@ -29,6 +30,7 @@ class MomentField(Field):
         zone: ZoneInfo,
         after: datetime | None = None,
         hint: str = _HINT,
+        earlier: str = "",
     ) -> None:
         self._clock = clock
         self._zone = zone
@@ -37,6 +39,9 @@ class MomentField(Field):
         self._opened_text = table_moment(self._opened_at, zone)
         self.edit = DateTimeEdit(self._full, self._opened_text, placeholder=self._opened_text)
         super().__init__(label_text, self.edit, hint)
+        self._usual_hint, self._earlier = hint, earlier
+        if earlier and after is not None:
+            self.edit.textChanged.connect(self._say_earlier)
 
     def moment(self, key: str) -> datetime:
         """Return the aware moment; raises UserMistake under `key` for one that can't be read."""
@@ -52,6 +57,16 @@ class MomentField(Field):
             same_minute = self._after.astimezone(self._zone).replace(second=0, microsecond=0)
             return self._after if typed == same_minute else typed
         return typed
+
+    def _say_earlier(self) -> None:
+        """Say at once that paper was older than what the register has of the case already."""
+        try:
+            typed = self.moment("")
+        except UserMistake:
+            # It is still being typed; what can't be read is said on leaving the field.
+            typed = self._opened_at
+        late = self._after is not None and typed < self._after
+        self.set_hint(self._earlier if late else self._usual_hint)
 
     def _full(self, text: str) -> str:
         moment = parse_date_time(text, zone=self._zone, now=self._clock.now())

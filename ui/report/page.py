@@ -11,7 +11,7 @@ from app.desk.confirming_nil import confirm_nil
 from app.desk.listing_cases import years
 from app.desk.recapping import read_recap
 from app.desk.reporting import count_report, report_pdf
-from app.recap import Recap, asked_months
+from app.recap import Recap, asked_months, doubles_sentence
 from app.register import Register
 from app.rules.moments import MONTHS
 from ui.commands import Command
@@ -207,6 +207,7 @@ class ReportPage(Page):
         self.header.set_sentence(state_sentence(recap, today=today))
         self.recap_table.recap_model.show(recap, today=today)
         self.evaluation_table.evaluation_model.show(recap)
+        self.places.explain(doubles_sentence(recap))
         self._fit()
         self._restore(kept)
         self.places.name_panel()

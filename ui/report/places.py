@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from ui.look.tokens import PAGE_BOTTOM, PAGE_MARGIN, PANEL_GAP, PANEL_PADDING
 from ui.parts.buttons import button
 from ui.parts.fields.choices import SegmentedControl, YearStepper
+from ui.parts.labels import label
 from ui.parts.panels.header import PageHeader
 from ui.parts.panels.panel import Panel
 from ui.parts.panels.step_bar import StepBar
@@ -48,6 +49,7 @@ class ReportPlaces:
         self.recap_table = RecapTable()
         self.evaluation_table = EvaluationTable()
         self.stack = QStackedWidget()
+        self._note = label("", "hint", wrap=True)
         self.signing = SigningPanel(page.context)
         self.paper = PaperView()
         self.paper_side = QWidget()
@@ -66,6 +68,11 @@ class ReportPlaces:
     def name_panel(self) -> None:
         """Name the table shown and its year."""
         self.panel.set_title(f"{_TITLES[self.tables.current()]} {self.year.year()}")
+
+    def explain(self, sentence: str) -> None:
+        """Say below the tables which numbers they don't count, if there are any."""
+        self._note.setText(sentence)
+        self._note.setVisible(bool(sentence))
 
     def fit(self) -> bool:
         """Show tables and paper beside each other, or the tables only; tell whether that changed."""
@@ -107,6 +114,9 @@ class ReportPlaces:
         self.panel.title_row.addWidget(self.tables)
         self.panel.title_row.setContentsMargins(PANEL_PADDING, 6, 6, 6)
         self.panel.add(self.stack, 1)
+        self._note.setContentsMargins(PANEL_PADDING, 6, PANEL_PADDING, 8)
+        self._note.hide()
+        self.panel.add(self._note)
         right = QVBoxLayout(self.paper_side)
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(PANEL_GAP // 2)

@@ -188,7 +188,7 @@ def test_closing_without_an_answer_asks_how_it_ended(
     form.closing.button("withdrawn").setChecked(True)
     press_save(form)
     assert desk.case(row).row.status is Status.CLOSED
-    assert f"Aduan {row.number} ditutup." in desk.told()
+    assert f"Aduan {row.number} selesai." in desk.told()
 
 
 def test_a_pause_and_its_end(desk: Desk, actions: DeskActions, page: QWidget) -> None:

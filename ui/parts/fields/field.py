@@ -84,6 +84,10 @@ class Field(QWidget):
         """Return the sentence shown, "" when there is none."""
         return self._error
 
+    def hint(self) -> str:
+        """Return what is said below the editor while nothing is wrong."""
+        return self._hint.text()
+
     def set_hint(self, text: str) -> None:
         """Change the hint below the editor."""
         self._hint.setText(text)

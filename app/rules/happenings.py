@@ -1,0 +1,86 @@
+"""The events of a case as the rules see them, and which of them still count, and how."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import TypeVar
+
+from app.rules.event_kinds import EventKind
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """An event as the rules see it; moments are aware, `data` holds codes only.
+
+    `position` is its place in the chain, 0 while it is not written yet.
+    """
+
+    kind: EventKind
+    happened_at: datetime
+    data: Mapping[str, object] = field(default_factory=dict)
+    position: int = 0
+
+
+E = TypeVar("E", bound=Happening)
+_CHANGING = frozenset({EventKind.CORRECTED, EventKind.WITHDRAWN})
+
+
+def in_force(events: Sequence[E]) -> list[E]:
+    """Return what counts, in the order given: nothing withdrawn, the rest as corrected last.
+
+    A correction names the events it is about, and for each the moment ("at") and the data that
+    hold instead; a withdrawal names those that never were.
+    """
+    changing = [event for event in events if event.kind in _CHANGING]
+    if not changing:
+        return list(events)
+    gone = withdrawn(changing)
+    amended: dict[int, list[Mapping[str, object]]] = defaultdict(list)
+    for event in changing:
+        if event.position not in gone:
+            for each in _listed(event.data, "amends"):
+                if isinstance(each, dict) and isinstance(each.get("event"), int):
+                    amended[each["event"]].append(each)
+    kept = (event for event in events if event.position not in gone)
+    return [_amended(event, amended[event.position]) for event in kept]
+
+
+def withdrawn(events: Sequence[Happening]) -> frozenset[int]:
+    """Return the positions of the events that were withdrawn."""
+    return frozenset(
+        place
+        for event in events
+        if event.kind is EventKind.WITHDRAWN
+        for place in _listed(event.data, "events")
+        if isinstance(place, int)
+    )
+
+
+def amendment(
+    event: Happening, *, at: datetime | None = None, data: Mapping[str, object] | None = None
+) -> dict[str, object]:
+    """Return what a correction's data says, under "amends", of one event that is on record."""
+    if not event.position:
+        raise ValueError("only what is written can be corrected")
+    told: dict[str, object] = {"event": event.position}
+    if at is not None:
+        told["at"] = at.isoformat()
+    if data is not None:
+        told["data"] = dict(data)
+    return told
+
+
+def _amended(event: E, changes: Sequence[Mapping[str, object]]) -> E:
+    for change in changes:
+        at, data = change.get("at"), change.get("data")
+        if isinstance(at, str):
+            event = replace(event, happened_at=datetime.fromisoformat(at))
+        if isinstance(data, dict):
+            event = replace(event, data={**event.data, **data})
+    return event
+
+
+def _listed(data: Mapping[str, object], key: str) -> Sequence[object]:
+    found = data.get(key)
+    return found if isinstance(found, list) else ()
