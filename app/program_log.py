@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 import traceback
 from copy import copy
 from logging.handlers import RotatingFileHandler
@@ -25,6 +26,11 @@ _SPEAKS_OF_CODE: Final = (
     RecursionError,
     TypeError,
 )
+_OURS: Final = ("app", "db", "ui")
+_QT: Final = "qt"
+# What may be a name in a message of Qt: quoted words, and places on the disk.
+_QUOTED: Final = re.compile(r"\"[^\"]*\"|'[^']*'|“[^”]*”|(?:[A-Za-z]:)?[\\/][^\s\"':,;)]{2,}")
+_TAIL_LINES: Final = 120
 _ExceptionFacts = (
     tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
 )
@@ -39,6 +45,23 @@ def open_log(path: Path) -> RotatingFileHandler:
     handler = RotatingFileHandler(path, maxBytes=_BYTES, backupCount=_FILES, encoding="utf-8")
     handler.setFormatter(_ValuelessFormatter(_FORMAT))
     return handler
+
+
+def log_tail(path: Path) -> str:
+    """Return the newest lines of a log, "" where there is none or it can't be read."""
+    try:
+        return "\n".join(path.read_text("utf-8", "replace").splitlines()[-_TAIL_LINES:])
+    except OSError:
+        return ""
+
+
+def keep_short(path: Path) -> None:
+    """Set a file aside that others write into without an end, in place of the one set aside before.
+
+    Raises OSError where that can't be done.
+    """
+    if path.exists() and path.stat().st_size > _BYTES:
+        path.replace(path.with_name(f"{path.name}.1"))
 
 
 def describe(error: BaseException) -> str:
@@ -59,12 +82,17 @@ def describe(error: BaseException) -> str:
 
 
 class _ValuelessFormatter(logging.Formatter):
-    """Writes a traceback without the values that an error's message may quote."""
+    """Writes a record without the values that an error or another's message may quote."""
 
     def format(self, record: logging.LogRecord) -> str:
         # Another handler may have left its own wording of the traceback in the record.
         own = copy(record)
         own.exc_text = None
+        if record.name == _QT:
+            own.msg, own.args = _QUOTED.sub("…", record.getMessage()), None
+        elif record.name.partition(".")[0] not in _OURS:
+            # A library's own words are known only as long as nothing is put into them.
+            own.msg, own.args = str(record.msg) if record.args else "…", None
         return super().format(own)
 
     def formatException(self, ei: _ExceptionFacts) -> str:  # noqa: N802 - logging names it

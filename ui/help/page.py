@@ -9,6 +9,7 @@ from ui.help.reader import ManualReader
 from ui.look.tokens import PAGE_BOTTOM, PAGE_MARGIN, PANEL_GAP
 from ui.page import Context, Page
 from ui.page_table import PageKey
+from ui.parts.buttons import button
 from ui.parts.fields.editors import SearchEdit
 from ui.parts.labels import label
 from ui.parts.panels.chapter_list import ChapterList
@@ -16,6 +17,7 @@ from ui.parts.panels.header import PageHeader
 from ui.parts.panels.panel import Panel
 
 _LIST_WIDTH = 236
+_REPORT = "problem-report"
 _SENTENCE = "Cara kerja sehari-hari, arti waktu dan warna, dan pintasan papan ketik."
 
 
@@ -27,7 +29,12 @@ class HelpPage(Page):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self.search = SearchEdit("Cari dalam bantuan…")
-        self.header = PageHeader(self.title, _SENTENCE)
+        report = next((c for c in context.window_commands() if c.id == _REPORT), None)
+        self.report_button = button("Salin laporan masalah", icon="copy")
+        self.report_button.setVisible(report is not None)
+        if report is not None:
+            self.report_button.clicked.connect(lambda _=False: report.run())
+        self.header = PageHeader(self.title, _SENTENCE, actions=[self.report_button])
         self.list = ChapterList(CHAPTERS, name="Bab bantuan")
         self.nothing = label("Tidak ada bab yang memuat kata itu.", "hint", wrap=True)
         self.reader = ManualReader()

@@ -8,7 +8,7 @@ from typing import Final, TextIO
 
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 
-from app.program_log import open_log
+from app.program_log import keep_short, open_log
 
 _LEVELS: Final = {
     QtMsgType.QtDebugMsg: logging.DEBUG,
@@ -28,7 +28,9 @@ class Logs:
         self._faults: TextIO | None = None
         try:
             self._handler = open_log(path)
-            self._faults = path.with_name("crash.log").open("a", encoding="utf-8")
+            faults = path.with_name("crash.log")
+            keep_short(faults)
+            self._faults = faults.open("a", encoding="utf-8")
         except OSError:
             # No log is no reason to keep the desk closed.
             return

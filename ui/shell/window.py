@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from ui.look.tokens import Tone
@@ -203,6 +204,29 @@ class MainWindow(QWidget):
         self._page_keys.bind(page.commands() if page is not None else ())
         self.status.set_keys(page.legend() if page is not None else ())
         self.commands_changed.emit()
+
+    def copy_report(self) -> None:
+        """Copy what helps whoever looks after the program; it names nobody."""
+        from app.keeping.places import is_server, log_file
+        from ui.shell.crash_report import problem_report, screens_words
+
+        context = self._context
+        place = context.register.location if context is not None else ""
+        kind = "terkunci" if context is None else "server" if is_server(place) else "berkas"
+        screens = screens_words()
+
+        def take(report: str) -> None:
+            QGuiApplication.clipboard().setText(report)
+            self._messages.say(
+                "Laporan masalah tersalin; tempelkan di surel. Tanpa nama siapa pun."
+            )
+
+        self._runner.run(
+            lambda: problem_report(log_file(), screens=screens, register=kind),
+            then=take,
+            owner=self,
+            lane="paper",
+        )
 
     # --- what happens meanwhile --------------------------------------------------------
 

@@ -88,6 +88,14 @@ class WindowCommands(QObject):
             Command("palette", "Palet perintah", self.open_palette, "search", "Ctrl+K", _WINDOW),
             Command("keys", "Daftar pintasan", self.open_sheet, "keyboard", "F1", _WINDOW),
             Command("back", "Kembali", pages.back, "chevron-left", "Alt+Left", _WINDOW),
+            Command(
+                "problem-report",
+                "Salin laporan masalah",
+                self._window.copy_report,
+                "copy",
+                "",
+                _WINDOW,
+            ),
         ]
         if (entry := pages.specs.get("catat")) is not None:
             go = partial(pages.navigate, entry.key)
