@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from app.errors import UserMistake
 
@@ -29,8 +29,7 @@ WHOLE_OFFICE = frozenset({Role.DESK, Role.HEAD, Role.ADMIN})
 """The roles of the one account of a single desk."""
 
 
-@dataclass(frozen=True, slots=True)
-class Account:
+class Account(NamedTuple):
     """Somebody who signs in; `team` is the code of a team, empty without the role for it.
 
     `handed` while its keys are still those that an admin made, `waiting` the roles that a head has

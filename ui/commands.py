@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QShortcut
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -15,8 +14,7 @@ if TYPE_CHECKING:
 Legend = Sequence[tuple[str, str]]
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """One thing that can be done; `id` is unique among those offered at a time.
 
     `word` is its text where the case that it is about is plain anyway.
@@ -48,7 +46,8 @@ class KeyBindings:
         self._shortcuts = [self._shortcut(command) for command in commands if command.shortcut]
 
     def _shortcut(self, command: Command) -> QShortcut:
-        made = QShortcut(QKeySequence(command.shortcut), self._window)
+        made = QShortcut(self._window)
+        made.setKey(command.shortcut)
         made.setContext(Qt.ShortcutContext.WindowShortcut)
         made.setAutoRepeat(False)
         made.activated.connect(command.run)

@@ -2,8 +2,7 @@
 
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
@@ -14,8 +13,7 @@ GAP_BAR: Final = "calendar-gap"
 _KEPT: Final = 100
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """One thing the user was told; `kind` is "say", "bar", "undo" or "ask"."""
 
     kind: str
@@ -24,8 +22,7 @@ class Told:
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(NamedTuple):
     """A message bar; one with the same `key` takes its place; 0 `lasts_ms` is for good."""
 
     title: str
@@ -38,8 +35,7 @@ class Notice:
     lasts_ms: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """A question before something that can't be undone; `yes` and `no` name the buttons."""
 
     title: str

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from app.roles import Role
 
@@ -24,8 +23,7 @@ _OFFICE: Final = frozenset({Role.DESK, Role.HEAD})
 _READERS: Final = frozenset({Role.DESK, Role.HEAD, Role.TEAM})
 
 
-@dataclass(frozen=True, slots=True)
-class PageSpec:
+class PageSpec(NamedTuple):
     """How the window knows a page before it is made.
 
     `place` is "module:Class", imported when the page is first opened. `under` is the page whose

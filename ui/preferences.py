@@ -1,8 +1,7 @@
 """What this user's window remembers between starts, each setting declared once with its default."""
 
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, Generic, TypeVar
+from typing import Final, Generic, NamedTuple, TypeVar
 
 from PySide6.QtCore import QByteArray, QSettings
 
@@ -11,8 +10,7 @@ from app.keeping.places import settings_file
 T = TypeVar("T", str, int, QByteArray)
 
 
-@dataclass(frozen=True, slots=True)
-class Preference(Generic[T]):
+class Preference(NamedTuple, Generic[T]):
     """One remembered value: its name in the file and what it is until the user changes it."""
 
     name: str

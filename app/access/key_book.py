@@ -6,8 +6,10 @@ and wrapped keys, nothing of any complaint.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
 from datetime import datetime, timedelta
+from types import MappingProxyType
+from typing import NamedTuple
 
 RECOVERY_LOGIN = "#lembar"
 """Under this, which no account can be called, failures of the recovery code are counted."""
@@ -18,24 +20,21 @@ _LONGEST_WAIT = timedelta(minutes=15)
 _MOST_REMEMBERED = 500
 
 
-@dataclass(frozen=True, slots=True)
-class Cost:
+class Cost(NamedTuple):
     """What argon2id costs: memory in MiB and rounds over it."""
 
     mebibytes: int
     rounds: int
 
 
-@dataclass(frozen=True, slots=True)
-class Hashing:
+class Hashing(NamedTuple):
     """How one password was hashed."""
 
     salt: bytes
     cost: Cost
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """One account's way in: its private keys wrapped by the password, the register's keys by those.
 
     `keys` are the register file's keys sealed to `public`, the newest first; none on a server, and
@@ -53,8 +52,7 @@ class Slot:
     memory: bytes = b""
 
 
-@dataclass(frozen=True, slots=True)
-class RecoverySlot:
+class RecoverySlot(NamedTuple):
     """The paper's way in; its private keys are what the code on the paper stands for.
 
     `memory` is that of the paper. `root` is the sealed seed of the register's root, when that was
@@ -69,17 +67,15 @@ class RecoverySlot:
     root: bytes = b""
 
 
-@dataclass(frozen=True, slots=True)
-class Failures:
+class Failures(NamedTuple):
     """How often a login failed in a row, and when last: by the clock, and by the uptime (s)."""
 
-    count: int
+    in_a_row: int
     last: datetime
     uptime: float
 
 
-@dataclass(frozen=True, slots=True)
-class KeyBook:
+class KeyBook(NamedTuple):
     """All slots of a register. `failed` are failed logins (login, moment) not yet in the log.
 
     There is a `former` recovery slot only while a new one is put in force, or when that was cut
@@ -92,7 +88,7 @@ class KeyBook:
     former: RecoverySlot | None = None
     sample: bool = False
     serial: int = 1
-    failures: dict[str, Failures] = field(default_factory=dict)
+    failures: Mapping[str, Failures] = MappingProxyType({})
     failed: tuple[tuple[str, datetime], ...] = ()
 
     def slot(self, login: str) -> Slot | None:
@@ -103,17 +99,17 @@ class KeyBook:
     def with_slot(self, slot: Slot) -> KeyBook:
         """Return the book with a slot in place of the one of the same login."""
         others = tuple(each for each in self.slots if each.login != slot.login)
-        return replace(self, slots=(*others, slot))
+        return self._replace(slots=(*others, slot))
 
     def without(self, *logins: str) -> KeyBook:
         """Return the book without the slots of some logins."""
-        return replace(self, slots=tuple(each for each in self.slots if each.login not in logins))
+        return self._replace(slots=tuple(each for each in self.slots if each.login not in logins))
 
     def settled(self, public: bytes) -> KeyBook:
         """Return the book with only the recovery slot whose public key the register seals to."""
         former = self.former
         kept = former if former is not None and former.public == public else self.recovery
-        return replace(self, recovery=kept, former=None)
+        return self._replace(recovery=kept, former=None)
 
     # --- waiting after failures -------------------------------------------------------------
 
@@ -124,9 +120,9 @@ class KeyBook:
         a restart, or on another computer, at most that uptime has passed.
         """
         failures = self.failures.get(self._counted(login))
-        if failures is None or failures.count <= _FREE_FAILURES:
+        if failures is None or failures.in_a_row <= _FREE_FAILURES:
             return timedelta(0)
-        doubled = min(failures.count - _FREE_FAILURES - 1, 20)
+        doubled = min(failures.in_a_row - _FREE_FAILURES - 1, 20)
         whole: timedelta = min(_FIRST_WAIT * 2**doubled, _LONGEST_WAIT)
         since = uptime - failures.uptime if uptime >= failures.uptime else uptime
         passed = min(now - failures.last, timedelta(seconds=since))
@@ -136,10 +132,9 @@ class KeyBook:
         """Return the book after one more failure of a login."""
         key = self._counted(login)
         before = self.failures.get(key)
-        count = 1 if before is None else before.count + 1
+        count = 1 if before is None else before.in_a_row + 1
         slot = self.slot(login)
-        return replace(
-            self,
+        return self._replace(
             failures={**self.failures, key: Failures(count, now, uptime)},
             failed=(*self.failed, (slot.login if slot else "?", now))[-_MOST_REMEMBERED:],
         )
@@ -147,7 +142,7 @@ class KeyBook:
     def succeeding(self, login: str) -> KeyBook:
         """Return the book after a login succeeded; what failed before still awaits the log."""
         rest = {key: value for key, value in self.failures.items() if key != login}
-        return replace(self, failures=rest)
+        return self._replace(failures=rest)
 
     def _counted(self, login: str) -> str:
         """Return what failures are counted under: the code apart, all that nobody has together."""

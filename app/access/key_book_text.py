@@ -89,7 +89,7 @@ def _as_json(book: KeyBook) -> dict[str, Any]:
             for slot in book.slots
         ],
         "failures": {
-            key: [value.count, value.last.isoformat(), value.uptime]
+            key: [value.in_a_row, value.last.isoformat(), value.uptime]
             for key, value in book.failures.items()
         },
         "failed": [[login, at.isoformat()] for login, at in book.failed],

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from itertools import count
 from pathlib import Path
 from typing import Protocol
@@ -64,7 +63,7 @@ class FileKeyStore:
         with self._alone():
             while True:
                 book = self._present()
-                changed = replace(change(book), serial=book.serial + 1)
+                changed = change(book)._replace(serial=book.serial + 1)
                 if self._present() == book:
                     break
             self._write(changed)

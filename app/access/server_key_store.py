@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.access.key_book import KeyBook
@@ -36,7 +35,7 @@ class ServerKeyStore:
             if body is None:
                 raise StorageTrouble(Trouble.KEYLESS)
             book = _whole(body)
-            changed = replace(change(book), serial=book.serial + 1)
+            changed = change(book)._replace(serial=book.serial + 1)
             queries.put_key_book(session, book_text(changed))
         return changed
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from typing import NoReturn
 
 from app import __version__
+from app.errors import UserMistake
 from app.rules.wording import capitalised
 
 _HELP = "meja-aduan --help"
@@ -24,8 +25,11 @@ _SENTENCES = (
 )
 
 
-class Misunderstood(Exception):
+class Misunderstood(UserMistake):
     """A command line that can't be understood, with an Indonesian sentence."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__({"": sentence})
 
 
 class _Formatter(argparse.HelpFormatter):

@@ -8,7 +8,6 @@ import sys
 from collections.abc import Sequence
 from typing import Protocol
 
-from app.cli.grammar import Misunderstood, grammar
 from app.errors import EnvironmentTrouble, UserMistake
 from app.keeping.places import REGISTER_SUFFIX, log_file
 
@@ -37,17 +36,22 @@ def main(arguments: Sequence[str] | None = None, *, window: Window) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
     _speak_utf8()
     try:
+        if not given:
+            return window.start(None)
+        # Both imported here: the window is opened without a word every morning, and must be
+        # painted before the database library is loaded.
+        from app.cli.grammar import grammar
+
         options = grammar().parse_args(_with_register(given))
         if options.word is None:
             return window.start(options.register)
         options.window = window
-        # Imported here, as the window must be painted before the database library is loaded.
         from app.cli.commands import WORDS
 
         return WORDS[options.word](options)
     except SystemExit as stop:
         return int(stop.code or 0)
-    except (Misunderstood, UserMistake) as mistake:
+    except UserMistake as mistake:
         return _tell(str(mistake), WRONG_INPUT)
     except EnvironmentTrouble as trouble:
         return _tell(str(trouble), ENVIRONMENT)

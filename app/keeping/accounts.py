@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.access.key_book import KeyBook, Slot
@@ -101,7 +100,7 @@ def change_account(
             _mistakes(kept, name=name, roles=roles, team=team, account_id=account_id)
             | _unborn(account)
         )
-        wanted = replace(account, name=name, roles=roles, team=team)
+        wanted = account._replace(name=name, roles=roles, team=team)
         holds = set_account(register, session, wanted)
         _told(register, session, account.login, "changed", roles)
         if (roles, team) != (account.roles, account.team):
@@ -120,7 +119,7 @@ def close_account(register: Register, *, account_id: int) -> Outcome:
         if account_id == register.account.id:
             refuse({"": "Akun Anda sendiri tidak dapat ditutup. Minta admin lain."})
         refuse(_lacking(kept, frozenset(), account_id))
-        set_account(register, session, replace(account, active=False))
+        set_account(register, session, account._replace(active=False))
         _told(register, session, account.login, "closed", frozenset())
         _take_keys(register, session, account)
         seals_queries.drop_keys_of_account(session, account_id)
@@ -150,7 +149,7 @@ def reset_password(register: Register, *, account_id: int, password: str) -> Out
         slot, own = _new_slot(
             register, kept, login=account.login, name=account.name, password=password
         )
-        fresh = replace(account, public_key=slot.public)
+        fresh = account._replace(public_key=slot.public)
         holds = set_account(register, session, fresh, own=own)
         if holds:
             drop_old_keys(session, account)

@@ -215,7 +215,7 @@ def _with_file_keys(register: Register, book: KeyBook, chosen: Sequence[Certific
         slot = book.slot(each.login)
         if slot is not None and slot.public == each.seal_key:
             keys = seal_keys((register.file_key,), to=each.seal_key)
-            book = book.with_slot(replace(slot, keys=keys))
+            book = book.with_slot(slot._replace(keys=keys))
     return book
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from pathlib import Path
 
 from app.access.key_book import KeyBook
@@ -85,12 +84,12 @@ def _with_keys(book: KeyBook, keys: tuple[bytes, ...], known: Mapping[str, bytes
     A slot with another public key than the certified one gets nothing.
     """
     paper = keys if book.recovery.public == known[""] else ()
-    recovery = replace(book.recovery, keys=seal_keys(paper, to=known[""]))
+    recovery = book.recovery._replace(keys=seal_keys(paper, to=known[""]))
     slots = tuple(
-        replace(slot, keys=seal_keys(keys, to=slot.public))
+        slot._replace(keys=seal_keys(keys, to=slot.public))
         if known.get(slot.login) == slot.public
-        else replace(slot, keys=())
+        else slot._replace(keys=())
         for slot in book.slots
     )
     # A former recovery slot is settled on signing in: here there is none to be sealed to.
-    return replace(book, recovery=recovery, former=None, slots=slots)
+    return book._replace(recovery=recovery, former=None, slots=slots)

@@ -62,7 +62,7 @@ def found_register(
             stays = each.active and each.id in account_ids
             closed += [each] if each.active and not stays else []
             signing = register.vault.own.signer.public if own else b""
-            wanted.append(certificate_of(replace(each, active=stays), signing))
+            wanted.append(certificate_of(each._replace(active=stays), signing))
         trust = put_certificates(
             session,
             Trust(),
@@ -84,7 +84,7 @@ def found_register(
     if sealed:
         seed = Sealer().seal_key(root.seed, to=people.recovery)
         change_book(
-            register, lambda book: replace(book, recovery=replace(book.recovery, root=seed))
+            register, lambda book: book._replace(recovery=book.recovery._replace(root=seed))
         )
     if closed and not is_server(register.location):
         change_file_key(register)

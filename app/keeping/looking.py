@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from app.access.key_book import KeyBook
 from app.access.key_store import FileKeyStore
@@ -14,8 +14,7 @@ from db.location import is_plain, is_server
 from db.trouble import StorageTrouble, Trouble
 
 
-@dataclass(frozen=True, slots=True)
-class Doorway:
+class Doorway(NamedTuple):
     """What can be known of a register before anybody has signed in.
 
     `people` are (login, name). An `old` one was made before there were passwords: it must be

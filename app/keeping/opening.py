@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -128,4 +127,4 @@ def bring_up_to_date(location: str, engine: Engine) -> bool:
 
 def confirmed(book: KeyBook) -> KeyBook:
     """Return the book with its recovery sheet confirmed."""
-    return replace(book, recovery=replace(book.recovery, confirmed=True))
+    return book._replace(recovery=book.recovery._replace(confirmed=True))

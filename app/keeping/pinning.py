@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from app.access.key_book import KeyBook
 from app.access.slots import seal_memory
 from app.guard import allowed
@@ -21,6 +19,6 @@ def pin(register: Register) -> None:
         if slot is None or slot.public != own.pair.public:
             return book
         memory = seal_memory(own.memory, own.pair.private, login=login)
-        return book.with_slot(replace(slot, memory=memory))
+        return book.with_slot(slot._replace(memory=memory))
 
     register.key_store.change(remember)

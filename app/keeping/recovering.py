@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.access.key_book import RECOVERY_LOGIN, KeyBook, Slot
@@ -132,7 +131,7 @@ def _let_in(
     with register.writing() as session:
         account_id = account.id if account else _new_row(register, session, slot)
         if account is not None and account.active and account.roles:
-            wanted = replace(account, name=shown, public_key=slot.public, handed=False)
+            wanted = account._replace(name=shown, public_key=slot.public, handed=False)
         else:
             wanted = Account(account_id, login, shown, WHOLE_OFFICE, public_key=slot.public)
         set_account(register, session, wanted, own=own)
@@ -196,8 +195,8 @@ def renew_recovery(register: Register, *, words: tuple[str, ...], code: str) -> 
     keys = () if is_server(register.location) else (register.file_key,)
     founding = register.vault.own.memory.founding
     slot, paper = make_recovery(entropy, keys=keys, founding=founding)
-    slot = replace(slot, confirmed=True)
-    register.key_store.change(lambda book: replace(book, recovery=slot, former=book.recovery))
+    slot = slot._replace(confirmed=True)
+    register.key_store.change(lambda book: book._replace(recovery=slot, former=book.recovery))
     try:
         with register.writing() as session:
             seals_queries.mark_reseal(session, None, rotate=True)

@@ -108,7 +108,7 @@ def take_over(register: Register, *, slot: Slot, keys: tuple[bytes, ...], new: s
     if account.handed:
         own = new_own_keys(own.memory)
         with register.writing() as session:
-            renewed = replace(account, public_key=own.pair.public, handed=False)
+            renewed = account._replace(public_key=own.pair.public, handed=False)
             issue(register, session, certificate_of(renewed, own.signer.public))
             seals_queries.mark_reseal(session, None, rotate=False)
         register.enter(renewed, Vault(own, account_id=account.id, register=register.vault.register))
@@ -186,7 +186,7 @@ def _tell_of_it(register: Register, account: Account) -> None:
 
     def take(book: KeyBook) -> KeyBook:
         told[:] = list(book.failed)
-        return replace(book.succeeding(account.login), failed=())
+        return book.succeeding(account.login)._replace(failed=())
 
     store = register.key_store
     book = store.read()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -263,7 +262,7 @@ def test_one_copy_of_the_keys_is_enough(register_file: Path) -> None:
 def test_the_older_copy_gives_way(register_file: Path) -> None:
     store = FileKeyStore(register_file)
     old = store.places[1].read_bytes()
-    store.change(lambda book: replace(book, recovery=replace(book.recovery, confirmed=False)))
+    store.change(lambda book: book._replace(recovery=book.recovery._replace(confirmed=False)))
     store.places[1].write_bytes(old)
     book = store.read()
     assert book is not None

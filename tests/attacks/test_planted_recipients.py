@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -108,7 +107,7 @@ def test_a_planted_slot_gets_no_key_of_the_file(file_register: Register) -> None
     known = book.slot("siti")
     assert known is not None
     # One of nobody, and one in the place of somebody who is certified.
-    theirs = replace(known, public=own.pair.public, private=planted.private)
+    theirs = known._replace(public=own.pair.public, private=planted.private)
     store.change(lambda kept: kept.with_slot(planted))
     assert any("palsu di berkas kunci" in said for said in check_register(file_register).problems)
     close_account(file_register, account_id=number(file_register, "budi"))
@@ -213,7 +212,7 @@ def test_the_old_sheet_stays_dead_whatever_the_rows_say(register: Register) -> N
     assert book is not None
     old = book.recovery
     renew_recovery(register, words=fresh, code=" ".join(fresh))
-    register.key_store.change(lambda kept: replace(kept, recovery=old))
+    register.key_store.change(lambda kept: kept._replace(recovery=old))
     run(
         register,
         "UPDATE setting SET value = :key WHERE key = 'recovery_key'",

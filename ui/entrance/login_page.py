@@ -35,6 +35,7 @@ class LoginPage(EntranceCard):
         last: str = "",
         locked: bool = False,
         others: Sequence[Command] = (),
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(
             icon="lock",
@@ -44,6 +45,7 @@ class LoginPage(EntranceCard):
             else "Register ini disegel; kuncinya terbuka dengan kata sandi Anda.",
             location=location,
             others=others,
+            parent=parent,
         )
         self.who = ComboBox(list(people))
         self.who.choose(last)
@@ -62,8 +64,9 @@ class LoginPage(EntranceCard):
         self.buttons.addStretch(1)
         self.buttons.addWidget(self.enter_button)
         self.password.returnPressed.connect(self.sign_in)
-        self.watch_keys().save_wanted.connect(self.sign_in)
-        self.password.removeEventFilter(self._keys)
+        keys = self.watch_keys()
+        keys.save_wanted.connect(self.sign_in)
+        self.password.removeEventFilter(keys)
 
     def first_focus(self) -> QWidget | None:
         """Return the password field."""

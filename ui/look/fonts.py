@@ -1,8 +1,7 @@
 """Open Sans from the bundle, and the type scale in points with its metrics kept ready."""
 
-from dataclasses import dataclass
 from importlib.resources import files
-from typing import Final
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetrics
@@ -51,8 +50,7 @@ class Face:
         return known
 
 
-@dataclass(frozen=True, slots=True)
-class Fonts:
+class Fonts(NamedTuple):
     """The type scale: points / weight."""
 
     page_title: Face

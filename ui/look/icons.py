@@ -26,6 +26,7 @@ class Icons:
         self._pixmaps: dict[tuple[str, str, int, float], QPixmap] = {}
         self._icons: dict[tuple[str, str, int, str], QIcon] = {}
         self._sources: dict[str, str] = {}
+        self._folder = files("resources") / "icons"
 
     def pixmap(self, name: str, colour: str, size: int, ratio: float = 1.0) -> QPixmap:
         """Return the icon as a square of `size` logical pixels for a screen of `ratio`.
@@ -69,6 +70,5 @@ class Icons:
     def _source(self, name: str) -> str:
         known = self._sources.get(name)
         if known is None:
-            path = files("resources") / "icons" / f"{name}.svg"
-            known = self._sources[name] = path.read_text("utf-8")
+            known = self._sources[name] = (self._folder / f"{name}.svg").read_text("utf-8")
         return known

@@ -1,7 +1,7 @@
 """Puts the look on the application: Fusion, palette, one style sheet; and hands it to painters."""
 
 import sys
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from importlib.resources import files
 from string import Template
 from typing import Final
@@ -84,7 +84,7 @@ def _style_sheet(look: Look) -> str:
     theme = "dark" if look.dark else "light"
     arrow = str(folder / f"arrow-down-{theme}.svg").replace("\\", "/")
     template = Template((folder / "look.qss").read_text("utf-8"))
-    return template.substitute(asdict(look.tokens), arrow=arrow)
+    return template.substitute(look.tokens._asdict(), arrow=arrow)
 
 
 def _palette(tokens: Tokens) -> QPalette:

@@ -1,9 +1,8 @@
 """Colour tokens of both themes, and the sizes the whole window keeps to."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from PySide6.QtGui import QColor
 
@@ -53,16 +52,14 @@ class Tone(StrEnum):
     NEUTRAL = "neutral"
 
 
-@dataclass(frozen=True, slots=True)
-class ToneColours:
+class ToneColours(NamedTuple):
     """Text colour and the background it was measured on, as #RRGGBB."""
 
     fg: str
     bg: str
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(NamedTuple):
     """Every colour of one theme, as #RRGGBB."""
 
     bg: str

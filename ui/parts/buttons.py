@@ -3,7 +3,6 @@
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QPushButton
 
 from ui.look.style import current_look, set_kind
@@ -21,6 +20,8 @@ class Button(QPushButton):
         self._icon_name = icon
         self._word = ""
         self._keys = ""
+        self._bound = ""
+        self._drawn: tuple[str, str, str] | None = None
         self.setProperty("kind", kind)
         self.setCursor(Qt.CursorShape.ArrowCursor)
         self.setAutoDefault(False)
@@ -30,10 +31,11 @@ class Button(QPushButton):
     def set_word(self, text: str) -> None:
         """Change the word; the shortcut stays."""
         self._word = text
-        sequence = self.shortcut()
         self.setText(f"{text}   {self._keys}".strip())
         self.setAccessibleName(text or self.toolTip())
-        self.setShortcut(sequence)
+        if self._bound:
+            # Qt has forgotten it with the old text.
+            self.setShortcut(self._bound)
 
     def word(self) -> str:
         """Return the word without the shortcut."""
@@ -42,9 +44,9 @@ class Button(QPushButton):
     def show_keys(self, keys: str, *, binds: bool = True) -> None:
         """Write `keys` ("Ctrl+D") inside the button and, when it `binds`, press by them."""
         self._keys = keys
+        self._bound = keys if binds else ""
         self.set_word(self._word)
         self.setAccessibleDescription(keys)
-        self.setShortcut(QKeySequence(keys) if binds else QKeySequence())
 
     def set_kind(self, kind: ButtonKind) -> None:
         """Turn the button into another kind."""
@@ -66,8 +68,12 @@ class Button(QPushButton):
             return
         look = current_look()
         ink = _icon_ink(look.tokens, str(self.property("kind")), worded=bool(self._word))
-        self.setIconSize(QSize(_ICON_SIZE, _ICON_SIZE))
-        self.setIcon(look.icons.icon(self._icon_name, ink, _ICON_SIZE, look.tokens.ink3))
+        wanted = (self._icon_name, ink, look.tokens.ink3)
+        # The style sheet changes a button's palette more than once before it is shown.
+        if wanted != self._drawn:
+            self._drawn = wanted
+            self.setIconSize(QSize(_ICON_SIZE, _ICON_SIZE))
+            self.setIcon(look.icons.icon(self._icon_name, ink, _ICON_SIZE, look.tokens.ink3))
 
 
 def button(

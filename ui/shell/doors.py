@@ -63,6 +63,7 @@ class Doors(QObject):
             last=last or self.preferences.get(LAST_LOGIN),
             locked=locked,
             others=self._others,
+            parent=self._window.pages,
         )
         page.sign_in_wanted.connect(partial(self._sign_in, page, door))
         page.recovery_wanted.connect(partial(self._ask_for_words, door))

@@ -1,4 +1,4 @@
-"""Where everything in the window stands: first a bare frame with the rail, then the furniture."""
+"""Where everything in the window stands: first the rail and a page, then the furniture."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.look.tokens import HEIGHT_STATUS, PAGE_MARGIN, WINDOW_NARROW, Tone
+from ui.parts.labels import label
+from ui.shell.page_stack import PageStack
 from ui.shell.rail import Rail
 
 if TYPE_CHECKING:
@@ -21,18 +23,22 @@ USUAL: Final = (1366, 696)
 
 
 class Frame:
-    """The rail beside an empty column with a foot: all that is painted at once."""
+    """The rail beside the pages with a foot: all that is painted at once."""
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, window: QWidget, specs: Sequence[PageSpec]) -> None:
         self._window = window
         self.rail = Rail()
+        self._waiting = label("", "sentence")
+        self._waiting.setContentsMargins(PAGE_MARGIN, PAGE_MARGIN, PAGE_MARGIN, PAGE_MARGIN)
+        self._waiting.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.pages = PageStack(specs, self._waiting)
         self._column = QVBoxLayout()
         self._column.setSpacing(0)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._footing = QFrame()
         self._footing.setProperty("kind", "status")
         self._footing.setFixedHeight(HEIGHT_STATUS)
-        self._column.addStretch(1)
+        self._column.addWidget(self.pages, 1)
         self._column.addWidget(self._footing)
         row = QHBoxLayout(window)
         row.setSpacing(0)
@@ -46,35 +52,34 @@ class Frame:
         """Show only the rail's icons where the window is narrow."""
         self.rail.set_narrow(self._window.width() < WINDOW_NARROW)
 
-    def furnish(self, messages: Messages, specs: Sequence[PageSpec]) -> Furniture:
-        """Fill the column; once."""
-        made = Furniture(messages, specs)
-        self._column.takeAt(0)
+    def furnish(self, messages: Messages) -> Furniture:
+        """Put the furniture around the pages; once."""
+        made = Furniture(messages)
+        made.strip.hide()
+        self._column.insertWidget(0, made.strip)
+        self._column.insertWidget(1, made.notices)
         self._column.removeWidget(self._footing)
         self._footing.deleteLater()
-        for widget in (made.strip, made.notices, made.pages, made.undo, made.status):
-            self._column.addWidget(widget, 1 if widget is made.pages else 0)
-        made.strip.hide()
+        self._column.addWidget(made.undo)
+        self._column.addWidget(made.status)
         return made
+
+    def say_waiting(self) -> None:
+        """Say that a register is being opened, where no page stands yet."""
+        self._waiting.setText("Membuka register…")
 
 
 class Furniture:
-    """What stands in the column: pages, and around them all that is told."""
+    """What stands around the pages: all that is told."""
 
-    def __init__(self, messages: Messages, specs: Sequence[PageSpec]) -> None:
+    def __init__(self, messages: Messages) -> None:
         # Imported late: the frame is painted first.
-        from ui.parts.labels import label
         from ui.shell.notices import NoticeArea, SampleStrip, UndoArea
-        from ui.shell.page_stack import PageStack
         from ui.shell.register_place import RegisterPlace
         from ui.shell.status_line import StatusLine
 
-        self._waiting = label("", "sentence")
-        self._waiting.setContentsMargins(PAGE_MARGIN, PAGE_MARGIN, PAGE_MARGIN, PAGE_MARGIN)
-        self._waiting.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.strip = SampleStrip()
         self.notices = NoticeArea(messages)
-        self.pages = PageStack(specs, self._waiting)
         self.undo = UndoArea(messages)
         self.place = RegisterPlace()
         self.status = StatusLine()
@@ -83,7 +88,3 @@ class Furniture:
         if isinstance(bottom, QBoxLayout):
             # Between the sentence and the keys.
             bottom.insertWidget(2, self.place)
-
-    def say_waiting(self) -> None:
-        """Say that a register is being opened, where no page stands yet."""
-        self._waiting.setText("Membuka register…")

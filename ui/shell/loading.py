@@ -13,6 +13,7 @@ _AHEAD: Final = (
     "app.desk.reading_office",
     "ui.home.page",
     "app.desk.sealing_cases",
+    "ui.shell.opened",
     "ui.shell.people_words",
     "ui.shell.rail_counts",
     "ui.shell.window_commands",

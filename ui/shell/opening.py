@@ -15,7 +15,6 @@ from app.keeping.places import REGISTER_SUFFIX, default_register, is_server, sam
 from ui.commands import Command
 from ui.look.tokens import Tone
 from ui.messages import Messages
-from ui.shell.opened import Opened, opened
 from ui.shell.single_instance import SingleInstance, call_other
 from ui.shell.which_register import How, remembered
 from ui.shell.window import MainWindow
@@ -24,6 +23,7 @@ from ui.tasks import Runner
 if TYPE_CHECKING:
     from app.clock import Clock
     from app.register import Register
+    from ui.shell.opened import Opened
 
 _FILTER: Final = f"Register Meja Aduan (*{REGISTER_SUFFIX});;Semua file (*)"
 _GROUP: Final = "Register"
@@ -47,6 +47,7 @@ def look(location: str, how: How) -> Doorway | EnvironmentTrouble:
 def open_sample_in_worker(location: str, clock: Clock) -> Opened | EnvironmentTrouble:
     """Open a sample register, which has no door; it is made the first time."""
     from app.keeping.opening import open_register
+    from ui.shell.opened import opened
 
     try:
         if not Path(location).exists():
@@ -61,10 +62,14 @@ def open_sample_in_worker(location: str, clock: Clock) -> Opened | EnvironmentTr
 class Opening(QObject):
     """Keeps the window's one open register, and lets the user choose another.
 
-    `ended` comes when an opening has ended, well, at a locked door, or not at all.
+    `ended` comes when an opening has ended, well, at a locked door, or not at all; `doorless`
+    when a register is about to be opened that has no door, which takes a while; `elsewhere` when
+    another window has it, which was brought to the front.
     """
 
     ended = Signal()
+    doorless = Signal()
+    elsewhere = Signal()
 
     def __init__(
         self,
@@ -95,14 +100,9 @@ class Opening(QObject):
     def open(self, location: str, how: How = How.OPEN) -> None:
         """Open a register in place of the present one, which stays when this fails."""
         place = location if is_server(location) else str(Path(location).absolute())
-        if not self._instance.claim(place) and call_other(place):
-            self._messages.bar(
-                "Register itu sudah terbuka di jendela lain.", "Jendela itu kini di depan."
-            )
-            return
         self._asked = (place, how)
         self._runner.run(
-            lambda: look(place, how),
+            lambda: self._claim_and_look(place, how),
             then=self._on_looked,
             failed=self._on_crashed,
             owner=self,
@@ -207,10 +207,22 @@ class Opening(QObject):
 
     # --- what was found -----------------------------------------------------------------
 
-    def _on_looked(self, found: Doorway | EnvironmentTrouble) -> None:
-        if isinstance(found, EnvironmentTrouble):
+    def _claim_and_look(self, place: str, how: How) -> Doorway | EnvironmentTrouble | None:
+        """Look at a register from outside; None when another window has it and came to the front."""
+        if not self._instance.claim(place) and call_other(place):
+            return None
+        return look(place, how)
+
+    def _on_looked(self, found: Doorway | EnvironmentTrouble | None) -> None:
+        if found is None:
+            self._messages.bar(
+                "Register itu sudah terbuka di jendela lain.", "Jendela itu kini di depan."
+            )
+            self.elsewhere.emit()
+        elif isinstance(found, EnvironmentTrouble):
             self._on_trouble(found)
         elif found.sample:
+            self.doorless.emit()
             # Loading the database library would keep the window from being painted.
             self._window.when_painted(partial(self._open_without_door, found.location))
         else:
@@ -219,10 +231,10 @@ class Opening(QObject):
 
     def _open_without_door(self, place: str) -> None:
         def then(found: Opened | EnvironmentTrouble) -> None:
-            if isinstance(found, Opened):
-                self._on_opened(found)
-            else:
+            if isinstance(found, EnvironmentTrouble):
                 self._on_trouble(found)
+            else:
+                self._on_opened(found)
 
         self._runner.run(
             lambda: open_sample_in_worker(place, self._clock),

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pkgutil import resolve_name
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.roles import Role
-from ui.page import Context, Page
 from ui.page_table import PageSpec
+
+if TYPE_CHECKING:
+    from ui.page import Context, Page
 
 Wanted = dict[str, Any]
 
@@ -42,7 +43,7 @@ class PageStack(QStackedWidget):
     def current_page(self) -> Page | None:
         """Return the page on the screen; None while there is none."""
         shown = self.currentWidget()
-        return shown if isinstance(shown, Page) else None
+        return next((page for page in self._pages.values() if page is shown), None)
 
     def place(self) -> tuple[str, Wanted]:
         """Return the key of the shown page and what it was opened for."""
@@ -149,7 +150,11 @@ class PageStack(QStackedWidget):
         self.page_shown.emit(key)
 
     def _make(self, spec: PageSpec, context: Context) -> Page:
-        # Its module and all it needs are imported here.
+        # Imported late: the window is painted first, and pages are loaded when they are opened.
+        from pkgutil import resolve_name
+
+        from ui.page import Page
+
         page = resolve_name(spec.place)(context)
         if not isinstance(page, Page):
             raise TypeError(f"{spec.place} is not a page")

@@ -3,16 +3,14 @@
 from collections.abc import Collection
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QVBoxLayout
 
-from ui.look.style import current_look
-from ui.look.tokens import WIDTH_RAIL, WIDTH_RAIL_NARROW, colour
+from ui.look.tokens import WIDTH_RAIL, WIDTH_RAIL_NARROW
 from ui.page_table import PAGES, PageSpec
 from ui.shell.rail_blocks import OfficeBlock, OfficerBlock, RailItem
 
 
-class Rail(QWidget):
+class Rail(QFrame):
     """176 wide, or 56 when narrow. One Tab stop; arrow keys move through the pages.
 
     `page_wanted` carries the key; the rail marks the page at once.
@@ -22,13 +20,14 @@ class Rail(QWidget):
 
     def __init__(self, office: str = "") -> None:
         super().__init__()
+        self.setProperty("kind", "rail")
         self.setAccessibleName("Halaman")
         self._items: dict[str, RailItem] = {}
         self._group = QButtonGroup(self)
         self._office = OfficeBlock(office)
         self._officer = OfficerBlock()
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 8, 1, 0)
+        column.setContentsMargins(0, 8, 0, 0)
         column.setSpacing(4)
         column.addWidget(self._office)
         column.addSpacing(4)
@@ -90,13 +89,6 @@ class Rail(QWidget):
             item.set_narrow(narrow)
         self._office.set_narrow(narrow)
         self._officer.set_narrow(narrow)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        tokens = current_look().tokens
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), colour(tokens.rail))
-        painter.fillRect(self.width() - 1, 0, 1, self.height(), colour(tokens.line))
-        painter.end()
 
     def _item(self, page: PageSpec) -> RailItem:
         item = RailItem(page.title, page.icon)

@@ -5,7 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ui.look.style import Look, current_look
-from ui.look.tokens import HEIGHT_RAIL_ITEM, SELECTION_BAR, colour
+from ui.look.tokens import HEIGHT_RAIL_ITEM, SELECTION_BAR
 from ui.parts.painting import (
     CENTRE,
     RIGHT,
@@ -174,7 +174,7 @@ class OfficerBlock(QWidget):
         look = current_look()
         tokens, fonts = look.tokens, look.fonts
         painter = smooth(self)
-        painter.fillRect(16, 4, self.width() - 32, 1, colour(tokens.line))
+        draw_box(painter, QRectF(16, 4, self.width() - 32, 1), 0, fill=tokens.line)
         if self._name:
             disc = QRect((self.width() - 28) // 2 if self._narrow else 16, 14, 28, 28)
             draw_box(painter, QRectF(disc), 14, fill=tokens.soft)

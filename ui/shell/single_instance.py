@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 import os
 import tempfile
 import zlib
@@ -20,7 +19,7 @@ _CALL: Final = b"raise"
 
 def _name_of(location: str) -> str:
     place = location if "://" in location else os.path.normcase(Path(location).absolute())
-    known = f"{getpass.getuser()}\n{place}".encode()
+    known = f"{Path.home()}\n{place}".encode()
     return f"meja-aduan-{zlib.crc32(known):08x}"
 
 

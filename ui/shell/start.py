@@ -17,9 +17,8 @@ from ui.preferences import Preferences
 from ui.shell.crash import CrashDesk
 from ui.shell.loading import load_ahead
 from ui.shell.opening import Opening
-from ui.shell.single_instance import SingleInstance, call_other
+from ui.shell.single_instance import SingleInstance
 from ui.shell.theme import Theme
-from ui.shell.translations import install_translations
 from ui.shell.which_register import How, remembered
 from ui.shell.window import MainWindow
 from ui.tasks import TaskRunner
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
     from ui.shell.logs import Logs
 
 
+_LOOKING_MS: Final = 250
 _PATIENCE_MS: Final = 1500
 _AFTER_ROWS_MS: Final = 50
 
@@ -70,19 +70,30 @@ class Program(QObject):
             clock=clock,
         )
         self._logs: Logs | None = None
+        self._begun = False
         self._settled = True
         self.idle: IdleWatch
         # Whatever nobody waits for gives way to the first rows.
         self.opening.ended.connect(self._on_ended)
+        self.opening.doorless.connect(self._show_window)
+        self.opening.elsewhere.connect(self._on_elsewhere)
+        self._looking = QTimer(self)
+        self._looking.setSingleShot(True)
+        self._looking.timeout.connect(self._show_window)
         self.window.rows_shown.connect(
             lambda: QTimer.singleShot(_AFTER_ROWS_MS, self, self._settle)
         )
         instance.raise_wanted.connect(self.raise_window)
 
     def show(self, location: str, how: How) -> None:
-        """Show the window, with the register's door when that is found before it is painted."""
+        """Show the window with the register's door, or without when looking for that takes long.
+
+        Where another window has the register, this one is not shown and the program ends.
+        """
+        self._looking.start(_LOOKING_MS)
         self.opening.open(location, how)
-        self.window.show()
+        # Most registers have a door: what it is made of is loaded while the worker looks.
+        import ui.shell.doors  # noqa: F401
 
     def raise_window(self) -> None:
         """Bring the window to the front."""
@@ -95,6 +106,7 @@ class Program(QObject):
         """Finish what is under way, then let go of the register."""
         # What would still follow the rows has nobody left to work for it.
         self._settled = True
+        self._looking.stop()
         self.runner.close()
         self.opening.close()
         self.instance.release()
@@ -102,8 +114,19 @@ class Program(QObject):
         if self._logs is not None:
             self._logs.close()
 
+    def _on_elsewhere(self) -> None:
+        if not self._begun:
+            self._looking.stop()
+            self._app.quit()
+
+    def _show_window(self) -> None:
+        self._looking.stop()
+        self.window.show()
+
     def _on_ended(self) -> None:
         """Have the rest follow the rows, or go without them when they take long."""
+        self._begun = True
+        self._show_window()
         self._settled = False
         if self.window.context is None:
             self.window.when_painted(self._use_the_wait)
@@ -145,8 +168,10 @@ class Program(QObject):
         from ui.look.icons import program_icon
         from ui.shell.idle import IdleWatch
         from ui.shell.logs import Logs
+        from ui.shell.translations import install_translations
         from ui.shell.window_commands import WindowCommands
 
+        install_translations(self._app)
         registers = self.opening.commands()
         self.window.place.set_commands(registers)
         WindowCommands(self.window, theme=self.theme, registers=registers)
@@ -157,8 +182,8 @@ class Program(QObject):
         self.idle.lock_pressed.connect(self.opening.lock)
 
 
-def begin(register: str | None = None) -> tuple[QApplication, Program | None]:
-    """Put the program together and show its window; None when another window was raised instead.
+def begin(register: str | None = None) -> tuple[QApplication, Program]:
+    """Put the program together and have its window shown.
 
     `register` is a file's path or a server's URL; without it the register used last is opened,
     or a new one is made in the user's data folder.
@@ -167,13 +192,9 @@ def begin(register: str | None = None) -> tuple[QApplication, Program | None]:
     app.setApplicationName("Meja Aduan")
     app.setDesktopFileName("meja-aduan")
     QLocale.setDefault(QLocale(QLocale.Language.Indonesian, QLocale.Country.Indonesia))
-    install_translations(app)
     preferences = Preferences()
     place, how = (register, How.OPEN) if register else remembered()
-    instance = SingleInstance()
-    if not instance.claim(place) and call_other(place):
-        return app, None
-    program = Program(app, instance=instance, preferences=preferences, clock=SystemClock())
+    program = Program(app, instance=SingleInstance(), preferences=preferences, clock=SystemClock())
     program.crash.install()
     program.show(place, how)
     return app, program
@@ -182,8 +203,6 @@ def begin(register: str | None = None) -> tuple[QApplication, Program | None]:
 def start(register: str | None = None) -> int:
     """Run the window until it is closed; return the exit code. `register` as in `begin`."""
     app, program = begin(register)
-    if program is None:
-        return 0
     code = app.exec()
     program.close()
     return code

@@ -33,7 +33,7 @@ _WAITING_WORD_AFTER_MS: Final = 500
 class MainWindow(QWidget):
     """The one window of the program.
 
-    Made and shown, it is only a frame with the rail, so that it is painted at once; `furnish`
+    Made and shown, it is only the rail beside one page, so that it is painted at once; `furnish`
     brings in the rest and is called by whatever needs it.
 
     `first_painted` comes once the window stands on the screen, `minute_passed` at each full
@@ -70,19 +70,18 @@ class MainWindow(QWidget):
         self._context: Context | None = None
         self._office: Office | None = None
         self._painted = self._stands = False
-        self._specs = tuple(pages)
         self._own_commands: list[Command] = []
         self._furnished = False
         self._minute = MinuteClock(clock, self)
-        self._frame = Frame(self)
-        self.rail = self._frame.rail
+        self._frame = Frame(self, pages)
+        self.rail, self.pages = self._frame.rail, self._frame.pages
         kept = preferences.get(GEOMETRY)
         if not kept.isEmpty():
             self.restoreGeometry(kept)
         self._name_window()
 
     def furnish(self) -> None:
-        """Put pages, messages, keys and status line into the frame; the second time does nothing."""
+        """Put messages, keys and status line into the frame; the second time does nothing."""
         if self._furnished:
             return
         self._furnished = True
@@ -90,9 +89,9 @@ class MainWindow(QWidget):
 
         self._own_keys = KeyBindings(self)
         self._page_keys = KeyBindings(self)
-        made = self._furniture = self._frame.furnish(self._messages, self._specs)
-        self.strip, self.notices, self.pages = made.strip, made.notices, made.pages
-        self.undo, self.place, self.status = made.undo, made.place, made.status
+        made = self._frame.furnish(self._messages)
+        self.strip, self.notices, self.undo = made.strip, made.notices, made.undo
+        self.place, self.status = made.place, made.status
         self._connect()
 
     # --- what is open ------------------------------------------------------------------
@@ -158,18 +157,29 @@ class MainWindow(QWidget):
 
     def show_instead(self, widget: QWidget, *, location: str = "") -> None:
         """Show a widget in place of all pages: there is no register to show."""
-        self.furnish()
         self.pages.show_instead(widget)
         self._context, self._office = None, None
-        self.notices.clear()
-        self.strip.hide()
-        self.place.show_place(location)
         self.rail.set_current("")
         self.rail.set_officer("", "")
         self.rail.show_only(())
+        self._name_window()
+        around = partial(self._show_around, location)
+        if self._furnished:
+            around()
+        else:
+            # The widget is painted first.
+            self.first_painted.connect(around, Qt.ConnectionType.SingleShotConnection)
+
+    def _show_around(self, location: str) -> None:
+        """Tell nothing around what is shown in place of pages but where the register lies."""
+        if self._context is not None:
+            return
+        self.furnish()
+        self.notices.clear()
+        self.strip.hide()
+        self.place.show_place(location)
         self.status.set_sentence("", Tone.PLAIN)
         self._offer_commands()
-        self._name_window()
 
     def navigate(self, page_key: str, **wanted: object) -> None:
         """Open a page for what is wanted."""
@@ -294,7 +304,9 @@ class MainWindow(QWidget):
             parts.append(self._office.name)
             if self._office.sample:
                 parts.insert(0, "CONTOH")
-        self.setWindowTitle(" – ".join(parts))
+        title = " – ".join(parts)
+        if title != self.windowTitle():
+            self.setWindowTitle(title)
 
     # --- the frame ---------------------------------------------------------------------
 
@@ -311,7 +323,7 @@ class MainWindow(QWidget):
         self.first_painted.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self._furnished and self.pages.can_go_back():
+        if event.key() == Qt.Key.Key_Escape and self.pages.can_go_back():
             self.pages.back()
         else:
             super().keyPressEvent(event)
@@ -321,8 +333,7 @@ class MainWindow(QWidget):
         self._frame.fit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self._furnished:
-            self.pages.leave()
+        self.pages.leave()
         self._minute.stop()
         self.preferences.set(GEOMETRY, self.saveGeometry())
         self.preferences.write()
@@ -342,4 +353,4 @@ class MainWindow(QWidget):
         QTimer.singleShot(_WAITING_WORD_AFTER_MS, self, self._say_waiting)
 
     def _say_waiting(self) -> None:
-        self._furniture.say_waiting()
+        self._frame.say_waiting()

@@ -146,6 +146,22 @@ def test_a_list_of_choices_begins_with_the_first(qtbot: QtBot) -> None:
     combo.hidePopup()
 
 
+def test_enter_in_a_list_of_choices_chooses(qtbot: QtBot) -> None:
+    form = QWidget()
+    qtbot.addWidget(form)
+    combo = ComboBox([(1, "Rina"), (2, "Dedi")])
+    column = QVBoxLayout(form)
+    column.addWidget(combo)
+    column.addWidget(LineEdit())
+    FormKeys(form)
+    form.show()
+    combo.showPopup()
+    qtbot.keyClick(combo.view(), Qt.Key.Key_Down)
+    qtbot.keyClick(combo.view(), Qt.Key.Key_Return)
+    assert combo.currentData() == 2
+    assert not combo.view().isVisible()
+
+
 def test_down_leads_from_search_to_the_list(qtbot: QtBot) -> None:
     search = SearchEdit()
     qtbot.addWidget(search)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -21,6 +23,17 @@ from ui.shell.shortcut_sheet import ShortcutSheet
 from ui.shell.single_instance import SingleInstance
 from ui.shell.start import Program
 from ui.shell.which_register import How
+
+# Ends by itself, with 1 where its own window was ever shown.
+SECOND = """
+import sys
+from ui.shell.start import begin
+
+app, program = begin(sys.argv[1])
+app.exec()
+program.close()
+sys.exit(program.window.windowHandle() is not None)
+"""
 
 
 @pytest.fixture
@@ -58,6 +71,16 @@ def test_the_window_is_painted_before_the_register_is_opened(
     program.window.rows_shown.connect(lambda: order.append("rows"))
     begin(program, qtbot, register_file)
     assert order == ["painted", "rows"]
+
+
+def test_a_second_start_only_raises_the_first_window(qtbot: QtBot, register_file: Path) -> None:
+    first = SingleInstance()
+    assert first.claim(str(register_file))
+    first.listen()
+    with qtbot.waitSignal(first.raise_wanted, timeout=20_000):
+        second = subprocess.Popen([sys.executable, "-c", SECOND, str(register_file)])
+    assert second.wait(20) == 0
+    first.release()
 
 
 @pytest.mark.expected_log("This plugin does not support")

@@ -16,10 +16,6 @@ from ui.look.style import current_look, icon
 from ui.look.tokens import HEIGHT_CONTROL
 
 _UNLIMITED = 16_777_215
-_LIST_BELOW = """
-QComboBox { combobox-popup: 0; }
-QComboBox QAbstractItemView::item { min-height: 26px; padding: 0 8px; }
-"""
 
 
 class LineEdit(QLineEdit):
@@ -65,9 +61,7 @@ class ComboBox(QComboBox):
         self.setFixedHeight(HEIGHT_CONTROL)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMaxVisibleItems(14)
-        # A list below the field; the style's own popup hides its first line behind an arrow.
-        self.setItemDelegate(QStyledItemDelegate(self))
-        self.setStyleSheet(_LIST_BELOW)
+        self._styled = False
         self.set_choices(choices)
 
     def set_choices(self, choices: Sequence[tuple[object, str]]) -> None:
@@ -84,6 +78,13 @@ class ComboBox(QComboBox):
             if self.itemData(row) == key:
                 self.setCurrentIndex(row)
                 return
+
+    def showPopup(self) -> None:
+        if not self._styled:
+            # The style sheet gives its lines their height; a form is shown sooner without.
+            self._styled = True
+            self.setItemDelegate(QStyledItemDelegate(self))
+        super().showPopup()
 
     def event(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Wheel and not self.hasFocus():

@@ -1,12 +1,15 @@
 """A form field with label, hint and inline error, and the keys every form answers to."""
 
+from collections.abc import Iterator
 from typing import cast
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QComboBox,
     QHBoxLayout,
+    QLabel,
     QPlainTextEdit,
     QSizePolicy,
     QVBoxLayout,
@@ -19,6 +22,7 @@ from ui.parts.icon_mark import IconMark
 from ui.parts.labels import label
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_BELOW_EDITOR = 2
 
 
 class Field(QWidget):
@@ -48,23 +52,14 @@ class Field(QWidget):
         head.addStretch(1)
         column.addLayout(head)
         column.addWidget(editor)
-        self._error_mark = IconMark("alert-triangle", "danger", 14)
-        self._error_label = label("", "error", wrap=True)
-        self._error_row = QWidget()
-        row = QHBoxLayout(self._error_row)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(5)
-        row.addWidget(self._error_mark, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self._error_label, 1)
-        self._error_row.hide()
-        column.addWidget(self._error_row)
-        self._hint = label(hint, "hint", wrap=True)
-        column.addWidget(self._hint)
-        self._hint.setVisible(bool(hint))
         policy = editor.sizePolicy().verticalPolicy()
         grows = policy in (QSizePolicy.Policy.Expanding, QSizePolicy.Policy.MinimumExpanding)
         if not grows:
             column.addStretch(1)
+        self._column = column
+        self._error_row: _ErrorRow | None = None
+        self._hint: QLabel | None = None
+        self.set_hint(hint)
         self.setFocusProxy(editor)
         editor.setAccessibleName(f"{label_text}, boleh kosong" if optional else label_text)
         editor.setAccessibleDescription(hint)
@@ -74,10 +69,14 @@ class Field(QWidget):
     def set_error(self, text: str | None) -> None:
         """Show what is wrong and an example of what is right; None or "" takes it away."""
         self._error = text or ""
-        self._error_label.setText(self._error)
-        self._error_row.setVisible(bool(text))
-        self._hint.setVisible(bool(self._hint.text()) and not text)
-        self.editor.setAccessibleDescription(self._error or self._hint.text())
+        if self._error and self._error_row is None:
+            # Most fields never have one.
+            self._error_row = _ErrorRow()
+            self._column.insertWidget(_BELOW_EDITOR, self._error_row)
+        if self._error_row is not None:
+            self._error_row.say(self._error)
+        self._show_hint()
+        self.editor.setAccessibleDescription(self._error or self.hint())
         set_kind(self.editor, "error", bool(text))
 
     def error(self) -> str:
@@ -86,12 +85,38 @@ class Field(QWidget):
 
     def hint(self) -> str:
         """Return what is said below the editor while nothing is wrong."""
-        return self._hint.text()
+        return self._hint.text() if self._hint is not None else ""
 
     def set_hint(self, text: str) -> None:
         """Change the hint below the editor."""
-        self._hint.setText(text)
-        self._hint.setVisible(bool(text) and not self._error)
+        if text and self._hint is None:
+            self._hint = label("", "hint", wrap=True)
+            self._column.insertWidget(_BELOW_EDITOR, self._hint)
+        if self._hint is not None:
+            self._hint.setText(text)
+        self._show_hint()
+
+    def _show_hint(self) -> None:
+        if self._hint is not None:
+            self._hint.setVisible(bool(self.hint()) and not self._error)
+
+
+class _ErrorRow(QWidget):
+    """What is wrong with a field, beside a mark."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._words = label("", "error", wrap=True)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(5)
+        row.addWidget(IconMark("alert-triangle", "danger", 14), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._words, 1)
+
+    def say(self, sentence: str) -> None:
+        """Say what is wrong; nothing is shown for ""."""
+        self._words.setText(sentence)
+        self.setVisible(bool(sentence))
 
 
 class FormKeys(QObject):
@@ -106,7 +131,7 @@ class FormKeys(QObject):
 
     def watch(self) -> None:
         """Watch the fields again after some were added to the form."""
-        for widget in (self._form, *self._form.findChildren(QWidget)):
+        for widget in (self._form, *_parts_of(self._form)):
             widget.removeEventFilter(self)
             widget.installEventFilter(self)
 
@@ -143,6 +168,15 @@ class FormKeys(QObject):
                 return widget
             widget = widget.nextInFocusChain()
         return None
+
+
+def _parts_of(whole: QWidget) -> Iterator[QWidget]:
+    """Yield all within a form but the lists of choices, where Enter chooses."""
+    near = Qt.FindChildOption.FindDirectChildrenOnly
+    for part in whole.findChildren(QWidget, options=near):
+        yield part
+        if not isinstance(part, QComboBox):
+            yield from _parts_of(part)
 
 
 def _group_of(widget: QWidget) -> list[QAbstractButton]:

@@ -40,8 +40,9 @@ class EntranceCard(QWidget):
         location: str,
         others: Sequence[Command] = (),
         width: int = _WIDTH,
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(parent)
         self.setAccessibleName(title)
         self._busy = False
         self.fields: dict[str, Field] = {}
@@ -51,8 +52,9 @@ class EntranceCard(QWidget):
         self.buttons.setSpacing(SPACE_8)
         self._trouble = label("", "error", wrap=True)
         self._trouble.hide()
-        card = Panel(padded=False)
+        self._card = card = Panel(padded=False)
         card.setFixedWidth(width)
+        self._lay_out(card, location, others, width)
         card.body.setContentsMargins(SPACE_24, SPACE_24, SPACE_24, SPACE_24)
         card.body.setSpacing(SPACE_12)
         head = QHBoxLayout()
@@ -69,9 +71,6 @@ class EntranceCard(QWidget):
         card.body.addWidget(self._trouble)
         card.body.addSpacing(4)
         card.body.addLayout(self.buttons)
-        self._keys = FormKeys(card)
-        self._card = card
-        self._lay_out(card, location, others, width)
 
     def add_field(self, key: str, field: Field) -> Field:
         """Add a field below the others; mistakes under `key` stand beside it."""
@@ -160,11 +159,20 @@ class EntranceCard(QWidget):
 
     def watch_keys(self) -> FormKeys:
         """Have Enter move through the fields added so far."""
-        self._keys.watch()
-        return self._keys
+        return FormKeys(self._card)
 
     def _lay_out(self, card: Panel, location: str, others: Sequence[Command], width: int) -> None:
-        below = QWidget()
+        # From the outside in: each time a part is put into another, all in it is styled anew.
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(area)
+        inner = QWidget()
+        area.setWidget(inner)
+        below = QWidget(inner)
         row = QHBoxLayout(below)
         row.setContentsMargins(0, 0, 0, 0)
         row.addStretch(1)
@@ -181,7 +189,6 @@ class EntranceCard(QWidget):
         place.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         place.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         middle = Qt.AlignmentFlag.AlignHCenter
-        inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(SPACE_16, SPACE_16, SPACE_16, SPACE_16)
         column.setSpacing(SPACE_8)
@@ -190,14 +197,6 @@ class EntranceCard(QWidget):
         column.addWidget(below, 0, middle)
         column.addWidget(place, 0, middle)
         column.addStretch(3)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(inner)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(area)
 
 
 def password_edit() -> LineEdit:
