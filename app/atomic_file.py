@@ -73,7 +73,7 @@ def scratch(path: Path) -> Iterator[Path]:
 
 def building_name(path: Path, mark: str) -> Path:
     """Return the file that `building` builds for a place under a mark."""
-    return path.with_name(f".{_shortened(path.name)}.{mark}.baru")
+    return path.with_name(f".{shortened(path.name)}.{mark}.baru")
 
 
 def sweep(folder: Path, name: str = "") -> int:
@@ -81,7 +81,7 @@ def sweep(folder: Path, name: str = "") -> int:
 
     What another program is building right now stays. Returns how many were removed.
     """
-    own = rf"\.{re.escape(_shortened(name))}.*\.[0-9a-f]{{8,16}}\.baru"
+    own = rf"\.{re.escape(shortened(name))}.*\.[0-9a-f]{{8,16}}\.baru"
     # So they were called before they told what they belong to.
     pattern = re.compile(rf"{own}|tmp[a-z0-9_]{{8}}\.baru")
     swept = 0
@@ -178,7 +178,8 @@ def _resolved(path: Path) -> Path:
         raise OSError(errno.ELOOP, "a link to itself") from error
 
 
-def _shortened(name: str) -> str:
+def shortened(name: str) -> str:
+    """Return a name cut so that there is room around it."""
     return name.encode("utf-8", "surrogateescape")[:_KEPT_BYTES].decode("utf-8", "ignore")
 
 

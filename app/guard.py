@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 if TYPE_CHECKING:
     from app.register import Register
 from app.roles import Role
+from app.storage_troubles import storage_troubles
 
 P = ParamSpec("P")
 
@@ -21,7 +22,8 @@ def allowed(
 ) -> Callable[[Callable[Concatenate[Register, P], R]], Callable[Concatenate[Register, P], R]]:
     """Declare the roles that may call a service; the check comes before anything else.
 
-    The service raises Refused for everybody else, and when nobody is signed in.
+    The service raises Refused for everybody else, and when nobody is signed in. What the storage
+    fails with is worded for the user, wherever in the service it comes from.
     """
     rule = frozenset(roles)
 
@@ -31,7 +33,8 @@ def allowed(
         @wraps(service)
         def guarded(register: Register, /, *args: P.args, **kwargs: P.kwargs) -> R:
             register.require(rule)
-            return service(register, *args, **kwargs)
+            with storage_troubles():
+                return service(register, *args, **kwargs)
 
         guarded.allowed = rule  # type: ignore[attr-defined]
         return guarded

@@ -12,6 +12,7 @@ from app.roles import LOCKED, Account, Refused, Role
 from app.storage_troubles import environment_trouble
 from db.encrypting import fits
 from db.engine import engine_for, transaction
+from db.location import can_be_written
 from db.queries.entered import entered_with, note_entered
 from db.trouble import StorageTrouble, Trouble
 
@@ -46,7 +47,7 @@ class Register:
 
     `location` is a file path or a server's URL, `key` what a file is encrypted with. Nothing can be
     read or written before `enter` and after `lock`. `via` is written into every event, `warning` is
-    what was found wrong with the history on signing in.
+    what was found wrong with the history on signing in, `cleared` what was cleared away then.
     """
 
     def __init__(
@@ -61,6 +62,7 @@ class Register:
         self.clock = clock
         self.via = "window"
         self.warning = ""
+        self.cleared: tuple[str, ...] = ()
         self.cached_office: CachedOffice | None = None
         self._engine: Engine = engine_for(location, key=key)
         self._key = key
@@ -203,11 +205,18 @@ class Register:
         except StorageTrouble as error:
             if error.kind is not Trouble.SHUT_OUT:
                 self.cached_office = None
-            raise environment_trouble(error) from error
+            raise environment_trouble(self._told(error)) from error
         except BaseException:
             # What was read inside a transaction must not outlive one that failed.
             self.cached_office = None
             raise
+
+    def _told(self, trouble: StorageTrouble) -> StorageTrouble:
+        """Return a trouble as what it is: who met a damaged page refuses to write from then on."""
+        if trouble.kind is Trouble.READ_ONLY and can_be_written(self.location):
+            self._engine.dispose()
+            return StorageTrouble(Trouble.DAMAGED, str(trouble))
+        return trouble
 
     def _begun(self, stack: ExitStack, *, writing: bool) -> Session:
         """Begin a transaction, with another key when the file was given one since."""

@@ -58,6 +58,16 @@ def export_encrypted(source: Path, target: Path, *, key: bytes) -> None:
         connection.execute("DETACH DATABASE copy")
 
 
+def export_plain(source: Path, target: Path, *, key: bytes | None) -> None:
+    """Write a copy of a register from before sealing in the open, as it was. Raises StorageTrouble."""
+    with _file_errors(), closing(open_file(source, key=key)) as connection:
+        connection.execute("ATTACH DATABASE ? AS copy KEY ''", (str(target),))
+        connection.execute("SELECT sqlcipher_export('copy')").fetchone()
+        connection.execute(f"PRAGMA copy.application_id={APPLICATION_ID}")
+        connection.execute("PRAGMA copy.user_version=1")
+        connection.execute("DETACH DATABASE copy")
+
+
 def _difference(connection: sqlite3.Connection) -> str:
     """Name the first object of the main file that its copy lacks or has otherwise."""
     ours = connection.execute(_OBJECTS.format(schema="main")).fetchall()

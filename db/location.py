@@ -19,6 +19,14 @@ def is_server(location: str) -> bool:
     return location.startswith(("postgresql:", "postgresql+psycopg:", "postgres:"))
 
 
+def can_be_written(location: str) -> bool:
+    """Tell whether the file system lets this user write a register file and beside it."""
+    if is_server(location):
+        return False
+    path = Path(location)
+    return os.access(path, os.W_OK) and os.access(path.absolute().parent, os.W_OK)
+
+
 def is_plain(path: Path) -> bool:
     """Tell whether a file is a register from before encryption, or may be an encrypted one.
 

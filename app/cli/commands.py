@@ -25,9 +25,10 @@ from app.keeping.checking import check_register
 from app.keeping.converting import convert_register
 from app.keeping.creating import SAMPLE_OFFICE, create_register
 from app.keeping.due_dates import default_calendar, read_moment, register_calendar, working_days_due
+from app.keeping.kept_unsealed import is_kept_unsealed
 from app.keeping.looking import look_at
 from app.keeping.opening import open_register
-from app.keeping.restoring import WayIn, is_of_sample, restore_backup
+from app.keeping.restoring import WayIn, bring_back_unsealed, is_of_sample, restore_backup
 from app.keeping.sample import create_sample
 from app.keeping.saving import ensure_place, save
 from app.keeping.selftest import selftest
@@ -52,8 +53,8 @@ def _opened(options: argparse.Namespace) -> Iterator[Register]:
     login, password = ("", "") if door.sample and not options.user else cli_account.ask(options)
     register = open_register(location, login=login, password=password)
     register.via = "command"
-    if register.warning:
-        sys.stderr.write(f"{register.warning}\n")
+    for told in (register.warning, *register.cleared):
+        sys.stderr.write(f"{told}\n" if told else "")
     try:
         yield register
     finally:
@@ -88,6 +89,9 @@ def _backup(options: argparse.Namespace) -> int:
 def _restore(options: argparse.Namespace) -> int:
     place = Path(options.register or str(places.default_register()))
     backup = Path(options.file)
+    if is_kept_unsealed(backup):
+        bring_back_unsealed(backup, place=place, way=WayIn(*cli_account.ask(options)))
+        return _say(f"Register seperti sebelum disegel, belum tersandi: {place}")
     login, password = ("", "") if is_of_sample(backup) else cli_account.ask(options)
     way = WayIn(login, password)
     restored = restore_backup(backup, place=place, way=way, replacing=options.replace)

@@ -1,7 +1,7 @@
 """Turns a register from before there were passwords into a sealed one, losing nothing.
 
-A file is exported encrypted and compared row by row; that copy, still unsealed inside but encrypted
-with the same key, is kept beside the register. Only when the new file is whole does it take the
+A file is exported encrypted and compared row by row; that copy, still unsealed inside, is kept for
+a time beside the register under a key of its own. Only when the new file is whole does it take the
 old one's place, and the old one's content is overwritten.
 """
 
@@ -24,7 +24,7 @@ from app.access.sealed_words import (
     note_place,
 )
 from app.access.vault import NewText, Vault
-from app.atomic_file import building, copy_whole
+from app.atomic_file import building
 from app.case import Content, Identity
 from app.clock import Clock, SystemClock
 from app.desk.drafts import draft_body
@@ -37,6 +37,8 @@ from app.keeping.creating import (
     put_first_account,
 )
 from app.keeping.founding import found_register
+from app.keeping.kept_unsealed import drop_kept, keep_unsealed
+from app.keeping.leftovers import PLAIN, shred
 from app.keeping.looking import ensure_address
 from app.keeping.opening import open_register
 from app.keeping.register_place import mark_of, write_keys
@@ -57,9 +59,6 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from db.session import Connection, Engine, Session
-
-_COPY = ".sebelum-disegel"
-_OLD = ".belum-disegel"
 
 
 def convert_register(location: str, *, setup: Setup, clock: Clock | None = None) -> Created:
@@ -101,10 +100,12 @@ def _convert_server(location: str, keys: FirstKeys, setup: Setup, *, now: dateti
 def _convert_file(path: Path, keys: FirstKeys, setup: Setup, *, now: datetime) -> None:
     if not is_plain(path):
         raise StorageTrouble(Trouble.NOT_A_DATABASE, "not an old register")
-    kept, old = path.with_name(path.name + _COPY), path.with_name(path.name + _OLD)
+    old = path.with_name(path.name + PLAIN)
     with building(path, private=True, mark=mark_of(keys.book)) as beside:
         export_encrypted(path, beside, key=keys.file_key)
-        copy_whole(beside, kept)
+        kept = keep_unsealed(
+            beside, path, keys.book, file_key=keys.file_key, today=now.astimezone().date()
+        )
         try:
             engine = engine_for(str(beside), key=keys.file_key)
             try:
@@ -117,21 +118,9 @@ def _convert_file(path: Path, keys: FirstKeys, setup: Setup, *, now: datetime) -
                 # A second name for the old content: it is overwritten once the new is durable.
                 os.link(path, old)
         except BaseException:
-            kept.unlink(missing_ok=True)
+            drop_kept(kept)
             raise
-    _shred(old)
-
-
-def _shred(path: Path) -> None:
-    """Overwrite a file before it is deleted, as far as the disk lets a program do so."""
-    with contextlib.suppress(OSError):
-        left = path.stat().st_size
-        with path.open("r+b") as file:
-            while left > 0:
-                left -= file.write(b"\0" * min(left, 1 << 20))
-            file.flush()
-            os.fsync(file.fileno())
-        path.unlink()
+    shred(old)
 
 
 # --- sealing what lay in the open ----------------------------------------------------------

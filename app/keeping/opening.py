@@ -12,12 +12,15 @@ from app.atomic_file import copy_whole
 from app.clock import Clock, SystemClock
 from app.errors import UserMistake
 from app.keeping.file_key import finish_file_key
+from app.keeping.kept_unsealed import secure_kept
+from app.keeping.leftovers import clear_leftovers
 from app.keeping.looking import ensure_address
 from app.keeping.register_place import finish_cut
 from app.keeping.remembering import vouch_for_update
 from app.keeping.server_book import is_unsealed
 from app.keeping.signing_in import WAITS, enter, take_over, unlock
 from app.register import Register
+from app.roles import Role
 from app.storage_troubles import storage_troubles
 from db.encrypting import fits
 from db.engine import ensure_writable, load_file_library
@@ -80,6 +83,8 @@ def _signed_in(
     try:
         updated = bring_up_to_date(location, register.engine)
         enter(register, book, login=slot.login, own=own)
+        if not is_server(location):
+            _put_in_order(register)
         if updated:
             vouch_for_update(register)
         if slot.first:
@@ -90,6 +95,14 @@ def _signed_in(
         register.close()
         raise
     return register
+
+
+def _put_in_order(register: Register) -> None:
+    """Clear away what earlier work left beside a register file."""
+    today = register.clock.now().astimezone().date()
+    register.cleared = clear_leftovers(Path(register.location), today=today)
+    if Role.HEAD in register.account.roles:
+        secure_kept(register)
 
 
 def own_store(location: str) -> KeyStore:

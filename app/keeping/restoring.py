@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from app.access.key_store import FileKeyStore
 from app.access.reading_accounts import read_people
 from app.access.recovery_code import read_code
 from app.access.sealing import CannotOpen
@@ -34,7 +35,7 @@ from app.keeping.signing_in import WAITS, WRONG
 from app.register import Register
 from app.roles import RECOVERY, Account, Role
 from app.storage_troubles import storage_troubles
-from db.encrypting import damage_of
+from db.encrypting import damage_of, export_plain
 from db.engine import transaction
 from db.migrating import CURRENT, ensure_known, schema_version
 from db.trouble import StorageTrouble, Trouble, disk_errors
@@ -202,3 +203,21 @@ class _LooseBook:
     def change(self, _change: object) -> KeyBook:
         """Refuse: nothing of a copy is changed."""
         raise StorageTrouble(Trouble.READ_ONLY, "a copy is only read")
+
+
+def bring_back_unsealed(copy: Path, *, place: Path, way: WayIn) -> None:
+    """Lay the copy out at a place where no register is, in the open, as it was before sealing.
+
+    Raises UserMistake as `unlock_copy`; EnvironmentTrouble with kind keyless, exists or those of
+    writing.
+    """
+    with storage_troubles():
+        book = FileKeyStore(copy).read()
+        if book is None:
+            raise StorageTrouble(Trouble.KEYLESS)
+        key = fitting_key(str(copy), unlock_copy(book, way).keys)
+        ensure_free(place)
+        with disk_errors():
+            ensure_folder(place.parent)
+        with building(place, private=True) as beside:
+            export_plain(copy, beside, key=key)

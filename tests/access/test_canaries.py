@@ -256,8 +256,8 @@ def test_an_old_register_is_converted_with_nothing_lost(
     finally:
         register.close()
     names = {path.name for path in tmp_path.iterdir()}
-    assert "lama.mejaaduan.sebelum-disegel" in names
-    assert "lama.mejaaduan.lama" not in names
+    assert "lama.mejaaduan.sebelum-disegel-sampai-2026-04-16" in names
+    assert "lama.mejaaduan.belum-disegel" not in names
     assert found_in(tmp_path) == []
 
 

@@ -88,7 +88,7 @@ def test_what_is_sealed_is_durable_before_the_old_is_overwritten(
         shredded.append(path)
         path.unlink()
 
-    monkeypatch.setattr("app.keeping.converting._shred", shred)
+    monkeypatch.setattr("app.keeping.converting.shred", shred)
     convert_register(str(place), setup=SETUP).register.close()
     assert shredded
 

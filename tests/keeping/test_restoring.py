@@ -8,6 +8,7 @@ import shutil
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
+from itertools import count as numbers
 from pathlib import Path
 
 import pytest
@@ -84,7 +85,7 @@ def test_the_desk_saves_while_a_backup_is_made(
 ) -> None:
     registered(file_register)
     monkeypatch.setattr("db.encrypting._AT_ONCE", 1)
-    seen = iter(range(100))
+    seen = numbers()
 
     def work(status: int, left: int, whole: int) -> None:
         # Another connection saves twice while pages are copied.

@@ -274,6 +274,8 @@ class Opening(QObject):
         left, self._after_unlocking = self._after_unlocking, None
         if left is not None and left[0] == found.register.account.login:
             left[1]()
+        if found.register.cleared:
+            self._messages.bar("Sudah dirapikan", " ".join(found.register.cleared), key="cleared")
         if found.register.warning:
             self._messages.bar(
                 found.register.warning,
