@@ -20,6 +20,7 @@ from app.desk.reading_office import read_office
 from app.desk.recapping import read_recap
 from app.errors import EnvironmentTrouble, UserMistake
 from app.keeping import places
+from app.keeping.backing_up import back_up_before
 from app.keeping.backup import make_backup
 from app.keeping.checking import check_register
 from app.keeping.converting import convert_register
@@ -125,6 +126,7 @@ def _import(options: argparse.Namespace) -> int:
                 f"{len(preview.complaints)} aduan siap diimpor. "
                 "Ulangi dengan --apply untuk menyimpannya."
             )
+        back_up_before(register)
         return _say(apply_import(register, preview=preview).sentence)
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from app.atomic_file import building, scratch
+from app.atomic_file import building, scratch, sweep
 from app.desk.event_log import append_plain
 from app.errors import UserMistake
 from app.guard import allowed
@@ -23,15 +24,12 @@ from app.register import Register
 from app.roles import Role
 from app.rules.event_kinds import EventKind
 from app.storage_troubles import storage_troubles
-from db.encrypting import copy_whole
+from db.encrypting import copy_whole, damage_of
 from db.location import is_server
 from db.migrating import CURRENT
 from db.trouble import StorageTrouble, Trouble
 
-if TYPE_CHECKING:
-    from app.access.key_book import KeyBook
-
-__all__ = ["SUFFIX", "make_backup", "write_backup"]
+__all__ = ["SUFFIX", "make_backup", "write_backup", "write_backup_before_update"]
 
 
 @allowed(Role.ADMIN, Role.DESK, Role.HEAD)
@@ -60,9 +58,26 @@ def write_backup(register: Register, place: Path) -> Manifest:
     The copy is made beside the place, as a full disk must not stop a backup to a stick. Raises
     EnvironmentTrouble.
     """
+    return _write(register, place, CURRENT, register.file_key, partial(_is_whole, register))
+
+
+def write_backup_before_update(register: Register, place: Path, *, schema: str) -> None:
+    """Write a backup of a register that nobody is let into yet: its schema is an older one.
+
+    Its pages are authenticated; what stands on them only its own program could read. Raises
+    EnvironmentTrouble.
+    """
+    key = register.unlocked_key
+    _write(register, place, schema, key, lambda copy: not damage_of(copy, key=key))
+
+
+def _write(
+    register: Register, place: Path, schema: str, key: bytes, whole: Callable[[Path], bool]
+) -> Manifest:
     now = register.clock.now()
+    sweep(place.parent)
     with storage_troubles(), building(place, private=True) as archive, scratch(place) as copy:
-        copy_whole(Path(register.location), copy, key=register.file_key)
+        copy_whole(Path(register.location), copy, key=key)
         # The book after the file, which accepts no older one than it knew then.
         book = register.key_store.read()
         if book is None:
@@ -70,13 +85,14 @@ def write_backup(register: Register, place: Path) -> Manifest:
         manifest = Manifest(
             register=book.register,
             made_at=now,
-            schema=CURRENT,
+            schema=schema,
             size=copy.stat().st_size,
             sha256=digest_of(copy),
-            verified=_is_whole(register, copy),
+            verified=whole(copy),
         )
         write_archive(archive, copy, book, manifest)
-        _read_back(archive, copy, book)
+        with opened_backup(archive) as backup:
+            backup.read_through()
     return manifest
 
 
@@ -90,10 +106,3 @@ def _is_whole(register: Register, copy: Path) -> bool:
         return check_register(opened).ok
     finally:
         opened.close()
-
-
-def _read_back(archive: Path, copy: Path, book: KeyBook) -> None:
-    with opened_backup(archive) as backup:
-        backup.lay_out(copy)
-        if backup.book != book:
-            raise StorageTrouble(Trouble.DAMAGED, "the backup reads back otherwise")

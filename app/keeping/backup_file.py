@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import asdict, dataclass
 from datetime import datetime
@@ -81,11 +81,19 @@ class Backup:
 
     def lay_out(self, target: Path) -> None:
         """Write the register; raises EnvironmentTrouble with kind damaged_backup, and OSError."""
+        with target.open("wb") as file:
+            self._copy(file.write)
+
+    def read_through(self) -> None:
+        """Read the register to its end. Raises EnvironmentTrouble with kind damaged_backup."""
+        self._copy(len)
+
+    def _copy(self, take: Callable[[bytes], object]) -> None:
         digest = hashlib.sha256()
-        with self._archive.open(_REGISTER) as source, target.open("wb") as file:
+        with self._archive.open(_REGISTER) as source:
             while part := self._read(source):
                 digest.update(part)
-                file.write(part)
+                take(part)
         if self.manifest is not None and self.manifest.sha256 != digest.hexdigest():
             raise damaged(self._path)
 

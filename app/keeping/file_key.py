@@ -10,6 +10,7 @@ from app.access.sealing import CannotOpen, new_key
 from app.access.slots import open_keys, seal_keys
 from app.desk.reading_office import people_in
 from app.guard import allowed
+from app.keeping.backing_up import back_up_before
 from app.register import Register
 from app.roles import Role
 from db.encrypting import change_key, fits
@@ -36,6 +37,7 @@ def change_file_key(register: Register) -> None:
     Until the file is encrypted anew both keys are in the key book: a power cut loses nothing, and
     whoever signs in next finishes the change.
     """
+    back_up_before(register)
     old, new = register.file_key, new_key()
     known = _known_keys(register)
     register.key_store.change(lambda book: _with_keys(book, (new, old), known))

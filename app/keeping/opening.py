@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from app.access.key_book import KeyBook
 from app.access.key_store import FileKeyStore, KeyStore
 from app.access.server_key_store import ServerKeyStore
-from app.atomic_file import copy_whole
 from app.clock import Clock, SystemClock
 from app.errors import UserMistake
+from app.keeping.backing_up import back_up_before_update
 from app.keeping.file_key import finish_file_key
 from app.keeping.kept_unsealed import secure_kept
 from app.keeping.leftovers import clear_leftovers
@@ -27,9 +26,6 @@ from db.engine import ensure_writable, load_file_library
 from db.location import is_plain, is_server
 from db.migrating import ensure_known, schema_version, upgrade
 from db.trouble import StorageTrouble, Trouble
-
-if TYPE_CHECKING:
-    from db.session import Engine
 
 SAMPLE_LOGIN, SAMPLE_PASSWORD = "contoh", "contoh"
 """The account of every sample register, which opens by itself."""
@@ -81,7 +77,7 @@ def _signed_in(
         raise UserMistake({"login": WAITS})
     register = Register(location, clock=clock, key=fitting_key(location, keys), store=store)
     try:
-        updated = bring_up_to_date(location, register.engine)
+        updated = bring_up_to_date(register)
         enter(register, book, login=slot.login, own=own)
         if not is_server(location):
             _put_in_order(register)
@@ -123,18 +119,18 @@ def fitting_key(location: str, keys: tuple[bytes, ...]) -> bytes | None:
     return found
 
 
-def bring_up_to_date(location: str, engine: Engine) -> bool:
-    """Update an older schema after a copy, and make sure that the register can be written.
+def bring_up_to_date(register: Register) -> bool:
+    """Update an older schema after a backup, and make sure that the register can be written.
 
     Returns whether it was updated: who signs in next vouches for what the update left.
     """
-    version = schema_version(engine)
+    version = schema_version(register.engine)
     due = ensure_known(version)
     if due:
-        if not is_server(location):
-            copy_whole(Path(location), Path(f"{location}.sebelum-{version}"))
-        upgrade(engine)
-    ensure_writable(engine)
+        if version is not None and not is_server(register.location):
+            back_up_before_update(register, schema=version)
+        upgrade(register.engine)
+    ensure_writable(register.engine)
     return due
 
 

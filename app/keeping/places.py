@@ -18,6 +18,7 @@ from db.location import is_server
 # Asked for here by the window as well, which knows no database.
 __all__ = [
     "REGISTER_SUFFIX",
+    "backup_notes_file",
     "default_register",
     "is_server",
     "last_register",
@@ -84,6 +85,11 @@ def settings_file() -> Path:
     """Return the path of the window's settings; the file may not exist yet."""
     folder = portable_folder() or Path(user_config_dir(_PROGRAM, appauthor=False))
     return folder / "meja-aduan.ini"
+
+
+def backup_notes_file() -> Path:
+    """Return the path of what this PC knows of its registers' backups; it may not exist yet."""
+    return _folder() / "cadangan.json"
 
 
 def portable_folder() -> Path | None:

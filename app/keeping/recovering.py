@@ -83,7 +83,7 @@ def recover(
         own, keys = _open(store, book, entropy, clock=clock)
         register = Register(location, clock=clock, key=fitting_key(location, keys), store=store)
         try:
-            updated = bring_up_to_date(location, register.engine)
+            updated = bring_up_to_date(register)
             _let_in(register, book, own, login=login, name=name, password=password)
         finally:
             register.close()

@@ -18,7 +18,10 @@ from tests.helpers.registers import signed_in
 from ui.actions.action_table import ON_CASE, ON_ROW, ActionKey
 
 # They let somebody in, so nobody can be signed in yet.
-BEFORE_ANYBODY = {"enter"}
+BEFORE_ANYBODY = {
+    *("enter", "bring_up_to_date"),
+    *("back_up_before_update", "write_backup_before_update"),
+}
 Service = Callable[..., object]
 
 

@@ -1,5 +1,6 @@
 """Shows what an import would do, every bad row with line, column and reason, before it is done."""
 
+from functools import partial
 from typing import ClassVar, Final
 from uuid import uuid4
 
@@ -12,7 +13,9 @@ from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.desk.entering_once import once
 from app.errors import EnvironmentTrouble, UserMistake
+from app.keeping.backing_up import back_up_before
 from app.outcome import Outcome
+from app.register import Register
 from app.transfer.importing import Preview, apply_import
 from app.transfer.table import RowMistake
 from ui.look.style import current_look, set_kind
@@ -24,12 +27,16 @@ from ui.parts.cells.item_roles import ItemRole
 from ui.parts.cells.rows_model import Index, RowsModel
 from ui.parts.cells.table import ListTable
 from ui.parts.labels import ShortLabel, label
-from ui.tasks import call
 
 _HEADINGS: Final = ("Baris", "Kolom", "Yang perlu diperbaiki")
 _MARGIN: Final = 20
 _WIDTH: Final = 680
 _TABLE_HEIGHT: Final = 240
+
+
+def _import(register: Register, *, preview: Preview) -> Outcome:
+    back_up_before(register)
+    return apply_import(register, preview=preview)
 
 
 class MistakesModel(RowsModel[RowMistake]):
@@ -127,7 +134,7 @@ class ImportDialog(QDialog):
         if preview.complaints != self._sent[0]:
             self._sent = preview.complaints, uuid4().hex
         self._context.ask(
-            once(self._sent[1], call(apply_import, preview=preview)),
+            once(self._sent[1], partial(_import, preview=preview)),
             then=self._on_applied,
             failed=self._on_refused,
             owner=self,
