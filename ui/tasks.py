@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 P = ParamSpec("P")
 T = TypeVar("T")
-Lane = Literal["register", "paper"]
+Lane = Literal["register", "paper", "backup"]
 Key = tuple[int, str]
 
 
@@ -175,7 +175,7 @@ class InlineRunner(Runner):
 
 
 class TaskRunner(Runner):
-    """One thread for the register and one for paper, each first started when needed."""
+    """One thread for the register, one for paper, one for backups, each first started when needed."""
 
     _ended = Signal(object)
 

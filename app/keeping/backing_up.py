@@ -6,6 +6,7 @@ import logging
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -85,7 +86,7 @@ def back_up(register: Register) -> BackupState:
     if is_server(register.location) or notes.paused:
         return read_backup_state(register)
     zone = read_office(register).zone
-    name = _name(register, register.clock.now().astimezone(zone))
+    name = _free_name(register, folder, register.clock.now().astimezone(zone))
     made, trouble = _made_in(register, folder / name)
     if notes.second and Path(notes.second).is_dir():
         second = Path(notes.second) / name
@@ -144,7 +145,8 @@ def back_up_before(register: Register) -> None:
 
 def back_up_before_update(register: Register, *, schema: str) -> None:
     """Make a backup of a register whose schema is about to be updated. Raises EnvironmentTrouble."""
-    place = first_place(register.location) / _name(register, register.clock.now().astimezone())
+    folder = first_place(register.location)
+    place = folder / _free_name(register, folder, register.clock.now().astimezone())
     with storage_troubles(), disk_errors():
         ensure_folder(place.parent)
     write_backup_before_update(register, place, schema=schema)
@@ -174,9 +176,11 @@ def _kept(manifests: Iterable[Manifest]) -> list[Kept]:
     return [Kept(told.made_at, told.verified) for told in manifests]
 
 
-def _name(register: Register, at: datetime) -> str:
-    stem = Path(register.location).stem[:100]
-    return f"{stem} {at:%Y-%m-%d %H.%M.%S}{SUFFIX}"
+def _free_name(register: Register, folder: Path, at: datetime) -> str:
+    """Return a name by the office's time that no backup has yet."""
+    first = f"{Path(register.location).stem[:100]} {at:%Y-%m-%d %H.%M.%S}"
+    names = (first if number == 1 else f"{first} ({number})" for number in count(1))
+    return next(f"{name}{SUFFIX}" for name in names if not (folder / f"{name}{SUFFIX}").exists())
 
 
 def _made_in(register: Register, place: Path) -> tuple[bool, EnvironmentTrouble | None]:

@@ -11,7 +11,7 @@ import pytest
 
 from app.clock import FixedClock
 from app.errors import EnvironmentTrouble
-from app.keeping import backing_up
+from app.keeping import backing_up, backup
 from app.keeping.accounts import close_account, read_accounts
 from app.keeping.backing_up import (
     back_up,
@@ -113,7 +113,7 @@ def test_a_full_disk_does_not_stop_the_copy_to_a_stick(
     stick = tmp_path / "stick"
     stick.mkdir()
     change_notes(file_register.location, second=stick)
-    write = backing_up.write_backup
+    write = backup.write_backup
 
     def full(register: Register, place: Path) -> object:
         if place.parent != stick:

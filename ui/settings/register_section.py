@@ -8,8 +8,6 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from app.keeping.backup import SUFFIX as BACKUP_SUFFIX
-from app.keeping.backup import make_backup
 from app.keeping.checking import Checked, check_register
 from app.keeping.places import is_server, whole_place
 from app.keeping.saving import save
@@ -26,6 +24,7 @@ from ui.parts.flow import FlowLayout
 from ui.parts.labels import label
 from ui.parts.panels.fact_list import FactList
 from ui.parts.panels.message_bar import MessageBar
+from ui.settings.backup_part import BackupPart
 from ui.settings.import_dialog import ImportDialog
 from ui.settings.section import SettingsSection
 from ui.tasks import call
@@ -52,7 +51,7 @@ class RegisterSection(SettingsSection):
         self.template_button = button("Simpan contoh CSV…", "quiet")
         self.check_button = button("Periksa register", icon="check")
         self.printed = LineEdit(placeholder="128 3F9A 22C1 07BE 91D4")
-        self.backup_button = button("Simpan cadangan…", icon="archive")
+        self.backups: BackupPart | None = None
         self.verdict = MessageBar("", "", tone=Tone.OK, icon="check")
         self.problems = label("", "body", wrap=True)
         self.dialog: ImportDialog | None = None
@@ -60,7 +59,6 @@ class RegisterSection(SettingsSection):
         self.import_button.clicked.connect(self.choose_import)
         self.template_button.clicked.connect(self.save_template)
         self.check_button.clicked.connect(self.check)
-        self.backup_button.clicked.connect(self.back_up)
         self.show_office()
 
     def show_office(self) -> None:
@@ -127,21 +125,6 @@ class RegisterSection(SettingsSection):
             then=lambda _: say(f"Contoh CSV disimpan di {place}."),
             owner=self,
         )
-
-    def back_up(self) -> None:
-        """Save the register with its key book into one file."""
-        day = self.context.clock.now().astimezone(self.context.zone).date()
-        place = choose_place(
-            self.context.messages,
-            self,
-            title="Simpan cadangan",
-            suggested=f"Register {day.isoformat()}{BACKUP_SUFFIX}",
-            kinds=f"Cadangan (*{BACKUP_SUFFIX})",
-            suffix=BACKUP_SUFFIX,
-        )
-        if place is None:
-            return
-        self.context.ask(call(make_backup, place=place), owner=self)
 
     def check(self) -> None:
         """Check the whole register and say what was found."""
@@ -218,13 +201,12 @@ class RegisterSection(SettingsSection):
         if not is_server(self.context.register.location):
             self.add_caption(
                 "Cadangan",
-                "Satu berkas berisi register dan kuncinya, tetap tersandi. Dibuka dengan kata "
-                "sandi yang berlaku saat cadangan dibuat.",
+                "Dibuat sendiri setengah jam sesudah ada perubahan dan saat program ditutup. Satu "
+                "berkas berisi register dan kuncinya, tetap tersandi; dibuka dengan kata sandi "
+                "yang berlaku saat itu.",
             )
-            row = QHBoxLayout()
-            row.addWidget(self.backup_button)
-            row.addStretch(1)
-            self.column.addLayout(row)
+            self.backups = BackupPart(self.context)
+            self.column.addWidget(self.backups)
         self.add_caption(
             "Pemeriksaan",
             "Membaca seluruh register: isi berkas, nomor urut, rantai riwayat, dan keadaan aduan.",

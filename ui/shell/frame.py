@@ -74,6 +74,7 @@ class Furniture:
 
     def __init__(self, messages: Messages) -> None:
         # Imported late: the frame is painted first.
+        from ui.parts.buttons import Button
         from ui.shell.notices import NoticeArea, SampleStrip, UndoArea
         from ui.shell.register_place import RegisterPlace
         from ui.shell.status_line import StatusLine
@@ -84,7 +85,10 @@ class Furniture:
         self.place = RegisterPlace()
         self.status = StatusLine()
         self.status.set_sentence("", Tone.PLAIN)
+        self.backup_age = Button("", "crumb", icon="")
+        self.backup_age.hide()
         bottom = self.status.layout()
         if isinstance(bottom, QBoxLayout):
             # Between the sentence and the keys.
-            bottom.insertWidget(2, self.place)
+            bottom.insertWidget(2, self.backup_age)
+            bottom.insertWidget(3, self.place)

@@ -90,6 +90,7 @@ class Opening(QObject):
         self._asked = ("", How.OPEN)
         # Who locked it, and the way back to where they were: nobody else is led there.
         self._after_unlocking: tuple[str, Callable[[], object]] | None = None
+        self.farewell: Callable[[Register], Callable[[], object]] = lambda _: bool
         window.own_register_wanted.connect(self.open_own)
         window.sample_wanted.connect(self.open_sample)
         window.other_wanted.connect(self.choose)
@@ -134,7 +135,13 @@ class Opening(QObject):
         login, place = register.account.login, register.location
         self._window.put_away()
         self._register = None
-        self._runner.run(lambda: sign_out(register), failed=lambda _: register.lock(), owner=self)
+        farewell = self.farewell(register)
+        self._runner.run(
+            lambda: (farewell(), sign_out(register)),
+            failed=lambda _: register.lock(),
+            owner=self,
+            lane="backup",
+        )
         self._after_unlocking = (login, back)
         self._asked = (place, How.OPEN)
 
@@ -184,8 +191,54 @@ class Opening(QObject):
         return [
             Command("lock", "Kunci register", self.lock, "lock", "Ctrl+L", _GROUP),
             *self._other_registers(),
+            Command("restore", "Pulihkan dari cadangan…", self.restore, "archive", group=_GROUP),
             Command("folder", "Buka map register", self.show_folder, "external-link", "", _GROUP),
         ]
+
+    def restore(self) -> None:
+        """Let the user choose a backup and how it is opened; it takes this register's place."""
+        from app.keeping.backup_file import SUFFIX
+        from app.keeping.backup_places import first_place
+        from ui.files import choose_file
+        from ui.shell.restoring import Restoring, told_of
+
+        place = self._register.location if self._register is not None else self._asked[0]
+        folder = first_place(place)
+        backup = choose_file(
+            self._window,
+            title="Pilih cadangan",
+            folder=str(folder if folder.is_dir() else folder.parent),
+            kinds=f"Cadangan (*{SUFFIX});;Semua file (*)",
+        )
+        if backup is None:
+            return
+        context = self._window.context
+        zone = context.zone if context is not None else None
+
+        def begin(told: str) -> None:
+            self._leave_present()
+            restoring = Restoring(
+                self._window, runner=self._runner, messages=self._messages, clock=self._clock
+            )
+            restoring.ended.connect(self.open)
+            restoring.begin(backup, told, place)
+
+        self._runner.run(lambda: told_of(backup, zone), then=begin, owner=self)
+
+    def say_farewell(self) -> None:
+        """Do what is still due for the open register before the program ends."""
+        register = self._register
+        if register is not None:
+            self._runner.run(self.farewell(register), lane="backup")
+
+    def _close(self, register: Register) -> None:
+        farewell = self.farewell(register)
+
+        def work() -> None:
+            farewell()
+            register.close()
+
+        self._runner.run(work, lane="backup")
 
     def close(self) -> None:
         """Close the register; call it when the runner is closed."""
@@ -264,13 +317,13 @@ class Opening(QObject):
         self._after_unlocking = None
         if before is not None:
             self._window.put_away()
-            self._runner.run(before.close)
+            self._close(before)
 
     def _on_opened(self, found: Opened) -> None:
         before, self._register = self._register, found.register
         self._window.show_register(found.register, found.office)
         if before is not None:
-            self._runner.run(before.close)
+            self._close(before)
         left, self._after_unlocking = self._after_unlocking, None
         if left is not None and left[0] == found.register.account.login:
             left[1]()
@@ -318,7 +371,11 @@ class Opening(QObject):
         choose, create = self._other_registers()[:2]
         from ui.shell.trouble_page import TroublePage
 
-        page = TroublePage(trouble, place, [retry, choose, create])
+        ways = [retry, choose, create]
+        if not is_server(place):
+            restore = Command("restore", "Pulihkan dari cadangan…", self.restore, "archive")
+            ways.insert(1, restore)
+        page = TroublePage(trouble, place, ways)
         self._window.show_instead(page, location=place)
         if (focus := page.first_focus()) is not None:
             focus.setFocus()

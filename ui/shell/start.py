@@ -26,6 +26,7 @@ from ui.tasks import TaskRunner
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
+    from ui.shell.backup_watch import BackupWatch
     from ui.shell.idle import IdleWatch
     from ui.shell.logs import Logs
 
@@ -73,6 +74,7 @@ class Program(QObject):
         self._begun = False
         self._settled = True
         self.idle: IdleWatch
+        self.backups: BackupWatch
         # Whatever nobody waits for gives way to the first rows.
         self.opening.ended.connect(self._on_ended)
         self.opening.doorless.connect(self._show_window)
@@ -107,6 +109,7 @@ class Program(QObject):
         # What would still follow the rows has nobody left to work for it.
         self._settled = True
         self._looking.stop()
+        self.opening.say_farewell()
         self.runner.close()
         self.opening.close()
         self.instance.release()
@@ -154,6 +157,7 @@ class Program(QObject):
             self._equip()
         self.instance.listen()
         context = self.window.context
+        self.backups.follow(context)
         if context is None:
             self.idle.watch(0)
         else:
@@ -166,6 +170,7 @@ class Program(QObject):
         gc.enable()
         from app.keeping.places import log_file
         from ui.look.icons import program_icon
+        from ui.shell.backup_watch import BackupWatch
         from ui.shell.idle import IdleWatch
         from ui.shell.logs import Logs
         from ui.shell.translations import install_translations
@@ -177,6 +182,9 @@ class Program(QObject):
         WindowCommands(self.window, theme=self.theme, registers=registers)
         self._app.setWindowIcon(program_icon())
         self._logs = Logs(log_file())
+        self.backups = BackupWatch(self.runner, self.window.backup_age, parent=self)
+        self.window.minute_passed.connect(self.backups.tick)
+        self.opening.farewell = self.backups.leave
         self.idle = IdleWatch(self._app, self)
         self.idle.idle.connect(self.opening.lock)
         self.idle.lock_pressed.connect(self.opening.lock)

@@ -92,6 +92,7 @@ class MainWindow(QWidget):
         made = self._frame.furnish(self._messages)
         self.strip, self.notices, self.undo = made.strip, made.notices, made.undo
         self.place, self.status = made.place, made.status
+        self.backup_age = made.backup_age
         self._connect()
 
     # --- what is open ------------------------------------------------------------------

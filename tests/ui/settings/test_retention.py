@@ -98,8 +98,9 @@ def test_a_backup_is_saved(
     section = page.section
     assert isinstance(section, RegisterSection)
     place = tmp_path / "kantor.cadangan"
-    monkeypatch.setattr("ui.settings.register_section.choose_place", lambda *_, **__: place)
-    section.back_up()
+    monkeypatch.setattr("ui.settings.backup_part.choose_place", lambda *_, **__: place)
+    assert section.backups is not None
+    section.backups.save()
     assert place.stat().st_size > 100_000
     assert "Cadangan disimpan" in page.context.messages.told[-1].sentence
 

@@ -84,7 +84,9 @@ def template(context: Context, parent: QWidget) -> None:
 
 
 def backup(context: Context, parent: QWidget) -> None:
-    _section(context, parent).backup_button.click()
+    part = _section(context, parent).backups
+    assert part is not None
+    part.save_button.click()
 
 
 DOORS: dict[Door, str] = {paper: ".pdf", template: ".csv", backup: ".cadangan"}

@@ -1,0 +1,56 @@
+"""What is told of a register's backups, worded once for the status line, Beranda and Pengaturan."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from app.rules.moments import since_words
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
+    from app.keeping.backing_up import BackupState
+
+OLD = timedelta(days=7)
+
+
+def age_words(state: BackupState, zone: ZoneInfo, *, now: datetime) -> str:
+    """Return when the last backup that was found whole was made, short."""
+    if state.newest is None:
+        return "Cadangan: belum ada"
+    return f"Cadangan: {since_words(state.newest, zone, now=now)}"
+
+
+def is_old(state: BackupState, *, now: datetime) -> bool:
+    """Tell whether the last whole backup is more than seven days old, or there is none."""
+    return state.newest is None or now - state.newest > OLD
+
+
+def second_words(state: BackupState, zone: ZoneInfo, *, now: datetime) -> str:
+    """Return how the second place stands."""
+    if state.second is None:
+        return "belum dipilih"
+    when = "belum ada cadangan di sana"
+    if state.second_newest is not None:
+        when = f"terakhir {since_words(state.second_newest, zone, now=now)}"
+    return f"{state.second} ({when})"
+
+
+def warnings(state: BackupState, *, now: datetime) -> list[str]:
+    """Return what the office should see to, each in a sentence."""
+    if state.paused:
+        return ["Pencadangan berhenti sejak pemulihan, sampai isi register ini dibenarkan."]
+    found = []
+    if is_old(state, now=now):
+        found.append("Cadangan yang utuh sudah lebih dari tujuh hari, atau belum ada.")
+    if state.second is None:
+        found.append(
+            "Pilih tempat kedua, misalnya flashdisk, agar tidak hilang bersama komputer ini."
+        )
+    elif state.same_disk:
+        found.append("Tempat kedua ada di diska yang sama; keduanya dapat hilang bersama.")
+    if state.second_old(now):
+        where = "tidak terpasang, dan " if state.unreachable else ""
+        found.append(f"Tempat kedua {where}tidak mendapat cadangan lebih dari tujuh hari.")
+    return found

@@ -1,0 +1,105 @@
+"""Restores a backup in the place of a register, for the window."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from app.keeping.places import short_place
+from ui.look.tokens import Tone
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
+    from app.clock import Clock
+    from app.keeping.restoring import Restored
+    from ui.messages import Messages
+    from ui.shell.window import MainWindow
+    from ui.tasks import Runner
+
+
+def told_of(backup: Path, zone: ZoneInfo | None) -> str:
+    """Return what a backup tells of itself; raises EnvironmentTrouble when it is none."""
+    from app.keeping.backup_file import opened_backup
+    from app.rules.moments import date_words
+
+    with opened_backup(backup) as found:
+        if found.manifest is None:
+            return f"{backup.name}."
+        day = found.manifest.made_at.astimezone(zone).date()
+        return f"{backup.name}, dibuat {date_words(day)}."
+
+
+class Restoring(QObject):
+    """Asks for the way in and restores; `ended` comes with the register's place either way."""
+
+    ended = Signal(str)
+
+    def __init__(
+        self, window: MainWindow, *, runner: Runner, messages: Messages, clock: Clock
+    ) -> None:
+        super().__init__(window)
+        self._window, self._runner = window, runner
+        self._messages, self._clock = messages, clock
+
+    def begin(self, backup: Path, told: str, place: str) -> None:
+        """Show the page that asks how the backup is opened."""
+        from ui.entrance.restore_page import RestorePage
+
+        page = RestorePage(told, location=place)
+
+        def restore(login: str, password: str, code: str) -> None:
+            def work() -> Restored:
+                from app.keeping.backup_places import change_notes
+                from app.keeping.restoring import WayIn, restore_backup
+
+                restored = restore_backup(
+                    backup,
+                    place=Path(place),
+                    way=WayIn(login, password, code),
+                    replacing=True,
+                    clock=self._clock,
+                )
+                # What is kept must not give way to a register that nobody has looked at.
+                change_notes(place, paused=True)
+                return restored
+
+            # In the lane in which the present register is closed: it must be by then.
+            self._runner.run(work, then=then, failed=page.show_failure, owner=page, lane="backup")
+
+        def then(restored: Restored) -> None:
+            page.forget()
+            self._tell(restored)
+            self._end(place)
+
+        page.wanted.connect(restore)
+        page.back_wanted.connect(lambda: self._end(place))
+        self._window.show_instead(page, location=place)
+        if (focus := page.first_focus()) is not None:
+            focus.setFocus()
+
+    def _end(self, place: str) -> None:
+        self.ended.emit(place)
+        self.deleteLater()
+
+    def _tell(self, restored: Restored) -> None:
+        kept = f"Yang tadi disimpan sebagai {restored.old.name}." if restored.old else ""
+        if restored.problems:
+            self._messages.bar(
+                "Register dipulihkan, tetapi pemeriksaan menemukan masalah",
+                f"{restored.problems[0]} {kept}".strip(),
+                tone=Tone.DANGER,
+                icon="alert-triangle",
+                key="restored",
+            )
+            return
+        self._messages.bar(
+            "Register dipulihkan dan terbaca seluruhnya",
+            f"{short_place(str(restored.place))}. {kept} Masuk, lihat isinya, lalu benarkan di "
+            "Pengaturan.",
+            tone=Tone.OK,
+            icon="check",
+            key="restored",
+        )
