@@ -197,33 +197,15 @@ class Opening(QObject):
 
     def restore(self) -> None:
         """Let the user choose a backup and how it is opened; it takes this register's place."""
-        from app.keeping.backup_file import SUFFIX
-        from app.keeping.backup_places import first_place
-        from ui.files import choose_file
-        from ui.shell.restoring import Restoring, told_of
+        from ui.shell.restoring import Restoring
 
         place = self._register.location if self._register is not None else self._asked[0]
-        folder = first_place(place)
-        backup = choose_file(
-            self._window,
-            title="Pilih cadangan",
-            folder=str(folder if folder.is_dir() else folder.parent),
-            kinds=f"Cadangan (*{SUFFIX});;Semua file (*)",
+        restoring = Restoring(
+            self._window, runner=self._runner, messages=self._messages, clock=self._clock
         )
-        if backup is None:
-            return
-        context = self._window.context
-        zone = context.zone if context is not None else None
-
-        def begin(told: str) -> None:
-            self._leave_present()
-            restoring = Restoring(
-                self._window, runner=self._runner, messages=self._messages, clock=self._clock
-            )
-            restoring.ended.connect(self.open)
-            restoring.begin(backup, told, place)
-
-        self._runner.run(lambda: told_of(backup, zone), then=begin, owner=self)
+        restoring.begun.connect(self._leave_present)
+        restoring.ended.connect(self.open)
+        restoring.choose(place)
 
     def say_farewell(self) -> None:
         """Do what is still due for the open register before the program ends."""

@@ -33,8 +33,12 @@ def told_of(backup: Path, zone: ZoneInfo | None) -> str:
 
 
 class Restoring(QObject):
-    """Asks for the way in and restores; `ended` comes with the register's place either way."""
+    """Lets a backup be chosen, asks for the way in and restores.
 
+    `begun` comes when the present register must go, `ended` with its place, restored or not.
+    """
+
+    begun = Signal()
     ended = Signal(str)
 
     def __init__(
@@ -44,7 +48,37 @@ class Restoring(QObject):
         self._window, self._runner = window, runner
         self._messages, self._clock = messages, clock
 
-    def begin(self, backup: Path, told: str, place: str) -> None:
+    def choose(self, place: str) -> None:
+        """Let the user choose a backup for the register at a place."""
+        from app.keeping.backup_file import SUFFIX
+        from app.keeping.backup_places import first_place
+        from ui.files import choose_file
+
+        folder = first_place(place)
+        backup = choose_file(
+            self._window,
+            title="Pilih cadangan",
+            folder=str(folder if folder.is_dir() else folder.parent),
+            kinds=f"Cadangan (*{SUFFIX});;Semua file (*)",
+        )
+        if backup is None:
+            self.deleteLater()
+            return
+        context = self._window.context
+        zone = context.zone if context is not None else None
+
+        def then(told: str) -> None:
+            self.begun.emit()
+            self._ask(backup, told, place)
+
+        self._runner.run(
+            lambda: told_of(backup, zone),
+            then=then,
+            failed=lambda _: self.deleteLater(),
+            owner=self,
+        )
+
+    def _ask(self, backup: Path, told: str, place: str) -> None:
         """Show the page that asks how the backup is opened."""
         from ui.entrance.restore_page import RestorePage
 

@@ -176,6 +176,7 @@ def test_a_bad_file_has_a_calm_page_and_stays_as_it_was(
     assert word in page.state.accessibleName()
     assert [each.word() for each in page.buttons] == [
         "Coba lagi",
+        "Pulihkan dari cadangan…",
         "Pilih register lain…",
         "Buat register baru…",
     ]
