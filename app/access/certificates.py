@@ -100,6 +100,11 @@ class Trust:
         """Tell whether there is any certificate: not in a register from before there were some."""
         return self.serial > 0 or bool(self.fault)
 
+    def was_head(self, login: str, position: int) -> bool:
+        """Tell whether an account was a head's at a position of the chain."""
+        own = [c for c in self.history if c.login == login and c.position <= position]
+        return bool(own) and own[-1].active and Role.HEAD in own[-1].roles
+
     def signers(self, account_id: int, position: int, *, since: int) -> list[Certificate]:
         """Return what stood of an account at a position of the chain, or came to stand `since`."""
         own = [c for c in self.history if c.account_id == account_id and c.position <= position]

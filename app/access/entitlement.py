@@ -86,12 +86,14 @@ def told_facts(events: Iterable[tuple[str, Mapping[str, object]]]) -> CaseFacts:
     """Return the facts that a case's events (kind, data) lead to.
 
     `teams` and `accused` are told whole at every change, and whose guard the head lifted stays free
-    as long as they are among the accused; `confidential`, once told, stays.
+    as long as they are among the accused. That a case ceased to be `confidential` counts only from
+    a head, see `event_log.proven_facts`.
     """
     confidential, accused, lifted = False, frozenset[str](), frozenset[str]()
     teams = frozenset[str]()
     for kind, data in events:
-        confidential = confidential or data.get("confidential") is True
+        if isinstance(secret := data.get("confidential"), bool):
+            confidential = secret
         if "accused" in data:
             accused = _codes(data["accused"])
         lifted = (lifted | _codes(data.get("lifted"))) & accused

@@ -20,6 +20,11 @@ def note_event(place: str) -> int | None:
     return int(place.removeprefix("note/")) if place.startswith("note/") else None
 
 
+def replaced_place(event_id: int) -> str:
+    """Return the place of an identity as it was before an event corrected it."""
+    return f"{IDENTITY_PLACE}/{event_id}"
+
+
 def identity_body(identity: Identity) -> bytes:
     """Write an identity as bytes to be sealed."""
     return json.dumps(asdict(identity), ensure_ascii=False).encode()

@@ -155,9 +155,17 @@ def sealing_facts(
 def proven_facts(
     register: Register, session: Session, kept: CachedOffice, events: Iterable[ChainRow]
 ) -> CaseFacts | None:
-    """Return the facts that a case's events tell since the founding; None if nobody signed them."""
+    """Return the facts that a case's events tell since the founding; None if nobody signed them.
+
+    Or if somebody else than a head told that it is confidential no more.
+    """
     since = kept.founded_at or 0
     told = [each for each in events if each.kind in FACT_KINDS and each.id >= since]
+    if not all(
+        may_tell(register, session, json.loads(each.data), actor=each.actor, position=each.id)
+        for each in told
+    ):
+        return None
     proven = register.vault.prover.all_proven(
         session,
         told,
@@ -165,6 +173,20 @@ def proven_facts(
         register=register.vault.register,
     )
     return told_facts((each.kind, json.loads(each.data)) for each in told) if proven else None
+
+
+def may_tell(
+    register: Register,
+    session: Session,
+    data: Mapping[str, object],
+    *,
+    actor: str,
+    position: int,
+) -> bool:
+    """Tell whether an event's actor may tell what it says: only a head ends that a case is secret."""
+    if data.get("confidential") is not False:
+        return True
+    return people_in(register, session).trust.was_head(actor, position)
 
 
 def differing_mistake(kept: CachedOffice) -> dict[str, str]:

@@ -15,6 +15,7 @@ from app.access.sealed_words import (
     read_content,
     read_identity,
     read_note,
+    replaced_place,
 )
 from app.case import Case, Content, Seal
 from app.desk.describing_events import RecordedEvent, describe
@@ -218,6 +219,10 @@ def _kept(row: Row[*tuple[Any, ...]], texts: Mapping[str, bytes]) -> RecordedEve
     speaker, note = row.speaker or "", row.note or ""
     if (sealed := texts.get(note_place(row.event_id))) is not None:
         speaker, note, _ = read_note(sealed)
+    if (replaced := texts.get(replaced_place(row.event_id))) is not None:
+        person = read_identity(replaced)
+        parts = (person.name, person.contact, person.address, person.national_id)
+        note = f"{note} Semula: {', '.join(filter(None, parts))}."
     return RecordedEvent(
         position=row.event_id,
         kind=EventKind(row.kind),

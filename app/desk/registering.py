@@ -102,7 +102,7 @@ def tidy(complaint: NewComplaint) -> NewComplaint:
     Who leaves no identity at all is anonymous; who asks to be anonymous leaves none. What came by
     the whistle-blowing site is confidential whether or not somebody says so.
     """
-    identity = _tidied(complaint.identity, texts={"address"})
+    identity = tidied_identity(complaint.identity)
     anonymous = complaint.anonymous or identity == Identity()
     return replace(
         complaint,
@@ -118,6 +118,11 @@ def tidy(complaint: NewComplaint) -> NewComplaint:
         ),
         content=_tidied(complaint.content, texts={each.name for each in fields(Content)}),
     )
+
+
+def tidied_identity(identity: Identity) -> Identity:
+    """Return the same without control characters and outer space."""
+    return _tidied(identity, texts={"address"})
 
 
 def _tidied(words: _Words, *, texts: Collection[str]) -> _Words:
@@ -178,19 +183,26 @@ def accused_mistake(kept: CachedOffice, accused: tuple[str, ...]) -> dict[str, s
 
 
 def _text_mistakes(complaint: NewComplaint) -> dict[str, str]:
-    words, person = complaint.content, complaint.identity
-    found = {
+    words = complaint.content
+    found = identity_mistakes(complaint.identity) | {
         "source_reference": line_mistake(complaint.source_reference, name="Nomor asal"),
         "received_from": line_mistake(complaint.received_from, name="Diteruskan oleh"),
-        "name": line_mistake(person.name, name="Nama pelapor"),
-        "contact": line_mistake(person.contact, name="Kontak"),
-        "address": text_mistake(person.address, name="Alamat"),
-        "national_id": line_mistake(person.national_id, name="NIK"),
         "text": text_mistake(words.text, name="Uraian"),
     }
     parts = ("what", words.what), ("where", words.where), ("when", words.when)
     for key, value in (*parts, ("who", words.who), ("how", words.how)):
         found[key] = text_mistake(value, name="Isian ini")
+    return found
+
+
+def identity_mistakes(person: Identity) -> dict[str, str]:
+    """Return what is wrong with who brings a complaint, by field key; "" where all is well."""
+    found = {
+        "name": line_mistake(person.name, name="Nama pelapor"),
+        "contact": line_mistake(person.contact, name="Kontak"),
+        "address": text_mistake(person.address, name="Alamat"),
+        "national_id": line_mistake(person.national_id, name="NIK"),
+    }
     digits = person.national_id
     if digits and not (digits.isascii() and digits.isdigit() and len(digits) == 16):
         found["national_id"] = "NIK terdiri atas 16 angka."

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING
 
 from app.access.entitlement import CaseFacts, Compartment, is_entitled, may_see
 from app.access.resealing import reseal
-from app.access.sealed_words import CONTENT_PLACE, content_body, note_body, note_place
+from app.access.sealed_words import (
+    CONTENT_PLACE,
+    content_body,
+    note_body,
+    note_event,
+    note_place,
+    read_content,
+    read_note,
+)
 from app.access.vault import NewText
 from app.case import Content
 from app.desk.event_log import append_plain, holders_in, sealing_facts
@@ -19,7 +27,7 @@ from app.office import CachedOffice
 from app.register import Register
 from app.roles import RECOVERY, Role
 from app.rules.event_kinds import EventKind
-from db import writing
+from db import tables, writing
 from db.queries import parties as parties_queries
 from db.queries import seals as seals_queries
 from db.queries.case import open_notes, open_words
@@ -50,6 +58,28 @@ def seal_open_case(
     writing.drop_open_words(session, case.id)
     # The desk could see who brought it until now.
     seals_queries.mark_reseal(session, [case.id], rotate=True)
+
+
+def open_sealed_case(register: Register, session: Session, case: OpenedCase) -> bool:
+    """Lay the words and notes of a case open that were sealed; False when we can't open them all."""
+    opened = register.vault.open_case(session, case.id, [Compartment.CONTENT], now=case.now)
+    sealed = seals_queries.sealed_of(session, [case.id])
+    there = {row.place for row in sealed if row.compartment == Compartment.CONTENT}
+    notes = {place: note_event(place) for place in there if place != CONTENT_PLACE}
+    if there != opened.keys() or CONTENT_PLACE not in there or None in notes.values():
+        return False
+    content, reference = read_content(opened[CONTENT_PLACE])
+    writing.add_rows(
+        session, tables.ComplaintContent, [{"complaint_id": case.id, **asdict(content)}]
+    )
+    rows = []
+    for place, event_id in notes.items():
+        speaker, text, salt = read_note(opened[place])
+        rows.append({"event_id": event_id, "speaker": speaker, "text": text, "salt": salt})
+    writing.add_rows(session, tables.EventNote, rows)
+    writing.change_complaint(session, case.id, source_reference=reference)
+    seals_queries.drop_compartment(session, case.id, Compartment.CONTENT)
+    return True
 
 
 def hand_to(register: Register, session: Session, case: OpenedCase, teams: Collection[str]) -> None:

@@ -14,6 +14,7 @@ from app.access.entitlement import CaseFacts, Compartment, told_facts
 from app.access.proving import fits_chain
 from app.access.sealed_words import note_event, read_note
 from app.access.sealing import CannotOpen
+from app.desk.event_log import may_tell
 from app.desk.open_case import projection
 from app.desk.reading_office import cached_office, people_in
 from app.errors import EnvironmentTrouble, UserMistake
@@ -34,7 +35,9 @@ from db.queries import seals as seals_queries
 from db.queries.states import CASE, KEYS, OFFICE, PARTS, PROGRESS, highest_case
 
 if TYPE_CHECKING:
-    from db.session import Session
+    from typing import Any
+
+    from db.session import Row, Session
 
 Progress = Callable[[int, int], bool]
 _MOST = 20
@@ -298,13 +301,14 @@ def _states(register: Register, session: Session) -> Iterator[str]:
     grouped = groupby(happened, key=lambda event: event.complaint_id)
     events = next(grouped, None)
     for row in queries.projections(session, least=least):
-        happenings: list[Happening] = []
+        told_of: list[Row[Any]] = []
         if events is not None and events[0] == row.id:
-            happenings = [
-                Happening(EventKind(event.kind), event.happened_at, event.data, event.id)
-                for event in events[1]
-            ]
+            told_of = list(events[1])
             events = next(grouped, None)
+        happenings = [
+            Happening(EventKind(event.kind), event.happened_at, event.data, event.id)
+            for event in told_of
+        ]
         number = screen_number(row.year, row.seq)
         if not happenings:
             yield f"Aduan {number} tidak punya riwayat."
@@ -319,6 +323,9 @@ def _states(register: Register, session: Session) -> Iterator[str]:
                 differing.append("yang berhak")
         if differing:
             yield f"Keadaan aduan {number} tidak sesuai riwayatnya ({', '.join(differing)})."
+        for event in told_of if kept.founded else ():
+            if not may_tell(register, session, event.data, actor=event.actor, position=event.id):
+                yield f"Kerahasiaan aduan {number} diakhiri {event.actor}, yang bukan Pimpinan."
 
 
 def _told_rows(session: Session) -> dict[int, CaseFacts]:

@@ -77,7 +77,10 @@ def projections(session: Session, *, least: int) -> Iterator[Row[Any]]:
 
 def events_by_complaint(session: Session, *, least: int) -> Iterator[Row[Any]]:
     """Yield the events of the complaints from an id on, then by the order of their recording."""
-    columns = (Event.complaint_id, Event.id, Event.kind, Event.happened_at, Event.data)
+    columns = (
+        *(Event.complaint_id, Event.id, Event.kind, Event.happened_at, Event.data),
+        Event.actor,
+    )
     of_complaints = select(*columns).where(Event.complaint_id >= least)
     return stream(session, of_complaints.order_by(Event.complaint_id, Event.id))
 

@@ -93,6 +93,14 @@ def drop_place(session: Session, complaint_id: int, place: str) -> None:
     session.execute(delete(text).where(text.complaint_id == complaint_id, text.place == place))
 
 
+def drop_compartment(session: Session, complaint_id: int, compartment: str) -> None:
+    """Delete the sealed texts of a compartment with their keys."""
+    text = SealedText
+    own = (text.complaint_id == complaint_id, text.compartment == compartment)
+    session.execute(delete(text).where(*own))
+    session.execute(drop_keys(complaint_id, compartment=compartment))
+
+
 def drop_keys(
     complaint_id: int,
     *,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from app.case import Content, Seal
-from app.desk.correcting import correct_complaint
+from app.desk.correcting import Correction, correct_complaint
 from app.desk.disposing import record_disposition
 from app.desk.following_up import record_progress
 from app.desk.lifting_guard import lift_guard
@@ -77,12 +77,15 @@ def test_a_case_moved_to_that_site_is_sealed(register: Register) -> None:
         correct_complaint(
             register,
             complaint_id=case,
-            title="Perihal netral",
-            medium=medium,
-            classification=Classification.COMPLAINT,
-            topic="",
-            about_office="",
-            content=None,
+            correction=Correction(
+                title="Perihal netral",
+                medium=medium,
+                classification=Classification.COMPLAINT,
+                topic="",
+                about_office="",
+                content=None,
+            ),
+            reason="Salah ketik",
         )
 
     with signed_in(register, "dewi", Role.DESK) as desk:

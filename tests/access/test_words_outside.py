@@ -12,7 +12,7 @@ from sqlalchemy import text
 from app.case import Content, Identity, SourceStep
 from app.desk.answering import record_answer
 from app.desk.closing import close_case
-from app.desk.correcting import correct_complaint
+from app.desk.correcting import Correction, correct_complaint
 from app.desk.disposing import forward_elsewhere, record_disposition
 from app.desk.extending import extend
 from app.desk.following_up import pause, record_progress, record_result, resume
@@ -100,12 +100,15 @@ def live_through(register: Register, team: Register) -> int:
     correct_complaint(
         register,
         complaint_id=key,
-        title="Perihal lain yang netral",
-        medium=case.medium_code,
-        classification=Classification.COMPLAINT,
-        topic="",
-        about_office="3603",
-        content=Content(text=said("pembetulan")),
+        correction=Correction(
+            title="Perihal lain yang netral",
+            medium=case.medium_code,
+            classification=Classification.COMPLAINT,
+            topic="",
+            about_office="3603",
+            content=Content(text=said("pembetulan")),
+        ),
+        reason="Salah ketik",
     )
     hold(register, complaint_id=key, reason=said("ditahan"))
     return key

@@ -12,7 +12,7 @@ from app.access.recovery_code import new_entropy, words_of
 from app.access.sealing import new_pair
 from app.access.slots import make_slot, new_own_keys
 from app.case import Content
-from app.desk.correcting import correct_complaint
+from app.desk.correcting import Correction, correct_complaint
 from app.desk.opening_seals import ask_identity, grant_identity, open_seals, waiting_requests
 from app.desk.sealing_cases import seal_again
 from app.errors import EnvironmentTrouble, UserMistake
@@ -128,12 +128,15 @@ def test_a_planted_key_is_never_sealed_with(register: Register) -> None:
     correct_complaint(
         register,
         complaint_id=case,
-        title="Perihal",
-        medium="lapor",
-        classification=Classification.COMPLAINT,
-        topic="",
-        about_office="",
-        content=Content(text="Sangat rahasia."),
+        correction=Correction(
+            title="Perihal",
+            medium="lapor",
+            classification=Classification.COMPLAINT,
+            topic="",
+            about_office="",
+            content=Content(text="Sangat rahasia."),
+        ),
+        reason="Salah ketik",
     )
     assert open_seals(register, complaint_id=case).content.text == "Sangat rahasia."
     with register.reading() as session:

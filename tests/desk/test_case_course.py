@@ -6,7 +6,7 @@ import pytest
 from app.case import Case, Content
 from app.desk.answering import record_answer
 from app.desk.closing import close_case
-from app.desk.correcting import correct_complaint
+from app.desk.correcting import Correction, correct_complaint
 from app.desk.disposing import forward_elsewhere, record_disposition, report_to_head
 from app.desk.following_up import pause, record_progress, record_result, resume
 from app.desk.reading_cases import read_case
@@ -195,12 +195,15 @@ def test_a_correction_is_kept_on_the_timeline(register: Register) -> None:
         correct_complaint(
             register,
             complaint_id=number,
-            title=title,
-            medium="email",
-            classification=Classification.ASPIRATION,
-            topic="",
-            about_office="",
-            content=Content(text="Uraian baru"),
+            correction=Correction(
+                title=title,
+                medium="email",
+                classification=Classification.ASPIRATION,
+                topic="",
+                about_office="",
+                content=Content(text="Uraian baru"),
+            ),
+            reason="Salah ketik",
         )
 
     correct("Judul baru")

@@ -8,7 +8,7 @@ from sqlalchemy import text
 from app.case import Content
 from app.desk.answering import record_answer
 from app.desk.changing_targets import save_target
-from app.desk.correcting import correct_complaint
+from app.desk.correcting import Correction, correct_complaint
 from app.desk.disposing import forward_elsewhere
 from app.desk.reading_cases import read_case
 from app.keeping.checking import check_register
@@ -53,12 +53,15 @@ def test_a_class_has_its_own_standard(register: Register) -> None:
     correct_complaint(
         register,
         complaint_id=wbs,
-        title="Keliru media",
-        medium="lapor",
-        classification=Classification.INFORMATION,
-        topic="",
-        about_office="",
-        content=Content(text="Uraian"),
+        correction=Correction(
+            title="Keliru media",
+            medium="lapor",
+            classification=Classification.INFORMATION,
+            topic="",
+            about_office="",
+            content=Content(text="Uraian"),
+        ),
+        reason="Salah ketik",
     )
     corrected = read_case(register, complaint_id=wbs)
     assert (corrected.clocks[4].amount, corrected.limits[1].days) == (5, 5)

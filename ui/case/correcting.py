@@ -3,12 +3,16 @@
 from PySide6.QtWidgets import QWidget
 
 from app.case import Case, Content, Seal
-from app.desk.correcting import correct_complaint
+from app.desk.correcting import Correction, correct_complaint
 from app.office import Choice
+from app.roles import Role
 from app.rules.kinds import CLASSIFICATION_WORDS, Classification
+from app.rules.targets import WBS
 from ui.forms.case_dialog import ActionDialog, Work, side_by_side
 from ui.forms.editor_values import read
+from ui.forms.moment_field import MomentField
 from ui.page import Context
+from ui.parts.fields.checks import CheckBox
 from ui.parts.fields.choices import SegmentedControl
 from ui.parts.fields.editors import LineEdit, TextEdit
 from ui.parts.fields.field import Field
@@ -27,7 +31,7 @@ _PARTS = {
 
 
 class CorrectDialog(ActionDialog):
-    """Title, medium, kind, topic, office and text; number, times and identity stay."""
+    """All that was registered but the number, and who brought it, which has a form of its own."""
 
     def __init__(self, context: Context, case: Case, *, parent: QWidget) -> None:
         super().__init__(
@@ -66,7 +70,8 @@ class CorrectDialog(ActionDialog):
             ("about_office", "Satker yang dituju", self.about_office),
             ("accused", "Mengadukan tim atau pegawai", self.accused),
         )
-        self.text = TextEdit(case.content.text, lines=4)
+        self.form.addLayout(side_by_side(*self._make_times(case), self._make_secrecy(case)))
+        self.text = TextEdit(case.content.text, lines=3)
         self.parts = {key: LineEdit(getattr(case.content, key), longest=_TEXT) for key in _PARTS}
         self._sealed = case.content_seal in (Seal.CLOSED, Seal.DENIED)
         if self._sealed:
@@ -76,6 +81,8 @@ class CorrectDialog(ActionDialog):
             self.add_field("text", Field("Uraian", self.text, optional=True))
             self._line(*((key, _PARTS[key], self.parts[key]) for key in ("what", "where")))
             self._line(*((key, _PARTS[key], self.parts[key]) for key in ("when", "who", "how")))
+        self.reason = LineEdit(placeholder="Contoh: salah ketik", longest=_LINE)
+        self.add_field("reason", Field("Alasan pembetulan", self.reason))
         self.finish_form(self.title)
 
     def work(self) -> Work:
@@ -83,19 +90,54 @@ class CorrectDialog(ActionDialog):
         parts = {key: editor.text() for key, editor in self.parts.items()}
         # The case shows one party, and none whose guard was lifted: what is untouched stays.
         party = read(self.accused)
-        accused = None if party == self._accused else tuple(filter(None, [party]))
-        return call(
-            correct_complaint,
-            complaint_id=self.row.id,
+        times = {key: field.moment(key) for key, field in self.times.items()}
+        correction = Correction(
             title=self.title.text(),
             medium=read(self.medium),
             classification=Classification(self.classification.current()),
             topic=read(self.topic),
             about_office=read(self.about_office),
-            accused=accused,
+            accused=None if party == self._accused else tuple(filter(None, [party])),
             content=None if self._sealed else Content(text=self.text.toPlainText(), **parts),
+            received_at=times["received_at"],
+            complained_at=times.get("complained_at"),
+            confidential=self.confidential.isChecked(),
+        )
+        return call(
+            correct_complaint,
+            complaint_id=self.row.id,
+            correction=correction,
+            reason=self.reason.text(),
             version=self._version,
         )
+
+    def _make_times(self, case: Case) -> list[MomentField]:
+        """Return the fields of the moments; one that was never known is not there to be corrected."""
+        known = {"received_at": ("Waktu diterima", case.row.received_at)}
+        if case.complained_at is not None:
+            known["complained_at"] = ("Waktu pengaduan", case.complained_at)
+        self.times = {
+            key: MomentField(name, clock=self.context.clock, zone=self.context.zone, at=at, hint="")
+            for key, (name, at) in known.items()
+        }
+        for key, field in self.times.items():
+            self.know_field(key, field)
+        return list(self.times.values())
+
+    def _make_secrecy(self, case: Case) -> Field:
+        """Return the field of secrecy; only who may end it can take the tick away."""
+        self.confidential = CheckBox("Rahasia", checked=case.row.confidential)
+        account = self.context.register.account
+        ends = case.medium_code != WBS and Role.HEAD in account.roles
+        self.confidential.setEnabled(ends or not case.row.confidential)
+        words = (
+            "Hanya Pimpinan yang dapat mengakhirinya."
+            if case.row.confidential
+            else "Segera disegel untuk Pimpinan dan tim."
+        )
+        field = Field("Kerahasiaan", self.confidential, words)
+        self.know_field("confidential", field)
+        return field
 
     def _line(self, *fields: tuple[str, str, QWidget]) -> None:
         made = [(key, Field(name, editor)) for key, name, editor in fields]

@@ -13,6 +13,8 @@ from app.desk.reading_cases import read_case
 from ui.actions.action_table import ActionKey
 from ui.actions.desk_actions import DeskActions
 from ui.case.correcting import CorrectDialog
+from ui.case.correcting_disposition import CorrectDispositionDialog, disposition_of
+from ui.case.correcting_identity import CorrectIdentityDialog
 from ui.case.places import IN_HEAD, CasePlaces
 from ui.case.steps import steps_of
 from ui.case.story import bars_of, timeline_of
@@ -84,7 +86,7 @@ class CasePage(Page):
             return []
         found = self.actions_of.commands(self.case.row)
         if self.context.may(correct_complaint):
-            found.append(Command(_CORRECT, "Betulkan data", self.correct, icon="pencil"))
+            found += self._corrections(self.case)
         found += self.actions_of.protecting(self.case)
         if self._closed(self.case):
             word = "Tampilkan yang dirahasiakan"
@@ -102,6 +104,36 @@ class CasePage(Page):
         if self.case is None:
             return
         CorrectDialog(self.context, self.case, parent=self).open()
+
+    def correct_identity(self) -> None:
+        """Open the form that corrects who brought it; an identity that is sealed is opened for it."""
+        if self.case is not None and self.case.identity_seal is Seal.CLOSED:
+            work = call(open_seals, complaint_id=self._id)
+            self.ask(work, then=self._show_and_correct_identity, key="case")
+        elif self.case is not None:
+            CorrectIdentityDialog(self.context, self.case, parent=self).open()
+
+    def _show_and_correct_identity(self, case: Case) -> None:
+        self._show(case)
+        if case.identity_seal is not Seal.CLOSED:
+            self.correct_identity()
+
+    def correct_disposition(self) -> None:
+        """Open the form that corrects the last disposition."""
+        disposed = disposition_of(self.case) if self.case else None
+        if self.case is not None and disposed is not None:
+            CorrectDispositionDialog(self.context, self.case, disposed, parent=self).open()
+
+    def _corrections(self, case: Case) -> list[Command]:
+        """Return the forms that put right what was typed in wrongly."""
+        found = [Command(_CORRECT, "Betulkan data", self.correct, icon="pencil")]
+        if case.identity_seal is not Seal.DENIED:
+            run = self.correct_identity
+            found.append(Command("case.correct_identity", "Betulkan pelapor", run, icon="user"))
+        if disposition_of(case) is not None:
+            run, word = self.correct_disposition, "Betulkan disposisi"
+            found.append(Command("case.correct_disposition", word, run, icon="rubber-stamp"))
+        return found
 
     # --- reading and showing ------------------------------------------------------------
 

@@ -16,7 +16,7 @@ _HINT = "Waktu sebenarnya. Boleh “kemarin 14.03” atau jamnya saja."
 class MomentField(Field):
     """A date and time of day.
 
-    Left as it was, it means the very moment the form was opened, seconds included. A typed
+    Left as it was, it means the very moment the form was opened, or `at`, seconds included. A typed
     moment is known to the minute only: within the minute of `after` it counts as `after`, so
     that what follows a step never seems to come before it. What lies before `after` is taken as it
     is written, and the field says so in the words of `earlier`, if there are any.
@@ -28,6 +28,7 @@ class MomentField(Field):
         *,
         clock: Clock,
         zone: ZoneInfo,
+        at: datetime | None = None,
         after: datetime | None = None,
         hint: str = _HINT,
         earlier: str = "",
@@ -35,7 +36,7 @@ class MomentField(Field):
         self._clock = clock
         self._zone = zone
         self._after = after
-        self._opened_at = clock.now()
+        self._opened_at = at or clock.now()
         self._opened_text = table_moment(self._opened_at, zone)
         self.edit = DateTimeEdit(self._full, self._opened_text, placeholder=self._opened_text)
         super().__init__(label_text, self.edit, hint)

@@ -169,6 +169,7 @@ def test_data_can_be_corrected(page: CasePage) -> None:
     page.correct()
     dialog = page.findChildren(CorrectDialog)[0]
     dialog.title.setText("Antrean PST saat istirahat")
+    dialog.reason.setText("Terlalu panjang")
     dialog.save()
     case = read_case(page.context.register, complaint_id=page.case.row.id)
     assert case.row.title == "Antrean PST saat istirahat"
@@ -193,6 +194,7 @@ def test_whom_a_case_is_about_stays_when_something_else_is_corrected(page: CaseP
     page.correct()
     (form,) = page.findChildren(CorrectDialog)
     form.title.setText("Antrean PST saat istirahat")
+    form.reason.setText("Terlalu panjang")
     form.save()
     assert form.mistakes() == ""
     told_now = read_case(register, complaint_id=case)
@@ -207,6 +209,7 @@ def test_a_sealed_text_is_no_part_of_a_correction(page: CasePage) -> None:
     (form,) = page.findChildren(CorrectDialog)
     assert not form.text.isVisible()
     form.title.setText("Pungutan dalam perekrutan")
+    form.reason.setText("Dugaan belum terbukti")
     form.save()
     page.reveal()
     assert page.case is not None

@@ -1,0 +1,137 @@
+"""Correcting a disposition that was recorded otherwise than the head ticked it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from app.desk.amending import Change, judged_anew, noted, reason_mistake
+from app.desk.disposing import outcome, own_moment_mistake, ticks, ticks_mistakes
+from app.desk.entry_checks import refuse
+from app.desk.event_log import NewEvent
+from app.desk.open_case import OpenedCase, open_case, record
+from app.desk.sealing_cases import hand_to
+from app.errors import UserMistake
+from app.guard import allowed
+from app.office import Choice
+from app.outcome import Outcome
+from app.register import Register
+from app.roles import Role
+from app.rules.event_detail import codes, text
+from app.rules.event_kinds import EventKind
+from app.rules.event_sentences import DEED_WORDS
+from app.rules.happenings import Happening, amendment, in_force
+from app.rules.kinds import URGENCY_WORDS, Urgency
+from app.rules.moments import table_moment
+from app.rules.wording import sentence_list
+
+_HANDED = frozenset({EventKind.DISPOSED, EventKind.MOVED, EventKind.REOPENED})
+
+
+@allowed(Role.DESK, Role.HEAD)
+def correct_disposition(
+    register: Register,
+    *,
+    complaint_id: int,
+    happened_at: datetime,
+    teams: tuple[str, ...],
+    instructions: tuple[str, ...],
+    urgency: Urgency,
+    reason: str,
+    version: int | None = None,
+) -> Outcome:
+    """Correct what the last disposition of a case says; the clocks follow.
+
+    A team that it was not given to sees it no more, also when the case is confidential. Raises
+    UserMistake by field as on recording it, for a case that was never disposed, when nothing was
+    changed, and without a reason.
+    """
+    with register.writing() as session:
+        case = open_case(register, session, complaint_id=complaint_id, version=version)
+        valid = in_force(case.events)
+        disposed = _last(valid, frozenset({EventKind.DISPOSED}))
+        if disposed is None:
+            raise UserMistake({"": "Aduan ini belum didisposisikan."})
+        noted_by_head = "note" in disposed.data
+        mistakes = (
+            {"happened_at": _moment_mistake(case, valid, disposed, happened_at)}
+            | ticks_mistakes(
+                case, teams=teams, instructions=instructions, note="-" if noted_by_head else ""
+            )
+            | reason_mistake(reason)
+        )
+        refuse(mistakes)
+        told = ticks(teams=teams, instructions=instructions, urgency=urgency)
+        changes = _changes(case, disposed, happened_at, told)
+        if not changes:
+            refuse({"": "Belum ada yang diubah."})
+        amends = [amendment(disposed, at=happened_at, data=told)]
+        fields, note = noted(changes, reason)
+        data: dict[str, object] = {"fields": fields, "amends": amends}
+        # Where it went on to others since, they keep it.
+        there = _last(valid, _HANDED, having="teams") == disposed
+        with_whom = frozenset(teams) if there else case.facts.teams
+        if with_whom != case.facts.teams:
+            data["teams"] = sorted(with_whom)
+        event = NewEvent(EventKind.CORRECTED, case.now, data, note=note)
+        events = judged_anew(case, [event], amends=amends)
+        record(register, session, case.with_teams(with_whom), events)
+        hand_to(register, session, case, with_whom)
+    return outcome(case, "dibetulkan", of="Disposisi")
+
+
+def _last(
+    events: Sequence[Happening], kinds: frozenset[EventKind], *, having: str = ""
+) -> Happening | None:
+    found = (e for e in reversed(events) if e.kind in kinds and (not having or having in e.data))
+    return next(found, None)
+
+
+def _moment_mistake(
+    case: OpenedCase, events: Sequence[Happening], disposed: Happening, at: datetime
+) -> str:
+    """Return what is wrong with the moment: it lies before what the team did."""
+    if at == disposed.happened_at:
+        return ""
+    if wrong := own_moment_mistake(case, at):
+        return wrong
+    later = [
+        event.happened_at
+        for event in events
+        if event.kind in DEED_WORDS
+        and event.position > disposed.position
+        and event.kind is not EventKind.REPORTED
+    ]
+    if later and at > min(later):
+        shown = table_moment(min(later), case.office.zone)
+        return f"Sesudah tindakan berikutnya ({shown}). Periksa tanggal dan jamnya."
+    return ""
+
+
+def _changes(
+    case: OpenedCase, disposed: Happening, at: datetime, told: dict[str, object]
+) -> list[Change]:
+    office, zone = case.office, case.office.zone
+    found = (
+        Change(
+            "tim", _named(disposed.data, "teams", office.teams), _named(told, "teams", office.teams)
+        ),
+        Change(
+            "instruksi",
+            _named(disposed.data, "instructions", office.instructions),
+            _named(told, "instructions", office.instructions),
+        ),
+        Change(
+            "sifat",
+            URGENCY_WORDS[Urgency(text(disposed.data, "urgency"))],
+            URGENCY_WORDS[Urgency(text(told, "urgency"))],
+        ),
+        Change("waktu disposisi", table_moment(disposed.happened_at, zone), table_moment(at, zone)),
+    )
+    return [change for change in found if change.old != change.new]
+
+
+def _named(data: object, key: str, entries: Sequence[Choice]) -> str:
+    listed = codes(data, key) if isinstance(data, dict) else ()
+    names = {entry.code: entry.name for entry in entries}
+    return sentence_list([names.get(code, code) for code in listed])

@@ -1,0 +1,84 @@
+"""The form that corrects a disposition recorded otherwise than the head ticked it."""
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from app.case import Case, TimelineEntry
+from app.desk.correcting_disposition import correct_disposition
+from app.rules.event_kinds import EventKind
+from app.rules.kinds import URGENCY_WORDS, Urgency
+from ui.forms.case_dialog import ActionDialog, Work, side_by_side
+from ui.forms.moment_field import MomentField
+from ui.page import Context
+from ui.parts.fields.choice_lists import CheckList
+from ui.parts.fields.choices import SegmentedControl
+from ui.parts.fields.editors import LineEdit
+from ui.parts.fields.field import Field
+from ui.tasks import call
+
+_LINE = 2000
+
+
+def disposition_of(case: Case) -> TimelineEntry | None:
+    """Return the last disposition of a case, None before there is one."""
+    told = (e for e in reversed(case.timeline) if e.kind is EventKind.DISPOSED and not e.withdrawn)
+    return next(told, None)
+
+
+class CorrectDispositionDialog(ActionDialog):
+    """Teams, instructions, urgency and moment as the sheet has them."""
+
+    def __init__(
+        self, context: Context, case: Case, disposed: TimelineEntry, *, parent: QWidget
+    ) -> None:
+        super().__init__(
+            context,
+            case.row,
+            title="Betulkan disposisi",
+            save_word="Simpan pembetulan",
+            parent=parent,
+            width=680,
+        )
+        self._version = case.version
+        office = context.office
+        self.teams = CheckList([(team.code, team.name) for team in office.teams])
+        self.instructions = CheckList([(entry.code, entry.name) for entry in office.instructions])
+        lists = QHBoxLayout()
+        lists.setSpacing(24)
+        for key, name, box, ticked in (
+            ("teams", "Diteruskan kepada", self.teams, disposed.detail.teams),
+            ("instructions", "Dengan hormat harap", self.instructions, case.instructions),
+        ):
+            box.choose(ticked)
+            field = Field(name, box)
+            self.know_field(key, field)
+            lists.addWidget(field, 1)
+        self.form.addLayout(lists)
+        self.urgency = SegmentedControl(
+            [(key.value, word) for key, word in URGENCY_WORDS.items()], name="Sifat"
+        )
+        self.urgency.set_current(case.urgency.value)
+        self.moment = MomentField(
+            "Tanggal dan jam disposisi",
+            clock=context.clock,
+            zone=context.zone,
+            at=disposed.happened_at,
+            hint="",
+        )
+        self.know_field("happened_at", self.moment)
+        self.form.addLayout(side_by_side(self.moment, Field("Sifat", self.urgency)))
+        self.reason = LineEdit(placeholder="Contoh: salah baca centang", longest=_LINE)
+        self.add_field("reason", Field("Alasan pembetulan", self.reason))
+        self.finish_form(self.teams)
+
+    def work(self) -> Work:
+        """Return the correcting of the disposition."""
+        return call(
+            correct_disposition,
+            complaint_id=self.row.id,
+            happened_at=self.moment.moment("happened_at"),
+            teams=self.teams.chosen(),
+            instructions=self.instructions.chosen(),
+            urgency=Urgency(self.urgency.current()),
+            reason=self.reason.text(),
+            version=self._version,
+        )

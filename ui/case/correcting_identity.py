@@ -1,0 +1,71 @@
+"""The form that corrects who brought a complaint."""
+
+from PySide6.QtWidgets import QWidget
+
+from app.case import Case, Identity
+from app.desk.correcting_identity import correct_identity
+from ui.forms.case_dialog import ActionDialog, Work, side_by_side
+from ui.page import Context
+from ui.parts.fields.checks import CheckBox
+from ui.parts.fields.editors import LineEdit, TextEdit
+from ui.parts.fields.field import Field
+from ui.tasks import call
+
+_LINE = 2000
+_SEALED = "Identitas yang lama tetap tersegel; linimasa hanya menyebut bahwa identitas diperbaiki."
+_GONE = "Identitas yang ada dihapus dan tidak disimpan lagi."
+
+
+class CorrectIdentityDialog(ActionDialog):
+    """Name, contact, address and NIK of an opened identity, or none of them."""
+
+    def __init__(self, context: Context, case: Case, *, parent: QWidget) -> None:
+        super().__init__(
+            context,
+            case.row,
+            title="Betulkan pelapor",
+            save_word="Simpan pembetulan",
+            parent=parent,
+        )
+        self._version = case.version
+        person = case.identity
+        self.anonymous = CheckBox("Anonim, tanpa identitas", checked=case.row.anonymous)
+        self._kept = Field("Pelapor", self.anonymous, _SEALED)
+        self.form.addWidget(self._kept)
+        self.name = LineEdit(person.name, longest=_LINE)
+        self.contact = LineEdit(person.contact, longest=_LINE)
+        self.address = TextEdit(person.address, lines=2)
+        self.national_id = LineEdit(person.national_id, longest=_LINE)
+        name, contact = Field("Nama", self.name), Field("Kontak", self.contact)
+        national_id = Field("NIK", self.national_id, optional=True)
+        for key, field in (("name", name), ("contact", contact), ("national_id", national_id)):
+            self.know_field(key, field)
+        self.form.addLayout(side_by_side(name, contact))
+        self.form.addWidget(national_id)
+        self.add_field("address", Field("Alamat", self.address, optional=True))
+        self.reason = LineEdit(placeholder="Contoh: nama salah eja", longest=_LINE)
+        self.add_field("reason", Field("Alasan pembetulan", self.reason))
+        self.anonymous.toggled.connect(self._on_anonymous)
+        self._on_anonymous(self.anonymous.isChecked())
+        self.finish_form(self.name if not case.row.anonymous else self.anonymous)
+
+    def work(self) -> Work:
+        """Return the correcting of the identity."""
+        return call(
+            correct_identity,
+            complaint_id=self.row.id,
+            identity=Identity(
+                name=self.name.text(),
+                contact=self.contact.text(),
+                address=self.address.toPlainText(),
+                national_id=self.national_id.text(),
+            ),
+            anonymous=self.anonymous.isChecked(),
+            reason=self.reason.text(),
+            version=self._version,
+        )
+
+    def _on_anonymous(self, anonymous: bool) -> None:
+        for editor in (self.name, self.contact, self.address, self.national_id):
+            editor.setEnabled(not anonymous)
+        self._kept.set_hint(_GONE if anonymous and not self.row.anonymous else _SEALED)
