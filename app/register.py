@@ -8,6 +8,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.errors import EnvironmentTrouble
 from app.roles import LOCKED, Account, Refused, Role
 from app.storage_troubles import environment_trouble
 from db.encrypting import fits
@@ -48,6 +49,7 @@ class Register:
     `location` is a file path or a server's URL, `key` what a file is encrypted with. Nothing can be
     read or written before `enter` and after `lock`. `via` is written into every event, `warning` is
     what was found wrong with the history on signing in, `cleared` what was cleared away then.
+    `only_reads` is why nothing can be written in this session, if that is so.
     """
 
     def __init__(
@@ -63,6 +65,7 @@ class Register:
         self.via = "window"
         self.warning = ""
         self.cleared: tuple[str, ...] = ()
+        self.only_reads: EnvironmentTrouble | None = None
         self.cached_office: CachedOffice | None = None
         self._engine: Engine = engine_for(location, key=key)
         self._key = key
@@ -192,6 +195,8 @@ class Register:
     def _transaction(self, *, writing: bool, form: str = "") -> Iterator[Session]:
         if self._account is None:
             raise Refused(LOCKED)
+        if writing and self.only_reads is not None:
+            raise self.only_reads
         try:
             with ExitStack() as stack:
                 session = self._begun(stack, writing=writing)

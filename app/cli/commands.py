@@ -54,7 +54,8 @@ def _opened(options: argparse.Namespace) -> Iterator[Register]:
     login, password = ("", "") if door.sample and not options.user else cli_account.ask(options)
     register = open_register(location, login=login, password=password)
     register.via = "command"
-    for told in (register.warning, *register.cleared):
+    unwritable = register.only_reads.sentence if register.only_reads else ""
+    for told in (unwritable, register.warning, *register.cleared):
         sys.stderr.write(f"{told}\n" if told else "")
     try:
         yield register

@@ -43,7 +43,7 @@ def clock_trouble(register: Register) -> str | None:
         zone = office_in(register, session).zone
         known = found is not None and session.scalar(queries.noted(*found)) is not None
         told = found or _noted(session, now)
-    if found is not None and not known:
+    if found is not None and not known and register.only_reads is None:
         with register.writing() as session:
             note_jump(session, now, newest)
     return None if told is None else _sentence(told[0], now=now, newest=told[1], zone=zone)

@@ -20,7 +20,7 @@ from app.keeping.server_book import is_unsealed
 from app.keeping.signing_in import WAITS, enter, take_over, unlock
 from app.register import Register
 from app.roles import Role
-from app.storage_troubles import storage_troubles
+from app.storage_troubles import environment_trouble, storage_troubles
 from db.encrypting import fits
 from db.engine import ensure_writable, load_file_library
 from db.location import is_plain, is_server
@@ -79,13 +79,13 @@ def _signed_in(
     try:
         updated = bring_up_to_date(register)
         enter(register, book, login=slot.login, own=own)
-        if not is_server(location):
+        if not is_server(location) and register.only_reads is None:
             _put_in_order(register)
         if updated:
             vouch_for_update(register)
         if slot.first:
             take_over(register, slot=slot, keys=keys, new=new)
-        if len(keys) > 1:
+        if len(keys) > 1 and register.only_reads is None:
             finish_file_key(register, new=keys[0])
     except BaseException:
         register.close()
@@ -120,7 +120,7 @@ def fitting_key(location: str, keys: tuple[bytes, ...]) -> bytes | None:
 
 
 def bring_up_to_date(register: Register) -> bool:
-    """Update an older schema after a backup, and make sure that the register can be written.
+    """Update an older schema after a backup, and note it when the register can only be read.
 
     Returns whether it was updated: who signs in next vouches for what the update left.
     """
@@ -130,7 +130,13 @@ def bring_up_to_date(register: Register) -> bool:
         if version is not None and not is_server(register.location):
             back_up_before_update(register, schema=version)
         upgrade(register.engine)
-    ensure_writable(register.engine)
+    try:
+        ensure_writable(register.engine)
+    except StorageTrouble as trouble:
+        # What stands in it is wanted most when its disk is full.
+        if trouble.kind not in (Trouble.FULL, Trouble.READ_ONLY):
+            raise
+        register.only_reads = environment_trouble(trouble)
     return due
 
 

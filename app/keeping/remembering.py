@@ -47,7 +47,7 @@ def look_back(register: Register) -> str:
             found = SHORTER
         else:
             found = CHANGED if _newer_problem(register, session, memory) else ""
-    if found:
+    if found and register.only_reads is None:
         with register.writing() as session:
             append_plain(register, session, EventKind.HISTORY_DIFFERS, position=memory.position)
     return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -16,7 +17,7 @@ from app.access.vault import Vault
 from app.clock import Clock
 from app.desk.event_log import NewEvent, append_many, append_plain
 from app.desk.reading_office import cached_office, people_in
-from app.errors import UserMistake
+from app.errors import EnvironmentTrouble, UserMistake
 from app.guard import allowed
 from app.keeping.certifying import certificate_of, issue
 from app.keeping.file_key import LEAST_SERIAL, change_book
@@ -75,7 +76,11 @@ def unlock(
         own, keys = open_slot(slot, password)
     except CannotOpen as error:
         now, uptime = clock.now(), clock.uptime()
-        book = store.change(lambda kept: kept.failing(login, now=now, uptime=uptime))
+        try:
+            book = store.change(lambda kept: kept.failing(login, now=now, uptime=uptime))
+        except (EnvironmentTrouble, StorageTrouble):
+            # A disk that is full or only read keeps no count; what was typed is wrong all the same.
+            book = book.failing(login, now=now, uptime=uptime)
         wait = book.wait(login, now=now, uptime=uptime)
         raise UserMistake({"password": _wait_words(wait) if wait else WRONG}) from error
     if slot.first:
@@ -87,7 +92,9 @@ def unlock(
         slot, own = make_slot(
             login=slot.login, name=slot.name, password=password, keys=keys, own=own, cost=cost
         )
-        store.change(lambda kept: kept.with_slot(slot))
+        # Where nothing can be written it waits for another time.
+        with suppress(EnvironmentTrouble, StorageTrouble):
+            store.change(lambda kept: kept.with_slot(slot))
     return slot, own, keys
 
 
@@ -145,6 +152,9 @@ def enter(register: Register, book: KeyBook, *, login: str, own: OwnKeys) -> Non
     if account is None or account.public_key != own.pair.public:
         raise UserMistake({"login": "Akun itu sudah ditutup. Hubungi admin register ini."})
     register.enter(account, Vault(own, account_id=account.id, register=book.register))
+    if register.only_reads is not None:
+        register.warning = look_back(register)
+        return
     _know_each_other(register, people, account)
     if book.former is not None:
         settle_recovery(register)
@@ -213,6 +223,8 @@ def _tell_of_it(register: Register, account: Account) -> None:
 def sign_out(register: Register) -> None:
     """Lock the register: an event, then every key is forgotten."""
     try:
+        if register.only_reads is not None:
+            return
         with register.writing() as session:
             append_plain(register, session, EventKind.LOCKED, login=register.actor)
         remember(register)

@@ -1,6 +1,8 @@
 import os
 import shutil
 import sqlite3
+import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -11,13 +13,14 @@ from sqlalchemy import event, text
 
 from app.desk.listing_cases import Wanted, count_rows
 from app.desk.registering import register_complaint
-from app.errors import EnvironmentTrouble
+from app.errors import EnvironmentTrouble, UserMistake
 from app.keeping.checking import check_register
+from app.keeping.signing_in import sign_out
 from app.register import Register
 from db import engine
 from db.location import is_server
 from tests.desk.slips import registered, slip
-from tests.helpers.registers import copy_register, create_register, open_register
+from tests.helpers.registers import PASSWORD, copy_register, create_register, open_register
 
 NOBODY = 65534
 
@@ -168,13 +171,28 @@ def test_a_lock_while_saving_loses_nothing(
     opened.close()
 
 
+def only_reads(location: str | Path) -> None:
+    """Open a register that can't be written: everything is read, and a change says why not."""
+    opened = open_register(str(location))
+    try:
+        assert opened.only_reads is not None
+        assert opened.only_reads.kind == "read_only"
+        assert count_rows(opened, wanted=Wanted()) == 0
+        with pytest.raises(EnvironmentTrouble) as trouble:
+            register_complaint(opened, complaint=slip())
+        assert trouble.value.kind == "read_only"
+        sign_out(opened)
+    finally:
+        opened.close()
+
+
 @pytest.mark.skipif(os.name == "nt", reason="permissions of files work otherwise there")
 def test_a_read_only_register(register_file: Path, open_folder: Path) -> None:
     path = copy_register(register_file, open_folder / "r.mejaaduan")
     path.chmod(0o444)
     before = path.read_bytes()
     with ordinary_user():
-        assert kind_of_trouble(path) == "read_only"
+        only_reads(path)
     assert path.read_bytes() == before
 
 
@@ -184,7 +202,10 @@ def test_a_read_only_folder(register_file: Path, open_folder: Path) -> None:
     path.chmod(0o666)
     open_folder.chmod(0o555)
     with ordinary_user():
-        assert kind_of_trouble(path) == "read_only"
+        only_reads(path)
+        # A wrong password is told as one, though nothing can count it.
+        with pytest.raises(UserMistake, match="tidak cocok"):
+            open_register(str(path), password="salah sekali")
     with ordinary_user(), pytest.raises(EnvironmentTrouble) as trouble:
         create_register(str(open_folder / "new.mejaaduan"))
     assert trouble.value.kind == "unwritable"
@@ -197,7 +218,49 @@ def test_a_server_that_only_reads(postgres_url: str) -> None:
         name = session.scalar(text("SELECT current_database()"))
         session.execute(text(f"ALTER DATABASE {name} SET default_transaction_read_only = on"))
     opened.close()
-    assert kind_of_trouble(postgres_url) == "read_only"
+    only_reads(postgres_url)
+
+
+FULL_DISK = """
+set -e
+mount -t tmpfs -o size=2m tmpfs "$1"
+cp "$2"* "$1"/
+dd if=/dev/zero of="$1/isi" bs=4k 2>/dev/null || true
+run() { "$3" -m ui --register "$1/register.mejaaduan" --user siti --password-file "$4" "${@:5}" || echo "exit $?"; }
+run "$1" "$2" "$3" "$4" list
+run "$1" "$2" "$3" "$4" receipt 2026-0001 -o "$1/x.pdf"
+run "$1" "$2" "$3" "$4" backup -o "$1/k.cadangan"
+run "$1" "$2" "$3" "$4" check
+ls -A "$1"
+"""
+
+
+@pytest.mark.skipif(shutil.which("unshare") is None, reason="needs a disk of its own")
+def test_a_full_disk_is_read_and_told(register_file: Path, tmp_path: Path) -> None:
+    opened = open_register(str(register_file))
+    registered(opened)
+    opened.close()
+    disk, password = tmp_path / "disk", tmp_path / "sandi.txt"
+    disk.mkdir()
+    password.write_text(PASSWORD, "utf-8")
+    words = ("unshare", "-Urm", "bash", "-c", FULL_DISK, "-", str(disk), str(register_file))
+    ran = subprocess.run(
+        [*words, sys.executable, str(password)],
+        cwd=Path(__file__).parents[2],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+    )
+    if "unshare" in ran.stdout or "mount" in ran.stdout:
+        pytest.skip("no disk of its own here")
+    assert "2026-0001" in ran.stdout
+    assert ran.stdout.count("Diska penuh") >= 3
+    assert ran.stdout.count("exit 3") == 2
+    assert "kesalahan pada program" not in ran.stdout
+    assert "Register utuh" in ran.stdout
+    left = ran.stdout.split("Register utuh: tidak ada masalah.")[1].split()
+    assert [name for name in left if name.startswith(".") or ".pdf" in name] == []
 
 
 def test_a_full_disk_leaves_nothing_half_written(file_register: Register) -> None:

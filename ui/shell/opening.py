@@ -311,6 +311,16 @@ class Opening(QObject):
             left[1]()
         if found.register.cleared:
             self._messages.bar("Sudah dirapikan", " ".join(found.register.cleared), key="cleared")
+        if (trouble := found.register.only_reads) is not None:
+            self._messages.bar(
+                f"{trouble.sentence.removesuffix('.')}; isinya hanya dapat dibaca.",
+                trouble.way_out,
+                tone=Tone.DANGER,
+                icon="alert-triangle",
+                key="only-reads",
+            )
+            self.ended.emit()
+            return
         if found.register.warning:
             self._messages.bar(
                 found.register.warning,
