@@ -4,7 +4,6 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from app.errors import EnvironmentTrouble
 from ui.messages import Messages
 
 _LEAVE_IT_TO_US = QFileDialog.Option.DontConfirmOverwrite
@@ -45,13 +44,3 @@ def name_file(parent: QWidget, title: str, suggested: str, kinds: str, suffix: s
         return None
     path = Path(chosen)
     return path if path.name.lower().endswith(suffix) else path.with_name(path.name + suffix)
-
-
-def read_file(path: Path) -> bytes:
-    """Return a file's bytes; EnvironmentTrouble with kind unreadable when it can't be read."""
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise EnvironmentTrouble(
-            "unreadable", f"{path.name} tidak dapat dibaca.", "Periksa tempat dan izin berkasnya."
-        ) from error

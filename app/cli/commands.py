@@ -36,9 +36,9 @@ from app.keeping.selftest import selftest
 from app.register import Register
 from app.transfer.columns import template
 from app.transfer.importing import apply_import, preview_import
+from app.transfer.source import read_source
 
 _PAGE = 2000
-_LARGEST_IMPORT = 512 * 1024 * 1024
 
 
 @contextmanager
@@ -114,7 +114,7 @@ def _import(options: argparse.Namespace) -> int:
         return _say(template())
     if options.file is None:
         raise UserMistake({"": "Sebutkan berkas CSV-nya, atau pakai --template."})
-    content = _read(Path(options.file))
+    content = read_source(Path(options.file))
     with _opened(options) as register:
         register.via = "import"
         preview = preview_import(register, content=content)
@@ -129,20 +129,6 @@ def _import(options: argparse.Namespace) -> int:
             )
         back_up_before(register)
         return _say(apply_import(register, preview=preview).sentence)
-
-
-def _read(path: Path) -> bytes:
-    try:
-        if path.stat().st_size > _LARGEST_IMPORT:
-            raise UserMistake({"file": "Berkas CSV itu lebih dari 512 MB. Bagi dahulu."})
-        return path.read_bytes()
-    except FileNotFoundError as error:
-        raise UserMistake({"file": f"Berkas {path} tidak ditemukan."}) from error
-    except OSError as error:
-        # Windows refuses a folder as if it were a file that may not be read.
-        if os.path.isdir(path):  # noqa: PTH112 - pathlib's own fails where nothing may be seen
-            raise UserMistake({"file": f"{path} adalah folder, bukan berkas CSV."}) from error
-        raise EnvironmentTrouble("unreadable", f"Berkas {path} tidak dapat dibaca.") from error
 
 
 def _list(options: argparse.Namespace) -> int:

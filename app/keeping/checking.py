@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from db.session import Row, Session
 
 Progress = Callable[[int, int], bool]
+UNREADABLE_SEAL = "Sidik rantai itu tidak terbaca. Tulis seperti tercetak: 128 3F9A 22C1 07BE 91D4."
 _MOST = 20
 _STEP = 1000
 # Older cases of a large register are compared with what was signed, not rebuilt as well.
@@ -90,9 +91,12 @@ def check_register(
     that was cut off or written anew since then does not have it. The sealed notes of cases that
     who checks holds no key for are only counted.
 
+    Raises UserMistake under "printed" when that can't be read.
     Raises EnvironmentTrouble when the register can't be reached or is locked; damage that keeps
     it from being read is a problem like the others.
     """
+    if printed and seal_digits(printed) is None:
+        raise UserMistake({"printed": UNREADABLE_SEAL})
     problems: list[str] = []
     try:
         version = schema_version(register.engine)
@@ -257,7 +261,7 @@ def _printed(session: Session, printed: str) -> Iterator[str]:
         return
     wanted = seal_digits(printed)
     if wanted is None:
-        yield "Sidik rantai itu tidak terbaca. Tulis seperti tercetak: 128 3F9A 22C1 07BE 91D4."
+        yield UNREADABLE_SEAL
         return
     position, digits = wanted
     found = queries.hash_at(session, position)

@@ -4,11 +4,14 @@ import csv
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TextIO
 
 from app.errors import UserMistake
 from app.transfer.columns import BY_HEADING, COLUMNS, ImportColumn
 
-_LARGEST_CELL = 2**31 - 1
+# Of a cell and of a line, in letters: no text that is taken is nearly as long.
+_LONGEST = 4_000_000
+_PART = 64 * 1024
 _SPREADSHEET = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 
 
@@ -41,11 +44,9 @@ def read_table(content: bytes) -> ImportTable:
 
     Raises UserMistake when the file as a whole can't be read: no text, or no usable header.
     """
-    text = _decoded(content)
-    first_line = text.lstrip("\n").split("\n", 1)[0]
-    delimiter = ";" if ";" in first_line or "," not in first_line else ","
-    csv.field_size_limit(_LARGEST_CELL)
-    records = _records(text, delimiter)
+    text = _text(content)
+    csv.field_size_limit(_LONGEST)
+    records = _records(text, _delimiter(text))
     header = next(records, None)
     if header is None:
         raise UserMistake({"": "Berkas CSV itu kosong. Baris pertamanya harus judul kolom."})
@@ -67,27 +68,60 @@ def read_table(content: bytes) -> ImportTable:
     return ImportTable(columns, tuple(rows), tuple(mistakes))
 
 
-def _decoded(content: bytes) -> str:
+def _text(content: bytes) -> TextIO:
+    """Return a file as text that is read bit by bit, each kind of line end as one."""
     if content.startswith(_SPREADSHEET):
         raise UserMistake({"": "Itu berkas Excel. Simpan dahulu sebagai CSV UTF-8."})
     for encoding in ("utf-8-sig", "cp1252"):
+        text = io.TextIOWrapper(io.BytesIO(content), encoding)
         try:
-            return content.decode(encoding).replace("\r\n", "\n").replace("\r", "\n")
+            while text.read(_PART):
+                pass
         except UnicodeDecodeError:
             continue
+        text.seek(0)
+        return text
     raise UserMistake({"": "Isi berkas itu bukan teks CSV. Simpan sebagai CSV UTF-8."})
 
 
-def _records(text: str, delimiter: str) -> Iterator[tuple[int, list[str]] | RowMistake]:
+def _delimiter(text: TextIO) -> str:
+    first = ""
+    while (line := text.readline(_PART)) and not (first := line.rstrip("\n")):
+        pass
+    text.seek(0)
+    return ";" if ";" in first or "," not in first else ","
+
+
+def _records(text: TextIO, delimiter: str) -> Iterator[tuple[int, list[str]] | RowMistake]:
     """Yield each record with the line it begins on; a broken quotation ends the reading."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    reader = csv.reader(_lines(text), delimiter=delimiter, strict=True)
     line = 1
     try:
         for cells in reader:
             yield line, cells
             line = reader.line_num + 1
-    except csv.Error:
+    except _LongLine:
+        yield RowMistake(
+            line, "", "Barisnya lebih dari empat juta huruf; mulai dari sini tak terbaca."
+        )
+    except csv.Error as error:
+        if "limit" in str(error):
+            yield RowMistake(
+                line, "", "Isinya lebih dari empat juta huruf; mulai dari sini tak terbaca."
+            )
+            return
         yield RowMistake(line, "", "Tanda kutipnya tidak berpasangan; mulai dari sini tak terbaca.")
+
+
+class _LongLine(Exception):
+    pass
+
+
+def _lines(text: TextIO) -> Iterator[str]:
+    while line := text.readline(_LONGEST + 1):
+        if len(line) > _LONGEST:
+            raise _LongLine
+        yield line
 
 
 def _columns(header: list[str]) -> tuple[ImportColumn, ...]:

@@ -139,7 +139,9 @@ def test_a_backup_is_restored_with_its_keys(say: Say, tmp_path: Path) -> None:
 
 
 def test_a_printed_seal_finds_a_cut_history(say: Say) -> None:
-    assert "tidak terbaca" in say("check", "--printed", "entah").err
+    said = say("check", "--printed", "entah")
+    assert said.code == 2
+    assert "tidak terbaca" in said.err
     said = say("check", "--printed", "1 0000 1111 2222 3333")
     assert said.code == 3
     assert "peristiwa ke-1" in said.err.lower()

@@ -1,3 +1,6 @@
+import tracemalloc
+from pathlib import Path
+
 import pytest
 
 from app.desk.listing_cases import Wanted, count_rows, list_rows
@@ -7,6 +10,7 @@ from app.keeping.checking import check_register
 from app.register import Register
 from app.transfer.columns import COLUMNS, template
 from app.transfer.importing import Preview, apply_import, preview_import
+from app.transfer.source import LARGEST, read_source
 
 GOOD = "media;diterima;perihal;uraian\nlapor;16-03-2026 10.00;Antrean;Lama\n"
 
@@ -153,3 +157,25 @@ def test_a_file_without_rows_is_told(file_register: Register) -> None:
 def test_the_template_is_read_back(file_register: Register) -> None:
     assert len({column.heading for column in COLUMNS}) == len(COLUMNS)
     assert preview(file_register, template()).mistakes == ()
+
+
+def test_a_line_without_end_takes_no_memory(register: Register) -> None:
+    heading = template().encode()
+    huge = heading + b"\n" + b"a" * 60_000_000
+    tracemalloc.start()
+    try:
+        preview = preview_import(register, content=huge)
+        _, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert "empat juta huruf" in preview.mistakes[0].sentence
+    assert preview.complaints == ()
+    assert most < 40_000_000
+
+
+def test_a_file_beyond_all_use_is_not_read(tmp_path: Path) -> None:
+    huge = tmp_path / "besar.csv"
+    with huge.open("wb") as file:
+        file.truncate(LARGEST + 1)
+    with pytest.raises(UserMistake, match="128 MB"):
+        read_source(huge)

@@ -8,13 +8,15 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from app.errors import UserMistake
 from app.keeping.checking import Checked, check_register
 from app.keeping.places import is_server, whole_place
 from app.keeping.saving import save
 from app.roles import Role
 from app.transfer.columns import template
 from app.transfer.importing import Preview, preview_import
-from ui.files import choose_file, choose_place, read_file
+from app.transfer.source import read_source
+from ui.files import choose_file, choose_place
 from ui.look.tokens import Tone
 from ui.page import Context
 from ui.parts.buttons import Button, button
@@ -51,6 +53,8 @@ class RegisterSection(SettingsSection):
         self.template_button = button("Simpan contoh CSV…", "quiet")
         self.check_button = button("Periksa register", icon="check")
         self.printed = LineEdit(placeholder="128 3F9A 22C1 07BE 91D4")
+        hint = "Dari baris terakhir laporan tahunan; riwayat yang dipotong sesudahnya ketahuan."
+        self.printed_field = Field("Sidik rantai yang tercetak", self.printed, hint, optional=True)
         self.backups: BackupPart | None = None
         self.verdict = MessageBar("", "", tone=Tone.OK, icon="check")
         self.problems = label("", "body", wrap=True)
@@ -89,7 +93,7 @@ class RegisterSection(SettingsSection):
         register = self.context.register
 
         def preview() -> Preview:
-            return preview_import(register, content=read_file(path))
+            return preview_import(register, content=read_source(path))
 
         if self.dialog is None:
             self.dialog = ImportDialog(self.context, parent=self)
@@ -129,12 +133,13 @@ class RegisterSection(SettingsSection):
     def check(self) -> None:
         """Check the whole register and say what was found."""
         printed = self.printed.text().strip()
+        self.printed_field.set_error(None)
         self.check_button.setEnabled(False)
         self.check_button.set_word("Memeriksa…")
         self.context.ask(
             call(check_register, printed=printed),
             then=self._on_checked,
-            failed=lambda _: self._check_ended(),
+            failed=self._on_unchecked,
             owner=self,
             key="check",
             # It reads everything: the desk goes on working meanwhile.
@@ -158,6 +163,11 @@ class RegisterSection(SettingsSection):
         self.problems.setText("\n".join(f"•  {one}" for one in checked.problems))
         self.problems.setVisible(not checked.ok)
         self.context.messages.say(f"{title}.", Tone.OK if checked.ok else Tone.DANGER)
+
+    def _on_unchecked(self, error: Exception) -> None:
+        self._check_ended()
+        if isinstance(error, UserMistake):
+            self.printed_field.set_error(error.sentence)
 
     def _check_ended(self) -> None:
         self.check_button.setEnabled(True)
@@ -211,10 +221,7 @@ class RegisterSection(SettingsSection):
             "Pemeriksaan",
             "Membaca seluruh register: isi berkas, nomor urut, rantai riwayat, dan keadaan aduan.",
         )
-        hint = "Dari baris terakhir laporan tahunan; riwayat yang dipotong sesudahnya ketahuan."
-        self.column.addWidget(
-            Field("Sidik rantai yang tercetak", self.printed, hint, optional=True)
-        )
+        self.column.addWidget(self.printed_field)
         row = QHBoxLayout()
         row.addWidget(self.check_button)
         row.addStretch(1)

@@ -233,7 +233,7 @@ def test_a_file_that_vanished_is_told(
     choose(monkeypatch, tmp_path / "tidak-ada.csv")
     whole.choose_import()
     assert whole.dialog is not None
-    assert "tidak dapat dibaca" in whole.dialog.verdict.text()
+    assert "tidak ditemukan" in whole.dialog.verdict.text()
     whole.dialog.reject()
 
 
