@@ -69,6 +69,14 @@ _SENTENCES = {
         "Berkas kunci register ini rusak, begitu pula salinannya.",
         "Kembalikan berkas .kunci dari cadangan ke map yang sama; registernya sendiri tidak diubah.",
     ),
+    Trouble.SYNCHRONISED: (
+        "Map itu disinkronkan (OneDrive, Google Drive, Dropbox); register di sana dapat rusak.",
+        "Pindahkan register dan berkas .kunci ke map lain di komputer ini, lalu buka lagi.",
+    ),
+    Trouble.NETWORK: (
+        "Map itu ada di jaringan; register di sana dapat rusak bila dipakai bersama.",
+        "Pindahkan register dan berkas .kunci ke komputer ini; untuk beberapa meja pakai server.",
+    ),
     Trouble.STRAY_JOURNAL: (
         "Di tempat itu ada berkas -journal dari pekerjaan yang terputus, tanpa registernya.",
         "Kembalikan register itu ke sana dan buka sekali, barulah pindahkan; atau pilih tempat lain.",

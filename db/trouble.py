@@ -32,6 +32,8 @@ class Trouble(StrEnum):
     SHUT_OUT = "shut_out"
     STRAY_JOURNAL = "stray_journal"
     STRAY_KEYS = "stray_keys"
+    SYNCHRONISED = "synchronised"
+    NETWORK = "network"
 
 
 class StorageTrouble(Exception):

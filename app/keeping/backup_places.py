@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from app.atomic_file import ensure_folder, write_whole
+from app.errors import EnvironmentTrouble
 from app.keeping.places import backup_notes_file
+
+_ERASED = "dimusnahkan "
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +52,29 @@ def change_notes(
         notes = replace(notes, second=str(second))
     if paused is not None:
         notes = replace(notes, paused=paused)
-    place = backup_notes_file()
     with suppress(OSError):
-        ensure_folder(place.parent)
-    told = _all_notes() | {_key(location): asdict(notes)}
-    write_whole(place, json.dumps(told, ensure_ascii=False).encode(), private=True)
+        ensure_folder(backup_notes_file().parent)
+    _write(_all_notes() | {_key(location): asdict(notes)})
     return notes
+
+
+def note_erased(identity: str, erased: Mapping[str, Mapping[str, object]]) -> None:
+    """Note cases that were erased, for a backup from before it; each by its mark, with its rule.
+
+    `identity` is the register's id. Where nothing can be written nothing is noted.
+    """
+    told = _all_notes()
+    key = f"{_ERASED}{identity}"
+    kept = told.get(key)
+    with suppress(OSError, EnvironmentTrouble):
+        ensure_folder(backup_notes_file().parent)
+        _write(told | {key: (kept if isinstance(kept, dict) else {}) | dict(erased)})
+
+
+def erased_before(identity: str) -> dict[str, dict[str, Any]]:
+    """Return the cases of a register that were erased here, as they were noted."""
+    kept = _all_notes().get(f"{_ERASED}{identity}")
+    return kept if isinstance(kept, dict) else {}
 
 
 def same_disk(one: Path, other: Path) -> bool:
@@ -69,6 +90,11 @@ def _there(folder: Path) -> Path:
 
 def _key(location: str) -> str:
     return os.path.normcase(Path(location).absolute())
+
+
+def _write(told: Mapping[str, object]) -> None:
+    content = json.dumps(told, ensure_ascii=False).encode()
+    write_whole(backup_notes_file(), content, private=True)
 
 
 def _all_notes() -> dict[str, Any]:

@@ -41,7 +41,7 @@ from app.keeping.kept_unsealed import drop_kept, keep_unsealed
 from app.keeping.leftovers import PLAIN, shred
 from app.keeping.looking import ensure_address
 from app.keeping.opening import open_register
-from app.keeping.register_place import mark_of, write_keys
+from app.keeping.register_place import ensure_safe, mark_of, write_keys
 from app.keeping.setup import Setup, setup_mistakes
 from app.roles import Account
 from app.rules.targets import WBS
@@ -100,6 +100,7 @@ def _convert_server(location: str, keys: FirstKeys, setup: Setup, *, now: dateti
 def _convert_file(path: Path, keys: FirstKeys, setup: Setup, *, now: datetime) -> None:
     if not is_plain(path):
         raise StorageTrouble(Trouble.NOT_A_DATABASE, "not an old register")
+    ensure_safe(path)
     old = path.with_name(path.name + PLAIN)
     with building(path, private=True, mark=mark_of(keys.book)) as beside:
         export_encrypted(path, beside, key=keys.file_key)

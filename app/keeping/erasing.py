@@ -18,13 +18,14 @@ from app.desk.reading_office import cached_office
 from app.documents.erasure_data import ErasedCase, ErasureMinutes
 from app.errors import UserMistake
 from app.guard import allowed
+from app.keeping.backup_places import erased_before, note_erased
 from app.keeping.retention import proposal_in, rule_parts
 from app.register import Register
 from app.roles import Role
 from app.rules.chain import seal_words
 from app.rules.event_kinds import EventKind
 from app.rules.kinds import CLASSIFICATION_WORDS, Classification, Status
-from app.rules.numbering import paper_number
+from app.rules.numbering import paper_number, screen_number
 from db.engine import reclaim
 from db.erasing import erase_complaint
 from db.queries import retention as queries
@@ -49,6 +50,7 @@ def erase(register: Register, *, complaint_ids: Sequence[int]) -> Erasure:
     Raises UserMistake, and erases nothing, when any of them is not proposed (any more).
     """
     now = register.clock.now()
+    noted: dict[str, dict[str, object]] = {}
     with register.writing() as session:
         proposed = {each.id: each for each in proposal_in(register, session)}
         wanted = [proposed[key] for key in complaint_ids if key in proposed]
@@ -59,11 +61,41 @@ def erase(register: Register, *, complaint_ids: Sequence[int]) -> Erasure:
             if case.state.status is not Status.CLOSED:
                 refuse({"": f"Aduan {each.number} belum selesai."})
             erase_complaint(session, each.id, number=each.number, at=now)
-            facts = {"case_class": each.case_class, "years": each.years}
+            facts: dict[str, object] = {"case_class": each.case_class, "years": each.years}
             append_plain(register, session, EventKind.ERASED, complaint_id=each.id, **facts)
+            noted[queries.mark_of(session, each.id)] = facts
+    note_erased(register.vault.register, noted)
     # What the database itself keeps of deleted rows until it is swept.
     reclaim(register.engine)
     return Erasure(now, len(wanted))
+
+
+@allowed(Role.HEAD)
+def erase_again(register: Register) -> int:
+    """Erase what was erased here before and came back with an older backup; returns how many.
+
+    Only what is the same case to the second, and has ended.
+    """
+    noted = erased_before(register.vault.register)
+    if not noted:
+        return 0
+    now, done = register.clock.now(), 0
+    with register.reading() as session:
+        back = queries.not_erased(session, [int(mark.split()[0]) for mark in noted])
+        known = {each: noted.get(queries.mark_of(session, each)) for each in back}
+    for complaint_id, facts in known.items():
+        if facts is None:
+            continue
+        with register.writing() as session:
+            case = open_case(register, session, complaint_id=complaint_id)
+            if case.state.status is Status.CLOSED:
+                number = screen_number(*case.number)
+                erase_complaint(session, complaint_id, number=number, at=now)
+                append_plain(
+                    register, session, EventKind.ERASED, complaint_id=complaint_id, **facts
+                )
+                done += 1
+    return done
 
 
 @allowed(Role.HEAD)

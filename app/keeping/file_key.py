@@ -10,7 +10,6 @@ from app.access.sealing import CannotOpen, new_key
 from app.access.slots import open_keys, seal_keys
 from app.desk.reading_office import people_in
 from app.guard import allowed
-from app.keeping.backing_up import back_up_before
 from app.register import Register
 from app.roles import Role
 from db.encrypting import change_key, fits
@@ -37,6 +36,9 @@ def change_file_key(register: Register) -> None:
     Until the file is encrypted anew both keys are in the key book: a power cut loses nothing, and
     whoever signs in next finishes the change.
     """
+    # Imported late: hardly any start gives another key.
+    from app.keeping.backing_up import back_up_before
+
     back_up_before(register)
     old, new = register.file_key, new_key()
     known = _known_keys(register)

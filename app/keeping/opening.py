@@ -9,12 +9,12 @@ from app.access.key_store import FileKeyStore, KeyStore
 from app.access.server_key_store import ServerKeyStore
 from app.clock import Clock, SystemClock
 from app.errors import UserMistake
-from app.keeping.backing_up import back_up_before_update
+from app.keeping.backup_places import erased_before
 from app.keeping.file_key import finish_file_key
 from app.keeping.kept_unsealed import secure_kept
 from app.keeping.leftovers import clear_leftovers
 from app.keeping.looking import ensure_address
-from app.keeping.register_place import finish_cut
+from app.keeping.register_place import ensure_safe, finish_cut
 from app.keeping.remembering import vouch_for_update
 from app.keeping.server_book import is_unsealed
 from app.keeping.signing_in import WAITS, enter, take_over, unlock
@@ -27,6 +27,7 @@ from db.location import is_plain, is_server
 from db.migrating import ensure_known, schema_version, upgrade
 from db.trouble import StorageTrouble, Trouble
 
+_STILL_READ = (Trouble.FULL, Trouble.READ_ONLY, Trouble.NETWORK, Trouble.SYNCHRONISED)
 SAMPLE_LOGIN, SAMPLE_PASSWORD = "contoh", "contoh"
 """The account of every sample register, which opens by itself."""
 
@@ -99,6 +100,19 @@ def _put_in_order(register: Register) -> None:
     register.cleared = clear_leftovers(Path(register.location), today=today)
     if Role.HEAD in register.account.roles:
         secure_kept(register)
+        _erase_again(register)
+
+
+def _erase_again(register: Register) -> None:
+    """Erase what came back with an older backup, and tell it."""
+    if not erased_before(register.vault.register):
+        return
+    # Imported late: hardly any register has had anything erased.
+    from app.keeping.erasing import erase_again
+
+    if again := erase_again(register):
+        told = f"{again} aduan yang sudah pernah dimusnahkan dimusnahkan lagi."
+        register.cleared = (*register.cleared, told)
 
 
 def own_store(location: str) -> KeyStore:
@@ -128,13 +142,19 @@ def bring_up_to_date(register: Register) -> bool:
     due = ensure_known(version)
     if due:
         if version is not None and not is_server(register.location):
+            ensure_safe(Path(register.location))
+            # Imported late: most starts update nothing.
+            from app.keeping.backing_up import back_up_before_update
+
             back_up_before_update(register, schema=version)
         upgrade(register.engine)
     try:
+        if not is_server(register.location):
+            ensure_safe(Path(register.location))
         ensure_writable(register.engine)
     except StorageTrouble as trouble:
         # What stands in it is wanted most when its disk is full.
-        if trouble.kind not in (Trouble.FULL, Trouble.READ_ONLY):
+        if trouble.kind not in _STILL_READ:
             raise
         register.only_reads = environment_trouble(trouble)
     return due

@@ -26,6 +26,7 @@ from app.atomic_file import (
     sync_folder,
 )
 from app.register_files import BEFORE_RESTORE, hot_journals, key_files, with_parts
+from db.shared_places import unsafe_place
 from db.trouble import StorageTrouble, Trouble, disk_errors
 
 if TYPE_CHECKING:
@@ -72,6 +73,13 @@ def ensure_free(path: Path) -> None:
         if path.exists():
             raise StorageTrouble(Trouble.EXISTS)
     ensure_none_strayed(path)
+    ensure_safe(path)
+
+
+def ensure_safe(path: Path) -> None:
+    """Raise StorageTrouble for a place where a register would come to harm."""
+    if (kind := unsafe_place(path)) is not None:
+        raise StorageTrouble(kind)
 
 
 def ensure_none_strayed(path: Path) -> None:

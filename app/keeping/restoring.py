@@ -26,6 +26,7 @@ from app.keeping.looking import ensure_address
 from app.keeping.opening import SAMPLE_LOGIN, SAMPLE_PASSWORD, fitting_key
 from app.keeping.register_place import (
     ensure_free,
+    ensure_safe,
     finish_cut,
     keep_beside,
     mark_of,
@@ -89,6 +90,7 @@ def restore_backup(
         ensure_address(str(place))
         if replacing:
             finish_cut(place)
+            ensure_safe(place)
         else:
             ensure_free(place)
         with disk_errors():

@@ -89,6 +89,18 @@ def closed_cases(visibility: Visibility) -> Select[*tuple[Any, ...]]:
     )
 
 
+def not_erased(session: Session, complaint_ids: Sequence[int]) -> list[int]:
+    """Return those of the complaints that are there and were not erased."""
+    wanted = Complaint.id.in_(complaint_ids)
+    return list(session.scalars(select(Complaint.id).where(wanted, Complaint.erased_at.is_(None))))
+
+
+def mark_of(session: Session, complaint_id: int) -> str:
+    """Return what tells a complaint from any other that ever had its id: its first event's hash."""
+    events = select(Event.hash).where(Event.complaint_id == complaint_id).order_by(Event.id)
+    return f"{complaint_id} {session.scalar(events.limit(1))}"
+
+
 def erasures(session: Session) -> list[tuple[datetime, int]]:
     """Return when words were erased and of how many complaints each time, the newest first."""
     at = Complaint.erased_at

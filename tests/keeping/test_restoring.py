@@ -8,24 +8,29 @@ import shutil
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
+from datetime import timedelta
 from itertools import count as numbers
 from pathlib import Path
 
 import pytest
 
 from app import atomic_file
-from app.desk.listing_cases import Wanted, count_rows
+from app.clock import FixedClock
+from app.desk.closing import close_case
+from app.desk.listing_cases import Wanted, count_rows, list_rows
 from app.errors import EnvironmentTrouble, UserMistake
 from app.keeping import creating
 from app.keeping.backup import make_backup
 from app.keeping.backup_file import opened_backup
 from app.keeping.checking import check_register
+from app.keeping.erasing import erase
 from app.keeping.looking import look_at
 from app.keeping.restoring import WayIn, restore_backup
+from app.keeping.retention import save_rules
 from app.register import Register
 from app.register_files import BEFORE_RESTORE
 from db.engine import open_file
-from tests.desk.slips import registered
+from tests.desk.slips import NOW, registered
 from tests.helpers.registers import LOGIN, PASSWORD, SETUP, copy_register, open_register
 
 WAY = WayIn(LOGIN, PASSWORD)
@@ -260,3 +265,45 @@ def test_killed_at_any_step_of_a_restore_the_old_or_the_new_opens(
     assert found == sorted(found)
     assert found.count(0) >= 3
     assert found.count(1) >= 2
+
+
+def test_what_was_erased_is_erased_again_after_a_restore(
+    file_register: Register, fixed_clock: FixedClock, tmp_path: Path
+) -> None:
+    for title in ("tetap", "dimusnahkan"):
+        case = registered(file_register, title=title, confidential=True)
+        close_case(file_register, complaint_id=case, happened_at=NOW, closing="withdrawn")
+    backup, place = tmp_path / "k.cadangan", Path(file_register.location)
+    make_backup(file_register, place=backup)
+    fixed_clock.set(NOW + timedelta(days=400))
+    save_rules(file_register, years={"any": 1})
+    erase(file_register, complaint_ids=[2])
+    file_register.close()
+    restore_backup(backup, place=place, way=WAY, replacing=True, clock=fixed_clock)
+    with closing(open_register(str(place), clock=fixed_clock)) as register:
+        assert "1 aduan" in register.cleared[0]
+        rows = list_rows(register, wanted=Wanted(descending=False), offset=0, limit=9)
+        assert [row.title for row in rows] == ["tetap", "(dimusnahkan)"]
+        assert check_register(register).problems == ()
+    with closing(open_register(str(place), clock=fixed_clock)) as register:
+        assert register.cleared == ()
+
+
+def test_another_case_of_the_same_number_is_not_erased(
+    file_register: Register, fixed_clock: FixedClock, tmp_path: Path
+) -> None:
+    backup, place = tmp_path / "k.cadangan", Path(file_register.location)
+    make_backup(file_register, place=backup)
+    case = registered(file_register)
+    close_case(file_register, complaint_id=case, happened_at=NOW, closing="withdrawn")
+    fixed_clock.set(NOW + timedelta(days=400))
+    save_rules(file_register, years={"any": 1})
+    erase(file_register, complaint_ids=[case])
+    file_register.close()
+    restore_backup(backup, place=place, way=WAY, replacing=True, clock=fixed_clock)
+    with closing(open_register(str(place), clock=fixed_clock)) as register:
+        assert registered(register, title="yang lain") == case
+    with closing(open_register(str(place), clock=fixed_clock)) as register:
+        assert register.cleared == ()
+        (row,) = list_rows(register, wanted=Wanted(), offset=0, limit=9)
+        assert row.title == "yang lain"
