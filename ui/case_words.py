@@ -74,6 +74,13 @@ def status_badge(row: ComplaintRow, timer: Timer | None) -> Badge:
     return _BADGES[row.status]
 
 
+def went_on(before: ComplaintRow | None, now: ComplaintRow | None) -> bool:
+    """Tell whether something was done with a case for which it may stand elsewhere in a list."""
+    if before is None or now is None:
+        return False
+    return (before.status, before.turn, before.paused) != (now.status, now.turn, now.paused)
+
+
 def badges(row: ComplaintRow, timer: Timer | None) -> list[Badge]:
     """Return every badge of a row: where it stands, then what protects its complainant."""
     found = [status_badge(row, timer)]

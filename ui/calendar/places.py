@@ -38,6 +38,11 @@ class CalendarPlaces:
             "Tambah entri", "primary", icon="plus", shortcut="Ins", binds=False
         )
         actions = (self.tabs, self.year, self.add_button)
+        # What another tab has no use for keeps its place, or the tabs would jump.
+        for each in actions[1:] if self._changes else actions[1:2]:
+            keeps = each.sizePolicy()
+            keeps.setRetainSizeWhenHidden(True)
+            each.setSizePolicy(keeps)
         self.header = PageHeader(page.title, " ", actions=actions)
         self.gap_bar = MessageBar("", tone=Tone.WARN, icon="alert-triangle", action=" ")
         self.estimate_bar = MessageBar(

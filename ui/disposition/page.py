@@ -125,7 +125,7 @@ class DispositionPage(Page):
         )
 
     def _on_rows(self, waiting: Waiting) -> None:
-        before = [row.id for row in self.chosen()]
+        before, place = [row.id for row in self.chosen()], self.table.currentIndex().row()
         rows = self._rows = waiting.rows
         if waiting.case is not None:
             self._described = waiting.case.row.id
@@ -136,10 +136,8 @@ class DispositionPage(Page):
         keep = self._to_choose or (before[0] if before else None)
         self._to_choose = None
         line = -1 if keep is None else self.model.line_of(keep)
-        if line >= 0:
-            self.table.select_row(line)
-        else:
-            self.table.select_first()
+        # What was printed is reported to the head, and stays chosen for what comes back.
+        self.table.keep_place(line, before=place, went_on=False)
         self._on_selection_changed()
         if waiting.case is not None:
             self._on_case(waiting.case)

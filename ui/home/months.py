@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from app.recap import MonthState, Recap, asked_months, month_state
 from app.rules.moments import MONTHS, MONTHS_SHORT
 from app.rules.wording import sentence_list
+from ui.look.style import set_kind
 from ui.parts.buttons import button
 from ui.parts.cells.month_squares import MonthCell, MonthSquares
 from ui.parts.labels import label
@@ -15,6 +16,7 @@ from ui.parts.panels.panel import Panel
 
 YearMonth = tuple[int, int]
 _MOST_NAMED = 3
+_ALL_CONFIRMED = "Semua bulan tanpa aduan sudah dikonfirmasi nihil."
 
 
 class MonthsPanel(Panel):
@@ -38,6 +40,18 @@ class MonthsPanel(Panel):
         self.add(self.question)
         self.add(self.check_button)
         self.asked: tuple[YearMonth, ...] = ()
+        self._keeps_room = False
+
+    def let_go(self) -> None:
+        """Take no more room than is needed: who comes to the page has the pointer elsewhere."""
+        self._keep_room(on=False)
+
+    def _keep_room(self, *, on: bool) -> None:
+        """Keep the room of a question that was answered, or what lies below would move up."""
+        self._keeps_room = on
+        keeps = self.check_button.sizePolicy()
+        keeps.setRetainSizeWhenHidden(on)
+        self.check_button.setSizePolicy(keeps)
 
     def show_recap(
         self, recap: Recap, *, today: date, asks: bool, before: Recap | None = None
@@ -49,8 +63,12 @@ class MonthsPanel(Panel):
         years = [*([before] if before is not None else ()), *([recap] if asks else ())]
         self.asked = tuple((y.year, at) for y in years for at in asked_months(y, today=today))
         listed = month_words(self.asked, this_year=recap.year)
-        self.question.setText(f"{listed} belum dikonfirmasi nihil." if self.asked else "")
-        self.question.setVisible(bool(self.asked))
+        words = f"{listed} belum dikonfirmasi nihil." if self.asked else _ALL_CONFIRMED
+        self.question.setText(words)
+        set_kind(self.question, "kind", "warn" if self.asked else "second")
+        if self.asked:
+            self._keep_room(on=True)
+        self.question.setVisible(self._keeps_room)
         self.check_button.setVisible(bool(self.asked))
 
 

@@ -10,6 +10,7 @@ from app.desk.confirming_nil import confirm_nil
 from app.desk.registering import register_complaint
 from app.rules.moments import since_words
 from ui.actions.desk_actions import DeskActions
+from ui.case_words import went_on
 from ui.commands import Command
 from ui.home.facts import HomeFacts, read_home
 from ui.home.latest import LatestPanel
@@ -88,6 +89,7 @@ class HomePage(Page):
 
     def open(self, **wanted: object) -> None:
         """Read everything anew."""
+        self.months.let_go()
         self._load()
 
     def refresh(self, changed: frozenset[str]) -> None:
@@ -104,9 +106,9 @@ class HomePage(Page):
         self.rota.tick()
         if self._facts is None:
             return
-        chosen = self.chosen()
+        chosen, before = self.chosen(), self.table.currentIndex().row()
         if self.model.tick(self._facts.running, now=now):
-            self._choose(chosen)
+            self._choose(chosen, before=before)
         self._say_waiting()
 
     def first_focus(self) -> QWidget | None:
@@ -144,7 +146,7 @@ class HomePage(Page):
         self.ask(call(read_home, today=today, sample=sample), then=self._on_facts, key="facts")
 
     def _on_facts(self, facts: HomeFacts) -> None:
-        chosen = self.chosen()
+        chosen, before = self.chosen(), self.table.currentIndex().row()
         self._facts = facts
         now, office = self.context.clock.now(), self.context.office
         self.header.set_sentence(day_sentence(office, now=now))
@@ -166,7 +168,7 @@ class HomePage(Page):
         self._say_waiting()
         past_year = facts.recap.year if facts.recap.year < today.year else 0
         self.todo.show_place(fresh=not facts.latest, past_year=past_year)
-        self._choose(chosen)
+        self._choose(chosen, before=before)
         self.ready.emit()
 
     def _say_waiting(self) -> None:
@@ -183,12 +185,10 @@ class HomePage(Page):
         known = self._facts is not None and bool(self._facts.latest)
         self.latest.setVisible(known and self.height() >= _HIGH)
 
-    def _choose(self, row: ComplaintRow | None) -> None:
+    def _choose(self, row: ComplaintRow | None, *, before: int) -> None:
         line = -1 if row is None else self.model.line_of(row.id)
-        if line >= 0:
-            self.table.select_row(line)
-        else:
-            self.table.select_first()
+        gone_on = went_on(row, self.model.row_at(line))
+        self.table.keep_place(line, before=before, went_on=gone_on)
         self.commands_changed.emit()
 
     def _ask_nil(self, month: YearMonth | None) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget
 
 from app.case import ComplaintRow
+from ui.case_words import went_on
 from ui.look.tokens import HEIGHT_ROW_TWO
 from ui.page_table import title_of
 from ui.parts.buttons import button
@@ -76,12 +77,16 @@ class RegisterList(Panel):
         rows: Sequence[ComplaintRow],
         chosen: ComplaintRow | None,
     ) -> None:
-        """Put the rows of the same list in anew; `chosen` and the place in sight are kept."""
+        """Put the rows of the same list in anew; `chosen` and the place in sight are kept.
+
+        One that went on to another step and another place is not followed.
+        """
         bar, before = self.table.verticalScrollBar(), self.table.currentIndex().row()
         scrolled = bar.value()
         self.model.renew(total, offset=offset, rows=rows)
         there = self.model.place_of(chosen.id) if chosen is not None else -1
-        if there >= 0 and there != before:
+        now = self.model.row_at(there) if there >= 0 else None
+        if now is not None and there != before and not went_on(chosen, now):
             self.table.select_row(there)
             moved = (there - before) * self.table.verticalHeader().defaultSectionSize()
             scrolled += moved if scrolled else 0

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from ui.page import Context
 
 Index = QModelIndex | QPersistentModelIndex
+_ROWS = 5
 _RECOVERY = (
     "Lembar pemulihan membuka register bila kata sandi terlupa. Buat yang baru bila lembar lama "
     "hilang atau dilihat orang; yang lama lalu tidak berlaku."
@@ -156,8 +157,6 @@ class AccountsSection(SettingsSection):
         self.accounts.show(sorted(accounts, key=lambda each: (not each.active, each.name)))
         self.table.select_row(max(row, 0))
         self._offer()
-        rows = min(max(len(accounts), 3), 8)
-        self.table.setFixedHeight(HEIGHT_TABLE_HEADER + rows * HEIGHT_ROW_TWO + 2)
 
     def _offer(self) -> None:
         """A closed account can't be changed any more."""
@@ -177,6 +176,8 @@ class AccountsSection(SettingsSection):
     def _arrange(self) -> None:
         roles = self.context.register.account.roles
         self.table.setAccessibleName("Akun")
+        # However many there are: the buttons below stay where they are.
+        self.table.setFixedHeight(HEIGHT_TABLE_HEADER + _ROWS * HEIGHT_ROW_TWO + 2)
         self.table.setModel(self.accounts)
         for column in (0, 1):
             self.table.setItemDelegateForColumn(column, TwoLineDelegate(self.table))

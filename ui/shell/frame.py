@@ -53,15 +53,16 @@ class Frame:
         self.rail.set_narrow(self._window.width() < WINDOW_NARROW)
 
     def furnish(self, messages: Messages) -> Furniture:
-        """Put the furniture around the pages; once."""
+        """Put the furniture around and over the pages; once."""
+        from ui.shell.overlays import Overlays
+
         made = Furniture(messages)
         made.strip.hide()
         self._column.insertWidget(0, made.strip)
-        self._column.insertWidget(1, made.notices)
         self._column.removeWidget(self._footing)
         self._footing.deleteLater()
-        self._column.addWidget(made.undo)
         self._column.addWidget(made.status)
+        Overlays(self.pages, made.notices, made.undo, made.status)
         return made
 
     def say_waiting(self) -> None:

@@ -1,4 +1,4 @@
-"""Where messages appear: bars above the page, the undo bar below it, the sample register's strip."""
+"""Where messages appear: bars over the page's head, the undo bar over its foot, the sample's strip."""
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -16,14 +16,18 @@ _MOST = 3
 
 
 class NoticeArea(QWidget):
-    """The message bars, newest on top; at most three, an older one gives way."""
+    """The message bars, the newest before the others; at most three, an older one gives way.
+
+    `given` comes with a new one.
+    """
+
+    given = Signal()
 
     def __init__(self, messages: Messages) -> None:
         super().__init__()
         self._bars: list[tuple[str, MessageBar]] = []
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(PAGE_MARGIN, 12, PAGE_MARGIN, 0)
-        self._column.setSpacing(8)
+        self._column.setContentsMargins(0, 0, 0, 0)
         self.hide()
         messages.notice_given.connect(self._on_given)
         messages.notice_taken.connect(self._on_taken)
@@ -58,7 +62,8 @@ class NoticeArea(QWidget):
         self._column.insertWidget(0, bar)
         for _, old in self._bars[_MOST:]:
             self._remove(old)
-        self.show()
+        self._show_newest()
+        self.given.emit()
 
     def _on_taken(self, key: str) -> None:
         for kept, bar in list(self._bars):
@@ -70,17 +75,24 @@ class NoticeArea(QWidget):
         self._column.removeWidget(bar)
         bar.hide()
         bar.deleteLater()
+        self._show_newest()
+
+    def _show_newest(self) -> None:
+        for at, (_, bar) in enumerate(self._bars):
+            bar.setVisible(at == 0)
         self.setVisible(bool(self._bars))
 
 
 class UndoArea(QWidget):
-    """The undo bar with the page's margins around it; takes no room while there is no offer."""
+    """The undo bar with the page's margins beside it; `given` comes with an offer."""
+
+    given = Signal()
 
     def __init__(self, messages: Messages) -> None:
         super().__init__()
         self.bar = UndoBar()
         row = QHBoxLayout(self)
-        row.setContentsMargins(PAGE_MARGIN, 0, PAGE_MARGIN, 12)
+        row.setContentsMargins(PAGE_MARGIN, 0, PAGE_MARGIN, 0)
         row.addWidget(self.bar)
         self.hide()
         messages.undo_offered.connect(self._on_offered)
@@ -92,6 +104,7 @@ class UndoArea(QWidget):
     def _on_offered(self, sentence: str) -> None:
         self.show()
         self.bar.offer(sentence)
+        self.given.emit()
 
 
 class SampleStrip(QWidget):

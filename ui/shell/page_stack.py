@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
+from shiboken6 import isValid
 
 from app.roles import Role
 from ui.page_table import PageSpec
@@ -38,6 +39,7 @@ class PageStack(QStackedWidget):
         self._wanted: dict[str, Wanted] = {}
         self._stale: dict[str, frozenset[str]] = {}
         self._history: list[tuple[str, Wanted]] = []
+        self._focused: dict[str, QWidget] = {}
         self.addWidget(resting)
 
     def current_page(self) -> Page | None:
@@ -80,6 +82,7 @@ class PageStack(QStackedWidget):
                 old.deleteLater()
         self._context, self._special = None, None
         self._pages, self._wanted, self._stale, self._history = {}, {}, {}, []
+        self._focused = {}
 
     def leave(self) -> None:
         """Let the shown page save its draft."""
@@ -102,7 +105,7 @@ class PageStack(QStackedWidget):
         """Return to the page before; nothing when there is none."""
         if self._history:
             key, wanted = self._history.pop()
-            self._show(key, {} if self._wanted.get(key) == wanted else wanted)
+            self._show(key, {} if self._wanted.get(key) == wanted else wanted, back=True)
 
     def search(self) -> None:
         """Go to the page's search field, or to the register's when it has none."""
@@ -127,7 +130,7 @@ class PageStack(QStackedWidget):
         if (page := self.current_page()) is not None:
             page.tick()
 
-    def _show(self, key: str, wanted: Wanted) -> None:
+    def _show(self, key: str, wanted: Wanted, *, back: bool = False) -> None:
         if self._context is None or key not in self.specs:
             return
         if not self.specs[key].roles & self._context.register.account.roles:
@@ -135,6 +138,7 @@ class PageStack(QStackedWidget):
         page = self._pages.get(key) or self._make(self.specs[key], self._context)
         before = self.current_page()
         if before is not page and before is not None:
+            self._note_focus(before)
             before.leaving()
         if wanted or key not in self._wanted:
             self._wanted[key] = wanted
@@ -145,9 +149,18 @@ class PageStack(QStackedWidget):
             page.refresh(changed)
         if before is not page:
             page.tick()
-        if (focus := page.first_focus()) is not None:
+        focus = self._focused.pop(key, None) if back else None
+        if focus is None or not isValid(focus) or not focus.isVisible():
+            focus = page.first_focus()
+        if focus is not None:
             focus.setFocus(Qt.FocusReason.OtherFocusReason)
         self.page_shown.emit(key)
+
+    def _note_focus(self, page: Page) -> None:
+        """Keep where the keyboard stood, for who comes back."""
+        focused = self.window().focusWidget()
+        if page.isAncestorOf(focused):
+            self._focused[page.key] = focused
 
     def _make(self, spec: PageSpec, context: Context) -> Page:
         # Imported late: the window is painted first, and pages are loaded when they are opened.

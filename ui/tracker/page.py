@@ -10,7 +10,7 @@ from app.desk.extending import extend
 from app.desk.reading_cases import ExplainedCase, explain_case
 from app.desk.reminding import reminder_pdf
 from ui.actions.desk_actions import DeskActions
-from ui.case_words import tone_of
+from ui.case_words import tone_of, went_on
 from ui.commands import Command
 from ui.notify import TrayNotice
 from ui.page import Context, Page
@@ -79,9 +79,10 @@ class TrackerPage(Page):
         last = self.table.rowAt(self.table.viewport().height() - 1)
         bottom = self.model.rowCount() - 1 if last < 0 else last
         now, chosen = self.context.clock.now(), self._chosen
+        place = self.table.currentIndex().row()
         if self.model.tick(now, first=first, last=bottom) and not self._on_board():
             self._know(None)
-            self._choose(chosen.id if chosen else None)
+            self._choose(chosen.id if chosen else None, place=place, before=chosen)
         if self._on_board():
             self.board.repaint_times()
         self._say_state()
@@ -207,7 +208,7 @@ class TrackerPage(Page):
             self.chips.set_current("")
             self.search.clear()
             self.filters.set_sieve(Sieve())
-        self._show(wished=wished)
+        self._show(wished=wished, place=self.table.currentIndex().row())
         self.ready.emit()
 
     def _know(self, explained: ExplainedCase | None) -> None:
@@ -215,8 +216,9 @@ class TrackerPage(Page):
         self._known = explained
         self._asked = explained.case.row if explained else None
 
-    def _show(self, _: object = None, *, wished: int | None = None) -> None:
+    def _show(self, _: object = None, *, wished: int | None = None, place: int = 0) -> None:
         keep = wished if wished is not None else (self._chosen.id if self._chosen else None)
+        before = self._chosen
         now, office, facts = self.context.clock.now(), self.context.office, self._facts
         shown = sifted(
             facts.rows,
@@ -230,7 +232,7 @@ class TrackerPage(Page):
         self.places.set_chips(chips_of(facts.rows, office))
         self._say_state()
         self.places.show_place(board=by == BOARD, any_rows=bool(facts.rows), shown=bool(shown))
-        self._choose(keep)
+        self._choose(keep, place=place, before=None if wished is not None else before)
 
     def _say_state(self) -> None:
         rows = len(self._facts.rows)
@@ -238,16 +240,15 @@ class TrackerPage(Page):
         late = bisect_left(self._dues, self.context.clock.now())
         self.header.set_sentence(state_sentence(rows=rows, late=late, paused=self._paused))
 
-    def _choose(self, complaint_id: int | None) -> None:
+    def _choose(self, complaint_id: int | None, *, place: int, before: ComplaintRow | None) -> None:
+        """Choose a case in the list read anew, where `before` was chosen at a `place`."""
         if self._on_board():
             self.board.choose(complaint_id)
             self._tell_chosen(self.board.chosen())
             return
         line = -1 if complaint_id is None else self.model.line_of(complaint_id)
-        if line >= 0:
-            self.table.select_row(line)
-        else:
-            self.table.select_first()
+        gone_on = went_on(before, self.model.row_at(line))
+        self.table.keep_place(line, before=place, went_on=gone_on)
         self._on_current_changed(self.table.currentIndex())
 
     def _on_current_changed(self, index: QModelIndex) -> None:

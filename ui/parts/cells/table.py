@@ -94,6 +94,24 @@ class ListTable(QTableView):
         rows = range(self._row_count())
         self.select_row(next((row for row in rows if not self._is_band(row)), -1))
 
+    def select_near(self, row: int) -> None:
+        """Make current what stands at `row` now: a band gives way to the row after or before it."""
+        last = self._row_count() - 1
+        at = min(max(row, 0), last)
+        nearest = (*range(at, last + 1), *range(at, -1, -1))
+        self.select_row(next((each for each in nearest if not self._is_band(each)), -1))
+
+    def keep_place(self, row: int, *, before: int, went_on: bool) -> None:
+        """Choose after the rows were read anew: `row` is where the one chosen stands now, -1 if gone.
+
+        It is followed, unless it `went_on` and stands elsewhere for that: then the keyboard stays
+        at the line `before`, on the case that is next.
+        """
+        if row >= 0 and (row == before or not went_on):
+            self.select_row(row)
+        else:
+            self.select_near(before)
+
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         self.viewport().update()

@@ -98,6 +98,17 @@ class PageHeader(QWidget):
         self._crumb_row.setVisible(bool(breadcrumb))
         self._words.setContentsMargins(0, 8 if breadcrumb else 10, 0, 4)
 
+    def actions_from(self) -> int:
+        """Return how far from the left the actions begin; the whole width where there are none."""
+        shown = [
+            widget.x()
+            for at in range(self._actions.count())
+            if (item := self._actions.itemAt(at)) is not None
+            and (widget := item.widget()) is not None
+            and not widget.isHidden()
+        ]
+        return min(shown, default=self.width() - PAGE_MARGIN)
+
     def set_actions(self, actions: Sequence[QWidget]) -> None:
         """Replace what stands at the right."""
         _empty(self._actions)

@@ -1,0 +1,133 @@
+"""What comes and goes by itself moves nothing that somebody may be about to press."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+
+from app.roles import Role
+from tests.helpers.registers import add_person
+from tests.ui.test_back_to_ones_place import window
+from ui.calendar.page import CalendarPage
+from ui.calendar.places import TABS
+from ui.home.nil_dialog import NilDialog
+from ui.home.page import HomePage
+from ui.page_table import PAGES
+from ui.settings.accounts_section import AccountsSection
+from ui.settings.page import SettingsPage
+from ui.shell.window import MainWindow
+
+__all__ = ["window"]
+PLACES = [spec.key for spec in PAGES]
+
+
+def settle() -> None:
+    for _ in range(4):
+        QApplication.processEvents()
+
+
+def standing(window: MainWindow) -> dict[str, QRect]:
+    """Return where every button of the shown page stands in the window."""
+    page = window.pages.current_page()
+    assert page is not None
+    return {
+        f"{at} {each.accessibleName()}": each.visibleRegion()
+        .boundingRect()
+        .translated(each.mapTo(window, QPoint(0, 0)))
+        for at, each in enumerate(page.findChildren(QAbstractButton))
+        if not each.visibleRegion().isEmpty()
+    }
+
+
+def covered(window: MainWindow, bar: QWidget) -> list[str]:
+    """Return the buttons of the page that a bar lies over."""
+    lies = QRect(bar.mapTo(window, QPoint(0, 0)), bar.size())
+    crumbs = {"Register", "Kotak saran"}
+    return [
+        name
+        for name, place in standing(window).items()
+        if lies.intersects(place) and name.partition(" ")[2] not in crumbs
+    ]
+
+
+@pytest.mark.parametrize("key", PLACES)
+@pytest.mark.parametrize("size", [(1366, 728), (1093, 582)])
+def test_a_bar_comes_and_goes_and_nothing_moves(
+    window: MainWindow, key: str, size: tuple[int, int]
+) -> None:
+    window.resize(*size)
+    window.navigate(key, **({"complaint_id": 30} if key == "kasus" else {}))
+    settle()
+    before = standing(window)
+    assert window.context is not None
+    messages = window.context.messages
+    messages.bar("laporan-2026.pdf tersimpan.", "/home/petugas", action="Buka PDF", key="saved")
+    messages.undo("Aduan 2026-0040 ditutup.", lambda: None)
+    settle()
+    assert window.notices.isVisible()
+    assert window.undo.isVisible()
+    assert standing(window) == before
+    assert covered(window, window.notices) == []
+    assert covered(window, window.undo.bar) == []
+    messages.take_bar("saved")
+    window.undo.bar._on_expired()
+    settle()
+    assert standing(window) == before
+
+
+def test_an_older_bar_is_there_again_when_the_newer_is_closed(window: MainWindow) -> None:
+    assert window.context is not None
+    window.context.messages.bar("Jam komputer mundur.", key="clock-trouble")
+    window.context.messages.bar("laporan-2026.pdf tersimpan.", key="saved")
+    newest, older = window.notices.bars()[:2]
+    assert newest.isVisible()
+    assert not older.isVisible()
+    newest.closed.emit()
+    assert older.isVisible()
+
+
+def test_the_tabs_of_the_calendar_stay(window: MainWindow) -> None:
+    window.navigate("kalender")
+    page = window.pages.current_page()
+    assert isinstance(page, CalendarPage)
+    places = set()
+    for key in (*TABS, *TABS):
+        page.show_tab(key)
+        settle()
+        places.add((page.tabs.mapTo(window, QPoint(0, 0)).x(), page.tabs.width()))
+    assert len(places) == 1
+
+
+def test_the_buttons_below_the_accounts_stay(window: MainWindow) -> None:
+    window.navigate("pengaturan", section="akun")
+    page = window.pages.current_page()
+    assert isinstance(page, SettingsPage)
+    section = page.section
+    assert isinstance(section, AccountsSection)
+    settle()
+    before = standing(window)
+    assert window.context is not None
+    for login in ("dewi", "budi", "rini", "joko"):
+        add_person(window.context.register, login, Role.DESK)
+    section.show_office()
+    settle()
+    assert len(section.accounts.rows) == 5
+    assert standing(window) == before
+
+
+def test_the_months_keep_their_room_when_all_are_confirmed(window: MainWindow) -> None:
+    page = window.pages.current_page()
+    assert isinstance(page, HomePage)
+    settle()
+    assert page.months.asked
+    before = page.months.geometry()
+    page.months.check_button.click()
+    settle()
+    (dialog,) = page.findChildren(NilDialog)
+    dialog.months.choose([f"{year}-{month}" for year, month in page.months.asked])
+    dialog.save()
+    settle()
+    assert not page.months.asked
+    assert page.months.geometry() == before
+    assert page.months.question.text() == "Semua bulan tanpa aduan sudah dikonfirmasi nihil."

@@ -1,0 +1,74 @@
+"""Lays what is told over the page where nothing is pressed, so that nothing moves when it comes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QTimer
+
+from ui.look.tokens import HEIGHT_MESSAGE, HEIGHT_PAGE_HEADER, PAGE_MARGIN
+from ui.parts.panels.header import PageHeader
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from ui.shell.notices import NoticeArea, UndoArea
+    from ui.shell.page_stack import PageStack
+
+_LEAST: Final = 200
+_MOST: Final = 760
+_GAP: Final = 16
+_MOVES: Final = (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show)
+
+
+class Overlays(QObject):
+    """Message bars lie over a page's title, left of what can be pressed there; the undo bar over
+    the status line, which says the same, and the margin above it.
+    """
+
+    def __init__(
+        self, pages: PageStack, notices: NoticeArea, undo: UndoArea, status: QWidget
+    ) -> None:
+        super().__init__(pages)
+        self._pages, self._notices, self._undo, self._status = pages, notices, undo, status
+        for widget in (pages, status):
+            widget.installEventFilter(self)
+        pages.page_shown.connect(self._place_soon)
+        pages.commands_changed.connect(self._place_soon)
+        for area in (notices, undo):
+            area.setParent(pages.parentWidget())
+            area.hide()
+            area.given.connect(self.place)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the page and the status line."""
+        if event.type() in _MOVES:
+            self.place()
+        return False
+
+    def place(self) -> None:
+        """Lay both where they belong now."""
+        page = self._pages.geometry()
+        left, room = self._beside_actions()
+        above = (HEIGHT_PAGE_HEADER - HEIGHT_MESSAGE) // 2
+        self._notices.setGeometry(page.x() + left, page.y() + above, room, HEIGHT_MESSAGE)
+        status = self._status.geometry()
+        high = self._undo.sizeHint().height()
+        self._undo.setGeometry(QRect(status.x(), status.bottom() + 1 - high, status.width(), high))
+        for area in (self._notices, self._undo):
+            area.raise_()
+
+    def _place_soon(self, *_: object) -> None:
+        """Wait until the page that was just shown has its places."""
+        QTimer.singleShot(0, self, self.place)
+
+    def _beside_actions(self) -> tuple[int, int]:
+        """Return where on the page a bar begins, and how wide it may be."""
+        wide = self._pages.width() - 2 * PAGE_MARGIN
+        page = self._pages.current_page()
+        head = page.findChild(PageHeader) if page is not None else None
+        if page is None or head is None:
+            room = min(wide, _MOST)
+            return (self._pages.width() - room) // 2, room
+        ends = head.mapTo(page, QPoint(head.actions_from(), 0)).x()
+        return PAGE_MARGIN, min(max(ends - PAGE_MARGIN - _GAP, _LEAST), wide)
