@@ -98,10 +98,9 @@ print("rows", time(), flush=True)
 _OURS = """
 import sys
 from time import perf_counter, time
-from app.cli.grammar import (grammar)
+import app.cli.main
 from ui.shell.loading import (load_lightly)
 
-place = grammar().parse_args(["--register", sys.argv[1]]).register
 load_lightly()
 from ui.shell.start import (begin)
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
@@ -109,23 +108,26 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 def tell(word):
     print(word, time(), flush=True)
 
-class Rows(QObject):
+class Painted(QObject):
+    def __init__(self, then):
+        super().__init__()
+        self.then = then
+
     def eventFilter(self, watched, event):
         if event.type() is QEvent.Type.Paint:
             watched.removeEventFilter(self)
-            QTimer.singleShot(0, end)
+            QTimer.singleShot(0, self.then)
         return False
 
-watch = Rows()
-
 def rows():
-    window.pages.currentWidget().table.viewport().installEventFilter(watch)
+    window.pages.currentWidget().table.viewport().installEventFilter(rows_painted)
 
 def end():
     tell("rows")
     program.window.close()
 
-app, program = begin(place)
+rows_painted = Painted(end)
+app, program = begin(sys.argv[1])
 window = program.window
 window.first_painted.connect(lambda: tell("painted"))
 window.rows_shown.connect(rows)
@@ -149,7 +151,7 @@ pulse.setTimerType(Qt.TimerType.PreciseTimer)
 pulse.timeout.connect(lambda: ticks.append(perf_counter()))
 
 def at_door():
-    window.when_painted(lambda: QTimer.singleShot(0, door))
+    window.pages.currentWidget().password.installEventFilter(door_painted)
 
 def door():
     tell("door")
@@ -164,6 +166,7 @@ def enter():
     tell("enter")
     page.sign_in()
 
+door_painted = Painted(door)
 program.opening.ended.connect(at_door, Qt.ConnectionType.SingleShotConnection)
 app.exec()
 program.close()

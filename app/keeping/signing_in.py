@@ -158,9 +158,12 @@ def enter(register: Register, book: KeyBook, *, login: str, own: OwnKeys) -> Non
     _know_each_other(register, people, account)
     if book.former is not None:
         settle_recovery(register)
-    register.warning = look_back(register)
+    if not book.sample:
+        register.warning = look_back(register)
     _tell_of_it(register, account)
-    remember(register)
+    # Whoever opens a sample has the same published password, and nothing to know it by.
+    if not book.sample:
+        remember(register)
 
 
 def _know_each_other(register: Register, people: People, account: Account) -> None:

@@ -289,8 +289,9 @@ class WorkCalendar:
                 f"the work calendar reaches from {POSSIBLE_YEARS[0]} to {POSSIBLE_YEARS[-1]},"
                 f" not to {years[0] if years[0] not in POSSIBLE_YEARS else years[1]}"
             )
-        # A year more at both ends, so that neighbouring questions don't build again.
-        wide = [max(years[0] - 1, POSSIBLE_YEARS[0]), min(years[1] + 1, POSSIBLE_YEARS[-1])]
+        # A year more before and two after, so that neighbouring questions don't build again:
+        # due dates lie ahead.
+        wide = [max(years[0] - 1, POSSIBLE_YEARS[0]), min(years[1] + 2, POSSIBLE_YEARS[-1])]
         if table.size:
             wide += [date.fromordinal(table.base + at).year for at in (0, table.size - 1)]
         table = self._built(min(wide), max(wide))

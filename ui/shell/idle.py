@@ -37,13 +37,19 @@ class IdleWatch(QObject):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.idle)
-        app.installEventFilter(self)
+        self._app = app
 
     def watch(self, minutes: int) -> None:
-        """Begin to wait; 0 minutes for not at all."""
-        self._timer.stop()
+        """Begin to wait, and to hear the key; 0 minutes for the key alone."""
+        self.rest()
+        self._app.installEventFilter(self)
         if minutes:
             self._timer.start(minutes * _MINUTE_MS)
+
+    def rest(self) -> None:
+        """Hear nothing: there is nothing to lock. Every event of the program costs time here."""
+        self._timer.stop()
+        self._app.removeEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _TOUCHES and self._timer.isActive():

@@ -28,11 +28,13 @@ def load_lightly() -> None:
     """Call it before anything else of the window is imported; `gc.enable` once its rows stand."""
     # All that is made until the first rows stand stays: looking through it for garbage is in vain.
     gc.disable()
+    # PySide puts an import of its own in place of Python's, which reads the source of every module
+    # in search of `__feature__`, which nothing here uses: a quarter of what loading the database
+    # library takes.
+    usual = builtins.__import__
     import PySide6.QtCore  # noqa: F401
 
-    # From here on PySide reads the source of every module that is imported, in search of its
-    # `__feature__`, which nothing here uses: a quarter of what loading the database library takes.
-    builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
+    builtins.__import__ = usual
 
 
 def load_ahead() -> None:

@@ -159,7 +159,7 @@ class Program(QObject):
         context = self.window.context
         self.backups.follow(context)
         if context is None:
-            self.idle.watch(0)
+            self.idle.rest()
         else:
             self.idle.watch(0 if context.sample else context.office.settings.lock_minutes)
             show_time_notices(context)

@@ -73,6 +73,8 @@ class MainWindow(QWidget):
         self._own_commands: list[Command] = []
         self._furnished = False
         self._minute = MinuteClock(clock, self)
+        self._offering = QTimer(self)
+        self._offering.setSingleShot(True)
         self._frame = Frame(self, pages)
         self.rail, self.pages = self._frame.rail, self._frame.pages
         kept = preferences.get(GEOMETRY)
@@ -346,7 +348,9 @@ class MainWindow(QWidget):
         self.strip.own_register_wanted.connect(self.own_register_wanted)
         self.pages.page_shown.connect(self._on_page_shown)
         self.pages.rows_shown.connect(self.rows_shown)
-        self.pages.commands_changed.connect(self._offer_commands)
+        # Once for all that is chosen in one go, and after the rows are painted.
+        self.pages.commands_changed.connect(self._offering.start)
+        self._offering.timeout.connect(self._offer_commands)
         self._messages.said.connect(self.status.set_sentence)
         self._runner.changed.connect(self._on_changed)
         self._minute.passed.connect(self._on_minute)

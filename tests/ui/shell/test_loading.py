@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 
 from app.clock import SystemClock
+from app.desk.registering import register_complaint
 from app.keeping.creating import create_sample_register
+from tests.desk.slips import slip
 from tests.helpers.registers import LOGIN, PASSWORD
 from ui.page_table import PAGES
 
@@ -80,7 +82,10 @@ def run(program: str, *arguments: str) -> dict[str, set[str]]:
 @pytest.fixture
 def sample(tmp_path: Path) -> Path:
     place = tmp_path / "contoh.mejaaduan"
-    create_sample_register(str(place), clock=SystemClock()).close()
+    register = create_sample_register(str(place), clock=SystemClock())
+    # What can be done with a case is offered only after its row is painted.
+    register_complaint(register, complaint=slip())
+    register.close()
     return place
 
 
@@ -94,6 +99,7 @@ def test_nothing_is_loaded_before_the_first_rows_that_they_do_not_need(sample: P
     assert not LATER & {name.split(".")[0] for name in loaded["rows"]}
     assert not OTHER_PAGES & loaded["rows"]
     assert not [name for name in ours(loaded["rows"]) if "dialog" in name or "form_" in name]
+    assert "app.desk.papers" not in loaded["rows"]
     dialects = {name for name in loaded["rows"] if name.startswith("sqlalchemy.dialects.")}
     assert {name.split(".")[2] for name in dialects} == {"sqlite", "_typing"}
     assert not {"sqlalchemy", "nacl", "sqlcipher3"} & loaded["painted"]

@@ -222,6 +222,7 @@ def test_ctrl_l_locks_over_whatever_is_open(
 ) -> None:
     watch = IdleWatch(qapp, window)
     watch.lock_pressed.connect(opening.lock)
+    watch.watch(0)
     page = shown_case(window)
 
     def press() -> None:
