@@ -11,7 +11,7 @@ from app.access.slots import OwnKeys, make_slot, new_own_keys, open_slot
 from app.desk.changing_office import mark_changed
 from app.desk.entry_checks import clean_line, line_mistake, refuse
 from app.desk.event_log import append_plain
-from app.desk.reading_office import cached_office
+from app.desk.reading_office import cached_office, read_office
 from app.desk.sealing_cases import seal_all_in
 from app.errors import UserMistake
 from app.guard import allowed
@@ -60,7 +60,9 @@ def add_account(
         mistakes["login"] = login_mistake(login)
         if any(account.login == login for account in kept.accounts):
             mistakes["login"] = "Nama masuk itu sudah dipakai."
-        mistakes[_PASSWORD] = password_mistake(password, login=login, name=name)
+        mistakes[_PASSWORD] = password_mistake(
+            password, login=login, name=name, office=kept.office.name
+        )
         refuse(mistakes)
         slot, own = _new_slot(register, kept, login=login, name=name, password=password)
         account_id = accounts_queries.add_account(
@@ -142,10 +144,10 @@ def reset_password(register: Register, *, account_id: int, password: str) -> Out
         account = _active(kept, account_id)
         if account_id == register.account.id:
             refuse({"": "Untuk akun sendiri, pakai Ganti kata sandi saya."})
-        refuse(
-            {_PASSWORD: password_mistake(password, login=account.login, name=account.name)}
-            | _unborn(account)
+        weak = password_mistake(
+            password, login=account.login, name=account.name, office=kept.office.name
         )
+        refuse({_PASSWORD: weak} | _unborn(account))
         slot, own = _new_slot(
             register, kept, login=account.login, name=account.name, password=password
         )
@@ -182,7 +184,8 @@ def change_own_password(register: Register, *, old: str, new: str) -> Outcome:
         own, keys = open_slot(slot, old)
     except CannotOpen as error:
         raise UserMistake({"old": "Kata sandi lama tidak cocok."}) from error
-    refuse({"new": password_mistake(new, login=account.login, name=account.name)})
+    office = read_office(register).name
+    refuse({"new": password_mistake(new, login=account.login, name=account.name, office=office)})
     changed, _ = make_slot(login=slot.login, name=account.name, password=new, keys=keys, own=own)
     change_book(register, lambda book: book.with_slot(changed))
     with register.writing() as session:

@@ -46,7 +46,9 @@ def setup_mistakes(setup: Setup, *, named: bool = True) -> dict[str, str]:
             clean_line(setup.officer_name), name="Nama petugas", required="Tulis dengan gelar."
         ),
         "login": login_mistake(login),
-        "password": password_mistake(setup.password, login=login, name=setup.officer_name),
+        "password": password_mistake(
+            setup.password, login=login, name=setup.officer_name, office=setup.office_name
+        ),
     }
     found |= setting_mistakes(setup.corrections)
     return {key: sentence for key, sentence in found.items() if sentence}

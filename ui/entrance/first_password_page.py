@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
+from ui.forms.new_password import PasswordWatch
 from ui.parts.buttons import button
 from ui.parts.fields.field import Field
 from ui.parts.panels.card import EntranceCard, password_edit
@@ -20,7 +21,7 @@ class FirstPasswordPage(EntranceCard):
     chosen = Signal(str)
     back_wanted = Signal()
 
-    def __init__(self, *, location: str) -> None:
+    def __init__(self, *, location: str, login: str) -> None:
         super().__init__(
             icon="lock",
             title="Ganti kata sandi pertama",
@@ -29,8 +30,8 @@ class FirstPasswordPage(EntranceCard):
             location=location,
         )
         self.new, self.again = password_edit(), password_edit()
-        hint = "Paling sedikit 10 huruf; beberapa kata lebih baik"
-        self.add_field("new", Field("Kata sandi baru", self.new, hint))
+        new = self.add_field("new", Field("Kata sandi baru", self.new))
+        PasswordWatch(new, self.new, about=lambda: (login, "", ""), resized=self.fit)
         self.add_field("again", Field("Ulangi kata sandi baru", self.again))
         back = button("Kembali", "quiet")
         back.clicked.connect(self.back_wanted)

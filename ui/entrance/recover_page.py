@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 
 from ui.commands import Command
+from ui.forms.new_password import PasswordWatch
 from ui.parts.buttons import button
 from ui.parts.fields.editors import ComboBox, LineEdit, TextEdit
 from ui.parts.fields.field import Field
@@ -52,8 +53,10 @@ class RecoverPage(EntranceCard):
             ("login", Field("Nama masuk", self.login)), ("name", Field("Nama petugas", self.name))
         )
         self.password, self.again = password_edit(), password_edit()
+        new = Field("Kata sandi baru", self.password)
+        PasswordWatch(new, self.password, about=self._about, resized=self.fit)
         self.add_pair(
-            ("password", Field("Kata sandi baru", self.password)),
+            ("password", new),
             ("again", Field("Ulangi kata sandi", self.again)),
         )
         back = button("Kembali", "quiet")
@@ -75,15 +78,17 @@ class RecoverPage(EntranceCard):
         """Hand over what was typed when both passwords agree."""
         if not self.begin_saving():
             return
-        login = str(self.who.currentData() or "") or self.login.text()
-        self.recover_wanted.emit(
-            self.code.toPlainText(), login, self.name.text(), self.password.text()
-        )
+        login, name, _ = self._about()
+        self.recover_wanted.emit(self.code.toPlainText(), login, name, self.password.text())
 
     def forget(self) -> None:
         """Empty every field, the words as well."""
         super().forget()
         self.code.clear()
+
+    def _about(self) -> tuple[str, str, str]:
+        login = str(self.who.currentData() or "") or self.login.text()
+        return login, self.name.text(), ""
 
     def _on_who(self) -> None:
         self._new.setVisible(self.who.currentData() == _OTHER)

@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal
 from app.keeping.setup import Setup
 from ui.commands import Command
 from ui.entrance.office_fields import OfficeFields
+from ui.forms.new_password import PasswordWatch
 from ui.parts.buttons import button
 from ui.parts.fields.checks import CheckBox
 from ui.parts.fields.editors import LineEdit
@@ -74,9 +75,10 @@ class SetupPage(EntranceCard):
             ("officer_name", Field("Nama petugas", self.officer)),
             ("login", Field("Nama masuk", self.login, hint)),
         )
-        hint = "Paling sedikit 10 huruf; beberapa kata lebih baik"
+        new = Field("Kata sandi", self.password)
+        PasswordWatch(new, self.password, about=self._about, resized=self.fit)
         self.add_pair(
-            ("password", Field("Kata sandi", self.password, hint)),
+            ("password", new),
             ("again", Field("Ulangi kata sandi", self.again)),
         )
         self.form.addWidget(label(_ROLES, "hint", wrap=True))
@@ -127,6 +129,10 @@ class SetupPage(EntranceCard):
         super().set_busy(busy=busy)
         word = "Segel register" if self._old else "Buat register"
         self.save_button.set_word("Menyegel…" if busy else word)
+
+    def _about(self) -> tuple[str, str, str]:
+        office = "" if self.office is None else self.office.office_name()
+        return self.login.text(), self.officer.text(), office
 
     def _suggest_login(self) -> None:
         """Offer the first name; whoever typed another keeps it."""

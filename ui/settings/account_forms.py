@@ -13,6 +13,7 @@ from app.keeping.accounts import (
 )
 from app.roles import ROLE_WORDS, Account, Role
 from ui.forms.form_dialog import FormDialog, Work
+from ui.forms.new_password import PasswordWatch
 from ui.parts.fields.choice_lists import CheckList
 from ui.parts.fields.editors import ComboBox, LineEdit
 from ui.parts.fields.field import Field
@@ -64,8 +65,9 @@ class AccountDialog(FormDialog):
         self.team_field = Field("Tim", self.team)
         self.add_field("team", self.team_field)
         if account is None:
-            hint = "Paling sedikit 10 huruf"
-            self.add_field("password", Field("Kata sandi pertama", self.password, hint))
+            first = Field("Kata sandi pertama", self.password)
+            self.add_field("password", first)
+            PasswordWatch(first, self.password, about=self._known, resized=self.fit)
             self.add_field("again", Field("Ulangi kata sandi", self.again))
         else:
             self.roles.choose([role.value for role in account.roles])
@@ -96,6 +98,9 @@ class AccountDialog(FormDialog):
             password=self.password.text(),
         )
 
+    def _known(self) -> tuple[str, str, str]:
+        return self.login.text(), self.name.text(), self.context.office.name
+
     def _on_roles(self) -> None:
         self.team_field.setVisible(Role.TEAM in self.roles.chosen())
         self.fit()
@@ -114,7 +119,10 @@ class ResetDialog(FormDialog):
         )
         self._account = account
         self.password, self.again = password_edit(), password_edit()
-        self.add_field("password", Field("Kata sandi baru", self.password))
+        new = Field("Kata sandi baru", self.password)
+        self.add_field("password", new)
+        about = (account.login, account.name, context.office.name)
+        PasswordWatch(new, self.password, about=lambda: about, resized=self.fit)
         self.add_field("again", Field("Ulangi kata sandi", self.again))
         self.finish_form(self.password)
 
@@ -137,8 +145,11 @@ class OwnPasswordDialog(FormDialog):
         )
         self.old, self.new, self.again = password_edit(), password_edit(), password_edit()
         self.add_field("old", Field("Kata sandi sekarang", self.old))
-        hint = "Paling sedikit 10 huruf; beberapa kata lebih baik"
-        self.add_field("new", Field("Kata sandi baru", self.new, hint))
+        new = Field("Kata sandi baru", self.new)
+        self.add_field("new", new)
+        own = context.register.account
+        about = (own.login, own.name, context.office.name)
+        PasswordWatch(new, self.new, about=lambda: about, resized=self.fit)
         self.add_field("again", Field("Ulangi kata sandi baru", self.again))
         self.finish_form(self.old)
 

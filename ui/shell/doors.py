@@ -103,7 +103,7 @@ class Doors(QObject):
     def _ask_first_password(self, door: Doorway, login: str, password: str) -> None:
         from ui.entrance.first_password_page import FirstPasswordPage
 
-        page = FirstPasswordPage(location=door.location)
+        page = FirstPasswordPage(location=door.location, login=login)
         page.back_wanted.connect(partial(self.show_door, door))
         page.chosen.connect(
             lambda new: self._try(page, door, self._opening(door, login, password, new))

@@ -62,7 +62,6 @@ class Field(QWidget):
         self.set_hint(hint)
         self.setFocusProxy(editor)
         editor.setAccessibleName(f"{label_text}, boleh kosong" if optional else label_text)
-        editor.setAccessibleDescription(hint)
         if isinstance(editor, DateTimeEdit):
             editor.problem_changed.connect(self.set_error)
 
@@ -95,6 +94,7 @@ class Field(QWidget):
         if self._hint is not None:
             self._hint.setText(text)
         self._show_hint()
+        self.editor.setAccessibleDescription(self._error or text)
 
     def _show_hint(self) -> None:
         if self._hint is not None:

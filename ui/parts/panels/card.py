@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.errors import UserMistake
 from app.keeping.places import whole_place
@@ -124,7 +124,9 @@ class EntranceCard(QWidget):
         """Give the card the height that its words need at its width."""
         layout = self._card.layout()
         if layout is not None:
-            layout.invalidate()
+            # Those inside as well: they remember how high their words were before.
+            for inner in (*self._card.findChildren(QLayout), layout):
+                inner.invalidate()
             layout.activate()
             self._card.setFixedHeight(layout.totalHeightForWidth(self._card.width()))
 
