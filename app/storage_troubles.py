@@ -61,6 +61,10 @@ _SENTENCES = {
         "Berkas kunci di samping register ini lebih lama daripada registernya.",
         "Kembalikan berkas .kunci yang terbaru, atau masuk dengan lembar pemulihan.",
     ),
+    Trouble.BEYOND: (
+        "Riwayat register ini diubah dari luar: ada peristiwa sesudah ujungnya.",
+        "Jangan bekerja dengannya; salin register ini dan pulihkan dari cadangan.",
+    ),
     Trouble.SHUT_OUT: (
         "Akun Anda ditutup atau diubah sejak Anda masuk.",
         "Masuk lagi; bila tidak dapat, hubungi admin. Yang sedang diketik belum hilang dari layar.",

@@ -30,6 +30,7 @@ class Trouble(StrEnum):
     KEY_DAMAGED = "key_damaged"
     KEY_OUTDATED = "key_outdated"
     SHUT_OUT = "shut_out"
+    BEYOND = "beyond"
     STRAY_JOURNAL = "stray_journal"
     STRAY_KEYS = "stray_keys"
     SYNCHRONISED = "synchronised"

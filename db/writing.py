@@ -6,11 +6,13 @@ from functools import cache
 from typing import Any, NamedTuple, cast
 
 from sqlalchemy import Insert, Row, Table, bindparam, delete, insert, select, update
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from db.queries.clock import last_recorded
 from db.queries.search import insert_search, update_search
 from db.tables import Base, ChainHead, Complaint, ComplaintContent, Event, EventNote, Setting
+from db.trouble import StorageTrouble, Trouble
 
 
 def _core(mapped: type[Base]) -> Table:
@@ -48,6 +50,15 @@ def add_rows(session: Session, table: type[Base], rows: Sequence[dict[str, Any]]
     """Insert plain rows into a table; nothing happens for none."""
     if rows:
         session.connection().execute(_adding(table), rows)
+
+
+def add_events(session: Session, rows: Sequence[dict[str, Any]]) -> None:
+    """Insert events at the chain's end. Raises StorageTrouble with BEYOND when some lie there."""
+    try:
+        add_rows(session, Event, rows)
+    except IntegrityError as error:
+        # Who moved the end was alone with it: nobody of us wrote beyond.
+        raise StorageTrouble(Trouble.BEYOND) from error
 
 
 def put_setting(session: Session, key: str, value: str) -> None:

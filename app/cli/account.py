@@ -70,7 +70,8 @@ def in_use(options: argparse.Namespace, *locations: str) -> list[str | Path]:
 
 def _from_file(path: Path) -> str:
     try:
-        password = path.read_text("utf-8").splitlines()[:1]
+        # Notepad puts a mark before the first line that belongs to no password.
+        password = path.read_text("utf-8-sig").splitlines()[:1]
     except FileNotFoundError as error:
         raise UserMistake({"": f"Berkas kata sandi {path} tidak ditemukan."}) from error
     except (OSError, UnicodeDecodeError) as error:

@@ -110,7 +110,7 @@ def append_many(
         new = event_hash(previous, position=position, **row)  # type: ignore[arg-type]
         before[new], previous = previous, new
         rows.append({"id": position, "hash": new, **row})
-    writing.add_rows(session, tables.Event, rows)
+    writing.add_events(session, rows)
     note_own(session, before)
     touch(session, {key for key, _ in events if key is not None})
     writing.add_rows(session, tables.EventNote, notes)

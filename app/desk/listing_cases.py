@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from db.session import Row, Session
 
 _ENOUGH = 50
+_MOST_WORDS, _LONGEST_SEARCH = 50, 1000
 # Sealed names and texts are opened one by one: the newest, as many as half a second allows.
 _MOST_OPENED = 10_000
 READERS = (Role.DESK, Role.HEAD, Role.TEAM)
@@ -137,7 +138,7 @@ def selection_in(register: Register, session: Session, wanted: Wanted) -> listin
     """Return what a list selects, inside a transaction."""
     now = register.clock.now()
     soon = soon_edge(office_in(register, session), now) if wanted.chip == "due_soon" else now
-    words = tuple(wanted.words.lower().split())
+    words = _searched(wanted.words)
     return listing.Selection(
         year=wanted.year,
         chip=wanted.chip,
@@ -147,6 +148,21 @@ def selection_in(register: Register, session: Session, wanted: Wanted) -> listin
         month=wanted.month,
         visibility=visibility_in(register, session),
     )
+
+
+def _searched(text: str) -> tuple[str, ...]:
+    """Return the words of a search, each once; UserMistake when no search could mean so many."""
+    # What no keyboard types and no complaint holds can't be found, and breaks both databases.
+    plain = "".join(letter if letter.isprintable() else " " for letter in text.lower())
+    words = tuple(dict.fromkeys(plain.split()))
+    if len(words) > _MOST_WORDS or len(plain) > _LONGEST_SEARCH:
+        raise UserMistake(
+            {
+                "words": f"Pencarian paling banyak {_MOST_WORDS} kata atau {_LONGEST_SEARCH} huruf. "
+                "Tulis beberapa kata yang khas saja."
+            }
+        )
+    return words
 
 
 def visibility_in(register: Register, session: Session) -> listing.Visibility:
