@@ -11,6 +11,7 @@ import errno
 import os
 import re
 import shutil
+import stat
 import sys
 from collections.abc import Iterator
 from io import FileIO
@@ -47,7 +48,7 @@ def copy_whole(source: Path, target: Path) -> None:
 def building(path: Path, *, private: bool = False, mark: str = "") -> Iterator[Path]:
     """Yield an empty file beside a place, which takes the place, synced, once the block ends well.
 
-    A `private` file is for its owner's eyes only. `mark` (hexadecimal) is put into the name of the
+    A `private` file is for its owner, and for whom its folder is shared with. `mark` (hexadecimal) is put into the name of the
     file beside, which `building_name` tells. What is left when the block fails is removed; what is
     left by a kill by `sweep`. Raises EnvironmentTrouble with kind full, unwritable or disk_error.
     """
@@ -160,7 +161,54 @@ def ensure_folder(folder: Path) -> None:
         sync_folder(each.parent)
 
 
+def close_to_others(path: Path) -> None:
+    """Let a file be read by its owner alone, wherever it lies; made empty if it isn't there.
+
+    A stick without owners keeps it open. Raises OSError.
+    """
+    path.touch(0o600)
+    if sys.platform == "win32":
+        _own_on_windows(path)
+    else:
+        path.chmod(0o600)
+
+
+def _private_mode(folder: Path) -> int:
+    """Return the mode of a private file: who may write in its folder may read and write it too.
+
+    On Windows files have the folder's rights by themselves.
+    """
+    kept = folder.stat().st_mode
+    shared = 0 if kept & stat.S_ISVTX else kept & 0o022
+    return 0o600 | shared | shared << 1
+
+
 if sys.platform == "win32":
+
+    def _own_on_windows(path: Path) -> None:
+        """Give a file rights for its owner, the system and administrators, and inherit none."""
+        import ctypes
+        from ctypes import wintypes
+
+        kernel = ctypes.WinDLL("kernel32", use_last_error=True)
+        rights = ctypes.WinDLL("advapi32", use_last_error=True)
+        rights.ConvertStringSecurityDescriptorToSecurityDescriptorW.argtypes = (
+            *(wintypes.LPCWSTR, wintypes.DWORD),
+            *(ctypes.POINTER(ctypes.c_void_p), ctypes.c_void_p),
+        )
+        rights.SetFileSecurityW.argtypes = (wintypes.LPCWSTR, wintypes.DWORD, ctypes.c_void_p)
+        kernel.LocalFree.argtypes = (ctypes.c_void_p,)
+        of_access, revision, said = 4, 1, "D:P(A;;FA;;;OW)(A;;FA;;;SY)(A;;FA;;;BA)"
+        made = ctypes.c_void_p()
+        if not rights.ConvertStringSecurityDescriptorToSecurityDescriptorW(
+            said, revision, ctypes.byref(made), None
+        ):
+            raise ctypes.WinError(ctypes.get_last_error())
+        try:
+            # What a stick without rights answers is no failure: nothing on it is anybody's.
+            rights.SetFileSecurityW(str(path), of_access, made)
+        finally:
+            kernel.LocalFree(made)
 
     def _move_on_windows(source: Path, target: Path) -> None:
         import ctypes
@@ -193,7 +241,10 @@ def _beside(place: Path, mark: str, *, private: bool) -> Iterator[FileIO]:
     beside = building_name(place, mark)
 
     def make(name: str, flags: int) -> int:
-        return os.open(name, flags, 0o600 if private else 0o666)
+        made = os.open(name, flags, 0o600 if private else 0o666)
+        if private and sys.platform != "win32":
+            os.fchmod(made, _private_mode(place.parent))
+        return made
 
     # Not by tempfile, whose files nobody else in the office may read.
     with FileIO(str(beside), "x+", opener=make) as held:

@@ -1,5 +1,6 @@
 """What this user's window remembers between starts, each setting declared once with its default."""
 
+from contextlib import suppress
 from pathlib import Path
 from typing import Final, Generic, NamedTuple, TypeVar
 
@@ -52,3 +53,5 @@ class Preferences:
     def write(self) -> None:
         """Write the file now."""
         self._settings.sync()
+        with suppress(OSError):
+            Path(self._settings.fileName()).chmod(0o600)

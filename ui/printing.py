@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
@@ -25,7 +26,9 @@ from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QProgressDialog, QWidget
 
+from app.atomic_file import close_to_others
 from app.errors import EnvironmentTrouble
+from app.keeping.leftovers import shred
 from app.keeping.saving import save
 from ui.files import choose_place
 from ui.look.tokens import Tone
@@ -37,6 +40,8 @@ DPI: Final = 300
 _PATIENCE_MS: Final = 400
 _SAVED_MS: Final = 10_000
 _NAME: Final = "meja-aduan"
+# Printers that make files: what goes to them is not on paper.
+_FILES: Final = re.compile("pdf|xps|onenote", re.IGNORECASE)
 
 
 class PrintsFor(Protocol):
@@ -181,8 +186,12 @@ def print_paper(
     name: str,
     parent: QWidget,
     then: Callable[[], object] | None = None,
+    secret: bool = False,
 ) -> None:
-    """Ask for the printer, then print in the background; `then` follows when all pages went out."""
+    """Ask for the printer, then print in the background; `then` follows when all pages went out.
+
+    A `secret` paper that becomes a file instead is offered to be wiped.
+    """
     printer = printer_for(pdf, name=name)
     if kept := context.preferences.get(PRINTER):
         printer.setPrinterName(kept)
@@ -193,7 +202,7 @@ def print_paper(
     dialog.deleteLater()
     if accepted:
         context.preferences.set(PRINTER, printer.printerName())
-        send_paper(context, pdf, printer, name=name, parent=parent, then=then)
+        send_paper(context, pdf, printer, name=name, parent=parent, then=then, secret=secret)
 
 
 def send_paper(
@@ -204,8 +213,10 @@ def send_paper(
     name: str,
     parent: QWidget,
     then: Callable[[], object] | None = None,
+    secret: bool = False,
 ) -> None:
     """Print on a printer that is set already, with progress and a way to stop."""
+    kept = printer.outputFileName()
     job = PrintJob(pdf, printer)
     progress = QProgressDialog(f"Mencetak {name}…", "Batal", 0, 1, parent)
     progress.setWindowTitle("Mencetak")
@@ -225,11 +236,21 @@ def send_paper(
         if not whole:
             context.messages.say(f"Pencetakan {name} dibatalkan.", Tone.NEUTRAL)
             return
-        context.messages.say(f"{name} dikirim ke pencetak.")
+        if kept:
+            _tell_of_file(context, Path(kept), secret=secret)
+        elif _FILES.search(printer.printerName()):
+            context.messages.say(f"{name} disimpan sebagai berkas oleh {printer.printerName()}.")
+        else:
+            context.messages.say(f"{name} dikirim ke pencetak.")
         if then is not None:
             then()
 
-    context.runner.run(job.send, then=sent, failed=lambda _: end(), owner=progress, lane="paper")
+    def send() -> bool:
+        if kept and secret:
+            close_to_others(Path(kept))
+        return job.send()
+
+    context.runner.run(send, then=sent, failed=lambda _: end(), owner=progress, lane="paper")
 
 
 def _show_progress(progress: QProgressDialog, done: int, whole: int) -> None:
@@ -251,8 +272,12 @@ def save_paper(
     suggested: str,
     parent: QWidget,
     then: Callable[[], object] | None = None,
+    secret: bool = False,
 ) -> None:
-    """Ask where to, then write the PDF whole or not at all; `then` follows when it is written."""
+    """Ask where to, then write the PDF whole or not at all; `then` follows when it is written.
+
+    A `secret` one is its owner's alone, and offered to be wiped.
+    """
     place = paper_folder(context.preferences.get(PAPER_FOLDER)) / suggested
     path = choose_place(
         context.messages,
@@ -267,6 +292,21 @@ def save_paper(
     context.preferences.set(PAPER_FOLDER, str(path.parent))
 
     def saved(_: None) -> None:
+        _tell_of_file(context, path, secret=secret)
+        if then is not None:
+            then()
+
+    def work() -> None:
+        save(path, pdf)
+        if secret:
+            close_to_others(path)
+
+    context.runner.run(work, then=saved, owner=parent, lane="paper")
+
+
+def _tell_of_file(context: PrintsFor, path: Path, *, secret: bool) -> None:
+    """Say where a paper lies that is a file, with a way to open it, or to wipe a secret one."""
+    if not secret:
         context.messages.bar(
             f"{path.name} tersimpan.",
             str(path.parent),
@@ -277,7 +317,21 @@ def save_paper(
             key="saved-paper",
             lasts_ms=_SAVED_MS,
         )
-        if then is not None:
-            then()
+        return
 
-    context.runner.run(lambda: save(path, pdf), then=saved, owner=parent, lane="paper")
+    def wipe() -> None:
+        context.runner.run(
+            lambda: shred(path),
+            then=lambda _: context.messages.say(f"{path.name} dihapus."),
+            lane="paper",
+        )
+
+    context.messages.bar(
+        f"{path.name} tersimpan sebagai berkas, belum tercetak.",
+        f"{path.parent}: siapa pun yang membacanya dapat membuka register. Cetak, lalu hapus.",
+        tone=Tone.WARN,
+        icon="alert-triangle",
+        action="Hapus berkas",
+        on_action=wipe,
+        key="secret-paper",
+    )

@@ -31,10 +31,10 @@ def offer_sheet(
         prints_for.runner.run(work, then=then, owner=parent, lane="paper")
 
     def show(pdf: bytes) -> None:
-        print_paper(prints_for, pdf, name="Lembar pemulihan", parent=parent)
+        print_paper(prints_for, pdf, name="Lembar pemulihan", parent=parent, secret=True)
 
     def save(pdf: bytes) -> None:
-        save_paper(prints_for, pdf, suggested="lembar-pemulihan.pdf", parent=parent)
+        save_paper(prints_for, pdf, suggested="lembar-pemulihan.pdf", parent=parent, secret=True)
 
     panel.print_wanted.connect(partial(make, show))
     panel.save_wanted.connect(partial(make, save))

@@ -15,6 +15,8 @@ from app.register_files import KEYS, KEYS_ASIDE, KEYS_COPY, KEYS_LOCK
 from db.trouble import StorageTrouble, Trouble, disk_errors
 
 _LOCK_SECONDS = 10.0
+# The lock holds nothing, and everybody who may write the book has to take it.
+_FOR_ALL = 0o666
 
 
 class KeyStore(Protocol):
@@ -98,7 +100,7 @@ class FileKeyStore:
         # Imported late: most starts only read the book.
         from filelock import FileLock, Timeout
 
-        lock = FileLock(self._lock, timeout=_LOCK_SECONDS)
+        lock = FileLock(self._lock, timeout=_LOCK_SECONDS, mode=_FOR_ALL)
         try:
             with disk_errors():
                 lock.acquire()
@@ -113,6 +115,6 @@ class FileKeyStore:
         content = book_text(book).encode()
         # One after the other, so that a power cut leaves at least one whole.
         for place in self.places:
-            write_whole(place, content)
+            write_whole(place, content, private=True)
         if self.read() != book:
             raise StorageTrouble(Trouble.KEY_DAMAGED, "the book reads back otherwise")

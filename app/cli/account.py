@@ -7,6 +7,7 @@ import getpass
 import sys
 from pathlib import Path
 
+from app.atomic_file import close_to_others
 from app.errors import EnvironmentTrouble, UserMistake
 from app.keeping.creating import Created, confirm_recovery
 from app.keeping.recovery_paper import recovery_sheet_pdf
@@ -46,6 +47,7 @@ def finish(options: argparse.Namespace, created: Created, sentence: str) -> int:
         sheet = recovery_sheet_pdf(register, words=created.words)
         spared = in_use(options, register.location)
         save(Path(options.recovery_sheet), sheet, spared=spared)
+        close_to_others(Path(options.recovery_sheet))
         sys.stdout.write(f"{sentence}\nLembar pemulihan: {options.recovery_sheet}\n")
         while sys.stdin.isatty():
             try:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import event, text
 
+from app.access.key_store import FileKeyStore
 from app.desk.listing_cases import Wanted, count_rows
 from app.desk.registering import register_complaint
 from app.errors import EnvironmentTrouble, UserMistake
@@ -189,7 +190,8 @@ def only_reads(location: str | Path) -> None:
 @pytest.mark.skipif(os.name == "nt", reason="permissions of files work otherwise there")
 def test_a_read_only_register(register_file: Path, open_folder: Path) -> None:
     path = copy_register(register_file, open_folder / "r.mejaaduan")
-    path.chmod(0o444)
+    for each in (path, *FileKeyStore(path).places):
+        each.chmod(0o444)
     before = path.read_bytes()
     with ordinary_user():
         only_reads(path)
@@ -199,7 +201,8 @@ def test_a_read_only_register(register_file: Path, open_folder: Path) -> None:
 @pytest.mark.skipif(os.name == "nt", reason="permissions of folders work otherwise there")
 def test_a_read_only_folder(register_file: Path, open_folder: Path) -> None:
     path = copy_register(register_file, open_folder / "r.mejaaduan")
-    path.chmod(0o666)
+    for each in (path, *FileKeyStore(path).places):
+        each.chmod(0o666)
     open_folder.chmod(0o555)
     with ordinary_user():
         only_reads(path)

@@ -88,7 +88,7 @@ def test_what_is_printed_is_neither_black_nor_blank(
     document.close()
     buffer.close()
     assert done == ["sent"]
-    assert context.messages.told[-1].sentence == "Lembar dikirim ke pencetak."
+    assert context.messages.told[-1].title == "cetakan.pdf tersimpan."
 
 
 def test_a_cancelled_job_sends_nothing_more(qapp: object, tmp_path: Path) -> None:
