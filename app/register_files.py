@@ -14,13 +14,14 @@ from db.trouble import StorageTrouble, Trouble
 REGISTER_SUFFIX = ".mejaaduan"
 KEYS, KEYS_COPY = ".kunci", ".kunci-salinan"
 KEYS_ASIDE, KEYS_LOCK = ".kunci-lama", ".kunci-gembok"
+IN_USE = ".dipakai"
 BEFORE_RESTORE = ".sebelum-pulih"
 JOURNALS = ("-journal", "-wal", "-shm")
 LONGEST_NAME = 255 - len(KEYS_COPY)
 """How many bytes a register's name may have, so that its other files have room for theirs."""
 _PART = re.compile(
     r"(?P<register>.+?)"
-    r"(?P<end>\.kunci(-[\w-]+)?|\.gembok|\.lama(-\d+)?|\.sebelum-[\w-]+|-journal|-wal|-shm)+",
+    r"(?P<end>\.kunci(-[\w-]+)?|\.gembok|\.dipakai|\.lama(-\d+)?|\.sebelum-[\w-]+|-journal|-wal|-shm)+",
     re.IGNORECASE,
 )
 

@@ -18,6 +18,12 @@ class LateWindow:
 
         return start(register)
 
+    def ensure_unused(self, register: str) -> None:
+        """Raise EnvironmentTrouble with kind in_use while a window has a register."""
+        from ui.shell.single_instance import ensure_unused
+
+        ensure_unused(register)
+
     def try_out(self, register: str) -> str:
         """Open a register in a window once, close it, and say how it went."""
         from ui.shell.selftest import window_opens

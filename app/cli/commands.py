@@ -78,6 +78,7 @@ def _new(options: argparse.Namespace) -> int:
 def _convert(options: argparse.Namespace) -> int:
     location = options.register or places.last_register() or str(places.default_register())
     ensure_place(Path(options.recovery_sheet), spared=cli_account.in_use(options, location))
+    options.window.ensure_unused(location)
     created = convert_register(location, setup=cli_account.first(options))
     return cli_account.finish(options, created, f"Register disegel: {location}")
 
@@ -91,6 +92,7 @@ def _backup(options: argparse.Namespace) -> int:
 def _restore(options: argparse.Namespace) -> int:
     place = Path(options.register or str(places.default_register()))
     backup = Path(options.file)
+    options.window.ensure_unused(str(place))
     if is_kept_unsealed(backup):
         bring_back_unsealed(backup, place=place, way=WayIn(*cli_account.ask(options)))
         return _say(f"Register seperti sebelum disegel, belum tersandi: {place}")
@@ -127,6 +129,8 @@ def _import(options: argparse.Namespace) -> int:
                 f"{len(preview.complaints)} aduan siap diimpor. "
                 "Ulangi dengan --apply untuk menyimpannya."
             )
+        # What only reads may do so beside an open window; what brings in much may not.
+        options.window.ensure_unused(register.location)
         back_up_before(register)
         return _say(apply_import(register, preview=preview).sentence)
 

@@ -22,6 +22,10 @@ class Window(Protocol):
         """Run the window until it is closed; return the exit code."""
         ...
 
+    def ensure_unused(self, register: str) -> None:
+        """Raise EnvironmentTrouble with kind in_use while a window has a register."""
+        ...
+
     def try_out(self, register: str) -> str:
         """Open a register in a window once, close it, and say how it went."""
         ...

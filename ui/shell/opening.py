@@ -15,7 +15,7 @@ from app.keeping.places import REGISTER_SUFFIX, default_register, is_server, sam
 from ui.commands import Command
 from ui.look.tokens import Tone
 from ui.messages import Messages
-from ui.shell.single_instance import SingleInstance, call_other
+from ui.shell.single_instance import SingleInstance, call_other, in_use
 from ui.shell.which_register import How, remembered
 from ui.shell.window import MainWindow
 from ui.tasks import Runner
@@ -244,9 +244,12 @@ class Opening(QObject):
 
     def _claim_and_look(self, place: str, how: How) -> Doorway | EnvironmentTrouble | None:
         """Look at a register from outside; None when another window has it and came to the front."""
-        if not self._instance.claim(place) and call_other(place):
+        if self._instance.claim(place):
+            return look(place, how)
+        if call_other(place):
             return None
-        return look(place, how)
+        # On a server only a window of the same user has it, and that one does not answer.
+        return look(place, how) if is_server(place) else in_use(place)
 
     def _on_looked(self, found: Doorway | EnvironmentTrouble | None) -> None:
         if found is None:

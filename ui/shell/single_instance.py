@@ -1,14 +1,26 @@
-"""One window per register: a second start brings the first window to the front."""
+"""One window per register: a second start brings the first window to the front.
+
+A file's lock lies beside it, whoever opens it, by whatever path and from whichever computer; it
+tells who has it and since when, and whose owner is dead is taken over. On a server many desks
+work, and only the windows of one user give way to each other.
+"""
 
 from __future__ import annotations
 
 import os
 import tempfile
 import zlib
+from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QLockFile, QObject, Signal
+
+from app.errors import EnvironmentTrouble
+from app.keeping.places import is_server
+from app.register_files import IN_USE
+from app.rules.moments import date_words
 
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer
@@ -18,13 +30,59 @@ _CALL: Final = b"raise"
 
 
 def _name_of(location: str) -> str:
-    place = location if "://" in location else os.path.normcase(Path(location).absolute())
+    place = location if is_server(location) else os.path.normcase(_resolved(location))
     known = f"{Path.home()}\n{place}".encode()
     return f"meja-aduan-{zlib.crc32(known):08x}"
 
 
+def _resolved(location: str) -> Path:
+    try:
+        return Path(location).resolve()
+    except (OSError, RuntimeError):
+        return Path(location).absolute()
+
+
+def _lock_place(location: str) -> Path:
+    if is_server(location):
+        return Path(tempfile.gettempdir()) / f"{_name_of(location)}.lock"
+    place = _resolved(location)
+    return place.with_name(place.name + IN_USE)
+
+
+def _locked(lock: QLockFile) -> bool:
+    """Take a lock; False when another window has it. Where none can be made it counts as taken."""
+    lock.setStaleLockTime(0)
+    return lock.tryLock(0) or lock.error() is not QLockFile.LockError.LockFailedError
+
+
+def ensure_unused(location: str) -> None:
+    """Raise EnvironmentTrouble with kind in_use while a window has a register."""
+    lock = QLockFile(str(_lock_place(location)))
+    if not _locked(lock):
+        raise in_use(location)
+    lock.unlock()
+
+
+def in_use(location: str) -> EnvironmentTrouble:
+    """Return what is told of a register that another window has: who, and since when."""
+    place = _lock_place(location)
+    _, computer, _ = QLockFile(str(place)).getLockInfo()
+    who, since = f"komputer {computer}" if computer else "jendela lain", ""
+    with suppress(OSError):
+        begun = datetime.fromtimestamp(place.stat().st_mtime).astimezone()
+        since = f" sejak {date_words(begun.date())} pukul {begun:%H.%M}"
+    with suppress(OSError, KeyError, NotImplementedError):
+        who = f"{place.owner()} di {who}"
+    return EnvironmentTrouble(
+        "in_use",
+        f"Register ini sedang dibuka {who}{since}.",
+        "Tutup jendela di sana, lalu coba lagi. Bila komputer itu mati mendadak dan bukan yang "
+        f"ini, hapus {place.name}.",
+    )
+
+
 class SingleInstance(QObject):
-    """The claim of this process on one register at a time, among this user's windows.
+    """The claim of this process on one register at a time.
 
     `raise_wanted` comes when another start asked for the same register.
     """
@@ -46,9 +104,8 @@ class SingleInstance(QObject):
         name = _name_of(location)
         if name == self._name:
             return True
-        lock = QLockFile(str(Path(tempfile.gettempdir()) / f"{name}.lock"))
-        lock.setStaleLockTime(0)
-        if not lock.tryLock(0) and lock.error() is QLockFile.LockError.LockFailedError:
+        lock = QLockFile(str(_lock_place(location)))
+        if not _locked(lock):
             return False
         self.release()
         self._lock, self._name = lock, name
