@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 import time
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from db.engine import open_file, raw_key
+from db.engine import file_errors, open_file, raw_key
 from db.location import APPLICATION_ID
 from db.trouble import StorageTrouble, Trouble, file_trouble
 
@@ -26,26 +26,12 @@ _AT_ONCE, _PATIENCE = 2000, 60.0
 _OBJECTS = "SELECT type, name, sql FROM {schema}.sqlite_master ORDER BY type, name"
 
 
-@contextmanager
-def _file_errors() -> Iterator[None]:
-    """Turn the file library's own errors of the environment into StorageTrouble."""
-    from sqlcipher3 import dbapi2
-
-    try:
-        yield
-    except dbapi2.Error as error:
-        kind = file_trouble(error)
-        if kind is None:
-            raise
-        raise StorageTrouble(kind, str(error)) from error
-
-
 def export_encrypted(source: Path, target: Path, *, key: bytes) -> None:
     """Write an encrypted copy of a plain register and compare both, object by object, row by row.
 
     The source is only read. Raises StorageTrouble with DAMAGED when the two differ.
     """
-    with _file_errors(), closing(open_file(source)) as connection:
+    with file_errors(), closing(open_file(source)) as connection:
         connection.execute(f"ATTACH DATABASE ? AS copy KEY {raw_key(key)}", (str(target),))
         # The same moment for copying and comparing: no other program writes in between.
         connection.execute("BEGIN IMMEDIATE")
@@ -60,7 +46,7 @@ def export_encrypted(source: Path, target: Path, *, key: bytes) -> None:
 
 def export_plain(source: Path, target: Path, *, key: bytes | None) -> None:
     """Write a copy of a register from before sealing in the open, as it was. Raises StorageTrouble."""
-    with _file_errors(), closing(open_file(source, key=key)) as connection:
+    with file_errors(), closing(open_file(source, key=key)) as connection:
         connection.execute("ATTACH DATABASE ? AS copy KEY ''", (str(target),))
         connection.execute("SELECT sqlcipher_export('copy')").fetchone()
         connection.execute(f"PRAGMA copy.application_id={APPLICATION_ID}")
@@ -87,15 +73,28 @@ def _difference(connection: sqlite3.Connection) -> str:
 
 def change_key(path: Path, *, old: bytes, new: bytes) -> None:
     """Encrypt a whole register file anew, in one transaction of the file itself."""
-    with _file_errors(), closing(open_file(path, key=old)) as connection:
-        connection.execute(f"PRAGMA rekey = {raw_key(new)}")
+    with file_errors(), closing(open_file(path, key=old)) as connection:
+        _rekey(connection, path, new)
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+
+
+def _rekey(connection: sqlite3.Connection, path: Path, key: bytes) -> None:
+    from sqlcipher3 import dbapi2
+
+    try:
+        connection.execute(f"PRAGMA rekey = {raw_key(key)}")
+    except dbapi2.OperationalError as error:
+        # Whatever keeps it from being carried out, it names its usage instead.
+        if file_trouble(error) is not None or "rekey" not in str(error):
+            raise
+        full = shutil.disk_usage(path.parent).free < path.stat().st_size
+        raise StorageTrouble(Trouble.FULL if full else Trouble.DAMAGED, "rekey") from error
 
 
 def fits(path: Path, *, key: bytes) -> bool:
     """Tell whether a file opens with a key. Raises StorageTrouble for other troubles."""
     try:
-        with _file_errors(), closing(open_file(path, key=key)) as connection:
+        with file_errors(), closing(open_file(path, key=key)) as connection:
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except StorageTrouble as trouble:
         if trouble.kind is Trouble.NOT_A_DATABASE:
@@ -111,7 +110,7 @@ def copy_whole(source: Path, target: Path, *, key: bytes) -> None:
     rest at once. Raises StorageTrouble.
     """
     with (
-        _file_errors(),
+        file_errors(),
         closing(open_file(source, key=key)) as ours,
         closing(open_file(target, key=key)) as copy,
     ):
@@ -133,7 +132,7 @@ def damage_of(path: Path, *, key: bytes) -> str:
     Every page is decrypted and authenticated. Raises StorageTrouble for other troubles.
     """
     try:
-        with _file_errors(), closing(open_file(path, key=key)) as connection:
+        with file_errors(), closing(open_file(path, key=key)) as connection:
             for question in ("PRAGMA cipher_integrity_check", "PRAGMA foreign_key_check"):
                 if found := connection.execute(question).fetchone():
                     return str(found[0])

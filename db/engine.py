@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session, configure_mappers
 from sqlalchemy.pool import QueuePool
 
 from db.location import is_server
-from db.trouble import StorageTrouble, Trouble, trouble_of
+from db.trouble import StorageTrouble, Trouble, file_trouble, trouble_of
 
 if TYPE_CHECKING:
     import sqlite3
@@ -172,6 +172,20 @@ def storage_errors() -> Iterator[None]:
         if kind is None:
             raise
         raise StorageTrouble(kind, str(error.orig)) from error
+
+
+@contextmanager
+def file_errors() -> Iterator[None]:
+    """Turn the file library's own errors of the environment into StorageTrouble."""
+    from sqlcipher3 import dbapi2
+
+    try:
+        yield
+    except dbapi2.Error as error:
+        kind = file_trouble(error)
+        if kind is None:
+            raise
+        raise StorageTrouble(kind, str(error)) from error
 
 
 def ensure_writable(engine: Engine) -> None:

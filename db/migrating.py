@@ -7,7 +7,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, inspect, text
 from sqlalchemy.exc import DBAPIError
 
-from db.engine import raw_key, storage_errors
+from db.engine import file_errors, raw_key, storage_errors
 from db.location import APPLICATION_ID
 from db.trouble import StorageTrouble, Trouble
 
@@ -55,7 +55,7 @@ def create_file(path: Path, *, key: bytes) -> None:
     """Make an encrypted file that carries our application id and nothing else."""
     from sqlcipher3 import dbapi2
 
-    with closing(dbapi2.connect(path)) as connection:
+    with file_errors(), closing(dbapi2.connect(path)) as connection:
         connection.execute(f"PRAGMA key = {raw_key(key)}")
         connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
         connection.execute("PRAGMA user_version=1")

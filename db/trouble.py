@@ -55,6 +55,15 @@ _SQLITE = {
     14: Trouble.READ_ONLY,
     26: Trouble.NOT_A_DATABASE,
 }
+_SQLITE_SAYS = {
+    "database is locked": Trouble.LOCKED,
+    "attempt to write a readonly database": Trouble.READ_ONLY,
+    "disk I/O error": Trouble.DAMAGED,
+    "database disk image is malformed": Trouble.DAMAGED,
+    "database or disk is full": Trouble.FULL,
+    "unable to open database file": Trouble.READ_ONLY,
+    "file is not a database": Trouble.NOT_A_DATABASE,
+}
 _DISK = {
     errno.ENOSPC: Trouble.FULL,
     errno.EFBIG: Trouble.FULL,
@@ -95,7 +104,8 @@ def disk_trouble(error: OSError) -> Trouble:
 def file_trouble(error: BaseException | None) -> Trouble | None:
     """Return the environment's failure behind an error of the file library, or None."""
     code = getattr(error, "sqlite_errorcode", None)
-    return None if code is None else _SQLITE.get(code & 0xFF)
+    # Copying page by page fails without a code.
+    return _SQLITE_SAYS.get(str(error)) if code is None else _SQLITE.get(code & 0xFF)
 
 
 def trouble_of(error: DBAPIError) -> Trouble | None:
