@@ -37,7 +37,8 @@ class BackupState:
 
     `newest` is when the newest one that was found whole was made, in any of its places; `folder`
     the place beside the register, `second` the chosen one with its own newest. `same_disk` tells
-    that both would be lost together, `unreachable` that the second is not there now.
+    that both would be lost together, `unreachable` that the second is not there now, `rehearsed`
+    when a restore was last rehearsed on this PC.
     """
 
     newest: datetime | None
@@ -47,6 +48,7 @@ class BackupState:
     same_disk: bool = False
     unreachable: bool = False
     paused: bool = False
+    rehearsed: datetime | None = None
 
     def second_old(self, now: datetime) -> bool:
         """Tell whether the second place has no whole backup of the last seven days."""
@@ -60,8 +62,9 @@ def read_backup_state(register: Register) -> BackupState:
     notes, folder = read_notes(register.location), first_place(register.location)
     now, identity = register.clock.now(), register.vault.register
     newest = _newest(folder, identity, now)
+    rehearsed = _moment(notes.rehearsed)
     if not notes.second:
-        return BackupState(newest, folder, paused=notes.paused)
+        return BackupState(newest, folder, paused=notes.paused, rehearsed=rehearsed)
     second = Path(notes.second)
     second_newest = _newest(second, identity, now)
     return BackupState(
@@ -72,6 +75,7 @@ def read_backup_state(register: Register) -> BackupState:
         same_disk=same_disk(folder, second),
         unreachable=not second.is_dir(),
         paused=notes.paused,
+        rehearsed=rehearsed,
     )
 
 
@@ -164,6 +168,14 @@ def backups_in(folder: Path) -> Iterator[tuple[Path, Manifest]]:
             continue
         if manifest is not None:
             yield path, manifest
+
+
+def _moment(told: str) -> datetime | None:
+    try:
+        found = datetime.fromisoformat(told)
+    except ValueError:
+        return None
+    return found if found.tzinfo else None
 
 
 def _newest(folder: Path, identity: str, now: datetime) -> datetime | None:

@@ -7,6 +7,7 @@ import os
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -22,11 +23,13 @@ class BackupNotes:
     """What this PC knows of a register's backups.
 
     `second` is a folder, empty when none was chosen. While `paused`, after a restore that nobody
-    has confirmed yet, no backup is made by itself.
+    has confirmed yet, no backup is made by itself. `rehearsed` is when a restore was last
+    rehearsed (ISO 8601), empty when never.
     """
 
     second: str = ""
     paused: bool = False
+    rehearsed: str = ""
 
 
 def first_place(location: str) -> Path:
@@ -40,11 +43,19 @@ def read_notes(location: str) -> BackupNotes:
     told = _all_notes().get(_key(location))
     if not isinstance(told, dict):
         return BackupNotes()
-    return BackupNotes(second=str(told.get("second", "")), paused=told.get("paused") is True)
+    return BackupNotes(
+        second=str(told.get("second", "")),
+        paused=told.get("paused") is True,
+        rehearsed=str(told.get("rehearsed", "")),
+    )
 
 
 def change_notes(
-    location: str, *, second: Path | None = None, paused: bool | None = None
+    location: str,
+    *,
+    second: Path | None = None,
+    paused: bool | None = None,
+    rehearsed: datetime | None = None,
 ) -> BackupNotes:
     """Change what is known. Raises EnvironmentTrouble when it can't be kept."""
     notes = read_notes(location)
@@ -52,6 +63,8 @@ def change_notes(
         notes = replace(notes, second=str(second))
     if paused is not None:
         notes = replace(notes, paused=paused)
+    if rehearsed is not None:
+        notes = replace(notes, rehearsed=rehearsed.isoformat())
     with suppress(OSError):
         ensure_folder(backup_notes_file().parent)
     _write(_all_notes() | {_key(location): asdict(notes)})

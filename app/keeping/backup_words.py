@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from app.keeping.backing_up import BackupState
 
 OLD = timedelta(days=7)
+YEARLY = timedelta(days=366)
 
 
 def age_words(state: BackupState, zone: ZoneInfo, *, now: datetime) -> str:
@@ -53,4 +54,6 @@ def warnings(state: BackupState, *, now: datetime) -> list[str]:
     if state.second_old(now):
         where = "tidak terpasang, dan " if state.unreachable else ""
         found.append(f"Tempat kedua {where}tidak mendapat cadangan lebih dari tujuh hari.")
+    if state.newest is not None and (state.rehearsed is None or now - state.rehearsed > YEARLY):
+        found.append("Uji pulih belum pernah dilakukan setahun terakhir; siapkan lembar pemulihan.")
     return found

@@ -39,6 +39,7 @@ from app.storage_troubles import storage_troubles
 from db.encrypting import damage_of, export_plain
 from db.engine import transaction
 from db.migrating import CURRENT, ensure_known, schema_version
+from db.queries.checking import numbers
 from db.trouble import StorageTrouble, Trouble, disk_errors
 
 if TYPE_CHECKING:
@@ -59,12 +60,13 @@ class Restored:
     """A register that was restored: from when it is, what its check found, where the old one is.
 
     `made_at` is aware, None for a backup from before there were manifests. `problems` are
-    Indonesian sentences. `old` is None when there was no register at the place.
+    Indonesian sentences, `complaints` how many were read. `old` is None when there was no register at the place.
     """
 
     place: Path
     made_at: datetime | None
     problems: tuple[str, ...]
+    complaints: int
     old: Path | None = None
 
 
@@ -96,13 +98,13 @@ def restore_backup(
         with disk_errors():
             ensure_folder(place.parent)
         with building(place, private=True, mark=mark_of(found.book)) as beside:
-            problems = _laid_out(found, beside, backup, way, clock)
+            problems, complaints = _laid_out(found, beside, backup, way, clock)
             if not replacing:
                 ensure_free(place)
             old = keep_beside(place)
             write_keys(place, beside, found.book, replacing=True)
     made_at = found.manifest.made_at if found.manifest else None
-    return Restored(place, made_at, problems, old)
+    return Restored(place, made_at, problems, complaints, old)
 
 
 def is_of_sample(backup: Path) -> bool:
@@ -113,8 +115,8 @@ def is_of_sample(backup: Path) -> bool:
 
 def _laid_out(
     found: Backup, beside: Path, backup: Path, way: WayIn, clock: Clock
-) -> tuple[str, ...]:
-    """Lay a backup's register out and read it through; returns what its check found."""
+) -> tuple[tuple[str, ...], int]:
+    """Lay a backup's register out and read it through; returns what was found, and in how many."""
     opened = unlock_copy(found.book, way)
     found.lay_out(beside)
     try:
@@ -125,16 +127,24 @@ def _laid_out(
         raise
 
 
-def _read_through(book: KeyBook, opened: _Unlocked, copy: Path, clock: Clock) -> tuple[str, ...]:
-    """Return what the check of a copy finds. Raises StorageTrouble when it can't be read."""
+def _read_through(
+    book: KeyBook, opened: _Unlocked, copy: Path, clock: Clock
+) -> tuple[tuple[str, ...], int]:
+    """Return what the check of a copy finds, and how many complaints it has.
+
+    Raises StorageTrouble when it can't be read.
+    """
     key = fitting_key(str(copy), opened.keys)
     if key is not None and (found := damage_of(copy, key=key)):
         raise StorageTrouble(Trouble.DAMAGED, found)
     with _entered(copy, book, opened, key, clock) as register:
-        if ensure_known(schema_version(register.engine)):
+        older = ensure_known(schema_version(register.engine))
+        with transaction(register.engine, writing=False) as session:
+            complaints = sum(row[1] for row in numbers(session))
+        if older:
             # Of an older program: updated and vouched for when somebody signs in.
-            return ()
-        return check_register(register).problems
+            return (), complaints
+        return check_register(register).problems, complaints
 
 
 class _Unlocked(NamedTuple):

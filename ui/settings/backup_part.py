@@ -16,6 +16,7 @@ from app.keeping.backing_up import (
 )
 from app.keeping.backup import SUFFIX, make_backup
 from app.keeping.backup_words import age_words, second_words, warnings
+from app.keeping.rehearsing import Rehearsal, rehearsal_pdf
 from ui.files import choose_place
 from ui.look.tokens import Tone
 from ui.parts.buttons import button
@@ -23,6 +24,8 @@ from ui.parts.flow import FlowLayout
 from ui.parts.labels import label
 from ui.parts.panels.fact_list import FactList
 from ui.parts.panels.message_bar import MessageBar
+from ui.printing import print_paper, save_paper
+from ui.settings.rehearsal_dialog import RehearsalDialog
 from ui.tasks import call
 
 if TYPE_CHECKING:
@@ -31,6 +34,7 @@ if TYPE_CHECKING:
     from app.register import Register
     from ui.page import Context
 
+_MINUTES = "Berita acara uji pulih"
 RESTORE = "restore"
 """The id of the window's command that restores a backup."""
 
@@ -52,6 +56,15 @@ class BackupPart(QWidget):
         self.advice = label("", "second", wrap=True)
         self.now_button = button("Cadangkan sekarang", icon="archive")
         self.second_button = button("Pilih tempat kedua…", icon="folder")
+        self.rehearse_button = button("Uji pulih…", icon="check")
+        self._rehearsal: Rehearsal | None = None
+        self.print_button = button("Cetak berita acara", icon="printer")
+        self.pdf_button = button("Simpan PDF", icon="download")
+        self.papers = QWidget()
+        papers = FlowLayout()
+        for each in (self.print_button, self.pdf_button):
+            papers.addWidget(each)
+        self.papers.setLayout(papers)
         self.save_button = button("Simpan cadangan…", icon="download")
         self.restore_button = button("Pulihkan dari cadangan…", icon="refresh")
         column = QVBoxLayout(self)
@@ -61,15 +74,26 @@ class BackupPart(QWidget):
         column.addWidget(self.facts)
         column.addWidget(self.advice)
         row = FlowLayout()
-        buttons = (self.now_button, self.second_button, self.save_button, self.restore_button)
-        for each in buttons:
+        ways = (self.now_button, self.second_button, self.rehearse_button)
+        for each in (*ways, self.save_button, self.restore_button):
             row.addWidget(each)
         column.addLayout(row)
+        column.addWidget(self.papers)
+        self.papers.hide()
         self.paused.hide()
         self.advice.hide()
         self.paused.action_wanted.connect(self.confirm)
         self.now_button.clicked.connect(self.back_up)
         self.second_button.clicked.connect(self.choose_second)
+        self.rehearse_button.clicked.connect(self.rehearse)
+        self.print_button.clicked.connect(
+            lambda: self._paper(lambda pdf: print_paper(context, pdf, name=_MINUTES, parent=self))
+        )
+        self.pdf_button.clicked.connect(
+            lambda: self._paper(
+                lambda pdf: save_paper(context, pdf, suggested=f"{_MINUTES}.pdf", parent=self)
+            )
+        )
         self.save_button.clicked.connect(self.save)
         self.restore_button.clicked.connect(self.restore)
         self._ask(read_backup_state)
@@ -89,6 +113,23 @@ class BackupPart(QWidget):
     def confirm(self) -> None:
         """Go on with backups: the restored register is the right one."""
         self._ask(confirm_restored, said="Pencadangan dilanjutkan.")
+
+    def rehearse(self) -> None:
+        """Restore the newest backup with the recovery sheet, to see that it can be done."""
+        dialog = RehearsalDialog(self._context, parent=self)
+
+        def offer(_: object) -> None:
+            self._ask(read_backup_state)
+            self._rehearsal = dialog.result_of
+            self.papers.setVisible(self._rehearsal is not None)
+
+        dialog.saved.connect(offer)
+        dialog.open()
+
+    def _paper(self, then: Callable[[bytes], object]) -> None:
+        if self._rehearsal is not None:
+            service = call(rehearsal_pdf, rehearsal=self._rehearsal)
+            self._context.ask(service, then=then, owner=self, lane="paper")
 
     def restore(self) -> None:
         """Have the window ask which backup is restored."""

@@ -1,0 +1,98 @@
+"""Uji pulih: the newest backup is restored with the recovery sheet into a scratch place, and read."""
+
+from __future__ import annotations
+
+import tempfile
+import time
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from app.desk.papers import letterhead_of
+from app.desk.reading_office import read_office
+from app.errors import UserMistake
+from app.guard import allowed
+from app.keeping.backing_up import backups_in
+from app.keeping.backup_places import change_notes, first_place, read_notes
+from app.keeping.restoring import WayIn, restore_backup
+from app.register import Register
+from app.roles import Role
+from app.rules.thinning import Kept, newest_verified
+
+
+@dataclass(frozen=True, slots=True)
+class Rehearsal:
+    """How a rehearsal went: which backup, made when (aware), and what was read in how many seconds."""
+
+    backup: str
+    made_at: datetime
+    tried_at: datetime
+    complaints: int
+    seconds: float
+    problems: tuple[str, ...]
+
+    @property
+    def sentence(self) -> str:
+        """How it went, in one line."""
+        if self.problems:
+            return f"Uji pulih menemukan {len(self.problems)} masalah: {self.problems[0]}"
+        took = f"{self.seconds:.1f}".replace(".", ",")
+        return f"Uji pulih berhasil: {self.complaints} aduan terbaca dalam {took} detik."
+
+
+@allowed(Role.ADMIN, Role.HEAD, Role.DESK)
+def rehearse(register: Register, *, code: str) -> Rehearsal:
+    """Restore the newest whole backup with the sheet's words into a scratch place and read it.
+
+    The open register is not touched; nothing of the copy stays. Raises UserMistake under "code"
+    when the words are not the sheet's, under "" when there is no backup; EnvironmentTrouble.
+    """
+    if not code.strip():
+        raise UserMistake({"code": "Ketik kedua belas kata dari lembar pemulihan."})
+    backup, made_at = _newest(register)
+    began, now = time.monotonic(), register.clock.now()
+    with tempfile.TemporaryDirectory(prefix="meja-aduan-") as folder:
+        restored = restore_backup(
+            backup, place=Path(folder) / "uji.mejaaduan", way=WayIn(code=code), clock=register.clock
+        )
+    seconds = time.monotonic() - began
+    change_notes(register.location, rehearsed=now)
+    return Rehearsal(backup.name, made_at, now, restored.complaints, seconds, restored.problems)
+
+
+@allowed(Role.ADMIN, Role.HEAD, Role.DESK)
+def rehearsal_pdf(register: Register, *, rehearsal: Rehearsal) -> bytes:
+    """Return the minutes of a rehearsal."""
+    # Imported late: reportlab costs more than most starts have to spare.
+    from app.documents.rehearsal_minutes import RehearsalMinutes, rehearsal_minutes
+
+    office = read_office(register)
+    data = RehearsalMinutes(
+        office_name=office.name,
+        officer_name=register.account.name,
+        backup=rehearsal.backup,
+        made_at=rehearsal.made_at,
+        tried_at=rehearsal.tried_at,
+        complaints=rehearsal.complaints,
+        seconds=rehearsal.seconds,
+        problems=rehearsal.problems,
+        zone=office.zone,
+        sample=office.sample,
+    )
+    return rehearsal_minutes(data, letterhead=letterhead_of(office))
+
+
+def _newest(register: Register) -> tuple[Path, datetime]:
+    folders = [first_place(register.location)]
+    if second := read_notes(register.location).second:
+        folders.append(Path(second))
+    found = {
+        Kept(told.made_at, told.verified): path
+        for folder in folders
+        for path, told in backups_in(folder)
+        if told.register == register.vault.register
+    }
+    newest = newest_verified(list(found), now=register.clock.now())
+    if newest is None:
+        raise UserMistake({"": "Belum ada cadangan yang utuh. Buat dahulu: Cadangkan sekarang."})
+    return found[newest], newest.made_at
