@@ -49,16 +49,24 @@ def _lock_place(location: str) -> Path:
     return place.with_name(place.name + IN_USE)
 
 
-def _locked(lock: QLockFile) -> bool:
-    """Take a lock; False when another window has it. Where none can be made it counts as taken."""
+def _taken(location: str) -> QLockFile | None:
+    """Return a register's lock; None when another window has it.
+
+    Where none can be made it counts as taken: the register's own locks still keep it whole.
+    """
+    place = _lock_place(location)
+    lock = QLockFile(str(place))
     lock.setStaleLockTime(0)
-    return lock.tryLock(0) or lock.error() is not QLockFile.LockError.LockFailedError
+    # Qt would complain aloud of a folder that isn't there.
+    if not place.parent.is_dir() or lock.tryLock(0):
+        return lock
+    return None if lock.error() is QLockFile.LockError.LockFailedError else lock
 
 
 def ensure_unused(location: str) -> None:
     """Raise EnvironmentTrouble with kind in_use while a window has a register."""
-    lock = QLockFile(str(_lock_place(location)))
-    if not _locked(lock):
+    lock = _taken(location)
+    if lock is None:
         raise in_use(location)
     lock.unlock()
 
@@ -96,16 +104,12 @@ class SingleInstance(QObject):
         self._name = ""
 
     def claim(self, location: str) -> bool:
-        """Claim a register in place of the one before; False when another window has it.
-
-        Where no lock can be made at all the claim counts as granted: the register's own locks
-        still keep it whole.
-        """
+        """Claim a register in place of the one before; False when another window has it."""
         name = _name_of(location)
         if name == self._name:
             return True
-        lock = QLockFile(str(_lock_place(location)))
-        if not _locked(lock):
+        lock = _taken(location)
+        if lock is None:
             return False
         self.release()
         self._lock, self._name = lock, name
