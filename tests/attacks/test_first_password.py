@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QWidget
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
@@ -14,7 +15,7 @@ from app.access.vault import Vault
 from app.desk.sealing_cases import seal_again
 from app.errors import UserMistake
 from app.keeping.accounts import read_accounts
-from app.keeping.certifying import certify_accounts
+from app.keeping.certifying import certify_accounts, pending_accounts
 from app.keeping.opening import open_register
 from app.keeping.signing_in import FirstPassword
 from app.register import Register
@@ -23,10 +24,13 @@ from tests.attacks.attackers import keys_of, secret_case
 from tests.helpers.registers import (
     FIRST_PASSWORD,
     PASSWORD,
+    add_person,
     prepare_person,
     signed_in,
     take_over,
 )
+from ui.parts.cells.item_roles import ItemRole
+from ui.settings.accounts_section import AccountModel
 
 
 def attempt(register: Register, new: str) -> Register:
@@ -97,3 +101,25 @@ def test_a_file_copied_while_it_waits_opens_nothing(file_register: Register) -> 
     assert slot is not None
     assert slot.keys == ()
     assert Path(file_register.location).exists()
+
+
+def test_the_list_of_accounts_shows_whose_first_password_still_waits(
+    file_register: Register, qapp: object
+) -> None:
+    """An admin who signs in first as the owner takes the mark away: the owner's word against it."""
+    add_person(file_register, "tono", Role.ADMIN)
+    with signed_in(file_register, "tono") as admin:
+        prepare_person(admin, "dewi", Role.DESK)
+    (waiting,) = pending_accounts(file_register)
+    certify_accounts(file_register, account_ids=[waiting.account_id])
+    assert "belum diganti pemiliknya" in shown_of(file_register, "dewi")
+    take_over(file_register, "dewi")
+    assert "belum diganti" not in shown_of(file_register, "dewi")
+
+
+def shown_of(register: Register, login: str) -> str:
+    parent = QWidget()
+    model = AccountModel({}, parent)
+    model.show(read_accounts(register))
+    row = next(at for at, each in enumerate(model.rows) if each.login == login)
+    return str(model.index(row, 1).data(ItemRole.SECONDARY))

@@ -55,7 +55,9 @@ class AccountModel(RowsModel[Account]):
         if role == ItemRole.PRIMARY:
             return account.name if first else closed or role_words(account.roles)
         if role == ItemRole.SECONDARY:
-            return account.login if first else self._teams.get(account.team, "")
+            team = self._teams.get(account.team, "")
+            waits = "sandi pertama belum diganti pemiliknya" if account.handed else ""
+            return account.login if first else ", ".join(filter(None, (team, waits)))
         if role == ItemRole.FAINT:
             return not account.active
         return None
