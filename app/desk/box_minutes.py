@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
+from app.access.entitlement import Compartment
+from app.access.sealed_words import IDENTITY_PLACE, read_identity
 from app.desk.entry_checks import refuse
+from app.desk.identity_words import word_of
 from app.desk.opening_boxes import SlipKind
 from app.desk.papers import letterhead_of
 from app.desk.reading_office import office_in
@@ -58,7 +61,7 @@ def _read(register: Register, session: Session, office: Office, day: date) -> Bo
         )
         opened_before = before.astimezone(office.zone).date() if before else None
         boxes.append(OpenedBox(name, opening.lock_state, opened_before, opening.found))
-        cases = list(_cases(session, office, opening.id, name))
+        cases = list(_cases(register, session, office, opening.id, name))
         registered += len({slip.slip for slip in cases})
         slips += [*cases, *_others(opening, name)]
     newest = opened[-1][0]
@@ -79,18 +82,39 @@ def _read(register: Register, session: Session, office: Office, day: date) -> Bo
     )
 
 
-def _cases(session: Session, office: Office, opening: int, box: str) -> Iterator[FoundSlip]:
-    for slip, year, seq, title, classification, confidential in session.execute(
-        queries.slips(opening)
-    ):
+def _cases(
+    register: Register, session: Session, office: Office, opening: int, box: str
+) -> Iterator[FoundSlip]:
+    rows = session.execute(queries.slips(opening)).all()
+    named = _with_names(
+        register, session, {row.id: row.title for row in rows if not row.confidential}
+    )
+    for row in rows:
+        hidden = row.confidential or row.id in named
         yield FoundSlip(
             box=box,
-            slip=slip,
-            summary="Dirahasiakan (lihat register)" if confidential else title,
-            classification=CLASSIFICATION_WORDS[Classification(classification)],
-            number=paper_number(office.settings.number_pattern, year, seq),
-            remark="Rahasia" if confidential else "",
+            slip=row.slip,
+            summary="Dirahasiakan (lihat register)" if hidden else row.title,
+            classification=CLASSIFICATION_WORDS[Classification(row.classification)],
+            number=paper_number(office.settings.number_pattern, row.year, row.seq),
+            remark="Rahasia" if row.confidential else "",
         )
+
+
+def _with_names(register: Register, session: Session, titles: Mapping[int, str]) -> set[int]:
+    """Return the cases whose titles name who brought them: a title is what the slip says first.
+
+    Identities are opened for comparing only, shown to nobody, and so no event.
+    """
+    held = register.vault.held(session, titles, now=register.clock.now())
+    opened = register.vault.open_cases(
+        session, held, dict.fromkeys(titles, (Compartment.IDENTITY,))
+    )
+    return {
+        key
+        for key, title in titles.items()
+        if word_of(read_identity(opened[key].get(IDENTITY_PLACE)), title)
+    }
 
 
 def _others(opening: tables.BoxOpening, box: str) -> Iterator[FoundSlip]:

@@ -28,6 +28,7 @@ from app.roles import Role
 from app.rules.event_kinds import EventKind
 from db import writing
 from db.queries.seals import drop_place
+from db.queries.summaries import read_summary
 
 if TYPE_CHECKING:
     from db.session import Session
@@ -47,8 +48,8 @@ def correct_identity(
 
     Who becomes anonymous leaves nothing; any other identity that was there stays sealed beside the
     new one. The timeline tells only that it was corrected. Raises UserMistake by field as on
-    registering, when nothing was changed, without a reason or with one that names somebody, and
-    when who corrects holds no key of the identity.
+    registering, when nothing was changed, without a reason or with one that names somebody, when
+    the summary for the report would name them, and when who corrects holds no key of the identity.
     """
     new = Identity() if anonymous else tidied_identity(identity)
     with register.writing() as session:
@@ -58,6 +59,8 @@ def correct_identity(
         for known in (old, new):
             if named := word_of(known, clean_text(reason)):
                 mistakes["reason"] = f"Alasan memuat “{named}” dari identitas. Tulis tanpa itu."
+        if named := word_of(new, read_summary(session, case.id)):
+            mistakes[""] = f"Ringkasan untuk laporan memuat “{named}”. Ubah ringkasannya dahulu."
         refuse(mistakes)
         nobody = new == Identity()
         if new == old and nobody == case.anonymous:

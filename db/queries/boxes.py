@@ -51,11 +51,19 @@ def people() -> Select[str, str]:
     return select(opening.officer, opening.witness).order_by(opening.id.desc()).limit(50)
 
 
-def slips(opening_id: int) -> Select[int, int, int, str, str, bool]:
-    """Select an opening's cases: slip, year and number, title, classification, confidential."""
+def slips(opening_id: int) -> Select[int, int, int, int, str, str, bool]:
+    """Select an opening's cases: slip, id, year, number, title, classification, confidential."""
     slip, case = tables.BoxSlip, tables.Complaint
     return (
-        select(slip.slip, case.year, case.seq, case.title, case.classification, case.confidential)
+        select(
+            slip.slip,
+            case.id,
+            case.year,
+            case.seq,
+            case.title,
+            case.classification,
+            case.confidential,
+        )
         .join(case, case.id == slip.complaint_id)
         .where(slip.opening_id == opening_id)
         .order_by(slip.slip, case.seq)

@@ -13,6 +13,7 @@ from app.case import Content, Identity, SourceStep
 from app.desk.answering import record_answer
 from app.desk.closing import close_case
 from app.desk.correcting import Correction, correct_complaint
+from app.desk.correcting_identity import correct_identity
 from app.desk.disposing import forward_elsewhere, record_disposition
 from app.desk.extending import extend
 from app.desk.following_up import pause, record_progress, record_result, resume
@@ -91,6 +92,12 @@ def live_through(register: Register, team: Register) -> int:
         answer=said("jawaban"),
         channel="surel",
     )
+    put_right(register, key)
+    return key
+
+
+def put_right(register: Register, key: int) -> None:
+    """Open the case again, answer it anew, correct and hold it."""
     reopen_case(register, complaint_id=key, reason=said("dibuka"))
     record_answer(
         register, complaint_id=key, happened_at=NOW, channel="surel", answer=said("jawaban")
@@ -110,8 +117,14 @@ def live_through(register: Register, team: Register) -> int:
         ),
         reason="Salah ketik",
     )
+    correct_identity(
+        register,
+        complaint_id=key,
+        identity=Identity(name=f"Ibu {WORD.title()}", contact="0812-7777-9999"),
+        anonymous=False,
+        reason="salah tulis",
+    )
     hold(register, complaint_id=key, reason=said("ditahan"))
-    return key
 
 
 def test_nothing_said_of_a_confidential_case_lies_in_the_open(file_register: Register) -> None:
@@ -268,6 +281,20 @@ def test_only_who_can_have_it_checked_writes_it(file_register: Register) -> None
         write_summary(desk, complaint_id=nameless, summary="Sudah dijelaskan")
     write_summary(file_register, complaint_id=secret, summary="Pungutan dikembalikan")
     assert "Pungutan dikembalikan" in printed(file_register)
+
+
+def test_an_identity_is_not_corrected_to_what_the_summary_says(file_register: Register) -> None:
+    key = registered(file_register, confidential=True, identity=Identity(name="Budi Hartono"))
+    write_summary(file_register, complaint_id=key, summary="Diselesaikan bersama Suparno")
+    wanted = Identity(name="Suparno Hadi")
+    with pytest.raises(UserMistake, match="memuat “suparno”"):
+        correct_identity(
+            file_register, complaint_id=key, identity=wanted, anonymous=False, reason="Salah tulis"
+        )
+    write_summary(file_register, complaint_id=key, summary="Diselesaikan")
+    correct_identity(
+        file_register, complaint_id=key, identity=wanted, anonymous=False, reason="Salah tulis"
+    )
 
 
 def test_a_title_or_history_that_names_the_complainant_is_not_printed(

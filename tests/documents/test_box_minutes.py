@@ -88,3 +88,11 @@ def test_a_day_without_an_opening_has_no_minutes(register: Register) -> None:
     with pytest.raises(UserMistake) as refused:
         minutes_pdf(register, day=NOW.date())
     assert refused.value.sentence.startswith("Pada ")
+
+
+def test_who_brought_a_slip_is_not_named_by_its_first_sentence(register: Register) -> None:
+    slip = NewSlip(SlipKind.COMPLAINT, "Saya Siti Rahmah mengeluhkan antrean.", name="Siti Rahmah")
+    save_opening(register, opening=opening(slip))
+    printed = " ".join(pages(register))
+    assert "Siti" not in printed
+    assert "Dirahasiakan" in printed

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -10,8 +11,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from app.desk.opening_seals import open_seals
+from app.roles import Role
 from app.rules.kinds import Status, Urgency
+from tests.helpers.registers import signed_in
 from tests.ui.actions.desk import Desk, give_up, open_form, press_save
+from tests.ui.shell.helpers import make_context
 from ui.actions.action_table import ActionKey
 from ui.actions.answer_form import AnswerDialog
 from ui.actions.closing_forms import CloseDialog, ReopenDialog
@@ -278,3 +282,30 @@ def test_an_office_is_found_by_any_part_of_its_name(
     assert form.office.currentText() == "BPS Kota Tangerang Selatan"
     assert not form.field("office").error()
     give_up(form)
+
+
+def test_a_summary_for_the_report_is_offered_where_a_case_ends(
+    desk: Desk, actions: DeskActions, page: QWidget
+) -> None:
+    row = desk.row(Status.ANSWER_PENDING)
+    actions.start(ActionKey.ANSWER, row)
+    form = open_form(page, AnswerDialog)
+    assert form.summary.isVisible()
+    form.closes.setChecked(False)
+    assert not form.summary.isVisible()
+    form.closes.setChecked(True)
+    form.answer.setPlainText("Terima kasih, kursi sudah diganti.")
+    form.summary._edit.setPlainText("Kursi sudah diganti")
+    press_save(form)
+    assert desk.case(row).report_summary == "Kursi sudah diganti"
+
+
+def test_a_desk_officer_writes_no_summary_of_a_confidential_case(desk: Desk, page: QWidget) -> None:
+    row = replace(desk.row(Status.ANSWER_PENDING), confidential=True, anonymous=False)
+    with signed_in(desk.register, "loket", Role.DESK) as register:
+        context = make_context(register)
+        form = CloseDialog(context, row, parent=page)
+        form.open()
+        assert not form.summary.isVisible()
+        assert form.summary.summary() == ""
+        form.reject()
