@@ -19,6 +19,7 @@ CHAPTERS: Final = (
     Chapter("waktu", "Arti waktu dan warna", "clock"),
     Chapter("laporan", "Laporan tahunan", "file-analytics"),
     Chapter("rahasia", "Kerahasiaan", "lock"),
+    Chapter("cadangan", "Cadangan dan pemulihan", "archive"),
     Chapter("pintasan", "Pintasan papan ketik", "keyboard"),
     Chapter("tentang", "Tentang program", "info-circle"),
 )
