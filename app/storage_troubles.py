@@ -43,7 +43,7 @@ _SENTENCES = {
     ),
     Trouble.DAMAGED: (
         "Register rusak atau diskanya bermasalah.",
-        "Jangan menulis lagi; salin register ini dan pulihkan dari cadangan.",
+        "Bila baru dipindahkan, bawa juga berkas -journal-nya; selain itu pulihkan dari cadangan.",
     ),
     Trouble.UNREACHABLE: (
         "Server register tidak dapat dihubungi.",

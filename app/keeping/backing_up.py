@@ -38,7 +38,7 @@ class BackupState:
     `newest` is when the newest one that was found whole was made, in any of its places; `folder`
     the place beside the register, `second` the chosen one with its own newest. `same_disk` tells
     that both would be lost together, `unreachable` that the second is not there now, `rehearsed`
-    when a restore was last rehearsed on this PC.
+    when a restore was last rehearsed on this PC, `unsound` that the last backup was not found whole.
     """
 
     newest: datetime | None
@@ -49,6 +49,7 @@ class BackupState:
     unreachable: bool = False
     paused: bool = False
     rehearsed: datetime | None = None
+    unsound: bool = False
 
     def second_old(self, now: datetime) -> bool:
         """Tell whether the second place has no whole backup of the last seven days."""
@@ -62,9 +63,12 @@ def read_backup_state(register: Register) -> BackupState:
     notes, folder = read_notes(register.location), first_place(register.location)
     now, identity = register.clock.now(), register.vault.register
     newest = _newest(folder, identity, now)
+    unsound = _unsound(folder, identity, newest, now)
     rehearsed = _moment(notes.rehearsed)
     if not notes.second:
-        return BackupState(newest, folder, paused=notes.paused, rehearsed=rehearsed)
+        return BackupState(
+            newest, folder, paused=notes.paused, rehearsed=rehearsed, unsound=unsound
+        )
     second = Path(notes.second)
     second_newest = _newest(second, identity, now)
     return BackupState(
@@ -76,6 +80,7 @@ def read_backup_state(register: Register) -> BackupState:
         unreachable=not second.is_dir(),
         paused=notes.paused,
         rehearsed=rehearsed,
+        unsound=unsound,
     )
 
 
@@ -182,6 +187,12 @@ def _newest(folder: Path, identity: str, now: datetime) -> datetime | None:
     own = (told for _, told in backups_in(folder) if told.register == identity)
     newest = newest_verified(_kept(own), now=now)
     return newest.made_at if newest else None
+
+
+def _unsound(folder: Path, identity: str, newest: datetime | None, now: datetime) -> bool:
+    """Tell whether a backup was made since the newest whole one, and was not found whole."""
+    own = (told.made_at for _, told in backups_in(folder) if told.register == identity)
+    return any(made_at <= now and (newest is None or made_at > newest) for made_at in own)
 
 
 def _kept(manifests: Iterable[Manifest]) -> list[Kept]:

@@ -43,6 +43,10 @@ def warnings(state: BackupState, *, now: datetime) -> list[str]:
     if state.paused:
         return ["Pencadangan berhenti sejak pemulihan, sampai isi register ini dibenarkan."]
     found = []
+    if state.unsound:
+        found.append(
+            "Cadangan terakhir tidak utuh: jalankan Periksa register, lalu pulihkan bila perlu."
+        )
     if is_old(state, now=now):
         found.append("Cadangan yang utuh sudah lebih dari tujuh hari, atau belum ada.")
     if state.second is None:

@@ -21,6 +21,7 @@ from app.keeping.backing_up import (
     read_backup_state,
 )
 from app.keeping.backup_places import change_notes, first_place
+from app.keeping.backup_words import warnings
 from app.keeping.restoring import WayIn, restore_backup
 from app.register import Register
 from app.roles import Role
@@ -67,6 +68,8 @@ def test_old_ones_go_but_never_the_last_that_is_whole(
         fixed_clock.set(fixed_clock.now() + timedelta(hours=20))
         state = back_up(file_register)
     assert state.newest == whole
+    assert state.unsound
+    assert "tidak utuh" in warnings(state, now=fixed_clock.now())[0]
     left = [told for _, told in backups_in(state.folder)]
     assert [told.made_at for told in left if told.verified] == [whole]
     assert len(left) < 18

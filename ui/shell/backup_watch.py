@@ -13,6 +13,7 @@ from ui.look.tokens import Tone
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
 
     from app.keeping.backing_up import BackupState
     from app.register import Register
@@ -32,6 +33,7 @@ class BackupWatch(QObject):
         self._context: Context | None = None
         self._state: BackupState | None = None
         self._due = False
+        self._told: tuple[str, date | None] = ("", None)
         self._age = age
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -44,6 +46,7 @@ class BackupWatch(QObject):
         self._timer.stop()
         self._due = False
         self._context, self._state = None, None
+        self._told = ("", None)
         self._age.hide()
         if context is None or context.sample or is_server(context.register.location):
             return
@@ -61,20 +64,33 @@ class BackupWatch(QObject):
         from app.keeping.backup_words import age_words, is_old, warnings
 
         now = context.clock.now()
-        old = state.paused or is_old(state, now=now)
         self._age.set_word(age_words(state, context.zone, now=now))
-        self._age.setToolTip("\n".join(warnings(state, now=now)) or "Sudah dibaca ulang: utuh")
+        told = warnings(state, now=now)
+        self._age.setToolTip("\n".join(told) or "Sudah dibaca ulang: utuh")
         self._age.setVisible(True)
-        if old and not self._due:
-            context.messages.bar(
-                "Pencadangan berhenti" if state.paused else "Cadangan sudah lama",
-                warnings(state, now=now)[0],
-                tone=Tone.WARN,
-                icon="archive",
-                action="Buka Pengaturan" if state.paused else "Cadangkan sekarang",
-                on_action=self._on_clicked if state.paused else self.back_up,
-                key=_BAR,
-            )
+        title = ""
+        if state.paused:
+            title = "Pencadangan berhenti"
+        elif state.unsound:
+            title = "Register bermasalah"
+        elif is_old(state, now=now) and not self._due:
+            title = "Cadangan sudah lama"
+        today = now.astimezone(context.zone).date()
+        # Who has put it away is told again tomorrow.
+        if title and self._told != (title, today):
+            self._told = (title, today)
+            self._tell(context, title, told[0], here=title == "Cadangan sudah lama")
+
+    def _tell(self, context: Context, title: str, sentence: str, *, here: bool) -> None:
+        context.messages.bar(
+            title,
+            sentence,
+            tone=Tone.WARN,
+            icon="archive",
+            action="Cadangkan sekarang" if here else "Buka Pengaturan",
+            on_action=self.back_up if here else self._on_clicked,
+            key=_BAR,
+        )
 
     def back_up(self) -> None:
         """Make a backup behind the desk's own work."""
@@ -113,7 +129,7 @@ class BackupWatch(QObject):
     def _take(self, state: BackupState | None) -> None:
         if state is None or self._context is None:
             return
-        self._state = state
+        self._state, self._told = state, ("", None)
         self._context.messages.take_bar(_BAR)
         self.tick()
 
