@@ -51,7 +51,7 @@ class Vault:
         self.prover = Prover()
         self._account_id = account_id
         self._opener = Opener(own.pair)
-        self._keys: dict[_KeyName, bytes] = {}
+        self._keys: dict[_KeyName, tuple[bytes, bytes]] = {}
 
     # --- putting in -------------------------------------------------------------------------
 
@@ -165,10 +165,12 @@ class Vault:
             yield complaint_id, open_text(body, key=key, place=name)
 
     def _open_key(self, name: _KeyName, sealed: bytes) -> bytes:
-        kept = self._keys.get(name)
-        if kept is None:
-            kept = self._keys[name] = self._opener.open_key(sealed)
-        return kept
+        # A case that was laid open and sealed again has other keys under the same serials.
+        known, key = self._keys.get(name, (b"", b""))
+        if known != sealed:
+            key = self._opener.open_key(sealed)
+            self._keys[name] = sealed, key
+        return key
 
     def _name(self, complaint_id: int, compartment: str, place: str, serial: int) -> str:
         """Return what binds a text to its row and column."""

@@ -122,6 +122,7 @@ def case_text(case: Case, zone: ZoneInfo) -> str:
     for entry in case.timeline:
         note = f' "{entry.note}"' if entry.note else ""
         remark = f" ({entry.remark})" if entry.remark else ""
+        remark += " (diurungkan)" if entry.withdrawn else ""
         when = table_moment(entry.happened_at, zone)
         lines.append(f"  {when}  {entry.actor} {entry.sentence}{note}{remark}")
     return "\n".join(lines)

@@ -332,3 +332,12 @@ def test_a_disposition_corrected_to_nothing_new(register: Register) -> None:
     with pytest.raises(UserMistake) as refused:
         ticked(register, disposed(register), teams=(), reason="")
     assert sorted(refused.value.fields) == ["reason", "teams"]
+
+
+def test_a_case_is_secret_again_after_it_was_open(register: Register) -> None:
+    key = registered(register, confidential=True)
+    for secret in (False, True, False, True):
+        correct(register, key, confidential=secret)
+        assert open_seals(register, complaint_id=key).content.text.startswith("Menunggu dua jam")
+        assert case_of(register, key).row.confidential is secret
+    assert check_register(register).problems == ()

@@ -17,6 +17,7 @@ from ui.parts.panels.three_clocks import ClockBar
 from ui.parts.panels.timeline import TimelineLine
 
 OUT_OF_ORDER = Badge("Tidak urut", "alert-triangle", Tone.WARN, filled=True)
+_WITHDRAWN = Badge("Diurungkan", "arrow-back-up", Tone.NEUTRAL)
 _LATER = Badge("Dicatat kemudian", "history", Tone.NEUTRAL)
 _WAITING = {
     Status.NEW: "Menunggu dilaporkan kepada Kepala",
@@ -81,12 +82,14 @@ def _entry(entry: TimelineEntry, case: Case, zone: ZoneInfo, *, now: datetime) -
     if entry.remark:
         said = f"{said.rstrip('.')}. {entry.remark}"
     badge = OUT_OF_ORDER if entry.out_of_order else _LATER if entry.remark else None
+    if entry.withdrawn:
+        badge = _WITHDRAWN
     return TimelineLine(
         time=timeline_moment(entry.happened_at, zone, now=now),
         title=capitalised(entry.sentence).rstrip("."),
         note=said,
         icon=story_of(entry.kind).icon,
-        faint=entry.before_us,
+        faint=entry.before_us or entry.withdrawn,
         badge=badge,
         key=entry,
     )

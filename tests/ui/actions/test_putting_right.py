@@ -26,6 +26,7 @@ from ui.actions.follow_up_forms import PauseDialog
 from ui.case.page import CasePage
 from ui.case_words import badges
 from ui.page_table import PAGES
+from ui.parts.cells.item_roles import ItemRole
 from ui.shell.window import MainWindow
 
 
@@ -76,6 +77,10 @@ def test_ctrl_z_takes_back_what_was_just_done(
     assert page.case.row.due_at == row.due_at
     assert not window.undo.isVisible()
     assert page.case.timeline[-1].sentence == "mengurungkan jeda"
+    model = page.timeline.model()
+    lines = [model.index(at, 0).data(ItemRole.ROW) for at in range(model.rowCount())]
+    (gone,) = [each for each in lines if each.badge and each.badge.text == "Diurungkan"]
+    assert gone.faint
     assert check_register(lively).problems == ()
 
 
