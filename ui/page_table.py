@@ -16,6 +16,7 @@ PageKey = Literal[
     "pengaturan",
     "bantuan",
     "catat",
+    "kotak",
     "kasus",
 ]
 _DESK: Final = frozenset({Role.DESK})
@@ -58,6 +59,7 @@ PAGES: Final = (
     ),
     PageSpec("bantuan", "Bantuan", "help-circle", "ui.help.page:HelpPage", at_foot=True),
     PageSpec("catat", "Catat aduan", "plus", "ui.entry.page:EntryPage", _DESK, under="register"),
+    PageSpec("kotak", "Buka kotak saran", "inbox", "ui.boxes.page:BoxPage", _DESK, under="beranda"),
     PageSpec("kasus", "Aduan", "file-text", "ui.case.page:CasePage", _READERS, under="register"),
 )
 """In the order of the rail."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from app.desk.entry_checks import refuse
+from app.desk.opening_boxes import draft_name
 from app.desk.reading_office import cached_office, office_in
 from app.guard import allowed
 from app.outcome import Outcome
@@ -18,13 +19,17 @@ from db.queries import office as queries
 
 @dataclass(frozen=True, slots=True)
 class MediumToday:
-    """A medium on the weekly rota: its weekdays (0 for Monday), and when it was last looked at."""
+    """A medium on the weekly rota: its weekdays (0 for Monday), and when it was last looked at.
+
+    `begun` tells of a box whose opening is half typed.
+    """
 
     code: str
     name: str
     weekdays: frozenset[int]
     due_today: bool
     looked_at: datetime | None
+    begun: bool = False
 
 
 @allowed(*Role)
@@ -33,13 +38,19 @@ def media_today(register: Register) -> tuple[MediumToday, ...]:
     with register.reading() as session:
         office = office_in(register, session)
         looks = dict(session.execute(queries.last_looks()).all())
+        names = [draft_name(medium.code) for medium in office.media]
+        drafts = session.scalars(queries.drafts(register.account.id, names))
+        begun = {draft.form for draft in drafts}
     today = register.clock.now().astimezone(office.zone).date()
     found = []
     for medium in office.media:
         looked_at = looks.get(medium.code)
         looked_on = None if looked_at is None else looked_at.astimezone(office.zone).date()
         due = _due(office.calendar, medium.weekdays, today=today, looked_on=looked_on)
-        found.append(MediumToday(medium.code, medium.name, medium.weekdays, due, looked_at))
+        half = draft_name(medium.code) in begun
+        found.append(
+            MediumToday(medium.code, medium.name, medium.weekdays, due or half, looked_at, half)
+        )
     return tuple(found)
 
 

@@ -99,6 +99,11 @@ class SavedOpening(Outcome):
     numbers: tuple[str, ...] = ()
 
 
+def draft_name(box: str) -> str:
+    """Return under which name a box's half-typed opening is kept as a draft."""
+    return f"buka {box}"
+
+
 @allowed(Role.DESK)
 def read_box(register: Register, *, box: str) -> BoxNow:
     """Return when a box was opened last and who may be offered as officer and witness."""

@@ -40,6 +40,8 @@ def looked_words(medium: MediumToday, *, zone: ZoneInfo, now: datetime) -> str:
     """Return when it was looked at, or since which day it waits to be."""
     today = now.astimezone(zone).date()
     verb = "dibuka" if is_box(medium) else "dilihat"
+    if medium.begun:
+        return "pembukaan belum disimpan"
     if medium.due_today:
         turn = _last_turn(medium, today)
         return f"belum {verb} hari ini" if turn == today else f"jadwal {_day(turn)}, belum {verb}"
@@ -84,7 +86,8 @@ class MediumRow(QWidget):
         self.setAccessibleName(f"{medium.name}, {words}")
         self.name = ShortLabel(medium.name, "strong" if due else "body")
         self.state = ShortLabel(words, "warn" if due else "second")
-        self.button = button("Buka" if is_box(medium) else "Sudah dilihat", "accent", compact=True)
+        word = "Lanjutkan" if medium.begun else "Buka" if is_box(medium) else "Sudah dilihat"
+        self.button = button(word, "accent", compact=True)
         self.button.setAccessibleName(f"{self.button.word()}: {medium.name}")
         self.button.clicked.connect(self.pressed)
         lines = QVBoxLayout()
@@ -177,14 +180,11 @@ class RotaPanel(Panel):
                 return
 
     def _on_pressed(self, medium: MediumToday) -> None:
-        opens = is_box(medium)
-
-        def go_on(_: object) -> None:
-            if opens:
-                # A box that was opened is emptied into the register at once.
-                self._context.navigate("catat")
-
-        self._context.ask(call(tick_medium, code=medium.code), then=go_on, owner=self)
+        if is_box(medium):
+            # It counts as opened once its opening is saved.
+            self._context.navigate("kotak", box=medium.code)
+            return
+        self._context.ask(call(tick_medium, code=medium.code), owner=self)
 
     def _today(self) -> date:
         return self._context.clock.now().astimezone(self._context.zone).date()

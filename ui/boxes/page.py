@@ -1,0 +1,274 @@
+"""The Buka kotak page: a pile of slips typed in one go, saved as one opening with its minutes."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from app.desk.box_minutes import minutes_pdf
+from app.desk.entering_once import once
+from app.desk.opening_boxes import NewOpening, SavedOpening, read_box, save_opening
+from app.errors import UserMistake
+from app.office import BOX, Medium
+from ui.boxes.draft import OpeningDraft
+from ui.boxes.opening_head import LOCKED, OpeningHead
+from ui.boxes.places import BoxPlaces
+from ui.boxes.saved_panel import SavedOpeningPanel
+from ui.boxes.slip_grid import SlipGrid
+from ui.boxes.slip_model import SlipModel
+from ui.boxes.slip_row import SlipRow, counted, full_day, new_slip, row_of
+from ui.commands import Command
+from ui.look.tokens import Tone
+from ui.page import Context, Page
+from ui.page_table import PageKey
+from ui.printing import print_paper, save_paper
+from ui.tasks import call
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from app.desk.opening_boxes import BoxNow
+
+
+class BoxPage(Page):
+    """Opens one suggestion box; it counts as opened when the opening is saved."""
+
+    key: ClassVar[PageKey] = "kotak"
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.head = OpeningHead(context)
+        self.model = SlipModel(partial(full_day, zone=context.zone, now=context.clock.now()), self)
+        self.grid = SlipGrid(self.model)
+        self.saved = SavedOpeningPanel()
+        self.draft = OpeningDraft(self, self._values)
+        self.places = BoxPlaces(self, self.head, self.grid, self.saved)
+        self._box: Medium | None = None
+        self._saving = False
+        self._done: SavedOpening | None = None
+        self.head.changed.connect(self._on_typed)
+        self.model.changed.connect(self._on_typed)
+        self.grid.done.connect(self.places.save_button.setFocus)
+        self.grid.removed.connect(self._on_removed)
+        self.places.save_button.clicked.connect(self.save)
+        self.saved.print_wanted.connect(self.print_minutes)
+        self.saved.save_wanted.connect(self.save_minutes)
+        self.saved.cases_wanted.connect(self._show_cases)
+        self.saved.home_wanted.connect(lambda: context.navigate("beranda"))
+
+    # --- what the window asks -------------------------------------------------------------
+
+    def open(self, **wanted: object) -> None:
+        """Open the box whose code is given, or the first; one half typed stays as it is."""
+        boxes = [medium for medium in self.context.office.media if medium.code.startswith(BOX)]
+        chosen = next((medium for medium in boxes if medium.code == wanted.get("box")), None)
+        box = chosen or self._box or next(iter(boxes), None)
+        if box is None:
+            self.places.show_no_box()
+            self.ready.emit()
+            return
+        if self._box is None or box.code != self._box.code or self._done is not None:
+            self.draft.keep()
+            self._begin(box)
+        else:
+            self.ready.emit()
+
+    def first_focus(self) -> QWidget | None:
+        if self._done is not None:
+            return self.saved.print_button
+        return self.head.witness.editor
+
+    def legend(self) -> list[tuple[str, str]]:
+        return [] if self._done else [("Ctrl+S", "simpan pembukaan")]
+
+    def commands(self) -> list[Command]:
+        """Return saving while slips are typed, afterwards the minutes."""
+        if self._done is not None:
+            return [
+                Command("box.print", "Cetak berita acara", self.print_minutes, "printer", "Ctrl+P"),
+                Command("box.pdf", "Simpan berita acara", self.save_minutes, icon="download"),
+            ]
+        return [
+            Command("box.save", "Simpan pembukaan kotak", self.save, "check", "Ctrl+S"),
+            Command("box.clear", "Kosongkan lembar", self.clear, icon="trash"),
+        ]
+
+    def leaving(self) -> None:
+        """Keep what is typed as a draft."""
+        if self._done is None:
+            self.grid.take_over()
+            self.draft.keep()
+
+    # --- typing ---------------------------------------------------------------------------
+
+    def _begin(self, box: Medium) -> None:
+        self._box, self._done = box, None
+        self.places.show_grid(box.name)
+        self.head.set_words({"officer": self.context.register.account.name, "witness": ""})
+        self.head.set_words({"lock_state": LOCKED, "found": ""})
+        self.head.show_mistakes({})
+        self.model.set_rows(())
+        self.ask(call(read_box, box=box.code), then=self._on_known, key="box")
+        self.draft.begin(box.code, self._on_draft)
+        self.commands_changed.emit()
+
+    def _on_known(self, known: BoxNow) -> None:
+        self.head.show_box(known)
+        self.ready.emit()
+
+    def _on_draft(self, values: dict[str, Any], since: str) -> None:
+        if not values:
+            return
+        self.head.set_words(values["head"])
+        self.model.set_rows([row_of(kept) for kept in values["rows"]])
+        self.context.messages.bar(
+            f"Pembukaan dari {since} dilanjutkan",
+            "Belum tersimpan sebagai pembukaan kotak.",
+            tone=Tone.INFO,
+            icon="pencil",
+            action="Mulai baru",
+            on_action=self.clear,
+            key="box-draft",
+        )
+
+    def _values(self) -> dict[str, object]:
+        rows = self.model.rows
+        if self._done is not None or not (rows or self.head.count):
+            return {}
+        return {"head": self.head.words(), "rows": [row.kept() for row in rows]}
+
+    def _on_typed(self) -> None:
+        self.grid.wanted = self.head.count
+        rows, slips = self.model.rows, self.model.slips()
+        said = f": {counted(rows)}" if counted(rows) else ""
+        self.places.show_count(f"{slips} dari {self.head.count} lembar tercatat{said}.")
+        self.draft.note_typing()
+
+    def _on_removed(self, number: int, row: SlipRow) -> None:
+        self.context.messages.undo("Baris dihapus.", partial(self.grid.put_back, number, row))
+
+    def clear(self) -> None:
+        """Begin anew; for ten seconds what was typed can be had back."""
+        values = self._values()
+        self.context.messages.take_bar("box-draft")
+        if self._box is None or not values:
+            return
+        self.draft.forget()
+        self.model.set_rows(())
+        self.head.set_words({"found": ""})
+
+        def bring_back() -> None:
+            self._on_draft(values, "tadi")
+            self.context.messages.take_bar("box-draft")
+
+        self.context.messages.undo("Lembar dikosongkan.", bring_back)
+
+    # --- saving ---------------------------------------------------------------------------
+
+    def save(self) -> None:
+        """Save the opening with all its slips; mistakes stand at their fields and rows."""
+        if self._saving or self._box is None or self._done is not None:
+            return
+        self.grid.take_over()
+        wrong = self.head.moment_mistake() | self._unread_days()
+        if wrong:
+            self._show_mistakes(wrong)
+            return
+        opening = self._opening(self._box)
+        self._set_saving(saving=True)
+        self.ask(
+            once(self.draft.key, call(save_opening, opening=opening)),
+            then=self._on_saved,
+            failed=self._on_failed,
+        )
+
+    def _opening(self, box: Medium) -> NewOpening:
+        words, context = self.head.words(), self.context
+        topics = frozenset(topic.code for topic in context.office.topics)
+        now = context.clock.now()
+        return NewOpening(
+            box=box.code,
+            opened_at=self.head.opened_at(),
+            officer=words["officer"],
+            witness=words["witness"],
+            lock_state=words["lock_state"],
+            found=self.head.count,
+            slips=tuple(
+                new_slip(row, zone=context.zone, now=now, topics=topics) for row in self.model.rows
+            ),
+        )
+
+    def _unread_days(self) -> dict[str, str]:
+        found = {}
+        now, zone = self.context.clock.now(), self.context.zone
+        for index, row in enumerate(self.model.rows):
+            try:
+                new_slip(row, zone=zone, now=now, topics=frozenset())
+            except ValueError as wrong:
+                found[f"slips.{index}.day"] = str(wrong)
+            if not row.kind:
+                found[f"slips.{index}.kind"] = "Jenisnya belum dipilih: P, A, I, T, K, atau X."
+        return found
+
+    def _on_saved(self, outcome: object) -> None:
+        self._set_saving(saving=False)
+        self.draft.forget()
+        self.context.messages.take_bar("box-draft")
+        if isinstance(outcome, SavedOpening):
+            self._done = outcome
+            self.saved.show_saved(outcome)
+            self.places.show_saved()
+            self.commands_changed.emit()
+            self.saved.print_button.setFocus()
+        else:
+            # It was saved before, and only the answer was lost.
+            self.context.navigate("beranda")
+
+    def _on_failed(self, error: Exception) -> None:
+        self._set_saving(saving=False)
+        if isinstance(error, UserMistake):
+            self._show_mistakes(error.fields)
+
+    def _show_mistakes(self, mistakes: dict[str, str]) -> None:
+        self.head.show_mistakes(mistakes)
+        of_slips = {key: said for key, said in mistakes.items() if key.startswith("slips.")}
+        self.model.set_errors(of_slips)
+        if field := self.head.first_wrong():
+            field.editor.setFocus()
+        elif self.grid.go_to_mistake():
+            self.grid.setFocus()
+        nowhere = mistakes.get("", "")
+        if nowhere:
+            self.context.messages.bar(
+                "Belum dapat disimpan", nowhere, tone=Tone.WARN, icon="alert-triangle", key="box"
+            )
+
+    def _set_saving(self, *, saving: bool) -> None:
+        self._saving = saving
+        self.head.setEnabled(not saving)
+        self.grid.setEnabled(not saving)
+        self.places.save_button.setEnabled(not saving)
+
+    # --- afterwards -----------------------------------------------------------------------
+
+    def print_minutes(self) -> None:
+        """Print the minutes of the day of the opening just saved."""
+        self._with_minutes(partial(print_paper, self.context, name="Berita acara kotak saran"))
+
+    def save_minutes(self) -> None:
+        """Save the minutes as a PDF."""
+        if self._done is not None:
+            name = f"Berita acara kotak saran {self._done.day.isoformat()}.pdf"
+            self._with_minutes(partial(save_paper, self.context, suggested=name))
+
+    def _with_minutes(self, go_on: partial[None]) -> None:
+        if self._done is not None:
+            self.ask(
+                call(minutes_pdf, day=self._done.day),
+                then=lambda pdf: go_on(pdf=pdf, parent=self),
+                key="minutes",
+            )
+
+    def _show_cases(self) -> None:
+        if self._box is not None:
+            self.context.navigate("register", words=self._box.name)

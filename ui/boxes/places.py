@@ -1,0 +1,99 @@
+"""Where everything on Buka kotak stands: head, fields, the grid with its keys and counts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from ui.boxes.slip_grid import LEGEND
+from ui.look.tokens import PAGE_BOTTOM, PAGE_MARGIN, PANEL_GAP, SPACE_12, SPACE_16
+from ui.parts.buttons import button
+from ui.parts.key_caps import KeyLegend
+from ui.parts.labels import label
+from ui.parts.panels.empty_state import EmptyState
+from ui.parts.panels.header import PageHeader
+from ui.parts.panels.panel import Panel
+
+if TYPE_CHECKING:
+    from ui.boxes.opening_head import OpeningHead
+    from ui.boxes.saved_panel import SavedOpeningPanel
+    from ui.boxes.slip_grid import SlipGrid
+    from ui.page import Page
+
+
+class BoxPlaces:
+    """Builds the page, and shows the grid or what follows it."""
+
+    def __init__(
+        self, page: Page, head: OpeningHead, grid: SlipGrid, saved: SavedOpeningPanel
+    ) -> None:
+        self.save_button = button(
+            "Simpan pembukaan", "primary", icon="check", shortcut="Ctrl+S", binds=False
+        )
+        self.header = PageHeader(
+            page.title,
+            breadcrumb=(("beranda", "Beranda"), ("", "Kotak dan media")),
+            actions=[self.save_button],
+        )
+        self.header.crumb_chosen.connect(lambda _: page.context.navigate("beranda"))
+        self.count = label("", "body")
+        self._saved = saved
+        self._grid = self._grid_place(head, grid)
+        self._empty = EmptyState(
+            "inbox",
+            "Belum ada kotak saran",
+            "Tambahkan kotak di Pengaturan, Media dan rekap.",
+        )
+        self._stack = QStackedWidget()
+        for each in (self._grid, self._saved, self._empty):
+            self._stack.addWidget(each)
+        inside = QVBoxLayout()
+        inside.setContentsMargins(PAGE_MARGIN, 0, PAGE_MARGIN, PAGE_BOTTOM)
+        inside.addWidget(self._stack, 1)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addLayout(inside, 1)
+
+    def show_grid(self, box: str) -> None:
+        """Show the fields and the grid of a box."""
+        self.header.set_title(f"Buka {box}")
+        self._show(self._grid)
+
+    def show_saved(self) -> None:
+        """Show what follows a saved opening."""
+        self._show(self._saved)
+
+    def show_no_box(self) -> None:
+        """Say that the office has no box."""
+        self._show(self._empty)
+
+    def show_count(self, sentence: str) -> None:
+        """Tell how much of the pile is typed."""
+        self.count.setText(sentence)
+
+    def _show(self, widget: QWidget) -> None:
+        self._stack.setCurrentWidget(widget)
+        self.save_button.setVisible(widget is self._grid)
+
+    def _grid_place(self, head: OpeningHead, grid: SlipGrid) -> QWidget:
+        panel = Panel(padded=False)
+        panel.add(grid, 1)
+        foot = QFrame()
+        foot.setProperty("kind", "foot")
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(SPACE_16, 8, SPACE_16, 8)
+        row.addWidget(KeyLegend(LEGEND))
+        row.addStretch(1)
+        panel.add(foot)
+        place = QWidget()
+        column = QVBoxLayout(place)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(PANEL_GAP)
+        column.addWidget(head)
+        column.addWidget(panel, 1)
+        column.addWidget(self.count)
+        column.setSpacing(SPACE_12)
+        return place
