@@ -321,7 +321,7 @@ def test(arguments: list[str]) -> int:
 
 
 def nightly(arguments: list[str]) -> int:
-    """Run what takes long: faults many times over, other orders, speed, Windows (see --help)."""
+    """Run what takes long: faults many times over, coverage, speed, Windows (see --help)."""
     return python("-m", "tests.helpers.nightly", *arguments)
 
 

@@ -10,7 +10,7 @@ from app.rules.event_kinds import EventKind
 from app.rules.happenings import Happening, in_force
 from app.rules.kinds import Status, Unit
 from app.rules.targets import VERIFICATION, WHOLE, StepTarget, Targets
-from app.rules.timeline import State, beginning, due_of, own_targets, replay, resumed
+from app.rules.timeline import State, beginning, due_of, in_order, own_targets, replay, resumed
 from app.rules.wording import minutes_words
 from app.rules.work_calendar import Pause, WorkCalendar
 
@@ -33,6 +33,13 @@ class _Run:
     state: State
     finished: datetime | None = None
     done: bool = True
+
+    @property
+    def started(self) -> datetime:
+        """When the step began."""
+        if self.state.step_started_at is None:
+            raise AssertionError("only a step that began has a run")
+        return self.state.step_started_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,12 +155,9 @@ def _clock(
     now: datetime,
     paused: datetime | None,
 ) -> StepClock:
-    state = run.state
-    started = state.step_started_at
-    if started is None:
-        return _unused(target, skipped=False)
+    state, started = run.state, run.started
     ended = run.finished or max(paused or now, started)
-    due = due_of(state, target, calendar) or started
+    due = due_of(state, target, calendar, started=started)
     standing = ClockState.PAUSED if paused else ClockState.RUNNING
     if run.finished:
         standing = ClockState.DONE if run.done else ClockState.SKIPPED
@@ -254,12 +258,10 @@ def _ends(
     events: Sequence[Happening], *, calendar: WorkCalendar
 ) -> tuple[datetime, dict[str, datetime]]:
     """Return when a case began and when it was verified and settled, as far as it was."""
-    started: datetime | None = None
     ends: dict[str, datetime] = {}
     before_closing: dict[str, datetime] = {}
     for event, state in replay(events, calendar=calendar):
         at = event.happened_at
-        started = started or at
         if event.kind is EventKind.CLOSED:
             before_closing = dict(ends)
         elif event.kind is EventKind.REOPENED:
@@ -272,9 +274,7 @@ def _ends(
             ends.setdefault(VERIFICATION, at)
         if settled:
             ends.setdefault(WHOLE, at)
-    if started is None:
-        raise ValueError("a case without events has no clocks")
-    return started, ends
+    return in_order(events)[0].happened_at, ends
 
 
 def _three_times(
@@ -296,7 +296,7 @@ def _follow_up_due(
     if clocks[4].due is not None:
         return clocks[4].due
     start = clocks[2].started or now
-    return due_of(replace(State(), step_started_at=start), target, calendar) or start
+    return due_of(State(), target, calendar, started=start)
 
 
 def minute_notes(calendar: WorkCalendar, *, start: datetime, due: datetime) -> tuple[DayNote, ...]:

@@ -116,10 +116,11 @@ def fold(events: Sequence[Happening], *, targets: Targets, calendar: WorkCalenda
     state = State()
     for _, after in replay(events, calendar=calendar):
         state = after
-    if not state.running:
+    started = state.step_started_at
+    if started is None or not state.running:
         return replace(state, due_at=None)
     target = own_targets(events, targets=targets, calendar=calendar)[state.step - 1]
-    return replace(state, due_at=due_of(state, target, calendar))
+    return replace(state, due_at=due_of(state, target, calendar, started=started))
 
 
 def replay(
@@ -163,19 +164,15 @@ def beginning(
     return day, codes(told[-1], "classes") if told else ()
 
 
-def due_of(state: State, target: StepTarget, calendar: WorkCalendar) -> datetime | None:
-    """Return when the step of a state is due: its standard, its extension, then its pauses."""
-    if state.step_started_at is None:
-        return None
+def due_of(
+    state: State, target: StepTarget, calendar: WorkCalendar, *, started: datetime
+) -> datetime:
+    """Return when a step that started then is due: its standard, the extension, the pauses."""
+    paused = state.paused_minutes
     if target.unit is Unit.MINUTES:
-        return calendar.due_after_working_minutes(
-            state.step_started_at, target.amount, paused_minutes=state.paused_minutes
-        )
-    return calendar.due_after_working_days(
-        state.step_started_at,
-        target.amount + state.extended_days,
-        paused_minutes=state.paused_minutes,
-    )
+        return calendar.due_after_working_minutes(started, target.amount, paused_minutes=paused)
+    days = target.amount + state.extended_days
+    return calendar.due_after_working_days(started, days, paused_minutes=paused)
 
 
 def resumed(state: State, at: datetime, calendar: WorkCalendar) -> State:

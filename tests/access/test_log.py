@@ -19,7 +19,7 @@ from app.keeping import opening
 from app.keeping.checking import check_register
 from app.keeping.signing_in import sign_out
 from app.register import Register
-from app.rules.chain import GENESIS, event_hash, seal_digits, seal_words
+from app.rules.chain import GENESIS, event_hash, seal_words
 from db.queries.checking import chain_head
 from tests.desk.slips import disposed, registered, with_result
 from tests.helpers.registers import LOGIN, PASSWORD
@@ -162,15 +162,6 @@ def test_a_cut_tail_with_its_head_is_found_by_a_printed_paper(file_register: Reg
     rewrite(file_register, rows[:1])
     found = check_register(file_register, printed=printed).problems
     assert any("pernah tercetak" in sentence for sentence in found)
-
-
-def test_a_printed_seal_is_read_however_it_is_typed() -> None:
-    words = seal_words(128, "3f9a22c107be91d4" * 4)
-    assert words == "128, sidik 3F9A 22C1 07BE 91D4 3F9A 22C1 07BE 91D4"
-    assert seal_digits(words) == (128, "3f9a22c107be91d4" * 2)
-    assert seal_digits("128 3f9a22c107be91d4") == (128, "3f9a22c107be91d4")
-    for nonsense in ("", "128", "x 3f9a22c107be91d4", "128 zzzz22c107be91d4", "128 3f9a"):
-        assert seal_digits(nonsense) is None
 
 
 def kinds(register: Register) -> list[str]:

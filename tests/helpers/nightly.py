@@ -37,9 +37,22 @@ def parts(*, times: int, rounds: int, windows: str) -> list[Part]:
     """Return what there is to run; `windows` is a program that runs the tests with `test`."""
     # A test that goes on for minutes is no hanging one here.
     patient = (*PYTEST, "-o", "faulthandler_timeout=3600")
+    # In one process: what runs beside it is not measured.
+    covered = (sys.executable, "-m", "coverage")
+    pure = ("tests/rules", "tests/access", "tests/attacks", "tests/keeping")
+    rules = ("--include=app/rules/*", "--fail-under=100")
     chosen = [
         Part("faults", f"{times} times the usual count", [(*patient, "--times", str(times))]),
         Part("orders", f"{rounds} times all tests, shuffled", [PYTEST] * rounds),
+        Part(
+            "coverage",
+            "once the tests of the pure rooms",
+            [
+                (*covered, "run", "-m", "pytest", "-q", "-n0", *pure),
+                (*covered, "report", *rules),
+                (*covered, "report"),
+            ],
+        ),
         Part("speed", "once", [(sys.executable, "-m", "bench")]),
     ]
     if windows:

@@ -230,3 +230,21 @@ def test_a_step_of_minutes_is_explained_by_day() -> None:
     assert notes[0].reason == "5 menit dalam jam kerja"
     assert notes[1].reason == "Cuti Bersama Hari Suci Nyepi"
     assert (notes[-1].day, notes[-1].reason) == (date(2026, 3, 25), notes[0].reason)
+
+
+def test_an_answer_before_any_team_is_the_last_step() -> None:
+    events = [*ROUND[:2], event("answered", 30, final=True, channel="surel")]
+    states = [each.state for each in judged(events, now=START + timedelta(days=1)).clocks]
+    assert states[2:6] == [ClockState.SKIPPED] * 4
+    assert states[6] is ClockState.DONE
+
+
+def test_a_pause_in_a_pause_goes_on() -> None:
+    first, second = (event("paused", at, reason=why) for at, why in ((60, "office"), (90, "other")))
+    twice = [*ROUND[:4], first, second, event("resumed", 120)]
+    assert clock(twice, 5).paused_minutes == 60
+
+
+def test_a_class_without_a_limit_has_none() -> None:
+    bare = Targets(book().versions, (), date(2026, 3, 16))
+    assert judge(ROUND, targets=bare, calendar=calendar(), now=START).limits == ()

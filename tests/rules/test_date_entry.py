@@ -121,3 +121,8 @@ def test_nothing_typed_breaks_it(text: str) -> None:
         parse_date_time(text, zone=ZONE, now=NOW)
     except ValueError as mistake:
         assert "Tulis misalnya" in str(mistake)  # noqa: PT017
+
+
+def test_a_date_that_is_missing_is_asked_for() -> None:
+    with pytest.raises(ValueError, match="belum diisi"):
+        parse_date("  ", zone=ZONE, now=NOW)

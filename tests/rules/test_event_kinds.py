@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from importlib import resources
 from zoneinfo import ZoneInfo
@@ -93,6 +94,14 @@ def test_every_kind_can_be_folded(kind: EventKind) -> None:
     ]
     targets = Targets(tuple(versions), (), NOW.date())
     assert fold(events, targets=targets, calendar=calendar).step >= 3
+
+
+def test_who_passed_a_complaint_on_is_named() -> None:
+    told = replace(telling(), speaker="Tim Pengaduan Pusat")
+    story = story_of(EventKind.RECEIVED)
+    assert speaker_words(story.speaker, told) == "Tim Pengaduan Pusat"
+    assert story.sentence(told) == "meneruskan aduan kepada BPS Provinsi Banten"
+    assert story.sentence(telling()) == "menerima aduan melalui E-mail PST"
 
 
 def test_a_detail_is_read_by_names() -> None:

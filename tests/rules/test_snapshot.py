@@ -2,6 +2,8 @@
 
 import json
 
+import pytest
+
 from app.rules.clock_rows import ClockState, Span, ThreeTimes
 from app.rules.kinds import Unit
 from app.rules.snapshot import as_data, from_data
@@ -78,3 +80,10 @@ def test_what_is_written_now_has_names_and_survives_the_way_through_json() -> No
     assert kept["clocks"][1]["over_by"] == {"days": 0, "minutes": 2}
     assert kept["times"]["before_us"] is None
     assert ThreeTimes(None, Span(minutes=None), Span(minutes=150)) == told.times
+
+
+def test_what_is_no_row_is_refused() -> None:
+    kept = json.loads(OLD)
+    kept["judged"]["clocks"][0] = "15 menit"
+    with pytest.raises(TypeError, match="rows"):
+        from_data(kept)

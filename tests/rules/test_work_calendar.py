@@ -10,6 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.keeping.holiday_seed import estimated_years, national_days_off, ramadan_seasons
+from app.rules.day_notes import closed_reason
+from app.rules.seasons import DayHours
 from app.rules.work_calendar import (
     DEFAULT_SEASON,
     DayOff,
@@ -310,3 +312,41 @@ def test_hours_of_the_seasons() -> None:
     assert ramadan
     assert (ordinary.closes, ramadan.closes) == (time(16), time(15))
     assert office().hours_on(date(2026, 2, 21)) is None
+
+
+def test_joint_leave_is_named_so_whatever_the_decree_calls_it() -> None:
+    def told(name: str) -> str:
+        return closed_reason(
+            date(2026, 3, 18),
+            day_off=DayOff(date(2026, 3, 18), name, DayOffKind.JOINT_LEAVE),
+            estimated_year=False,
+        )
+
+    assert told("Nyepi") == "cuti bersama: Nyepi"
+    assert told("Cuti Bersama: Nyepi") == "cuti bersama: Nyepi"
+    assert told("Cuti bersama") == "cuti bersama"
+
+
+def test_minutes_far_from_any_that_were_asked_for_before() -> None:
+    fresh = WorkCalendar(zone=ZONE, seasons=(DEFAULT_SEASON,), days_off=())
+    assert fresh.working_minutes_between(at("2026-03-17", "08:00"), at("2026-03-17", "09:30")) == 90
+    assert (
+        fresh.working_minutes_between(at("2040-03-15", "09:30"), at("2040-03-15", "08:00")) == -90
+    )
+
+
+def test_a_due_date_years_away_is_found() -> None:
+    fresh = WorkCalendar(zone=ZONE, seasons=(DEFAULT_SEASON,), days_off=())
+    far = fresh.due_after_working_days(at("2026-03-17"), 2600)
+    assert fresh.working_days_between(at("2026-03-17"), far) == 2600
+
+
+def test_hours_and_seasons_that_cannot_be() -> None:
+    with pytest.raises(ValueError, match="to the minute"):
+        DayHours(time(8, 0, 30), time(16))
+    with pytest.raises(ValueError, match="out of order"):
+        DayHours(time(8), time(16), ((time(13), time(12)),))
+    with pytest.raises(ValueError, match="seven days"):
+        Season("Ramadan", (None,) * 6)
+    with pytest.raises(ValueError, match="both its dates"):
+        Season("Ramadan", (None,) * 7, first=date(2026, 2, 18))
