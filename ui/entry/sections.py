@@ -178,10 +178,6 @@ class ContentSection(EntrySection):
             self._complete.setText("Lengkap: 5 dari 5 terisi")
         set_kind(self._complete, "kind", "second" if missing else "hint")
 
-    def completeness(self) -> str:
-        """Return what is said about the five parts."""
-        return self._complete.text()
-
     def _text(self, key: str) -> str:
         editor: QWidget = self.fields[key].editor
         return editor.text().strip() if isinstance(editor, LineEdit) else ""

@@ -197,7 +197,7 @@ def _facts(facts: PreviewFacts, office: Office) -> list[tuple[str, str | QWidget
     shown: list[tuple[str, str | QWidget]] = [
         ("Media", medium or row.medium),
         ("Diterima", full_moment(row.received_at, zone)),
-        ("Klasifikasi", f"{kind}: {facts.topic.lower()}" if facts.topic else kind),
+        ("Klasifikasi", f"{kind}: {facts.topic}" if facts.topic else kind),
         ("Satker dituju", facts.about_office),
     ]
     if row.due_at:

@@ -13,7 +13,7 @@ from ui.parts.cells.day_strip import DayBox, DayStrip
 from ui.parts.cells.delegates import BadgeTimeDelegate, TwoLineDelegate
 from ui.parts.cells.item_roles import Band, ItemRole
 from ui.parts.cells.month_squares import MonthCell, MonthSquares
-from ui.parts.cells.ribbon import Ribbon, RibbonView
+from ui.parts.cells.ribbon import Ribbon
 from ui.parts.cells.table import ListTable
 from ui.parts.fields.checks import CheckBox, RadioButton
 from ui.parts.fields.chips import ChipRow
@@ -321,7 +321,6 @@ def _looks() -> QWidget:
     for at, badge in enumerate(BADGES):
         grid.addWidget(BadgeLabel(badge), at // 2, at % 2)
     panel.body.addLayout(grid)
-    panel.add(RibbonView(Ribbon(2, 5)))
     return panel
 
 

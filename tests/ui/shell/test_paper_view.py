@@ -46,9 +46,9 @@ def test_pages_turn_by_key_and_stay_when_the_paper_is_made_anew(
 def test_the_true_size_is_that_of_the_screen(view: PaperView, qtbot: QtBot) -> None:
     qtbot.keyClick(view.desk, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
     assert view.desk.percent() == 100
-    assert view.page_size().width() == round(420 * 96 / 72)
+    assert view.desk.sheet().width() == round(420 * 96 / 72)
     qtbot.keyClick(view.desk, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
-    assert view.page_size().height() <= view.desk.height() - 32
+    assert view.desk.sheet().height() <= view.desk.height() - 32
 
 
 def test_other_pages_than_there_are_end_at_the_edge(view: PaperView) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt, Signal
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -133,10 +133,6 @@ class PaperView(QFrame):
             if words in self._document.getAllText(at).text():
                 return at + 1
         return 0
-
-    def page_size(self) -> QSize:
-        """Return the size of the page on the desk, in device-independent pixels."""
-        return self.desk.sheet().size()
 
     def go_to(self, page: int) -> None:
         """Show a page, from 1; one that isn't there is the nearest that is."""
