@@ -32,17 +32,26 @@ def stored(moment: datetime) -> str:
 def test_an_event_read_back_has_the_hash_it_was_written_with(
     complaint: int | None, actor: str, via: str, moment: datetime, told: dict[str, object]
 ) -> None:
-    place = {"position": 7, "complaint_id": complaint, "kind": "answered"}
-    people = {"actor": actor, "via": via}
     written = event_hash(
-        GENESIS, **place, **people, happened_at=moment, recorded_at=moment, data=told
+        GENESIS,
+        position=7,
+        complaint_id=complaint,
+        kind="answered",
+        happened_at=moment,
+        recorded_at=moment,
+        actor=actor,
+        via=via,
+        data=told,
     )
     read = raw_hash(
         GENESIS,
-        **place,
-        **people,
+        position=7,
+        complaint_id=complaint,
+        kind="answered",
         happened_at=stored(moment),
         recorded_at=stored(moment),
+        actor=actor,
+        via=via,
         data=canonical_data(json.dumps(told))[0],
     )
     assert written == read
