@@ -15,10 +15,10 @@ from app.rules.clock_rows import CaseLimit, ClockState, StepClock
 from app.rules.clocks import Judgement, judge, minute_notes
 from app.rules.event_kinds import EventKind
 from app.rules.happenings import Happening
-from app.rules.kinds import Unit
+from app.rules.kinds import Closing, Settlement, Status, Unit
 from app.rules.snapshot import as_data, from_data
 from app.rules.targets import LimitVersion, Targets, TargetVersion
-from app.rules.timeline import fold
+from app.rules.timeline import State, fold
 from app.rules.timer_words import span_words
 from app.rules.work_calendar import DEFAULT_SEASON, WorkCalendar
 
@@ -248,3 +248,64 @@ def test_a_pause_in_a_pause_goes_on() -> None:
 def test_a_class_without_a_limit_has_none() -> None:
     bare = Targets(book().versions, (), date(2026, 3, 16))
     assert judge(ROUND, targets=bare, calendar=calendar(), now=START).limits == ()
+
+
+def stands(*events: Happening) -> State:
+    return fold([*ROUND[:4], *events], targets=book(), calendar=calendar())
+
+
+def test_a_case_opened_again_begins_the_step_that_is_needed() -> None:
+    closed = [*ROUND[6:]]
+    state = stands(*closed, event("reopened", 12 * DAY, to="team", teams=["sosial"]))
+    assert (state.status, state.holder.teams) == (Status.IN_FOLLOW_UP, ("sosial",))
+    assert state.step_started_at == START + timedelta(days=12)
+    # Who was told before is to be told anew: nothing says over which channel yet.
+    again = stands(
+        *closed,
+        event("reopened", 12 * DAY, to="desk"),
+        event("closed", 12 * DAY + 5, closing="withdrawn"),
+    )
+    assert again.settlement
+    assert again.settlement.closing is Closing.WITHDRAWN
+
+
+def test_a_case_written_down_twice_is_settled_by_the_other() -> None:
+    state = stands(event("closed", 60, closing="double", case="2026-0012"))
+    assert state.settlement == Settlement(Closing.DOUBLE, case="2026-0012")
+
+
+def test_a_case_is_given_on_to_another_team_only_by_a_team() -> None:
+    assert stands(event("moved", 60, teams=["sosial"])).holder.teams == ("sosial",)
+    told = [*ROUND[4:6], event("moved", 11 * DAY + 11, teams=["sosial"])]
+    assert stands(*told).holder.teams == ()
+
+
+def test_the_clocks_of_a_case_opened_again_begin_anew() -> None:
+    events = [*ROUND, event("reopened", 13 * DAY, to="team", teams=["sosial"])]
+    found = judged(events, now=START + timedelta(days=14))
+    states = [each.state for each in found.clocks]
+    assert states[:4] == [ClockState.DONE] * 4
+    assert states[4] is ClockState.RUNNING
+    assert ClockState.DONE not in states[5:]
+    assert found.clocks[4].started == START + timedelta(days=13)
+    assert [each.finished is None for each in found.limits] == [False, True]
+
+
+def test_what_was_done_before_the_step_ahead_of_it_is_no_skipped_step() -> None:
+    """The team's last word, a draft of it and its report bear times before the disposition."""
+    early = [
+        event("progress", 10, finished=False),
+        event("progress", 12, finished=True),
+        event("result", 15, result="settled"),
+        event("answered", 16, final=False, channel="surel"),
+    ]
+    told = [*ROUND[:3], *early, event("disposed", 20, teams=["umum"])]
+    answered = [*told, event("answered", 30, final=True, channel="surel")]
+    states = [each.state for each in judged(answered, now=START + timedelta(days=1)).clocks]
+    assert states == [ClockState.DONE] * 7
+
+
+def test_a_word_in_between_is_no_answer() -> None:
+    word = event("answered", 11 * DAY + 11, final=False, channel="surel")
+    events = [*ROUND[:6], word, event("closed", 11 * DAY + 12, closing="withdrawn")]
+    assert judged(events).clocks[6].state is ClockState.SKIPPED

@@ -14,7 +14,7 @@ from app.rules.event_detail import EventDetail, detail_of
 from app.rules.event_kinds import BEFORE_US, EVENT_KINDS, RANK, EventKind, story_of
 from app.rules.event_sentences import Names, Telling, speaker_words
 from app.rules.happenings import Happening
-from app.rules.kinds import Closing, PauseReason, TeamResult, Unit
+from app.rules.kinds import Closing, PauseReason, TeamResult, Turn, Unit
 from app.rules.targets import Targets, TargetVersion
 from app.rules.timeline import fold
 from app.rules.work_calendar import DEFAULT_SEASON, WorkCalendar
@@ -102,6 +102,28 @@ def test_who_passed_a_complaint_on_is_named() -> None:
     assert speaker_words(story.speaker, told) == "Tim Pengaduan Pusat"
     assert story.sentence(told) == "meneruskan aduan kepada BPS Provinsi Banten"
     assert story.sentence(telling()) == "menerima aduan melalui E-mail PST"
+
+
+@pytest.mark.parametrize(
+    ("detail", "sentence"),
+    [
+        ({"to": Turn.DESK}, "membuka kembali aduan untuk Petugas PST"),
+        ({"to": Turn.HEAD}, "membuka kembali aduan untuk disposisi Kepala"),
+        ({"to": Turn.TEAM}, "membuka kembali aduan untuk Bagian Umum"),
+        ({"to": None}, "membuka kembali aduan"),
+    ],
+)
+def test_a_case_is_opened_again_for_whoever_has_to_act(
+    detail: dict[str, Turn | None], sentence: str
+) -> None:
+    story = story_of(EventKind.REOPENED)
+    assert story.sentence(telling(replace(FULL, to=detail["to"]))) == sentence
+
+
+def test_a_case_that_was_written_down_twice_names_the_other() -> None:
+    story = story_of(EventKind.CLOSED)
+    double = replace(FULL, closing=Closing.DOUBLE, case="2026-0012")
+    assert story.sentence(telling(double)).endswith("tercatat dua kali, dihitung sebagai 2026-0012")
 
 
 def test_a_detail_is_read_by_names() -> None:

@@ -350,3 +350,10 @@ def test_hours_and_seasons_that_cannot_be() -> None:
         Season("Ramadan", (None,) * 6)
     with pytest.raises(ValueError, match="both its dates"):
         Season("Ramadan", (None,) * 7, first=date(2026, 2, 18))
+
+
+def test_minutes_that_fill_years_are_worked_off() -> None:
+    fresh = WorkCalendar(zone=ZONE, seasons=(DEFAULT_SEASON,), days_off=())
+    wanted = 2600 * 7 * 60
+    far = fresh.due_after_working_minutes(at("2026-03-17"), wanted)
+    assert fresh.working_minutes_between(at("2026-03-17"), far) == wanted
