@@ -113,5 +113,5 @@ def mark_changed(session: Session) -> None:
 
 
 def tell_changed(register: Register, session: Session, *what: str) -> None:
-    """Write into the log which settings were changed, never to what."""
+    """Write into the log which of the office's tables were changed, never to what."""
     append_plain(register, session, EventKind.SETTINGS_CHANGED, what=sorted(what))

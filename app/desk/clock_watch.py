@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-import logging
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from app.desk.clock_jumps import SLACK, jump_from
+from app.desk.event_log import append_plain
 from app.desk.reading_office import office_in
 from app.guard import allowed
 from app.register import Register
 from app.roles import Role
+from app.rules.event_kinds import EventKind
 from app.rules.moments import table_moment
-from db import tables, writing
 from db.queries import clock as queries
-from db.queries.office import setting
 
 if TYPE_CHECKING:
     from db.session import Session
 
-_log = logging.getLogger(__name__)
-# Clocks that are set by the network move a little all the time.
-SLACK = timedelta(minutes=2)
-# An office may have no complaint for a year; two years without any event are no rest.
-YEARS_AHEAD = timedelta(days=730)
 TOLD_AHEAD, TOLD_BACK = timedelta(days=30), timedelta(days=1)
 
 
@@ -39,13 +34,14 @@ def clock_trouble(register: Register) -> str | None:
     now = register.clock.now()
     with register.reading() as session:
         newest = session.scalar(queries.last_recorded())
-        found = _jump(session, now, newest)
+        found = jump_from(session, now, newest)
         zone = office_in(register, session).zone
         known = found is not None and session.scalar(queries.noted(*found)) is not None
         told = found or _noted(session, now)
     if found is not None and not known and register.only_reads is None:
         with register.writing() as session:
-            note_jump(session, now, newest)
+            # Whatever is written notes it; nothing is written without an event.
+            append_plain(register, session, EventKind.SETTINGS_CHANGED, what=["clock_note"])
     return None if told is None else _sentence(told[0], now=now, newest=told[1], zone=zone)
 
 
@@ -57,26 +53,6 @@ def _noted(session: Session, now: datetime) -> tuple[str, datetime] | None:
     if not timedelta(0) <= now + SLACK - note.noticed_at <= told_for:
         return None
     return note.kind, note.newest_at
-
-
-def note_jump(session: Session, now: datetime, newest: datetime | None) -> None:
-    """Log and note a jump of the clock away from `newest`, the last moment on record, each one once."""
-    found = _jump(session, now, newest)
-    if found is None or session.scalar(queries.noted(*found)) is not None:
-        return
-    kind, before = found
-    _log.warning("the clock jumped %s: it shows %s after %s was on record", kind, now, before)
-    row = {"noticed_at": now, "newest_at": before, "kind": kind}
-    writing.add_rows(session, tables.ClockNote, [row])
-
-
-def _jump(session: Session, now: datetime, newest: datetime | None) -> tuple[str, datetime] | None:
-    if newest is None or newest - SLACK <= now <= newest + YEARS_AHEAD:
-        return None
-    # The sample was recorded in the year it tells of, not when it was made.
-    if session.scalar(setting("kind")) == "sample":
-        return None
-    return ("back" if now < newest else "ahead"), newest
 
 
 def _sentence(kind: str, *, now: datetime, newest: datetime, zone: ZoneInfo) -> str:

@@ -1,5 +1,6 @@
 """Confirming that a month brought no complaint: the proof that nothing was forgotten."""
 
+from app.desk.changing_office import tell_changed
 from app.desk.entry_checks import refuse
 from app.desk.reading_office import office_in
 from app.guard import allowed
@@ -34,4 +35,5 @@ def confirm_nil(register: Register, *, year: int, month: int) -> Outcome:
                 )
             )
             session.flush()
+            tell_changed(register, session, "nil_month")
     return Outcome(f"{name} dikonfirmasi nihil.", frozenset({"months"}))

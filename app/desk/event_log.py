@@ -20,7 +20,7 @@ from app.access.entitlement import (
 from app.access.proving import note_own
 from app.access.sealed_words import note_body, note_place
 from app.access.vault import KeyHolders, NewText
-from app.desk.clock_watch import note_jump
+from app.desk.clock_jumps import note_jump
 from app.desk.entry_checks import refuse
 from app.desk.reading_office import cached_office, people_in
 from app.office import CachedOffice

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from app.desk.changing_office import tell_changed
 from app.desk.entry_checks import refuse
 from app.desk.opening_boxes import draft_name
 from app.desk.reading_office import cached_office, office_in
@@ -69,6 +70,7 @@ def tick_medium(register: Register, *, code: str) -> Outcome:
             "actor": register.actor,
         }
         writing.add_rows(session, tables.MediumCheck, [row])
+        tell_changed(register, session, "medium_check")
     return Outcome(f"{names[code]} sudah diperiksa.", frozenset({"media"}))
 
 

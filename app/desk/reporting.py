@@ -26,7 +26,7 @@ from app.rules.moments import clock_words, date_words, short_date_words
 from app.rules.numbering import paper_number, read_number
 from app.rules.timer_words import known_span_words, span_words
 from app.rules.wording import capitalised
-from db.queries.checking import chain_head
+from db.queries.attestations import printed_end
 from db.queries.recap import ids_of_year
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def report_pdf(register: Register, *, year: int, signed_on: date | None = None) 
         # Whom a case is about finds it told of, but by its number only. Of ordinary cases the
         # identity is compared with what will be printed; nothing that is sealed is told.
         cases = cases_in(register, session, ids, opening=IDENTITY, on_paper=True, unseen=True)
-        chain = seal_words(*(chain_head(session) or (0, GENESIS)))
+        chain = seal_words(*(printed_end(session) or (0, GENESIS)))
     today = register.clock.now().astimezone(office.zone).date()
     words = OfficeWords(
         name=office.name,

@@ -272,8 +272,7 @@ def _printed(session: Session, printed: str) -> Iterator[str]:
         yield UNREADABLE_SEAL
         return
     position, digits = wanted
-    found = queries.hash_at(session, position)
-    if found is None or not found.startswith(digits):
+    if not any(each.startswith(digits) for each in attestation_queries.ends_at(session, position)):
         yield (
             f"Peristiwa ke-{position} tidak sama dengan yang pernah tercetak: riwayat sesudahnya "
             "dipotong atau ditulis ulang."

@@ -15,11 +15,14 @@ from app.access.proving import fits_chain
 from app.rules.chain import canonical_data
 from app.rules.event_kinds import EventKind
 from db.queries import attestations as queries
+from db.queries.states import CASE, KEYS
 
 if TYPE_CHECKING:
     from db.session import Session
 
 _BATCH, _SLICE = 2000, 500
+# A jump of the clock is noted with whatever event comes next.
+_QUIET = frozenset({"t:clock_note"})
 # Who founds or updates a register vouches for cases of which nothing is told.
 _VOUCHING = frozenset({EventKind.FOUNDED.value, EventKind.UPDATED.value})
 
@@ -98,10 +101,28 @@ class SignedWalk:
             if each.actor != login and each.id >= founded:
                 yield f"Peristiwa ke-{each.id} ditulis atas nama {each.actor} oleh {login}."
         states: dict[str, str] = json.loads(row.states)
-        told = {f"c{each.complaint_id}" for each in within}
-        vouching = any(each.kind in _VOUCHING for each in within)
-        for key, digest in states.items():
-            silent = key.startswith("c") and key not in told and not vouching
-            if silent and self.states.get(key, digest) != digest:
-                yield f"Aduan dengan nomor dalam {key[1:]} diubah oleh {login} tanpa peristiwa."
+        if not any(each.kind in _VOUCHING for each in within):
+            told = {each.complaint_id for each in within}
+            for key, digest in states.items():
+                if _silent(key, told) and self.states.get(key, digest) != digest:
+                    yield f"{_whose(key)} diubah oleh {login} tanpa peristiwa."
         self.states |= states
+
+
+def _silent(key: str, told: set[int | None]) -> bool:
+    """Tell whether a state may change only with an event that these complaints don't have.
+
+    None stands for the register: who may come to it changes the keys of many cases. Where a case
+    stands follows from its events and the calendar.
+    """
+    if key.startswith("t:"):
+        return not told if key in _QUIET else None not in told
+    if key[0] == KEYS:
+        return not told & {None, int(key[1:])}
+    return key[0] == CASE and int(key[1:]) not in told
+
+
+def _whose(key: str) -> str:
+    if key.startswith("t:"):
+        return f"Isi tabel {key[2:]}"
+    return f"{'Kunci aduan' if key[0] == KEYS else 'Aduan'} dengan nomor dalam {key[1:]}"
