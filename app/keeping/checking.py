@@ -131,7 +131,7 @@ def problems_in(
         ("Riwayat", _chain(register, session, pace)),
         ("Tanda tangan riwayat", _signed(register, session, pace)),
         ("Sidik tercetak", _printed(session, printed)),
-        ("Keadaan aduan", _states(register, session)),
+        ("Keadaan aduan", _states(register, session, pace)),
     ):
         yield from _at_most(_readable(what, sentences))
 
@@ -145,12 +145,19 @@ def _readable(what: str, sentences: Iterable[str]) -> Iterator[str]:
 
 
 class _Pace:
-    """Counts events and cases as they are gone through, and tells how far it is."""
+    """Counts events, signatures and cases as they are gone through, and tells how far it is."""
 
     def __init__(self, session: Session, progress: Progress | None) -> None:
         self._progress = progress
-        self._done = 0
-        self._all = highest_case(session) + queries.highest_event(session) if progress else 0
+        self._done = self._all = 0
+        if progress is None:
+            return
+        cases = highest_case(session)
+        signed, _ = attestation_queries.last_attestation(session)
+        self._all = queries.highest_event(session) + cases
+        if signed:
+            # Compared with what was signed, and the newest of them rebuilt as well.
+            self._all += signed + min(cases, _REBUILT)
 
     def step(self) -> None:
         """Count one. Raises UserMistake when the check is to end."""
@@ -223,7 +230,7 @@ def _signed(register: Register, session: Session, pace: _Pace) -> Iterator[str]:
     if not trust.founded:
         return
     walk = SignedWalk(trust, register.vault.register)
-    yield from walk.problems(session)
+    yield from walk.problems(session, step=pace.step)
     for key, digest in office_states(session, OFFICE):
         if walk.states.get(key) != digest:
             yield f"Isi {_OFFICE_WORDS.get(key[2:], key[2:])} diubah tanpa tanda tangan."
@@ -299,7 +306,7 @@ def _people(register: Register, session: Session) -> Iterator[str]:
         yield "Lembar pemulihan di berkas kunci bukan yang disahkan."
 
 
-def _states(register: Register, session: Session) -> Iterator[str]:
+def _states(register: Register, session: Session, pace: _Pace) -> Iterator[str]:
     try:
         kept = cached_office(register, session)
     except (KeyError, ValueError):
@@ -307,11 +314,12 @@ def _states(register: Register, session: Session) -> Iterator[str]:
         return
     office = kept.office
     known = _told_rows(session)
-    least = highest_case(session) - _REBUILT if kept.founded else 0
+    least = highest_case(session) - _REBUILT + 1 if kept.founded else 0
     happened = queries.events_by_complaint(session, least=least)
     grouped = groupby(happened, key=lambda event: event.complaint_id)
     events = next(grouped, None)
     for row in queries.projections(session, least=least):
+        pace.step()
         told_of: list[Row[Any]] = []
         if events is not None and events[0] == row.id:
             told_of = list(events[1])

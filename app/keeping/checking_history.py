@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from itertools import islice
@@ -51,14 +51,20 @@ class SignedWalk:
     previous: str = ""
     states: dict[str, str] = field(default_factory=dict)
 
-    def problems(self, session: Session) -> Iterator[str]:
-        """Yield what is wrong with signatures, with who acted in whose name, and what is unsigned."""
+    def problems(
+        self, session: Session, *, step: Callable[[], object] = lambda: None
+    ) -> Iterator[str]:
+        """Yield what is wrong with signatures, with who acted in whose name, and what is unsigned.
+
+        `step` is called for each attestation.
+        """
         events = queries.acts_after(session, self.position)
         waiting = next(events, None)
         rows = queries.attestations(session, after=self.serial)
         with ThreadPoolExecutor(2) as threads:
             while batch := list(islice(rows, _BATCH)):
                 for row, logins in self._signed(threads, batch):
+                    step()
                     within: list[queries.Act] = []
                     while waiting is not None and waiting.id <= row.position:
                         within.append(waiting)

@@ -8,8 +8,6 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from app.errors import UserMistake
-from app.keeping.checking import Checked, check_register
 from app.keeping.places import is_server, whole_place
 from app.keeping.saving import save
 from app.roles import Role
@@ -17,19 +15,14 @@ from app.transfer.columns import template
 from app.transfer.importing import Preview, preview_import
 from app.transfer.source import read_source
 from ui.files import choose_file, choose_place
-from ui.look.tokens import Tone
 from ui.page import Context
 from ui.parts.buttons import Button, button
-from ui.parts.fields.editors import LineEdit
-from ui.parts.fields.field import Field
 from ui.parts.flow import FlowLayout
-from ui.parts.labels import label
 from ui.parts.panels.fact_list import FactList
-from ui.parts.panels.message_bar import MessageBar
 from ui.settings.backup_part import BackupPart
+from ui.settings.check_panel import CheckPanel
 from ui.settings.import_dialog import ImportDialog
 from ui.settings.section import SettingsSection
-from ui.tasks import call
 
 _CSV = "CSV (*.csv);;Semua file (*)"
 _TEMPLATE_NAME = "Contoh impor aduan.csv"
@@ -51,18 +44,12 @@ class RegisterSection(SettingsSection):
         self._other_row = FlowLayout()
         self.import_button = button("Impor dari CSV…", icon="upload")
         self.template_button = button("Simpan contoh CSV…", "quiet")
-        self.check_button = button("Periksa register", icon="check")
-        self.printed = LineEdit(placeholder="128 3F9A 22C1 07BE 91D4")
-        hint = "Dari baris terakhir laporan tahunan; riwayat yang dipotong sesudahnya ketahuan."
-        self.printed_field = Field("Sidik rantai yang tercetak", self.printed, hint, optional=True)
+        self.check = CheckPanel(context)
         self.backups: BackupPart | None = None
-        self.verdict = MessageBar("", "", tone=Tone.OK, icon="check")
-        self.problems = label("", "body", wrap=True)
         self.dialog: ImportDialog | None = None
         self._arrange()
         self.import_button.clicked.connect(self.choose_import)
         self.template_button.clicked.connect(self.save_template)
-        self.check_button.clicked.connect(self.check)
         self.show_office()
 
     def show_office(self) -> None:
@@ -130,48 +117,7 @@ class RegisterSection(SettingsSection):
             owner=self,
         )
 
-    def check(self) -> None:
-        """Check the whole register and say what was found."""
-        printed = self.printed.text().strip()
-        self.printed_field.set_error(None)
-        self.check_button.setEnabled(False)
-        self.check_button.set_word("Memeriksa…")
-        self.context.ask(
-            call(check_register, printed=printed),
-            then=self._on_checked,
-            failed=self._on_unchecked,
-            owner=self,
-            key="check",
-            # It reads everything: the desk goes on working meanwhile.
-            lane="paper",
-        )
-
     # --- inside ------------------------------------------------------------------------------
-
-    def _on_checked(self, checked: Checked) -> None:
-        self._check_ended()
-        self.verdict.deleteLater()
-        if checked.ok:
-            title = "Register utuh"
-            words = "Isi, nomor urut, rantai riwayat, dan keadaan setiap aduan saling cocok."
-            self.verdict = MessageBar(title, words, tone=Tone.OK, icon="check")
-        else:
-            title = f"Ditemukan {len(checked.problems)} masalah"
-            words = "Salin register ini dahulu, lalu pulihkan dari cadangan yang utuh."
-            self.verdict = MessageBar(title, words, tone=Tone.DANGER, icon="alert-triangle")
-        self.column.insertWidget(self.column.indexOf(self.problems), self.verdict)
-        self.problems.setText("\n".join(f"•  {one}" for one in checked.problems))
-        self.problems.setVisible(not checked.ok)
-        self.context.messages.say(f"{title}.", Tone.OK if checked.ok else Tone.DANGER)
-
-    def _on_unchecked(self, error: Exception) -> None:
-        self._check_ended()
-        if isinstance(error, UserMistake):
-            self.printed_field.set_error(error.sentence)
-
-    def _check_ended(self) -> None:
-        self.check_button.setEnabled(True)
-        self.check_button.set_word("Periksa lagi")
 
     def _on_dialog_closed(self, _: int) -> None:
         if self.dialog is not None:
@@ -221,12 +167,4 @@ class RegisterSection(SettingsSection):
             "Pemeriksaan",
             "Membaca seluruh register: isi berkas, nomor urut, rantai riwayat, dan keadaan aduan.",
         )
-        self.column.addWidget(self.printed_field)
-        row = QHBoxLayout()
-        row.addWidget(self.check_button)
-        row.addStretch(1)
-        self.column.addLayout(row)
-        self.verdict.hide()
-        self.problems.hide()
-        self.column.addWidget(self.verdict)
-        self.column.addWidget(self.problems)
+        self.column.addWidget(self.check)

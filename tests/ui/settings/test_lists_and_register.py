@@ -20,6 +20,7 @@ from ui.commands import Command
 from ui.parts.buttons import Button
 from ui.preferences import THEME
 from ui.settings import register_section
+from ui.settings.check_panel import CheckPanel
 from ui.settings.lists_section import ListsSection
 from ui.settings.look_section import LookSection
 from ui.settings.names import NamesModel
@@ -246,9 +247,33 @@ def test_the_template_opens_in_a_spreadsheet(
 
 
 def test_a_sound_register_is_found_sound(whole: RegisterSection) -> None:
-    whole.check_button.click()
-    assert whole.verdict.title_label.whole() == "Register utuh"
-    assert whole.check_button.word() == "Periksa lagi"
+    whole.check.button.click()
+    assert whole.check.verdict.title_label.whole() == "Register utuh"
+    assert whole.check.button.word() == "Periksa lagi"
+
+
+def test_a_check_tells_how_far_it_is_and_is_stopped(
+    whole: RegisterSection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.keeping.checking._STEP", 1)
+    panel, seen, show = whole.check, [], CheckPanel._show_progress
+
+    def look(self: CheckPanel, done: int, of: int) -> None:
+        show(self, done, of)
+        seen.append((panel.button.word(), panel.how_far.text()))
+        if len(seen) == 2:
+            panel.button.click()
+
+    monkeypatch.setattr(CheckPanel, "_show_progress", look)
+    panel.button.click()
+    assert len(seen) == 2
+    assert seen[0][0] == "Hentikan pemeriksaan"
+    assert seen[0][1].startswith("Memeriksa… ")
+    assert seen[0][1].endswith(" persen")
+    assert panel.button.word() == "Periksa lagi"
+    assert panel.how_far.isHidden()
+    assert panel.verdict.isHidden()
+    assert whole.context.messages.told[-1].sentence == "Pemeriksaan dihentikan."
 
 
 def test_the_window_s_commands_are_offered(qtbot: QtBot, context: Context) -> None:

@@ -109,6 +109,6 @@ def test_a_printed_seal_is_compared(page: SettingsPage) -> None:
     page.open(section="register")
     section = page.section
     assert isinstance(section, RegisterSection)
-    section.printed.setText("1 0000 1111 2222 3333")
-    section.check()
-    assert "pernah tercetak" in section.problems.text()
+    section.check.printed.setText("1 0000 1111 2222 3333")
+    section.check.button.click()
+    assert "pernah tercetak" in section.check.problems.text()

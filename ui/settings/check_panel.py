@@ -1,0 +1,130 @@
+"""Checking the whole register: how far it is, a way to stop, and what was found."""
+
+from __future__ import annotations
+
+from threading import Event
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.errors import UserMistake
+from app.keeping.checking import Checked, check_register
+from ui.look.tokens import Tone
+from ui.page import Context
+from ui.parts.buttons import button
+from ui.parts.fields.editors import LineEdit
+from ui.parts.fields.field import Field
+from ui.parts.labels import label
+from ui.parts.panels.message_bar import MessageBar
+from ui.tasks import call
+
+_HINT = "Dari baris terakhir laporan tahunan; riwayat yang dipotong sesudahnya ketahuan."
+
+
+class CheckRun(QObject):
+    """One check under way: `progressed` carries what is done and what there is to do."""
+
+    progressed = Signal(int, int)
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._stop = Event()
+        # Whoever leaves the page or locks the register stops it as well.
+        parent.destroyed.connect(self._stop.set)
+
+    def stop(self) -> None:
+        """Have the check end at its next step."""
+        self._stop.set()
+
+    def tell(self, done: int, of: int) -> bool:
+        """Be told how far the check is, on its own thread; False ends it."""
+        if self._stop.is_set():
+            return False
+        self.progressed.emit(done, of)
+        return True
+
+
+class CheckPanel(QWidget):
+    """A button that checks the register, and stops the check while it runs."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._run: CheckRun | None = None
+        self.printed = LineEdit(placeholder="128 3F9A 22C1 07BE 91D4")
+        self.printed_field = Field("Sidik rantai yang tercetak", self.printed, _HINT, optional=True)
+        self.button = button("Periksa register", icon="check")
+        self.how_far = label("", "second")
+        self.verdict = MessageBar("", "", tone=Tone.OK, icon="check")
+        self.problems = label("", "body", wrap=True)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(8)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(self.button)
+        row.addWidget(self.how_far)
+        row.addStretch(1)
+        self._column.addWidget(self.printed_field)
+        self._column.addLayout(row)
+        self._column.addWidget(self.verdict)
+        self._column.addWidget(self.problems)
+        for part in (self.how_far, self.verdict, self.problems):
+            part.hide()
+        self.button.clicked.connect(self.check_or_stop)
+
+    def check_or_stop(self) -> None:
+        """Check the whole register and say what was found; while that runs, stop it."""
+        if self._run is not None:
+            self._run.stop()
+            self.button.setEnabled(False)
+            return
+        self.printed_field.set_error(None)
+        run = self._run = CheckRun(self)
+        run.progressed.connect(self._show_progress)
+        self.button.set_word("Hentikan pemeriksaan")
+        self.how_far.setText("Memeriksa…")
+        self.how_far.show()
+        self._context.ask(
+            call(check_register, printed=self.printed.text().strip(), progress=run.tell),
+            then=self._on_checked,
+            failed=self._on_failed,
+            owner=self,
+            key="check",
+            # It reads everything: the desk goes on working meanwhile.
+            lane="paper",
+        )
+
+    def _show_progress(self, done: int, of: int) -> None:
+        self.how_far.setText(f"Memeriksa… {100 * done // max(of, 1)} persen")
+
+    def _on_checked(self, checked: Checked) -> None:
+        self._ended()
+        self.verdict.deleteLater()
+        if checked.ok:
+            title = "Register utuh"
+            words = "Isi, nomor urut, rantai riwayat, dan keadaan setiap aduan saling cocok."
+            self.verdict = MessageBar(title, words, tone=Tone.OK, icon="check")
+        else:
+            title = f"Ditemukan {len(checked.problems)} masalah"
+            words = "Salin register ini dahulu, lalu pulihkan dari cadangan yang utuh."
+            self.verdict = MessageBar(title, words, tone=Tone.DANGER, icon="alert-triangle")
+        self._column.insertWidget(self._column.indexOf(self.problems), self.verdict)
+        self.problems.setText("\n".join(f"•  {one}" for one in checked.problems))
+        self.problems.setVisible(not checked.ok)
+        self._context.messages.say(f"{title}.", Tone.OK if checked.ok else Tone.DANGER)
+
+    def _on_failed(self, error: Exception) -> None:
+        self._ended()
+        if isinstance(error, UserMistake) and "printed" in error.fields:
+            self.printed_field.set_error(error.sentence)
+        elif isinstance(error, UserMistake):
+            self._context.messages.say(error.sentence, Tone.WARN)
+
+    def _ended(self) -> None:
+        if self._run is not None:
+            self._run.deleteLater()
+            self._run = None
+        self.how_far.hide()
+        self.button.setEnabled(True)
+        self.button.set_word("Periksa lagi")
