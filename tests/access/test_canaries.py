@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import logging
 import shutil
+import subprocess
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
@@ -17,25 +18,35 @@ from app.case import Content, Identity
 from app.clock import FixedClock
 from app.desk.answering import record_answer
 from app.desk.closing import close_case
+from app.desk.corresponding import answer_letter_pdf, forwarding_letter_pdf
+from app.desk.disposing import forward_elsewhere
 from app.desk.drafts import save_draft
 from app.desk.following_up import record_progress
 from app.desk.listing_cases import Wanted, list_rows
 from app.desk.opening_seals import open_seals
 from app.desk.papers import receipt_pdf, sheet_pdf
+from app.desk.reading_office import read_office
 from app.desk.recapping import read_recap
 from app.desk.registering import NewComplaint, register_complaint
+from app.desk.reminding import explanation_pdf, reminder_pdf
 from app.desk.reporting import report_pdf
 from app.keeping.backup import make_backup
 from app.keeping.checking import check_register
 from app.keeping.converting import convert_register
 from app.keeping.erasing import erase, erasure_minutes_pdf
 from app.keeping.retention import proposal, save_rules
+from app.office import OWN
 from app.program_log import describe
 from app.register import Register
+from tests.cli.conftest import password_file, say
+from tests.cli.said import Say
 from tests.desk.slips import NOW, disposed_to
-from tests.helpers.registers import SETUP
+from tests.documents.reading import pages
+from tests.helpers.postgres import programs
+from tests.helpers.registers import SETUP, open_register
 from ui.shell.logs import Logs
 
+__all__ = ["password_file", "say"]
 PEOPLE = 20
 RELEASE = Path(__file__).parents[1] / "db" / "releases" / "0.1.0.sqlite"
 
@@ -82,12 +93,16 @@ class Canary:
 
 
 CANARIES = [Canary(number) for number in range(PEOPLE)]
+SECRET = [canary for canary in CANARIES if canary.confidential]
+FORWARDED = SECRET[-1].number
 
 
 def forms_of(word: str) -> Iterator[bytes]:
     """Yield a word as any program may have written it down."""
     plain, wide = word.encode(), word.encode("utf-16-le")
     yield from (plain, wide, word.encode("utf-16-be"))
+    # As a server's dump writes bytes.
+    yield from (plain.hex().encode(), wide.hex().encode())
     for encoded in (plain, wide):
         # Wherever it begins in the stream, one of three ways to write it in base64.
         for skipped in range(3):
@@ -98,12 +113,21 @@ PATTERNS = [form for canary in CANARIES for word in canary.words for form in for
 
 
 def found_in(folder: Path) -> list[str]:
-    """Return the files below a folder that hold any of the people."""
-    return [
-        path.name
-        for path in folder.rglob("*")
-        if path.is_file() and any(pattern in path.read_bytes() for pattern in PATTERNS)
-    ]
+    """Return the files below a folder that hold any of the people; of a paper its text as well."""
+    found = []
+    for path in folder.rglob("*"):
+        held = whole(path) if path.is_file() else b""
+        if any(pattern in held for pattern in PATTERNS):
+            found.append(path.name)
+    return found
+
+
+def whole(path: Path) -> bytes:
+    """Return what a file holds; a paper's text lies compressed in it, in pieces."""
+    written = path.read_bytes()
+    if written.startswith(b"%PDF"):
+        return b"\n".join([written, *(page.encode() for page in pages(written))])
+    return written
 
 
 def live_a_year(register: Register, folder: Path) -> None:
@@ -111,26 +135,66 @@ def live_a_year(register: Register, folder: Path) -> None:
     for canary in CANARIES:
         key = register_complaint(register, complaint=canary.complaint()).complaint_id
         disposed_to(register, key, "umum")
+    (folder / "pengingat.pdf").write_bytes(reminder_pdf(register))
+    for canary in CANARIES:
+        key = canary.number + 1
         said = f"Dihubungi; rahasianya murai{canary.number:02d}." if canary.confidential else "Ya."
         record_progress(register, complaint_id=key, happened_at=NOW, note=said, finished=True)
+        if canary.number == FORWARDED:
+            office = next(each for each in read_office(register).offices if each.group != OWN)
+            forward_elsewhere(
+                register, complaint_id=key, happened_at=NOW, office=office.code, close=False
+            )
         record_answer(register, complaint_id=key, happened_at=NOW, channel="surel", answer=said)
         close_case(register, complaint_id=key, happened_at=NOW)
         open_seals(register, complaint_id=key)
         list_rows(register, wanted=Wanted(words=canary.identity.name), offset=0, limit=5)
         draft: dict[str, object] = {"name": canary.identity.name, "text": canary.words[-1]}
         save_draft(register, form=f"catat-{canary.number}", values=draft)
-    make_backup(register, place=folder / "tahun.cadangan")
-    (folder / "laporan.pdf").write_bytes(report_pdf(register, year=NOW.year))
-    (folder / "pratinjau.pdf").write_bytes(sheet_pdf(register, complaint_ids=[1, 2]))
-    rahasia = [canary.number + 1 for canary in CANARIES if canary.confidential]
-    (folder / "lembar.pdf").write_bytes(sheet_pdf(register, complaint_ids=rahasia, for_paper=True))
+    print_all(register, folder)
+
+
+def print_all(register: Register, folder: Path) -> None:
+    """Print every paper that may name nobody, and save what is saved."""
+    every, secret = ([c.number + 1 for c in group] for group in (CANARIES, SECRET))
+    papers = {
+        "laporan": report_pdf(register, year=NOW.year),
+        "pratinjau": sheet_pdf(register, complaint_ids=every),
+        "alasan": explanation_pdf(
+            register,
+            complaint_id=every[0],
+            question="Mengapa?",
+            days=[("Selasa", "hari kerja", 1)],
+            note="",
+        ),
+    }
+    for name, paper in papers.items():
+        (folder / f"{name}.pdf").write_bytes(paper)
+    # What goes to the head, to another office or to who complained tells the words, but no name.
+    named = {
+        "lembar": sheet_pdf(register, complaint_ids=secret, for_paper=True),
+        "penerusan": forwarding_letter_pdf(register, complaint_id=FORWARDED + 1),
+        "jawaban": answer_letter_pdf(register, complaint_id=secret[0]),
+    }
+    for name, paper in named.items():
+        text_of = "\n".join(pages(paper))
+        assert [word for c in SECRET for word in c.words[:4] if word in text_of] == [], name
+    if register.dialect == "sqlite":
+        make_backup(register, place=folder / "tahun.cadangan")
+
+
+def test_a_paper_is_read_through_its_packing(file_register: Register, tmp_path: Path) -> None:
+    """What the complainant takes home names them: the scan has to see that."""
+    register_complaint(file_register, complaint=CANARIES[3].complaint())
+    (tmp_path / "terima.pdf").write_bytes(receipt_pdf(file_register, complaint_id=1))
+    assert found_in(tmp_path) == ["terima.pdf"]
 
 
 def test_the_scan_finds_what_it_looks_for(tmp_path: Path) -> None:
     name = CANARIES[3].identity.name
     for at, written in enumerate(forms_of(name)):
         (tmp_path / f"{at}").write_bytes(b"abc" + written + b"xyz")
-    assert len(found_in(tmp_path)) == 9
+    assert len(found_in(tmp_path)) == 11
 
 
 def test_nobody_is_found_in_any_file(file_register: Register, tmp_path: Path) -> None:
@@ -145,36 +209,47 @@ def test_nobody_is_found_in_any_file(file_register: Register, tmp_path: Path) ->
     logs.close()
     assert len(list(tmp_path.rglob("*"))) > 8
     assert found_in(tmp_path) == []
-    # What the complainant takes home is approved output, and names them.
-    (tmp_path / "terima.pdf").write_bytes(receipt_pdf(file_register, complaint_id=2))
+
+
+def test_no_command_names_anybody(file_register: Register, say: Say, tmp_path: Path) -> None:
+    live_a_year(file_register, tmp_path)
+    year = str(NOW.year)
+    commands = [
+        *(["list"], ["list", "--year", year, "--json"], ["recap", year], ["recap", year, "--json"]),
+        *(["check"], ["check", "--json"], ["report", year, "-o", str(tmp_path / "perintah.pdf")]),
+        *(
+            ["show", f"{year}-{c.number + 1:04d}", *how]
+            for c in CANARIES
+            for how in ([], ["--json"])
+        ),
+        *(["show", f"{year}-9999"], ["sheet", "entah", "-o", str(tmp_path / "x.pdf")]),
+    ]
+    for at, words in enumerate(commands):
+        said = say(*words)
+        (tmp_path / f"{at}.txt").write_text(said.out + said.err, "utf-8")
+    assert found_in(tmp_path) == []
 
 
 def test_the_administrator_of_a_server_reads_no_name(
     postgres_url: str, fixed_clock: FixedClock, tmp_path: Path
 ) -> None:
-    from tests.helpers.registers import open_register
-
     register = open_register(postgres_url, clock=fixed_clock)
     try:
-        for canary in CANARIES[:4]:
-            register_complaint(register, complaint=canary.complaint())
-        with register.reading() as session:
-            tables = session.scalars(
-                text("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
-            ).all()
-            said = []
-            for table in tables:
-                rows = session.execute(text(f"SELECT * FROM {table}"))
-                said += [repr(tuple(_shown(value) for value in row)) for row in rows]
+        live_a_year(register, tmp_path)
     finally:
         register.close()
-    (tmp_path / "dump.txt").write_text("\n".join(said), "utf-8")
-    assert len(said) > 100
+    home = programs()
+    assert home is not None
+    for how in ("plain", "custom"):
+        dump = [
+            str(home / "pg_dump"),
+            f"--format={how}",
+            "--compress=0",
+            f"--file={tmp_path / how}",
+        ]
+        subprocess.run([*dump, postgres_url], check=True, capture_output=True)
+        assert (tmp_path / how).stat().st_size > 50_000
     assert found_in(tmp_path) == []
-
-
-def _shown(value: object) -> object:
-    return bytes(value).decode("latin-1") if isinstance(value, bytes | memoryview) else value
 
 
 def test_after_erasure_nobody_is_left_at_all(
@@ -188,7 +263,8 @@ def test_after_erasure_nobody_is_left_at_all(
     proposed = proposal(file_register)
     assert len(proposed) == PEOPLE
     erasure = erase(file_register, complaint_ids=[each.id for each in proposed])
-    assert erasure_minutes_pdf(file_register, at=erasure.at).startswith(b"%PDF-")
+    minutes = erasure_minutes_pdf(file_register, at=erasure.at)
+    (tmp_path / "berita-acara.pdf").write_bytes(minutes)
     assert read_recap(file_register, year=NOW.year) == before
     assert check_register(file_register).problems == ()
     with file_register.reading() as session:

@@ -19,6 +19,7 @@ def due(register: Register, day: date) -> set[str]:
     return {medium.code for medium in media_today(register) if medium.due_today}
 
 
+@pytest.mark.expected_log("the clock jumped back")
 def test_boxes_are_due_on_monday_until_they_are_opened(register: Register) -> None:
     assert BOX in due(register, date(2026, 3, 9))
     assert BOX in due(register, date(2026, 3, 10))
