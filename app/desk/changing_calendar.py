@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,7 @@ from app.desk.calendar_changes import (
 )
 from app.desk.changing_office import mark_changed, tell_changed
 from app.desk.reading_calendar import build_calendar, hours_text, read_hours
-from app.desk.reading_office import office_in
+from app.desk.reading_office import office_in, standing_in
 from app.desk.recounting import MovedDue, moved_by, recount
 from app.guard import allowed
 from app.office import Office
@@ -80,7 +80,14 @@ def preview_change(register: Register, *, change: Change) -> tuple[MovedDue, ...
             zone=office.zone,
             joint_leave_off=book.joint_leave_off,
         )
-        return moved_by(session, targets=office.targets, calendar=calendar)
+        moved = moved_by(session, targets=office.targets, calendar=calendar)
+        hidden = standing_in(register, session).hidden
+    # Who keeps the calendar need not be one who reads cases, or may be whom a case is about.
+    reads = register.account.roles & {Role.DESK, Role.HEAD}
+    return tuple(
+        each if reads and each.complaint_id not in hidden else replace(each, title="")
+        for each in moved
+    )
 
 
 @allowed(Role.ADMIN)

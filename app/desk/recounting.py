@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class MovedDue:
-    """An open case whose due date moves; None when it has none."""
+    """An open case whose due date moves; None when it has none. No title for who may not read it."""
 
     complaint_id: int
     number: str

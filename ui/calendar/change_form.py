@@ -49,7 +49,7 @@ class MovedModel(RowsModel[MovedDue]):
         moved, column = self.rows[index.row()], index.column()
         if role == ItemRole.PRIMARY:
             old, new = self._words(moved.old), self._words(moved.new)
-            return (moved.number, moved.title, old, new)[column]
+            return (moved.number, moved.title or "–", old, new)[column]
         if role == ItemRole.STRONG:
             return column in (0, 3)
         if role == ItemRole.FAINT:
