@@ -108,24 +108,24 @@ class SignedWalk:
                 yield f"Peristiwa ke-{each.id} ditulis atas nama {each.actor} oleh {login}."
         states: dict[str, str] = json.loads(row.states)
         if not any(each.kind in _VOUCHING for each in within):
-            told = {each.complaint_id for each in within}
+            told = {str(each.complaint_id or "") for each in within}
             for key, digest in states.items():
                 if _silent(key, told) and self.states.get(key, digest) != digest:
                     yield f"{_whose(key)} diubah oleh {login} tanpa peristiwa."
         self.states |= states
 
 
-def _silent(key: str, told: set[int | None]) -> bool:
+def _silent(key: str, told: set[str]) -> bool:
     """Tell whether a state may change only with an event that these complaints don't have.
 
-    None stands for the register: who may come to it changes the keys of many cases. Where a case
+    "" stands for the register: who may come to it changes the keys of many cases. Where a case
     stands follows from its events and the calendar.
     """
     if key.startswith("t:"):
-        return not told if key in _QUIET else None not in told
-    if key[0] == KEYS:
-        return not told & {None, int(key[1:])}
-    return key[0] == CASE and int(key[1:]) not in told
+        return not told if key in _QUIET else "" not in told
+    if key[:1] == KEYS:
+        return not told & {"", key[1:]}
+    return key[:1] == CASE and key[1:] not in told
 
 
 def _whose(key: str) -> str:
