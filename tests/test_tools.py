@@ -83,11 +83,13 @@ def test_what_touches_all_and_what_touches_none(name: str, chosen: list[str] | N
 
 def test_a_night_has_every_part_with_its_count() -> None:
     night = nightly.parts(times=7, rounds=2, windows="rig")
-    assert [part.name for part in night] == ["faults", "orders", "speed", "windows"]
+    assert [part.name for part in night] == ["faults", "orders", "coverage", "speed", "windows"]
     assert night[0].commands[0][-2:] == ("--times", "7")
     assert len(night[1].commands) == 2
-    assert night[3].commands == [("rig", "test")]
-    assert len(nightly.parts(times=1, rounds=1, windows="")) == 3
+    assert [command[3] for command in night[2].commands] == ["run", "report", "report"]
+    assert "--fail-under=100" in night[2].commands[1]
+    assert night[4].commands == [("rig", "test")]
+    assert len(nightly.parts(times=1, rounds=1, windows="")) == 4
 
 
 @pytest.mark.parametrize("code", [0, 3])
