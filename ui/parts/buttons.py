@@ -3,10 +3,12 @@
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton
 
 from ui.look.style import current_look, set_kind
 from ui.look.tokens import Tokens
+from ui.parts.pressing import pressed_by_enter
 
 ButtonKind = Literal["primary", "default", "accent", "quiet", "link", "crumb", "undo"]
 _ICON_SIZE = 18
@@ -57,6 +59,10 @@ class Button(QPushButton):
         """Show another icon, or none for ""."""
         self._icon_name = name
         self._draw_icon()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not pressed_by_enter(self, event):
+            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.look.style import Look, current_look
 from ui.look.tokens import HEIGHT_RAIL_ITEM, SELECTION_BAR
@@ -15,13 +15,14 @@ from ui.parts.painting import (
     smooth,
     square,
 )
+from ui.parts.pressing import PaintedButton
 
 _ICON_X = 20
 _WORD_X = 48
 _SIDE = 8
 
 
-class RailItem(QAbstractButton):
+class RailItem(PaintedButton):
     """One page of the rail: icon, word, count and late count."""
 
     def __init__(self, word: str, icon: str) -> None:

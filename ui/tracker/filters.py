@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
-    QAbstractButton,
     QFrame,
     QGridLayout,
     QSizePolicy,
@@ -21,6 +20,7 @@ from ui.parts.fields.choice_lists import CheckList
 from ui.parts.flow import FlowLayout
 from ui.parts.labels import label
 from ui.parts.painting import draw_box, draw_icon, draw_text, smooth, square
+from ui.parts.pressing import PaintedButton
 from ui.tracker.filtering import Sieve, class_choices
 
 _PAD, _ICON = 12, 14
@@ -77,7 +77,7 @@ class FilterPopup(QFrame):
             ticks.choose(())
 
 
-class FilterChip(QAbstractButton):
+class FilterChip(PaintedButton):
     """A filter that is on; pressing it takes it off."""
 
     def __init__(self, word: str) -> None:

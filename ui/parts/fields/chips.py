@@ -4,18 +4,19 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QWidget
+from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QWidget
 
 from ui.look.style import current_look
 from ui.look.tokens import HEIGHT_CHIP, RADIUS_CHIP, Tone
 from ui.parts.flow import FlowLayout
 from ui.parts.painting import draw_box, draw_text, smooth
+from ui.parts.pressing import PaintedButton
 
 _PAD = 12
 _GAP = 7
 
 
-class Chip(QAbstractButton):
+class Chip(PaintedButton):
     """One chip; `count` None shows only the word."""
 
     def __init__(self, word: str, count: int | None, tone: Tone) -> None:

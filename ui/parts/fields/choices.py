@@ -6,7 +6,6 @@ from datetime import MAXYEAR, MINYEAR
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import (
-    QAbstractButton,
     QButtonGroup,
     QHBoxLayout,
     QSizePolicy,
@@ -16,11 +15,12 @@ from PySide6.QtWidgets import (
 from ui.look.style import current_look
 from ui.look.tokens import HEIGHT_CONTROL, RADIUS_CONTROL
 from ui.parts.painting import CENTRE, draw_box, draw_icon, draw_text, smooth, square
+from ui.parts.pressing import PaintedButton
 
 _SEGMENT_PAD = 16
 
 
-class Segment(QAbstractButton):
+class Segment(PaintedButton):
     """One segment of a SegmentedControl."""
 
     def __init__(self, word: str) -> None:

@@ -1,0 +1,183 @@
+"""Every page of the window, its tabs and sections, and every dialog, at the lively register."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import timedelta
+from functools import partial
+
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+import ui
+from app.case import Case
+from app.desk.changing_calendar import read_year
+from app.desk.changing_targets import read_limits, read_targets
+from app.desk.listing_cases import open_rows
+from app.desk.opening_seals import WaitingRequest
+from app.desk.reading_cases import read_case
+from app.desk.reading_office import read_office
+from app.keeping.accounts import read_accounts
+from app.register import Register
+from tests.ui.shell.helpers import small_pdf
+from ui.actions.answer_form import AnswerDialog
+from ui.actions.closing_forms import CloseDialog, ReopenDialog
+from ui.actions.disposition_form import DispositionDialog
+from ui.actions.follow_up_forms import PauseDialog, ProgressDialog, ResultDialog
+from ui.actions.forward_form import ForwardDialog
+from ui.actions.protecting_forms import AskIdentityDialog, HoldDialog, LiftGuardDialog
+from ui.calendar.day_forms import DayForm, DecreeForm, JointLeaveForm, RemoveForm
+from ui.calendar.season_form import RemoveSeasonForm, SeasonForm
+from ui.calendar.standard_forms import LimitForm, TargetForm
+from ui.case.correcting import CorrectDialog
+from ui.home.nil_dialog import NilDialog
+from ui.home.request_dialog import DecideDialog
+from ui.page import Context
+from ui.page_table import PAGES
+from ui.settings.account_forms import AccountDialog, OwnPasswordDialog, ResetDialog
+from ui.settings.import_dialog import ImportDialog
+from ui.settings.recovery_dialog import RecoveryDialog
+from ui.shell.command_palette import CommandPalette
+from ui.shell.crash_dialog import CrashDialog
+from ui.shell.shortcut_sheet import ShortcutSheet
+from ui.shell.window import MainWindow
+from ui.tracker.extend_form import ExtendDialog
+from ui.tracker.paper_dialog import PaperDialog
+
+TABS = ("tahun", "jam", "standar")
+_LONG = "Keterangan yang panjang dan lengkap tentang apa yang sebenarnya terjadi di sini. " * 3
+Make = Callable[[QWidget], QDialog]
+
+
+@contextmanager
+def shown_in(window: MainWindow, register: Register) -> Iterator[MainWindow]:
+    """Show a register in the whole window until the block is left."""
+    window.show()
+    window.show_register(register, read_office(register))
+    QApplication.processEvents()
+    try:
+        yield window
+    finally:
+        window.put_away()
+        window.close()
+        QApplication.processEvents()
+
+
+def every_page(window: MainWindow, complaint_id: int) -> Iterator[tuple[str, QWidget]]:
+    """Go to every page with its tabs and sections; yield each with its name while it is shown."""
+    for spec in PAGES:
+        wanted: list[dict[str, object]] = [{}]
+        if spec.key == "kasus":
+            wanted = [{"complaint_id": complaint_id}]
+        elif spec.key == "kalender":
+            wanted = [{"tab": tab} for tab in TABS]
+        window.navigate(spec.key, **wanted[0])
+        page = window.pages.current_page()
+        assert page is not None
+        if spec.key == "pengaturan":
+            wanted = [{"section": kind.key} for kind in page.kinds]  # type: ignore[attr-defined]
+        for each in wanted:
+            window.navigate(spec.key, **each)
+            QApplication.processEvents()
+            name = " ".join(
+                [spec.key, *(str(word) for word in each.values() if spec.key != "kasus")]
+            )
+            yield name, page
+
+
+def every_dialog(context: Context) -> Mapping[type[QDialog], Make]:
+    """Return how each dialog of the program is made over a page."""
+    register = context.register
+    cases = [read_case(register, complaint_id=row.id) for row in open_rows(register)]
+    case = max(cases, key=lambda each: len(each.row.title))
+    return {
+        **_on_cases(context, case),
+        **_of_calendar(context),
+        **_of_accounts(context),
+        DecideDialog: partial(_over, DecideDialog, context, _wish(context, case)),
+        NilDialog: lambda parent: NilDialog(
+            context, months=[(2026, month) for month in range(1, 13)], parent=parent
+        ),
+        ImportDialog: lambda parent: ImportDialog(context, parent=parent),
+        PaperDialog: lambda parent: PaperDialog(
+            context, lambda _: lambda _: small_pdf(1), title="Kertas", name="Kertas", parent=parent
+        ),
+        CrashDialog: lambda parent: CrashDialog("Laporan\n" * 40, parent),
+        CommandPalette: CommandPalette,
+        ShortcutSheet: lambda parent: _sheet(parent),
+    }
+
+
+def dialogs_of_the_program() -> set[type[QDialog]]:
+    """Return every dialog that the program can open: those that none builds on."""
+    for found in pkgutil.walk_packages(ui.__path__, "ui."):
+        importlib.import_module(found.name)
+    return {kind for kind in _heirs(QDialog) if kind.__module__.startswith("ui.")}
+
+
+def _heirs(kind: type[QDialog]) -> Iterator[type[QDialog]]:
+    for heir in kind.__subclasses__():
+        below = list(_heirs(heir))
+        yield from below or [heir]
+
+
+def _on_cases(context: Context, case: Case) -> dict[type[QDialog], Make]:
+    row = case.row
+    on_row = (
+        *(DispositionDialog, ForwardDialog, ProgressDialog, ResultDialog, PauseDialog),
+        *(AnswerDialog, CloseDialog, ReopenDialog, ExtendDialog),
+    )
+    on_case = (AskIdentityDialog, LiftGuardDialog, HoldDialog, CorrectDialog)
+    return {
+        **{kind: partial(_over, kind, context, row) for kind in on_row},
+        **{kind: partial(_over, kind, context, case) for kind in on_case},
+    }
+
+
+def _of_calendar(context: Context) -> dict[type[QDialog], Make]:
+    register = context.register
+    book = read_year(register, year=2026)
+    targets, limits = read_targets(register), read_limits(register)
+    day, season = book.days[0], book.seasons[0]
+    return {
+        DayForm: lambda parent: DayForm(context, day=day.day, entry=day, parent=parent),
+        RemoveForm: lambda parent: RemoveForm(context, entry=day, parent=parent),
+        DecreeForm: lambda parent: DecreeForm(context, year=2026, parent=parent),
+        JointLeaveForm: lambda parent: JointLeaveForm(context, off=False, parent=parent),
+        SeasonForm: lambda parent: SeasonForm(
+            context, entry=None, like=season.hours, parent=parent
+        ),
+        RemoveSeasonForm: lambda parent: RemoveSeasonForm(context, entry=season, parent=parent),
+        TargetForm: lambda parent: TargetForm(
+            context, versions=targets, chosen=targets[0], parent=parent
+        ),
+        LimitForm: lambda parent: LimitForm(context, chosen=limits[0], parent=parent),
+    }
+
+
+def _of_accounts(context: Context) -> dict[type[QDialog], Make]:
+    account = read_accounts(context.register)[0]
+    words = ("kata",) * 12
+    return {
+        AccountDialog: lambda parent: AccountDialog(context, parent=parent),
+        ResetDialog: lambda parent: ResetDialog(context, account, parent=parent),
+        OwnPasswordDialog: lambda parent: OwnPasswordDialog(context, parent=parent),
+        RecoveryDialog: lambda parent: RecoveryDialog(context, words, parent=parent),
+    }
+
+
+def _over(kind: Callable[..., QDialog], context: Context, of: object, parent: QWidget) -> QDialog:
+    return kind(context, of, parent=parent)
+
+
+def _wish(context: Context, case: Case) -> WaitingRequest:
+    asked = context.clock.now() - timedelta(hours=1)
+    row = case.row
+    return WaitingRequest(1, row.id, row.number, row.title, "Ibu Dewi", asked)
+
+
+def _sheet(parent: QWidget) -> ShortcutSheet:
+    keys = [(f"Ctrl+{letter}", _LONG[:30]) for letter in "ABCDEFGHIJKL"]
+    return ShortcutSheet([("Di halaman ini", keys), ("Jendela", keys), ("Halaman", keys)], parent)
