@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import timedelta
 from functools import partial
+from inspect import signature
 
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
@@ -22,16 +23,11 @@ from app.desk.reading_office import read_office
 from app.keeping.accounts import read_accounts
 from app.register import Register
 from tests.ui.shell.helpers import small_pdf
-from ui.actions.answer_form import AnswerDialog
-from ui.actions.closing_forms import CloseDialog, ReopenDialog
-from ui.actions.disposition_form import DispositionDialog
-from ui.actions.follow_up_forms import PauseDialog, ProgressDialog, ResultDialog
-from ui.actions.forward_form import ForwardDialog
-from ui.actions.protecting_forms import AskIdentityDialog, HoldDialog, LiftGuardDialog
 from ui.calendar.day_forms import DayForm, DecreeForm, JointLeaveForm, RemoveForm
 from ui.calendar.season_form import RemoveSeasonForm, SeasonForm
 from ui.calendar.standard_forms import LimitForm, TargetForm
-from ui.case.correcting import CorrectDialog
+from ui.case.correcting_disposition import CorrectDispositionDialog, disposition_of
+from ui.forms.case_dialog import ActionDialog
 from ui.home.nil_dialog import NilDialog
 from ui.home.request_dialog import DecideDialog
 from ui.page import Context
@@ -39,11 +35,11 @@ from ui.page_table import PAGES
 from ui.settings.account_forms import AccountDialog, OwnPasswordDialog, ResetDialog
 from ui.settings.import_dialog import ImportDialog
 from ui.settings.recovery_dialog import RecoveryDialog
+from ui.settings.rehearsal_dialog import RehearsalDialog
 from ui.shell.command_palette import CommandPalette
 from ui.shell.crash_dialog import CrashDialog
 from ui.shell.shortcut_sheet import ShortcutSheet
 from ui.shell.window import MainWindow
-from ui.tracker.extend_form import ExtendDialog
 from ui.tracker.paper_dialog import PaperDialog
 
 TABS = ("tahun", "jam", "standar")
@@ -97,6 +93,8 @@ def every_dialog(context: Context) -> Mapping[type[QDialog], Make]:
         **_of_calendar(context),
         **_of_accounts(context),
         DecideDialog: partial(_over, DecideDialog, context, _wish(context, case)),
+        CorrectDispositionDialog: partial(_corrected, context, cases),
+        RehearsalDialog: lambda parent: RehearsalDialog(context, parent=parent),
         NilDialog: lambda parent: NilDialog(
             context, months=[(2026, month) for month in range(1, 13)], parent=parent
         ),
@@ -106,7 +104,7 @@ def every_dialog(context: Context) -> Mapping[type[QDialog], Make]:
         ),
         CrashDialog: lambda parent: CrashDialog("Laporan\n" * 40, parent),
         CommandPalette: CommandPalette,
-        ShortcutSheet: lambda parent: _sheet(parent),
+        ShortcutSheet: _sheet,
     }
 
 
@@ -124,16 +122,13 @@ def _heirs(kind: type[QDialog]) -> Iterator[type[QDialog]]:
 
 
 def _on_cases(context: Context, case: Case) -> dict[type[QDialog], Make]:
-    row = case.row
-    on_row = (
-        *(DispositionDialog, ForwardDialog, ProgressDialog, ResultDialog, PauseDialog),
-        *(AnswerDialog, CloseDialog, ReopenDialog, ExtendDialog),
-    )
-    on_case = (AskIdentityDialog, LiftGuardDialog, HoldDialog, CorrectDialog)
-    return {
-        **{kind: partial(_over, kind, context, row) for kind in on_row},
-        **{kind: partial(_over, kind, context, case) for kind in on_case},
-    }
+    """Return the forms on a case, by its row or as a whole: found, so that a new one is there too."""
+    made: dict[type[QDialog], Make] = {}
+    for kind in dialogs_of_the_program():
+        if issubclass(kind, ActionDialog) and kind is not CorrectDispositionDialog:
+            about = case if "case" in signature(kind).parameters else case.row
+            made[kind] = partial(_over, kind, context, about)
+    return made
 
 
 def _of_calendar(context: Context) -> dict[type[QDialog], Make]:
@@ -170,6 +165,11 @@ def _of_accounts(context: Context) -> dict[type[QDialog], Make]:
 
 def _over(kind: Callable[..., QDialog], context: Context, of: object, parent: QWidget) -> QDialog:
     return kind(context, of, parent=parent)
+
+
+def _corrected(context: Context, cases: Sequence[Case], parent: QWidget) -> QDialog:
+    case, disposed = next((c, d) for c in cases if (d := disposition_of(c)) is not None)
+    return CorrectDispositionDialog(context, case, disposed, parent=parent)
 
 
 def _wish(context: Context, case: Case) -> WaitingRequest:

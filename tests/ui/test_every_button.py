@@ -112,7 +112,7 @@ def test_enter_held_down_presses_once(qtbot: QtBot, empty_desk: Desk) -> None:
     qtbot.addWidget(page)
     page.show()
     page.open()
-    first = page.first_focus()
+    first = page.todo.fresh.first_button
     for repeated in (False, True, True):
         plain = Qt.KeyboardModifier.NoModifier
         key = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, plain, "\r", repeated)

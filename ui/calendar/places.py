@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.desk.changing_calendar import CalendarGap, CalendarYear, apply_change
 from app.rules.wording import capitalised
@@ -17,6 +17,7 @@ from ui.parts.buttons import button
 from ui.parts.fields.choices import SegmentedControl, YearStepper
 from ui.parts.panels.header import PageHeader
 from ui.parts.panels.message_bar import MessageBar
+from ui.parts.panels.shown_stack import ShownStack
 
 if TYPE_CHECKING:
     from ui.page import Page
@@ -53,7 +54,7 @@ class CalendarPlaces:
         if not self._changes:
             self.year_tab.side.read_only()
         self.standards_tab = StandardsTab(context)
-        self._stack = QStackedWidget()
+        self._stack = ShownStack()
         self._lay_out(page)
 
     def show_tab(self, key: str) -> None:

@@ -3,22 +3,22 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from app.desk.changing_office import save_settings
 from app.desk.changing_targets import save_limit, save_target
 from app.rules.targets import LimitVersion, TargetVersion
 from ui.calendar.standard_models import BADGE_COLUMN, COMING, IN_FORCE, LimitModel, TargetModel
 from ui.calendar.warnings_panel import WarningsPanel
-from ui.look.style import set_kind
 from ui.look.tokens import HEIGHT_ROW_TWO, HEIGHT_TABLE_HEADER, PANEL_GAP
 from ui.page import Context
 from ui.parts.buttons import button
 from ui.parts.cells.delegates import TwoLineDelegate
 from ui.parts.cells.table import ListTable
 from ui.parts.labels import label
+from ui.parts.panels.fitted_area import FittedArea
 from ui.parts.panels.panel import Panel
 
 _NARROW = 1000
@@ -28,14 +28,14 @@ _LIMIT_NOTE = (
 )
 
 
-class StandardsTab(QScrollArea):
+class StandardsTab(FittedArea):
     """`target_wanted` and `limit_wanted` carry the version from which the form begins."""
 
     target_wanted = Signal(object)
     limit_wanted = Signal(object)
 
     def __init__(self, context: Context) -> None:
-        super().__init__()
+        super().__init__(QWidget(), sideways=False)
         self.context = context
         self.targets = TargetModel(self)
         self.limits = LimitModel(self)
@@ -118,17 +118,8 @@ class StandardsTab(QScrollArea):
         right.setSpacing(PANEL_GAP)
         right.addWidget(upper, 1)
         right.addWidget(self.warnings)
-        inside = QWidget()
-        set_kind(inside, "kind", "clear")
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, inside)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self.widget())
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(PANEL_GAP)
         self._row.addWidget(left, 58)
         self._row.addLayout(right, 42)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.viewport().setAutoFillBackground(False)
-        self.setWidgetResizable(True)
-        self.setWidget(inside)
-        inside.setAutoFillBackground(False)

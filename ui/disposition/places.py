@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QVBoxLayout
 
 from app.desk.registering import register_complaint
 from ui.disposition.form import WIDTH, WIDTH_NARROW, SheetForm
@@ -16,6 +16,7 @@ from ui.parts.cells.table import ListTable
 from ui.parts.panels.empty_state import EmptyState
 from ui.parts.panels.header import PageHeader
 from ui.parts.panels.panel import Panel
+from ui.parts.panels.shown_stack import ShownStack
 from ui.parts.paper.paper_view import Fit, PaperView
 
 if TYPE_CHECKING:
@@ -45,11 +46,10 @@ class DispositionPlaces:
             waits.setEnabled(False)
         self.header = PageHeader(page.title, " ", actions=actions)
         self._queue = Panel(padded=False)
-        held = QWidget()
-        self._stack = QStackedLayout(held)
+        self._stack = ShownStack()
         self._stack.addWidget(self.table)
         self._stack.addWidget(self._build_empty())
-        self._queue.add(held, 1)
+        self._queue.add(self._stack, 1)
         self._lay_out(page)
 
     def show_queue(self, *, filled: bool) -> None:

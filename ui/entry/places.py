@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.parts.buttons import button
 from ui.parts.panels.header import PageHeader
+from ui.parts.panels.shown_stack import ShownStack
 
 if TYPE_CHECKING:
     from ui.entry.form import EntryForm
@@ -35,7 +36,7 @@ class EntryPlaces:
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(form)
-        self._stack = QStackedWidget()
+        self._stack = ShownStack()
         self._stack.addWidget(self._scroll)
         self._stack.addWidget(saved)
         column = QVBoxLayout(page)

@@ -5,7 +5,7 @@ from functools import partial
 from typing import ClassVar
 from zlib import crc32
 
-from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -23,8 +23,10 @@ from ui.parts.fields.choice_lists import CheckList, RadioList
 from ui.parts.fields.editors import LineEdit
 from ui.parts.fields.field import Field, FormKeys
 from ui.parts.labels import ShortLabel, label
+from ui.parts.panels.fitted_area import FittedArea
+from ui.parts.screen_room import fit_on_screen, screen_room
 
-_MARGIN = 20
+_MARGIN = 16
 Work = Callable[[Register], Outcome]
 
 
@@ -59,7 +61,7 @@ class FormDialog(QDialog):
         self.setWindowTitle(title)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setMinimumWidth(width)
+        self.setMinimumWidth(min(width, screen_room(self).width()))
         self.form = QVBoxLayout()
         self.form.setSpacing(12)
         self._trouble = label("", "error", wrap=True)
@@ -160,13 +162,12 @@ class FormDialog(QDialog):
         return " ".join([*shown, self._trouble.text()]).strip()
 
     def fit(self) -> None:
-        """Take exactly the height that the fields need now."""
-        layout = self.layout()
-        if layout is None:
-            return
-        layout.activate()
+        """Take the height that the fields need now; where the screen has less, they scroll."""
+        self._body.activate()
         width = max(self.width() if self.isVisible() else 0, self.minimumWidth())
-        self.resize(width, layout.totalHeightForWidth(width))
+        wraps = self._body.hasHeightForWidth()
+        body = self._body.totalHeightForWidth(width) if wraps else self._body.sizeHint().height()
+        fit_on_screen(self, QSize(width, body + self._foot_frame.sizeHint().height()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -214,7 +215,8 @@ class FormDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        body = QVBoxLayout()
+        inside = QWidget()
+        body = self._body = QVBoxLayout(inside)
         body.setContentsMargins(_MARGIN, 16, _MARGIN, 16)
         body.setSpacing(2)
         body.addWidget(label(title, "preview-title"))
@@ -223,8 +225,8 @@ class FormDialog(QDialog):
         body.addSpacing(12)
         body.addLayout(self.form, 1)
         body.addWidget(self._trouble)
-        column.addLayout(body, 1)
-        foot = QFrame()
+        column.addWidget(FittedArea(inside), 1)
+        foot = self._foot_frame = QFrame()
         foot.setProperty("kind", "foot")
         self._foot = QHBoxLayout(foot)
         self._foot.setContentsMargins(_MARGIN, 11, _MARGIN, 12)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.rules.clock_rows import Span
 from app.rules.timer_words import late_words
@@ -16,6 +16,7 @@ from ui.parts.cells.table import ListTable
 from ui.parts.labels import rule
 from ui.parts.panels.empty_state import EmptyState
 from ui.parts.panels.panel import Panel
+from ui.parts.panels.shown_stack import ShownStack
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,7 +43,7 @@ class FreshStart(EmptyState):
         self.sample_button = button("Coba dengan data contoh", icon="database")
         self.sample_button.clicked.connect(lambda _=False: context.open_sample())
         both = QWidget()
-        row = QHBoxLayout(both)
+        row = QVBoxLayout(both)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         row.addWidget(self.first_button)
@@ -75,11 +76,10 @@ class TodoPanel(Panel):
         self._line = rule()
         self.add(self.waiting)
         self.add(self._line)
-        held = QWidget()
-        self._places = QStackedLayout(held)
+        self._places = ShownStack()
         for place in (self.table, self._calm, self._past, self.fresh):
             self._places.addWidget(place)
-        self.add(held, 1)
+        self.add(self._places, 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QStackedWidget
 
 from app.case import ComplaintRow
 from ui.case_words import went_on
@@ -15,6 +14,7 @@ from ui.parts.cells.delegates import BadgeTimeDelegate, TwoLineDelegate
 from ui.parts.cells.table import ListTable
 from ui.parts.panels.empty_state import EmptyState
 from ui.parts.panels.panel import Panel
+from ui.parts.panels.shown_stack import ShownStack
 from ui.register.columns import COLUMNS, Density, RegisterColumn, density_for
 from ui.register.model import RegisterModel
 
@@ -126,7 +126,7 @@ class RegisterList(Panel):
         self._widen = button("")
         self._widen.clicked.connect(self.widening_wanted)
         self._not_found = EmptyState("search", "", "", self._widen)
-        self._stack = QStackedWidget()
+        self._stack = ShownStack()
         for widget in (self.table, self._unused, self._not_found):
             self._stack.addWidget(widget)
         self.add(self._stack, 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.look.tokens import PAGE_BOTTOM, PAGE_MARGIN, PANEL_GAP, PANEL_PADDING
 from ui.parts.buttons import button
@@ -12,6 +12,7 @@ from ui.parts.fields.choices import SegmentedControl, YearStepper
 from ui.parts.labels import label
 from ui.parts.panels.header import PageHeader
 from ui.parts.panels.panel import Panel
+from ui.parts.panels.shown_stack import ShownStack
 from ui.parts.panels.step_bar import StepBar
 from ui.parts.paper.paper_view import PaperView
 from ui.report.evaluation_table import EvaluationTable
@@ -48,7 +49,7 @@ class ReportPlaces:
         self.panel = Panel(_TITLES[RECAP], padded=False)
         self.recap_table = RecapTable()
         self.evaluation_table = EvaluationTable()
-        self.stack = QStackedWidget()
+        self.stack = ShownStack()
         self._note = label("", "hint", wrap=True)
         self.signing = SigningPanel(page.context)
         self.paper = PaperView()

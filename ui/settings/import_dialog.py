@@ -27,6 +27,7 @@ from ui.parts.cells.item_roles import ItemRole
 from ui.parts.cells.rows_model import Index, RowsModel
 from ui.parts.cells.table import ListTable
 from ui.parts.labels import ShortLabel, label
+from ui.parts.screen_room import fit_on_screen, screen_room
 
 _HEADINGS: Final = ("Baris", "Kolom", "Yang perlu diperbaiki")
 _MARGIN: Final = 20
@@ -73,7 +74,7 @@ class ImportDialog(QDialog):
         self._sent: tuple[object, str] = ((), "")
         self.setWindowTitle("Impor dari CSV")
         self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setMinimumWidth(_WIDTH)
+        self.setMinimumWidth(min(_WIDTH, screen_room(self).width()))
         self.file_label = ShortLabel("", "sentence")
         self.verdict = label("", "strong", wrap=True)
         self.advice = label("", "second", wrap=True)
@@ -163,7 +164,7 @@ class ImportDialog(QDialog):
         self.import_button.set_word(f"Impor {count} aduan" if count else "Impor")
         self.import_button.setEnabled(count > 0)
         (self.import_button if count else self.other_button).setFocus()
-        self.adjustSize()
+        fit_on_screen(self, self.sizeHint())
 
     def _arrange(self) -> None:
         self.table.setModel(self.model)
@@ -171,7 +172,7 @@ class ImportDialog(QDialog):
         self.table.fix_column(0, "Baris", "10000")
         self.table.fix_column(1, "nomor_asal", "diteruskan_oleh")
         self.table.stretch_column(2)
-        self.table.setMinimumHeight(_TABLE_HEIGHT)
+        self.table.setMinimumHeight(min(_TABLE_HEIGHT, screen_room(self).height() // 3))
         self.table.hide()
         words = QVBoxLayout()
         words.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, 12)

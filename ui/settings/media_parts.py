@@ -43,7 +43,7 @@ class _Weekdays(QWidget):
             flow.addWidget(chip)
         self.setLayout(flow)
         self.setFocusProxy(self.chips[0])
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 

@@ -2,11 +2,12 @@
 
 from typing import ClassVar, Final
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.errors import UserMistake
 from ui.page import Context
 from ui.parts.fields.choices import SegmentedControl
+from ui.parts.panels.shown_stack import ShownStack
 from ui.settings.media_parts import ColumnsPart, MediaPart
 from ui.settings.section import SettingsSection
 
@@ -34,7 +35,7 @@ class MediaSection(SettingsSection):
             "media": self.media,
             "columns": self.columns,
         }
-        self._stack = QStackedWidget()
+        self._stack = ShownStack()
         for part in self.parts.values():
             self._stack.addWidget(part)
             part.edited.connect(self.tell)

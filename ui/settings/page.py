@@ -3,7 +3,7 @@
 from functools import partial
 from typing import ClassVar
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.commands import Command
 from ui.look.tokens import PAGE_BOTTOM, PAGE_MARGIN, PANEL_GAP, Tone
@@ -12,6 +12,7 @@ from ui.page_table import PageKey
 from ui.parts.panels.chapter_list import Chapter, ChapterList
 from ui.parts.panels.header import PageHeader
 from ui.parts.panels.panel import Panel
+from ui.parts.panels.shown_stack import ShownStack
 from ui.settings.accounts_section import AccountsSection
 from ui.settings.days_off_section import DaysOffSection
 from ui.settings.hours_section import HoursSection
@@ -54,7 +55,7 @@ class SettingsPage(Page):
         self.kinds = tuple(kind for kind in _SECTIONS if kind.roles & roles)
         chapters = [Chapter(made.key, made.word, made.icon) for made in self.kinds]
         self.list = ChapterList(chapters, name="Bagian pengaturan")
-        self.stack = QStackedWidget()
+        self.stack = ShownStack()
         self.sections: dict[str, SettingsSection] = {}
         self._field = ""
         self._arrange()

@@ -127,6 +127,7 @@ class RegisterSection(SettingsSection):
     def _offer_others(self) -> None:
         while (item := self._other_row.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
+                old.hide()
                 old.deleteLater()
         if not is_server(self.context.register.location):
             self._add_other("Buka map register", self.open_folder, "folder")

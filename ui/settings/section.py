@@ -2,16 +2,16 @@
 
 from typing import ClassVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.roles import Role
-from ui.look.style import set_kind
 from ui.page import Context
 from ui.parts.buttons import button
 from ui.parts.fields.field import FormKeys
 from ui.parts.labels import label
+from ui.parts.panels.fitted_area import FittedArea
 from ui.parts.panels.panel import Panel
 
 
@@ -108,7 +108,6 @@ class SettingsSection(Panel):
             widget.removeEventFilter(self._keys)
 
     def _add_column(self) -> None:
-        set_kind(self._inside, "kind", "clear")
         inner = QVBoxLayout(self._inside)
         inner.setContentsMargins(16, 14, 16, 16)
         inner.setSpacing(12)
@@ -117,16 +116,7 @@ class SettingsSection(Panel):
         inner.addLayout(self.column, int(self.fills))
         inner.addStretch(int(not self.fills))
         self._inside.setMaximumWidth(self.widest)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.viewport().setAutoFillBackground(False)
-        self._inside.setAutoFillBackground(False)
-        area.setWidget(self._inside)
-        area.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        self.body.addWidget(area, 1)
+        self.body.addWidget(FittedArea(self._inside, sideways=False), 1)
 
     def _add_foot(self) -> None:
         foot = QFrame()

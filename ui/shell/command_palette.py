@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import cast
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -20,6 +20,7 @@ from ui.parts.fields.editors import LineEdit
 from ui.parts.icon_mark import IconMark
 from ui.parts.key_caps import KeyLegend
 from ui.parts.labels import label, rule
+from ui.parts.screen_room import fit_on_screen, keep_on_screen
 from ui.shell.palette_list import PaletteDelegate, PaletteEntry, PaletteModel
 
 _WIDTH = 560
@@ -38,7 +39,7 @@ class CommandPalette(QDialog):
         super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
         self.setWindowTitle("Palet perintah")
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
-        self.resize(_WIDTH, _HEIGHT)
+        fit_on_screen(self, QSize(_WIDTH, _HEIGHT))
         self._entries: tuple[PaletteEntry, ...] = ()
         self._found: tuple[PaletteEntry, ...] = ()
         self.search = LineEdit(placeholder="Ketik perintah, halaman, atau nomor aduan")
@@ -67,7 +68,10 @@ class CommandPalette(QDialog):
         self.search.clear()
         middle = window.mapToGlobal(window.rect().center())
         top = window.mapToGlobal(window.rect().topLeft()).y()
+        self.setScreen(window.screen())
+        fit_on_screen(self, QSize(_WIDTH, _HEIGHT))
         self.move(middle.x() - self.width() // 2, top + window.height() // 8)
+        keep_on_screen(self)
         self.show()
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -1,6 +1,6 @@
 """The dialog for errors of our own: calm words, what is safe, and a report to copy."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
@@ -13,6 +13,9 @@ from PySide6.QtWidgets import (
 from ui.parts.buttons import button
 from ui.parts.icon_mark import IconMark
 from ui.parts.labels import label
+from ui.parts.screen_room import fit_on_screen
+
+_WIDTH, _HEIGHT, _LEAST_LINES = 560, 404, 26
 
 
 class CrashDialog(QDialog):
@@ -22,9 +25,10 @@ class CrashDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle("Kesalahan program")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setMinimumSize(560, 380)
+        fit_on_screen(self, QSize(_WIDTH, _HEIGHT))
         self.report = QPlainTextEdit(report)
         self.report.setReadOnly(True)
+        self.report.setMinimumHeight(_LEAST_LINES)
         self.report.setAccessibleName("Laporan kesalahan")
         self.report.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.copy_button = button("Salin laporan", "primary", icon="copy")

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.look.tokens import HEIGHT_STATUS, PAGE_MARGIN, WINDOW_NARROW, Tone
 from ui.parts.labels import label
+from ui.parts.panels.fitted_area import FittedArea
+from ui.parts.screen_room import TITLE_BAR
 from ui.shell.page_stack import PageStack
 from ui.shell.rail import Rail
 
@@ -18,8 +20,9 @@ if TYPE_CHECKING:
     from ui.messages import Messages
     from ui.page_table import PageSpec
 
-SMALLEST: Final = (880, 440)
+SMALLEST: Final = (480, 220)
 USUAL: Final = (1366, 696)
+_LOW: Final = 440
 
 
 class Frame:
@@ -38,7 +41,8 @@ class Frame:
         self._footing = QFrame()
         self._footing.setProperty("kind", "status")
         self._footing.setFixedHeight(HEIGHT_STATUS)
-        self._column.addWidget(self.pages, 1)
+        self._area = FittedArea(self.pages)
+        self._column.addWidget(self._area, 1)
         self._column.addWidget(self._footing)
         row = QHBoxLayout(window)
         row.setSpacing(0)
@@ -49,8 +53,15 @@ class Frame:
         window.resize(*USUAL)
 
     def fit(self) -> None:
-        """Show only the rail's icons where the window is narrow."""
+        """Show only the rail's icons where the window is narrow, only the pages where it is low."""
         self.rail.set_narrow(self._window.width() < WINDOW_NARROW)
+        self.rail.set_low(self._window.height() < _LOW)
+
+    def fit_screen(self, screen: QSize) -> None:
+        """Fill a screen that has no room for the usual window; `screen` in logical pixels."""
+        if screen.width() <= USUAL[0] or screen.height() <= USUAL[1] + TITLE_BAR:
+            self._window.resize(screen - QSize(0, TITLE_BAR))
+            self._window.setWindowState(Qt.WindowState.WindowMaximized)
 
     def furnish(self, messages: Messages) -> Furniture:
         """Put the furniture around and over the pages; once."""
@@ -62,7 +73,7 @@ class Frame:
         self._column.removeWidget(self._footing)
         self._footing.deleteLater()
         self._column.addWidget(made.status)
-        Overlays(self.pages, made.notices, made.undo, made.status)
+        Overlays(self.pages, self._area, made.notices, made.undo, made.status)
         return made
 
     def say_waiting(self) -> None:

@@ -27,16 +27,23 @@ class Overlays(QObject):
     """
 
     def __init__(
-        self, pages: PageStack, notices: NoticeArea, undo: UndoArea, status: QWidget
+        self,
+        pages: PageStack,
+        room: QWidget,
+        notices: NoticeArea,
+        undo: UndoArea,
+        status: QWidget,
     ) -> None:
+        """Lay them over `room`, in which the pages may scroll."""
         super().__init__(pages)
-        self._pages, self._notices, self._undo, self._status = pages, notices, undo, status
-        for widget in (pages, status):
+        self._pages, self._room = pages, room
+        self._notices, self._undo, self._status = notices, undo, status
+        for widget in (room, status):
             widget.installEventFilter(self)
         pages.page_shown.connect(self._place_soon)
         pages.commands_changed.connect(self._place_soon)
         for area in (notices, undo):
-            area.setParent(pages.parentWidget())
+            area.setParent(room.parentWidget())
             area.hide()
             area.given.connect(self.place)
 
@@ -48,7 +55,7 @@ class Overlays(QObject):
 
     def place(self) -> None:
         """Lay both where they belong now."""
-        page = self._pages.geometry()
+        page = self._room.geometry()
         left, room = self._beside_actions()
         above = (HEIGHT_PAGE_HEADER - HEIGHT_MESSAGE) // 2
         self._notices.setGeometry(page.x() + left, page.y() + above, room, HEIGHT_MESSAGE)
@@ -64,11 +71,11 @@ class Overlays(QObject):
 
     def _beside_actions(self) -> tuple[int, int]:
         """Return where on the page a bar begins, and how wide it may be."""
-        wide = self._pages.width() - 2 * PAGE_MARGIN
+        wide = self._room.width() - 2 * PAGE_MARGIN
         page = self._pages.current_page()
         head = page.findChild(PageHeader) if page is not None else None
         if page is None or head is None:
             room = min(wide, _MOST)
-            return (self._pages.width() - room) // 2, room
+            return (self._room.width() - room) // 2, room
         ends = head.mapTo(page, QPoint(head.actions_from(), 0)).x()
         return PAGE_MARGIN, min(max(ends - PAGE_MARGIN - _GAP, _LEAST), wide)

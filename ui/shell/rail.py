@@ -26,9 +26,7 @@ class Rail(QFrame):
         self._group = QButtonGroup(self)
         self._office = OfficeBlock(office)
         self._officer = OfficerBlock()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 8, 0, 0)
-        column.setSpacing(4)
+        column = self._column = QVBoxLayout(self)
         column.addWidget(self._office)
         column.addSpacing(4)
         entries = [page for page in PAGES if page.under is None]
@@ -41,6 +39,7 @@ class Rail(QFrame):
                 column.addWidget(self._item(page))
         column.addWidget(self._officer)
         self.set_narrow(False)
+        self.set_low(False)
 
     def set_current(self, key: str) -> None:
         """Mark a page without emitting `page_wanted`; an unknown key marks none."""
@@ -89,6 +88,13 @@ class Rail(QFrame):
             item.set_narrow(narrow)
         self._office.set_narrow(narrow)
         self._officer.set_narrow(narrow)
+
+    def set_low(self, low: bool) -> None:
+        """Leave the pages the height there is where it is little, without office and officer."""
+        self._office.setVisible(not low)
+        self._officer.setVisible(not low)
+        self._column.setSpacing(0 if low else 4)
+        self._column.setContentsMargins(0, 0 if low else 8, 0, 0)
 
     def _item(self, page: PageSpec) -> RailItem:
         item = RailItem(page.title, page.icon)

@@ -20,6 +20,7 @@ from ui.parts.pressing import PaintedButton
 _ICON_X = 20
 _WORD_X = 48
 _SIDE = 8
+_LOWEST = 22
 
 
 class RailItem(PaintedButton):
@@ -34,8 +35,7 @@ class RailItem(PaintedButton):
         self.setText(word)
         self.setCheckable(True)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setFixedHeight(HEIGHT_RAIL_ITEM)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self._tell()
 
     def set_count(self, count: int) -> None:
@@ -55,6 +55,9 @@ class RailItem(PaintedButton):
 
     def sizeHint(self) -> QSize:
         return QSize(_WORD_X, HEIGHT_RAIL_ITEM)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(_WORD_X, _LOWEST)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look = current_look()

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -10,6 +10,8 @@ from ui.look.style import current_look
 from ui.parts.buttons import button
 from ui.parts.key_caps import KeyCap, cap_width
 from ui.parts.labels import label, rule
+from ui.parts.panels.fitted_area import FittedArea
+from ui.parts.screen_room import fit_on_screen
 
 
 class ShortcutSheet(QDialog):
@@ -25,17 +27,21 @@ class ShortcutSheet(QDialog):
         column.setSpacing(12)
         column.addWidget(label("Pintasan papan ketik", "preview-title"))
         column.addWidget(rule())
-        sides = QHBoxLayout()
+        inside = QWidget()
+        sides = QHBoxLayout(inside)
+        sides.setContentsMargins(0, 0, 0, 0)
         sides.setSpacing(40)
         half = -(-len(groups) // 2)
         look = current_look()
         widest = max((cap_width(look, keys) for _, pairs in groups for keys, _ in pairs), default=0)
         for part in (groups[:half], groups[half:]):
             sides.addLayout(_column(part, widest), 1)
-        column.addLayout(sides, 1)
+        column.addWidget(FittedArea(inside), 1)
         close = button("Tutup", shortcut="Esc", binds=False)
         close.clicked.connect(self.accept)
         column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+        # Room for the bar at the side, where the screen is low.
+        fit_on_screen(self, self.sizeHint() + QSize(16, 0))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_F1:

@@ -124,6 +124,8 @@ class Program(QObject):
 
     def _show_window(self) -> None:
         self._looking.stop()
+        if not self.window.isVisible():
+            self.window.fit_screen(self.window.screen().availableSize())
         self.window.show()
 
     def _on_ended(self) -> None:

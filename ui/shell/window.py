@@ -18,6 +18,7 @@ from ui.shell.minute_clock import MinuteClock
 from ui.tasks import Runner
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QSize
     from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 
     from app.clock import Clock
@@ -78,9 +79,13 @@ class MainWindow(QWidget):
         self._frame = Frame(self, pages)
         self.rail, self.pages = self._frame.rail, self._frame.pages
         kept = preferences.get(GEOMETRY)
-        if not kept.isEmpty():
-            self.restoreGeometry(kept)
+        self._placed = not kept.isEmpty() and self.restoreGeometry(kept)
         self._name_window()
+
+    def fit_screen(self, screen: QSize) -> None:
+        """Fill a screen that is small, in logical pixels, unless the window lies where it was left."""
+        if not self._placed:
+            self._frame.fit_screen(screen)
 
     def furnish(self) -> None:
         """Put messages, keys and status line into the frame; the second time does nothing."""

@@ -20,7 +20,9 @@ from ui.parts.fields.choice_lists import CheckList
 from ui.parts.flow import FlowLayout
 from ui.parts.labels import label
 from ui.parts.painting import draw_box, draw_icon, draw_text, smooth, square
+from ui.parts.panels.fitted_area import FittedArea
 from ui.parts.pressing import PaintedButton
+from ui.parts.screen_room import fit_on_screen, keep_on_screen
 from ui.tracker.filtering import Sieve, class_choices
 
 _PAD, _ICON = 12, 14
@@ -38,7 +40,9 @@ class FilterPopup(QFrame):
         self.teams = CheckList([(team.code, team.name) for team in office.teams])
         self.media = CheckList([(medium.code, medium.name) for medium in office.all_media])
         self.classes = CheckList(class_choices(office))
-        grid = QGridLayout()
+        ticked = QWidget()
+        grid = QGridLayout(ticked)
+        grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(24)
         grid.setVerticalSpacing(6)
         chosen = (sieve.teams, sieve.media, sieve.classes)
@@ -53,7 +57,7 @@ class FilterPopup(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 14, 16, 12)
         column.setSpacing(10)
-        column.addLayout(grid)
+        column.addWidget(FittedArea(ticked), 1)
         column.addWidget(self.clear_button, 0, Qt.AlignmentFlag.AlignRight)
         self.teams.setFocus()
 
@@ -158,9 +162,10 @@ class FilterBar(QObject):
             return None
         popup = FilterPopup(self._office, self._sieve, self.button)
         popup.changed.connect(lambda: self.set_sieve(popup.sieve()))
-        popup.adjustSize()
+        fit_on_screen(popup, popup.sizeHint())
         below = self.button.mapToGlobal(QPoint(self.button.width(), self.button.height() + 4))
         popup.move(below - QPoint(popup.width(), 0))
+        keep_on_screen(popup)
         popup.show()
         return popup
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -16,9 +16,10 @@ from ui.parts.buttons import button
 from ui.parts.fields.editors import ComboBox
 from ui.parts.labels import label
 from ui.parts.paper.paper_view import Fit, PaperView
+from ui.parts.screen_room import fit_on_screen
 from ui.printing import print_paper, save_paper
 
-_MARGIN = 20
+_MARGIN = 16
 Make = Callable[[str], Callable[[Register], bytes]]
 
 
@@ -92,18 +93,19 @@ class PaperDialog(QDialog):
 
     def _fit_screen(self, parent: QWidget) -> None:
         window = parent.window().size()
-        self.resize(min(760, window.width() - 48), max(420, min(820, window.height() - 40)))
+        wanted = QSize(min(760, window.width() - 48), max(420, min(820, window.height() - 40)))
+        fit_on_screen(self, wanted)
 
     def _lay_out(self, title: str) -> None:
         head = QHBoxLayout()
-        head.setContentsMargins(_MARGIN, 14, _MARGIN, 12)
+        head.setContentsMargins(_MARGIN, 8, _MARGIN, 8)
         head.addWidget(label(title, "preview-title"))
         head.addStretch(1)
         head.addWidget(self.choice)
         foot = QFrame()
         foot.setProperty("kind", "foot")
         buttons = QHBoxLayout(foot)
-        buttons.setContentsMargins(_MARGIN, 11, _MARGIN, 12)
+        buttons.setContentsMargins(_MARGIN, 8, _MARGIN, 8)
         buttons.setSpacing(8)
         buttons.addStretch(1)
         for made in (self.close_button, self.save_button, self.print_button):

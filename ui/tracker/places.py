@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from app.rules.clock_rows import Span
 from app.rules.timer_words import late_words
@@ -25,6 +25,7 @@ from ui.parts.fields.editors import SearchEdit
 from ui.parts.panels.empty_state import EmptyState
 from ui.parts.panels.header import PageHeader
 from ui.parts.panels.panel import Panel
+from ui.parts.panels.shown_stack import ShownStack
 from ui.tracker.board import Board
 from ui.tracker.filters import FilterBar
 from ui.tracker.groups import BOARD, BY_TIME, BY_TURN
@@ -61,7 +62,7 @@ class TrackerPlaces:
         to_register = button("Buka Register", shortcut="Alt+2", binds=False)
         to_register.clicked.connect(lambda: page.context.navigate("register"))
         self.empty = EmptyState("check", "", "", to_register)
-        self._stack = QStackedLayout()
+        self._stack = ShownStack()
         self._lay_out(page)
         model.bands_moved.connect(self._size_bands)
 
@@ -110,11 +111,9 @@ class TrackerPlaces:
 
     def _lay_out(self, page: Page) -> None:
         panel = Panel(padded=False)
-        held = QWidget()
-        held.setLayout(self._stack)
         for place in (self.table, self.board, self.empty):
             self._stack.addWidget(place)
-        panel.add(held, 1)
+        panel.add(self._stack, 1)
         row = QHBoxLayout()
         row.setSpacing(PANEL_GAP)
         row.addWidget(panel, 1)

@@ -8,6 +8,7 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QModelIndex,
     QRect,
+    QSize,
     Qt,
     Signal,
 )
@@ -27,6 +28,7 @@ from ui.parts.cells.item_roles import Band, ItemRole
 from ui.parts.painting import draw_icon, draw_text, square
 
 CELL_PADDING = 12
+_LEAST_ROWS = 2
 
 
 class ListTable(QTableView):
@@ -83,6 +85,10 @@ class ListTable(QTableView):
             model.rowsInserted.connect(self._size_bands)
             model.layoutChanged.connect(self._size_bands)
             self._size_bands()
+
+    def minimumSizeHint(self) -> QSize:
+        header = 0 if self.horizontalHeader().isHidden() else HEIGHT_TABLE_HEADER
+        return QSize(0, header + _LEAST_ROWS * self.verticalHeader().defaultSectionSize())
 
     def select_row(self, row: int) -> None:
         """Make `row` current and bring it into view; out of range does nothing."""

@@ -17,7 +17,7 @@ from ui.look.tokens import HEIGHT_CONTROL, RADIUS_CONTROL
 from ui.parts.painting import CENTRE, draw_box, draw_icon, draw_text, smooth, square
 from ui.parts.pressing import PaintedButton
 
-_SEGMENT_PAD = 16
+_SEGMENT_PAD, _SEGMENT_LEAST_PAD = 16, 6
 
 
 class Segment(PaintedButton):
@@ -28,11 +28,14 @@ class Segment(PaintedButton):
         self.setText(word)
         self.setAccessibleName(word)
         self.setCheckable(True)
-        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
         width = current_look().fonts.strong.width(self.text())
         return QSize(width + 2 * _SEGMENT_PAD, HEIGHT_CONTROL - 2)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint() - QSize(2 * (_SEGMENT_PAD - _SEGMENT_LEAST_PAD), 0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look = current_look()

@@ -54,7 +54,7 @@ class PaperDesk(QAbstractScrollArea):
         self._image: QImage | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMinimumSize(160, 160)
+        self.setMinimumSize(160, 60)
 
     def show_document(self, document: QPdfDocument | None, page: int) -> None:
         """Lay a document's page (from 0) on the desk, or clear it."""

@@ -1,0 +1,88 @@
+"""A scroll area whose content fills the room, and scrolls only where there is too little of it."""
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QStackedWidget, QWidget
+
+from ui.look.style import set_kind
+
+_AROUND = 24
+_LEAST_HEIGHT = 80
+
+
+class FittedArea(QScrollArea):
+    """Shows `inside` at least as large as it can be without cutting anything.
+
+    Of a stack only the shown widget counts. What gets the focus is brought into sight. Without
+    `sideways` it scrolls up and down only, and asks for the width that `inside` needs.
+    """
+
+    def __init__(self, inside: QWidget, *, sideways: bool = True) -> None:
+        super().__init__()
+        self._sideways = sideways
+        if not sideways:
+            self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        set_kind(inside, "kind", "clear")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.viewport().setAutoFillBackground(False)
+        self._inside = inside
+        self.setWidget(inside)
+        inside.setAutoFillBackground(False)
+        if isinstance(inside, QStackedWidget):
+            inside.currentChanged.connect(self._on_other_shown)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus)
+
+    def minimumSizeHint(self) -> QSize:
+        if self._sideways:
+            return QSize(0, 0)
+        bar = self.verticalScrollBar().sizeHint().width()
+        return QSize(self._least(0).width() + bar, _LEAST_HEIGHT)
+
+    def sizeHint(self) -> QSize:
+        return self._inside.sizeHint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        handled = super().eventFilter(watched, event)
+        if event.type() is QEvent.Type.LayoutRequest and watched is self._inside:
+            self._fit()
+            if not self._sideways:
+                self.updateGeometry()
+        return handled
+
+    def _on_other_shown(self, _: int) -> None:
+        self._fit()
+        self.verticalScrollBar().setValue(0)
+        self.horizontalScrollBar().setValue(0)
+
+    def _fit(self) -> None:
+        room = self.maximumViewportSize()
+        least = self._least(room.width())
+        if least.height() > room.height():
+            # The bar at the side takes room of its own.
+            room.setWidth(room.width() - self.verticalScrollBar().sizeHint().width())
+            least = self._least(room.width())
+        self._inside.resize(least.expandedTo(room))
+
+    def _least(self, width: int) -> QSize:
+        """Return the smallest size without anything cut, at `width` or what is needed more."""
+        inside = self._inside
+        shown = inside.currentWidget() if isinstance(inside, QStackedWidget) else inside
+        layout = shown.layout() if shown is not None else None
+        if layout is None:
+            return QSize(0, 0)
+        least = layout.totalMinimumSize()
+        if layout.hasHeightForWidth():
+            width = max(min(width, inside.maximumWidth()), least.width())
+            least.setHeight(layout.totalMinimumHeightForWidth(width))
+        return least
+
+    def _on_focus(self, _: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and self._inside.isAncestorOf(now):
+            self.ensureWidgetVisible(now, _AROUND, _AROUND)
