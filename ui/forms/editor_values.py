@@ -60,4 +60,4 @@ def _choose(control: SegmentedControl, key: str) -> None:
     try:
         control.set_current(key)
     except KeyError:
-        return
+        control.set_first()

@@ -75,6 +75,19 @@ def test_after_saving_the_next_slip_keeps_medium_and_date(clerk: Clerk) -> None:
     assert {row.medium for row in clerk.rows()} == {"Kotak Saran Lobi"}
 
 
+def test_the_next_slip_is_a_complaint_again_whatever_the_last_was(clerk: Clerk) -> None:
+    page = clerk.page
+    kinds = page.form.content.classification
+    first = kinds.current()
+    page.form.fields["medium"].editor.choose("langsung")  # type: ignore[attr-defined]
+    page.form.fields["title"].editor.setText("Terima kasih")  # type: ignore[attr-defined]
+    kinds.set_current("information")
+    page.save()
+    assert page.places.is_saved_shown()
+    page.write_next()
+    assert kinds.current() == first == "complaint"
+
+
 def test_after_saving_the_case_can_be_opened(clerk: Clerk) -> None:
     clerk.enter("Telepon")
     clerk.go_to("title")

@@ -80,6 +80,10 @@ class SegmentedControl(QWidget):
         self._segments[key].setChecked(True)
         self.setFocusProxy(self._segments[key])
 
+    def set_first(self) -> None:
+        """Turn the first segment on, as when it was made."""
+        self.set_current(next(iter(self._segments)))
+
     def current(self) -> str:
         """Return the key of the segment that is on."""
         return next((key for key, part in self._segments.items() if part.isChecked()), "")
