@@ -11,7 +11,15 @@ from app.office import Office, leans_on_estimates
 from app.rules.clock_rows import CaseLimit, StepClock, ThreeTimes
 from app.rules.event_detail import EventDetail
 from app.rules.event_kinds import EventKind
-from app.rules.kinds import Classification, Holder, PauseReason, Status, Turn, Urgency
+from app.rules.kinds import (
+    Classification,
+    Holder,
+    PauseReason,
+    Settlement,
+    Status,
+    Turn,
+    Urgency,
+)
 from app.rules.targets import StepTarget, case_classes
 from app.rules.timers import Timer, timer
 
@@ -190,6 +198,7 @@ class Case:
     clocks: tuple[StepClock, ...] = ()
     limits: tuple[CaseLimit, ...] = ()
     judged: bool = False
+    settlement: Settlement | None = None
     forwarded_to: str = ""
     answer: str = ""
     answered_at: datetime | None = None

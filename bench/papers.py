@@ -22,7 +22,7 @@ from app.documents.report_blocks import SopChart
 from app.documents.report_data import AnnualReportData, OfficeWords, ReportCase, ReportEntry
 from app.documents.sheet_data import SheetData
 from app.recap import EvaluationRow, Recap, RecapRow
-from app.rules.kinds import Urgency
+from app.rules.kinds import Closing, Settlement, Urgency
 from app.rules.moments import MONTHS
 
 ZONE = ZoneInfo("Asia/Jakarta")
@@ -99,8 +99,7 @@ def report_case(month: int) -> ReportCase:
         clocks=("5 hari kerja", "2 jam 30 menit", "5 hari kerja"),
         about_office="BPS Kota Serang",
         about_own_office=False,
-        closed=True,
-        channel="SP4N LAPOR",
+        settlement=Settlement(Closing.ANSWERED, "lapor.go.id"),
     )
 
 

@@ -22,6 +22,7 @@ from app.desk.describing_events import RecordedEvent, describe
 from app.desk.doubling import doubles_of
 from app.desk.listing_cases import READERS, as_row, visibility_in
 from app.desk.open_case import NO_SUCH_CASE
+from app.desk.packed_codes import read_settlement
 from app.desk.reading_office import office_in, party_name, standing_in
 from app.errors import UserMistake
 from app.guard import allowed
@@ -173,6 +174,7 @@ def _told(
         clocks=told.clocks,
         limits=told.limits,
         judged=kept is not None,
+        settlement=read_settlement(row.settlement),
         forwarded_to=_office_name(office, forwarded),
         answer=answered.note if answered else "",
         answered_at=answered.happened_at if answered else None,

@@ -8,10 +8,10 @@ from app.guard import allowed
 from app.recap import EvaluationRow, Recap, RecapRow
 from app.register import Register
 from app.roles import Role
-from app.rules.kinds import CLOSING_WORDS, Closing, Settlement
+from app.rules.kinds import ENDED_WORDS, Closing, Settlement
 from app.rules.moments import MONTHS
 from app.rules.numbering import screen_number
-from app.rules.wording import count_words, sentence_list
+from app.rules.wording import capitalised, channel_words, count_words, sentence_list
 from db.queries import recap as queries
 
 
@@ -69,23 +69,28 @@ def _evaluate(month: int, endings: Counter[Settlement | None]) -> EvaluationRow:
     total, running = endings.total(), endings[None]
     if not total:
         return EvaluationRow(month, MONTHS[month - 1], None, "-", "-")
-    channels = sorted({ended.channel for ended in endings if ended and ended.channel})
+    channels = {channel_words(ended.channel) for ended in endings if ended and ended.channel}
     closings = {ended.closing for ended in endings if ended}
     results = []
     if channels:
-        results.append("Sudah disampaikan melalui " + sentence_list(channels))
+        results.append("sudah disampaikan melalui " + sentence_list(sorted(channels)))
     results += [
         words
-        for closing, words in CLOSING_WORDS.items()
+        for closing, words in ENDED_WORDS.items()
         if closing in closings and closing is not Closing.ANSWERED
     ]
     if running and not results:
-        results.append("Sedang ditindaklanjuti")
+        results.append("sedang ditindaklanjuti")
     return EvaluationRow(
         month=month,
         label=MONTHS[month - 1],
-        # Rounded down: 100 means that nothing is left.
-        settled_percent=(total - running) * 100 // total,
-        result="; ".join(results),
+        settled_percent=_percent(total - running, total),
+        result=capitalised("; ".join(results)),
         remark=f"{count_words(running)} aduan masih berjalan" if running else "-",
     )
+
+
+def _percent(part: int, total: int) -> int:
+    """Return the nearest whole percentage; 0 means none and 100 all, never nearly so."""
+    nearest = (200 * part + total) // (2 * total)
+    return nearest if part in (0, total) else min(max(nearest, 1), 99)

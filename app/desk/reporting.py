@@ -108,7 +108,8 @@ def _case(case: Case, office: Office) -> ReportCase:
     """Return a case as it is printed: no word of who brought it, and no note of what was done."""
     row, times = case.row, case.times
     flags = [word for word, on in (("Anonim", row.anonymous), ("Rahasia", row.confidential)) if on]
-    closed = row.closed_at is not None
+    # Whoever it was passed on to is whom it concerned.
+    about = case.forwarded_to or case.about_office
     complained_at = case.complained_at or row.received_at
     return ReportCase(
         complained_on=complained_at.astimezone(office.zone).date(),
@@ -117,8 +118,8 @@ def _case(case: Case, office: Office) -> ReportCase:
         facts=(
             *([", ".join(flags)] if flags else []),
             row.medium,
-            f"Ditujukan kepada {case.about_office}",
-            "Selesai" if closed else "Masih berjalan",
+            f"Ditujukan kepada {about}",
+            "Selesai" if row.closed_at is not None else "Masih berjalan",
         ),
         entries=_entries(case, office),
         clocks=(
@@ -126,10 +127,9 @@ def _case(case: Case, office: Office) -> ReportCase:
             span_words(times.at_our_office),
             span_words(times.as_complainant_lived),
         ),
-        about_office=case.about_office,
-        about_own_office=case.about_own_office,
-        closed=closed,
-        channel=row.medium,
+        about_office=about,
+        about_own_office=case.about_own_office and not case.forwarded_to,
+        settlement=case.settlement,
     )
 
 

@@ -28,6 +28,11 @@ from app.documents.report_text import first_chapters
 from app.recap import doubles_sentence
 from app.rules.moments import date_words
 
+_CHAIN_MEANS = (
+    "Nomor dan sidik ini mencatat keadaan riwayat register pada saat laporan dicetak. Dengan "
+    "keduanya dapat diperiksa bahwa tidak ada riwayat yang diubah atau dihapus sesudahnya."
+)
+
 
 def annual_report(data: AnnualReportData) -> Report:
     """Tell the report: cover, contents, chapters I to VI and the Lampiran."""
@@ -128,8 +133,7 @@ def _evaluation(data: AnnualReportData) -> Iterator[Block]:
     yield TitleLines(("EVALUASI PENGADUAN MASYARAKAT", data.office.upper(), f"TAHUN {data.year}"))
     yield evaluation_table(data.recap.evaluation)
     if data.chain:
-        # Against this line a register can be checked whose history was cut off later.
-        yield FinePrint(data.chain)
+        yield FinePrint(f"{data.chain}. {_CHAIN_MEANS}")
 
 
 def _told(text: str) -> Prose:

@@ -6,6 +6,7 @@ from datetime import date
 
 from app.documents.letterhead import Letterhead
 from app.recap import Recap
+from app.rules.kinds import Settlement
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +49,8 @@ class ReportCase:
     clocks: tuple[str, str, str]
     about_office: str
     about_own_office: bool
-    closed: bool
-    channel: str
+    settlement: Settlement | None
+    """How it ended, with the channel of the answer; None while it runs."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,12 @@
 from collections.abc import Mapping, Sequence
 
 from app.documents.report_data import ReportCase
+from app.rules.kinds import ENDED_WORDS, Closing
 from app.rules.moments import MONTHS
-from app.rules.wording import count_words, sentence_list
+from app.rules.wording import channel_words, count_words, sentence_list
 
 ELSEWHERE = "instansi lain"
+RUNNING = "masih dalam proses"
 
 
 def recap_sentence(year: int, counts_by_month: Mapping[int, int]) -> str:
@@ -75,20 +77,55 @@ def figures_words(first: int, count: int) -> str:
     return f"Gambar {first} {join} Gambar {first + count - 1}"
 
 
+def _ways(cases: Sequence[ReportCase]) -> list[tuple[int, str]]:
+    """Return how many ended in each way that occurs, and how many still run."""
+    ways = []
+    for closing, words in ENDED_WORDS.items():
+        ended = [
+            case.settlement
+            for case in cases
+            if case.settlement is not None and case.settlement.closing is closing
+        ]
+        if ended:
+            ways.append((len(ended), words))
+    running = sum(case.settlement is None for case in cases)
+    return [*ways, *([(running, RUNNING)] if running else [])]
+
+
+def _with_channels(
+    ways: list[tuple[int, str]], cases: Sequence[ReportCase]
+) -> list[tuple[int, str]]:
+    """Name the channels of the answers where the answered are told."""
+    used = {channel_words(case.settlement.channel) for case in cases if case.settlement}
+    channels = sentence_list(sorted(used - {""}))
+    if not channels:
+        return ways
+    answered = ENDED_WORDS[Closing.ANSWERED]
+    return [
+        (count, f"{words} melalui {channels}" if words == answered else words)
+        for count, words in ways
+    ]
+
+
+def _parted(ways: list[tuple[int, str]]) -> str:
+    """Tell of several ways, each with its count."""
+    parts = [f"{count_words(count)} pengaduan {words}" for count, words in ways]
+    if len(parts) == 2:
+        return f"Sebanyak {parts[0]}, sedangkan {parts[1]}"
+    return f"Sebanyak {sentence_list(parts)}"
+
+
 def handled_sentence(cases: Sequence[ReportCase], *, first_figure: int) -> str:
-    """Tell how many are settled and how many still run; empty when there are none."""
-    if not cases:
-        return ""
-    closed = sum(case.closed for case in cases)
+    """Tell how the cases ended and how many still run; empty when there are none."""
+    ways = _ways(cases)
     seen = f"seperti pada {figures_words(first_figure, len(cases))}"
-    if closed == len(cases):
-        return f"{_all_of(closed)} sudah ditindaklanjuti {seen}."
-    if not closed:
-        return f"{_all_of(len(cases))} masih dalam proses {seen}."
-    return (
-        f"Sebanyak {count_words(closed)} pengaduan sudah ditindaklanjuti, sedangkan "
-        f"{count_words(len(cases) - closed)} pengaduan masih dalam proses, {seen}."
-    )
+    match ways:
+        case []:
+            return ""
+        case [(count, words)]:
+            return f"{_all_of(count)} {words} {seen}."
+        case _:
+            return f"{_parted(ways)}, {seen}."
 
 
 def follow_up_paragraph(
@@ -115,19 +152,12 @@ def follow_up_paragraph(
     )
 
 
-def _closing_of_settled(cases: Sequence[ReportCase]) -> str:
-    closed = [case for case in cases if case.closed]
-    channels = sentence_list(sorted({case.channel for case in closed if case.channel}))
-    through = f" melalui {channels}" if channels else ""
-    running = len(cases) - len(closed)
-    if not closed:
-        return f"{_these(running)} masih dalam proses."
-    if not running:
-        return f"{_these(len(closed))} sudah ditindaklanjuti{through}."
-    return (
-        f"Sebanyak {count_words(len(closed))} pengaduan sudah ditindaklanjuti{through}, sedangkan "
-        f"{count_words(running)} pengaduan masih dalam proses."
-    )
+def _settled_sentence(cases: Sequence[ReportCase]) -> str:
+    match _with_channels(_ways(cases), cases):
+        case [(count, words)]:
+            return f"{_these(count)} {words}."
+        case ways:
+            return f"{_parted(ways)}."
 
 
 def closing_paragraph(year: int, office_name: str, cases: Sequence[ReportCase]) -> str:
@@ -147,4 +177,4 @@ def closing_paragraph(year: int, office_name: str, cases: Sequence[ReportCase]) 
     elif own < len(cases):
         elsewhere = count_words(len(cases) - own)
         opening += f", {elsewhere} di antaranya ditujukan kepada {_other_offices(cases)}"
-    return f"{opening}. {_closing_of_settled(cases)} {end}"
+    return f"{opening}. {_settled_sentence(cases)} {end}"

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from app.documents.report_blocks import Caption, TableBlock, TableCell, TableColumn
-from app.recap import EVALUATION_HEADS, MONTH_HEAD, TOTAL_HEAD, EvaluationRow, Recap
+from app.recap import EVALUATION_HEADS, MONTH_HEAD, TOTAL_HEAD, EvaluationRow, Recap, RecapRow
 
 NIL = "-"
 
@@ -18,17 +18,27 @@ def recap_table(recap: Recap) -> TableBlock:
             *media,
             TableColumn(TOTAL_HEAD, 16.0),
         ),
-        rows=tuple(
-            (
-                TableCell(str(row.month)),
-                TableCell(row.label, "left"),
-                *(TableCell(_count(count)) for count in row.counts),
-                TableCell(_count(row.total), bold=row.total > 0),
-            )
-            for row in recap.rows
-        ),
+        rows=(*(_month_cells(row) for row in recap.rows), _total_cells(recap)),
         caption=Caption("Tabel", 1, f"Rekapitulasi Jumlah Aduan Per Bulan Tahun {recap.year}"),
         close=True,
+    )
+
+
+def _month_cells(row: RecapRow) -> tuple[TableCell, ...]:
+    return (
+        TableCell(str(row.month)),
+        TableCell(row.label, "left"),
+        *(TableCell(_count(count)) for count in row.counts),
+        TableCell(_count(row.total), bold=row.total > 0),
+    )
+
+
+def _total_cells(recap: Recap) -> tuple[TableCell, ...]:
+    sums = (sum(row.counts[at] for row in recap.rows) for at in range(len(recap.columns)))
+    return (
+        TableCell(""),
+        TableCell(TOTAL_HEAD, "left", bold=True),
+        *(TableCell(_count(count), bold=True) for count in (*sums, recap.total)),
     )
 
 

@@ -63,7 +63,7 @@ def _whistle_blowing(numbers: Numbering) -> Iterator[Block]:
     yield Terms(
         (
             ("What", "Perbuatan berindikasi pelanggaran yang diketahui"),
-            ("Where", "Dimana perbuatan tersebut dilakukan"),
+            ("Where", "Di mana perbuatan tersebut dilakukan"),
             ("When", "Kapan perbuatan tersebut dilakukan"),
             ("Who", "Siapa saja yang terlibat dalam perbuatan tersebut"),
             ("How", "Bagaimana perbuatan tersebut dilakukan (modus, cara, dsb.)"),
@@ -85,7 +85,6 @@ def _other_media(numbers: Numbering) -> Iterator[Block]:
     )
     yield from numbers.picture("sils", "Halaman muka Sistem Informasi Layanan Statistik")
     yield _bullets(
-        ("Pertanyaan terkait sensus penduduk 2020 melalui alamat email: sp2020@bps.go.id"),
         (
             "Permintaan informasi terkait kegiatan BPS secara umum dapat disampaikan "
             "melalui email bpshq@bps.go.id atau humas@bps.go.id"
@@ -140,7 +139,7 @@ def _innovations(office: OfficeWords, numbers: Numbering) -> Iterator[Block]:
     yield from numbers.picture(
         "box_lobby", f"Kotak Saran dan Pengaduan di Lobi PST {office.short_name}"
     )
-    yield Subheading("4. Inovasi Standard Operational Prosedur (SOP) Penanganan Pengaduan")
+    yield Subheading("4. Inovasi Standar Operasional Prosedur (SOP) Penanganan Pengaduan")
     yield _about_sop(office, numbers)
 
 

@@ -129,6 +129,16 @@ CLOSING_WORDS = {
 }
 
 
+ENDED_WORDS = {
+    Closing.ANSWERED: "sudah ditindaklanjuti",
+    Closing.FORWARDED: "diteruskan kepada yang berwenang",
+    Closing.UNREACHABLE: "ditutup karena pelapor tidak dapat dihubungi",
+    Closing.WITHDRAWN: "dicabut oleh pelapor",
+    Closing.SYSTEM: "ditutup oleh sistem kanal asal",
+}
+"""What the annual report says, inside a sentence, of the cases it counts that ended so."""
+
+
 @dataclass(frozen=True, slots=True)
 class Holder:
     """Who holds a case: the desk, the head, some teams by their codes, or nobody."""

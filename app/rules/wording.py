@@ -7,6 +7,34 @@ _FIRST_NUMBERS = (
     *("enam", "tujuh", "delapan", "sembilan", "sepuluh", "sebelas"),
 )
 _NUMBER_STEPS = ((1_000_000, "juta"), (1000, "ribu"), (100, "ratus"), (10, "puluh"))
+# First words of channels that are no names: an office types them with a capital, as in a list.
+_COMMON_CHANNELS = frozenset(
+    [
+        "aplikasi",
+        "chat",
+        "datang",
+        "e-mail",
+        "email",
+        "faks",
+        "kotak",
+        "kunjungan",
+        "langsung",
+        "laman",
+        "lisan",
+        "media",
+        "papan",
+        "penjelasan",
+        "pertemuan",
+        "pesan",
+        "situs",
+        "surat",
+        "surel",
+        "tatap",
+        "telepon",
+        "telp.",
+        "website",
+    ]
+)
 LESS_THAN_A_MINUTE = "kurang dari 1 menit"
 
 
@@ -44,6 +72,13 @@ def capitalised(words: str) -> str:
 def uncapitalised(words: str) -> str:
     """Return the same as it stands inside a sentence; names after the first word stay."""
     return words[:1].lower() + words[1:]
+
+
+def channel_words(channel: str) -> str:
+    """Return a channel as it stands after "melalui": "telepon", but "Halo Mitra"."""
+    first = channel.split(maxsplit=1)[:1]
+    common = first and first[0].lower() in _COMMON_CHANNELS
+    return uncapitalised(channel) if common else channel
 
 
 def minutes_words(minutes: int) -> str:

@@ -98,7 +98,7 @@ def test_a_second_round_ends_by_its_own_answer(register: Register) -> None:
         close_case(register, complaint_id=key, happened_at=now)
     close_case(register, complaint_id=key, happened_at=now, closing="unreachable")
     said = read_recap(register, year=2026).evaluation[2].result
-    assert said == "Pelapor tidak dapat dihubungi"
+    assert said == "Ditutup karena pelapor tidak dapat dihubungi"
     assert check_register(register).problems == ()
 
 

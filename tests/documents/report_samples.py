@@ -8,6 +8,7 @@ from PIL import Image
 
 from app.documents.report_data import AnnualReportData, OfficeWords, ReportCase, ReportEntry
 from app.recap import EvaluationRow, Recap, RecapRow
+from app.rules.kinds import Closing, Settlement
 from app.rules.moments import MONTHS
 from tests.documents.paper_samples import HEAD
 
@@ -69,8 +70,7 @@ WAGES = ReportCase(
     clocks=("5 hari kerja", "2 jam 30 menit", "5 hari kerja"),
     about_office="BPS Kota Tangerang Selatan",
     about_own_office=False,
-    closed=True,
-    channel="SP4N LAPOR",
+    settlement=Settlement(Closing.ANSWERED, "SP4N LAPOR"),
 )
 STAFF = replace(
     WAGES,
@@ -168,7 +168,7 @@ def many_cases(count: int) -> AnnualReportData:
         replace(
             WAGES if number % 2 else STAFF,
             number=f"{number + 1:04}/PGD/36000/2023",
-            closed=number % 3 > 0,
+            settlement=WAGES.settlement if number % 3 else None,
             about_own_office=number % 4 == 0,
         )
         for number in range(count)

@@ -12,6 +12,7 @@ from app.documents.report_data import AnnualReportData
 from app.documents.report_numbers import roman
 from app.documents.report_text import FIGURE_KEYS
 from app.recap import EvaluationRow
+from app.rules.kinds import Closing, Settlement
 from tests.documents.reading import (
     fonts,
     outside,
@@ -55,7 +56,8 @@ def texts(paper: bytes) -> list[str]:
 
 def test_tabel_1_is_the_reference_cell_for_cell(paper: bytes, texts: list[str]) -> None:
     cells = table(paper, page=page_with(texts, "IV. REKAPITULASI"), columns=8)
-    assert cells == reference_cells("tabel_1_2023.txt")
+    assert cells[:-1] == reference_cells("tabel_1_2023.txt")
+    assert cells[-1] == ["", "Jumlah", "-", "2", "-", "-", "-", "2"]
 
 
 def test_lampiran_is_the_reference_cell_for_cell(paper: bytes, texts: list[str]) -> None:
@@ -210,7 +212,7 @@ def test_hostile_text_breaks_nothing() -> None:
         entries=(entry,) * 2,
         clocks=(HOSTILE,) * 3,
         about_office="<i>&",
-        channel="<&>",
+        settlement=Settlement(Closing.ANSWERED, "<&>"),
     )
     rows = tuple(EvaluationRow(month, "<b>", 50, HOSTILE, HOSTILE) for month in (1, 2))
     data = replace(REPORT, cases=(case,), recap=replace(REPORT.recap, evaluation=rows))

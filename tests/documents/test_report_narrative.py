@@ -9,12 +9,17 @@ from app.documents.report_narrative import (
     follow_up_paragraph,
     recap_sentence,
 )
+from app.rules.kinds import Closing, Settlement
 from tests.documents.report_samples import STAFF, WAGES
 
 ELSEWHERE = "Sedangkan di bulan lainnya tidak ada aduan yang masuk."
 OFFICE = "BPS Provinsi Banten"
 OWN = replace(WAGES, about_office=OFFICE, about_own_office=True)
-OPEN = replace(WAGES, closed=False)
+OPEN = replace(WAGES, settlement=None)
+TOLD = replace(WAGES, settlement=Settlement(Closing.ANSWERED, "Telepon"))
+WITHDRAWN = replace(WAGES, settlement=Settlement(Closing.WITHDRAWN))
+UNREACHED = replace(WAGES, settlement=Settlement(Closing.UNREACHABLE))
+SHUT = replace(WAGES, settlement=Settlement(Closing.SYSTEM))
 
 
 def follow_up(*cases: ReportCase) -> str:
@@ -62,6 +67,11 @@ def test_the_two_of_2023_read_as_the_reference() -> None:
         ((OPEN,), "Pengaduan tersebut masih dalam proses seperti pada Gambar 9."),
         ((OPEN, OPEN), "Keduanya masih dalam proses"),
         ((WAGES, OPEN), "1 (satu) pengaduan sudah ditindaklanjuti, sedangkan 1 (satu) pengaduan "),
+        ((WITHDRAWN,), "Pengaduan tersebut dicabut oleh pelapor seperti pada Gambar 9."),
+        (
+            (TOLD, WITHDRAWN, OPEN),
+            "1 (satu) pengaduan dicabut oleh pelapor, dan 1 (satu) pengaduan masih dalam proses, ",
+        ),
         ((WAGES,) * 12, "Seluruhnya sudah ditindaklanjuti seperti pada Gambar 9 sampai dengan"),
     ],
 )
@@ -74,6 +84,12 @@ def test_chapter_five_is_honest(cases: tuple[ReportCase, ...], words: str) -> No
     [
         ((OPEN,), "Pengaduan tersebut masih dalam proses."),
         ((WAGES, WAGES, OPEN), "2 (dua) pengaduan sudah ditindaklanjuti melalui SP4N LAPOR, sed"),
+        ((UNREACHED,), "tersebut ditutup karena pelapor tidak dapat dihubungi."),
+        ((SHUT, SHUT), "Kedua pengaduan tersebut ditutup oleh sistem kanal asal."),
+        (
+            (TOLD, WAGES, WITHDRAWN),
+            "melalui SP4N LAPOR dan telepon, sedangkan 1 (satu) pengaduan dicabut oleh pelapor.",
+        ),
         ((OWN, WAGES), ", 1 (satu) di antaranya ditujukan kepada BPS Kota Tangerang Selatan."),
         ((OWN,) * 3, "terdapat 3 (tiga) pengaduan masyarakat terhadap BPS Provinsi Banten. Selur"),
     ],

@@ -1,0 +1,70 @@
+"""The year's report says of each case what was done with it."""
+
+from app.desk.answering import record_answer
+from app.desk.closing import close_case
+from app.desk.disposing import forward_elsewhere
+from app.desk.recapping import read_recap
+from app.desk.reporting import report_pdf
+from app.register import Register
+from tests.desk.slips import NOW, registered, with_result
+from tests.documents.reading import pages
+
+
+def paper_of(register: Register, *, year: int = 2026) -> str:
+    return " ".join(" ".join(pages(report_pdf(register, year=year))).split())
+
+
+def answered_by(register: Register, channel: str) -> None:
+    key = with_result(register)
+    record_answer(
+        register, complaint_id=key, happened_at=NOW, channel=channel, answer="Loket ditambah."
+    )
+    close_case(register, complaint_id=key, happened_at=NOW)
+
+
+def test_each_way_of_ending_has_its_own_words(register: Register) -> None:
+    for channel in ("Telepon", "Halo Mitra", "telepon"):
+        answered_by(register, channel)
+    for closing in ("withdrawn", "unreachable", "system"):
+        close_case(register, complaint_id=registered(register), happened_at=NOW, closing=closing)
+    registered(register)
+    paper = paper_of(register)
+    assert (
+        "Sebanyak 3 (tiga) pengaduan sudah ditindaklanjuti melalui Halo Mitra dan telepon, "
+        "1 (satu) pengaduan ditutup karena pelapor tidak dapat dihubungi, 1 (satu) pengaduan "
+        "dicabut oleh pelapor, 1 (satu) pengaduan ditutup oleh sistem kanal asal, dan 1 (satu) "
+        "pengaduan masih dalam proses."
+    ) in paper
+    march = read_recap(register, year=2026).evaluation[2]
+    assert march.result == (
+        "Sudah disampaikan melalui Halo Mitra dan telepon; ditutup karena pelapor tidak dapat "
+        "dihubungi; dicabut oleh pelapor; ditutup oleh sistem kanal asal"
+    )
+    # Six of seven are 85.7.
+    assert march.settled_percent == 86
+
+
+def test_a_forwarded_case_is_told_with_the_office_it_went_to(register: Register) -> None:
+    forward_elsewhere(register, complaint_id=registered(register), happened_at=NOW, office="3674")
+    registered(register)
+    paper = paper_of(register)
+    assert "Seluruhnya ditujukan langsung" not in paper
+    assert "sedangkan 1 (satu) pengaduan ditujukan kepada BPS Kota Tangerang Selatan." in paper
+    assert "1 (satu) pengaduan diteruskan kepada yang berwenang" in paper
+    assert "Ditujukan kepada BPS Kota Tangerang Selatan" in paper
+
+
+def test_all_is_a_hundred_and_nearly_all_is_not(register: Register) -> None:
+    for _ in range(2):
+        close_case(
+            register, complaint_id=registered(register), happened_at=NOW, closing="withdrawn"
+        )
+    assert read_recap(register, year=2026).evaluation[2].settled_percent == 100
+    registered(register)
+    assert read_recap(register, year=2026).evaluation[2].settled_percent == 67
+
+
+def test_nobody_is_sent_to_the_census_of_2020(register: Register) -> None:
+    paper = paper_of(register)
+    assert "sp2020" not in paper
+    assert "sensus penduduk 2020" not in paper
