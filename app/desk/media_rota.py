@@ -38,19 +38,16 @@ def media_today(register: Register) -> tuple[MediumToday, ...]:
     """Return all media; one is due until it is looked at, and only on days the office works."""
     with register.reading() as session:
         office = office_in(register, session)
-        looks = dict(session.execute(queries.last_looks()).all())
-        names = [draft_name(medium.code) for medium in office.media]
-        drafts = session.scalars(queries.drafts(register.account.id, names))
-        begun = {draft.form for draft in drafts}
+        rows = session.execute(queries.last_looks(register.account.id, draft_name(""))).all()
+    looks = {code: (looked_at, bool(begun)) for code, looked_at, begun in rows}
     today = register.clock.now().astimezone(office.zone).date()
     found = []
     for medium in office.media:
-        looked_at = looks.get(medium.code)
+        looked_at, begun = looks.get(medium.code, (None, False))
         looked_on = None if looked_at is None else looked_at.astimezone(office.zone).date()
         due = _due(office.calendar, medium.weekdays, today=today, looked_on=looked_on)
-        half = draft_name(medium.code) in begun
         found.append(
-            MediumToday(medium.code, medium.name, medium.weekdays, due or half, looked_at, half)
+            MediumToday(medium.code, medium.name, medium.weekdays, due or begun, looked_at, begun)
         )
     return tuple(found)
 

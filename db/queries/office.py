@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from functools import cache
 
-from sqlalchemy import Delete, Insert, Select, Update, delete, func, insert, select, update
+from sqlalchemy import Delete, Insert, Select, Update, delete, exists, func, insert, select, update
 
 from db import tables
 
@@ -113,12 +113,16 @@ def drop_season(entry_id: int) -> Delete:
     return delete(tables.SeasonEntry).where(tables.SeasonEntry.id == entry_id)
 
 
-def last_looks() -> Select[str, datetime]:
-    """Select when each medium, by its code, was last looked at."""
-    entry, check = tables.MediumEntry, tables.MediumCheck
+def last_looks(account_id: int, prefix: str) -> Select[str, datetime | None, bool]:
+    """Select when each medium, by its code, was last looked at; None for never.
+
+    Last, whether the account has a draft whose name is the prefix and the medium's code.
+    """
+    entry, check, draft = tables.MediumEntry, tables.MediumCheck, tables.Draft
+    begun = exists().where(draft.account_id == account_id, draft.form == prefix + entry.code)
     return (
-        select(entry.code, func.max(check.checked_at))
-        .join(check, check.medium_id == entry.id)
+        select(entry.code, func.max(check.checked_at), begun)
+        .outerjoin(check, check.medium_id == entry.id)
         .group_by(entry.code)
     )
 

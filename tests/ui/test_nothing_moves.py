@@ -43,7 +43,7 @@ def standing(window: MainWindow) -> dict[str, QRect]:
 def covered(window: MainWindow, bar: QWidget) -> list[str]:
     """Return the buttons of the page that a bar lies over."""
     lies = QRect(bar.mapTo(window, QPoint(0, 0)), bar.size())
-    crumbs = {"Register", "Kotak saran"}
+    crumbs = {"Register", "Beranda"}
     return [
         name
         for name, place in standing(window).items()

@@ -232,6 +232,10 @@ class SlipGrid(QTableView):
             return
         if event.key() == Qt.Key.Key_Space and self._on_space():
             return
+        typed = event.text().isprintable() and event.text()
+        if typed and self.currentIndex().column() not in TYPED:
+            # What is chosen by keys of its own is never typed; Qt would warn that it can't be.
+            return
         super().keyPressEvent(event)
 
     def _on_editor_key(self, event: QKeyEvent) -> None:
@@ -239,6 +243,10 @@ class SlipGrid(QTableView):
 
     def _answer(self, event: QKeyEvent) -> bool:
         """Answer the keys that mean the same whether one types in a field or not."""
+        if not self.currentIndex().isValid():
+            # Nothing is begun yet: whatever is pressed begins the first slip.
+            self.start()
+            return True
         key, held = event.key(), event.modifiers() & (_CONTROL | _SHIFT)
         if key in _ENTER and held == _CONTROL | _SHIFT:
             self.next_slip(more=True)
