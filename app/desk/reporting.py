@@ -16,7 +16,7 @@ from app.desk.recapping import read_recap
 from app.documents.report_data import AnnualReportData, OfficeWords, ReportCase, ReportEntry
 from app.guard import allowed
 from app.office import Office
-from app.recap import Recap
+from app.recap import Recap, asked_months
 from app.register import Register
 from app.roles import Role
 from app.rules.chain import GENESIS, seal_words
@@ -42,7 +42,10 @@ _ENDINGS = (EventKind.RESULT, EventKind.ANSWERED, EventKind.FORWARDED, EventKind
 
 @allowed(Role.DESK, Role.HEAD)
 def report_pdf(register: Register, *, year: int, signed_on: date | None = None) -> bytes:
-    """Return the annual report of a year; a year that isn't over is marked KONSEP."""
+    """Return the annual report of a year; KONSEP while it may still change.
+
+    That is until the year is over and each of its months without complaints was confirmed.
+    """
     # Imported late: reportlab costs more than most starts have to spare.
     from app.documents.annual_report import annual_report
     from app.documents.pdf_report import report_as_pdf
@@ -64,7 +67,6 @@ def report_pdf(register: Register, *, year: int, signed_on: date | None = None) 
         is_bps=office.is_bps,
         media=tuple(medium.name for medium in office.media),
     )
-    draft = year >= today.year
     data = AnnualReportData(
         letterhead=letterhead_of(office),
         recap=_in_paper_numbers(recap, office),
@@ -72,8 +74,8 @@ def report_pdf(register: Register, *, year: int, signed_on: date | None = None) 
         words=words,
         sop_times=tuple(_standard(office, step) for step in range(1, 8)),
         signed_on=date_words(signed_on) if signed_on else "",
-        draft=draft,
-        draft_note=f"Keadaan sampai dengan {date_words(today)}" if draft else "",
+        up_to=today if year >= today.year else None,
+        unconfirmed=asked_months(recap, today=today),
         sample=office.sample,
         chain=f"Rantai riwayat saat dicetak: peristiwa ke-{chain}",
     )

@@ -23,10 +23,11 @@ from app.documents.report_data import AnnualReportData, ReportCase
 from app.documents.report_narrative import closing_paragraph, follow_up_paragraph, recap_sentence
 from app.documents.report_numbers import Numbering
 from app.documents.report_sop import sop_chart
-from app.documents.report_tables import evaluation_table, recap_table
+from app.documents.report_tables import UNCONFIRMED, evaluation_table, recap_table
 from app.documents.report_text import first_chapters
 from app.recap import doubles_sentence
 from app.rules.moments import date_words
+from app.rules.wording import capitalised
 
 _CHAIN_MEANS = (
     "Nomor dan sidik ini mencatat keadaan riwayat register pada saat laporan dicetak. Dengan "
@@ -37,7 +38,7 @@ _CHAIN_MEANS = (
 def annual_report(data: AnnualReportData) -> Report:
     """Tell the report: cover, contents, chapters I to VI and the Lampiran."""
     return Report(
-        title=f"Laporan Pengelolaan Pengaduan Masyarakat {data.office} Tahun {data.year}",
+        title=f"Laporan Pengelolaan Pengaduan Masyarakat {data.office} {capitalised(data.period)}",
         marks=(SAMPLE_MARK,) * data.sample + (DRAFT_MARK,) * data.draft,
         cover=_cover(data),
         contents=(
@@ -55,9 +56,15 @@ def _cover(data: AnnualReportData) -> Cover:
         logo_due=data.sample,
         lines=("LAPORAN PENGELOLAAN", "PENGADUAN MASYARAKAT", data.office.upper()),
         year=f"TAHUN {data.year}",
-        note=data.draft_note if data.draft else "",
+        note=_draft_note(data),
         names=data.letterhead.name_lines[:3],
     )
+
+
+def _draft_note(data: AnnualReportData) -> str:
+    if data.up_to is not None:
+        return f"Keadaan sampai dengan {date_words(data.up_to)}"
+    return "Bulan tanpa aduan belum dikonfirmasi" if data.unconfirmed else ""
 
 
 def _blocks(data: AnnualReportData) -> Iterator[Block]:
@@ -77,12 +84,20 @@ def _blocks(data: AnnualReportData) -> Iterator[Block]:
 
 
 def _recap(data: AnnualReportData, numbers: Numbering) -> Iterator[Block]:
-    table = recap_table(data.recap)
-    sentence = recap_sentence(data.year, {row.month: row.total for row in data.recap.rows})
+    sentence = recap_sentence(
+        data.year,
+        {row.month: row.total for row in data.recap.rows},
+        up_to=data.up_to,
+        unconfirmed=data.unconfirmed,
+    )
     yield numbers.heading("Rekapitulasi Jumlah Aduan", capitals=True)
     yield _told(f"{sentence} Rekapitulasi jumlah aduan per bulan dapat dilihat pada Tabel 1.")
-    yield table
+    yield recap_table(data)
     yield TableNote("Tanda “-” berarti tidak ada aduan (nihil).")
+    if data.unconfirmed:
+        yield TableNote(
+            f"Tanda “{UNCONFIRMED}” berarti tidak ada aduan yang tercatat, tetapi belum dikonfirmasi."
+        )
     if explained := doubles_sentence(data.recap):
         yield TableNote(explained)
 
@@ -91,7 +106,7 @@ def _cases(data: AnnualReportData, numbers: Numbering) -> Iterator[Block]:
     cases = sorted(data.cases, key=lambda case: (case.complained_on, case.number))
     first = numbers.next_figure
     yield numbers.heading("Tindak Lanjut Aduan", capitals=True)
-    yield _told(follow_up_paragraph(data.year, data.office, cases, first_figure=first))
+    yield _told(follow_up_paragraph(data.period, data.office, cases, first_figure=first))
     for case in cases:
         day = date_words(case.complained_on)
         caption = numbers.caption(f"Tindak Lanjut Pengaduan Tanggal {day}")
@@ -116,7 +131,7 @@ def _closing(data: AnnualReportData, numbers: Numbering) -> Together:
     return Together(
         (
             numbers.heading("Penutup", capitals=True),
-            _told(closing_paragraph(data.year, data.office, data.cases)),
+            _told(closing_paragraph(data.period, data.office, data.cases)),
             SignatureBlock(
                 place=head.city,
                 date=data.signed_on,
@@ -130,8 +145,8 @@ def _closing(data: AnnualReportData, numbers: Numbering) -> Together:
 
 def _evaluation(data: AnnualReportData) -> Iterator[Block]:
     yield Heading("", (Run("LAMPIRAN"),), "Lampiran Evaluasi Pengaduan Masyarakat")
-    yield TitleLines(("EVALUASI PENGADUAN MASYARAKAT", data.office.upper(), f"TAHUN {data.year}"))
-    yield evaluation_table(data.recap.evaluation)
+    yield TitleLines(("EVALUASI PENGADUAN MASYARAKAT", data.office.upper(), data.period.upper()))
+    yield evaluation_table(data)
     if data.chain:
         yield FinePrint(f"{data.chain}. {_CHAIN_MEANS}")
 

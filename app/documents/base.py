@@ -22,6 +22,7 @@ from app.documents.lettering import (
     text_width,
 )
 from app.documents.pen import FRAME, Pen
+from app.documents.pictures import is_readable
 from app.rules.moments import clock_words, table_date
 
 LANGUAGE = "id-ID"
@@ -100,8 +101,10 @@ def draw_letterhead(
     """Draw the letterhead between two margins; it ends 24 mm (large 38 mm) below the top."""
     places = _LARGE if large else _SMALL
     draw_logo(pen, left, places.top, places.logo, logo=head.logo, due=sample)
-    width = (right - left - places.logo - 1.5) * mm
-    centre = (left + places.logo + right) / 2
+    has_logo = sample or (head.logo is not None and is_readable(head.logo))
+    beside = places.logo if has_logo else 0.0
+    width = (right - left - beside - 1.5) * mm
+    centre = (left + beside + right) / 2
     names = head.name_lines[:3]
     leading = min(places.names_high / 2, places.names_high / max(1, len(names)))
     first = places.first_name + (places.names_high - leading * len(names)) / 2

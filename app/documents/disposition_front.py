@@ -27,11 +27,15 @@ URGENCY_PLACES = {
     Urgency.VERY_URGENT: (111.7, 61.8),
 }
 SECRET_PLACE = (111.7, 67.3)
+MOST_ROWS, CLOSE_ROWS = 18, 23
 NONE = "–"
 
 
 class _Choices(NamedTuple):
-    """Where the boxes for the pen stand: first row, distance and number of rows, and the end."""
+    """Where the boxes for the pen stand: first row, distance and number of rows, and the end.
+
+    What finds no room in the rows goes on in a column beside them.
+    """
 
     top: float
     pitch: float
@@ -39,14 +43,22 @@ class _Choices(NamedTuple):
     end: float
 
     def row(self, number: int) -> float:
-        return self.top + 8.45 + number * self.pitch
+        return self.top + 8.45 + number % self.rows * self.pitch
+
+    def column(self, number: int, of: int, left: float, right: float) -> tuple[float, float]:
+        """Return from where to where the choice `number` (from 0) of so many has room."""
+        wide = (right - left) / -(-of // self.rows)
+        start = left + number // self.rows * wide
+        return start, start + wide
 
 
 def _choices(sheet: SheetData) -> _Choices:
     """Give the choices their room; beyond ten rows the notes below give some of theirs."""
     top = 90.1 if sheet.confidential else 88.1
-    rows = max(9, len(sheet.teams) + 1, len(sheet.instructions) + 1)
-    pitch = 5.92 if rows == 9 else max(3.6, min(5.0, 61.5 / (rows - 1)))
+    most = max(9, len(sheet.teams) + 1, len(sheet.instructions) + 1)
+    # Two columns leave a name room to be read; three don't.
+    rows = min(most, MOST_ROWS if most <= 2 * MOST_ROWS else CLOSE_ROWS)
+    pitch = 5.92 if rows == 9 else max(2.9, min(5.0, 61.5 / (rows - 1)))
     return _Choices(top, pitch, rows, max(top + 60.0, top + 12.5 + (rows - 1) * pitch))
 
 
@@ -115,16 +127,20 @@ def _draw_choices(pen: Pen, sheet: SheetData, choices: _Choices) -> None:
         (LEFT + INSET, HALF, sheet.teams),
         (HALF + INSET, RIGHT, sheet.instructions),
     ):
-        text_at, end = left + 6.2, right - INSET
-        for number, word in enumerate(words):
+        free = len(words)
+        for number in range(free + 1):
+            start, stop = choices.column(number, free + 1, left, right)
             y = choices.row(number)
-            pen.tick_box(left + 0.3, y, side)
-            size, lines = fit(word, font=REGULAR, size=9, floor=7, width=(end + 1 - text_at) * mm)
-            pen.text(text_at, y + size * 0.36 / mm, " ".join(lines), size)
-        y = choices.row(len(words))
-        pen.tick_box(left + 0.3, y, side)
-        for number in range(len(words), choices.rows if right == RIGHT else len(words) + 1):
-            pen.dots(text_at, end, choices.row(number) + 1.2)
+            pen.tick_box(start + 0.3, y, side)
+            if number < free:
+                width = (stop - INSET + 1 - start - 6.2) * mm
+                size, lines = fit(words[number], font=REGULAR, size=9, floor=7, width=width)
+                pen.text(start + 6.2, y + size * 0.36 / mm, " ".join(lines), size)
+        # One more line for the pen among the teams, all that is left among the instructions.
+        last = -(-(free + 1) // choices.rows) * choices.rows if right == RIGHT else free + 1
+        for number in range(free, last):
+            start, stop = choices.column(number, free + 1, left, right)
+            pen.dots(start + 6.2, stop - INSET, choices.row(number) + 1.2)
 
 
 def _draw_notes(pen: Pen, top: float, head: Letterhead) -> None:

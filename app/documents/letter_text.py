@@ -36,6 +36,8 @@ def forwarding_letter(
     ]
     return _letter(
         case,
+        # The complaint itself goes with it.
+        attachments=case.attachments + 1,
         subject=f"Penerusan pengaduan masyarakat nomor {case.number}",
         recipient=(f"Yth. Kepala {recipient}", f"di {place}"),
         opening=(
@@ -65,6 +67,7 @@ def answer_letter(case: LetterCase, *, office_name: str, email: str, answer: str
         recipient = (f"Yth. Sdr./Sdri. {case.complainant}", *address)
     return _letter(
         case,
+        attachments=case.attachments,
         subject=f"Jawaban atas pengaduan nomor {case.number}",
         recipient=recipient,
         opening=f"Terima kasih atas pengaduan yang {when}, mengenai “{case.title}”.",
@@ -86,6 +89,7 @@ def answer_letter(case: LetterCase, *, office_name: str, email: str, answer: str
 def _letter(
     case: LetterCase,
     *,
+    attachments: int,
     subject: str,
     recipient: tuple[str, ...],
     opening: str,
@@ -103,7 +107,7 @@ def _letter(
     return LetterData(
         number=case.letter_number,
         nature=nature,
-        attachments=f"{count_words(case.attachments)} berkas" if case.attachments else "-",
+        attachments=f"{count_words(attachments)} berkas" if attachments else "-",
         subject=subject,
         date=date_words(case.written_at.astimezone(case.zone).date()),
         recipient=recipient,

@@ -7,6 +7,14 @@ from datetime import date
 from app.documents.letterhead import Letterhead
 from app.recap import Recap
 from app.rules.kinds import Settlement
+from app.rules.moments import MONTHS
+
+
+def period_words(year: int, up_to: date | None) -> str:
+    """Return "tahun 2026", of a year that isn't over with the day up to which it is told."""
+    if up_to is None or up_to.year != year:
+        return f"tahun {year}"
+    return f"tahun {year} sampai dengan {up_to.day} {MONTHS[up_to.month - 1]}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +67,8 @@ class AnnualReportData:
 
     Cases may come in any order; `sop_times` word the standards of the SOP's seven timed steps.
     `images` holds pictures by the names in `report_text.FIGURE_KEYS`. `signed_on` is the worded
-    date, empty to leave room for the pen. A year that is not over yet is a `draft`, and
-    `draft_note` then says on the cover up to when it counts.
+    date, empty to leave room for the pen. A year that is not over yet counts `up_to` a day;
+    `unconfirmed` are its past months (1-12) without complaints that nobody confirmed.
     """
 
     letterhead: Letterhead
@@ -70,8 +78,8 @@ class AnnualReportData:
     sop_times: tuple[str, ...]
     images: Mapping[str, bytes] = field(default_factory=dict)
     signed_on: str = ""
-    draft: bool = False
-    draft_note: str = ""
+    up_to: date | None = None
+    unconfirmed: tuple[int, ...] = ()
     sample: bool = False
     chain: str = ""
 
@@ -79,6 +87,16 @@ class AnnualReportData:
     def year(self) -> int:
         """The year reported on."""
         return self.recap.year
+
+    @property
+    def draft(self) -> bool:
+        """Whether something may still be added to what it counts."""
+        return self.up_to is not None or bool(self.unconfirmed)
+
+    @property
+    def period(self) -> str:
+        """What it counts, as sentences say it: "tahun 2026 sampai dengan 24 November"."""
+        return period_words(self.year, self.up_to)
 
     @property
     def office(self) -> str:

@@ -1,8 +1,9 @@
 """The sentences of the annual report's chapters IV to VI, worded from what happened."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
-from app.documents.report_data import ReportCase
+from app.documents.report_data import ReportCase, period_words
 from app.rules.kinds import ENDED_WORDS, Closing
 from app.rules.moments import MONTHS
 from app.rules.wording import channel_words, count_words, sentence_list
@@ -11,14 +12,26 @@ ELSEWHERE = "instansi lain"
 RUNNING = "masih dalam proses"
 
 
-def recap_sentence(year: int, counts_by_month: Mapping[int, int]) -> str:
+def recap_sentence(
+    year: int,
+    counts_by_month: Mapping[int, int],
+    *,
+    up_to: date | None = None,
+    unconfirmed: Sequence[int] = (),
+) -> str:
     """Return the sentences above the recap table; months 1-12, absent ones have none."""
+    period, told = period_words(year, up_to), up_to.month if up_to else 12
+    doubt = sentence_list([MONTHS[month - 1] for month in unconfirmed])
     months = [(month, counts_by_month[month]) for month in sorted(counts_by_month)]
     months = [(month, count) for month, count in months if count]
     total = sum(count for _, count in months)
     if not total:
-        return f"Selama tahun {year} tidak ada aduan yang masuk."
-    opening = f"Jumlah aduan pada tahun {year} sebanyak {count_words(total)} aduan"
+        if doubt:
+            return (
+                f"Selama {period} tidak ada aduan yang tercatat; bulan {doubt} belum dikonfirmasi."
+            )
+        return f"Selama {period} tidak ada aduan yang masuk."
+    opening = f"Jumlah aduan pada {period} sebanyak {count_words(total)} aduan"
     if len(months) == 1:
         where = f"diterima di bulan {MONTHS[months[0][0] - 1]} {year}."
         who = {1: f"{opening}, ", 2: f"{opening}. Keduanya "}
@@ -28,7 +41,12 @@ def recap_sentence(year: int, counts_by_month: Mapping[int, int]) -> str:
             f"{MONTHS[month - 1]} sebanyak {count_words(count)} aduan" for month, count in months
         ]
         sentences = [f"{opening}.", f"Aduan tersebut diterima di bulan {sentence_list(listed)}."]
-    if len(months) < 12:
+    if doubt:
+        sentences.append(
+            "Sedangkan di bulan lainnya tidak ada aduan yang tercatat; "
+            f"bulan {doubt} belum dikonfirmasi."
+        )
+    elif len(months) < told:
         sentences.append("Sedangkan di bulan lainnya tidak ada aduan yang masuk.")
     return " ".join(sentences)
 
@@ -129,17 +147,15 @@ def handled_sentence(cases: Sequence[ReportCase], *, first_figure: int) -> str:
 
 
 def follow_up_paragraph(
-    year: int, office_name: str, cases: Sequence[ReportCase], *, first_figure: int
+    period: str, office_name: str, cases: Sequence[ReportCase], *, first_figure: int
 ) -> str:
     """Return the opening of chapter V; figures of the cases count up from `first_figure`."""
     if not cases:
-        return (
-            f"Selama tahun {year} tidak terdapat pengaduan masyarakat yang masuk ke {office_name}."
-        )
+        return f"Selama {period} tidak terdapat pengaduan masyarakat yang masuk ke {office_name}."
     return " ".join(
         (
             (
-                f"Selama tahun {year} terdapat {count_words(len(cases))} pengaduan masyarakat yang "
+                f"Selama {period} terdapat {count_words(len(cases))} pengaduan masyarakat yang "
                 f"masuk ke {office_name}."
             ),
             addressed_sentence(office_name, cases),
@@ -160,16 +176,16 @@ def _settled_sentence(cases: Sequence[ReportCase]) -> str:
             return f"{_parted(ways)}."
 
 
-def closing_paragraph(year: int, office_name: str, cases: Sequence[ReportCase]) -> str:
+def closing_paragraph(period: str, office_name: str, cases: Sequence[ReportCase]) -> str:
     """Return the text of the last chapter."""
     end = "Hasil monitoring dan evaluasi dapat dilihat pada lampiran."
     if not cases:
         nothing = f"tidak terdapat pengaduan masyarakat terhadap {office_name}"
-        return f"Selama tahun {year} {nothing}. {end}"
+        return f"Selama {period} {nothing}. {end}"
     own = sum(case.about_own_office for case in cases)
     only = "hanya terdapat" if len(cases) <= 2 else "terdapat"
     opening = (
-        f"Selama tahun {year} {only} {count_words(len(cases))} pengaduan masyarakat terhadap "
+        f"Selama {period} {only} {count_words(len(cases))} pengaduan masyarakat terhadap "
         f"{office_name}"
     )
     if not own:

@@ -1,15 +1,17 @@
 """The annual report's two tables: months by media, and the monthly evaluation."""
 
-from collections.abc import Sequence
-
 from app.documents.report_blocks import Caption, TableBlock, TableCell, TableColumn
+from app.documents.report_data import AnnualReportData
 from app.recap import EVALUATION_HEADS, MONTH_HEAD, TOTAL_HEAD, EvaluationRow, Recap, RecapRow
+from app.rules.wording import capitalised
 
 NIL = "-"
+UNCONFIRMED = "*"
 
 
-def recap_table(recap: Recap) -> TableBlock:
-    """Return Tabel 1; zero is printed as "-"."""
+def recap_table(data: AnnualReportData) -> TableBlock:
+    """Return Tabel 1; zero is printed as "-", and nothing of a month that is still to come."""
+    recap = data.recap
     media = tuple(TableColumn(label, group="Media Pengaduan") for label in recap.columns)
     return TableBlock(
         columns=(
@@ -18,18 +20,32 @@ def recap_table(recap: Recap) -> TableBlock:
             *media,
             TableColumn(TOTAL_HEAD, 16.0),
         ),
-        rows=(*(_month_cells(row) for row in recap.rows), _total_cells(recap)),
-        caption=Caption("Tabel", 1, f"Rekapitulasi Jumlah Aduan Per Bulan Tahun {recap.year}"),
+        rows=(
+            *(_month_cells(row, _zero(data, row.month)) for row in recap.rows),
+            _total_cells(recap),
+        ),
+        caption=Caption(
+            "Tabel", 1, f"Rekapitulasi Jumlah Aduan Per Bulan {capitalised(data.period)}"
+        ),
         close=True,
     )
 
 
-def _month_cells(row: RecapRow) -> tuple[TableCell, ...]:
+def _zero(data: AnnualReportData, month: int) -> str:
+    """Return what stands for no complaints in a month."""
+    if month in data.unconfirmed:
+        return UNCONFIRMED
+    if data.up_to and (data.year, month) > (data.up_to.year, data.up_to.month):
+        return ""
+    return NIL
+
+
+def _month_cells(row: RecapRow, zero: str) -> tuple[TableCell, ...]:
     return (
         TableCell(str(row.month)),
         TableCell(row.label, "left"),
-        *(TableCell(_count(count)) for count in row.counts),
-        TableCell(_count(row.total), bold=row.total > 0),
+        *(TableCell(_count(count, zero if not row.total else NIL)) for count in row.counts),
+        TableCell(_count(row.total, zero), bold=row.total > 0),
     )
 
 
@@ -42,8 +58,11 @@ def _total_cells(recap: Recap) -> tuple[TableCell, ...]:
     )
 
 
-def evaluation_table(evaluation: Sequence[EvaluationRow]) -> TableBlock:
-    """Return the table of the Lampiran; a month without complaints has "-" throughout."""
+def evaluation_table(data: AnnualReportData) -> TableBlock:
+    """Return the table of the Lampiran; a month without complaints has "-" throughout.
+
+    One that is still to come has nothing, one that nobody confirmed says so.
+    """
     received, settled, result, remark = EVALUATION_HEADS
     return TableBlock(
         columns=(
@@ -53,22 +72,23 @@ def evaluation_table(evaluation: Sequence[EvaluationRow]) -> TableBlock:
             TableColumn(result, 47.0),
             TableColumn(remark, 28.0),
         ),
-        rows=tuple(
-            (
-                TableCell(str(row.month)),
-                TableCell(row.label, "left"),
-                TableCell(NIL if row.settled_percent is None else str(row.settled_percent)),
-                _words(row.result),
-                _words(row.remark),
-            )
-            for row in evaluation
-        ),
+        rows=tuple(_judged_cells(row, _zero(data, row.month)) for row in data.recap.evaluation),
         numbered=True,
     )
 
 
-def _count(number: int) -> str:
-    return str(number) if number else NIL
+def _judged_cells(row: EvaluationRow, zero: str) -> tuple[TableCell, ...]:
+    month = TableCell(str(row.month)), TableCell(row.label, "left")
+    if row.settled_percent is not None:
+        percent = TableCell(str(row.settled_percent))
+        return (*month, percent, _words(row.result), _words(row.remark))
+    if zero == UNCONFIRMED:
+        return (*month, TableCell(NIL), TableCell("Belum dikonfirmasi", "left"), TableCell(NIL))
+    return (*month, *(TableCell(zero) for _ in range(3)))
+
+
+def _count(number: int, zero: str = NIL) -> str:
+    return str(number) if number else zero
 
 
 def _words(text: str) -> TableCell:

@@ -2,6 +2,7 @@
 
 from app.desk.answering import record_answer
 from app.desk.closing import close_case
+from app.desk.confirming_nil import confirm_nil
 from app.desk.disposing import forward_elsewhere
 from app.desk.recapping import read_recap
 from app.desk.reporting import report_pdf
@@ -68,3 +69,35 @@ def test_nobody_is_sent_to_the_census_of_2020(register: Register) -> None:
     paper = paper_of(register)
     assert "sp2020" not in paper
     assert "sensus penduduk 2020" not in paper
+
+
+def test_an_empty_year_is_no_final_paper_before_its_months_are_confirmed(
+    register: Register,
+) -> None:
+    paper = paper_of(register, year=2025)
+    assert "KONSEP" in paper
+    assert "Desember belum dikonfirmasi." in paper
+    assert "12 Desember * * * * * *" in paper
+    assert "12 Desember - Belum dikonfirmasi -" in paper
+    for month in range(1, 13):
+        confirm_nil(register, year=2025, month=month)
+    paper = paper_of(register, year=2025)
+    assert "KONSEP" not in paper
+    assert "elum dikonfirmasi" not in paper
+    assert "Selama tahun 2025 tidak ada aduan yang masuk." in paper
+
+
+def test_a_year_that_runs_is_told_up_to_today(register: Register) -> None:
+    registered(register)
+    confirm_nil(register, year=2026, month=1)
+    paper = paper_of(register)
+    for words in (
+        "Pengaduan Masyarakat BPS Provinsi Banten Tahun 2026 sampai dengan 17 Maret",
+        "Tabel 1 Rekapitulasi Jumlah Aduan Per Bulan Tahun 2026 sampai dengan 17 Maret",
+        "Jumlah aduan pada tahun 2026 sampai dengan 17 Maret sebanyak 1 (satu) aduan",
+        "tidak ada aduan yang tercatat; bulan Februari belum dikonfirmasi.",
+        "Selama tahun 2026 sampai dengan 17 Maret terdapat 1 (satu) pengaduan",
+        "TAHUN 2026 SAMPAI DENGAN 17 MARET",
+        "1 Januari - - - - - - 2 Februari * * * * * * 3 Maret - 1 - - - 1 4 April 5 Mei 6 Juni",
+    ):
+        assert words in paper

@@ -1,5 +1,6 @@
 import re
 from dataclasses import replace
+from datetime import date
 from io import BytesIO
 
 import pdfplumber
@@ -181,11 +182,12 @@ def test_signature_stands_with_its_chapter(texts: list[str]) -> None:
     ("data", "mark"),
     [
         (replace(REPORT, sample=True), "CONTOH"),
-        (replace(REPORT, draft=True, draft_note="keadaan sampai dengan 1 Maret"), "KONSEP"),
+        (replace(REPORT, up_to=date(2023, 3, 1)), "KONSEP"),
+        (replace(REPORT, unconfirmed=(4, 5)), "KONSEP"),
     ],
 )
 def test_marks_stand_twice_on_every_page(data: AnnualReportData, mark: str) -> None:
-    assert [text.count(mark) for text in pages(printed(data))] == [2] * 10
+    assert {text.count(mark) for text in pages(printed(data))} == {2}
 
 
 def test_another_column_appears_when_given() -> None:

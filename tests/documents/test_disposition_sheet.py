@@ -1,5 +1,6 @@
 from dataclasses import replace
 from io import BytesIO
+from itertools import pairwise
 
 import pdfplumber
 import pytest
@@ -106,6 +107,31 @@ def test_many_teams_stand_closer() -> None:
     assert all(team in text for team in teams)
     assert "Catatan:" in text
     assert outside(paper) == []
+
+
+@pytest.mark.parametrize("count", [20, 21, 28, 45])
+def test_any_number_of_teams_and_instructions_stands_apart_on_the_sheet(count: int) -> None:
+    paper = printed(
+        replace(
+            SHEET,
+            teams=tuple(f"Tim {number}." for number in range(1, count + 1)),
+            instructions=tuple(f"Arahan {number}." for number in range(1, count + 1)),
+        )
+    )
+    assert outside(paper) == []
+    with pdfplumber.open(BytesIO(paper)) as pdf:
+        page = pdf.pages[0]
+        end = page.search("Catatan:")[0]["top"]
+        found = [
+            word
+            for number in range(1, count + 1)
+            for word in page.search(rf"(?:Tim|Arahan) {number}\.")
+        ]
+    assert len(found) == 2 * count
+    assert all(word["bottom"] < end for word in found)
+    for column in {round(word["x0"]) for word in found}:
+        tops = sorted(word["top"] for word in found if round(word["x0"]) == column)
+        assert all(below - above > 7 for above, below in pairwise(tops))
 
 
 @pytest.mark.parametrize("secret", [False, True])

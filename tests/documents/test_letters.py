@@ -1,4 +1,7 @@
 from dataclasses import replace
+from io import BytesIO
+
+import pdfplumber
 
 from app.documents.letter_data import LetterCase, LetterData
 from app.documents.letter_text import answer_letter, forwarding_letter
@@ -39,6 +42,24 @@ def test_forwarding_names_the_complaint_but_no_secret() -> None:
         assert words in text
     assert text.count("RAHASIA") == 2
     assert SECRET_LETTER_CASE.complainant not in text
+
+
+def test_the_enclosed_complaint_is_counted_as_enclosed() -> None:
+    bare = replace(LETTER_CASE, attachments=0)
+    (text,) = pages(letter(forwarded(bare), letterhead=HEAD))
+    assert "Lampiran : 1 (satu) berkas" in text
+    (text,) = pages(letter(answered(bare), letterhead=HEAD))
+    assert "Lampiran : -" in text
+
+
+def test_without_a_logo_the_letterhead_stands_in_the_middle() -> None:
+    paper = letter(answered(LETTER_CASE), letterhead=replace(HEAD, logo=None))
+    with pdfplumber.open(BytesIO(paper)) as pdf:
+        page = pdf.pages[0]
+        line = page.search(HEAD.name_lines[0])[0]
+        rule = max(page.lines or page.rects, key=lambda each: each["x1"] - each["x0"])
+    middle = (rule["x0"] + rule["x1"]) / 2
+    assert abs((line["x0"] + line["x1"]) / 2 - middle) < 1
 
 
 def test_answer_to_someone_unnamed_goes_through_the_channel() -> None:

@@ -1,6 +1,7 @@
 """The annual report as blocks, before any writer has drawn them."""
 
 from dataclasses import replace
+from datetime import date
 
 from app.documents.annual_report import annual_report
 from app.documents.pdf_report import report_as_pdf
@@ -33,7 +34,11 @@ from tests.documents.report_samples import NO_CASES, REPORT, picture
 
 CHAIN = "Rantai riwayat saat dicetak: peristiwa ke-128"
 FULL = replace(
-    REPORT, images=dict.fromkeys(FIGURE_KEYS, picture()), chain=CHAIN, sample=True, draft=True
+    REPORT,
+    images=dict.fromkeys(FIGURE_KEYS, picture()),
+    chain=CHAIN,
+    sample=True,
+    up_to=date(2023, 3, 1),
 )
 
 
@@ -115,7 +120,7 @@ def test_chapters_tables_and_figures_are_numbered_through() -> None:
     figures = [caption.number for caption in captions(report) if caption.label == "Gambar"]
     assert figures == list(range(1, 11))
     assert [c.words for c in captions(report) if c.label == "Tabel"] == [
-        "Tabel 1 Rekapitulasi Jumlah Aduan Per Bulan Tahun 2023"
+        "Tabel 1 Rekapitulasi Jumlah Aduan Per Bulan Tahun 2023 sampai dengan 1 Maret"
     ]
 
 
@@ -141,7 +146,7 @@ def test_our_words_are_italic_between_asterisks_and_facts_stay_as_they_are() -> 
 
 
 def test_a_final_report_without_a_sample_has_no_mark_and_no_note() -> None:
-    report = annual_report(replace(NO_CASES, draft_note="Keadaan sampai dengan 1 Maret"))
+    report = annual_report(NO_CASES)
     assert (report.marks, report.cover.note) == ((), "")
     assert not any(isinstance(block, Timeline) for block in report.blocks)
 

@@ -23,11 +23,11 @@ SHUT = replace(WAGES, settlement=Settlement(Closing.SYSTEM))
 
 
 def follow_up(*cases: ReportCase) -> str:
-    return follow_up_paragraph(2023, OFFICE, cases, first_figure=9)
+    return follow_up_paragraph("tahun 2023", OFFICE, cases, first_figure=9)
 
 
 def closing(*cases: ReportCase) -> str:
-    return closing_paragraph(2023, OFFICE, cases)
+    return closing_paragraph("tahun 2023", OFFICE, cases)
 
 
 def test_no_case_is_one_sentence() -> None:
