@@ -21,6 +21,7 @@ from app.roles import Role
 from app.rules.event_kinds import EventKind
 from app.rules.kinds import CLASSIFICATION_WORDS, Classification, Urgency
 from app.rules.numbering import COMPLETENESS
+from app.rules.targets import WBS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -104,7 +105,7 @@ def receipt_pdf(register: Register, *, complaint_id: int) -> bytes:
         contact=case.identity.contact,
         title=case.row.title,
         attachments=case.attachments,
-        missing=_missing(case) if case.row.classification is Classification.COMPLAINT else (),
+        missing=_missing(case, office),
         due_at=case.follow_up_due_at,
         due_estimated=leans_on_estimates(office, case.registered_at, case.follow_up_due_at),
         officer_name=office.settings.officer_name,
@@ -119,7 +120,11 @@ def receipt_pdf(register: Register, *, complaint_id: int) -> bytes:
     return receipt(data, letterhead=letterhead_of(office))
 
 
-def _missing(case: Case) -> tuple[str, ...]:
+def _missing(case: Case, office: Office) -> tuple[str, ...]:
+    """Return what is asked for: the five W of a reported violation, nothing of a broken chair."""
+    violations = {topic.name for topic in office.topics if topic.group.lower() == WBS}
+    if case.row.classification is not Classification.COMPLAINT or case.topic not in violations:
+        return ()
     return tuple(f"{COMPLETENESS[part]} ({part})" for part in case.missing)
 
 

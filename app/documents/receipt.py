@@ -21,6 +21,7 @@ KEY_LEFT, KEY_TOP, KEY_END = 150.8, 36.1, 93.9
 OFFICER = 124.9
 FOOT = 136.6
 ANONYMOUS_TOP = 74.6
+SUBJECT = "Pokok pengaduan"
 ANONYMOUS_NOTE = (
     "Nomor dan kode cek adalah satu-satunya cara menanyakan pengaduan ini; bila hilang tidak "
     "dapat diganti. Tanpa identitas, kami tidak dapat (1) meminta kelengkapan, (2) mengirim "
@@ -62,6 +63,21 @@ def _draw_title(pen: Pen, data: ReceiptData, copy: str, owner: str) -> None:
         pen.reprint_box(124.6, 26.2, 32, data.print_count, when)
 
 
+class _Spacing(NamedTuple):
+    """How far lines and rows stand apart, in millimetres, and the largest type, in points."""
+
+    leading: float
+    gap: float
+    most: float
+
+    def high(self, rows: int, lines: int) -> float:
+        """Return how high rows of so many lines in all are."""
+        return rows * self.gap + lines * self.leading
+
+
+WIDE, CLOSE = _Spacing(4.1, 1.4, 9.5), _Spacing(3.1, 1.2, 8.2)
+
+
 class _Row(NamedTuple):
     """A line of what is known; a name is never cut, and `empty` stands where nothing is given."""
 
@@ -71,12 +87,12 @@ class _Row(NamedTuple):
     is_name: bool = False
     empty: str = "–"
 
-    def fitted(self) -> tuple[float, list[str]]:
-        """Fit the text to at most two lines; return its size and the lines."""
+    def fitted(self, most: int = 2) -> tuple[float, list[str]]:
+        """Fit the text to at most so many lines; return its size and the lines."""
         text, width = plain(self.text) or self.empty, (VALUE_END - VALUE) * mm
         if self.is_name:
             return fit_name(text, font=self.font, size=9.5, width=width)
-        return fit(text, font=self.font, size=9.5, floor=8.5, width=width, most=2)
+        return fit(text, font=self.font, size=9.5, floor=8.5, width=width, most=most)
 
 
 def _identity_rows(data: ReceiptData) -> list[_Row]:
@@ -102,7 +118,7 @@ def _rows(data: ReceiptData) -> list[_Row]:
         _Row("Diterima", f"{day}, pukul {clock_words(received, data.zone)}"),
         _Row("Tempat, media", where),
         *_identity_rows(data),
-        _Row("Pokok pengaduan", data.title),
+        _Row(SUBJECT, data.title),
         _Row("Lampiran", attached, empty="Tidak ada"),
     ]
     if not data.anonymous:
@@ -113,12 +129,14 @@ def _rows(data: ReceiptData) -> list[_Row]:
 
 def _draw_facts(pen: Pen, data: ReceiptData, head: Letterhead) -> None:
     rows = _rows(data)
-    fitted = [(row, *row.fitted()) for row in rows]
+    end = (ANONYMOUS_TOP - 2.2 if data.anonymous else KEY_END) - 40.0
+    others = sum(max(1, len(row.fitted()[1])) for row in rows if row.label != SUBJECT)
+    # The subject has the lines that the others leave when all stand close.
+    left = int((end - CLOSE.high(len(rows), others)) / CLOSE.leading)
+    fitted = [(row, *row.fitted(max(2, left) if row.label == SUBJECT else 2)) for row in rows]
     # Much text in many rows stands closer, so that the signatures keep their place.
     lines = sum(max(1, len(found)) for *_, found in fitted)
-    end = (ANONYMOUS_TOP - 2.2 if data.anonymous else KEY_END) - 40.0
-    close = len(rows) * 5.5 + (lines - len(rows)) * 4.1 > end
-    leading, gap, most = (3.1, 1.2, 8.2) if close else (4.1, 1.4, 9.5)
+    leading, gap, most = WIDE if WIDE.high(len(rows), lines) <= end else CLOSE
     y = 40.0
     for row, size, found in fitted:
         _draw_label(pen, y, row.label)

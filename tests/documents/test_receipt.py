@@ -61,6 +61,15 @@ def test_anonymous_box_stands_clear_of_the_rows(medium: str) -> None:
     assert due["bottom"] < box
 
 
+@pytest.mark.parametrize("data", [RECEIPT, ANONYMOUS_RECEIPT])
+def test_a_long_subject_is_told_to_its_end(data: ReceiptData) -> None:
+    title = (
+        "Kursi tunggu di ruang pelayanan patah kakinya sejak hari Senin dan pengunjung lanjut usia "
+        "terpaksa berdiri lebih dari satu jam, sedangkan kursi cadangan terkunci di gudang belakang"
+    )
+    assert text_of(replace(data, title=title)).count("terkunci di gudang belakang") == 2
+
+
 def test_confidential_receipt_withholds_identity_on_both_copies() -> None:
     text = text_of(replace(RECEIPT, confidential=True))
     assert text.count("Dirahasiakan") == 6
