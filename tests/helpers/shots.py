@@ -10,7 +10,7 @@ OUT = Path("out") / "shots"
 # name, scale, logical width and height: the room a window has on a screen of 1366x768
 SIZES = (("100", "1", 1366, 696), ("150", "1.5", 910, 464))
 PAGES = ("beranda", "register", "disposisi", "tindak_lanjut", "laporan", "kalender")
-MORE_PAGES = ("catat", "kasus", "pengaturan", "bantuan")
+MORE_PAGES = ("catat", "kotak", "kasus", "pengaturan", "bantuan")
 
 
 def main() -> int:
