@@ -9,6 +9,7 @@ from app.desk.entry_checks import refuse
 from app.desk.event_log import NewEvent
 from app.desk.listing_cases import visibility_in
 from app.desk.open_case import OpenedCase, open_case, record
+from app.desk.reading_office import cached_office
 from app.errors import UserMistake
 from app.register import Register
 from app.rules.event_detail import text
@@ -41,7 +42,8 @@ def leading_case(
     Raises UserMistake under "leader" for a number that is unknown, the case's own, or a double
     itself, and when the case leads others.
     """
-    wanted = read_number(number.strip())
+    pattern = cached_office(register, session).office.settings.number_pattern
+    wanted = read_number(number, pattern)
     found = None
     if wanted is not None:
         seen = visibility_in(register, session)

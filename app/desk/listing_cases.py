@@ -23,7 +23,7 @@ from app.register import Register
 from app.roles import Role
 from app.rules.event_detail import detail_of
 from app.rules.kinds import TURN_WORDS, Classification, Holder, Status, Turn
-from app.rules.numbering import read_number, screen_number
+from app.rules.numbering import read_check_code, read_number, screen_number
 from db.queries import listing
 from db.queries.search import SEARCH_LIMIT, matching_ids
 
@@ -110,10 +110,10 @@ def years(register: Register) -> tuple[int, ...]:
 @allowed(*READERS)
 def find_number(register: Register, *, number: str) -> int:
     """Return the id behind a number in either form; UserMistake when there is none."""
-    parts = read_number(number)
-    if parts is None:
-        raise UserMistake({"number": f"{number} bukan nomor aduan. Contoh: 2026-0012."})
     with register.reading() as session:
+        parts = read_number(number, office_in(register, session).settings.number_pattern)
+        if parts is None:
+            raise UserMistake({"number": f"{number} bukan nomor aduan. Contoh: 2026-0012."})
         found = session.scalar(
             listing.by_number(*parts, visibility=visibility_in(register, session))
         )
@@ -144,10 +144,26 @@ def selection_in(register: Register, session: Session, wanted: Wanted) -> listin
         chip=wanted.chip,
         now=now,
         soon=soon,
-        ids=_matches(register, session, words) if words else None,
+        ids=_found(register, session, wanted.words, words) if words else None,
         month=wanted.month,
         visibility=visibility_in(register, session),
     )
+
+
+def _found(
+    register: Register, session: Session, typed: str, words: tuple[str, ...]
+) -> tuple[int, ...]:
+    """Return the cases meant by what is typed: by its number, its check code, or its words."""
+    pattern = office_in(register, session).settings.number_pattern
+    seen = visibility_in(register, session)
+    if number := read_number(typed, pattern):
+        exact = session.scalar(listing.by_number(*number, visibility=seen))
+        if exact is not None:
+            return (exact,)
+    coded: list[int] = []
+    if code := read_check_code(typed):
+        coded = list(session.scalars(listing.by_check_code(code, visibility=seen)))
+    return tuple(dict.fromkeys((*coded, *_matches(register, session, words))))
 
 
 def _searched(text: str) -> tuple[str, ...]:

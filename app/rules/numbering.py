@@ -3,10 +3,12 @@
 import re
 import secrets
 from collections.abc import Mapping
+from functools import cache
 
 CHECK_ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # no 0 O 1 I
-_SHORT = re.compile(r"\s*(\d{4})\s*-\s*(\d{1,7})\s*")
-_PAPER = re.compile(r"\s*(\d{1,7})\s*/.*/\s*(\d{4})\s*")
+_SHORT = re.compile(r"\s*(?P<year>\d{4})\s*-\s*(?P<seq>\d{1,7})\s*")
+_DIGITS = re.compile(r"\s*(?P<year>\d{4})(?P<seq>\d{4,7})\s*")
+_PAPER = re.compile(r"\s*(?P<seq>\d{1,7})\s*/.*/\s*(?P<year>\d{4})\s*")
 
 
 def screen_number(year: int, seq: int) -> str:
@@ -19,13 +21,36 @@ def paper_number(pattern: str, year: int, seq: int) -> str:
     return pattern.replace("{seq}", f"{seq:04d}").replace("{year}", str(year))
 
 
-def read_number(text: str) -> tuple[int, int] | None:
-    """Read either form; (year, seq), or None when the text is no number."""
-    if match := _SHORT.fullmatch(text):
-        return int(match[1]), int(match[2])
-    if match := _PAPER.fullmatch(text):
-        return int(match[2]), int(match[1])
+def read_number(text: str, pattern: str = "") -> tuple[int, int] | None:
+    """Read a number in any form it is shown or said in; (year, seq), or None for anything else.
+
+    These are the screen's form, the printed one of the office's `pattern`, a printed one that
+    begins with the number and ends in the year, and the bare digits "20260012".
+    """
+    for shape in (_SHORT, _DIGITS, *_printed(pattern), _PAPER):
+        if match := shape.fullmatch(text):
+            return int(match["year"]), int(match["seq"])
     return None
+
+
+@cache
+def _printed(pattern: str) -> tuple[re.Pattern[str], ...]:
+    """Return how a number of the pattern is read back; nothing for one that can't be."""
+    if pattern_mistake(pattern):
+        return ()
+    shape = re.escape(pattern)
+    for place, digits in (("seq", r"\d{1,7}"), ("year", r"\d{4}")):
+        first, *rest = shape.split(re.escape(f"{{{place}}}"))
+        again = f"(?P={place})"
+        shape = f"{first}(?P<{place}>{digits}){again.join(rest)}"
+    return (re.compile(rf"\s*{shape}\s*", re.IGNORECASE),)
+
+
+def read_check_code(text: str) -> str:
+    """Return a receipt's check code as it is printed, with or without its dash; "" for no code."""
+    plain = text.strip().upper().replace("-", "")
+    known = len(plain) == 4 and set(plain) <= set(CHECK_ALPHABET)
+    return f"{plain[:3]}-{plain[3]}" if known else ""
 
 
 def pattern_mistake(pattern: str) -> str:

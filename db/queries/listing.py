@@ -246,6 +246,15 @@ def years_known() -> Select[int]:
     return select(NumberCounter.year).order_by(NumberCounter.year)
 
 
+def by_check_code(code: str, *, visibility: Visibility) -> Select[int]:
+    """Select the ids behind a receipt's check code, newest first; more than one are rare."""
+    return (
+        select(Complaint.id)
+        .where(Complaint.check_code == code, *visibility.conditions())
+        .order_by(Complaint.id.desc())
+    )
+
+
 def by_number(year: int, seq: int, *, visibility: Visibility = EVERYTHING) -> Select[int]:
     """Select the id behind a number."""
     return select(Complaint.id).where(

@@ -58,6 +58,7 @@ class Complaint(Base):
         Index("ix_complaint_received", "year", "received_at"),
         Index("ix_complaint_recap", "received_year", "month", "recap_column_id", "settlement"),
         Index("ix_complaint_due", "due_at", "id"),
+        Index("ix_complaint_check_code", "check_code"),
     )
 
 

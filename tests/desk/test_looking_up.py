@@ -10,7 +10,8 @@ from app.desk.confirming_nil import confirm_nil
 from app.desk.disposing import forward_elsewhere, report_to_head
 from app.desk.drafts import discard_draft, load_draft, save_draft
 from app.desk.list_figures import read_figures
-from app.desk.listing_cases import Wanted, count_rows, list_rows, open_rows, years
+from app.desk.listing_cases import Wanted, count_rows, find_number, list_rows, open_rows, years
+from app.desk.reading_cases import read_case
 from app.desk.reading_office import read_office
 from app.desk.recapping import read_recap
 from app.errors import UserMistake
@@ -109,6 +110,25 @@ def test_search_finds_words_numbers_and_names(register: Register, words: str, fo
     registered(register, title="Kembang 100% api", content=Content(), **nobody)
     registered(register, title="Lain", content=Content(), source_reference="LPR-77")
     assert len(numbers(register, words=words)) == found
+
+
+def test_a_case_is_found_by_whatever_its_receipt_says(register: Register) -> None:
+    save_settings(register, values={"number_pattern": "{seq}/PGD/36000/{year}"})
+    wanted = registered(register, title="Jembatan 2026")
+    registered(register, title="Menara 0001/PGD/36000/2026")
+    code = read_case(register, complaint_id=wanted).check_code
+    for typed in ("0001/PGD/36000/2026", "1/pgd/36000/2026", "20260001", "2026-0001"):
+        assert numbers(register, words=typed) == ["2026-0001"], typed
+        assert find_number(register, number=typed) == wanted
+    for typed in (code, code.lower(), code.replace("-", "")):
+        assert numbers(register, words=typed) == ["2026-0001"], typed
+
+
+def test_a_code_finds_no_case_that_may_not_be_seen(register: Register) -> None:
+    wanted = registered(register, accused=("team:sosial",))
+    code = read_case(register, complaint_id=wanted).check_code
+    with signed_in(register, "tim", Role.TEAM, team="sosial") as team:
+        assert numbers(team, words=code) == []
 
 
 def test_a_confidential_text_is_found_by_who_holds_its_key(register: Register) -> None:

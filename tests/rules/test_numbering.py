@@ -7,6 +7,7 @@ from app.rules.numbering import (
     new_check_code,
     paper_number,
     pattern_mistake,
+    read_check_code,
     read_number,
     screen_number,
 )
@@ -30,6 +31,31 @@ def test_a_number_on_screen_and_on_paper() -> None:
 )
 def test_both_forms_are_understood(typed: str, found: tuple[int, int] | None) -> None:
     assert read_number(typed) == found
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        *("{seq}/PGD/36000/{year}", "{year}.{seq}", "PGD-{seq}-{year}", "B-{seq}/{year}/36{seq}"),
+        *("No. {seq} (PST+) [{year}]", "{seq}{year}x"),
+    ],
+)
+def test_whatever_pattern_is_printed_is_read_back(pattern: str) -> None:
+    for number in ((2026, 3), (2026, 12345), (1999, 9_999_999)):
+        printed = paper_number(pattern, *number)
+        assert read_number(printed, pattern) == number
+        assert read_number(f" {printed.lower()} ", pattern) == number
+    assert read_number("antrean", pattern) is None
+
+
+def test_bare_digits_are_a_number() -> None:
+    assert read_number("20260003") == (2026, 3)
+    assert read_number("2026003") is None
+
+
+def test_a_check_code_is_read_with_and_without_its_dash() -> None:
+    assert read_check_code("7K4-M") == read_check_code(" 7k4m ") == "7K4-M"
+    assert read_check_code("7K40") == read_check_code("kursi") == ""
 
 
 def test_a_pattern_needs_both_its_places() -> None:
