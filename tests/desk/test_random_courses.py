@@ -22,6 +22,7 @@ from app.desk.registering import register_complaint
 from app.desk.reporting import report_pdf
 from app.desk.taking_back import take_back
 from app.keeping.checking import check_register
+from app.recap import asked_months
 from app.register import Register
 from app.rules.kinds import Status
 from tests.desk.naive_cases import NaiveCase, months_of
@@ -171,6 +172,13 @@ def test_the_paper_has_the_figures_of_the_screen(file_register: Register) -> Non
     course.compare()
     recap = read_recap(register, year=2026)
     paper = " ".join(" ".join(pages(report_pdf(register, year=2026))).split())
+    today = register.clock.now().astimezone(ZoneInfo("Asia/Makassar")).date()
+    asked = asked_months(recap, today=today)
     for row in recap.rows:
-        shown = " ".join(str(count) if count else "-" for count in (*row.counts, row.total))
-        assert f"{row.label} {shown}" in paper
+        # Nobody has looked into a month marked so, and one to come has nothing to tell.
+        nothing = "*" if row.month in asked else "-" if row.month <= today.month else ""
+        zero = "-" if row.total else nothing
+        figures = [str(count) if count else zero for count in (*row.counts, row.total)]
+        assert " ".join([str(row.month), row.label, *filter(None, figures)]) in paper
+    sums = [sum(row.counts[at] for row in recap.rows) for at in range(len(recap.columns))]
+    assert " ".join(["Jumlah", *(str(each or "-") for each in (*sums, recap.total))]) in paper
