@@ -70,6 +70,13 @@ class OpeningHead(Panel):
         fields = zip(_NAMES, self.fields, strict=True)
         return {name: _line(field).text().strip() for name, field in fields}
 
+    def begin(self) -> None:
+        """Begin another opening: now, by who is signed in, with nothing counted yet."""
+        self.opened.begin_anew()
+        officer = self._context.register.account.name
+        self.set_words({"officer": officer, "witness": "", "lock_state": LOCKED, "found": ""})
+        self.show_mistakes({})
+
     def set_words(self, words: dict[str, str]) -> None:
         """Show what a draft kept."""
         for name, field in zip(_NAMES, self.fields, strict=True):

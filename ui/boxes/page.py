@@ -11,7 +11,7 @@ from app.desk.opening_boxes import NewOpening, SavedOpening, read_box, save_open
 from app.errors import UserMistake
 from app.office import BOX, Medium
 from ui.boxes.draft import OpeningDraft
-from ui.boxes.opening_head import LOCKED, OpeningHead
+from ui.boxes.opening_head import OpeningHead
 from ui.boxes.places import BoxPlaces
 from ui.boxes.saved_panel import SavedOpeningPanel
 from ui.boxes.slip_grid import SlipGrid
@@ -38,7 +38,7 @@ class BoxPage(Page):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self.head = OpeningHead(context)
-        self.model = SlipModel(partial(full_day, zone=context.zone, now=context.clock.now()), self)
+        self.model = SlipModel(self._full_day, self)
         self.grid = SlipGrid(self.model)
         self.saved = SavedOpeningPanel()
         self.draft = OpeningDraft(self, self._values)
@@ -67,11 +67,12 @@ class BoxPage(Page):
             self.places.show_no_box()
             self.ready.emit()
             return
-        if self._box is None or box.code != self._box.code or self._done is not None:
-            self.draft.keep()
-            self._begin(box)
-        else:
+        half_typed = self._box is not None and box.code == self._box.code and self._values()
+        if half_typed:
             self.ready.emit()
+            return
+        self.draft.keep()
+        self._begin(box)
 
     def first_focus(self) -> QWidget | None:
         if self._done is not None:
@@ -101,12 +102,13 @@ class BoxPage(Page):
 
     # --- typing ---------------------------------------------------------------------------
 
+    def _full_day(self, words: str) -> str:
+        return full_day(words, zone=self.context.zone, now=self.context.clock.now())
+
     def _begin(self, box: Medium) -> None:
         self._box, self._done = box, None
         self.places.show_grid(box.name)
-        self.head.set_words({"officer": self.context.register.account.name, "witness": ""})
-        self.head.set_words({"lock_state": LOCKED, "found": ""})
-        self.head.show_mistakes({})
+        self.head.begin()
         self.model.set_rows(())
         self.ask(call(read_box, box=box.code), then=self._on_known, key="box")
         self.draft.begin(box.code, self._on_draft)
@@ -119,8 +121,8 @@ class BoxPage(Page):
     def _on_draft(self, values: dict[str, Any], since: str) -> None:
         if not values:
             return
-        self.head.set_words(values["head"])
-        self.model.set_rows([row_of(kept) for kept in values["rows"]])
+        self.head.set_words(values.get("head", {}))
+        self.model.set_rows([row_of(kept) for kept in values.get("rows", ())])
         self.context.messages.bar(
             f"Pembukaan dari {since} dilanjutkan",
             "Belum tersimpan sebagai pembukaan kotak.",

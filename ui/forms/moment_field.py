@@ -44,6 +44,12 @@ class MomentField(Field):
         if earlier and after is not None:
             self.edit.textChanged.connect(self._say_earlier)
 
+    def begin_anew(self) -> None:
+        """Mean the present moment again, as when the form was opened."""
+        self._opened_at = self._clock.now()
+        self._opened_text = table_moment(self._opened_at, self._zone)
+        self.edit.setText(self._opened_text)
+
     def moment(self, key: str) -> datetime:
         """Return the aware moment; raises UserMistake under `key` for one that can't be read."""
         text = self.edit.text().strip()

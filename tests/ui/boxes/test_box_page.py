@@ -1,9 +1,12 @@
 """A pile of slips from a box is typed with the keyboard alone, saved, and its minutes printed."""
 
+from datetime import timedelta
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from app.clock import FixedClock
 from app.desk.drafts import load_draft
 from app.desk.listing_cases import open_rows
 from app.desk.media_rota import media_today
@@ -202,3 +205,28 @@ def test_the_minutes_are_made_after_saving(page: BoxPage) -> None:
     navigate = page.context.navigate
     assert isinstance(navigate, Calls)
     assert navigate.calls == [("beranda", {})]
+
+
+def test_a_page_left_open_opens_the_next_box_at_its_own_time(page: BoxPage) -> None:
+    begin(page, 0)
+    page.save()
+    clock = page.context.clock
+    assert isinstance(clock, FixedClock)
+    later = clock.now() + timedelta(days=1, hours=1)
+    clock.set(later)
+    page.open(box="kotak-saran-lobi")
+    assert page.head.opened_at() == later
+    begin(page, 1)
+    type_words("kemarin")
+    press(ENTER)
+    yesterday = (later - timedelta(days=1)).astimezone(page.context.zone)
+    assert page.model.row(0).day == f"{yesterday:%d-%m}"
+
+
+def test_a_box_looked_at_yesterday_is_opened_now(page: BoxPage) -> None:
+    clock = page.context.clock
+    assert isinstance(clock, FixedClock)
+    clock.set(clock.now() + timedelta(hours=3))
+    page.leaving()
+    page.open(box=BOX)
+    assert page.head.opened_at() == clock.now()
