@@ -153,7 +153,17 @@ def selection_in(register: Register, session: Session, wanted: Wanted) -> listin
 def _found(
     register: Register, session: Session, typed: str, words: tuple[str, ...]
 ) -> tuple[int, ...]:
-    """Return the cases meant by what is typed: by its number, its check code, or its words."""
+    """Return the cases meant by what is typed; one moment looks for the same only once."""
+    found: dict[str, tuple[int, ...]] = session.info.setdefault("found", {})
+    if typed not in found:
+        found[typed] = _meant(register, session, typed, words)
+    return found[typed]
+
+
+def _meant(
+    register: Register, session: Session, typed: str, words: tuple[str, ...]
+) -> tuple[int, ...]:
+    """Return the case of a number, else those of a check code and those with all the words."""
     pattern = office_in(register, session).settings.number_pattern
     seen = visibility_in(register, session)
     if number := read_number(typed, pattern):
@@ -189,14 +199,11 @@ def visibility_in(register: Register, session: Session) -> listing.Visibility:
 
 
 def _matches(register: Register, session: Session, words: tuple[str, ...]) -> tuple[int, ...]:
-    """Return the cases in which all words stand; one moment searches for the same words once."""
-    found: dict[tuple[str, ...], tuple[int, ...]] = session.info.setdefault("matches", {})
-    if words not in found:
-        searched = list(session.scalars(matching_ids(list(words), dialect=register.dialect)))
-        if len(searched) < _ENOUGH:
-            searched += _sealed_matches(register, session, words)
-        found[words] = tuple(dict.fromkeys(searched))[:SEARCH_LIMIT]
-    return found[words]
+    """Return the cases in which all words stand."""
+    searched = list(session.scalars(matching_ids(list(words), dialect=register.dialect)))
+    if len(searched) < _ENOUGH:
+        searched += _sealed_matches(register, session, words)
+    return tuple(dict.fromkeys(searched))[:SEARCH_LIMIT]
 
 
 def _sealed_matches(register: Register, session: Session, words: Sequence[str]) -> list[int]:

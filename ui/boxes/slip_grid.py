@@ -131,7 +131,7 @@ class SlipGrid(QTableView):
     def next_field(self) -> None:
         """Go to the next field of the slip, or to the next slip after its last."""
         index = self.currentIndex()
-        self._commit()
+        self.take_over()
         if index.column() >= Column.KIND:
             self.next_slip()
             return
@@ -139,7 +139,7 @@ class SlipGrid(QTableView):
 
     def next_slip(self, *, more: bool = False) -> None:
         """Go to the next row, of the same slip when `more`; `done` when all slips are typed."""
-        self._commit()
+        self.take_over()
         row = self.currentIndex().row()
         if self.slip_model.row(row).empty:
             return
@@ -185,7 +185,7 @@ class SlipGrid(QTableView):
 
     def remove_row(self) -> None:
         """Take the current row away."""
-        self._commit()
+        self.take_over()
         at = self.currentIndex().row()
         gone = self.slip_model.remove(at)
         if gone is not None:
@@ -212,15 +212,11 @@ class SlipGrid(QTableView):
         typing = self.state() is QAbstractItemView.State.EditingState
         return self.viewport().focusWidget() if typing else None
 
-    def _commit(self) -> None:
-        """Take over what stands in the open field."""
+    def take_over(self) -> None:
+        """Take over what is being typed: before one goes on, saves or leaves."""
         if (editor := self._editor()) is not None:
             self.commitData(editor)
             self.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
-
-    def take_over(self) -> None:
-        """Take over what is being typed, before it is saved or left."""
-        self._commit()
 
     # --- keys and mouse ------------------------------------------------------------------
 

@@ -10,12 +10,13 @@ from zoneinfo import ZoneInfo
 
 from app.desk.opening_boxes import NewSlip, SlipKind
 from app.rules.date_entry import parse_date_time
+from app.rules.kinds import CLASSIFICATION_WORDS, Classification
 from app.rules.moments import table_date, table_day
 
 KINDS: Final[Mapping[str, tuple[SlipKind, str]]] = {
-    "P": (SlipKind.COMPLAINT, "Pengaduan"),
-    "A": (SlipKind.ASPIRATION, "Aspirasi"),
-    "I": (SlipKind.INFORMATION, "Permintaan informasi"),
+    "P": (SlipKind.COMPLAINT, CLASSIFICATION_WORDS[Classification.COMPLAINT]),
+    "A": (SlipKind.ASPIRATION, CLASSIFICATION_WORDS[Classification.ASPIRATION]),
+    "I": (SlipKind.INFORMATION, CLASSIFICATION_WORDS[Classification.INFORMATION]),
     "T": (SlipKind.THANKS, "Ucapan terima kasih"),
     "K": (SlipKind.BLANK, "Kosong"),
     "X": (SlipKind.ILLEGIBLE, "Tidak terbaca"),

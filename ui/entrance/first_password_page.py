@@ -33,14 +33,13 @@ class FirstPasswordPage(EntranceCard):
         new = self.add_field("new", Field("Kata sandi baru", self.new))
         PasswordWatch(new, self.new, about=lambda: (login, "", ""), resized=self.fit)
         self.add_field("again", Field("Ulangi kata sandi baru", self.again))
-        back = button("Kembali", "quiet")
-        back.clicked.connect(self.back_wanted)
         self.save_button = button("Ganti dan masuk", "primary", icon="lock-open")
-        self.save_button.clicked.connect(self.save)
-        self.buttons.addStretch(1)
-        self.buttons.addWidget(back)
-        self.buttons.addWidget(self.save_button)
-        self.watch_keys().save_wanted.connect(self.save)
+        self.end_with(
+            button("Kembali", "quiet"),
+            self.save_button,
+            on_back=self.back_wanted,
+            on_save=self.save,
+        )
 
     def first_focus(self) -> QWidget | None:
         """Return the field for the new password."""

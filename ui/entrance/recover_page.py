@@ -59,16 +59,15 @@ class RecoverPage(EntranceCard):
             ("password", new),
             ("again", Field("Ulangi kata sandi", self.again)),
         )
-        back = button("Kembali", "quiet")
-        back.clicked.connect(self.back_wanted)
         self.save_button = button("Buka register", "primary", icon="lock-open")
-        self.save_button.clicked.connect(self.save)
-        self.buttons.addStretch(1)
-        self.buttons.addWidget(back)
-        self.buttons.addWidget(self.save_button)
         self.who.currentIndexChanged.connect(self._on_who)
         self._on_who()
-        self.watch_keys().save_wanted.connect(self.save)
+        self.end_with(
+            button("Kembali", "quiet"),
+            self.save_button,
+            on_back=self.back_wanted,
+            on_save=self.save,
+        )
 
     def first_focus(self) -> QWidget | None:
         """Return the field for the words."""

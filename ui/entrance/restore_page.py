@@ -38,14 +38,13 @@ class RestorePage(EntranceCard):
         self.code = TextEdit(lines=2, placeholder="dua belas kata, dipisah spasi")
         hint = "Dari lembar pemulihan, bila kata sandinya tidak diketahui"
         self.add_field("code", Field("Atau kata pemulihan", self.code, hint, optional=True))
-        back = button("Batal", "quiet")
-        back.clicked.connect(self.back_wanted)
         self.save_button = button("Pulihkan", "primary", icon="archive")
-        self.save_button.clicked.connect(self.save)
-        self.buttons.addStretch(1)
-        self.buttons.addWidget(back)
-        self.buttons.addWidget(self.save_button)
-        self.watch_keys().save_wanted.connect(self.save)
+        self.end_with(
+            button("Batal", "quiet"),
+            self.save_button,
+            on_back=self.back_wanted,
+            on_save=self.save,
+        )
 
     def first_focus(self) -> QWidget | None:
         """Return the field for the login."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -20,6 +20,7 @@ from ui.parts.panels.empty_state import IconDisc
 from ui.parts.panels.panel import Panel
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import SignalInstance
     from PySide6.QtGui import QShowEvent
 
 _WIDTH, _BELOW = 440, 560
@@ -89,6 +90,17 @@ class EntranceCard(QWidget):
             row.addWidget(field, 1)
         self.form.addWidget(holder)
         return holder
+
+    def end_with(
+        self, back: Button, save: Button, *, on_back: SignalInstance, on_save: Callable[[], object]
+    ) -> None:
+        """Put the way back and the button that saves below all fields; Enter in the last saves."""
+        back.clicked.connect(on_back)
+        save.clicked.connect(on_save)
+        self.buttons.addStretch(1)
+        self.buttons.addWidget(back)
+        self.buttons.addWidget(save)
+        self.watch_keys().save_wanted.connect(on_save)
 
     def begin_saving(self, key: str = "password") -> bool:
         """Tell whether what was typed can be handed over: once, and with both passwords alike."""
