@@ -120,6 +120,7 @@ def test_nobody_is_told_outside_office_hours(desk: Desk, qtbot: QtBot, moment: d
     assert not page.morning.isHidden()
 
 
+@pytest.mark.usefixtures("qapp")
 def test_the_tray_is_silent_until_wanted_and_at_night(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTranslator
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -49,6 +49,10 @@ def program(qapp: QApplication) -> Iterator[Program]:
     made.window.close()
     made.close()
     made.window.deleteLater()
+    for translator in qapp.findChildren(QTranslator):
+        qapp.removeTranslator(translator)
+        translator.setParent(None)
+        translator.deleteLater()
 
 
 def begin(program: Program, qtbot: QtBot, place: Path) -> None:
