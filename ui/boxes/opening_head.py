@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, cast
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIntValidator
-from PySide6.QtWidgets import QCompleter, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QCompleter, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.desk.opening_boxes import MOST_SLIPS
 from app.errors import UserMistake
@@ -45,7 +45,7 @@ class OpeningHead(Panel):
         self.found = Field("Jumlah lembar", LineEdit(placeholder="0", longest=3))
         self.found.editor.setFixedWidth(96)
         _line(self.found).setValidator(QIntValidator(0, MOST_SLIPS, self))
-        self._before = label("", "body")
+        self._past, self._before = QWidget(), label("", "body")
         self._lay_out()
         for field in self.fields:
             _line(field).textEdited.connect(lambda _: self.changed.emit())
@@ -110,22 +110,28 @@ class OpeningHead(Panel):
             return mistake.fields
         return {}
 
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Leave the names their room in a narrow window: the time before is told only in a wide."""
+        self._past.setVisible(not narrow)
+        self.opened.editor.setFixedWidth(148 if narrow else 168)
+
     def _lay_out(self) -> None:
         row = QHBoxLayout()
         row.setSpacing(SPACE_16)
-        self.opened.editor.setFixedWidth(168)
         for field in self.fields:
             fixed = field in (self.opened, self.found)
             row.addWidget(field, 0 if fixed else 1)
-        before = QVBoxLayout()
+        before = QVBoxLayout(self._past)
+        before.setContentsMargins(0, 0, 0, 0)
         before.setSpacing(SPACE_4)
         before.addWidget(label("Pembukaan sebelumnya", "label"))
         self._before.setFixedHeight(32)
         before.addWidget(self._before)
         before.addStretch(1)
-        row.addLayout(before)
+        row.addWidget(self._past)
         row.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(row)
+        self.set_narrow(narrow=False)
 
 
 def _line(field: Field) -> LineEdit:

@@ -25,9 +25,12 @@ from ui.printing import print_paper, save_paper
 from ui.tasks import call
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QWidget
 
     from app.desk.opening_boxes import BoxNow
+
+_NARROW = 1000
 
 
 class BoxPage(Page):
@@ -99,6 +102,12 @@ class BoxPage(Page):
         if self._done is None:
             self.grid.take_over()
             self.draft.keep()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = event.size().width() < _NARROW
+        self.head.set_narrow(narrow=narrow)
+        self.grid.set_narrow(narrow=narrow)
 
     # --- typing ---------------------------------------------------------------------------
 

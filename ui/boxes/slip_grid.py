@@ -35,25 +35,27 @@ if TYPE_CHECKING:
     from ui.boxes.slip_row import SlipRow
 
 _HEIGHT_TYPING: Final = 72
+# In a wide window and in a narrow one; what the slip says has the rest.
 _WIDTHS: Final = {
-    Column.NUMBER: 48,
-    Column.DAY: 92,
-    Column.PERSON: 168,
-    Column.SECTION: 176,
-    Column.KIND: 192,
-    Column.SECRET: 78,
+    Column.NUMBER: (48, 48),
+    Column.DAY: (92, 80),
+    Column.PERSON: (168, 124),
+    Column.SECTION: (176, 124),
+    Column.KIND: (192, 116),
+    Column.SECRET: (78, 72),
 }
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _CONTROL = Qt.KeyboardModifier.ControlModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
+# Where there is no room for all, those at the left are left out.
 LEGEND: Final = (
-    ("Enter", "isian berikutnya"),
-    ("Ctrl+Enter", "lembar berikutnya"),
-    ("1 2 3 0", "bagian"),
-    ("P A I T K X", "jenis"),
+    ("Ctrl+Del", "hapus baris"),
     ("Ctrl+D", "salin dari atas"),
     ("F9", "rahasia"),
-    ("Ctrl+Del", "hapus baris"),
+    ("1 2 3 0", "bagian"),
+    ("P A I T K X", "jenis"),
+    ("Ctrl+Enter", "lembar berikutnya"),
+    ("Enter", "isian berikutnya"),
 )
 
 
@@ -105,10 +107,15 @@ class SlipGrid(QTableView):
         heads.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         heads.setSectionsClickable(False)
         heads.setHighlightSections(False)
-        for column, width in _WIDTHS.items():
+        for column in _WIDTHS:
             heads.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
-            self.setColumnWidth(column, width)
         heads.setSectionResizeMode(Column.TEXT, QHeaderView.ResizeMode.Stretch)
+        self.set_narrow(narrow=False)
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Leave what the slip says the room it needs in a narrow window too."""
+        for column, widths in _WIDTHS.items():
+            self.setColumnWidth(column, widths[narrow])
 
     # --- going on ------------------------------------------------------------------------
 

@@ -230,3 +230,11 @@ def test_a_box_looked_at_yesterday_is_opened_now(page: BoxPage) -> None:
     page.leaving()
     page.open(box=BOX)
     assert page.head.opened_at() == clock.now()
+
+
+def test_what_a_slip_says_has_room_on_a_small_screen(page: BoxPage) -> None:
+    for width, least in ((1190, 380), (858, 230)):
+        page.resize(width, 460)
+        QApplication.processEvents()
+        assert page.grid.columnWidth(Column.TEXT) >= least
+        assert all(field.editor.width() >= 90 for field in page.head.fields)
