@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
@@ -40,6 +41,8 @@ DPI: Final = 300
 _PATIENCE_MS: Final = 400
 _SAVED_MS: Final = 10_000
 _NAME: Final = "meja-aduan"
+# Windows shows its dialog for its own printers only, and nothing at all where there is none.
+_NATIVE_ONLY: Final = sys.platform == "win32"
 # Printers that make files: what goes to them is not on paper.
 _FILES: Final = re.compile("pdf|xps|onenote", re.IGNORECASE)
 
@@ -195,6 +198,15 @@ def print_paper(
     printer = printer_for(pdf, name=name)
     if kept := context.preferences.get(PRINTER):
         printer.setPrinterName(kept)
+    if _NATIVE_ONLY and printer.outputFormat() is not QPrinter.OutputFormat.NativeFormat:
+        context.messages.bar(
+            "Tidak ada pencetak di komputer ini",
+            "Pasang dulu di setelan Windows, atau simpan sebagai PDF.",
+            tone=Tone.WARN,
+            icon="printer",
+            key="no-printer",
+        )
+        return
     dialog = QPrintDialog(printer, parent)
     dialog.setWindowTitle(f"Cetak {name}")
     dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)

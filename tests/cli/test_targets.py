@@ -127,4 +127,6 @@ def test_a_name_without_room_for_its_keys_is_told(say: Say, tmp_path: Path) -> N
     said = say("new", *sheet, register=tmp_path / ("a" * 242))
     assert said.code == 2
     assert "241" in said.err
-    assert say("new", *sheet, register=tmp_path / ("a" * 241)).code == 0
+    # Windows may count the folders as well, and then has no room for the shorter one either.
+    shorter = say("new", *sheet, register=tmp_path / ("a" * 241))
+    assert shorter.code in ((0, 3) if os.name == "nt" else (0,))

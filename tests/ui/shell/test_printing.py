@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, QStandardPaths
 from PySide6.QtGui import QImage
 from PySide6.QtPdf import QPdfDocument
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -18,6 +18,7 @@ from ui.printing import (
     PrintJob,
     grey_page,
     paper_folder,
+    print_paper,
     printer_for,
     save_paper,
     send_paper,
@@ -149,3 +150,25 @@ def test_a_place_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     with pytest.raises(EnvironmentTrouble, match="tidak dapat ditulis"):
         write_whole(tmp_path / "tidak ada" / "x.pdf", b"x")
     assert not list(tmp_path.iterdir())
+
+
+def test_a_windows_computer_without_a_printer_says_so(
+    qtbot: QtBot, file_register: Register, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def without(pdf: bytes, *, name: str) -> QPrinter:
+        printer = printer_for(pdf, name=name)
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        return printer
+
+    monkeypatch.setattr("ui.printing._NATIVE_ONLY", True)
+    monkeypatch.setattr("ui.printing.printer_for", without)
+    monkeypatch.setattr(QPrintDialog, "exec", lambda _: pytest.fail("no dialog can be shown"))
+    messages, parent = make_messages(), QWidget()
+    area = NoticeArea(messages)
+    for widget in (area, parent):
+        qtbot.addWidget(widget)
+    print_paper(
+        make_context(file_register, messages=messages), small_pdf(), name="Kertas", parent=parent
+    )
+    (bar,) = area.bars()
+    assert bar.title_label.whole() == "Tidak ada pencetak di komputer ini"
