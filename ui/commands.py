@@ -19,6 +19,7 @@ class Command(NamedTuple):
 
     `word` is its text where the case that it is about is plain anyway.
     `page` is the page it leads to, if it does nothing else: not everybody may open each.
+    `also` are other words by which it is looked for.
     """
 
     id: str
@@ -29,6 +30,7 @@ class Command(NamedTuple):
     group: str = "Tindakan"
     page: str = ""
     word: str = ""
+    also: str = ""
 
 
 class KeyBindings:

@@ -29,7 +29,7 @@ class PageSpec(NamedTuple):
 
     `place` is "module:Class", imported when the page is first opened. `under` is the page whose
     entry in the rail stands for this one, `at_foot` puts its own entry below the others. `roles`
-    are those that have any use for it.
+    are those that have any use for it. `also` are other words by which the palette finds it.
     """
 
     key: PageKey
@@ -39,27 +39,92 @@ class PageSpec(NamedTuple):
     roles: frozenset[Role] = frozenset(Role)
     under: PageKey | None = None
     at_foot: bool = False
+    also: str = ""
 
 
 PAGES: Final = (
-    PageSpec("beranda", "Beranda", "home", "ui.home.page:HomePage", _READERS),
-    PageSpec("register", "Register", "register", "ui.register.page:RegisterPage", _READERS),
     PageSpec(
-        "disposisi", "Disposisi", "rubber-stamp", "ui.disposition.page:DispositionPage", _OFFICE
+        "beranda",
+        "Beranda",
+        "home",
+        "ui.home.page:HomePage",
+        _READERS,
+        also="halaman depan awal utama hari ini tugas kotak dan media dilihat nihil",
     ),
-    PageSpec("tindak_lanjut", "Tindak Lanjut", "clock", "ui.tracker.page:TrackerPage", _READERS),
-    PageSpec("laporan", "Laporan", "file-analytics", "ui.report.page:ReportPage", _OFFICE),
-    PageSpec("kalender", "Kalender", "calendar", "ui.calendar.page:CalendarPage"),
+    PageSpec(
+        "register",
+        "Register",
+        "register",
+        "ui.register.page:RegisterPage",
+        _READERS,
+        also="daftar semua aduan pengaduan cari saringan buku",
+    ),
+    PageSpec(
+        "disposisi",
+        "Disposisi",
+        "rubber-stamp",
+        "ui.disposition.page:DispositionPage",
+        _OFFICE,
+        also="lembar disposisi kepala pimpinan instruksi",
+    ),
+    PageSpec(
+        "tindak_lanjut",
+        "Tindak Lanjut",
+        "clock",
+        "ui.tracker.page:TrackerPage",
+        _READERS,
+        also="berjalan tenggat jatuh tempo terlambat tim papan giliran pengingat jeda",
+    ),
+    PageSpec(
+        "laporan",
+        "Laporan",
+        "file-analytics",
+        "ui.report.page:ReportPage",
+        _OFFICE,
+        also="laporan tahunan rekap rekapitulasi evaluasi tabel nihil bulan",
+    ),
+    PageSpec(
+        "kalender",
+        "Kalender",
+        "calendar",
+        "ui.calendar.page:CalendarPage",
+        also="hari libur cuti bersama jam kerja ramadan standar waktu penutupan",
+    ),
     PageSpec(
         "pengaturan",
         "Pengaturan",
         "adjustments-horizontal",
         "ui.settings.page:SettingsPage",
         at_foot=True,
+        also="setelan opsi akun kata sandi pengguna kop surat logo nomor media rekap daftar tim "
+        "satker masa simpan cadangan pulihkan impor map register tema tampilan ukuran huruf",
     ),
-    PageSpec("bantuan", "Bantuan", "help-circle", "ui.help.page:HelpPage", at_foot=True),
-    PageSpec("catat", "Catat aduan", "plus", "ui.entry.page:EntryPage", _DESK, under="register"),
-    PageSpec("kotak", "Buka kotak saran", "inbox", "ui.boxes.page:BoxPage", _DESK, under="beranda"),
+    PageSpec(
+        "bantuan",
+        "Bantuan",
+        "help-circle",
+        "ui.help.page:HelpPage",
+        at_foot=True,
+        also="panduan petunjuk cara tolong tanya tentang program lisensi versi",
+    ),
+    PageSpec(
+        "catat",
+        "Catat aduan",
+        "plus",
+        "ui.entry.page:EntryPage",
+        _DESK,
+        under="register",
+        also="aduan baru tambah tulis isi lembar pengaduan daftarkan masuk",
+    ),
+    PageSpec(
+        "kotak",
+        "Buka kotak saran",
+        "inbox",
+        "ui.boxes.page:BoxPage",
+        _DESK,
+        under="beranda",
+        also="pembukaan lembar slip berita acara",
+    ),
     PageSpec("kasus", "Aduan", "file-text", "ui.case.page:CasePage", _READERS, under="register"),
 )
 """In the order of the rail."""

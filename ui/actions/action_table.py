@@ -58,7 +58,7 @@ class Action(Generic[S]):
 
     `service` is "module:function", imported on first use: whoever it lets in is offered the
     action while `possible` holds. In the statuses of `next_in` it is what the case waits for, in
-    those of `soon_in` the likeliest after that.
+    those of `soon_in` the likeliest after that. `also` are other words by which it is looked for.
     """
 
     word: str
@@ -69,6 +69,7 @@ class Action(Generic[S]):
     shortcut: str = ""
     next_in: frozenset[Status] = frozenset()
     soon_in: frozenset[Status] = frozenset()
+    also: str = ""
 
     @property
     def roles(self) -> frozenset[Role]:
@@ -107,6 +108,7 @@ ON_ROW: Final[Mapping[ActionKey, Action[ComplaintRow]]] = {
         starting.resume,
         lambda row: row.paused,
         next_in=frozenset(Status),
+        also="berjalan lagi teruskan",
     ),
     ActionKey.REPORT_TO_HEAD: Action(
         "Laporkan ke Kepala",
@@ -116,6 +118,7 @@ ON_ROW: Final[Mapping[ActionKey, Action[ComplaintRow]]] = {
         _only(Status.NEW),
         shortcut="Ctrl+Shift+L",
         next_in=frozenset({Status.NEW}),
+        also="lapor serahkan pimpinan",
     ),
     ActionKey.DISPOSE: Action(
         "Buat disposisi",
@@ -124,6 +127,7 @@ ON_ROW: Final[Mapping[ActionKey, Action[ComplaintRow]]] = {
         starting.dispose,
         _only(Status.NEW, Status.AWAITING_DISPOSITION),
         shortcut="Ctrl+D",
+        also="lembar disposisi kepala cetak",
     ),
     ActionKey.RECORD_DISPOSITION: Action(
         "Catat disposisi",
@@ -133,6 +137,7 @@ ON_ROW: Final[Mapping[ActionKey, Action[ComplaintRow]]] = {
         _only(Status.NEW, Status.AWAITING_DISPOSITION),
         shortcut="Ctrl+Shift+D",
         next_in=frozenset({Status.AWAITING_DISPOSITION}),
+        also="hasil disposisi kepala tim instruksi centang",
     ),
     ActionKey.PROGRESS: Action(
         "Catat tindak lanjut",
@@ -142,6 +147,7 @@ ON_ROW: Final[Mapping[ActionKey, Action[ComplaintRow]]] = {
         _at_the_team,
         shortcut="Ctrl+T",
         next_in=frozenset({Status.IN_FOLLOW_UP}),
+        also="kerjakan perkembangan kemajuan tim",
     ),
     ActionKey.RESULT: Action(
         "Catat laporan hasil",
@@ -151,6 +157,7 @@ ON_ROW: Final[Mapping[ActionKey, Action[ComplaintRow]]] = {
         _at_the_team,
         shortcut="Ctrl+H",
         next_in=frozenset({Status.RESULT_PENDING}),
+        also="hasil tim selesai temuan",
     ),
     ActionKey.PAUSE: Action(
         "Jeda",
@@ -158,6 +165,7 @@ ON_ROW: Final[Mapping[ActionKey, Action[ComplaintRow]]] = {
         "app.desk.following_up:pause",
         starting.pause,
         lambda row: _at_the_team(row) and not row.paused,
+        also="tunda hentikan sementara menunggu",
     ),
     ActionKey.MOVE: Action(
         "Pindahkan ke tim lain",
@@ -165,6 +173,7 @@ ON_ROW: Final[Mapping[ActionKey, Action[ComplaintRow]]] = {
         "app.desk.disposing:move_to_team",
         starting.move,
         _at_the_team,
+        also="ganti tim alihkan disposisi",
     ),
     ActionKey.FORWARD: Action(
         "Bukan kewenangan: teruskan",
@@ -172,6 +181,7 @@ ON_ROW: Final[Mapping[ActionKey, Action[ComplaintRow]]] = {
         "app.desk.disposing:forward_elsewhere",
         starting.forward,
         _open,
+        also="kirim limpahkan alihkan satker lain instansi",
     ),
     ActionKey.ANSWER: Action(
         "Catat jawaban",
@@ -182,6 +192,7 @@ ON_ROW: Final[Mapping[ActionKey, Action[ComplaintRow]]] = {
         shortcut="Ctrl+J",
         next_in=frozenset({Status.ANSWER_PENDING}),
         soon_in=frozenset({Status.ANSWERED}),
+        also="balas kirim jawab beri tahu pelapor",
     ),
     ActionKey.CLOSE: Action(
         "Tutup aduan",
@@ -191,6 +202,7 @@ ON_ROW: Final[Mapping[ActionKey, Action[ComplaintRow]]] = {
         _open,
         shortcut="Ctrl+Shift+T",
         next_in=frozenset({Status.ANSWERED}),
+        also="selesai akhiri tercatat dua kali dicabut",
     ),
     ActionKey.REOPEN: Action(
         "Buka kembali",
@@ -198,6 +210,7 @@ ON_ROW: Final[Mapping[ActionKey, Action[ComplaintRow]]] = {
         "app.desk.reopening:reopen_case",
         starting.reopen,
         _only(Status.CLOSED),
+        also="lanjutkan batal tutup",
     ),
     ActionKey.PRINT_SHEET: Action(
         "Cetak lembar disposisi",
@@ -205,6 +218,7 @@ ON_ROW: Final[Mapping[ActionKey, Action[ComplaintRow]]] = {
         "app.desk.papers:sheet_pdf",
         printing.print_sheet,
         lambda _: True,
+        also="kertas kepala",
     ),
     ActionKey.PRINT_RECEIPT: Action(
         "Cetak tanda terima",
@@ -212,6 +226,7 @@ ON_ROW: Final[Mapping[ActionKey, Action[ComplaintRow]]] = {
         "app.desk.papers:receipt_pdf",
         printing.print_receipt,
         lambda _: True,
+        also="kertas bukti kuitansi pelapor",
     ),
     ActionKey.PRINT_FORWARDING: Action(
         "Cetak surat penerusan",
@@ -219,6 +234,7 @@ ON_ROW: Final[Mapping[ActionKey, Action[ComplaintRow]]] = {
         "app.desk.corresponding:forwarding_letter_pdf",
         printing.print_forwarding,
         lambda row: row.forwarded,
+        also="kertas satker lain",
     ),
     ActionKey.PRINT_ANSWER: Action(
         "Cetak surat jawaban",
@@ -226,6 +242,7 @@ ON_ROW: Final[Mapping[ActionKey, Action[ComplaintRow]]] = {
         "app.desk.corresponding:answer_letter_pdf",
         printing.print_answer,
         _answered_by_letter,
+        also="kertas balasan pelapor",
     ),
 }
 """On the case's row, in the order they are offered."""
@@ -237,6 +254,7 @@ ON_CASE: Final[Mapping[ActionKey, Action[Case]]] = {
         "app.desk.opening_seals:ask_identity",
         starting.ask_identity,
         lambda case: case.identity_seal is Seal.DENIED and not case.request,
+        also="nama pelapor lihat",
     ),
     ActionKey.LIFT_GUARD: Action(
         "Izinkan pihak yang diadukan",
@@ -244,6 +262,7 @@ ON_CASE: Final[Mapping[ActionKey, Action[Case]]] = {
         "app.desk.lifting_guard:lift_guard",
         starting.lift_guard,
         lambda case: bool(case.accused),
+        also="terlapor izin",
     ),
     ActionKey.SUMMARISE: Action(
         "Ringkasan untuk laporan",
@@ -251,6 +270,7 @@ ON_CASE: Final[Mapping[ActionKey, Action[Case]]] = {
         "app.desk.summarising:write_summary",
         starting.summarise,
         lambda case: case.erased_at is None and case.identity_seal is not Seal.DENIED,
+        also="laporan tahunan singkat",
     ),
     ActionKey.HOLD: Action(
         "Tahan dari pemusnahan",
@@ -258,6 +278,7 @@ ON_CASE: Final[Mapping[ActionKey, Action[Case]]] = {
         "app.keeping.retention:hold",
         starting.hold,
         lambda case: not case.held,
+        also="masa simpan jangan hapus",
     ),
     ActionKey.RELEASE: Action(
         "Lepas penahanan",
@@ -265,6 +286,7 @@ ON_CASE: Final[Mapping[ActionKey, Action[Case]]] = {
         "app.keeping.retention:release",
         starting.release,
         lambda case: case.held,
+        also="masa simpan boleh hapus",
     ),
 }
 """On the whole case: what protects who brought it, or whom it is about."""

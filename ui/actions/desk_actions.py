@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
@@ -23,10 +23,22 @@ S = TypeVar("S", ComplaintRow, Case)
 class NextAction:
     """The primary action of a case; `run` starts it."""
 
+    key: ActionKey
     word: str
     icon: str
     shortcut: str
     run: Callable[[], None]
+
+
+_PAPERS = frozenset(key for key in ON_ROW if key.value.startswith("case.print"))
+
+
+def parted(commands: Sequence[Command]) -> list[list[Command]]:
+    """Return what is done with a case, and apart from it the papers that are printed of it."""
+    return [
+        [each for each in commands if each.id not in _PAPERS],
+        [each for each in commands if each.id in _PAPERS],
+    ]
 
 
 class DeskActions:
@@ -39,14 +51,15 @@ class DeskActions:
     def next_action(self, row: ComplaintRow) -> NextAction | None:
         """Return what the case waits for, None when it is closed or others have to do it."""
         following = (
-            action
-            for action in ON_ROW.values()
+            key
+            for key, action in ON_ROW.items()
             if row.status in action.next_in and action.possible(row)
         )
-        action = next(following, None)
-        if action is None or not self._may(action):
+        key = next(following, None)
+        if key is None or not self._may(action := ON_ROW[key]):
             return None
-        return NextAction(action.word, action.icon, action.shortcut, self._starter(action, row))
+        run = self._starter(action, row)
+        return NextAction(key, action.word, action.icon, action.shortcut, run)
 
     def commands(self, row: ComplaintRow) -> list[Command]:
         """Return every action that is possible on the case now, the likeliest first."""
@@ -59,6 +72,16 @@ class DeskActions:
             for key, action in sorted(ON_ROW.items(), key=likelihood)
             if action.possible(row) and self._may(action)
         ]
+
+    def menu_of(
+        self, row: ComplaintRow | None, *, more: Sequence[Command] = ()
+    ) -> list[list[Command]]:
+        """Return the groups of a row's menu: its page, the actions, the papers, and `more`."""
+        if row is None:
+            return []
+        go = partial(self._context.navigate, "kasus", complaint_id=row.id)
+        opening = Command("case.open", "Buka aduan", go, "file-text", "Enter")
+        return [[opening], *parted(self.commands(row)), list(more)]
 
     def protecting(self, case: Case) -> list[Command]:
         """Return what can be done to protect who brought a case, or whom it is about."""
@@ -80,6 +103,7 @@ class DeskActions:
             icon=action.icon,
             shortcut=action.shortcut,
             word=action.word,
+            also=action.also,
         )
 
     def _starter(self, action: Action[S], subject: S) -> Callable[[], None]:

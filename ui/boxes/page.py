@@ -62,10 +62,13 @@ class BoxPage(Page):
     # --- what the window asks -------------------------------------------------------------
 
     def open(self, **wanted: object) -> None:
-        """Open the box whose code is given, or the first; one half typed stays as it is."""
-        boxes = [medium for medium in self.context.office.media if medium.code.startswith(BOX)]
+        """Open the box whose code is given; one half typed stays as it is.
+
+        Without a code it is the first box, or the one after that whose opening was saved just now.
+        """
+        boxes = self._boxes()
         chosen = next((medium for medium in boxes if medium.code == wanted.get("box")), None)
-        box = chosen or self._box or next(iter(boxes), None)
+        box = chosen or (self._after(boxes) if self._done else self._box) or next(iter(boxes), None)
         if box is None:
             self.places.show_no_box()
             self.ready.emit()
@@ -77,6 +80,14 @@ class BoxPage(Page):
         self.draft.keep()
         self._begin(box)
 
+    def _boxes(self) -> list[Medium]:
+        return [medium for medium in self.context.office.media if medium.code.startswith(BOX)]
+
+    def _after(self, boxes: list[Medium]) -> Medium | None:
+        codes = [box.code for box in boxes]
+        here = codes.index(self._box.code) if self._box and self._box.code in codes else -1
+        return boxes[(here + 1) % len(boxes)] if boxes else None
+
     def first_focus(self) -> QWidget | None:
         if self._done is not None:
             return self.saved.print_button
@@ -86,15 +97,24 @@ class BoxPage(Page):
         return [] if self._done else [("Ctrl+S", "simpan pembukaan")]
 
     def commands(self) -> list[Command]:
-        """Return saving while slips are typed, afterwards the minutes."""
+        """Return saving while slips are typed, afterwards the minutes; and the way to each box."""
+        others = [
+            Command(
+                f"box.{box.code}", f"Buka {box.name}", partial(self.open, box=box.code), "inbox"
+            )
+            for box in self._boxes()
+            if self._box is None or box.code != self._box.code
+        ]
         if self._done is not None:
             return [
                 Command("box.print", "Cetak berita acara", self.print_minutes, "printer", "Ctrl+P"),
                 Command("box.pdf", "Simpan berita acara", self.save_minutes, icon="download"),
+                *others,
             ]
         return [
             Command("box.save", "Simpan pembukaan kotak", self.save, "check", "Ctrl+S"),
             Command("box.clear", "Kosongkan lembar", self.clear, icon="trash"),
+            *others,
         ]
 
     def leaving(self) -> None:

@@ -1,6 +1,5 @@
 """The Kasus page: the steps of one complaint, its facts, its timeline and what can be done."""
 
-from functools import partial
 from typing import ClassVar
 
 from PySide6.QtGui import QResizeEvent
@@ -10,8 +9,8 @@ from app.case import Case, Seal
 from app.desk.correcting import correct_complaint
 from app.desk.opening_seals import open_seals
 from app.desk.reading_cases import read_case
-from ui.actions.action_table import ActionKey
-from ui.actions.desk_actions import DeskActions
+from ui.actions.action_table import ON_ROW, ActionKey
+from ui.actions.desk_actions import DeskActions, parted
 from ui.case.correcting import CorrectDialog
 from ui.case.correcting_disposition import CorrectDispositionDialog, disposition_of
 from ui.case.correcting_identity import CorrectIdentityDialog
@@ -19,9 +18,9 @@ from ui.case.places import IN_HEAD, CasePlaces
 from ui.case.steps import steps_of
 from ui.case.story import bars_of, timeline_of
 from ui.commands import Command
-from ui.look.style import icon
 from ui.page import Context, Page
 from ui.page_table import PageKey
+from ui.parts.command_menu import fill_menu
 from ui.tasks import call
 
 _CORRECT = "case.correct"
@@ -185,16 +184,14 @@ class CasePage(Page):
 
     def _fill_menu(self) -> None:
         self.places.menu.clear()
-        following = self.actions_of.next_action(self.case.row) if self.case else None
-        ink = self.context.look.tokens.ink2
-        for command in self.commands():
-            word = command.word or command.text
-            if command.id in IN_HEAD or (following is not None and word == following.word):
-                continue
-            if command.id in (ActionKey.PRINT_SHEET, _CORRECT):
-                self.places.menu.addSeparator()
-            action = self.places.menu.addAction(icon(command.icon, ink), word)
-            action.triggered.connect(partial(_start, command))
+        if self.case is None:
+            return
+        following = self.actions_of.next_action(self.case.row)
+        shown = {*IN_HEAD, following.key if following is not None else ""}
+        left = [command for command in self.commands() if command.id not in shown]
+        of_row = [command for command in left if command.id in ON_ROW]
+        rest = [command for command in left if command.id not in ON_ROW]
+        fill_menu(self.places.menu, [*parted(of_row), rest])
 
     def _connect(self) -> None:
         run = self._run
@@ -212,7 +209,3 @@ class CasePage(Page):
         if self.case is not None and narrow is not self._narrow:
             self._show_times(self.case)
         self._narrow = narrow
-
-
-def _start(command: Command, _: bool = False) -> None:  # noqa: FBT002 - Qt tells whether checked
-    command.run()

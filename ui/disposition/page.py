@@ -10,7 +10,7 @@ from app.case import Case, ComplaintRow
 from app.desk.reading_cases import read_case
 from app.rules.kinds import Status
 from ui.actions.action_table import ActionKey
-from ui.actions.desk_actions import DeskActions
+from ui.actions.desk_actions import DeskActions, parted
 from ui.actions.starting import forward, record_disposition
 from ui.commands import Command
 from ui.disposition.places import DispositionPlaces
@@ -18,6 +18,7 @@ from ui.disposition.queue import QueueModel, Waiting, read_waiting
 from ui.disposition.sheets import print_sheets, save_sheets, sheet_maker
 from ui.page import Context, Page
 from ui.page_table import PageKey, title_of
+from ui.parts.command_menu import RowMenu
 from ui.tasks import call
 
 if TYPE_CHECKING:
@@ -107,6 +108,10 @@ class DispositionPage(Page):
                 )
             )
         return [*own, *(others if len(chosen) == 1 else [])]
+
+    def _menu(self) -> list[list[Command]]:
+        go = Command("case.open", "Buka aduan", self._open_case, "file-text", "Enter")
+        return [[go], *parted(self.commands())]
 
     def legend(self) -> list[tuple[str, str]]:
         """Return the keys worth knowing here."""
@@ -237,6 +242,7 @@ class DispositionPage(Page):
     def _connect(self) -> None:
         self._debounce.timeout.connect(self._make_preview)
         self.table.row_activated.connect(lambda _: self._open_case())
+        RowMenu(self.table, self._menu)
         self.table.selectionModel().selectionChanged.connect(
             lambda *_: self._on_selection_changed()
         )

@@ -153,16 +153,6 @@ class EntryForm(QWidget):
                 return self.fields[key].editor
         return self.fields["title"].editor
 
-    def go_to_next_section(self) -> None:
-        """Go to the first field of the next section; after the last comes the first."""
-        sections = (self.origin, self.person, self.content)
-        firsts = (self.fields["medium"].editor, self.person.anonymous, self.fields["title"].editor)
-        focused: QWidget | None = self.focusWidget()
-        here = next(
-            (at for at, part in enumerate(sections) if focused and part.isAncestorOf(focused)), -1
-        )
-        firsts[(here + 1) % len(firsts)].setFocus(Qt.FocusReason.ShortcutFocusReason)
-
     def set_room(self, width: int) -> None:
         """Stand in one column or two, as the page's width allows."""
         wide = width >= _TWO_COLUMNS_FROM

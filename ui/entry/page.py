@@ -101,13 +101,6 @@ class EntryPage(Page):
         return [
             Command("entry.save", "Simpan aduan", self.save, icon="check"),
             Command("entry.clear", "Kosongkan isian", self.clear, icon="trash"),
-            Command(
-                "entry.section",
-                "Ke bagian berikutnya",
-                self.form.go_to_next_section,
-                icon="arrow-right",
-                shortcut="F6",
-            ),
         ]
 
     def leaving(self) -> None:

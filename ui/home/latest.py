@@ -56,7 +56,7 @@ class LatestPanel(Panel):
     def __init__(self, office: Office, now: datetime) -> None:
         super().__init__("Terakhir dicatat", padded=False)
         self.model = LatestModel(office, now, self)
-        table = ListTable(row_height=HEIGHT_ROW_TWO)
+        table = self.table = ListTable(row_height=HEIGHT_ROW_TWO)
         table.setModel(self.model)
         table.setItemDelegate(TwoLineDelegate(table))
         table.horizontalHeader().hide()
@@ -67,3 +67,7 @@ class LatestPanel(Panel):
         )
         self.setMinimumHeight(_LATEST_HEIGHT)
         self.add(table, 1)
+
+    def chosen(self) -> ComplaintRow | None:
+        """Return the case the keyboard stands on."""
+        return self.model.row_at(self.table.currentIndex().row())

@@ -26,6 +26,7 @@ from ui.look.tokens import PAGE_BOTTOM, PAGE_MARGIN, PANEL_GAP
 from ui.page import Context, Page
 from ui.page_table import PageKey, title_of
 from ui.parts.buttons import button
+from ui.parts.command_menu import RowMenu
 from ui.parts.fields.editors import SearchEdit
 from ui.parts.panels.header import PageHeader
 from ui.parts.panels.message_bar import MessageBar
@@ -66,6 +67,7 @@ class HomePage(Page):
         self.table = self.todo.table
         self.table.row_activated.connect(self._open_case)
         self.table.current_row_changed.connect(lambda _: self.commands_changed.emit())
+        RowMenu(self.table, lambda: self.actions_on_case.menu_of(self.chosen()))
         self.search.list_wanted.connect(self.table.setFocus)
         self.months = MonthsPanel()
         self.months.check_wanted.connect(lambda: self._ask_nil(None))
@@ -75,6 +77,7 @@ class HomePage(Page):
         self.requests = RequestBar(context, self)
         self.latest = LatestPanel(context.office, now)
         self.latest.row_activated.connect(self._open_row)
+        RowMenu(self.latest.table, lambda: self.actions_on_case.menu_of(self.latest.chosen()))
         self._lay_out()
         self._in_office = context.may(confirm_nil)
         self._show_for_roles()

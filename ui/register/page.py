@@ -12,6 +12,7 @@ from ui.actions.desk_actions import DeskActions
 from ui.commands import Command
 from ui.page import Context, Page
 from ui.page_table import PageKey
+from ui.parts.command_menu import RowMenu
 from ui.register.list_commands import list_commands
 from ui.register.list_view import keys_to_list
 from ui.register.loading import FIRST_ROW, Loaded, PreviewFacts
@@ -271,6 +272,7 @@ class RegisterPage(Page):
         self._typing.timeout.connect(self._load)
         self.chips.chosen.connect(self._on_chip)
         self.month.clicked.connect(self._on_whole_year)
+        RowMenu(self.list.table, lambda: self.actions_of.menu_of(self._row))
         self.list.chosen.connect(self._on_chosen)
         self.list.activated.connect(self._open_case)
         self.list.sort_wanted.connect(self._sort)

@@ -116,6 +116,13 @@ class PageStack(QStackedWidget):
             self.navigate("register")
             self._pages["register"].focus_search()
 
+    def go_to_pane(self, step: int) -> None:
+        """Move the keyboard to the next part of the shown page, for -1 to the one before."""
+        from ui.parts.panes import go_to_pane
+
+        if (page := self.current_page()) is not None:
+            go_to_pane(page, step)
+
     def refresh(self, parts: frozenset[str]) -> None:
         """Have the shown page read what changed now, the others when they are next shown."""
         shown = self.current_page()

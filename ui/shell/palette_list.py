@@ -18,7 +18,10 @@ Index = QModelIndex | QPersistentModelIndex
 
 @dataclass(frozen=True, slots=True)
 class PaletteEntry:
-    """One thing the palette can do; `note` stands right when there is no `shortcut`."""
+    """One thing the palette can do; `note` stands right when there is no `shortcut`.
+
+    `also` are other words by which it is found.
+    """
 
     key: str
     word: str
@@ -26,6 +29,11 @@ class PaletteEntry:
     icon: str = ""
     shortcut: str = ""
     note: str = ""
+    also: str = ""
+
+    def said(self) -> str:
+        """Return all words by which it is found."""
+        return f"{self.word} {self.also}".casefold()
 
 
 class PaletteModel(QAbstractListModel):
@@ -37,15 +45,16 @@ class PaletteModel(QAbstractListModel):
         self.typed = ""
 
     def show_matches(self, entries: Sequence[PaletteEntry], typed: str) -> None:
-        """Show the entries whose word holds every word of `typed`."""
+        """Show the entries with every word of `typed`, first those that show it."""
         wanted = typed.casefold().split()
         self.beginResetModel()
         self.typed = typed.strip()
         self._rows = []
         groups: dict[str, list[PaletteEntry]] = {}
-        for entry in entries:
-            if all(word in entry.word.casefold() for word in wanted):
-                groups.setdefault(entry.group, []).append(entry)
+        fitting = [entry for entry in entries if all(word in entry.said() for word in wanted)]
+        shown = [all(word in entry.word.casefold() for word in wanted) for entry in fitting]
+        for _, entry in sorted(zip(shown, fitting, strict=True), key=lambda each: not each[0]):
+            groups.setdefault(entry.group, []).append(entry)
         for group, members in groups.items():
             self._rows += [group, *members]
         self.endResetModel()

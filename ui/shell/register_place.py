@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QMenu
 from app.keeping.places import short_place, whole_place
 from ui.commands import Command
 from ui.parts.buttons import Button
+from ui.parts.command_menu import fill_menu
 
 
 class RegisterPlace(Button):
@@ -29,9 +30,7 @@ class RegisterPlace(Button):
 
     def _on_clicked(self) -> None:
         menu = QMenu(self)
-        for command in self._commands:
-            action = menu.addAction(command.text)
-            action.triggered.connect(command.run)
+        fill_menu(menu, [self._commands])
         menu.aboutToHide.connect(menu.deleteLater)
         above = self.mapToGlobal(self.rect().topLeft())
         menu.popup(QPoint(above.x(), above.y() - menu.sizeHint().height()))

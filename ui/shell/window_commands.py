@@ -74,6 +74,7 @@ class WindowCommands(QObject):
                     keys,
                     _PAGES,
                     page=spec.key,
+                    also=spec.also,
                 )
             )
         return commands
@@ -83,25 +84,45 @@ class WindowCommands(QObject):
 
     def _everywhere(self) -> list[Command]:
         pages = self._window.pages
-        commands = [
-            Command("search", "Cari aduan", pages.search, "search", "Ctrl+F"),
-            Command("palette", "Palet perintah", self.open_palette, "search", "Ctrl+K", _WINDOW),
-            Command("keys", "Daftar pintasan", self.open_sheet, "keyboard", "F1", _WINDOW),
-            Command("back", "Kembali", pages.back, "chevron-left", "Alt+Left", _WINDOW),
+        onwards, backwards = partial(pages.go_to_pane, 1), partial(pages.go_to_pane, -1)
+        return [
+            *self._beginnings(),
             Command(
-                "problem-report",
-                "Salin laporan masalah",
-                self._window.copy_report,
-                "copy",
-                "",
-                _WINDOW,
+                "search", "Cari aduan", pages.search, "search", "Ctrl+F",
+                also="temukan nomor nama pelapor perihal",
             ),
-        ]
-        if (entry := pages.specs.get("catat")) is not None:
-            go = partial(pages.navigate, entry.key)
-            new = Command("new", entry.title, go, entry.icon, "Ctrl+N", page=entry.key)
-            commands.insert(0, new)
-        return commands
+            Command(
+                "palette", "Palet perintah", self.open_palette, "search", "Ctrl+K", _WINDOW,
+                also="semua tindakan",
+            ),
+            Command(
+                "keys", "Daftar pintasan", self.open_sheet, "keyboard", "F1", _WINDOW,
+                also="tombol papan ketik keyboard shortcut",
+            ),
+            Command("back", "Kembali", pages.back, "chevron-left", "Alt+Left", _WINDOW),
+            Command("pane", "Ke bagian berikutnya", onwards, "arrow-right", "F6", _WINDOW),
+            Command(
+                "pane-back", "Ke bagian sebelumnya", backwards, "chevron-left", "Shift+F6", _WINDOW
+            ),
+            Command(
+                "problem-report", "Salin laporan masalah", self._window.copy_report, "copy", "",
+                _WINDOW, also="galat rusak kesalahan bug bantuan teknis",
+            ),
+        ]  # fmt: skip
+
+    def _beginnings(self) -> list[Command]:
+        """Return what a day at the desk begins with: a new complaint, a box."""
+        pages = self._window.pages
+        found = []
+        for key, command, keys in (("catat", "new", "Ctrl+N"), ("kotak", "box", "Ctrl+B")):
+            if (entry := pages.specs.get(key)) is not None:
+                go = partial(pages.navigate, entry.key)
+                found.append(
+                    Command(
+                        command, entry.title, go, entry.icon, keys, page=entry.key, also=entry.also
+                    )
+                )
+        return found
 
     def _themes(self) -> list[Command]:
         from ui.preferences import THEMES
@@ -113,6 +134,7 @@ class WindowCommands(QObject):
                 partial(self._theme.choose, key),
                 "eye",
                 group=_WINDOW,
+                also="tampilan warna latar",
             )
             for key, word in THEMES.items()
         ]
@@ -145,7 +167,14 @@ class WindowCommands(QObject):
 
 
 def _entry(command: Command) -> PaletteEntry:
-    return PaletteEntry(command.id, command.text, command.group, command.icon, command.shortcut)
+    return PaletteEntry(
+        command.id,
+        command.text,
+        command.group,
+        command.icon,
+        command.shortcut,
+        also=command.also,
+    )
 
 
 def find_cases(register: Register, typed: str) -> tuple[ComplaintRow, ...]:

@@ -15,6 +15,7 @@ from ui.commands import Command
 from ui.notify import TrayNotice
 from ui.page import Context, Page
 from ui.page_table import PageKey
+from ui.parts.command_menu import RowMenu
 from ui.tasks import call
 from ui.tracker.extend_form import WORD as EXTEND_WORD
 from ui.tracker.extend_form import ExtendDialog, can_extend
@@ -26,6 +27,7 @@ from ui.tracker.places import TrackerPlaces
 from ui.tracker.why import Why, explain
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
 
     from PySide6.QtCore import QModelIndex
@@ -108,16 +110,24 @@ class TrackerPage(Page):
         if self.places.lacks_room():
             words = "Tampilkan atau sembunyikan penjelasan tenggat"
             own.append(Command("tracker-pane", words, self.places.turn_pane, shortcut="F4"))
-        row = self._chosen
-        if row is None:
+        if self._chosen is None:
             return own
-        if self._why is not None and row.due_at is not None:
-            words = f"Cetak penjelasan tenggat ({row.number})"
-            own.insert(0, Command("tracker-why", words, self.print_why, "printer"))
+        return [*self.actions_on_case.commands(self._chosen), *self._about(self._chosen), *own]
+
+    def _about(self, row: ComplaintRow) -> list[Command]:
+        """Return what this page alone does with a case: its due date put off, or explained."""
+        found = []
         if can_extend(row, self.context.office) and self.context.may(extend):
-            words = f"Perpanjang tenggat ({row.number})"
-            own.insert(0, Command("case.extend", words, self.extend, "calendar"))
-        return [*self.actions_on_case.commands(row), *own]
+            word = "Perpanjang tenggat"
+            found.append(_on_case("case.extend", word, row, self.extend, "calendar"))
+        if self._why is not None and row.due_at is not None:
+            word = "Cetak penjelasan tenggat"
+            found.append(_on_case("tracker-why", word, row, self.print_why, "printer"))
+        return found
+
+    def _menu(self) -> list[list[Command]]:
+        row = self._chosen
+        return self.actions_on_case.menu_of(row, more=self._about(row) if row else ())
 
     def _reminding(self) -> list[Command]:
         """Return the printing of reminders, for who may print them."""
@@ -174,6 +184,8 @@ class TrackerPage(Page):
         self.table.current_row_changed.connect(self._on_current_changed)
         self.board.current_changed.connect(lambda: self._tell_chosen(self.board.chosen()))
         self.board.activated.connect(self._open_case)
+        for view in (self.table, *self.board.columns.values()):
+            RowMenu(view, self._menu)
         self.pane.case_wanted.connect(self._open_case)
         self.pane.extend_wanted.connect(self.extend)
         self.pane.paper_wanted.connect(self.print_why)
@@ -287,3 +299,9 @@ class TrackerPage(Page):
     def _open_case(self) -> None:
         if self._chosen is not None:
             self.context.navigate("kasus", complaint_id=self._chosen.id)
+
+
+def _on_case(
+    key: str, word: str, row: ComplaintRow, run: Callable[[], object], icon: str
+) -> Command:
+    return Command(key, f"{word} ({row.number})", run, icon, word=word)

@@ -200,7 +200,8 @@ def test_the_minutes_are_made_after_saving(page: BoxPage) -> None:
     press(ENTER)
     type_slip("Antrean lama")
     page.save()
-    assert [command.id for command in page.commands()] == ["box.print", "box.pdf"]
+    found = [command.id for command in page.commands()]
+    assert found == ["box.print", "box.pdf", "box.kotak-saran-lobi"]
     page.saved.home_button.click()
     navigate = page.context.navigate
     assert isinstance(navigate, Calls)
