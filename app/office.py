@@ -16,6 +16,7 @@ OWN = "own"
 """The group of the office's own entry among the offices."""
 BOX = "kotak-"
 """How the code of a medium begins that is a box, which is opened rather than looked at."""
+_STRAIGHT = ("langsung", "telepon")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,11 @@ class Medium(Choice):
     answer_channel: str = ""
     weekdays: frozenset[int] = frozenset()
     active: bool = True
+
+
+def comes_straight(medium_code: str) -> bool:
+    """Tell whether what comes by a medium is with us the moment it is said: nobody passes it on."""
+    return medium_code.startswith(BOX) or medium_code in _STRAIGHT
 
 
 @dataclass(frozen=True, slots=True)

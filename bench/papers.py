@@ -96,7 +96,7 @@ def report_case(month: int) -> ReportCase:
         title="Antrean ruang PST tidak tertib dan layar nomor antrean padam",
         facts=("Anonim", "SP4N LAPOR", "Ditujukan kepada BPS Kota Serang"),
         entries=(entry,) * 4,
-        clocks=("5 hari kerja", "2 jam 30 menit", "5 hari kerja"),
+        clocks=(("Di BPS Provinsi Banten (jam kerja)", "2 jam 30 menit"),) * 3,
         about_office="BPS Kota Serang",
         about_own_office=False,
         settlement=Settlement(Closing.ANSWERED, "lapor.go.id"),
@@ -129,7 +129,7 @@ def bare_tables(data: AnnualReportData) -> list[list[list[object]]]:
                 [f"{e.day}\n{e.time}", Paragraph(f"<b>{e.actor}</b> {e.sentence}", text)]
                 for e in case.entries
             ),
-            [" | ".join(case.clocks), ""],
+            [" | ".join(words for _, words in case.clocks), ""],
         ]
         for case in data.cases
     ]

@@ -15,6 +15,7 @@ from app.keeping.due_dates import DueDate
 from app.recap import MONTH_HEAD, TOTAL_HEAD, Recap, doubles_sentence
 from app.rules.kinds import CLASSIFICATION_WORDS, STATUS_WORDS
 from app.rules.moments import clock_words, table_moment, weekday_date_words
+from app.rules.wording import hidden_name
 
 
 def _json(value: object) -> str:
@@ -108,7 +109,7 @@ def case_text(case: Case, zone: ZoneInfo) -> str:
         "Satker": case.about_office,
         "Pelapor": "anonim"
         if row.anonymous
-        else "Dirahasiakan"
+        else hidden_name(confidential=row.confidential)
         if _closed(case.identity_seal)
         else f"{person.name} {person.contact}".strip(),
         "Rahasia": "ya" if row.confidential else "tidak",

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from app.case import TimelineEntry
 from app.office import Office
@@ -11,7 +11,9 @@ from app.rules.event_kinds import BEFORE_US, EVENT_KINDS, EventKind, Story
 from app.rules.event_sentences import Names, Telling, speaker_words
 from app.rules.happenings import Happening, in_force, withdrawn
 from app.rules.moments import table_moment
-from app.rules.wording import LESS_THAN_A_MINUTE
+from app.rules.wording import elapsed_words
+
+_NAMED = "dengan identitas pelapor"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,12 +49,15 @@ def describe(
         offices={o.code: o.name for o in (*office.offices, *office.former_offices)},
         zone=office.zone,
     )
+    naming, silent = _openings(events)
     told: list[TimelineEntry] = []
     for event in (*before, *ours):
         story = EVENT_KINDS[event.kind].story
-        if story is None:
+        if story is None or event.position in silent:
             continue
         entry = _entry(event, story, names, registered=registered)
+        if event.position in naming:
+            entry = replace(entry, actor=event.actor, sentence=f"{entry.sentence} {_NAMED}")
         entry = replace(entry, withdrawn=event.position in gone)
         if told and event.happened_at < told[-1].happened_at:
             gap = elapsed_words(told[-1].happened_at - event.happened_at)
@@ -71,12 +76,27 @@ def describe(
     return tuple(told)
 
 
-def elapsed_words(gap: timedelta) -> str:
-    """Return plain elapsed time in at most two units: "1 jam 2 menit"."""
-    minutes = int(gap.total_seconds() // 60)
-    parts = [(minutes // 1440, "hari"), (minutes // 60 % 24, "jam"), (minutes % 60, "menit")]
-    worded = [f"{count} {unit}" for count, unit in parts if count]
-    return " ".join(worded[:2]) or LESS_THAN_A_MINUTE
+def _openings(events: Sequence[RecordedEvent]) -> tuple[set[int], set[int]]:
+    """Return which printings tell that an identity was opened for them, and which openings don't.
+
+    Several openings for one thing, one right after the other, are told once.
+    """
+    naming: set[int] = set()
+    silent: set[int] = set()
+    opened: dict[str, list[int]] = {}
+    before: RecordedEvent | None = None
+    for event in sorted(events, key=lambda each: each.position):
+        if event.kind is EventKind.IDENTITY_READ:
+            opened.setdefault(str(event.data.get("purpose")), []).append(event.position)
+            same = before is not None and before.kind is event.kind
+            if before and same and (before.actor, before.data) == (event.actor, event.data):
+                silent.add(before.position)
+        elif event.kind is EventKind.PRINTED:
+            for_it = opened.pop(str(event.data.get("paper")), [])
+            silent.update(for_it)
+            naming.update({event.position} if for_it else ())
+        before = event
+    return naming, silent
 
 
 def _entry(

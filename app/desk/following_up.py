@@ -11,6 +11,7 @@ from app.outcome import Outcome
 from app.register import Register
 from app.roles import Role
 from app.rules.event_kinds import EventKind
+from app.rules.event_sentences import pause_words
 from app.rules.kinds import PAUSE_REASON_WORDS, TEAM_RESULT_WORDS, PauseReason, Status
 
 _WITH_TEAM = (Status.IN_FOLLOW_UP, Status.RESULT_PENDING)
@@ -98,9 +99,9 @@ def pause(
         data = {"reason": reason}
         event = NewEvent(EventKind.PAUSED, happened_at, data, note=text)
         done = record(register, session, case, [event])
-    link = " " if reason == "other" else ", "
-    words = f"dijeda{link}{PAUSE_REASON_WORDS[PauseReason(reason)]}"
-    return outcome(case, words, of="Tindak lanjut", events=done)
+    return outcome(
+        case, f"dijeda{pause_words(PauseReason(reason))}", of="Tindak lanjut", events=done
+    )
 
 
 @allowed(Role.DESK, Role.HEAD, Role.TEAM)

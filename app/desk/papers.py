@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 # Stands in a preview, where no name is to be read over somebody's shoulder.
-_NOT_SHOWN = "Dirahasiakan di layar, tercetak di lembar"
+_NOT_SHOWN = "Tidak ditampilkan di layar, tercetak di lembar"
 
 
 @allowed(Role.DESK, Role.HEAD)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from app.access.entitlement import Compartment, facts_of
@@ -26,8 +26,9 @@ from app.desk.packed_codes import read_settlement
 from app.desk.reading_office import office_in, party_name, standing_in
 from app.errors import UserMistake
 from app.guard import allowed
-from app.office import Office
+from app.office import Office, comes_straight
 from app.register import Register
+from app.rules.clock_rows import ThreeTimes
 from app.rules.clocks import Judgement, judge, minute_notes
 from app.rules.day_notes import DayNote
 from app.rules.event_detail import codes
@@ -163,7 +164,7 @@ def _told(
         content=content,
         missing=tuple(key for key in COMPLETENESS if not getattr(content, key)),
         timeline=describe(events, office=office, medium=row.medium),
-        times=told.times,
+        times=_times(row, told, now=now),
         teams=_codes(handed, "teams"),
         instructions=_codes(disposed, "instructions"),
         disposition_note=disposed.note if disposed else "",
@@ -183,6 +184,19 @@ def _told(
         held=row.held_since is not None,
         held_because=held.note if row.held_since and held else "",
         report_summary=row.report_summary or "",
+    )
+
+
+def _times(row: Row[*tuple[Any, ...]], told: Judgement, *, now: datetime) -> ThreeTimes:
+    """Return the three views of its time; nothing lies before what came straight to us."""
+    made = row.complained_at
+    if made is None and comes_straight(row.medium_code):
+        made = row.received_at
+    begun = min(row.received_at, made or row.received_at)
+    return ThreeTimes(
+        before_us=None if made is None else row.received_at - begun,
+        at_our_office=told.at_our_office,
+        waited=max((row.closed_at or now) - begun, timedelta()),
     )
 
 

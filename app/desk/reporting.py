@@ -21,11 +21,11 @@ from app.register import Register
 from app.roles import Role
 from app.rules.chain import GENESIS, seal_words
 from app.rules.event_kinds import EventKind, story_of
-from app.rules.kinds import Unit
+from app.rules.kinds import CLOSING_WORDS, Closing, Unit
 from app.rules.moments import clock_words, date_words, short_date_words
 from app.rules.numbering import paper_number, read_number
-from app.rules.timer_words import known_span_words, span_words
-from app.rules.wording import capitalised
+from app.rules.timer_words import three_times_words
+from app.rules.wording import capitalised, uncapitalised
 from db.queries.attestations import printed_end
 from db.queries.recap import ids_of_year
 
@@ -108,7 +108,7 @@ def _standard(office: Office, step: int) -> str:
 
 def _case(case: Case, office: Office) -> ReportCase:
     """Return a case as it is printed: no word of who brought it, and no note of what was done."""
-    row, times = case.row, case.times
+    row = case.row
     flags = [word for word, on in (("Anonim", row.anonymous), ("Rahasia", row.confidential)) if on]
     # Whoever it was passed on to is whom it concerned.
     about = case.forwarded_to or case.about_office
@@ -121,25 +121,44 @@ def _case(case: Case, office: Office) -> ReportCase:
             *([", ".join(flags)] if flags else []),
             row.medium,
             f"Ditujukan kepada {about}",
-            "Selesai" if row.closed_at is not None else "Masih berjalan",
+            _ending(case),
         ),
         entries=_entries(case, office),
-        clocks=(
-            known_span_words(times.before_us),
-            span_words(times.at_our_office),
-            span_words(times.as_complainant_lived),
-        ),
+        clocks=three_times_words(case.times, own=office.name),
         about_office=about,
         about_own_office=case.about_own_office and not case.forwarded_to,
         settlement=case.settlement,
     )
 
 
+def _closing(case: Case) -> Closing | None:
+    """Return why a case was closed; None while it runs."""
+    if case.row.closed_at is None:
+        return None
+    closed = (e for e in case.timeline if e.kind is EventKind.CLOSED and not e.withdrawn)
+    return [each.detail.closing for each in closed][-1]
+
+
+def _ending(case: Case) -> str:
+    """Return where a case stands, as a fact below its title."""
+    closing = _closing(case)
+    return f"Selesai, {uncapitalised(CLOSING_WORDS[closing])}" if closing else "Masih berjalan"
+
+
 def _entries(case: Case, office: Office) -> tuple[ReportEntry, ...]:
-    """Return what the report tells of a case; its summary goes on where the ending is told."""
+    """Return what the report tells of a case; its summary goes on where the ending is told.
+
+    That it was closed is told where no answer or forwarding tells how it ended.
+    """
     told = [
-        entry for entry in case.timeline if story_of(entry.kind).in_report and not entry.withdrawn
+        entry
+        for entry in case.timeline
+        if not entry.withdrawn
+        and (story_of(entry.kind).in_report or entry.kind is EventKind.CLOSED)
     ]
+    ended = case.settlement
+    if ended and (ended.channel or ended.closing is Closing.FORWARDED):
+        told = [entry for entry in told if entry.kind is not EventKind.CLOSED]
     lines = [_entry(entry, office, case.identity) for entry in told]
     if case.report_summary and lines and not word_of(case.identity, case.report_summary):
         ends = [at for at, entry in enumerate(told) if entry.kind in _ENDINGS] or [len(told) - 1]

@@ -109,18 +109,17 @@ def _cases(data: AnnualReportData, numbers: Numbering) -> Iterator[Block]:
     yield _told(follow_up_paragraph(data.period, data.office, cases, first_figure=first))
     for case in cases:
         day = date_words(case.complained_on)
-        caption = numbers.caption(f"Tindak Lanjut Pengaduan Tanggal {day}")
-        yield _timeline(case, data.office, caption)
+        named = f"Tindak Lanjut Pengaduan Tanggal {day}, Nomor {case.number}"
+        yield _timeline(case, numbers.caption(named))
 
 
-def _timeline(case: ReportCase, office: str, caption: Caption) -> Timeline:
-    labels = ("Sebelum sampai ke satker", f"Di {office}", "Dirasakan pelapor")
+def _timeline(case: ReportCase, caption: Caption) -> Timeline:
     return Timeline(
         number=case.number,
         title=case.title,
         facts=case.facts,
         entries=case.entries,
-        clocks=tuple(zip(labels, case.clocks, strict=True)),
+        clocks=case.clocks,
         continued=f"{case.number} (lanjutan)",
         caption=caption,
     )

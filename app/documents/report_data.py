@@ -46,7 +46,7 @@ class ReportCase:
     """One case of the year.
 
     `facts` stand in one line below the title ("Anonim, Rahasia", "SP4N LAPOR", …); `clocks`
-    word the time before it reached the office, at the office, and as the complainant lived it.
+    name and word the time before it reached the office, at the office, and waited for.
     """
 
     complained_on: date
@@ -54,7 +54,7 @@ class ReportCase:
     title: str
     facts: tuple[str, ...]
     entries: tuple[ReportEntry, ...]
-    clocks: tuple[str, str, str]
+    clocks: tuple[tuple[str, str], ...]
     about_office: str
     about_own_office: bool
     settlement: Settlement | None

@@ -15,20 +15,20 @@ _STEPS = (
     SopStep(
         (
             "Pengguna layanan memberikan pengaduan melalui media pengaduan:",
-            "a. Aplikasi SP4N Lapor",
-            "b. Email {email}",
+            "a. Aplikasi SP4N LAPOR",
+            "b. Surel {email}",
             "c. Media sosial {office}",
             "d. Whistle Blowing System",
             "e. Form pengaduan PST",
         ),
         (Lane.CUSTOMER,),
-        "Akun aplikasi SP4N Lapor, email, akun media sosial",
+        "Akun aplikasi SP4N LAPOR, surel, akun media sosial",
         "Pengaduan",
     ),
     SopStep(
         ("Petugas pengaduan menerima pengaduan dan mencatat di register pengaduan",),
         (Lane.DESK,),
-        "PC yang telah tersambung jaringan, akun media sosial, akun SP4N Lapor",
+        "PC yang telah tersambung jaringan, akun media sosial, akun SP4N LAPOR",
         "Register pengaduan",
     ),
     SopStep(

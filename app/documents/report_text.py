@@ -87,7 +87,7 @@ def _other_media(numbers: Numbering) -> Iterator[Block]:
     yield _bullets(
         (
             "Permintaan informasi terkait kegiatan BPS secara umum dapat disampaikan "
-            "melalui email bpshq@bps.go.id atau humas@bps.go.id"
+            "melalui surel bpshq@bps.go.id atau humas@bps.go.id"
         ),
         (
             "Pengaduan bagi Instansi Pemerintah bukan BPS dapat disampaikan melalui "

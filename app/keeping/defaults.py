@@ -45,7 +45,7 @@ MEDIA = (
     ("kotak-saran-pst", "Kotak Saran Ruang PST", 4, "papan pengumuman PST"),
     ("kotak-saran-lobi", "Kotak Saran Lobi", 4, "papan pengumuman PST"),
     ("lembar-online", "Lembar Saran dan Pengaduan Online", 5, "surel"),
-    ("email", "E-mail PST", 6, "surel"),
+    ("email", "Surel PST", 6, "surel"),
     ("medsos", "Media sosial", 6, "media sosial"),
     ("langsung", "Datang langsung (PST)", 6, "penjelasan langsung"),
     ("telepon", "Telepon", 6, "telepon"),

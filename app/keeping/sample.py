@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 from app.case import Content, SourceStep
 from app.clock import FixedClock, SystemClock
 from app.desk.answering import record_answer
+from app.desk.closing import close_case
 from app.desk.confirming_nil import confirm_nil
-from app.desk.disposing import forward_elsewhere
 from app.desk.registering import NewComplaint, register_complaint
 from app.errors import UserMistake
 from app.keeping.creating import create_sample_register
@@ -19,7 +19,7 @@ from app.rules.kinds import Classification
 SAMPLE_YEAR = 2023
 FIRST_YEAR = 2000
 _ZONE = ZoneInfo("Asia/Jakarta")
-_LAPOR = "Admin Nasional SP4N-LAPOR!"
+_LAPOR = "Admin Nasional SP4N LAPOR"
 
 
 def _at(day: int, hour: int, minute: int) -> datetime:
@@ -126,29 +126,38 @@ def _fill(register: Register, clock: FixedClock, year: int) -> None:
         final=False,
     )
     clock.set(at(27, 13, 47))
-    forward_elsewhere(
+    _answer(
         register,
-        complaint_id=staff,
-        happened_at=at(27, 13, 47),
-        office="3603",
-        answered_at=at(27, 13, 47),
+        staff,
+        at(27, 13, 47),
         answer="Yang bersangkutan tidak terdaftar sebagai ASN.",
-        channel="lapor.go.id",
         summary="Yang bersangkutan tidak terdaftar sebagai ASN",
     )
     clock.set(at(27, 14, 5))
     wages = register_complaint(register, complaint=_moved(UNPAID_WAGES, year)).complaint_id
     clock.set(at(27, 16, 33))
-    forward_elsewhere(
+    _answer(
         register,
-        complaint_id=wages,
-        happened_at=at(27, 16, 33),
-        office="3674",
-        answered_at=at(27, 16, 33),
+        wages,
+        at(27, 16, 33),
         answer="Terima kasih. Gaji sudah dibayarkan; tangkapan layar bukti transfer terlampir.",
-        channel="lapor.go.id",
         summary="Gaji sudah dibayarkan; tangkapan layar bukti transfer terlampir",
     )
     clock.set(datetime(year + 1, 1, 5, 9, 0, tzinfo=_ZONE))
     for month in (1, *range(3, 13)):
         confirm_nil(register, year=year, month=month)
+
+
+def _answer(
+    register: Register, complaint_id: int, moment: datetime, *, answer: str, summary: str
+) -> None:
+    """Answer a complaint on LAPOR, whose system then closes it."""
+    record_answer(
+        register,
+        complaint_id=complaint_id,
+        happened_at=moment,
+        channel="lapor.go.id",
+        answer=answer,
+        summary=summary,
+    )
+    close_case(register, complaint_id=complaint_id, happened_at=moment, closing="system")

@@ -1,7 +1,7 @@
 """Frozen rows about the clocks of a case: its SOP steps, its national limits, its three times."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from app.rules.kinds import Unit
@@ -77,8 +77,12 @@ class CaseLimit:
 
 @dataclass(frozen=True, slots=True)
 class ThreeTimes:
-    """The three views of a case's time; `before_us` is None when nobody knows."""
+    """The three views of a case's time: on its way to us, worked here, and waited for.
 
-    before_us: Span | None
+    Only the second is working time: a complainant waits at night and on Sundays too. `before_us` is
+    None when nobody knows, and nothing for what came straight to us.
+    """
+
+    before_us: timedelta | None
     at_our_office: Span
-    as_complainant_lived: Span
+    waited: timedelta

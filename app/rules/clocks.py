@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
-from app.rules.clock_rows import CaseLimit, ClockState, Span, StepClock, ThreeTimes
+from app.rules.clock_rows import CaseLimit, ClockState, Span, StepClock
 from app.rules.day_notes import NO_HOURS, DayNote, merged
 from app.rules.event_kinds import EventKind
 from app.rules.happenings import Happening, in_force
@@ -48,7 +48,7 @@ class Judgement:
 
     clocks: tuple[StepClock, ...]
     limits: tuple[CaseLimit, ...]
-    times: ThreeTimes
+    at_our_office: Span
     follow_up_due: datetime
     paused_minutes: int
 
@@ -71,7 +71,7 @@ def judge(
     return Judgement(
         clocks=clocks,
         limits=_limits(events, targets=targets, calendar=calendar, now=now, step_due=due),
-        times=_three_times(events, calendar=calendar, ended=state.closed_at or now),
+        at_our_office=_worked_here(events, calendar=calendar, ended=state.closed_at or now),
         follow_up_due=_follow_up_due(clocks, standards[4], calendar, now),
         paused_minutes=state.paused_minutes,
     )
@@ -277,16 +277,11 @@ def _ends(
     return in_order(events)[0].happened_at, ends
 
 
-def _three_times(
-    events: Sequence[Happening], *, calendar: WorkCalendar, ended: datetime
-) -> ThreeTimes:
-    made = next((e.happened_at for e in events if e.kind is EventKind.COMPLAINED), None)
+def _worked_here(events: Sequence[Happening], *, calendar: WorkCalendar, ended: datetime) -> Span:
+    """Return the working time from the receipt to the end, pauses included."""
     received = min(e.happened_at for e in events if e.kind is EventKind.RECEIVED)
-    return ThreeTimes(
-        before_us=duration(calendar, made, received) if made else None,
-        at_our_office=duration(calendar, received, ended),
-        as_complainant_lived=duration(calendar, made or received, ended),
-    )
+    days, seconds = calendar.work_span(anchor=received, moment=max(received, ended))
+    return Span(days, seconds // 60)
 
 
 def _follow_up_due(
@@ -314,18 +309,3 @@ def minute_notes(calendar: WorkCalendar, *, start: datetime, due: datetime) -> t
         notes.append(DayNote(day, None, reason))
         day += timedelta(days=1)
     return tuple(notes)
-
-
-def duration(calendar: WorkCalendar, a: datetime, b: datetime) -> Span:
-    """Return how long it took from `a` to `b`, whichever came first, as the office counts.
-
-    Over several days whole working days; within one day working time, or the time of the clock
-    when one of the two lies outside the office hours.
-    """
-    begins, ends = sorted(moment.astimezone(calendar.zone) for moment in (a, b))
-    if begins.date() != ends.date():
-        return Span(calendar.working_days_between(begins, ends), None)
-    hours = calendar.hours_on(begins.date())
-    if hours and hours.opens <= begins.time() and ends.time() <= hours.closes:
-        return Span(minutes=calendar.working_minutes_between(begins, ends))
-    return Span(minutes=int((ends - begins).total_seconds()) // 60)

@@ -14,10 +14,11 @@ from app.rules.kinds import (
     TEAM_RESULT_WORDS,
     TURN_WORDS,
     Closing,
+    PauseReason,
     Turn,
 )
 from app.rules.moments import table_moment
-from app.rules.wording import sentence_list, uncapitalised
+from app.rules.wording import sentence_list, through, uncapitalised
 
 
 class Speaker(StrEnum):
@@ -87,7 +88,7 @@ def speaker_words(speaker: Speaker, told: Telling) -> str:
 
 def complained(told: Telling) -> str:
     """Say over which medium the complaint was made."""
-    return f"menyampaikan aduan melalui {told.names.medium}"
+    return f"menyampaikan aduan {through(told.names.medium)}"
 
 
 def source_step(told: Telling) -> str:
@@ -99,7 +100,7 @@ def received(told: Telling) -> str:
     """Say that it was passed on to us, or that it came to us itself."""
     if told.speaker:
         return f"meneruskan aduan kepada {told.names.own}"
-    return f"menerima aduan melalui {told.names.medium}"
+    return f"menerima aduan {through(told.names.medium)}"
 
 
 def disposed(told: Telling) -> str:
@@ -125,14 +126,14 @@ def progress(told: Telling) -> str:
 def result(told: Telling) -> str:
     """Say what the team ticked."""
     ticked = told.detail.result
-    words = f": {uncapitalised(TEAM_RESULT_WORDS[ticked])}" if ticked else ""
+    words = f" ({uncapitalised(TEAM_RESULT_WORDS[ticked])})" if ticked else ""
     return f"menyerahkan laporan hasil{words}"
 
 
 def answered(told: Telling) -> str:
     """Say what the complainant was told, and over which channel."""
     what = "jawaban" if told.detail.final else "tanggapan awal"
-    return f"menyampaikan {what} melalui {told.detail.channel}"
+    return f"menyampaikan {what} {through(told.detail.channel)}"
 
 
 def forwarded(told: Telling) -> str:
@@ -143,15 +144,21 @@ def forwarded(told: Telling) -> str:
 def paused(told: Telling) -> str:
     """Say why the clock stands still."""
     reason = told.detail.reason
-    return f"berhenti sementara, {PAUSE_REASON_WORDS[reason]}" if reason else "berhenti sementara"
+    return f"menjeda tindak lanjut{pause_words(reason) if reason else ''}"
+
+
+def pause_words(reason: PauseReason) -> str:
+    """Return why something is paused, as it goes on behind what was said of it."""
+    return f"{' ' if reason is PauseReason.OTHER else ', '}{PAUSE_REASON_WORDS[reason]}"
 
 
 def closed(told: Telling) -> str:
     """Say why a case was closed."""
     closing = told.detail.closing
-    if closing is Closing.DOUBLE:
-        return f"menutup aduan: tercatat dua kali, dihitung sebagai {told.detail.case}"
-    return f"menutup aduan: {uncapitalised(CLOSING_WORDS[closing])}" if closing else "menutup aduan"
+    if closing is None:
+        return "menutup aduan"
+    counted = f", dihitung sebagai {told.detail.case}" if closing is Closing.DOUBLE else ""
+    return f"menutup aduan karena {uncapitalised(CLOSING_WORDS[closing])}{counted}"
 
 
 def reopened(told: Telling) -> str:
@@ -195,7 +202,7 @@ def withdrawn(told: Telling) -> str:
 
 def doubled(told: Telling) -> str:
     """Say which other number is the same case."""
-    return f"menggabungkan {told.detail.case}: aduan yang sama, tercatat dua kali"
+    return f"menggabungkan {told.detail.case} karena aduan yang sama tercatat dua kali"
 
 
 def parted(told: Telling) -> str:

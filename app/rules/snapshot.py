@@ -10,7 +10,7 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
 
-from app.rules.clock_rows import CaseLimit, ClockState, Span, StepClock, ThreeTimes
+from app.rules.clock_rows import CaseLimit, ClockState, Span, StepClock
 from app.rules.clocks import Judgement
 from app.rules.kinds import Unit
 
@@ -24,7 +24,7 @@ def as_data(judgement: Judgement) -> dict[str, object]:
         KEY: {
             "clocks": [_plain(asdict(clock)) for clock in judgement.clocks],
             "limits": [_plain(asdict(limit)) for limit in judgement.limits],
-            "times": asdict(judgement.times),
+            "at_our_office": asdict(judgement.at_our_office),
             "follow_up_due": _plain(judgement.follow_up_due),
         },
     }
@@ -39,7 +39,7 @@ def from_data(data: Mapping[str, object]) -> Judgement | None:
     return Judgement(
         clocks=tuple(_clock(_named(row, _OLD_CLOCK)) for row in kept["clocks"]),
         limits=tuple(_limit(_named(row, _OLD_LIMIT)) for row in kept["limits"]),
-        times=_times(_named(kept["times"], _OLD_TIMES)),
+        at_our_office=_at_our_office(kept),
         follow_up_due=datetime.fromisoformat(kept["follow_up_due"]),
         paused_minutes=paused if isinstance(paused, int) else 0,
     )
@@ -84,12 +84,14 @@ def _limit(row: Mapping[str, Any]) -> CaseLimit:
     )
 
 
-def _times(row: Mapping[str, Any]) -> ThreeTimes:
-    return ThreeTimes(
-        before_us=_span(row["before_us"]),
-        at_our_office=_span(row["at_our_office"]) or Span(),
-        as_complainant_lived=_span(row["as_complainant_lived"]) or Span(),
-    )
+def _at_our_office(kept: Mapping[str, Any]) -> Span:
+    """Return the time worked here; older programs kept it among three, two of them by the clock."""
+    told = kept["at_our_office"] if "at_our_office" in kept else _old_times(kept)["at_our_office"]
+    return _span(told) or Span()
+
+
+def _old_times(kept: Mapping[str, Any]) -> Mapping[str, Any]:
+    return _named(kept["times"], _OLD_TIMES)
 
 
 def _moment(text: str | None) -> datetime | None:

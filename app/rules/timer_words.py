@@ -1,9 +1,9 @@
 """The one place that words working time: what is left, how late, how long it took, the standard."""
 
-from app.rules.clock_rows import Span
+from app.rules.clock_rows import Span, ThreeTimes
 from app.rules.kinds import Unit
 from app.rules.timers import Timer
-from app.rules.wording import minutes_words
+from app.rules.wording import elapsed_words, minutes_words
 
 _LEFT, _LATE, _LATE_SHORT, _PAUSED = "sisa", "terlambat", "lewat", "dijeda"
 _DAYS, _DAYS_SHORT = "hari kerja", "hari"
@@ -27,9 +27,19 @@ def short_span_words(span: Span) -> str:
     return f"{hours} jam" if hours else f"{minutes} menit" if minutes else "< 1 menit"
 
 
-def known_span_words(span: Span | None) -> str:
-    """Return the same as `span_words`, and of None that nobody knows."""
-    return "tidak diketahui" if span is None else span_words(span)
+def three_times_words(times: ThreeTimes, *, own: str) -> tuple[tuple[str, str], ...]:
+    """Return name and words of the time on its way, at our office (`own`), and waited for."""
+    return (
+        ("Sebelum sampai ke satker (kalender)", _way_words(times)),
+        (f"Di {own} (jam kerja)", span_words(times.at_our_office)),
+        ("Waktu tunggu pelapor (kalender)", elapsed_words(times.waited)),
+    )
+
+
+def _way_words(times: ThreeTimes) -> str:
+    if times.before_us is None:
+        return "tidak diketahui"
+    return elapsed_words(times.before_us) if times.before_us else "tidak ada"
 
 
 def late_words(span: Span) -> str:

@@ -1,6 +1,7 @@
 """Counts, lists and capitals in the formal Indonesian of the office's papers."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 _FIRST_NUMBERS = (
     *("nol", "satu", "dua", "tiga", "empat", "lima"),
@@ -75,10 +76,30 @@ def uncapitalised(words: str) -> str:
 
 
 def channel_words(channel: str) -> str:
-    """Return a channel as it stands after "melalui": "telepon", but "Halo Mitra"."""
-    first = channel.split(maxsplit=1)[:1]
-    common = first and first[0].lower() in _COMMON_CHANNELS
+    """Return a channel as it stands inside a sentence: "telepon", but "Kotak Saran Lobi"."""
+    first, *others = channel.split() or [""]
+    named = others[:1] and others[0][:1].isupper() and not others[0].isupper()
+    common = first.lower() in _COMMON_CHANNELS and not named
     return uncapitalised(channel) if common else channel
+
+
+def through(channel: str) -> str:
+    """Return by which way something came or went: "melalui telepon", "dengan datang langsung"."""
+    words = channel_words(channel)
+    return f"{'dengan' if words.startswith('datang') else 'melalui'} {words}"
+
+
+def elapsed_words(gap: timedelta) -> str:
+    """Return time by the calendar in at most two units: "7 hari 2 jam", "1 jam 2 menit"."""
+    minutes = int(gap.total_seconds() // 60)
+    parts = [(minutes // 1440, "hari"), (minutes // 60 % 24, "jam"), (minutes % 60, "menit")]
+    worded = [f"{count} {unit}" for count, unit in parts if count]
+    return " ".join(worded[:2]) or LESS_THAN_A_MINUTE
+
+
+def hidden_name(*, confidential: bool) -> str:
+    """Return what stands on a screen for who brought a case, while that isn't opened."""
+    return "Dirahasiakan" if confidential else "Tidak ditampilkan"
 
 
 def minutes_words(minutes: int) -> str:

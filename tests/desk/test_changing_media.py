@@ -118,7 +118,7 @@ def test_an_answer_channel_in_use_can_not_go(register: Register) -> None:
     without = [pair for pair in channels if pair[1] != "surel"]
     with pytest.raises(UserMistake) as mistake:
         save_names(register, which="channels", names=without)
-    assert "E-mail PST" in mistake.value.sentence
+    assert "Surel PST" in mistake.value.sentence
     renamed = [(code, "pos-el" if name == "surel" else name) for code, name in channels]
     save_names(register, which="channels", names=[*renamed, ("", "pesan singkat")])
     office = read_office(register)

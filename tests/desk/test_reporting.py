@@ -1,13 +1,20 @@
 """The year's report says of each case what was done with it."""
 
+import re
+from datetime import timedelta
+from pathlib import Path
+
 from app.desk.answering import record_answer
 from app.desk.closing import close_case
 from app.desk.confirming_nil import confirm_nil
 from app.desk.disposing import forward_elsewhere
+from app.desk.papers import count_printed, receipt_pdf
+from app.desk.reading_cases import read_case
 from app.desk.recapping import read_recap
 from app.desk.reporting import report_pdf
+from app.keeping.sample import create_sample
 from app.register import Register
-from tests.desk.slips import NOW, registered, with_result
+from tests.desk.slips import NOW, pass_time, registered, with_result
 from tests.documents.reading import pages
 
 
@@ -101,3 +108,99 @@ def test_a_year_that_runs_is_told_up_to_today(register: Register) -> None:
         "1 Januari - - - - - - 2 Februari * * * * * * 3 Maret - 1 - - - 1 4 April 5 Mei 6 Juni",
     ):
         assert words in paper
+
+
+def test_a_case_that_ended_without_an_answer_tells_how(register: Register) -> None:
+    for closing in ("withdrawn", "unreachable", "system"):
+        close_case(register, complaint_id=registered(register), happened_at=NOW, closing=closing)
+    answered_by(register, "Telepon")
+    paper = paper_of(register)
+    for ending in (
+        "dicabut oleh pelapor",
+        "pelapor tidak dapat dihubungi",
+        "ditutup oleh sistem kanal asal",
+    ):
+        assert f"menutup aduan karena {ending}." in paper
+        assert f"Selesai, {ending}" in paper
+    # Who was answered is told so; that the case was closed then is nothing more.
+    assert "karena pelapor sudah diberi tahu" not in paper
+    assert "Selesai, pelapor sudah diberi tahu" in paper
+    assert "menyampaikan jawaban melalui telepon." in paper
+
+
+def test_every_figure_names_its_case(register: Register) -> None:
+    for _ in range(3):
+        registered(register)
+    paper = paper_of(register)
+    for number in ("0001", "0002", "0003"):
+        caption = f"Tindak Lanjut Pengaduan Tanggal 17 Maret 2026, Nomor {number}/PGD/36000/2026"
+        assert paper.count(caption) >= 2
+
+
+def test_time_before_us_is_unknown_only_where_it_is(register: Register) -> None:
+    media = ("kotak-saran-pst", "kotak-saran-lobi", "langsung", "telepon")
+    for medium in media:
+        registered(register, medium=medium)
+    before = "Sebelum sampai ke satker (kalender)"
+    paper = " ".join(paper_of(register).split())
+    assert paper.count(before) == len(media)
+    assert "tidak diketahui" not in paper
+    registered(register, medium="email")
+    assert "tidak diketahui" in paper_of(register)
+
+
+def test_who_waits_waits_at_night_and_on_sundays_too(register: Register) -> None:
+    key = registered(
+        register,
+        complained_at=NOW - timedelta(days=6, minutes=10),
+        received_at=NOW - timedelta(minutes=10),
+    )
+    pass_time(register, days=1)
+    close_case(
+        register, complaint_id=key, happened_at=NOW + timedelta(hours=9), closing="withdrawn"
+    )
+    times = read_case(register, complaint_id=key).times
+    # From 08.50 until the office closes at 15.00 in Ramadan, less the half hour at noon.
+    assert (times.at_our_office.days, times.at_our_office.minutes) == (0, 340)
+    assert times.before_us == timedelta(days=6)
+    assert times.waited == timedelta(days=6, hours=9, minutes=10)
+
+
+def test_the_sample_tells_the_two_cases_of_2023_as_their_report_did(tmp_path: Path) -> None:
+    register = create_sample(str(tmp_path / "contoh.mejaaduan"))
+    try:
+        paper = paper_of(register, year=2023)
+        number = "Nomor 0001/PGD/36000/2023"
+    finally:
+        register.close()
+    cases = paper[paper.index("V. TINDAK LANJUT ADUAN Selama") : paper.index("VI. PENUTUP Selama")]
+    assert re.findall(r"\d\d Feb 2023", cases) == [
+        *("20 Feb 2023", "22 Feb 2023", "27 Feb 2023", "27 Feb 2023"),
+        *("24 Feb 2023", "24 Feb 2023", "27 Feb 2023", "27 Feb 2023", "27 Feb 2023"),
+    ]
+    assert re.findall(r"\d\d\.\d\d WIB", cases) == [
+        *("11.35 WIB", "08.19 WIB", "14.03 WIB", "16.33 WIB"),
+        *("15.26 WIB", "14.24 WIB", "13.44 WIB", "13.44 WIB", "13.47 WIB"),
+    ]
+    # Our office passed neither of them on; it answered both, and LAPOR closed them.
+    assert "meneruskan" not in cases
+    assert cases.count("Selesai, ditutup oleh sistem kanal asal") == 2
+    assert "tangkapan layar bukti transfer terlampir." in cases
+    assert "Yang bersangkutan tidak terdaftar sebagai ASN." in cases
+    assert "ditujukan kepada BPS Kabupaten Tangerang dan BPS Kota Tangerang Selatan." in cases
+    assert number in cases
+
+
+def test_printing_a_receipt_is_one_line_of_the_timeline(register: Register) -> None:
+    key = registered(register)
+    for _ in range(2):
+        receipt_pdf(register, complaint_id=key)
+        receipt_pdf(register, complaint_id=key)
+        count_printed(register, complaint_ids=[key], paper="receipt")
+    told = [entry.sentence for entry in read_case(register, complaint_id=key).timeline]
+    assert told.count("mencetak tanda terima dengan identitas pelapor") == 2
+    assert not any(sentence.startswith("membuka") for sentence in told)
+    # Opened for a paper that never went to the printer.
+    receipt_pdf(register, complaint_id=key)
+    last = read_case(register, complaint_id=key).timeline[-1]
+    assert last.sentence == "membuka identitas pelapor untuk tanda terima"

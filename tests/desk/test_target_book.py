@@ -12,7 +12,7 @@ from app.errors import UserMistake
 from app.keeping.checking import check_register
 from app.register import Register
 from app.rules.kinds import Unit
-from app.rules.timer_words import known_span_words
+from app.rules.timer_words import span_words
 from app.rules.timers import TimerState
 from tests.desk.slips import NOW, disposed, pass_time, registered
 
@@ -97,7 +97,8 @@ def test_the_stricter_of_limit_and_standard_is_told(register: Register) -> None:
     old = NOW.replace(month=2, day=20)
     number = disposed(register, received_at=old)
     verified, whole = read_case(register, complaint_id=number).limits
-    assert (known_span_words(verified.over_by), whole.stricter) == ("13 hari kerja 1 jam", True)
+    assert verified.over_by is not None
+    assert (span_words(verified.over_by), whole.stricter) == ("13 hari kerja 1 jam", True)
 
 
 def test_a_limit_gets_a_version(register: Register) -> None:

@@ -27,6 +27,17 @@ COLUMNS = (
     "Lembar Saran dan Pengaduan Online",
 )
 TIMES = ("5 menit", "5 menit", "1 menit", "10 menit", "5 hari kerja", "15 menit", "5 menit")
+
+
+def clocks(before: str, here: str, waited: str) -> tuple[tuple[str, str], ...]:
+    """Return the three views of a case's time as they are printed."""
+    return (
+        ("Sebelum sampai ke satker (kalender)", before),
+        ("Di BPS Provinsi Banten (jam kerja)", here),
+        ("Waktu tunggu pelapor (kalender)", waited),
+    )
+
+
 WAGES = ReportCase(
     complained_on=date(2023, 2, 20),
     number="0002/PGD/36000/2023",
@@ -49,7 +60,7 @@ WAGES = ReportCase(
             "22 Feb 2023",
             "08.19 WIB",
             True,
-            "Admin Nasional SP4N-LAPOR!",
+            "Admin Nasional SP4N LAPOR",
             "meneruskan pengaduan kepada Badan Pusat Statistik.",
         ),
         ReportEntry(
@@ -67,7 +78,7 @@ WAGES = ReportCase(
             "menyampaikan terima kasih dan jawaban, disertai tangkapan layar bukti transfer.",
         ),
     ),
-    clocks=("5 hari kerja", "2 jam 30 menit", "5 hari kerja"),
+    clocks=clocks("7 hari 2 jam", "2 jam 30 menit", "7 hari 4 jam"),
     about_office="BPS Kota Tangerang Selatan",
     about_own_office=False,
     settlement=Settlement(Closing.ANSWERED, "SP4N LAPOR"),
@@ -95,7 +106,7 @@ STAFF = replace(
             "24 Feb 2023",
             "14.24 WIB",
             True,
-            "Admin Nasional SP4N-LAPOR!",
+            "Admin Nasional SP4N LAPOR",
             "meneruskan pengaduan kepada Pemerintah Kabupaten Tangerang.",
             "Urutan waktu janggal: tercatat 1 jam 2 menit sebelum waktu pengaduan; dimuat "
             "sebagaimana tertera pada sumber.",
@@ -122,7 +133,7 @@ STAFF = replace(
             "menyampaikan jawaban bahwa yang bersangkutan tidak terdaftar sebagai ASN.",
         ),
     ),
-    clocks=("1 hari kerja", "3 menit", "1 hari kerja"),
+    clocks=clocks("2 hari 22 jam", "3 menit", "2 hari 22 jam"),
     about_office="BPS Kabupaten Tangerang",
 )
 

@@ -112,7 +112,7 @@ def test_contents_name_the_right_pages(texts: list[str]) -> None:
     named = {
         "IV. Rekapitulasi Jumlah Aduan": "IV. REKAPITULASI",
         "V. Tindak Lanjut Aduan": "V. TINDAK",
-        "Gambar 3 Tindak Lanjut Pengaduan Tanggal 24 Februari 2023": "Gambar 3 Tindak",
+        "Gambar 3 Tindak Lanjut Pengaduan Tanggal 24 Februari 2023, Nomor 0001/PGD/36000/2023": "Gambar 3 Tindak",
         "Lampiran Evaluasi Pengaduan Masyarakat": "LAMPIRAN",
     }
     for entry, heading in named.items():
@@ -212,7 +212,7 @@ def test_hostile_text_breaks_nothing() -> None:
         number="0001 <b>&",
         facts=(HOSTILE,) * 4,
         entries=(entry,) * 2,
-        clocks=(HOSTILE,) * 3,
+        clocks=((HOSTILE, HOSTILE),) * 3,
         about_office="<i>&",
         settlement=Settlement(Closing.ANSWERED, "<&>"),
     )

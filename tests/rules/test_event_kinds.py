@@ -45,7 +45,7 @@ def telling(detail: EventDetail = FULL) -> Telling:
         note="",
         actor="rina",
         names=Names(
-            medium="E-mail PST",
+            medium="Surel PST",
             own="BPS Provinsi Banten",
             desk="Petugas PST",
             teams={"umum": "Bagian Umum"},
@@ -101,7 +101,7 @@ def test_who_passed_a_complaint_on_is_named() -> None:
     story = story_of(EventKind.RECEIVED)
     assert speaker_words(story.speaker, told) == "Tim Pengaduan Pusat"
     assert story.sentence(told) == "meneruskan aduan kepada BPS Provinsi Banten"
-    assert story.sentence(telling()) == "menerima aduan melalui E-mail PST"
+    assert story.sentence(telling()) == "menerima aduan melalui surel PST"
 
 
 @pytest.mark.parametrize(

@@ -4,10 +4,10 @@ import json
 
 import pytest
 
-from app.rules.clock_rows import ClockState, Span, ThreeTimes
+from app.rules.clock_rows import ClockState, Span
 from app.rules.kinds import Unit
 from app.rules.snapshot import as_data, from_data
-from app.rules.timer_words import known_span_words, span_words
+from app.rules.timer_words import span_words
 
 # Written by the program of 2026, before amounts of time were kept as numbers.
 OLD = """
@@ -47,11 +47,7 @@ def test_an_old_snapshot_is_told_as_before() -> None:
     ]
     assert [clock.late for clock in told.clocks] == [False, True, True, False, True]
     assert [limit.over_by for limit in told.limits] == [None, Span(13, 60)]
-    times = told.times
-    assert [
-        known_span_words(span)
-        for span in (times.before_us, times.at_our_office, times.as_complainant_lived)
-    ] == ["tidak diketahui", "kurang dari 1 hari kerja", "2 jam 30 menit"]
+    assert span_words(told.at_our_office) == "kurang dari 1 hari kerja"
 
 
 def test_an_old_snapshot_keeps_every_other_part() -> None:
@@ -78,8 +74,7 @@ def test_what_is_written_now_has_names_and_survives_the_way_through_json() -> No
     kept = written["judged"]
     assert isinstance(kept, dict)
     assert kept["clocks"][1]["over_by"] == {"days": 0, "minutes": 2}
-    assert kept["times"]["before_us"] is None
-    assert ThreeTimes(None, Span(minutes=None), Span(minutes=150)) == told.times
+    assert kept["at_our_office"] == {"days": 0, "minutes": None}
 
 
 def test_what_is_no_row_is_refused() -> None:

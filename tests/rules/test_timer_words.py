@@ -1,11 +1,12 @@
 """What a countdown and a stretch of working time are called, wherever there is room for how much."""
 
+from datetime import timedelta
+
 import pytest
 
-from app.rules.clock_rows import Span
+from app.rules.clock_rows import Span, ThreeTimes
 from app.rules.kinds import Unit
 from app.rules.timer_words import (
-    known_span_words,
     reminder_words,
     short_span_words,
     short_standard_words,
@@ -13,6 +14,7 @@ from app.rules.timer_words import (
     short_used_words,
     span_words,
     standard_words,
+    three_times_words,
     timer_lines,
     timer_words,
     used_words,
@@ -48,7 +50,23 @@ def test_spans(span: Span, words: str, short: str) -> None:
 
 def test_a_span_counted_in_whole_days_only() -> None:
     assert span_words(Span(0, None)) == "kurang dari 1 hari kerja"
-    assert known_span_words(None) == "tidak diketahui"
+
+
+@pytest.mark.parametrize(
+    ("before", "words"),
+    [
+        (None, "tidak diketahui"),
+        (timedelta(), "tidak ada"),
+        (timedelta(days=7, hours=2), "7 hari 2 jam"),
+    ],
+)
+def test_the_three_views_of_time_say_which_they_are(before: timedelta | None, words: str) -> None:
+    times = ThreeTimes(before, Span(1, 30), timedelta(days=9))
+    assert three_times_words(times, own="kantor kita") == (
+        ("Sebelum sampai ke satker (kalender)", words),
+        ("Di kantor kita (jam kerja)", "1 hari kerja 30 menit"),
+        ("Waktu tunggu pelapor (kalender)", "9 hari"),
+    )
 
 
 def test_standards_and_what_was_used_of_them() -> None:

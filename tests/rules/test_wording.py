@@ -1,17 +1,13 @@
 """The words of papers: counts, lists and durations."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from app.rules import wording
-from app.rules.clocks import duration
-from app.rules.timer_words import span_words
-from app.rules.work_calendar import DEFAULT_SEASON, WorkCalendar
 
 ZONE = ZoneInfo("Asia/Jakarta")
-CALENDAR = WorkCalendar(zone=ZONE, seasons=(DEFAULT_SEASON,), days_off=())
 
 
 def at(day: int, hour: int, minute: int) -> datetime:
@@ -99,18 +95,33 @@ def test_capitals_leave_names_alone() -> None:
 
 
 @pytest.mark.parametrize(
-    ("a", "b", "words"),
+    ("gap", "words"),
     [
-        (at(20, 11, 35), at(27, 14, 3), "5 hari kerja"),
-        (at(27, 14, 3), at(27, 16, 33), "2 jam 30 menit"),
-        (at(24, 15, 26), at(27, 13, 44), "1 hari kerja"),
-        (at(27, 13, 44), at(27, 13, 47), "3 menit"),
-        (at(24, 15, 26), at(24, 14, 24), "1 jam 2 menit"),
-        (at(27, 11, 0), at(27, 14, 0), "2 jam"),
-        (at(27, 12, 10), at(27, 12, 20), "kurang dari 1 menit"),
-        (at(24, 20, 0), at(26, 9, 0), "kurang dari 1 hari kerja"),
-        (at(26, 9, 0), at(26, 9, 45), "45 menit"),
+        (at(27, 14, 3) - at(20, 11, 35), "7 hari 2 jam"),
+        (at(27, 16, 33) - at(27, 14, 3), "2 jam 30 menit"),
+        (at(27, 13, 47) - at(26, 13, 47), "1 hari"),
+        (timedelta(seconds=59), "kurang dari 1 menit"),
     ],
 )
-def test_durations_of_the_annual_report(a: datetime, b: datetime, words: str) -> None:
-    assert span_words(duration(CALENDAR, a, b)) == words
+def test_time_by_the_calendar(gap: timedelta, words: str) -> None:
+    assert wording.elapsed_words(gap) == words
+
+
+@pytest.mark.parametrize(
+    ("channel", "words"),
+    [
+        ("Telepon", "melalui telepon"),
+        ("Surel PST", "melalui surel PST"),
+        ("Kotak Saran Lobi", "melalui Kotak Saran Lobi"),
+        ("Halo Mitra", "melalui Halo Mitra"),
+        ("Datang langsung (PST)", "dengan datang langsung (PST)"),
+        ("", "melalui "),
+    ],
+)
+def test_the_way_something_came(channel: str, words: str) -> None:
+    assert wording.through(channel) == words
+
+
+def test_only_a_confidential_name_is_called_so() -> None:
+    assert wording.hidden_name(confidential=True) == "Dirahasiakan"
+    assert wording.hidden_name(confidential=False) == "Tidak ditampilkan"

@@ -71,7 +71,7 @@ class YearClerk:
             editor.setFocus()
             editor.clear()  # type: ignore[attr-defined]
             self.qtbot.keyClicks(editor, text)
-        page.form.origin.steps.set_typed([[step, "Admin Nasional SP4N-LAPOR!", "meneruskan."]])
+        page.form.origin.steps.set_typed([[step, "Admin Nasional SP4N LAPOR", "meneruskan."]])
         page.form.person.anonymous.click()
         page.form.person.confidential.click()
         self.qtbot.keyClick(editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)

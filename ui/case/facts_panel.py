@@ -10,7 +10,7 @@ from app.case import Case, Seal
 from app.office import Choice, Office
 from app.rules.kinds import CLASSIFICATION_WORDS, URGENCY_WORDS
 from app.rules.moments import full_moment
-from app.rules.wording import sentence_list, uncapitalised
+from app.rules.wording import hidden_name, sentence_list, uncapitalised
 from ui.case_words import badges, estimate_note
 from ui.look.tokens import SPACE_12, SPACE_16
 from ui.parts.cells.badges import Badge, BadgeLabel
@@ -137,7 +137,8 @@ class FactsPanel(Panel):
         if case.identity_seal is Seal.NOTHING:
             return [("Pelapor", "Anonim, tanpa identitas")]
         if case.identity_seal is not Seal.OPEN:
-            return [("Pelapor", self._strip("Dirahasiakan", case.identity_seal))]
+            words = hidden_name(confidential=case.row.confidential)
+            return [("Pelapor", self._strip(words, case.identity_seal))]
         person = case.identity
         given = [
             ("Kontak", person.contact),

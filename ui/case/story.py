@@ -8,7 +8,7 @@ from app.office import Office
 from app.rules.event_kinds import story_of
 from app.rules.kinds import Status
 from app.rules.moments import time_words, timeline_moment
-from app.rules.timer_words import known_span_words, span_words, waiting_words
+from app.rules.timer_words import three_times_words, waiting_words
 from app.rules.wording import capitalised, uncapitalised
 from ui.case_words import tone_of
 from ui.look.tokens import Tone
@@ -42,15 +42,11 @@ def bars_of(case: Case, *, now: datetime) -> list[ClockBar]:
     begun = case.complained_at or case.row.received_at
     whole = max((ended - begun).total_seconds(), 1.0)
     arrived = min(max((case.row.received_at - begun).total_seconds() / whole, 0.0), 1.0)
-    times = case.times
+    before, here, waited = three_times_words(case.times, own="kantor kita")
     return [
-        ClockBar("Di kantor kita", span_words(times.at_our_office), arrived, 1.0, Tone.INFO),
-        ClockBar(
-            "Dirasakan pelapor", span_words(times.as_complainant_lived), 0.0, 1.0, Tone.NEUTRAL
-        ),
-        ClockBar(
-            "Sebelum sampai ke kita", known_span_words(times.before_us), 0.0, arrived, Tone.WARN
-        ),
+        ClockBar(*here, arrived, 1.0, Tone.INFO),
+        ClockBar(*waited, 0.0, 1.0, Tone.NEUTRAL),
+        ClockBar(*before, 0.0, arrived, Tone.WARN),
     ]
 
 

@@ -10,6 +10,7 @@ from app.office import Office
 from app.rules.kinds import CLASSIFICATION_WORDS, Status
 from app.rules.moments import due_words, full_moment, recent_moment
 from app.rules.timers import Timer
+from app.rules.wording import hidden_name
 from ui.actions.desk_actions import NextAction
 from ui.case_words import badges, estimate_note, tone_of
 from ui.look.style import current_look, set_kind
@@ -203,7 +204,8 @@ def _facts(facts: PreviewFacts, office: Office) -> list[tuple[str, str | QWidget
     if row.due_at:
         shown.append(("Jatuh tempo", due_words(row.due_at, zone) + estimate_note(row, office)))
     named = not row.anonymous or row.confidential
-    shown.append(("Pelapor", SealedStrip(action="", slim=True) if named else "Anonim"))
+    hidden = hidden_name(confidential=row.confidential)
+    shown.append(("Pelapor", SealedStrip(hidden, action="", slim=True) if named else "Anonim"))
     return shown
 
 

@@ -17,7 +17,7 @@ def test_the_wages_of_2023_are_typed_in_by_keyboard(clerk: Clerk) -> None:
     clerk.enter("Badan Pusat Statistik")
     clerk.qtbot.keyClick(clerk.page, Qt.Key.Key_R, Qt.KeyboardModifier.AltModifier)
     clerk.enter("22-02-2023 08.19")
-    clerk.enter("Admin Nasional SP4N-LAPOR!")
+    clerk.enter("Admin Nasional SP4N LAPOR")
     clerk.enter("meneruskan pengaduan kepada Badan Pusat Statistik.")
     for flag in (clerk.page.form.person.anonymous, clerk.page.form.person.confidential):
         flag.setFocus()
@@ -49,7 +49,7 @@ def test_the_staff_question_of_2023_keeps_its_odd_order(clerk: Clerk) -> None:
     steps = clerk.page.form.origin.steps
     clerk.qtbot.keyClick(clerk.page, Qt.Key.Key_R, Qt.KeyboardModifier.AltModifier)
     clerk.enter("24-02-2023 14.24")
-    clerk.enter("Admin Nasional SP4N-LAPOR!")
+    clerk.enter("Admin Nasional SP4N LAPOR")
     clerk.enter("meneruskan pengaduan kepada Pemerintah Kabupaten Tangerang.")
     assert len(steps.rows()) == 1
     clerk.page.form.content.classification.set_current("information")

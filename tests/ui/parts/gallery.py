@@ -270,7 +270,7 @@ def _middle() -> QVBoxLayout:
     clocks.set_bars(
         [
             ClockBar("Di kantor kita", "3 jam 20 menit kerja", 0.86, 1.0),
-            ClockBar("Dirasakan pelapor", "3 hari 21 jam", 0.0, 1.0, Tone.NEUTRAL),
+            ClockBar("Waktu tunggu pelapor (kalender)", "3 hari 21 jam", 0.0, 1.0, Tone.NEUTRAL),
             ClockBar("Sebelum sampai ke kita", "3 hari 18 jam", 0.0, 0.86, Tone.WARN),
         ]
     )
@@ -295,7 +295,9 @@ def _right() -> QVBoxLayout:
     strip.set_strip(7, 4, Tone.WARN)
     facts.add(label("Kepala, sisa 1 menit dari 10 menit", "warn-strong"))
     facts.add(strip)
-    facts.add(FactList([("Pelapor", SealedStrip()), ("Media", "SP4N LAPOR!, tiket 8214406")]))
+    facts.add(
+        FactList([("Pelapor", SealedStrip("Dirahasiakan")), ("Media", "SP4N LAPOR, tiket 8214406")])
+    )
     column.addWidget(facts)
     column.addWidget(_days())
     months = Panel("Aduan 2026 per bulan", "18 aduan")

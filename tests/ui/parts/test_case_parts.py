@@ -150,7 +150,7 @@ def test_an_empty_list_says_what_to_do(qtbot: QtBot) -> None:
 
 
 def test_a_sealed_strip_asks_before_opening(qtbot: QtBot) -> None:
-    strip = SealedStrip()
+    strip = SealedStrip("Dirahasiakan")
     facts = FactList([("Pelapor", strip), ("Media", "")])
     qtbot.addWidget(facts)
     with qtbot.waitSignal(strip.opening_wanted):

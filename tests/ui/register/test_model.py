@@ -24,7 +24,7 @@ FIRST = ComplaintRow(
     id=1,
     number="2026-0001",
     received_at=NOW - timedelta(minutes=20),
-    medium="E-mail PST",
+    medium="Surel PST",
     title="Permintaan data",
     classification=Classification.INFORMATION,
     status=Status.AWAITING_DISPOSITION,
@@ -78,7 +78,7 @@ def test_a_row_tells_number_time_title_holder_status_and_due(model: RegisterMode
     assert shown(model, 0, RegisterColumn.NUMBER, ItemRole.SECONDARY) == "17-03 08.40"
     assert shown(model, 0, RegisterColumn.TITLE) == "Permintaan data"
     below = shown(model, 0, RegisterColumn.TITLE, ItemRole.SECONDARY)
-    assert below == "E-mail PST, permintaan informasi · Kepala"
+    assert below == "Surel PST, permintaan informasi · Kepala"
     assert shown(model, 0, RegisterColumn.STATUS, ItemRole.BADGE).text == "Menunggu disposisi"  # type: ignore[attr-defined]
     assert shown(model, 0, RegisterColumn.STATUS, ItemRole.SECONDARY) == "sisa 8 menit, 09.08"
 
@@ -91,7 +91,7 @@ def test_a_wide_list_gives_each_fact_its_own_column(model: RegisterModel) -> Non
         "2026-0001",
         "17-03-2026",
         "Permintaan data",
-        "E-mail PST",
+        "Surel PST",
         "Kepala",
         "17-03-2026",
     ]

@@ -18,7 +18,7 @@ class SealedStrip(QFrame):
 
     def __init__(
         self,
-        words: str = "Dirahasiakan",
+        words: str,
         *,
         action: str = "Buka dengan alasan",
         note: str = "",
