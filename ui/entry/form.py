@@ -19,8 +19,9 @@ from app.rules.kinds import Classification
 from app.rules.moments import table_moment
 from app.rules.targets import WBS
 from ui.entry.sections import ContentSection, OriginSection, PersonSection
-from ui.forms.editor_values import changes, read, write, write_quietly
+from ui.forms.editor_values import read, write, write_quietly
 from ui.look.tokens import PAGE_BOTTOM, PAGE_MARGIN, PANEL_GAP
+from ui.parts.fields.changing import change_of
 from ui.parts.fields.choices import Segment
 from ui.parts.fields.field import Field, FormKeys
 
@@ -191,12 +192,12 @@ class EntryForm(QWidget):
 
     def _connect(self) -> None:
         for editor in self._editors().values():
-            changes(editor).connect(self.changed)
-        for field in self.fields.values():
-            changes(field.editor).connect(partial(_forgive, field))
+            if (changing := change_of(editor)) is not None:
+                changing.connect(self.changed)
         self.origin.steps.changed.connect(self.changed)
         self.person.confidential.toggled.connect(self.content.ask_neutral_title)
-        changes(self.fields["medium"].editor).connect(self._on_medium)
+        if (chosen := change_of(self.fields["medium"].editor)) is not None:
+            chosen.connect(self._on_medium)
         self._keys = FormKeys(self)
         self._keys.save_wanted.connect(self.save_wanted)
         self.origin.steps.row_added.connect(self._watch_row)
@@ -228,12 +229,6 @@ class EntryForm(QWidget):
         except ValueError as problem:
             wrong[key] = str(problem)
             return None
-
-
-def _forgive(field: Field, *_: object) -> None:
-    """Take back what was said about a value that is another now."""
-    if field.error():
-        field.set_error(None)
 
 
 def _text(values: Values, key: str) -> str:

@@ -1,6 +1,6 @@
 """Reading and writing the editors of the form as plain values, whatever kind they are."""
 
-from PySide6.QtCore import QSignalBlocker, SignalInstance
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from ui.parts.fields.choices import SegmentedControl
@@ -41,19 +41,6 @@ def write_quietly(editor: QWidget, value: str) -> None:
     """Put a value into an editor without its telling of a change."""
     with QSignalBlocker(editor):
         write(editor, value)
-
-
-def changes(editor: QWidget) -> SignalInstance:
-    """Return the signal by which an editor tells that its value changed."""
-    if isinstance(editor, QLineEdit | QPlainTextEdit):
-        return editor.textChanged
-    if isinstance(editor, QComboBox):
-        return editor.currentIndexChanged
-    if isinstance(editor, SegmentedControl):
-        return editor.chosen
-    if isinstance(editor, QCheckBox):
-        return editor.toggled
-    raise TypeError(f"{type(editor).__name__} holds no value")
 
 
 def _choose(control: SegmentedControl, key: str) -> None:

@@ -1,11 +1,10 @@
 """The base of every form over a page: fields, errors beside them, nothing lost on saving."""
 
 from collections.abc import Callable, Mapping
-from functools import partial
 from typing import ClassVar
 from zlib import crc32
 
-from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -13,13 +12,11 @@ from app.desk.entering_once import once
 from app.errors import EnvironmentTrouble, UserMistake
 from app.outcome import Outcome
 from app.register import Register
-from ui.forms.editor_values import changes
 from ui.forms.form_drafts import FormDraft
 from ui.look.style import current_look
 from ui.look.tokens import colour
 from ui.page import Context
 from ui.parts.buttons import button
-from ui.parts.fields.choice_lists import CheckList, RadioList
 from ui.parts.fields.editors import LineEdit
 from ui.parts.fields.field import Field, FormKeys
 from ui.parts.labels import ShortLabel, label
@@ -91,8 +88,6 @@ class FormDialog(QDialog):
     def know_field(self, key: str, field: Field) -> None:
         """Show mistakes under `key` beside a field that stands elsewhere in the form."""
         self._fields[key] = field
-        if (changed := _change_of(field.editor)) is not None:
-            changed.connect(partial(_forgive, field))
 
     def field(self, key: str) -> Field:
         """Return a field. Raises KeyError when there is none."""
@@ -260,19 +255,3 @@ class DraftLine(QWidget):
         """Show the line."""
         self._words.setText(words)
         self.show()
-
-
-def _change_of(editor: QWidget) -> SignalInstance | None:
-    """Return the signal of an editor's change, None when it is of a kind not known here."""
-    if isinstance(editor, CheckList | RadioList):
-        return editor.changed
-    try:
-        return changes(editor)
-    except TypeError:
-        return None
-
-
-def _forgive(field: Field, *_: object) -> None:
-    """Take back what was said about a value that is another now."""
-    if field.error():
-        field.set_error(None)

@@ -110,6 +110,27 @@ def test_mistakes_stand_beside_their_fields(first: SetupPage) -> None:
     office.choice.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
+def test_what_is_corrected_is_no_longer_red(qtbot: QtBot, first: SetupPage) -> None:
+    first.show_mistakes(setup_mistakes(Setup("", "", "x y", "", {})))
+    wrong = [key for key, field in first.fields.items() if field.error()]
+    assert {"office_name", "officer_name", "login"} <= set(wrong)
+    qtbot.keyClicks(office_of(first).choice, "lebak")
+    qtbot.keyClicks(first.officer, "Siti Rahmah")
+    first.login.setText("siti")
+    for key in ("office_name", "officer_name", "login"):
+        assert first.fields[key].error() == ""
+        assert not first.fields[key].editor.property("error")
+
+
+def test_passwords_that_differ_may_be_mended_at_either(qtbot: QtBot, first: SetupPage) -> None:
+    first.password.setText(PASSWORD[:-1])
+    first.again.setText(PASSWORD)
+    first.save()
+    assert first.fields["again"].error() == "Tidak sama dengan kata sandi di sebelahnya."
+    qtbot.keyClicks(first.password, PASSWORD[-1])
+    assert first.fields["again"].error() == ""
+
+
 def test_an_old_register_is_not_asked_for_its_office(qtbot: QtBot) -> None:
     page = SetupPage(location="/tmp/lama.mejaaduan", old=True)
     qtbot.addWidget(page)

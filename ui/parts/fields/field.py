@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.look.style import set_kind
+from ui.parts.fields.changing import change_of
 from ui.parts.fields.editors import DateTimeEdit
 from ui.parts.icon_mark import IconMark
 from ui.parts.labels import label
@@ -26,7 +27,12 @@ _BELOW_EDITOR = 2
 
 
 class Field(QWidget):
-    """Label above, editor, then the error sentence or the hint below."""
+    """Label above, editor, then the error sentence or the hint below.
+
+    What was said to be wrong goes when the value is another; `forgiven` tells so.
+    """
+
+    forgiven = Signal()
 
     def __init__(
         self,
@@ -72,6 +78,8 @@ class Field(QWidget):
             # Most fields never have one.
             self._error_row = _ErrorRow()
             self._column.insertWidget(_BELOW_EDITOR, self._error_row)
+            if (changing := change_of(self.editor)) is not None:
+                changing.connect(self._forgive)
         if self._error_row is not None:
             self._error_row.say(self._error)
         self._show_hint()
@@ -95,6 +103,11 @@ class Field(QWidget):
             self._hint.setText(text)
         self._show_hint()
         self.editor.setAccessibleDescription(self._error or text)
+
+    def _forgive(self, *_: object) -> None:
+        if self._error:
+            self.set_error(None)
+            self.forgiven.emit()
 
     def _show_hint(self) -> None:
         if self._hint is not None:

@@ -13,6 +13,7 @@ from app.keeping.places import whole_place
 from ui.commands import Command
 from ui.look.tokens import SPACE_8, SPACE_12, SPACE_16, SPACE_24
 from ui.parts.buttons import Button, button
+from ui.parts.fields.changing import change_of
 from ui.parts.fields.editors import LineEdit
 from ui.parts.fields.field import Field, FormKeys
 from ui.parts.labels import label
@@ -108,6 +109,10 @@ class EntranceCard(QWidget):
             return False
         if self.text(key) != self.text("again"):
             self.show_mistakes({"again": "Tidak sama dengan kata sandi di sebelahnya."})
+            if (first := change_of(self.fields[key].editor)) is not None:
+                # Either of the two may have been the wrong one.
+                once = Qt.ConnectionType.SingleShotConnection
+                first.connect(lambda *_: self.fields["again"].set_error(None), once)
             return False
         self.show_mistakes({})
         self.set_busy(busy=True)
@@ -122,6 +127,8 @@ class EntranceCard(QWidget):
         """Show each sentence beside its field, those of no field above the buttons."""
         for key, field in self.fields.items():
             field.set_error(mistakes.get(key))
+            if key in mistakes:
+                field.forgiven.connect(self.fit, Qt.ConnectionType.SingleShotConnection)
         rest = [words for key, words in mistakes.items() if key not in self.fields]
         self._trouble.setText(" ".join(rest))
         self._trouble.setVisible(bool(rest))
