@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.rules.wording import capitalised
-from ui.case_words import STEP_WORDS
+from ui.case_words import STEP_WORDS, went_on
 from ui.parts.labels import label
 from ui.tracker.board_column import BoardColumn, CardModel
 
@@ -29,6 +29,7 @@ class Board(QWidget):
         super().__init__()
         self.setAccessibleName("Papan menurut langkah")
         self._on: BoardColumn | None = None
+        self._place = (0, 0)
         self.columns: dict[int, BoardColumn] = {}
         self.heads: dict[int, QLabel] = {}
         row = QHBoxLayout(self)
@@ -52,6 +53,9 @@ class Board(QWidget):
         dealt: dict[int, list[ComplaintRow]] = {step: [] for step in self.columns}
         for row in rows:
             dealt.get(row.step, dealt[7]).append(row)
+        if self._on is not None and self._on.currentIndex().isValid():
+            steps = list(self.columns.values())
+            self._place = steps.index(self._on), self._on.currentIndex().row()
         self._on = None
         for step, column in self.columns.items():
             column.cards.set_rows(dealt[step])
@@ -61,17 +65,35 @@ class Board(QWidget):
         """Return the row of the card chosen last."""
         return self._on.row() if self._on is not None else None
 
-    def choose(self, complaint_id: int | None) -> None:
-        """Choose a case's card, else the first card there is."""
-        for column in self.columns.values():
+    def choose(self, complaint_id: int | None, *, before: ComplaintRow | None = None) -> None:
+        """Choose a case's card, else the one that stands where a card was chosen last.
+
+        A case that went on to another place since it was `before` is not followed: the keyboard
+        stays where it was, on the case that is next.
+        """
+        for at, column in enumerate(self.columns.values()):
             line = column.cards.line_of(complaint_id) if complaint_id is not None else -1
-            if line >= 0:
-                self._on = column
-                column.choose(line)
+            if line < 0:
+                continue
+            if (at, line) == self._place or not went_on(before, column.cards.row_at(line)):
+                self._choose_card(column, line)
                 return
-        first = next((c for c in self.columns.values() if c.cards.rowCount()), None)
-        if first is not None:
-            first.choose(0)
+        self._choose_near(*self._place)
+
+    def _choose_near(self, at: int, line: int) -> None:
+        """Choose what stands at a place now, in the columns beside it where that one is empty."""
+        columns = list(self.columns.values())
+        near = sorted(range(len(columns)), key=lambda other: (abs(other - at), -other))
+        filled = next((columns[each] for each in near if columns[each].cards.rowCount()), None)
+        if filled is not None:
+            self._choose_card(filled, min(line, filled.cards.rowCount() - 1))
+
+    def _choose_card(self, column: BoardColumn, line: int) -> None:
+        had_focus = any(each.hasFocus() for each in self.columns.values())
+        self._on = column
+        column.choose(line)
+        if had_focus:
+            column.setFocus()
 
     def focus_column(self) -> QWidget:
         """Return the column that is to have the focus."""

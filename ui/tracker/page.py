@@ -255,7 +255,7 @@ class TrackerPage(Page):
     def _choose(self, complaint_id: int | None, *, place: int, before: ComplaintRow | None) -> None:
         """Choose a case in the list read anew, where `before` was chosen at a `place`."""
         if self._on_board():
-            self.board.choose(complaint_id)
+            self.board.choose(complaint_id, before=before)
             self._tell_chosen(self.board.chosen())
             return
         line = -1 if complaint_id is None else self.model.line_of(complaint_id)

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
 
+from app.desk.disposing import forward_elsewhere, report_to_head
 from app.rules.kinds import Status
 from tests.ui.actions.desk import Desk, open_form, press_save
 from ui.parts.cells.item_roles import Band, ItemRole
@@ -89,6 +90,46 @@ def test_the_choice_stays_between_board_and_list(board: TrackerPage, desk: Desk)
     chosen = board.chosen()
     assert chosen is not None
     assert chosen.id == wanted.id
+
+
+def test_after_an_action_the_next_press_is_for_the_next_card(
+    board: TrackerPage, desk: Desk
+) -> None:
+    column = board.board.columns[4]
+    column.setFocus()
+    column.choose(0)
+    first, second = column.cards.row_at(0), column.cards.row_at(1)
+    assert first is not None
+    assert second is not None
+    forward_elsewhere(
+        desk.register,
+        complaint_id=first.id,
+        happened_at=desk.clock().now(),
+        office="3604",
+    )
+    board.refresh(frozenset({"complaints"}))
+    assert board.board.columns[4].cards.line_of(first.id) == -1
+    chosen = board.chosen()
+    assert chosen is not None
+    assert chosen.id == second.id
+    assert column.currentIndex().row() == 0
+
+
+def test_the_last_card_of_a_column_gives_way_to_the_next_column(
+    board: TrackerPage, desk: Desk
+) -> None:
+    column = board.board.columns[3]
+    only = column.cards.row_at(0)
+    assert only is not None
+    assert column.cards.rowCount() == 1
+    column.setFocus()
+    column.choose(0)
+    report_to_head(desk.register, complaint_id=only.id, happened_at=desk.clock().now())
+    board.refresh(frozenset({"complaints"}))
+    chosen = board.chosen()
+    assert chosen is not None
+    assert chosen.status is Status.AWAITING_DISPOSITION
+    assert chosen.id != only.id
 
 
 def test_a_minute_on_the_board_tells_new_times(board: TrackerPage, desk: Desk) -> None:
