@@ -5,6 +5,7 @@ from typing import Final
 from PySide6.QtCore import QEvent, QUrl, Signal
 from PySide6.QtGui import (
     QFont,
+    QResizeEvent,
     QTextBlock,
     QTextBlockFormat,
     QTextCharFormat,
@@ -57,6 +58,15 @@ class ManualReader(QTextBrowser):
             self._show()
             self.verticalScrollBar().setValue(place)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._wrap()
+        super().resizeEvent(event)
+
+    def _wrap(self) -> None:
+        """Break lines at what is good to read, or at the edge where that is nearer."""
+        readable = _CHARACTERS * current_look().fonts.body.metrics.averageCharWidth() + 48
+        self.setLineWrapColumnOrWidth(min(readable, self.viewport().width()))
+
     def marked(self) -> int:
         """Return how many places are marked."""
         return len(self.extraSelections())
@@ -65,7 +75,7 @@ class ManualReader(QTextBrowser):
         fonts = current_look().fonts
         document = self.document()
         document.setDefaultFont(fonts.body.font)
-        self.setLineWrapColumnOrWidth(_CHARACTERS * fonts.body.metrics.averageCharWidth() + 48)
+        self._wrap()
         self.setMarkdown(self._text)
         _style(document)
         self._mark()

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from enum import IntEnum
 
 from PySide6.QtCore import QObject, Qt
 
@@ -17,6 +18,19 @@ from ui.parts.cells.banded_model import BandedModel, Line
 from ui.parts.cells.item_roles import Band, ItemRole
 
 NUMBER, TITLE, HOLDER, TIME, DAYS = range(5)
+
+
+class HomeDensity(IntEnum):
+    """How the list is laid out: a line for each case, or two where that would cut the subjects.
+
+    In two lines holder and ribbon stand below; where it is narrow, so does the number.
+    """
+
+    NARROW = 0
+    TWO_LINES = 1
+    ONE_LINE = 2
+
+
 _GROUPS = (
     ("late", "Terlambat", "alert-triangle", Tone.DANGER),
     ("soon", "Jatuh tempo hari ini dan besok", "clock", Tone.WARN),
@@ -74,6 +88,17 @@ class HomeModel(BandedModel):
         super().__init__(parent)
         self._office = office
         self._now = now
+        self._density = HomeDensity.ONE_LINE
+
+    def set_density(self, density: HomeDensity) -> None:
+        """Lay the cases out for another width."""
+        if density is not self._density:
+            self._density = density
+            self.repaint()
+
+    def density(self) -> HomeDensity:
+        """Return how the cases are laid out."""
+        return self._density
 
     def show_rows(self, rows: Sequence[ComplaintRow], *, office: Office, now: datetime) -> None:
         """Show what matters of the open cases, the most urgent first."""
@@ -94,7 +119,9 @@ class HomeModel(BandedModel):
 
     def spans(self) -> list[tuple[int, int]]:
         """Return (line, column) of the cells that may use the empty one to their right."""
-        found = []
+        found: list[tuple[int, int]] = []
+        if self._density is not HomeDensity.ONE_LINE:
+            return found
         for at, line in enumerate(self._lines):
             if isinstance(line, ComplaintRow):
                 found += [(at, TITLE)] if not self._holder(line) else []
@@ -107,17 +134,26 @@ class HomeModel(BandedModel):
         if role == ItemRole.PRIMARY:
             words = (row.number, row.title, self._holder(row))
             return words[column] if column < TIME else self._time(row) if column == TIME else None
+        if role == ItemRole.SECONDARY and column == TITLE:
+            return self._below_title(row)
         if role == ItemRole.TONE and column == TIME:
             return tone_of(timer)
         if role == ItemRole.STRONG:
             return column == NUMBER
         if role == ItemRole.FAINT:
             return column in (HOLDER, TIME)
-        if role == ItemRole.RIBBON and column == DAYS:
-            return ribbon_of(timer)
+        if role == ItemRole.RIBBON:
+            one_line = self._density is HomeDensity.ONE_LINE
+            return ribbon_of(timer) if column == (DAYS if one_line else TIME) else None
+        if role == Qt.ItemDataRole.ToolTipRole and column == TITLE:
+            return row.title
         if role == Qt.ItemDataRole.AccessibleTextRole and column == NUMBER:
             return f"{row.number}, {row.title}, {self._time(row)}"
         return None
+
+    def _below_title(self, row: ComplaintRow) -> str:
+        number = (row.number,) if self._density is HomeDensity.NARROW else ()
+        return ", ".join((*number, self._holder(row) or row.medium))
 
     def _holder(self, row: ComplaintRow) -> str:
         return row.holder if row.turn is Turn.TEAM else ""

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
     from app.case import ComplaintRow
 
-_SIDE_WIDTH = 332
+_SIDE_WIDTH, _SIDE_NARROW, _NARROW_BELOW = 332, 304, 900
 _HIGH = 900
 
 
@@ -181,12 +181,18 @@ class HomePage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        narrow = self.width() < _NARROW_BELOW
+        self._side.setFixedWidth(_SIDE_NARROW if narrow else _SIDE_WIDTH)
         self._show_latest()
 
     def _show_latest(self) -> None:
-        """Show the newest cases where the window is high enough for what matters more."""
+        """Show the newest cases where there is room beside what matters more.
+
+        Who has neither boxes nor months to look after has it at any height, or the list alone.
+        """
         known = self._facts is not None and bool(self._facts.latest)
-        self.latest.setVisible(known and self.height() >= _HIGH)
+        self.latest.setVisible(known and (self.height() >= _HIGH or not self._in_office))
+        self._side.setVisible(self._in_office or known)
 
     def _choose(self, row: ComplaintRow | None, *, before: int) -> None:
         line = -1 if row is None else self.model.line_of(row.id)
@@ -228,7 +234,7 @@ class HomePage(Page):
             self.context.navigate("kasus", complaint_id=row.id)
 
     def _lay_out(self) -> None:
-        side = SideColumn(_SIDE_WIDTH)
+        side = self._side = SideColumn(_SIDE_WIDTH)
         side.add(self.rota, stretch=3)
         side.add(self.months, steady=True)
         side.add(self.latest, stretch=1)

@@ -8,10 +8,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.rules.clock_rows import Span
 from app.rules.timer_words import late_words
-from ui.home.model import DAYS, HOLDER, NUMBER, TIME, TITLE, HomeModel
+from ui.home.model import DAYS, HOLDER, NUMBER, TIME, TITLE, HomeDensity, HomeModel
 from ui.home.waiting_line import WaitingLine
 from ui.home.words import waiting_words
+from ui.look.tokens import HEIGHT_ROW, HEIGHT_ROW_TWO
 from ui.parts.buttons import button
+from ui.parts.cells.delegates import OneLineDelegate, TwoLineDelegate
 from ui.parts.cells.table import ListTable
 from ui.parts.labels import rule
 from ui.parts.panels.empty_state import EmptyState
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
     from ui.page import Context
 
 _RIBBON_ROOM = 68
-_NARROW = 640
+_NARROW, _ONE_LINE_FROM = 640, 1000
 
 
 class FreshStart(EmptyState):
@@ -65,6 +67,7 @@ class TodoPanel(Panel):
         self._model = model
         self.waiting = WaitingLine()
         self.table = _todo_table(model)
+        self._in_one, self._in_two = OneLineDelegate(self.table), TwoLineDelegate(self.table)
         self.fresh = FreshStart(context)
         self._calm = EmptyState(
             "check", "Tidak ada yang mendesak", "Yang berjalan ada di Tindak Lanjut."
@@ -83,10 +86,28 @@ class TodoPanel(Panel):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        # On a narrow screen the subject and the time need the room.
-        narrow = self.width() < _NARROW
+        self._fit()
+
+    def _fit(self) -> None:
+        """Give the subjects room: in two lines where one would cut them."""
+        width = self.width()
+        density = (
+            HomeDensity.ONE_LINE
+            if width >= _ONE_LINE_FROM
+            else HomeDensity.NARROW
+            if width < _NARROW
+            else HomeDensity.TWO_LINES
+        )
+        if density is self._model.density():
+            return
+        self._model.set_density(density)
         for column in (HOLDER, DAYS):
-            self.table.setColumnHidden(column, narrow)
+            self.table.setColumnHidden(column, density is not HomeDensity.ONE_LINE)
+        self.table.setColumnHidden(NUMBER, density is HomeDensity.NARROW)
+        one_line = density is HomeDensity.ONE_LINE
+        self.table.set_row_height(HEIGHT_ROW if one_line else HEIGHT_ROW_TWO)
+        self.table.setItemDelegate(self._in_one if one_line else self._in_two)
+        _span(self.table, self._model)
 
     @property
     def is_fresh(self) -> bool:

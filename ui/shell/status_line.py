@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from ui.look.tokens import HEIGHT_STATUS, PAGE_MARGIN, Tone
@@ -16,10 +17,11 @@ _ICONS = {
     Tone.INFO: "info-circle",
     Tone.NEUTRAL: "info-circle",
 }
+_SHOWN_MS = 20_000
 
 
 class StatusLine(QFrame):
-    """28 high. The sentence stays until the next; the tone picks its icon."""
+    """28 high. The sentence stays for a while, long enough to be read; the tone picks its icon."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -28,6 +30,10 @@ class StatusLine(QFrame):
         self._mark = IconMark("check", "ok", 14)
         self._sentence = ShortLabel("", "second")
         self._legend = KeyLegend()
+        self.fading = QTimer(self)
+        self.fading.setSingleShot(True)
+        self.fading.setInterval(_SHOWN_MS)
+        self.fading.timeout.connect(lambda: self.set_sentence("", Tone.PLAIN))
         row = QHBoxLayout(self)
         row.setContentsMargins(PAGE_MARGIN, 0, PAGE_MARGIN, 0)
         row.setSpacing(6)
@@ -43,6 +49,11 @@ class StatusLine(QFrame):
             self._mark.set_icon(_ICONS[tone], tone.value)
         self._sentence.set_whole(sentence)
         self.setAccessibleName(sentence)
+        if sentence:
+            # What was said of a deed long past reads as if it were of the last one.
+            self.fading.start()
+        else:
+            self.fading.stop()
 
     def sentence(self) -> str:
         """Return what is said now."""

@@ -76,3 +76,11 @@ def test_versions_are_told() -> None:
     assert "{" not in chapter_text("tentang")
     for part in components():
         assert part.name in chapter_text("tentang")
+
+
+@pytest.mark.parametrize("width", [560, 850, 1190])
+def test_no_line_runs_out_of_the_page(page: HelpPage, width: int) -> None:
+    page.resize(width, 420)
+    QApplication.processEvents()
+    assert page.reader.horizontalScrollBar().maximum() == 0
+    assert page.reader.document().textWidth() <= page.reader.viewport().width()

@@ -10,24 +10,32 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QApplication
 
 from app.desk.drafts import save_draft
 from app.desk.reading_office import read_office
 from app.desk.recapping import read_recap
 from app.keeping.sample import create_sample
+from app.roles import Role
+from tests.helpers.registers import signed_in
 from tests.ui.actions.desk import Desk, open_form, press_save
 from tests.ui.lively import LIVELY_NOW, ZONE
 from tests.ui.shell.helpers import Calls, make_context, opened
+from ui.home.model import NUMBER, TITLE
 from ui.home.months import MonthsPanel
 from ui.home.nil_dialog import NilDialog
 from ui.home.page import HomePage
 from ui.home.words import day_sentence
+from ui.look.style import current_look
+from ui.look.tokens import HEIGHT_ROW, HEIGHT_ROW_TWO
 from ui.parts.cells.item_roles import Band, ItemRole
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
+
+    from app.register import Register
 
 
 @pytest.fixture
@@ -78,6 +86,46 @@ def test_enter_opens_the_most_urgent_case(page: HomePage, desk: Desk) -> None:
     chosen = page.chosen()
     assert chosen is not None
     assert desk.visited() == [("kasus", {"complaint_id": chosen.id})]
+
+
+def titles(page: HomePage) -> list[str]:
+    """Return the subjects that the list shows, as they are cut."""
+    width = page.table.columnWidth(TITLE) - 18
+    rows = [page.model.row_at(line) for line in range(page.model.rowCount())]
+    face = current_look().fonts.body
+    return [face.short(row.title, width) for row in rows if row is not None]
+
+
+@pytest.mark.parametrize(("width", "shown"), [(1190, 48), (1750, 70)])
+def test_no_subject_is_cut_where_there_is_room(page: HomePage, width: int, shown: int) -> None:
+    page.resize(width, 668)
+    room = page.table.columnWidth(TITLE)
+    assert room > shown * current_look().fonts.body.metrics.averageCharWidth()
+    assert not [title for title in titles(page) if title.endswith("…")]
+
+
+def test_on_a_small_screen_number_and_holder_stand_below_the_subject(page: HomePage) -> None:
+    page.resize(850, 420)
+    chosen = page.chosen()
+    assert chosen is not None
+    cell = page.model.index(page.table.currentIndex().row(), TITLE)
+    assert cell.data(ItemRole.SECONDARY) == f"{chosen.number}, {chosen.holder}"
+    assert page.table.isColumnHidden(NUMBER)
+    assert page.table.rowHeight(page.table.currentIndex().row()) == HEIGHT_ROW_TWO
+    page.resize(1750, 900)
+    assert not page.table.isColumnHidden(NUMBER)
+    assert page.table.rowHeight(page.table.currentIndex().row()) == HEIGHT_ROW
+
+
+def test_a_teams_page_has_no_empty_third(lively: Register, qtbot: QtBot) -> None:
+    with signed_in(lively, "umum", Role.TEAM, team="umum") as register:
+        page = HomePage(make_context(register))
+        opened(qtbot, page)
+        QApplication.processEvents()
+        assert page.latest.isVisible()
+        assert page.latest.height() > page.height() // 2
+        assert page.rota.isHidden()
+        page.close()
 
 
 def test_words_go_to_the_register(page: HomePage, desk: Desk) -> None:

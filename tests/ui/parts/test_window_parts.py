@@ -117,6 +117,20 @@ def test_chips_wrap_where_it_is_narrow(qtbot: QtBot) -> None:
     assert row.heightForWidth(300) > row.heightForWidth(1200)
 
 
+def test_old_words_do_not_stay_in_the_status_line(qtbot: QtBot) -> None:
+    line = StatusLine()
+    qtbot.addWidget(line)
+    line.set_sentence("Aduan 2026-0047 dicatat.")
+    assert line.fading.isActive()
+    assert 5_000 <= line.fading.interval() <= 60_000
+    line.fading.timeout.emit()
+    assert line.sentence() == ""
+    line.set_sentence("Aduan 2026-0048 dicatat.")
+    assert line.fading.isActive()
+    line.set_sentence("", Tone.PLAIN)
+    assert not line.fading.isActive()
+
+
 def test_the_status_line_keeps_the_last_sentence(qtbot: QtBot) -> None:
     line = StatusLine()
     qtbot.addWidget(line)

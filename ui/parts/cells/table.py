@@ -78,6 +78,12 @@ class ListTable(QTableView):
         """Let a column take the room the others leave."""
         self.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
 
+    def set_row_height(self, height: int) -> None:
+        """Give the rows another height, in pixels; bands keep theirs."""
+        self.verticalHeader().setDefaultSectionSize(height)
+        if self._bands:
+            self._size_bands()
+
     def setModel(self, model: QAbstractItemModel | None) -> None:
         super().setModel(model)
         if self._bands and model is not None:

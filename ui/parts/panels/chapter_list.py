@@ -105,9 +105,10 @@ class ChapterDelegate(QStyledItemDelegate):
             draw_icon(painter, look, name, ink, square(rect.x() + 12, middle, 18))
         face = fonts.strong if chosen else fonts.body
         left = 40 if name else 14
-        words = rect.adjusted(left, 0, -22, -1)
+        marked = bool(index.data(_MARKED))
+        words = rect.adjusted(left, 0, -22 if marked else -6, -1)
         draw_text(painter, words, str(index.data()), face=face, ink=tokens.ink)
-        if index.data(_MARKED):
+        if marked:
             draw_disc(painter, QPointF(rect.right() - 12, middle), 4, fill=tokens.warn)
         painter.restore()
 
