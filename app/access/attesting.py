@@ -10,6 +10,10 @@ first)]. `states` is a JSON object as text, its keys sorted: "c12" what complain
 keys, "p12" where it stands, "t:topic" the office's table "topic". A state is the BLAKE2b (20 bytes,
 hex) over the text of `db.queries.states`. The digest of an attestation is the SHA-256 (hex) of its
 canonical bytes and signature.
+
+Beside the states stands, as "own", the digest of the attestation that who signs knows to have made
+last, remembered where only they can write. So each of one's signatures vouches for the one before
+it, and of an unbroken row of them, under one key, only the last has to be verified.
 """
 
 from __future__ import annotations
@@ -18,9 +22,8 @@ import hashlib
 import json
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from app.access.certificates import Trust
 from app.access.signing import Signer, is_signed
@@ -34,12 +37,15 @@ if TYPE_CHECKING:
 
 EVERYTHING = "everything"
 """Set in a session's info when the end of its transaction vouches for all that is there."""
+OWN = "own"
+"""Among the states of an attestation: the digest of the signer's attestation before it."""
+# Made once: a check calls it for every transaction there ever was.
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _CHUNK = 2000
 _SIZE = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Attestation:
+class Attestation(NamedTuple):
     """One signed end of a transaction; `head` is the hash of the event at its position."""
 
     serial: int
@@ -57,12 +63,20 @@ class Attestation:
             *("meja-aduan/attestation/1", register, self.serial, self.position, self.head),
             *(self.actor, self.states, self.previous),
         ]
-        return json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()
+        return _encode(body).encode()
 
 
 def digest_of(canonical: bytes, signature: bytes) -> str:
     """Return what the next attestation tells of one."""
     return hashlib.sha256(canonical + signature).hexdigest()
+
+
+def made_as_kept(row: queries.AttestationRow, register: str) -> bytes:
+    """Return the bytes that an attestation's signature is of; none when its digest is another."""
+    head = row.head if row.position else GENESIS
+    made = Attestation(row.serial, row.position, head or "", row.actor, row.states, row.previous)
+    body = made.canonical(register)
+    return body if digest_of(body, row.signature) == row.digest else b""
 
 
 def signer_logins(
@@ -72,12 +86,8 @@ def signer_logins(
 
     `since` is the position of the attestation before it.
     """
-    head = row.head if row.position else GENESIS
-    made = Attestation(row.serial, row.position, head or "", row.actor, row.states, row.previous)
-    body = made.canonical(register)
-    if digest_of(body, row.signature) != row.digest:
-        return []
-    known = trust.signers(row.actor, row.position, since=since)
+    body = made_as_kept(row, register)
+    known = trust.signers(row.actor, row.position, since=since) if body else ()
     return [each.login for each in known if is_signed(body, row.signature, by=each.sign_key)]
 
 
@@ -90,16 +100,20 @@ def attest(
     cases: Collection[int] = (),
     office: Collection[str] = (),
     everything: bool = False,
-) -> None:
+    own: str = "",
+) -> str:
     """Sign the end of a transaction, with the states of the cases and tables that it touched.
 
-    Call it last: it locks the chain's end, and reads the rows as they will stay.
+    Call it last: it locks the chain's end, and reads the rows as they will stay. `own` is the
+    digest that this returned to the same signer last, "" where they don't know it.
     """
     position, head, _ = writing.chain_end(session)
     listed = [] if everything else sorted(cases)
     (serial, previous), texts = states_queries.last_and_texts(session, ids=listed[:_CHUNK])
     states = dict(_case_states(texts))
     states |= _all_states(session) if everything else _states(session, listed[_CHUNK:], office)
+    if own:
+        states[OWN] = own
     made = Attestation(
         serial=serial + 1,
         position=position,
@@ -110,16 +124,18 @@ def attest(
     )
     canonical = made.canonical(register)
     signature = signer.sign(canonical)
+    digest = digest_of(canonical, signature)
     row = {
         "serial": made.serial,
         "position": position,
         "actor": actor,
         "states": made.states,
         "previous": previous,
-        "digest": digest_of(canonical, signature),
+        "digest": digest,
         "signature": signature,
     }
     writing.add_rows(session, tables.AttestationEntry, [row])
+    return digest
 
 
 def _all_states(session: Session) -> Iterator[tuple[str, str]]:

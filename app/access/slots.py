@@ -10,7 +10,7 @@ themselves the seed of the sealing pair: which kind it is can't be changed from 
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 
 from app.access.key_book import RECOVERY_LOGIN, Cost, KeyBook, RecoverySlot, Slot
 from app.access.passwords import key_of, new_hashing
@@ -35,7 +35,8 @@ class Memory:
 
     `founding` is the public key of the root that the register was founded by (hex), empty as long
     as they have seen none. `position` and `head` are the end of the history as they left it (hash
-    in hex), `serial` and `attested` the last attestation (digest in hex).
+    in hex), `serial` and `attested` the last attestation (digest in hex). `own` is the digest of the
+    last attestation that they made themselves.
     """
 
     founding: str = ""
@@ -43,6 +44,7 @@ class Memory:
     head: str = ""
     serial: int = 0
     attested: str = ""
+    own: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +58,8 @@ class OwnKeys:
 
 
 def new_own_keys(memory: Memory | None = None) -> OwnKeys:
-    """Return random private keys."""
-    return OwnKeys(new_pair(), new_signer(), memory or Memory())
+    """Return random private keys, with which nothing was signed yet."""
+    return OwnKeys(new_pair(), new_signer(), replace(memory or Memory(), own=""))
 
 
 # --- accounts ----------------------------------------------------------------------------

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -207,7 +207,7 @@ class Vault:
         office = written.intersection(OFFICE)
         if not self.own.memory.founding or not (cases or office or "event" in written):
             return
-        attest(
+        made = attest(
             session,
             register=self.register,
             actor=actor,
@@ -215,7 +215,10 @@ class Vault:
             cases=cases,
             office=sorted(office),
             everything=EVERYTHING in session.info,
+            own=self.own.memory.own,
         )
+        # Should the transaction be taken back, the next one names one that nobody finds.
+        self.own = replace(self.own, memory=replace(self.own.memory, own=made))
         self.prover.learn(session)
 
     def file_keys(self, book: KeyBook) -> tuple[bytes, ...]:

@@ -234,18 +234,16 @@ def _signed(register: Register, session: Session, pace: _Pace) -> Iterator[str]:
     for key, digest in office_states(session, OFFICE):
         if walk.states.get(key) != digest:
             yield f"Isi {_OFFICE_WORDS.get(key[2:], key[2:])} diubah tanpa tanda tangan."
-    left = {key for key in walk.states if key[0] in PARTS}
     wrong = []
     for key, digest in all_case_states(session):
-        left.discard(key)
         if key[0] == CASE:
             pace.step()
-        if walk.states.get(key) != digest:
+        if walk.states.pop(key, None) != digest:
             wrong.append(key)
     for key in wrong:
         number = _number(session, int(key[1:]))
         yield f"{_PART_WORDS[key[0]]} aduan {number} diubah tanpa tanda tangan."
-    if gone := sorted({int(key[1:]) for key in left}):
+    if gone := {key[1:] for key in walk.states if key[0] in PARTS}:
         yield f"Ada {len(gone)} aduan bertanda tangan yang tidak ada lagi."
 
 

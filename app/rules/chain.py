@@ -88,6 +88,7 @@ def _quoted(word: str) -> str:
     return json.dumps(word, ensure_ascii=False)
 
 
+@lru_cache(maxsize=1024)
 def _moment(stored: str) -> str:
     seconds, _, fraction = stored.replace(" ", "T").partition(".")
     return f'"{seconds}+00:00"' if fraction == "000000" else f'"{seconds}.{fraction}+00:00"'

@@ -1,4 +1,4 @@
-"""Reads long results row by row; who stops in between leaves nothing open."""
+"""Reads long results some rows at a time; who stops in between leaves nothing open."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -14,4 +14,5 @@ def stream(
 ) -> Iterator[Row[Any]]:
     """Yield the rows of a statement; its cursor is closed with the iterator."""
     with session.execute(statement, execution_options={"yield_per": _BATCH}) as rows:
-        yield from rows
+        for some in rows.partitions(_BATCH):
+            yield from some

@@ -11,12 +11,17 @@ from functools import partial
 import pytest
 from sqlalchemy import text
 
-from app.access.attesting import attest
+from app.access.attesting import Attestation, attest, digest_of
+from app.access.signing import is_signed
+from app.keeping import checking_history
 from app.keeping.accounts import close_account
 from app.keeping.checking import check_register
+from app.keeping.signing_in import sign_out
 from app.register import Register
 from app.roles import Role
+from app.rules.chain import GENESIS
 from db.engine import transaction
+from db.queries.attestations import attestations
 from tests.attacks.attackers import GUARDS, Rows, events, put, rehashed
 from tests.desk.slips import disposed, registered
 from tests.helpers.registers import add_person, open_register, signed_in
@@ -158,6 +163,73 @@ def test_changed_signatures_are_found(lived: Register, statement: str) -> None:
             session.execute(text(guard.format(table="attestation")))
         session.execute(text(statement))
     assert check_register(lived).problems != ()
+
+
+def test_of_a_row_of_ones_own_signatures_only_the_last_is_verified(
+    lived: Register, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    verified: list[bytes] = []
+
+    def counted(message: bytes, signature: bytes, *, by: bytes) -> bool:
+        verified.append(signature)
+        return is_signed(message, signature, by=by)
+
+    monkeypatch.setattr(checking_history, "is_signed", counted)
+    with signed_in(lived, "dewi") as dewi:
+        sign_out(dewi)
+    verified.clear()
+    assert check_register(lived).problems == ()
+    before = len(verified)
+    with signed_in(lived, "dewi") as dewi:
+        for _ in range(4):
+            registered(dewi, anonymous=True)
+        registered(lived, anonymous=True)
+        registered(dewi, anonymous=True)
+        registered(lived, anonymous=True)
+        sign_out(dewi)
+    with signed_in(lived, "dewi") as dewi:
+        registered(dewi, anonymous=True)
+    verified.clear()
+    assert check_register(lived).problems == ()
+    assert len(verified) == before
+
+
+def test_what_somebody_signed_earlier_is_not_vouched_for_once_it_is_changed(
+    lived: Register,
+) -> None:
+    """Dewi signs in her own name what she puts in place of a signature of Siti's, and chains it."""
+    with signed_in(lived, "dewi") as dewi:
+        signer = dewi.vault.own.signer
+    with transaction(lived.engine, writing=True) as session:
+        for guard in GUARDS["sqlite"]:
+            session.execute(text(guard.format(table="attestation")))
+        previous = ""
+        for row in list(attestations(session)):
+            states = row.states
+            if row.serial > 1 and row.actor == lived.account.id:
+                states = json.dumps(json.loads(states) | {"c1": "00"})
+            made = Attestation(
+                row.serial, row.position, row.head or GENESIS, row.actor, states, previous
+            )
+            body = made.canonical(lived.vault.register)
+            signature = row.signature if states == row.states else signer.sign(body)
+            digest = digest_of(body, signature)
+            session.execute(
+                text(
+                    "UPDATE attestation SET states = :states, previous = :previous, "
+                    "digest = :digest, signature = :signature WHERE serial = :serial"
+                ),
+                {
+                    "states": states,
+                    "previous": previous,
+                    "digest": digest,
+                    "signature": signature,
+                    "serial": row.serial,
+                },
+            )
+            previous = digest
+    problems = check_register(lived).problems
+    assert any("tidak cocok" in said for said in problems)
 
 
 def test_a_closed_account_signs_nothing_any_more(lived: Register) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import json
 import random
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
@@ -17,7 +18,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from app.access.attesting import Attestation, all_case_states, digest_of, office_states
+from app.access.attesting import OWN, Attestation, all_case_states, digest_of, office_states
 from app.access.signing import Signer
 from app.clock import FixedClock
 from app.keeping.checking import check_register, problems_in
@@ -32,7 +33,7 @@ from tests.attacks.test_changed_rows import ROWS, filled
 from tests.desk.slips import NOW, disposed_to, registered
 from tests.helpers.registers import add_person, signed_in
 
-OTHERS, OWN = 45, 5
+OTHERS, HERS = 45, 5
 """Changes of what others did, and of what she did herself last, in an ordinary run."""
 
 
@@ -185,18 +186,17 @@ def _sign_all(
     now = _states(session)
     kept = session.execute(text("SELECT * FROM attestation ORDER BY serial")).mappings().all()
     session.execute(text("DELETE FROM attestation"))
-    previous = ""
+    previous, last = "", defaultdict[int, str](str)
     for old in kept:
         row = dict(old)
         if keep_others and row["actor"] != lived.account:
-            _insert(session, row)
-            previous = row["digest"]
+            previous = last[row["actor"]] = _insert(session, row)
             continue
-        states = json.loads(row["states"])
-        row["states"] = json.dumps(states | {key: now.get(key, "") for key in states})
-        row["position"] = min(row["position"], max(heads))
         row["actor"] = lived.account if as_herself else row["actor"]
-        previous = _insert(session, _signed(lived, row, heads, previous))
+        states = {key: now.get(key, "") for key in json.loads(row["states"])}
+        row["states"] = json.dumps(states | {OWN: last[row["actor"]]})
+        row["position"] = min(row["position"], max(heads))
+        previous = last[row["actor"]] = _insert(session, _signed(lived, row, heads, previous))
 
 
 def _add(lived: Lived, session: Session, *, serial: int) -> None:
@@ -312,7 +312,7 @@ def test_what_she_did_last_herself_is_found_by_the_printed_seal(
     lived: Lived, many: Callable[[str, int], range]
 ) -> None:
     missed = []
-    for number in many("changes of her own last deeds, all found by the printed seal", OWN):
+    for number in many("changes of her own last deeds, all found by the printed seal", HERS):
         done: list[str] = []
         chance = random.Random(number)
 

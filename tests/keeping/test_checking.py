@@ -13,6 +13,7 @@ from app.keeping.sample import create_sample
 from app.register import Register
 from app.rules.chain import canonical_data, event_hash, raw_hash
 from tests.desk.slips import NOW, disposed, registered
+from tests.helpers.registers import signed_in
 
 _FREE = {
     "sqlite": "DROP TRIGGER event_no_update",
@@ -87,6 +88,13 @@ def test_many_problems_of_a_kind_are_cut_short(register: Register) -> None:
     said = spoil(register, "DELETE FROM complaint_search")
     assert sum("tidak ada dalam indeks pencarian" in each for each in said) == 20
     assert "Masih ada masalah lain yang sejenis." in said
+
+
+def test_what_another_desk_adds_between_two_checks_is_no_damage(register: Register) -> None:
+    assert check_register(register).ok
+    with signed_in(register, "siti") as beside:
+        registered(beside)
+    assert check_register(register).ok
 
 
 def test_the_sample_is_whole_in_any_past_year(empty_place: str) -> None:
