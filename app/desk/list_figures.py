@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.desk.listing_cases import READERS, Wanted, present_year, selection_in
 from app.guard import allowed
@@ -11,7 +11,11 @@ from app.register import Register
 from app.rules.numbering import screen_number
 from db.queries import listing
 
-CHIPS = ("", "new", "awaiting_disposition", "running", "due_soon", "late", "closed")
+CHIPS = (
+    *("", "new", "awaiting_disposition", "running", "paused", "answer_pending"),
+    *("due_soon", "late", "forwarded", "closed"),
+)
+_COUNTED_APART = ("late", "due_soon", "paused", "forwarded")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,17 +38,16 @@ def read_figures(
 ) -> ListFigures:
     """Count a list, and the chips of a year, one month of it (from 1), or all, in one statement.
 
-    A search stops counting at 1,001.
+    What the list is narrowed to besides its chip and words holds for the chips too; a sieve with
+    days of its own counts in all years. A search stops counting at 1,001.
     """
     with register.reading() as session:
         selection = selection_in(register, session, wanted)
-        by_due = [
-            selection_in(register, session, Wanted(year=year, month=month, chip=chip))
-            for chip in ("late", "due_soon")
-        ]
-        counted = session.execute(
-            listing.figures(selection, year=year, month=month, others=by_due)
-        ).all()
+        sieve = wanted.sieve
+        at = Wanted(sieve=sieve) if sieve.dated else Wanted(year=year, month=month, sieve=sieve)
+        apart = [selection_in(register, session, replace(at, chip=chip)) for chip in _COUNTED_APART]
+        standing = selection_in(register, session, at)
+        counted = session.execute(listing.figures(selection, standing=standing, others=apart)).all()
         present = present_year(register, session)
     found: dict[str, dict[str, int]] = defaultdict(dict)
     years = {present}
@@ -68,6 +71,7 @@ def _by_status(counts: dict[str, int]) -> dict[str, int]:
         "": total,
         "new": counts.get("new", 0),
         "awaiting_disposition": counts.get("awaiting_disposition", 0),
+        "answer_pending": counts.get("answer_pending", 0),
         "running": sum(counts.get(status, 0) for status in listing.UNDER_WAY),
         "closed": closed,
         "open": total - closed,

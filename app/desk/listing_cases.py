@@ -16,6 +16,7 @@ from app.access.sealed_words import (
 from app.case import ComplaintRow
 from app.desk.packed_codes import read_holder, read_settlement
 from app.desk.reading_office import office_in, standing_in
+from app.desk.sieve import Sieve
 from app.errors import UserMistake
 from app.guard import allowed
 from app.office import Office
@@ -41,7 +42,7 @@ READERS = (Role.DESK, Role.HEAD, Role.TEAM)
 class Wanted:
     """Which complaints a list asks for: a year or all, a month, a chip (see `list_figures`), words, an order.
 
-    `month` counts from 1 and is that of the receipt, as in the recap.
+    `month` counts from 1 and is that of the receipt, as in the recap. `sieve` narrows it further.
     """
 
     year: int | None = None
@@ -50,6 +51,7 @@ class Wanted:
     words: str = ""
     order: str = "number"
     descending: bool = True
+    sieve: Sieve = Sieve()
 
 
 @allowed(*READERS)
@@ -136,8 +138,8 @@ def soon_edge(office: Office, now: datetime) -> datetime:
 
 def selection_in(register: Register, session: Session, wanted: Wanted) -> listing.Selection:
     """Return what a list selects, inside a transaction."""
-    now = register.clock.now()
-    soon = soon_edge(office_in(register, session), now) if wanted.chip == "due_soon" else now
+    now, office = register.clock.now(), office_in(register, session)
+    soon = soon_edge(office, now) if wanted.chip == "due_soon" else now
     words = _searched(wanted.words)
     return listing.Selection(
         year=wanted.year,
@@ -147,6 +149,7 @@ def selection_in(register: Register, session: Session, wanted: Wanted) -> listin
         ids=_found(register, session, wanted.words, words) if words else None,
         month=wanted.month,
         visibility=visibility_in(register, session),
+        narrowed=wanted.sieve.narrowed(office.zone),
     )
 
 

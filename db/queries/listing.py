@@ -14,13 +14,14 @@ from sqlalchemy import (
     func,
     literal,
     null,
+    or_,
     select,
     true,
     union_all,
 )
 
 from db.queries.parties import of_team
-from db.tables import Complaint, Event, MediumEntry, NumberCounter
+from db.tables import Complaint, Event, MediumEntry, NumberCounter, OfficeEntry
 
 CLOSED = "closed"
 UNDER_WAY = ("in_follow_up", "result_pending", "answer_pending", "answered")
@@ -47,12 +48,65 @@ EVERYTHING = Visibility()
 
 
 @dataclass(frozen=True, slots=True)
+class Narrowed:
+    """Which cases a list is narrowed to, by codes; what is empty or None narrows nothing.
+
+    Of `classifications`, `confidential` and `class_media` one is enough. A case was received at
+    `since` or later, and `before` (both UTC).
+    """
+
+    teams: tuple[str, ...] = ()
+    media: tuple[str, ...] = ()
+    classifications: tuple[str, ...] = ()
+    confidential: bool = False
+    class_media: tuple[str, ...] = ()
+    offices: tuple[str, ...] = ()
+    since: datetime | None = None
+    before: datetime | None = None
+
+    def conditions(self) -> list[ColumnElement[bool]]:
+        """Return what lets a case through."""
+        found: list[ColumnElement[bool]] = []
+        if self.teams:
+            found.append(Complaint.id.in_(of_team(*self.teams)))
+        if self.media:
+            found.append(_came_by(self.media))
+        if classes := self._classes():
+            found.append(or_(*classes))
+        if self.offices:
+            named = select(OfficeEntry.id).where(OfficeEntry.code.in_(self.offices))
+            found.append(Complaint.about_office_id.in_(named))
+        if self.since is not None:
+            found.append(Complaint.received_at >= self.since)
+        if self.before is not None:
+            found.append(Complaint.received_at < self.before)
+        return found
+
+    def _classes(self) -> list[ColumnElement[bool]]:
+        found: list[ColumnElement[bool]] = []
+        if self.classifications:
+            found.append(Complaint.classification.in_(self.classifications))
+        if self.confidential:
+            found.append(Complaint.confidential == true())
+        if self.class_media:
+            found.append(_came_by(self.class_media))
+        return found
+
+
+ANYTHING = Narrowed()
+
+
+def _came_by(codes: tuple[str, ...]) -> ColumnElement[bool]:
+    return Complaint.medium_id.in_(select(MediumEntry.id).where(MediumEntry.code.in_(codes)))
+
+
+@dataclass(frozen=True, slots=True)
 class Selection:
     """Which complaints a list shows.
 
-    `chip` is one of "", "new", "awaiting_disposition", "running", "due_soon", "late", "closed",
-    "open". Late means due before `now`, due soon means due before `soon` (both UTC). `month`, from
-    1, is that of the receipt, as the recap counts it.
+    `chip` is one of "", "new", "awaiting_disposition", "running", "paused", "answer_pending",
+    "due_soon", "late", "forwarded", "closed", "open". Late means due before `now`, due soon means
+    due before `soon` (both UTC). `month`, from 1, is that of the receipt, as the recap counts it.
     """
 
     year: int | None
@@ -62,10 +116,11 @@ class Selection:
     ids: tuple[int, ...] | None = None
     month: int | None = None
     visibility: Visibility = EVERYTHING
+    narrowed: Narrowed = ANYTHING
 
 
 def _conditions(selection: Selection) -> list[ColumnElement[bool]]:
-    found = selection.visibility.conditions()
+    found = [*selection.visibility.conditions(), *selection.narrowed.conditions()]
     if selection.month is not None:
         # As the recap counts it: by the receipt, whatever the number's year.
         found += [Complaint.month == selection.month]
@@ -75,13 +130,26 @@ def _conditions(selection: Selection) -> list[ColumnElement[bool]]:
         # What is due is found by its due date, among the open ones, not by walking a whole year.
         by_due = selection.chip in ("late", "due_soon")
         found.append((Complaint.year + 0 if by_due else Complaint.year) == selection.year)
+    elif selection.narrowed.since is not None or selection.narrowed.before is not None:
+        # Year by year, as the index on the receipt begins with the year.
+        found.append(Complaint.year.in_(select(NumberCounter.year)))
     if selection.ids is not None:
         found.append(Complaint.id.in_(selection.ids))
+    return [*found, *_of_chip(selection)]
+
+
+def _of_chip(selection: Selection) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = []
     match selection.chip:
-        case "new" | "awaiting_disposition" | "closed":
+        case "new" | "awaiting_disposition" | "answer_pending" | "closed":
             found.append(Complaint.status == selection.chip)
         case "running":
             found.append(Complaint.status.in_(UNDER_WAY))
+        case "paused":
+            # Only what runs can stand still: the few open ones are looked through.
+            found += [Complaint.status.in_(UNDER_WAY), Complaint.paused_at.is_not(None)]
+        case "forwarded":
+            found.append(Complaint.forwarded == true())
         case "open":
             found.append(Complaint.status != CLOSED)
         case "late":
@@ -121,27 +189,23 @@ def _ids_selected(
 
 
 def figures(
-    selection: Selection, *, year: int | None, month: int | None, others: Sequence[Selection]
+    selection: Selection, *, standing: Selection, others: Sequence[Selection]
 ) -> CompoundSelect[str, str, int]:
     """Select in one what stands above a list, as (what, of what, how many).
 
     "list" is the size of the selection, "chip" that of each of the `others` by its chip, "status"
-    the complaints by status in the year and month, or all, "year" a year with numbers, and "last"
-    the newest number of the year.
+    the complaints by status where the list is `standing`, "year" a year with numbers, and "last"
+    the newest number of its year.
     """
-    seen = selection.visibility.conditions()
     by_status = (
         select(literal("status"), Complaint.status, func.count())
-        .where(*seen)
+        .where(and_(true(), *_conditions(standing)))
         .group_by(Complaint.status)
     )
-    newest = select(Complaint.seq).where(*seen).order_by(Complaint.seq.desc()).limit(1)
-    if year is not None:
-        in_year = Complaint.year if month is None else Complaint.received_year
-        by_status = by_status.where(in_year == year)
-        newest = newest.where(Complaint.year == year)
-    if month is not None:
-        by_status = by_status.where(Complaint.month == month)
+    newest = select(Complaint.seq).where(*standing.visibility.conditions())
+    if standing.year is not None:
+        newest = newest.where(Complaint.year == standing.year)
+    newest = newest.order_by(Complaint.seq.desc()).limit(1)
     counted = [("list", "", selection), *(("chip", each.chip, each) for each in others)]
     return union_all(
         by_status,

@@ -109,6 +109,6 @@ def set_teams(session: Session, complaint_id: int, teams: Collection[str]) -> No
     session.flush()
 
 
-def of_team(team: str) -> Select[int]:
-    """Select the complaints that are with a team."""
-    return select(CaseTeam.complaint_id).where(CaseTeam.team == team)
+def of_team(*teams: str) -> Select[int]:
+    """Select the complaints that are with any of some teams."""
+    return select(CaseTeam.complaint_id).where(CaseTeam.team.in_(teams))

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.tables.base import Base
@@ -59,6 +59,17 @@ class Complaint(Base):
         Index("ix_complaint_recap", "received_year", "month", "recap_column_id", "settlement"),
         Index("ix_complaint_due", "due_at", "id"),
         Index("ix_complaint_check_code", "check_code"),
+        # Whatever a list is narrowed by is read out of the index alone.
+        Index(
+            "ix_complaint_narrowed",
+            *("year", "medium_id", "classification", "about_office_id", "status", "confidential"),
+        ),
+        Index(
+            "ix_complaint_forwarded",
+            *("year", "seq"),
+            sqlite_where=text("forwarded = 1"),
+            postgresql_where=text("forwarded"),
+        ),
     )
 
 

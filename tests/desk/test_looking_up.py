@@ -1,6 +1,9 @@
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
 from app.case import Content, Identity
 from app.desk.calendar_changes import AddDayOff
@@ -9,18 +12,30 @@ from app.desk.changing_office import save_names, save_settings
 from app.desk.confirming_nil import confirm_nil
 from app.desk.disposing import forward_elsewhere, report_to_head
 from app.desk.drafts import discard_draft, load_draft, save_draft
-from app.desk.list_figures import read_figures
-from app.desk.listing_cases import Wanted, count_rows, find_number, list_rows, open_rows, years
+from app.desk.following_up import pause, resume
+from app.desk.list_figures import CHIPS, read_figures
+from app.desk.listing_cases import (
+    Wanted,
+    count_rows,
+    find_number,
+    list_rows,
+    open_rows,
+    selection_in,
+    years,
+)
 from app.desk.reading_cases import read_case
 from app.desk.reading_office import read_office
 from app.desk.recapping import read_recap
+from app.desk.sieve import Sieve
 from app.errors import UserMistake
 from app.keeping.checking import check_register
 from app.register import Register
 from app.roles import Role
+from app.rules.kinds import Classification
 from app.rules.work_calendar import DayOffKind
-from tests.desk.slips import NOW, disposed, pass_time, registered
-from tests.helpers.registers import signed_in
+from db.queries.listing import count_selected
+from tests.desk.slips import NOW, disposed, pass_time, registered, with_result
+from tests.helpers.registers import open_register, signed_in
 
 
 def numbers(register: Register, offset: int = 0, limit: int = 50, **wanted: object) -> list[str]:
@@ -72,12 +87,106 @@ def test_chips_count_what_their_lists_hold(register: Register) -> None:
     forward_elsewhere(register, complaint_id=gone, happened_at=NOW, office="3674")
     pass_time(register, hours=3)
     counts = read_figures(register, wanted=Wanted(), year=None).counts
-    for chip in ("", "new", "awaiting_disposition", "running", "due_soon", "late", "closed"):
+    for chip in CHIPS:
         assert counts[chip] == count_rows(register, wanted=Wanted(chip=chip)), chip
     assert [counts[c] for c in ("", "new", "running", "late", "closed", "open")] == [
         *(4, 1, 1, 2, 1, 3)
     ]
     assert read_figures(register, wanted=Wanted(), year=2025).counts[""] == 0
+
+
+def test_what_stands_still_was_forwarded_or_waits_for_its_answer_is_listed(
+    register: Register,
+) -> None:
+    stands, runs = disposed(register), disposed(register)
+    pause(register, complaint_id=stands, happened_at=NOW, reason="other", note="Sakit")
+    gone = registered(register)
+    forward_elsewhere(register, complaint_id=gone, happened_at=NOW, office="3674")
+    told = with_result(register)
+    for chip, case in (("paused", stands), ("forwarded", gone), ("answer_pending", told)):
+        rows = list_rows(register, wanted=Wanted(year=2026, chip=chip), offset=0, limit=9)
+        assert [row.id for row in rows] == [case], chip
+        assert read_figures(register, wanted=Wanted(), year=2026).counts[chip] == 1
+    resume(register, complaint_id=stands, happened_at=pass_time(register, hours=1))
+    assert count_rows(register, wanted=Wanted(chip="paused")) == 0
+    assert count_rows(register, wanted=Wanted(chip="running")) == 3
+    assert runs
+
+
+@pytest.mark.parametrize(
+    ("sieve", "found"),
+    [
+        (Sieve(), [5, 4, 3, 2, 1]),
+        (Sieve(media=frozenset({"telepon"})), [2]),
+        (Sieve(media=frozenset({"telepon", "email"})), [3, 2]),
+        (Sieve(classes=frozenset({"aspiration"})), [3]),
+        (Sieve(classes=frozenset({"confidential"})), [5]),
+        (Sieve(classes=frozenset({"confidential", "aspiration"})), [5, 3]),
+        (Sieve(offices=frozenset({"3604"})), [1]),
+        (Sieve(teams=frozenset({"umum"})), [4]),
+        (Sieve(teams=frozenset({"umum"}), media=frozenset({"telepon"})), []),
+        (Sieve(since=date(2026, 3, 17)), [5, 4, 2, 1]),
+        (Sieve(until=date(2026, 3, 16)), [3]),
+        (Sieve(since=date(2026, 3, 16), until=date(2026, 3, 16)), [3]),
+    ],
+)
+def test_a_list_is_narrowed(register: Register, sieve: Sieve, found: list[int]) -> None:
+    registered(register, about_office="3604")
+    registered(register, medium="telepon")
+    registered(
+        register,
+        medium="email",
+        classification=Classification.ASPIRATION,
+        received_at=NOW - timedelta(days=1),
+    )
+    disposed(register)
+    registered(register, confidential=True)
+    wanted = Wanted(year=None if sieve.dated else 2026, sieve=sieve)
+    rows = list_rows(register, wanted=wanted, offset=0, limit=9)
+    assert [row.id for row in rows] == found
+    figures = read_figures(register, wanted=wanted, year=2026)
+    assert (figures.total, figures.counts[""]) == (len(found), len(found))
+    for chip in CHIPS:
+        assert figures.counts[chip] == count_rows(register, wanted=replace(wanted, chip=chip))
+    assert (figures.last_number, figures.years) == ("2026-0005", (2026,))
+    for key in sieve_keys(sieve):
+        sieve = sieve.without(key)
+    assert sieve == Sieve()
+
+
+def sieve_keys(sieve: Sieve) -> list[str]:
+    sets = ("teams", "media", "classes", "offices")
+    keys = [f"{part}:{code}" for part in sets for code in getattr(sieve, part)]
+    return keys + [f"{part}:" for part in ("since", "until") if getattr(sieve, part)]
+
+
+def test_a_narrowed_list_is_read_out_of_an_index(register_file: Path) -> None:
+    register = open_register(str(register_file))
+    sieves = (
+        Sieve(media=frozenset({"telepon"})),
+        Sieve(classes=frozenset({"aspiration"})),
+        Sieve(offices=frozenset({"3604"})),
+        Sieve(since=date(2026, 3, 17)),
+    )
+    with register.reading() as session:
+        for wanted in (
+            *(Wanted(year=None if each.dated else 2026, sieve=each) for each in sieves),
+            Wanted(year=2026, chip="forwarded"),
+        ):
+            counted = count_selected(selection_in(register, session, wanted))
+            plan = session.execute(
+                text(
+                    "EXPLAIN QUERY PLAN "
+                    + str(
+                        counted.compile(session.get_bind(), compile_kwargs={"literal_binds": True})
+                    )
+                )
+            )
+            steps = [str(step[3]) for step in plan if "complaint" in str(step[3])]
+            assert any("USING" in step and "INDEX ix_complaint_" in step for step in steps), steps
+            assert not any(step.startswith("SCAN complaint") and "INDEX" not in step
+                           for step in steps), steps  # fmt: skip
+    register.close()
 
 
 def test_the_most_urgent_comes_first(register: Register) -> None:

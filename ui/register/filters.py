@@ -12,16 +12,22 @@ _WORDS = {
     "new": "Baru",
     "awaiting_disposition": "Menunggu disposisi",
     "running": "Berjalan",
+    "paused": "Dijeda",
+    "answer_pending": "Jawaban belum dikirim",
     "due_soon": "Jatuh tempo",
     "late": "Terlambat",
+    "forwarded": "Diteruskan",
     "closed": "Selesai",
 }
 _NONE = {
     "new": "Tidak ada aduan baru",
     "awaiting_disposition": "Tidak ada aduan yang menunggu disposisi",
     "running": "Tidak ada aduan yang berjalan",
+    "paused": "Tidak ada aduan yang dijeda",
+    "answer_pending": "Tidak ada jawaban yang belum dikirim",
     "due_soon": "Tidak ada yang jatuh tempo hari ini atau hari kerja berikutnya",
     "late": "Tidak ada aduan yang terlambat",
+    "forwarded": "Tidak ada aduan yang diteruskan",
     "closed": "Belum ada aduan yang selesai",
     "open": "Tidak ada aduan yang masih terbuka",
 }
@@ -50,26 +56,40 @@ def period_words(period: Period) -> str:
 def sentence(loaded: Loaded) -> str:
     """Return the state of the list in one sentence."""
     wanted, total = loaded.wanted, loaded.total
-    when = period_words(loaded.period)
+    when = _when(loaded)
     count = f"{total:,}".replace(",", ".")
+    sifted = " sesuai saringan" if wanted.sieve.on() else ""
     if wanted.words:
         many = f"Lebih dari {_COUNTED:,}".replace(",", ".") if total > _COUNTED else count
         narrowed = f" dalam {_WORDS[wanted.chip]}" if wanted.chip in _WORDS and wanted.chip else ""
-        return f"{many} aduan cocok dengan “{wanted.words}”{narrowed}, dari semua tahun"
+        where = sifted or ", dari semua tahun"
+        return f"{many} aduan cocok dengan “{wanted.words}”{narrowed}{where}"
     if wanted.chip == "open":
-        return f"{count} aduan {when} masih terbuka, menurut jatuh tempo"
+        year = when.removeprefix(" pada")
+        return f"{count} aduan{year} masih terbuka{sifted}, menurut jatuh tempo"
     if wanted.chip:
-        return f"{_WORDS[wanted.chip]}: {count} dari {loaded.counts['']} aduan pada {when}"
+        return f"{_WORDS[wanted.chip]}: {count} dari {loaded.counts['']} aduan{when}{sifted}"
+    if sifted:
+        return f"{count} aduan{when}{sifted}"
     if not total:
-        return f"Tidak ada aduan pada {when}" if wanted.month else f"Belum ada aduan pada {when}"
+        return f"Tidak ada aduan{when}" if wanted.month else f"Belum ada aduan{when}"
     if wanted.month:
-        return f"{count} aduan diterima pada {when}"
-    return f"{count} aduan pada {when}, nomor terakhir {loaded.last_number}"
+        return f"{count} aduan diterima{when}"
+    return f"{count} aduan{when}, nomor terakhir {loaded.last_number}"
+
+
+def _when(loaded: Loaded) -> str:
+    """Return " pada 2026"; nothing where the sieve has days of its own, which its chips tell."""
+    return "" if loaded.wanted.sieve.dated else f" pada {period_words(loaded.period)}"
 
 
 def not_found(loaded: Loaded) -> tuple[str, str, str]:
     """Return what an empty list means, how to widen it and the word of the button that does."""
     wanted = loaded.wanted
+    if wanted.sieve.on():
+        what = "Tidak ada aduan yang sesuai saringan"
+        cross = "Lepas sebagian saringan dengan tanda silangnya, atau semuanya dengan Shift+F3."
+        return what, cross, "Hapus semua saringan"
     if wanted.words:
         within = f" dalam {_WORDS.get(wanted.chip, '')}" if wanted.chip else ""
         what = f"Tidak ada aduan yang cocok dengan “{wanted.words[:60]}”{within}"

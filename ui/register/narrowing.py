@@ -3,16 +3,18 @@
 from dataclasses import dataclass
 
 from app.desk.listing_cases import Wanted
+from app.desk.sieve import Sieve
 from ui.register.loading import Period
 
 
 @dataclass(slots=True)
 class Narrowing:
-    """A year or one month of it (from 1), a chip, and the order; the page changes it in place."""
+    """A year or one month of it (from 1), a chip, a sieve, and the order; changed in place."""
 
     year: int
     month: int | None = None
     chip: str = ""
+    sieve: Sieve = Sieve()
     order: str = "number"
     descending: bool = True
 
@@ -22,16 +24,18 @@ class Narrowing:
         return Period(self.year, self.month)
 
     def wanted(self, words: str) -> Wanted:
-        """Return what to list; `words` are searched in all years."""
+        """Return what to list; `words`, and days of the sieve's own, are looked for in all years."""
         by_due = self.order == "due" and not self.chip
+        everywhere = bool(words) or self.sieve.dated
         return Wanted(
-            year=None if words else self.year,
-            month=None if words else self.month,
+            year=None if everywhere else self.year,
+            month=None if everywhere else self.month,
             # What is settled is due no more.
             chip="open" if by_due else self.chip,
             words=words,
             order=self.order,
             descending=self.descending,
+            sieve=self.sieve,
         )
 
     def sort_by(self, order: str) -> None:

@@ -1,5 +1,6 @@
 """The Register page: year, search, chips, the virtual list and the preview beside it."""
 
+from datetime import date
 from typing import ClassVar
 
 from PySide6.QtCore import QTimer
@@ -8,11 +9,14 @@ from PySide6.QtWidgets import QWidget
 
 from app.case import ComplaintRow
 from app.desk.listing_cases import Wanted
+from app.desk.sieve import Sieve
+from app.rules.date_entry import parse_date
 from ui.actions.desk_actions import DeskActions
 from ui.commands import Command
 from ui.page import Context, Page
 from ui.page_table import PageKey
 from ui.parts.command_menu import RowMenu
+from ui.parts.filter_groups import filter_groups
 from ui.register.list_commands import list_commands
 from ui.register.list_view import keys_to_list
 from ui.register.loading import FIRST_ROW, Loaded, PreviewFacts
@@ -44,7 +48,7 @@ class RegisterPage(Page):
         self.header, self.years = self.places.header, self.places.years
         self.search, self.chips = self.places.search, self.places.chips
         self.month, self.list = self.places.month, self.places.list
-        self.preview = self.places.preview
+        self.preview, self.filters = self.places.preview, self.places.filters
         self._typing = self._timer(_TYPING_MS)
         self._moving = self._timer(_MOVING_MS)
         self._connect()
@@ -57,6 +61,10 @@ class RegisterPage(Page):
             month = wanted.get("month")
             self._show_year(year, month=month if isinstance(month, int) else None)
             self._narrowing.chip = ""
+        if wanted:
+            # Who comes for something finds it, whatever was filtered here before.
+            self._narrowing.sieve = Sieve()
+            self.filters.show_sieve(Sieve())
         if isinstance(chip := wanted.get("chip"), str):
             self._narrowing.chip = chip
         if isinstance(words := wanted.get("words"), str):
@@ -93,12 +101,14 @@ class RegisterPage(Page):
         return True
 
     def legend(self) -> list[tuple[str, str]]:
-        return [("Enter", "buka aduan"), ("F4", "pratinjau")]
+        return [("Enter", "buka aduan"), ("F3", "saringan"), ("F4", "pratinjau")]
 
     def commands(self) -> list[Command]:
         """Return the actions on the current row, then those of the list."""
         found = self.actions_of.commands(self._row) if self._row is not None else []
-        return [*found, *list_commands(toggle_preview=self._toggle_preview, sort=self._sort)]
+        own = list_commands(toggle_preview=self._toggle_preview, sort=self._sort)
+        filters = self.filters.commands("Saringan media, tim, jenis, satker, dan waktu")
+        return [*found, *own, *filters]
 
     # --- reading ------------------------------------------------------------------------
 
@@ -150,6 +160,9 @@ class RegisterPage(Page):
             self._on_preview(loaded.preview)
 
     def _show_heads(self, loaded: Loaded) -> None:
+        self.filters.set_groups(
+            filter_groups(self.context.office, offices=True), read_day=self._read_day
+        )
         self._reader.shown = loaded
         self.places.show_heads(loaded, self._narrowing)
 
@@ -211,12 +224,23 @@ class RegisterPage(Page):
         self._narrowing.chip = chip
         self._load()
 
+    def _on_sieve(self) -> None:
+        self._narrowing.sieve = self.filters.sieve()
+        self._load()
+
+    def _read_day(self, words: str) -> date:
+        return parse_date(words, zone=self.context.zone, now=self.context.clock.now())
+
     def _sort(self, order: str) -> None:
         self._narrowing.sort_by(order)
         self._load()
 
     def _widen(self) -> None:
-        """Take away the chip, else the words, else the month."""
+        """Take away the sieve, else the chip, else the words, else the month."""
+        if self._narrowing.sieve.on():
+            self.filters.set_sieve(Sieve())
+            self.search.setFocus()
+            return
         if self._narrowing.chip:
             self._narrowing.chip = ""
         elif self.search.text():
@@ -271,6 +295,7 @@ class RegisterPage(Page):
         self.places.entry_button.clicked.connect(self._enter)
         self._typing.timeout.connect(self._load)
         self.chips.chosen.connect(self._on_chip)
+        self.filters.changed.connect(self._on_sieve)
         self.month.clicked.connect(self._on_whole_year)
         RowMenu(self.list.table, lambda: self.actions_of.menu_of(self._row))
         self.list.chosen.connect(self._on_chosen)

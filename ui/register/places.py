@@ -14,6 +14,7 @@ from ui.parts.buttons import button
 from ui.parts.fields.chips import ChipRow
 from ui.parts.fields.choices import YearStepper
 from ui.parts.fields.editors import SearchEdit
+from ui.parts.filter_bar import FilterBar
 from ui.parts.panels.header import PageHeader
 from ui.register.filters import chips, not_found, period_words, sentence
 from ui.register.list_view import RegisterList
@@ -47,6 +48,7 @@ class RegisterPlaces:
         self.header = PageHeader(page.title, " ", actions=actions)
         self.chips = ChipRow("Saringan aduan")
         self.chips.set_chips(chips(None))
+        self.filters = FilterBar("Media, tim, jenis, satker, waktu", page)
         self.month = button("", icon="x", compact=True, tip="Tampilkan setahun")
         self.month.setFixedHeight(HEIGHT_CHIP)
         self.month.hide()
@@ -62,12 +64,12 @@ class RegisterPlaces:
         self.chips.set_chips(chips(None if wanted.words else loaded.counts))
         self.chips.set_current(narrowing.chip)
         self.month.set_word(period_words(loaded.period))
-        self.month.setVisible(loaded.period.month is not None and not wanted.words)
+        self.month.setVisible(wanted.month is not None)
         self.header.set_sentence(sentence(loaded))
         self.list.model.set_sorted(narrowing.order, descending=narrowing.descending)
         if loaded.total:
             self.list.show_list()
-        elif wanted.words or wanted.chip or wanted.month:
+        elif wanted.words or wanted.chip or wanted.month or wanted.sieve.on():
             self.list.show_not_found(*not_found(loaded))
         else:
             self.list.show_unused(narrowing.year)
@@ -101,6 +103,11 @@ class RegisterPlaces:
         row.setSpacing(SPACE_8)
         row.addWidget(self.month, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.chips, 1)
+        row.addWidget(self.filters.button, 0, Qt.AlignmentFlag.AlignTop)
+        filters = QHBoxLayout()
+        filters.setContentsMargins(PAGE_MARGIN, 0, PAGE_MARGIN, 0)
+        filters.addWidget(self.filters.chips())
+        self.filters.chips().setContentsMargins(0, 0, 0, SPACE_12)
         body = QHBoxLayout()
         body.setContentsMargins(PAGE_MARGIN, 0, PAGE_MARGIN, 0)
         body.setSpacing(PANEL_GAP)
@@ -111,5 +118,6 @@ class RegisterPlaces:
         column.setSpacing(0)
         column.addWidget(self.header)
         column.addLayout(row)
+        column.addLayout(filters)
         column.addLayout(body, 1)
         self.preview.setFixedWidth(_PREVIEW)

@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from app.case import ComplaintRow
+from app.desk.sieve import Sieve
 from app.office import Office
-from app.rules.kinds import CLASSIFICATION_WORDS, Turn
+from app.rules.kinds import Turn
+from app.rules.targets import CONFIDENTIAL
 from ui.look.tokens import Tone
 
-CONFIDENTIAL = "confidential"
-CLASS_WORDS = {
-    **{kind.value: word for kind, word in CLASSIFICATION_WORDS.items()},
-    CONFIDENTIAL: "Rahasia",
-    "wbs": "WBS",
-}
 _CHIPS = (
     ("", "Semua giliran"),
     (Turn.TEAM.value, "Tim"),
@@ -25,49 +20,16 @@ _CHIPS = (
 )
 
 
-def class_choices(office: Office) -> list[tuple[str, str]]:
-    """Return the classes an office's cases can have: only BPS has its whistle-blowing site."""
-    return [(key, word) for key, word in CLASS_WORDS.items() if key != "wbs" or office.is_bps]
-
-
 _TURNS = frozenset(turn.value for turn in Turn)
 
 
-@dataclass(frozen=True, slots=True)
-class Sieve:
-    """Codes of teams, media and classes let through; an empty set lets all through."""
-
-    teams: frozenset[str] = frozenset()
-    media: frozenset[str] = frozenset()
-    classes: frozenset[str] = frozenset()
-
-    def on(self) -> bool:
-        """Tell whether it holds anything back."""
-        return bool(self.teams or self.media or self.classes)
-
-    def lets(self, row: ComplaintRow) -> bool:
-        """Tell whether a row passes."""
-        if self.media and row.medium_code not in self.media:
-            return False
-        if self.classes and self.classes.isdisjoint(row.classes):
-            return False
-        return not self.teams or not self.teams.isdisjoint(row.held_by.teams)
-
-    def without(self, key: str) -> Sieve:
-        """Return the sieve without one choice, named as `choices` names it."""
-        part, _, code = key.partition(":")
-        if part == "team":
-            return replace(self, teams=self.teams - {code})
-        if part == "medium":
-            return replace(self, media=self.media - {code})
-        return replace(self, classes=self.classes - {code})
-
-    def choices(self, office: Office) -> list[tuple[str, str]]:
-        """Return (key, word) of everything chosen, in the order of the office's lists."""
-        named = [(f"team:{t.code}", t.name) for t in office.teams if t.code in self.teams]
-        named += [(f"medium:{m.code}", m.name) for m in office.all_media if m.code in self.media]
-        named += [(f"class:{key}", CLASS_WORDS[key]) for key in CLASS_WORDS if key in self.classes]
-        return named
+def lets(sieve: Sieve, row: ComplaintRow) -> bool:
+    """Tell whether an open case passes."""
+    if sieve.media and row.medium_code not in sieve.media:
+        return False
+    if sieve.classes and sieve.classes.isdisjoint(row.classes):
+        return False
+    return not sieve.teams or not sieve.teams.isdisjoint(row.held_by.teams)
 
 
 def sifted(
@@ -81,7 +43,7 @@ def sifted(
             chip in _TURNS and row.turn.value != chip
         ):
             continue
-        if sieve.on() and not sieve.lets(row):
+        if sieve.on() and not lets(sieve, row):
             continue
         if wanted:
             said = f"{row.number} {row.title} {row.holder}".casefold()

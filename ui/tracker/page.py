@@ -9,6 +9,7 @@ from app.case import ComplaintRow
 from app.desk.extending import extend
 from app.desk.reading_cases import ExplainedCase, explain_case
 from app.desk.reminding import reminder_pdf
+from app.desk.sieve import Sieve
 from ui.actions.desk_actions import DeskActions
 from ui.case_words import tone_of, went_on
 from ui.commands import Command
@@ -16,11 +17,12 @@ from ui.notify import TrayNotice
 from ui.page import Context, Page
 from ui.page_table import PageKey
 from ui.parts.command_menu import RowMenu
+from ui.parts.filter_groups import filter_groups
 from ui.tasks import call
 from ui.tracker.extend_form import WORD as EXTEND_WORD
 from ui.tracker.extend_form import ExtendDialog, can_extend
 from ui.tracker.facts import TrackerFacts, read_tracker
-from ui.tracker.filtering import Sieve, chips_of, sifted, state_sentence
+from ui.tracker.filtering import chips_of, sifted, state_sentence
 from ui.tracker.groups import BOARD, by_due
 from ui.tracker.model import TrackerModel
 from ui.tracker.places import TrackerPlaces
@@ -103,8 +105,7 @@ class TrackerPage(Page):
         """Return what can be done here, and with the chosen case."""
         own = [
             *self._reminding(),
-            Command("tracker-filter", "Saringan tim, media, dan jenis",
-                    self.filters.open_popup, "filter"),
+            *self.filters.commands("Saringan tim, media, dan jenis"),
             self.notice.command(self.commands_changed.emit),
         ]  # fmt: skip
         if self.places.lacks_room():
@@ -215,7 +216,7 @@ class TrackerPage(Page):
         self._know(facts.chosen)
         self._dues = [due for due, _ in by_due(facts.rows)]
         self._paused = sum(row.paused for row in facts.rows)
-        self.filters.set_office(self.context.office)
+        self.filters.set_groups(filter_groups(self.context.office, offices=False))
         if wished is not None:
             self.chips.set_current("")
             self.search.clear()

@@ -22,12 +22,12 @@ from ui.parts.cells.table import ListTable
 from ui.parts.fields.chips import ChipRow
 from ui.parts.fields.choices import SegmentedControl
 from ui.parts.fields.editors import SearchEdit
+from ui.parts.filter_bar import FilterBar
 from ui.parts.panels.empty_state import EmptyState
 from ui.parts.panels.header import PageHeader
 from ui.parts.panels.panel import Panel
 from ui.parts.panels.shown_stack import ShownStack
 from ui.tracker.board import Board
-from ui.tracker.filters import FilterBar
 from ui.tracker.groups import BOARD, BY_TIME, BY_TURN
 from ui.tracker.model import DUE, TIME, TITLE, TURN
 from ui.tracker.why_pane import WhyPane
@@ -55,7 +55,7 @@ class TrackerPlaces:
         actions = [self.grouping, self.search, self.print_button]
         self.header = PageHeader(page.title, " ", actions=actions)
         self.chips = ChipRow("Giliran")
-        self.filters = FilterBar(page)
+        self.filters = FilterBar("Tim, media, jenis", page)
         self.table = _build_table(model)
         self.board = Board(model)
         self.pane = WhyPane()

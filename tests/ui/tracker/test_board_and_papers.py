@@ -11,11 +11,11 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
 
 from app.desk.disposing import forward_elsewhere, report_to_head
+from app.desk.sieve import Sieve
 from app.rules.kinds import Status
 from tests.ui.actions.desk import Desk, open_form, press_save
 from ui.parts.cells.item_roles import Band, ItemRole
 from ui.tracker.extend_form import ExtendDialog
-from ui.tracker.filtering import Sieve
 from ui.tracker.page import TrackerPage
 from ui.tracker.paper_dialog import PaperDialog
 
@@ -144,14 +144,14 @@ def test_ticks_filter_and_a_chip_takes_one_off(page: TrackerPage) -> None:
     popup = page.filters.open_popup()
     assert popup is not None
     everything = len(shown(page))
-    popup.teams.box("umum").click()
+    popup.lists["teams"].box("umum").click()
     assert {row.holder for row in shown(page)} == {"Bagian Umum"}
-    popup.classes.box("confidential").click()
+    popup.lists["classes"].box("confidential").click()
     assert [row.confidential for row in shown(page)] == [True]
     popup.close()
-    QTest.mouseClick(page.filters.chip("class:confidential"), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page.filters.chip("classes:confidential"), Qt.MouseButton.LeftButton)
     assert len(shown(page)) > 1
-    QTest.mouseClick(page.filters.chip("team:umum"), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page.filters.chip("teams:umum"), Qt.MouseButton.LeftButton)
     assert len(shown(page)) == everything
     assert page.filters.chips().isHidden()
 
