@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Final, Protocol
+from typing import Final, NamedTuple, Protocol
 
 from PySide6.QtCore import (
     QBuffer,
@@ -45,6 +45,18 @@ _NAME: Final = "meja-aduan"
 _NATIVE_ONLY: Final = sys.platform == "win32"
 # Printers that make files: what goes to them is not on paper.
 _FILES: Final = re.compile("pdf|xps|onenote", re.IGNORECASE)
+
+
+class PaperKind(NamedTuple):
+    """What a paper is saved as: the name of its program or format, and the file's ending."""
+
+    name: str
+    suffix: str
+
+
+PDF: Final = PaperKind("PDF", ".pdf")
+WORD: Final = PaperKind("Word", ".docx")
+EXCEL: Final = PaperKind("Excel", ".xlsx")
 
 
 class PrintsFor(Protocol):
@@ -279,14 +291,15 @@ def paper_folder(kept: str) -> Path:
 
 def save_paper(
     context: PrintsFor,
-    pdf: bytes,
+    paper: bytes,
     *,
     suggested: str,
     parent: QWidget,
     then: Callable[[], object] | None = None,
     secret: bool = False,
+    kind: PaperKind = PDF,
 ) -> None:
-    """Ask where to, then write the PDF whole or not at all; `then` follows when it is written.
+    """Ask where to, then write the file whole or not at all; `then` follows when it is written.
 
     A `secret` one is its owner's alone, and offered to be wiped.
     """
@@ -294,29 +307,31 @@ def save_paper(
     path = choose_place(
         context.messages,
         parent,
-        title="Simpan PDF",
+        title=f"Simpan {kind.name}",
         suggested=str(place),
-        kinds="PDF (*.pdf)",
-        suffix=".pdf",
+        kinds=f"{kind.name} (*{kind.suffix})",
+        suffix=kind.suffix,
     )
     if path is None:
         return
     context.preferences.set(PAPER_FOLDER, str(path.parent))
 
     def saved(_: None) -> None:
-        _tell_of_file(context, path, secret=secret)
+        _tell_of_file(context, path, secret=secret, opened_as=kind.name)
         if then is not None:
             then()
 
     def work() -> None:
-        save(path, pdf)
+        save(path, paper)
         if secret:
             close_to_others(path)
 
     context.runner.run(work, then=saved, owner=parent, lane="paper")
 
 
-def _tell_of_file(context: PrintsFor, path: Path, *, secret: bool) -> None:
+def _tell_of_file(
+    context: PrintsFor, path: Path, *, secret: bool, opened_as: str = PDF.name
+) -> None:
     """Say where a paper lies that is a file, with a way to open it, or to wipe a secret one."""
     if not secret:
         context.messages.bar(
@@ -324,7 +339,7 @@ def _tell_of_file(context: PrintsFor, path: Path, *, secret: bool) -> None:
             str(path.parent),
             tone=Tone.OK,
             icon="check",
-            action="Buka PDF",
+            action=f"Buka {opened_as}",
             on_action=lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))),
             key="saved-paper",
             lasts_ms=_SAVED_MS,

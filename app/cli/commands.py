@@ -168,11 +168,16 @@ def _recap(options: argparse.Namespace) -> int:
 
 
 def _report(options: argparse.Namespace) -> int:
-    from app.desk.reporting import count_report, report_pdf
+    from app.desk.reporting import count_report, report_docx, report_pdf, report_xlsx
 
     _ensure_output(options)
+    writers = {".pdf": report_pdf, ".docx": report_docx, ".xlsx": report_xlsx}
+    suffix = Path(options.output).suffix.lower()
+    if (write := writers.get(suffix or ".pdf")) is None:
+        kinds = "Laporan dibuat sebagai .pdf, .docx, atau .xlsx"
+        raise UserMistake({"output": f"{kinds}; bukan {suffix}."})
     with _opened(options) as register:
-        paper = report_pdf(register, year=_possible_year(options.year))
+        paper = write(register, year=_possible_year(options.year))
         count_report(register, year=options.year)
     return _kept(options, paper)
 

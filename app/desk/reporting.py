@@ -32,6 +32,8 @@ from db.queries.recap import ids_of_year
 if TYPE_CHECKING:
     from datetime import date
 
+    from app.documents.report_blocks import Report
+
 
 # Where a name stands, or what is sealed would have to be told.
 _HIDDEN_TITLE = "Perihal disamarkan karena memuat identitas pelapor"
@@ -46,9 +48,31 @@ def report_pdf(register: Register, *, year: int, signed_on: date | None = None) 
 
     That is until the year is over and each of its months without complaints was confirmed.
     """
-    # Imported late: reportlab costs more than most starts have to spare.
-    from app.documents.annual_report import annual_report
+    # Imported late, as below: the libraries that write files cost more than a start can spare.
     from app.documents.pdf_report import report_as_pdf
+
+    return report_as_pdf(_told(register, year, signed_on))
+
+
+@allowed(Role.DESK, Role.HEAD)
+def report_docx(register: Register, *, year: int, signed_on: date | None = None) -> bytes:
+    """Return the same report as a Word file, for the office to edit on."""
+    from app.documents.docx_report import report_as_docx
+
+    return report_as_docx(_told(register, year, signed_on))
+
+
+@allowed(Role.DESK, Role.HEAD)
+def report_xlsx(register: Register, *, year: int, signed_on: date | None = None) -> bytes:
+    """Return the report's tables and cases as an Excel file."""
+    from app.documents.xlsx_report import report_as_xlsx
+
+    return report_as_xlsx(_told(register, year, signed_on))
+
+
+def _told(register: Register, year: int, signed_on: date | None) -> Report:
+    """Tell the report of a year, of one moment."""
+    from app.documents.annual_report import annual_report
 
     with register.reading() as session:
         office = office_in(register, session)
@@ -79,7 +103,7 @@ def report_pdf(register: Register, *, year: int, signed_on: date | None = None) 
         sample=office.sample,
         chain=f"Rantai riwayat saat dicetak: peristiwa ke-{chain}",
     )
-    return report_as_pdf(annual_report(data))
+    return annual_report(data)
 
 
 def _in_paper_numbers(recap: Recap, office: Office) -> Recap:

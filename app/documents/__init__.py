@@ -1,6 +1,6 @@
-"""Papers: data in, PDF bytes out; only this package draws with reportlab.
+"""Papers: data in, bytes of a file out; only this package knows the libraries that write them.
 
 `*_data` says what a paper is told, without reportlab, and a module named as the paper draws it.
-The annual report is told first (`annual_report`, `report_*`) and drawn then (`pdf_*`), so that
-another writer can draw the same blocks in another format.
+The annual report is told first (`annual_report`, `report_*`), then each writer draws the same
+blocks in its format: `pdf_*`, `docx_*` for Word, `xlsx_report` for Excel.
 """

@@ -37,7 +37,8 @@ class ReportPages(BaseDocTemplate):
 
     def __init__(self, out: BytesIO, report: Report) -> None:
         self._report = report
-        self._lines: list[ContentsLine] = []
+        # What the contents name, as it was met.
+        self.lines: list[ContentsLine] = []
         about = {"title": plain(report.title), "creator": CREATOR}
         super().__init__(out, **about, **file_settings(PORTRAIT))
         self.addPageTemplates([self._template("upright"), self._template("wide")])
@@ -71,7 +72,7 @@ class ReportPages(BaseDocTemplate):
         """Note the page of what the contents name."""
         line = getattr(flowable, "contents_line", None)
         if isinstance(line, ContentsLine):
-            self._lines.append(replace(line, page=self.page))
+            self.lines.append(replace(line, page=self.page))
 
     def _finish(self, canvas: Canvas, number: str, *, wide: bool = False) -> None:
         """Draw foot, page number and marks."""
@@ -102,7 +103,7 @@ class ReportPages(BaseDocTemplate):
         page = 1
         y = LINES_FROM - 9.3
         for listing, heading in self._report.contents:
-            lines = [line for line in self._lines if line.listing == listing]
+            lines = [line for line in self.lines if line.listing == listing]
             if not lines:
                 continue
             if y + 9.3 + LINE > LINES_TO:

@@ -61,6 +61,13 @@ def report_as_pdf(report: Report) -> bytes:
     return out.getvalue()
 
 
+def listed_pages(report: Report) -> tuple[int, ...]:
+    """Return the page of each thing that the contents name, in the report's order."""
+    pages = ReportPages(BytesIO(), report)
+    pages.bind(_drawn(report.blocks))
+    return tuple(line.page for line in pages.lines)
+
+
 def _drawn(blocks: tuple[Block, ...]) -> list[Flowable]:
     story: list[Flowable] = []
     for block in blocks:

@@ -44,8 +44,8 @@ def _broken(text: str, font: str, size: float, width: float, most: int = 99) -> 
     return "\n".join(lines)
 
 
-def drawn_table(block: TableBlock) -> Table:
-    """Return a table; heads of columns in a group are set smaller before a word is broken."""
+def measured(block: TableBlock) -> tuple[list[float], float]:
+    """Return the columns' widths in millimetres, and the type in which the heads of groups fit."""
     columns = block.columns
     shared = [column.head for column in columns if column.width is None]
     room = WIDTH - sum(column.width or 0.0 for column in columns)
@@ -53,7 +53,12 @@ def drawn_table(block: TableBlock) -> Table:
     while size > LEAST_SIZE and sum(_least(head, size) for head in shared) > room:
         size -= 0.2
     shares = iter(column_widths(shared, total=room, size=size))
-    widths = [next(shares) if column.width is None else column.width for column in columns]
+    return [next(shares) if column.width is None else column.width for column in columns], size
+
+
+def drawn_table(block: TableBlock) -> Table:
+    """Return a table; heads of columns in a group are set smaller before a word is broken."""
+    widths, size = measured(block)
     heads, style = _heads(block, widths, size)
     rows = [*heads]
     for number, cells in enumerate(block.rows, len(heads)):

@@ -9,8 +9,10 @@ from contextlib import closing
 from dataclasses import dataclass
 from importlib import import_module
 from importlib.resources import files
+from io import BytesIO
 from pathlib import Path
 from secrets import token_hex
+from zipfile import is_zipfile
 
 from app import __version__
 from app.desk.listing_cases import find_number
@@ -102,7 +104,7 @@ def _sample_register(place: Path) -> str:
 
 def _papers(place: Path) -> str:
     from app.desk import papers
-    from app.desk.reporting import report_pdf
+    from app.desk.reporting import report_docx, report_pdf, report_xlsx
     from app.keeping.recovering import propose_recovery
     from app.keeping.recovery_paper import recovery_sheet_pdf
 
@@ -117,7 +119,15 @@ def _papers(place: Path) -> str:
             "laporan tahunan": report_pdf(register, year=SAMPLE_YEAR),
             "lembar pemulihan": recovery_sheet_pdf(register, words=propose_recovery(register)),
         }
+        editable = {
+            "laporan Word": report_docx(register, year=SAMPLE_YEAR),
+            "laporan Excel": report_xlsx(register, year=SAMPLE_YEAR),
+        }
     for name, paper in made.items():
         if not paper.startswith(_PDF):
             raise ValueError(f"{name} bukan PDF")
+    for name, file in editable.items():
+        if not is_zipfile(BytesIO(file)):
+            raise ValueError(f"{name} rusak")
+    made |= editable
     return ", ".join(f"{name} {len(paper) // 1024} KB" for name, paper in made.items())

@@ -5,6 +5,7 @@ import sys
 import tomllib
 from contextlib import closing
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -40,6 +41,20 @@ def test_papers_are_written_whole(say: Say, sample_file: Path, tmp_path: Path) -
     assert sorted(p.name for p in tmp_path.glob("*.pdf")) == [
         *("receipt.pdf", "report.pdf", "sheet.pdf")
     ]
+
+
+def test_the_report_is_written_in_the_format_of_its_ending(
+    say: Say, sample_file: Path, tmp_path: Path
+) -> None:
+    for suffix, part in ((".DOCX", "word/document.xml"), (".xlsx", "xl/workbook.xml")):
+        file = tmp_path / f"laporan{suffix}"
+        assert say("report", "2023", "-o", str(file), register=sample_file).code == 0
+        with ZipFile(file) as parts:
+            assert part in parts.namelist()
+    said = say("report", "2023", "-o", str(tmp_path / "laporan.doc"), register=sample_file)
+    assert said.code == 2
+    assert said.err == "Laporan dibuat sebagai .pdf, .docx, atau .xlsx; bukan .doc.\n"
+    assert not (tmp_path / "laporan.doc").exists()
 
 
 def test_output_is_utf8_whatever_the_console(sample_file: Path) -> None:

@@ -61,7 +61,7 @@ def test_no_output_overwrites_a_register_however_it_is_spelled(
         assert (said.code, said.out) == (2, ""), name
         assert "dipakai register" in said.err
     assert content(tmp_path) == before
-    assert say(*words, "-o", str(elsewhere / "baik.berkas")).code == 0
+    assert say(*words, "-o", str(elsewhere / "baik.pdf")).code == 0
 
 
 def test_a_register_elsewhere_is_spared_as_well(

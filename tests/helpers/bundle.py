@@ -24,6 +24,7 @@ TEXTS = "lisensi"
 PERMITTED = {
     *("MIT", "MIT-0", "MIT-CMU", "BSD-2-Clause", "BSD-3-Clause", "BSD-3-Clause OR Apache-2.0"),
     *("Apache-2.0", "ISC", "Zlib", "PSF-2.0", "OFL-1.1", "PostgreSQL", "LGPL-3.0-only"),
+    "LGPL-2.1-or-later",
     "GPL-2.0-or-later WITH Bootloader-exception",
     "LicenseRef-Microsoft-Runtime",
 }

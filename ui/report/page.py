@@ -1,5 +1,6 @@
 """The report page: a year's tables beside its paper, from checking to printing."""
 
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 from typing import ClassVar
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from app.desk.confirming_nil import confirm_nil
 from app.desk.listing_cases import years
 from app.desk.recapping import read_recap
-from app.desk.reporting import count_report, report_pdf
+from app.desk.reporting import count_report, report_docx, report_pdf, report_xlsx
 from app.recap import Recap, asked_months, doubles_sentence
 from app.register import Register
 from app.rules.moments import MONTHS
@@ -18,12 +19,14 @@ from ui.commands import Command
 from ui.look.tokens import Tone
 from ui.page import Context, Page
 from ui.page_table import PageKey
-from ui.printing import print_paper, save_paper
+from ui.printing import EXCEL, WORD, PaperKind, print_paper, save_paper
 from ui.report.places import EVALUATION, RECAP, ReportPlaces
 from ui.report.steps import report_steps, state_sentence
 from ui.tasks import call
 
 _RECAP_HEADING = "IV. REKAPITULASI"
+_SAVE_WORD = "Simpan laporan untuk Word (.docx)"
+_SAVE_EXCEL = "Simpan tabel untuk Excel (.xlsx)"
 
 
 def read_report_page(register: Register, *, year: int) -> tuple[tuple[int, ...], Recap]:
@@ -79,6 +82,8 @@ class ReportPage(Page):
             *([turn] if self.places.narrow else []),
             Command("report-print", "Cetak laporan", self.print_report, "printer", "Ctrl+P"),
             Command("report-save", "Simpan laporan sebagai PDF", self.save, "download", "Ctrl+S"),
+            Command("report-word", _SAVE_WORD, self.save_word, "file-text"),
+            Command("report-excel", _SAVE_EXCEL, self.save_excel, "file-analytics"),
             Command("report-check", "Periksa bulan yang belum dikonfirmasi", self.go_to_asked),
             Command("report-turn", "Ganti tabel rekapitulasi atau evaluasi", self.turn_table),
         ]
@@ -101,6 +106,28 @@ class ReportPage(Page):
         if (pdf := self._paper_ready()) is not None:
             suggested = f"Laporan Pengaduan {self.year.year()}.pdf"
             save_paper(self.context, pdf, suggested=suggested, parent=self, then=self._count)
+
+    def save_word(self) -> None:
+        """Save the report as a file for Word, to be edited."""
+        self._save_as(WORD, report_docx)
+
+    def save_excel(self) -> None:
+        """Save the report's tables and cases as a file for Excel."""
+        self._save_as(EXCEL, report_xlsx)
+
+    def _save_as(self, kind: PaperKind, service: Callable[..., bytes]) -> None:
+        year = self.year.year()
+        keep = partial(
+            save_paper,
+            self.context,
+            suggested=f"Laporan Pengaduan {year}{kind.suffix}",
+            parent=self,
+            then=self._count,
+            kind=kind,
+        )
+        self.ask(
+            call(service, year=year, signed_on=self.signing.signed_on()), then=keep, lane="paper"
+        )
 
     def _count(self) -> None:
         """Write down that the report went out."""
@@ -244,6 +271,8 @@ class ReportPage(Page):
         self.year.year_changed.connect(self._load)
         self.save_button.clicked.connect(self.save)
         self.print_button.clicked.connect(self.print_report)
+        self.places.menu.addAction(_SAVE_WORD, self.save_word)
+        self.places.menu.addAction(_SAVE_EXCEL, self.save_excel)
         self.steps.step_chosen.connect(self._on_step_chosen)
         self.tables.chosen.connect(self.places.show_table)
         self.recap_table.count_chosen.connect(self._on_count_chosen)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from ui.look.tokens import PAGE_BOTTOM, PAGE_MARGIN, PANEL_GAP, PANEL_PADDING
 from ui.parts.buttons import button
@@ -40,7 +40,10 @@ class ReportPlaces:
         self.print_button = button(
             "Cetak", "primary", icon="printer", shortcut="Ctrl+P", binds=False
         )
-        actions = (self.year, self.save_button, self.print_button)
+        self._more = button("", icon="dots", tip="Simpan untuk program lain")
+        self.menu = QMenu(page)
+        self._more.setMenu(self.menu)
+        actions = (self.year, self.save_button, self._more, self.print_button)
         self.header = PageHeader("Laporan tahunan", " ", actions=actions)
         self.steps = StepBar(wizard=True, chooses=True)
         self.tables = SegmentedControl(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from io import BytesIO
 from typing import TYPE_CHECKING
+from zipfile import is_zipfile
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -20,6 +21,8 @@ from app.rules.moments import MONTHS
 from tests.desk.slips import registered
 from tests.ui.report.clerk import Clerk
 from tests.ui.shell.helpers import make_context, opened
+from ui import printing
+from ui.messages import Notice
 from ui.report import page as page_module
 from ui.report.page import ReportPage
 from ui.report.steps import state_sentence
@@ -157,6 +160,21 @@ def test_the_pdf_gets_the_name_of_its_year(clerk: Clerk, monkeypatch: pytest.Mon
     clerk.page.save_button.click()
     assert saved["suggested"] == "Laporan Pengaduan 2026.pdf"
     assert saved["pdf"] == clerk.page.paper.pdf()
+
+
+@pytest.mark.parametrize(("word", "suffix"), [("Word", ".docx"), ("Excel", ".xlsx")])
+def test_the_report_is_saved_for_another_program(
+    clerk: Clerk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, word: str, suffix: str
+) -> None:
+    place = tmp_path / f"laporan{suffix}"
+    monkeypatch.setattr(printing, "choose_place", lambda *_, **__: place)
+    notices: list[Notice] = []
+    clerk.page.context.messages.notice_given.connect(notices.append)
+    (entry,) = [entry for entry in clerk.page.places.menu.actions() if word in entry.text()]
+    entry.trigger()
+    assert is_zipfile(place)
+    told = [(notice.title, notice.action) for notice in notices]
+    assert told == [(f"laporan{suffix} tersimpan.", f"Buka {word}")]
 
 
 def test_no_other_year_s_paper_is_printed(clerk: Clerk, monkeypatch: pytest.MonkeyPatch) -> None:
