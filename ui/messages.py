@@ -23,7 +23,10 @@ class Told(NamedTuple):
 
 
 class Notice(NamedTuple):
-    """A message bar; one with the same `key` takes its place; 0 `lasts_ms` is for good."""
+    """A message bar; one with the same `key` takes its place; 0 `lasts_ms` is for good.
+
+    One that `stays` is there until it is answered, whatever register is opened or locked meanwhile.
+    """
 
     title: str
     sentence: str = ""
@@ -33,6 +36,7 @@ class Notice(NamedTuple):
     on_action: Callable[[], object] | None = None
     key: str = ""
     lasts_ms: int = 0
+    stays: bool = False
 
 
 class Question(NamedTuple):
@@ -97,14 +101,15 @@ class Messages(QObject):
         on_action: Callable[[], object] | None = None,
         key: str = "",
         lasts_ms: int = 0,
+        stays: bool = False,
     ) -> None:
-        """Put a message bar above the page until it is closed, acted on or replaced.
+        """Put a message bar above the page until it is closed, acted on or replaced; see Notice.
 
         With `lasts_ms` it goes by itself after so many milliseconds.
         """
         self.told.append(Told("bar", sentence, tone, title))
         self.notice_given.emit(
-            Notice(title, sentence, tone, icon, action, on_action, key, lasts_ms)
+            Notice(title, sentence, tone, icon, action, on_action, key, lasts_ms, stays)
         )
 
     def take_bar(self, key: str) -> None:

@@ -29,8 +29,7 @@ from PySide6.QtWidgets import QDialog, QProgressDialog, QWidget
 
 from app.atomic_file import close_to_others
 from app.errors import EnvironmentTrouble
-from app.keeping.leftovers import shred
-from app.keeping.saving import save
+from app.keeping.saving import save, wipe
 from ui.files import choose_place
 from ui.look.tokens import Tone
 from ui.messages import Messages
@@ -346,10 +345,11 @@ def _tell_of_file(
         )
         return
 
-    def wipe() -> None:
+    def on_wiping() -> None:
         context.runner.run(
-            lambda: shred(path),
+            lambda: wipe(path),
             then=lambda _: context.messages.say(f"{path.name} dihapus."),
+            failed=lambda _: _tell_of_file(context, path, secret=True),
             lane="paper",
         )
 
@@ -359,6 +359,7 @@ def _tell_of_file(
         tone=Tone.WARN,
         icon="alert-triangle",
         action="Hapus berkas",
-        on_action=wipe,
-        key="secret-paper",
+        on_action=on_wiping,
+        key=f"secret-paper {path}",
+        stays=True,
     )

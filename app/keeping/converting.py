@@ -121,7 +121,9 @@ def _convert_file(path: Path, keys: FirstKeys, setup: Setup, *, now: datetime) -
         except BaseException:
             drop_kept(kept)
             raise
-    shred(old)
+    # What can't be overwritten now is tried again whenever the register is opened.
+    with contextlib.suppress(OSError):
+        shred(old)
 
 
 # --- sealing what lay in the open ----------------------------------------------------------

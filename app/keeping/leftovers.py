@@ -30,8 +30,9 @@ def clear_leftovers(place: Path, *, today: date) -> tuple[str, ...]:
     for suffix in (PLAIN, *([_FORMERLY] if copies else [])):
         left = place.with_name(place.name + suffix)
         if _is_open_text(left):
-            shred(left)
-            told.append("Sisa register lama yang belum tersandi sudah dihapus.")
+            with contextlib.suppress(OSError):
+                shred(left)
+                told.append("Sisa register lama yang belum tersandi sudah dihapus.")
     for kept, until in copies:
         if until is not None and until < today:
             with contextlib.suppress(OSError):
@@ -48,8 +49,11 @@ def _is_open_text(path: Path) -> bool:
 
 
 def shred(path: Path) -> None:
-    """Overwrite a file before it is deleted, as far as the disk lets a program do so."""
-    with contextlib.suppress(OSError):
+    """Overwrite a file before it is deleted, as far as the disk lets a program do so.
+
+    One that is gone already is as good. Raises OSError.
+    """
+    with contextlib.suppress(FileNotFoundError):
         left = path.stat().st_size
         with path.open("r+b") as file:
             while left > 0:

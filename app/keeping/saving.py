@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from app import atomic_file
+from app.errors import EnvironmentTrouble
+from app.keeping.leftovers import shred
 from app.keeping.places import default_register, last_register, sample_register
 from app.register_files import refuse_part
 
@@ -25,3 +27,18 @@ def save(place: Path, content: bytes, *, spared: Iterable[str | Path] = ()) -> N
     """Save a file at a place that the user named. Raises as `ensure_place`."""
     ensure_place(place, spared=spared)
     atomic_file.write_whole(place, content)
+
+
+def wipe(place: Path) -> None:
+    """Overwrite and delete a file that the user saved.
+
+    Raises EnvironmentTrouble with kind unwritable when that can't be done.
+    """
+    try:
+        shred(place)
+    except OSError as error:
+        raise EnvironmentTrouble(
+            "unwritable",
+            f"{place} belum terhapus.",
+            "Tutup program yang sedang membukanya, lalu ulangi.",
+        ) from error

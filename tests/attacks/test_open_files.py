@@ -17,6 +17,7 @@ from app.keeping.backup import make_backup
 from app.register import Register
 from tests.helpers.registers import create_register, open_register
 from tests.ui.shell.helpers import make_context, own_preferences, small_pdf
+from ui.messages import Notice
 from ui.preferences import LAST_LOGIN
 from ui.printing import printer_for, save_paper, send_paper
 
@@ -101,6 +102,28 @@ def test_a_saved_recovery_sheet_is_the_owners_and_can_be_wiped(
         assert modes(tmp_path)["lembar.pdf"] == 0o600
     notices[-1].on_action()  # type: ignore[attr-defined]
     assert not path.exists()
+
+
+def test_a_sheet_that_could_not_be_wiped_is_offered_again(
+    qtbot: QtBot, file_register: Register, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    context = make_context(file_register)
+    path, parent = tmp_path / "lembar.pdf", QWidget()
+    qtbot.addWidget(parent)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+    notices: list[Notice] = []
+    context.messages.notice_given.connect(notices.append)
+    save_paper(context, b"%PDF-1.4", suggested="lembar.pdf", parent=parent, secret=True)
+    path.unlink()
+    path.mkdir()
+    assert notices[-1].on_action is not None
+    notices[-1].on_action()
+    assert [each.action for each in notices if each.stays] == ["Hapus berkas"] * 2
+    assert "belum terhapus" in next(each.title for each in notices if "trouble" in each.key)
+    path.rmdir()
+    assert notices[-1].on_action is not None
+    notices[-1].on_action()
+    assert context.messages.told[-1].sentence == "lembar.pdf dihapus."
 
 
 def test_a_file_closed_to_others_is_still_the_owners(tmp_path: Path) -> None:

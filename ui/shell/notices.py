@@ -25,7 +25,7 @@ class NoticeArea(QWidget):
 
     def __init__(self, messages: Messages) -> None:
         super().__init__()
-        self._bars: list[tuple[str, MessageBar]] = []
+        self._bars: list[tuple[Notice, MessageBar]] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self.hide()
@@ -37,9 +37,10 @@ class NoticeArea(QWidget):
         return [bar for _, bar in self._bars]
 
     def clear(self) -> None:
-        """Take all bars away."""
-        for _, bar in list(self._bars):
-            self._remove(bar)
+        """Take all bars away but those that stay until they are answered."""
+        for notice, bar in list(self._bars):
+            if not notice.stays:
+                self._remove(bar)
 
     def _on_given(self, notice: Notice) -> None:
         if notice.key:
@@ -58,20 +59,20 @@ class NoticeArea(QWidget):
         bar.closed.connect(lambda: self._remove(bar))
         if notice.lasts_ms:
             QTimer.singleShot(notice.lasts_ms, bar, lambda: self._remove(bar))
-        self._bars.insert(0, (notice.key, bar))
+        self._bars.insert(0, (notice, bar))
         self._column.insertWidget(0, bar)
-        for _, old in self._bars[_MOST:]:
+        for _, old in [each for each in self._bars if not each[0].stays][_MOST:]:
             self._remove(old)
         self._show_newest()
         self.given.emit()
 
     def _on_taken(self, key: str) -> None:
         for kept, bar in list(self._bars):
-            if kept == key:
+            if kept.key == key:
                 self._remove(bar)
 
     def _remove(self, bar: MessageBar) -> None:
-        self._bars = [(key, kept) for key, kept in self._bars if kept is not bar]
+        self._bars = [(notice, kept) for notice, kept in self._bars if kept is not bar]
         self._column.removeWidget(bar)
         bar.hide()
         bar.deleteLater()

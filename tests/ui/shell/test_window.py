@@ -209,3 +209,20 @@ def test_every_page_stands_in_the_table_and_has_an_entry_in_the_rail() -> None:
         assert page.key == spec.key
     entries = {spec.key for spec in PAGES if spec.under is None}
     assert {spec.under for spec in PAGES if spec.under is not None} <= entries
+
+
+def test_what_waits_for_an_answer_outlives_registers_and_other_bars(
+    window: MainWindow, messages: Messages, file_register: Register
+) -> None:
+    """A recovery sheet that became a file is made before the register it opens is shown."""
+    wiped: list[str] = []
+    messages.bar("Berkas", action="Hapus berkas", on_action=lambda: wiped.append("x"), stays=True)
+    for number in range(5):
+        messages.bar(f"Lain {number}")
+    window.show_instead(QWidget())
+    window.show_register(file_register, read_office(file_register))
+    (bar,) = window.notices.bars()
+    assert bar.isVisible()
+    bar.action_wanted.emit()
+    assert wiped == ["x"]
+    assert window.notices.bars() == []
