@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from db import writing
 from db.queries.retention import GONE
+from db.queries.search import index_text
 from db.tables import (
     Accused,
     CaseKey,
@@ -23,7 +24,7 @@ def erase_complaint(session: Session, complaint_id: int, *, number: str, at: dat
     for table in (CaseKey, SealedText, Accused, IdentityRequest, Reseal, ReportSummary):
         session.execute(delete(table).where(table.complaint_id == complaint_id))
     writing.drop_open_words(session, complaint_id)
-    writing.change_search(session, complaint_id, number)
+    writing.change_search(session, complaint_id, index_text(number))
     session.execute(
         update(Complaint)
         .where(Complaint.id == complaint_id)

@@ -26,7 +26,7 @@ from app.rules.event_detail import detail_of
 from app.rules.kinds import TURN_WORDS, Classification, Holder, Status, Turn
 from app.rules.numbering import read_check_code, read_number, screen_number
 from db.queries import listing
-from db.queries.search import SEARCH_LIMIT, matching_ids
+from db.queries.search import SEARCH_LIMIT, folded, matching_ids
 
 if TYPE_CHECKING:
     from db.session import Row, Session
@@ -182,7 +182,7 @@ def _meant(
 def _searched(text: str) -> tuple[str, ...]:
     """Return the words of a search, each once; UserMistake when no search could mean so many."""
     # What no keyboard types and no complaint holds can't be found, and breaks both databases.
-    plain = "".join(letter if letter.isprintable() else " " for letter in text.lower())
+    plain = "".join(letter if letter.isprintable() else " " for letter in folded(text))
     words = tuple(dict.fromkeys(plain.split()))
     if len(words) > _MOST_WORDS or len(plain) > _LONGEST_SEARCH:
         raise UserMistake(
@@ -219,7 +219,7 @@ def _sealed_matches(register: Register, session: Session, words: Sequence[str]) 
     ):
         opened = vault.newest(session, compartment, place, now=now, limit=_MOST_OPENED)
         for complaint_id, body in opened:
-            text = words_of(body).lower()
+            text = folded(words_of(body))
             if all(word in text for word in words):
                 found.append(complaint_id)
     return sorted(found, reverse=True)

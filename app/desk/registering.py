@@ -357,4 +357,6 @@ def searchable(
 ) -> str:
     """Return what the search index may hold of a complaint: of a confidential one its title."""
     shown = screen_number(*number)
-    return index_text(shown, title, *(("", "") if confidential else (reference, text)))
+    if confidential:
+        return index_text(shown, title=title)
+    return index_text(shown, title=title, reference=reference, open_text=text)

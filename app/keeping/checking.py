@@ -32,6 +32,7 @@ from db.queries import attestations as attestation_queries
 from db.queries import checking as queries
 from db.queries import parties as parties_queries
 from db.queries import seals as seals_queries
+from db.queries import search as search_queries
 from db.queries.states import CASE, KEYS, OFFICE, PARTS, PROGRESS, highest_case
 
 if TYPE_CHECKING:
@@ -195,8 +196,14 @@ def _numbers(session: Session) -> Iterator[str]:
 
 
 def _search(session: Session) -> Iterator[str]:
-    for year, seq in queries.missing_from_search(session):
-        yield f"Aduan {screen_number(year, seq)} tidak ada dalam indeks pencarian."
+    for row in search_queries.suspicious_bodies(session):
+        number = screen_number(row.year, row.seq)
+        if row.body is None:
+            yield f"Aduan {number} tidak ada dalam indeks pencarian."
+        elif row.body != search_queries.body_of(row):
+            yield f"Indeks pencarian aduan {number} tidak sesuai isinya."
+    if strange := search_queries.bodies_of_nobody(session):
+        yield f"Indeks pencarian memuat {strange} aduan yang tidak ada di register."
 
 
 def _chain(register: Register, session: Session, pace: _Pace) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """What a check of the whole register reads: streams in a fixed order, and the storage's own tests."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from sqlalchemy import Row, func, select, text
@@ -97,18 +97,6 @@ def counters(session: Session) -> dict[int, int]:
     """Return the last number of each year as the counter has it."""
     rows = session.execute(select(NumberCounter.year, NumberCounter.last))
     return dict(rows.all())
-
-
-def missing_from_search(session: Session) -> Iterable[tuple[int, int]]:
-    """Return the numbers of complaints that the search index lacks."""
-    found = searched_rows()
-    lacking = (
-        select(Complaint.year, Complaint.seq)
-        .outerjoin(found, found.c.rowid == Complaint.id)
-        .where(found.c.rowid.is_(None))
-        .order_by(Complaint.id)
-    )
-    return [(year, seq) for year, seq in session.execute(lacking)]
 
 
 def broken_links(session: Session) -> list[tuple[str, str]]:

@@ -4,6 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 from db.migrations.versions.v0001_first_register import append_only
+from db.queries.search import protect_search_table
 from db.types import BigId, UtcDateTime
 
 revision = "0002"
@@ -20,11 +21,7 @@ def upgrade() -> None:
     _retention()
     op.add_column("complaint", sa.Column("erased_at", UtcDateTime(), nullable=True))
     _events_of_the_register()
-    if op.get_bind().dialect.name == "sqlite":
-        # What leaves the index is overwritten, not only marked as gone.
-        op.execute(
-            "INSERT INTO complaint_search (complaint_search, rank) VALUES ('secure-delete', 1)"
-        )
+    protect_search_table(op.get_bind())
 
 
 def _accounts() -> None:
