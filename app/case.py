@@ -51,6 +51,8 @@ class ComplaintRow:
     """Why it is paused; None while it is not."""
     extended_days: int = 0
     """Working days that the head added to the running step."""
+    reminded_at: datetime | None = None
+    """When who holds it was reminded last, of the running step."""
     double_of: str = ""
     """The number under which it is counted when it was recorded twice."""
 

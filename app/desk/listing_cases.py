@@ -228,6 +228,7 @@ def _sealed_matches(register: Register, session: Session, words: Sequence[str]) 
 def as_row(row: Row[*tuple[Any, ...]], office: Office) -> ComplaintRow:
     """Word one selected row."""
     held_by, settled = read_holder(row.holder), read_settlement(row.settlement)
+    reminded = row.last_reminder
     return ComplaintRow(
         id=row.id,
         number=screen_number(row.year, row.seq),
@@ -250,6 +251,7 @@ def as_row(row: Row[*tuple[Any, ...]], office: Office) -> ComplaintRow:
         held_by=held_by,
         pause_reason=detail_of(row.last_pause or {}).reason,
         extended_days=row.extended_days,
+        reminded_at=reminded if reminded and reminded >= row.step_started_at else None,
         double_of=settled.case if settled else "",
     )
 

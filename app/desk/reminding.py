@@ -1,4 +1,4 @@
-"""Papers about time: the weekly reminder for each team, and why a due date is what it is."""
+"""Reminding who holds a case, the weekly sheet for each team, and why a due date is what it is."""
 
 from __future__ import annotations
 
@@ -7,18 +7,25 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from app.case import ComplaintRow
-from app.desk.listing_cases import as_row, visibility_in
+from app.desk.disposing import outcome, own_moment_mistake
+from app.desk.entry_checks import refuse
+from app.desk.event_log import NewEvent
+from app.desk.listing_cases import as_row, holder_words, visibility_in
+from app.desk.open_case import open_case, record
 from app.desk.papers import letterhead_of
 from app.desk.reading_cases import glance_at
 from app.desk.reading_office import office_in
 from app.documents.time_data import ExplainedDay, ExplanationData, ReminderData, ReminderLine
 from app.guard import allowed
 from app.office import Choice, Office
+from app.outcome import Outcome
 from app.register import Register
 from app.roles import Role
-from app.rules.kinds import Turn
+from app.rules.event_kinds import EventKind
+from app.rules.kinds import REMINDER_WAY_WORDS, Status, Turn
+from app.rules.moments import due_words
 from app.rules.numbering import paper_number
-from app.rules.timer_words import reminder_words
+from app.rules.timer_words import reminder_words, whole_timer_words
 from db.queries import listing
 from db.queries.case import dispositions
 
@@ -61,6 +68,45 @@ def reminder_pdf(register: Register, *, teams: Sequence[str] = ()) -> bytes:
             for team in _addressed(office, held, teams)
         ],
         letterhead=letterhead_of(office),
+    )
+
+
+@allowed(Role.DESK, Role.HEAD)
+def remind(register: Register, *, complaint_id: int, happened_at: datetime, way: str) -> Outcome:
+    """Write down that who holds a case, its teams or the head, was reminded of it, and how."""
+    with register.writing() as session:
+        case = open_case(register, session, complaint_id=complaint_id)
+        state = case.state
+        if state.turn not in (Turn.TEAM, Turn.HEAD) or state.paused_at is not None:
+            refuse({"": "Aduan ini tidak sedang menunggu tim atau Kepala."})
+        mistakes = {"happened_at": own_moment_mistake(case, happened_at)}
+        began = state.step_started_at
+        if not mistakes["happened_at"] and began is not None and happened_at < began:
+            mistakes["happened_at"] = (
+                "Lebih dahulu daripada giliran ini. Periksa tanggal dan jamnya."
+            )
+        if way not in REMINDER_WAY_WORDS:
+            mistakes["way"] = "Pilih bagaimana pengingat disampaikan."
+        refuse(mistakes)
+        data = {"way": way, "teams": list(state.holder.teams)}
+        record(register, session, case, [NewEvent(EventKind.REMINDED, happened_at, data)])
+    who = holder_words(state.holder, case.office)
+    return outcome(case, f"sudah diingatkan kepada {who}")
+
+
+def reminder_message(row: ComplaintRow, office: Office, *, now: datetime) -> str:
+    """Return what is sent to who holds a case; of a confidential one no more than its number."""
+    about = "" if row.confidential else f" ({row.title})"
+    timer, wants = row.timer(office, now=now), "tindak lanjutnya"
+    if row.turn is Turn.HEAD:
+        wants = "disposisinya"
+    elif row.status is Status.RESULT_PENDING:
+        wants = "laporan hasilnya"
+    due = f" jatuh tempo {due_words(row.due_at, office.zone)}" if row.due_at else ""
+    left = f", {whole_timer_words(timer)}" if timer is not None else ""
+    return (
+        f"Yth. {row.holder}, aduan {row.number}{about}{due}{left}. Mohon {wants}. "
+        f"Terima kasih. {office.desk}, {office.name}."
     )
 
 

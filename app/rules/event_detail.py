@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from app.rules.kinds import Closing, PauseReason, TeamResult, Turn
+from app.rules.kinds import Closing, PauseReason, ReminderWay, TeamResult, Turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +35,13 @@ class EventDetail:
     until: datetime | None = None
     case: str = ""
     to: Turn | None = None
+    way: ReminderWay | None = None
 
 
 def detail_of(data: Mapping[str, object]) -> EventDetail:
     """Return what the data of an event says."""
     result, reason, closing = (text(data, key) for key in ("result", "reason", "closing"))
+    way = text(data, "way")
     return EventDetail(
         teams=codes(data, "teams"),
         days=number(data, "days"),
@@ -61,6 +63,7 @@ def detail_of(data: Mapping[str, object]) -> EventDetail:
         until=_moment(data, "until"),
         case=text(data, "case"),
         to=Turn(to) if (to := text(data, "to")) else None,
+        way=ReminderWay(way) if way else None,
     )
 
 

@@ -29,6 +29,7 @@ class EventKind(StrEnum):
     FORWARDED = "forwarded"
     PAUSED = "paused"
     RESUMED = "resumed"
+    REMINDED = "reminded"
     CLOSED = "closed"
     REOPENED = "reopened"
     CORRECTED = "corrected"
@@ -119,6 +120,7 @@ EVENT_KINDS: Mapping[EventKind, KindFacts] = {
     EventKind.RESUMED: _case(
         Speaker.TEAM, "player-play", "melanjutkan tindak lanjut", in_report=True
     ),
+    EventKind.REMINDED: _case(Speaker.DESK, "bell", say.reminded),
     EventKind.CLOSED: _case(Speaker.DESK, "check", say.closed),
     EventKind.REOPENED: _case(Speaker.DESK, "lock-open", say.reopened, in_report=True),
     EventKind.CORRECTED: _case(Speaker.DESK, "pencil", say.corrected),

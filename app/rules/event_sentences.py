@@ -11,6 +11,7 @@ from app.rules.event_detail import EventDetail
 from app.rules.kinds import (
     CLOSING_WORDS,
     PAUSE_REASON_WORDS,
+    REMINDER_WAY_WORDS,
     TEAM_RESULT_WORDS,
     TURN_WORDS,
     Closing,
@@ -150,6 +151,13 @@ def paused(told: Telling) -> str:
 def pause_words(reason: PauseReason) -> str:
     """Return why something is paused, as it goes on behind what was said of it."""
     return f"{' ' if reason is PauseReason.OTHER else ', '}{PAUSE_REASON_WORDS[reason]}"
+
+
+def reminded(told: Telling) -> str:
+    """Say who was reminded, and how."""
+    who = _teams(told) or TURN_WORDS[Turn.HEAD]
+    way = told.detail.way
+    return f"mengingatkan {who} {REMINDER_WAY_WORDS[way]}" if way else f"mengingatkan {who}"
 
 
 def closed(told: Telling) -> str:

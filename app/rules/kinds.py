@@ -90,6 +90,23 @@ PAUSE_REASON_WORDS = {
 }
 
 
+class ReminderWay(StrEnum):
+    """How who holds a case was reminded of it."""
+
+    MESSAGE = "message"
+    PAPER = "paper"
+    PHONE = "phone"
+    IN_PERSON = "in_person"
+
+
+REMINDER_WAY_WORDS = {
+    ReminderWay.MESSAGE: "melalui pesan",
+    ReminderWay.PAPER: "dengan lembar pengingat",
+    ReminderWay.PHONE: "melalui telepon",
+    ReminderWay.IN_PERSON: "secara langsung",
+}
+
+
 class TeamResult(StrEnum):
     """What the team ticked on its report."""
 

@@ -18,6 +18,7 @@ _Still = Literal[
     EventKind.SOURCE_STEP,
     EventKind.RECEIVED,
     EventKind.REOPENED,
+    EventKind.REMINDED,
     EventKind.CORRECTED,
     EventKind.SUMMARISED,
     EventKind.WITHDRAWN,

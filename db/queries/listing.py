@@ -225,6 +225,13 @@ _LAST_PAUSE = (
     .limit(1)
     .correlate(Complaint)
 )
+_LAST_REMINDER = (
+    select(Event.happened_at)
+    .where(Event.complaint_id == Complaint.id, Event.kind == "reminded")
+    .order_by(Event.id.desc())
+    .limit(1)
+    .correlate(Complaint)
+)
 ROW_COLUMNS = (
     Complaint.id,
     Complaint.year,
@@ -252,6 +259,11 @@ ROW_COLUMNS = (
         (Complaint.paused_at.is_not(None), _LAST_PAUSE.scalar_subquery()),
         else_=null(),
     ).label("last_pause"),
+    # Only who has something to do is reminded of it.
+    case(
+        (Complaint.turn.in_(("team", "head")), _LAST_REMINDER.scalar_subquery()),
+        else_=null(),
+    ).label("last_reminder"),
 )
 
 

@@ -132,6 +132,7 @@ GOOD: dict[str, object] = {
     "urgency": next(iter(Urgency)),
     "values": {"head_name": "Ibu Kepala"},
     "wanted": Wanted(year=NOW.year),
+    "way": "phone",
     "which": "topics",
     "words": ["satu"] * 12,
     "year": NOW.year,

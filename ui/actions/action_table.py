@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final, Generic, TypeVar
 from app.case import Case, ComplaintRow, Seal
 from app.guard import rule_of
 from app.roles import Role
-from app.rules.kinds import Classification, Status
+from app.rules.kinds import Classification, Status, Turn
 from ui.actions import printing, starting
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ class ActionKey(StrEnum):
     RESULT = "case.result"
     PAUSE = "case.pause"
     MOVE = "case.move"
+    REMIND = "case.remind"
     FORWARD = "case.forward"
     ANSWER = "case.answer"
     CLOSE = "case.close"
@@ -174,6 +175,15 @@ ON_ROW: Final[Mapping[ActionKey, Action[ComplaintRow]]] = {
         starting.move,
         _at_the_team,
         also="ganti tim alihkan disposisi",
+    ),
+    ActionKey.REMIND: Action(
+        "Ingatkan",
+        "bell",
+        "app.desk.reminding:remind",
+        starting.remind,
+        lambda row: row.turn in (Turn.TEAM, Turn.HEAD) and not row.paused,
+        shortcut="Ctrl+R",
+        also="pengingat kirim pesan tagih tim kepala",
     ),
     ActionKey.FORWARD: Action(
         "Bukan kewenangan: teruskan",

@@ -78,6 +78,13 @@ def move(context: Context, row: ComplaintRow, parent: QWidget) -> None:
     MoveDialog(context, row, parent=parent).open()
 
 
+def remind(context: Context, row: ComplaintRow, parent: QWidget) -> None:
+    """Ask how who holds the case is reminded of it."""
+    from ui.actions.remind_form import RemindDialog
+
+    RemindDialog(context, row, parent=parent).open()
+
+
 def resume(context: Context, row: ComplaintRow, parent: QWidget) -> None:
     """Let a paused clock run on from this moment."""
     from app.desk.following_up import resume as run_on

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 
-from ui.case_words import TURN_ICONS, pause_words, ribbon_of, tone_of
+from ui.case_words import TURN_ICONS, ribbon_of, tone_of
 from ui.look.style import current_look
 from ui.look.tokens import RADIUS_CONTROL, Tone
 from ui.parts.cells.item_roles import ItemRole
@@ -94,10 +94,10 @@ class CardModel(QAbstractListModel):
             return ribbon_of(self._times.timer_of(row))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             said = (row.number, row.title, self._times.time_words(row), row.holder,
-                    pause_words(row))  # fmt: skip
+                    self._times.turn_words(row))  # fmt: skip
             return ", ".join(part for part in said if part)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return pause_words(row) or row.title
+            return "\n".join((row.title, self._times.turn_words(row)))
         return None
 
 
@@ -145,6 +145,12 @@ class CardDelegate(QStyledItemDelegate):
             square(foot.x(), foot.center().y() + 1, 14),
         )  # fmt: skip
         foot.setLeft(foot.x() + 20)
+        if row.reminded_at is not None:
+            foot.setRight(foot.right() - 18)
+            draw_icon(
+                painter, look, "bell", tokens.ink2,
+                square(foot.right() + 4, foot.center().y() + 1, 14),
+            )  # fmt: skip
         draw_text(painter, foot, row.holder, face=fonts.second, ink=tokens.ink2)
         painter.restore()
 

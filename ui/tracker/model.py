@@ -14,6 +14,7 @@ from ui.case_words import (
     TURN_ICONS,
     estimate_note,
     pause_words,
+    reminded_words,
     ribbon_of,
     step_words,
     time_lines,
@@ -114,7 +115,7 @@ class TrackerModel(BandedModel):
         if role == ItemRole.ICON and column == TURN:
             return TURN_ICONS[row.turn]
         if role == Qt.ItemDataRole.ToolTipRole and column == TURN:
-            return pause_words(row) or None
+            return pause_words(row) or self._since(row)
         return None
 
     def timer_of(self, row: ComplaintRow) -> Timer | None:
@@ -168,7 +169,7 @@ class TrackerModel(BandedModel):
         if role == ItemRole.PRIMARY:
             return first
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            said = (first, second, row.title, row.holder, pause_words(row))
+            said = (first, second, row.title, row.holder, self._since_words(row))
             return ", ".join(part for part in said if part)
         return second if role == ItemRole.SECONDARY else None
 
@@ -181,9 +182,20 @@ class TrackerModel(BandedModel):
             return ""
         if reason := pause_words(row):
             return reason
+        if row.reminded_at is not None:
+            return reminded_words(row.reminded_at, self._office.zone)
+        return self._since(row)
+
+    def _since(self, row: ComplaintRow) -> str:
+        if self._now is None:
+            return ""
         since = row.paused_at or row.step_started_at
         word = "dijeda sejak" if row.paused else "sejak"
         return f"{word} {near_moment(since, self._office.zone, now=self._now)}"
+
+    def turn_words(self, row: ComplaintRow) -> str:
+        """Return what stands below who has to act: why it stands still, a reminder, or since when."""
+        return self._since_words(row)
 
     def _due_words(self, row: ComplaintRow) -> tuple[str, str]:
         if row.due_at is None or self._now is None:

@@ -10,6 +10,7 @@ from app.desk.extending import extend
 from app.desk.reading_cases import ExplainedCase, explain_case
 from app.desk.reminding import reminder_pdf
 from app.desk.sieve import Sieve
+from ui.actions.action_table import ActionKey
 from ui.actions.desk_actions import DeskActions
 from ui.case_words import tone_of, went_on
 from ui.commands import Command
@@ -155,6 +156,10 @@ class TrackerPage(Page):
         if self._chosen is not None:
             ExtendDialog(self.context, self._chosen, parent=self).open()
 
+    def _remind(self) -> None:
+        if self._chosen is not None:
+            self.actions_on_case.start(ActionKey.REMIND, self._chosen)
+
     def print_reminders(self) -> PaperDialog:
         """Show the reminder sheets of the teams, to be printed or saved."""
         # Imported late: papers bring libraries that most visits never need.
@@ -189,6 +194,7 @@ class TrackerPage(Page):
             RowMenu(view, self._menu)
         self.pane.case_wanted.connect(self._open_case)
         self.pane.extend_wanted.connect(self.extend)
+        self.pane.reminder_wanted.connect(self._remind)
         self.pane.paper_wanted.connect(self.print_why)
         self.pane.extend_button.set_word(EXTEND_WORD)
 
@@ -289,12 +295,14 @@ class TrackerPage(Page):
     def _explain(self, row: ComplaintRow, facts: ExplainedCase | None) -> None:
         office, now = self.context.office, self.context.clock.now()
         self._why = explain(row, office, now=now, facts=facts)
+        commands = self.actions_on_case.commands(row)
         self.pane.show_case(
             row,
             self._why,
             tone=tone_of(self.model.timer_of(row)),
             action=self.actions_on_case.next_action(row),
             extends=can_extend(row, office) and self.context.may(extend),
+            reminds=any(each.id == ActionKey.REMIND for each in commands),
         )
 
     def _open_case(self) -> None:

@@ -23,6 +23,7 @@ class WhyPane(Panel):
 
     case_wanted = Signal()
     extend_wanted = Signal()
+    reminder_wanted = Signal()
     paper_wanted = Signal()
 
     def __init__(self) -> None:
@@ -41,6 +42,8 @@ class WhyPane(Panel):
         self.case_button.clicked.connect(self.case_wanted)
         self.extend_button = button("", "quiet", icon="calendar", compact=True)
         self.extend_button.clicked.connect(self.extend_wanted)
+        self.remind_button = button("Ingatkan…", "quiet", icon="bell", compact=True, tip="Ctrl+R")
+        self.remind_button.clicked.connect(self.reminder_wanted)
         tip = "Cetak penjelasan ini"
         self.paper_button = button("", "link", icon="printer", tip=tip)
         self.paper_button.clicked.connect(self.paper_wanted)
@@ -66,6 +69,7 @@ class WhyPane(Panel):
         tone: Tone,
         action: NextAction | None,
         extends: bool = False,
+        reminds: bool = False,
     ) -> None:
         """Show a case; `tone` colours the marks of today and the due day."""
         self.number.setText(row.number)
@@ -75,6 +79,7 @@ class WhyPane(Panel):
         self.note.setText(why.note)
         self.turn.setText(f"Giliran: {row.holder}" if row.holder else "")
         self.extend_button.setVisible(extends)
+        self.remind_button.setVisible(reminds)
         self.paper_button.setVisible(bool(why.lines))
         self._run = None if action is None else action.run
         self.action_button.setVisible(action is not None)
@@ -105,6 +110,7 @@ class WhyPane(Panel):
         column.addWidget(self._scrolled(), 1)
         more = QHBoxLayout()
         more.setContentsMargins(8, 4, 16, 0)
+        more.addWidget(self.remind_button)
         more.addWidget(self.extend_button)
         more.addStretch(1)
         column.addLayout(more)

@@ -1,0 +1,103 @@
+"""Who holds a case is reminded of it: who, by which way and when is on record and in the list."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from app.desk.disposing import report_to_head
+from app.desk.following_up import pause, record_progress, record_result
+from app.desk.listing_cases import open_rows
+from app.desk.reading_cases import read_case
+from app.desk.reading_office import read_office
+from app.desk.reminding import remind, reminder_message
+from app.errors import UserMistake
+from app.keeping.checking import check_register
+from app.register import Register
+from app.rules.kinds import ReminderWay
+from tests.desk.slips import NOW, disposed, pass_time, registered
+
+
+def told(register: Register, case: int) -> str:
+    entry = read_case(register, complaint_id=case).timeline[-1]
+    return f"{entry.actor} {entry.sentence}"
+
+
+def test_a_reminder_is_on_record_and_stands_in_the_row(register: Register) -> None:
+    case = disposed(register)
+    (row,) = open_rows(register)
+    assert row.reminded_at is None
+    now = pass_time(register, hours=1)
+    done = remind(register, complaint_id=case, happened_at=now, way="message")
+    assert done.sentence == "Aduan 2026-0001 sudah diingatkan kepada Bagian Umum."
+    assert told(register, case) == "Petugas PST mengingatkan Bagian Umum melalui pesan"
+    (row,) = open_rows(register)
+    assert row.reminded_at == now
+    later = pass_time(register, hours=1)
+    remind(register, complaint_id=case, happened_at=later, way="phone")
+    assert open_rows(register)[0].reminded_at == later
+    assert check_register(register).problems == ()
+
+
+@pytest.mark.parametrize(
+    ("way", "words"),
+    [
+        (ReminderWay.PAPER, "dengan lembar pengingat"),
+        (ReminderWay.PHONE, "melalui telepon"),
+        (ReminderWay.IN_PERSON, "secara langsung"),
+    ],
+)
+def test_every_way_is_told(register: Register, way: ReminderWay, words: str) -> None:
+    case = registered(register)
+    report_to_head(register, complaint_id=case, happened_at=NOW)
+    remind(register, complaint_id=case, happened_at=NOW, way=way)
+    assert told(register, case) == f"Petugas PST mengingatkan Kepala {words}"
+
+
+def test_a_reminder_changes_nothing_of_the_case_and_its_time(register: Register) -> None:
+    case = disposed(register)
+    before = open_rows(register)[0]
+    remind(register, complaint_id=case, happened_at=NOW, way="phone")
+    assert replace(open_rows(register)[0], reminded_at=None) == before
+
+
+def test_another_step_begins_without_a_reminder(register: Register) -> None:
+    case = disposed(register)
+    remind(register, complaint_id=case, happened_at=NOW, way="phone")
+    now = pass_time(register, hours=2)
+    record_progress(register, complaint_id=case, happened_at=now, note="Ada", finished=True)
+    assert open_rows(register)[0].reminded_at is None
+    record_result(register, complaint_id=case, happened_at=now, result="settled", note="Ada")
+    with pytest.raises(UserMistake, match="tidak sedang menunggu tim atau Kepala"):
+        remind(register, complaint_id=case, happened_at=now, way="phone")
+
+
+def test_what_stands_still_or_never_began_reminds_nobody(register: Register) -> None:
+    new, still = registered(register), disposed(register)
+    pause(register, complaint_id=still, happened_at=NOW, reason="other", note="Sakit")
+    for case in (new, still):
+        with pytest.raises(UserMistake, match="tidak sedang menunggu"):
+            remind(register, complaint_id=case, happened_at=NOW, way="phone")
+
+
+def test_a_wrong_way_and_a_wrong_moment_are_told_at_their_fields(register: Register) -> None:
+    case = disposed(register)
+    with pytest.raises(UserMistake) as wrong:
+        remind(register, complaint_id=case, happened_at=NOW - timedelta(minutes=5), way="merpati")
+    assert set(wrong.value.fields) == {"happened_at", "way"}
+
+
+def test_a_message_says_what_is_wanted_and_nothing_of_what_is_confidential(
+    register: Register,
+) -> None:
+    disposed(register, title="Antrean layanan terlalu lama")
+    disposed(register, title="Dugaan pungutan", confidential=True)
+    now, office = pass_time(register, hours=1), read_office(register)
+    rows = {row.number: row for row in open_rows(register)}
+    message = reminder_message(rows["2026-0001"], office, now=now)
+    assert message.startswith("Yth. Bagian Umum, aduan 2026-0001 (Antrean layanan terlalu lama)")
+    assert "Mohon tindak lanjutnya." in message
+    assert message.endswith("Petugas PST, BPS Provinsi Banten.")
+    assert "pungutan" not in reminder_message(rows["2026-0002"], office, now=now)
