@@ -123,6 +123,7 @@ GOOD: dict[str, object] = {
     "request_id": 1,
     "result": "settled",
     "roles": frozenset({Role.DESK}),
+    "rows": 3,
     "schema": "0001",
     "step": 5,
     "summary": "Sudah selesai.",

@@ -17,6 +17,7 @@ from ui.page import Context, Page
 from ui.page_table import PageKey
 from ui.parts.command_menu import RowMenu
 from ui.parts.filter_groups import filter_groups
+from ui.register.exporting import export_commands
 from ui.register.list_commands import list_commands
 from ui.register.list_view import keys_to_list
 from ui.register.loading import FIRST_ROW, Loaded, PreviewFacts
@@ -49,6 +50,7 @@ class RegisterPage(Page):
         self.search, self.chips = self.places.search, self.places.chips
         self.month, self.list = self.places.month, self.places.list
         self.preview, self.filters = self.places.preview, self.places.filters
+        self._exports = export_commands(self, self._wanted, self.model.rowCount)
         self._typing = self._timer(_TYPING_MS)
         self._moving = self._timer(_MOVING_MS)
         self._connect()
@@ -108,7 +110,7 @@ class RegisterPage(Page):
         found = self.actions_of.commands(self._row) if self._row is not None else []
         own = list_commands(toggle_preview=self._toggle_preview, sort=self._sort)
         filters = self.filters.commands("Saringan media, tim, jenis, satker, dan waktu")
-        return [*found, *own, *filters]
+        return [*found, *own, *filters, *self._exports]
 
     # --- reading ------------------------------------------------------------------------
 
@@ -287,6 +289,8 @@ class RegisterPage(Page):
         return made
 
     def _connect(self) -> None:
+        for command in self._exports:
+            self.places.menu.addAction(command.text, command.run)
         self.model.rows_wanted.connect(self._fetch)
         self.years.year_changed.connect(self._on_year)
         self.search.textChanged.connect(lambda _: self._typing.start())

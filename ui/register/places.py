@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout
 
 from app.desk.registering import register_complaint
 from ui.look.tokens import HEIGHT_CHIP, PAGE_BOTTOM, PAGE_MARGIN, PANEL_GAP, SPACE_8, SPACE_12
@@ -49,6 +49,11 @@ class RegisterPlaces:
         self.chips = ChipRow("Saringan aduan")
         self.chips.set_chips(chips(None))
         self.filters = FilterBar("Media, tim, jenis, satker, waktu", page)
+        self.more = button(
+            "", "quiet", icon="dots", compact=True, tip="Simpan daftar ini sebagai berkas"
+        )
+        self.menu = QMenu(page)
+        self.more.setMenu(self.menu)
         self.month = button("", icon="x", compact=True, tip="Tampilkan setahun")
         self.month.setFixedHeight(HEIGHT_CHIP)
         self.month.hide()
@@ -104,6 +109,7 @@ class RegisterPlaces:
         row.addWidget(self.month, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.chips, 1)
         row.addWidget(self.filters.button, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.more, 0, Qt.AlignmentFlag.AlignTop)
         filters = QHBoxLayout()
         filters.setContentsMargins(PAGE_MARGIN, 0, PAGE_MARGIN, 0)
         filters.addWidget(self.filters.chips())

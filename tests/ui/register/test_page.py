@@ -18,6 +18,7 @@ from app.keeping.sample import create_sample
 from app.register import Register
 from tests.ui.lively import LIVELY_NOW
 from tests.ui.shell.helpers import Calls, make_context
+from ui import printing
 from ui.register.columns import RegisterColumn
 from ui.register.page import RegisterPage
 
@@ -271,3 +272,15 @@ def test_a_sample_is_first_shown_where_its_complaints_are(
         page.hide()
     finally:
         register.close()
+
+
+def test_the_list_shown_is_saved_as_a_file(
+    make_page: MakePage, lively: Register, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = make_page(lively)
+    place = tmp_path / "daftar.csv"
+    monkeypatch.setattr(printing, "choose_place", lambda *_, **__: place)
+    (entry,) = [entry for entry in page.places.menu.actions() if "CSV" in entry.text()]
+    entry.trigger()
+    saved = place.read_text("utf-8-sig").splitlines()
+    assert [line.split(";")[0] for line in saved[1:]] == numbers(page)

@@ -1,0 +1,150 @@
+"""The register's list as a file: what it shows, row by row, and nobody's name or address."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from io import BytesIO, StringIO
+from typing import TYPE_CHECKING
+
+from app.case import ComplaintRow
+from app.desk.event_log import append_plain
+from app.desk.listing_cases import READERS, Wanted, count_rows, list_rows
+from app.desk.reading_office import office_in
+from app.errors import UserMistake
+from app.guard import allowed
+from app.office import Office
+from app.register import Register
+from app.rules.event_kinds import EventKind
+from app.rules.kinds import CLASSIFICATION_WORDS, STATUS_WORDS
+from app.rules.moments import table_date, time_words
+from db.queries.search import SEARCH_LIMIT
+
+if TYPE_CHECKING:
+    from xlsxwriter.worksheet import Worksheet
+
+_PAGE = 2000
+# A file carries the moment it was made; one that comes out alike every time carries this.
+_MADE = datetime(2000, 1, 1)  # noqa: DTZ001 - written as it stands, the format knows no zones
+# What a spreadsheet would reckon with, full-width forms among it, where a text begins with it.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+# A search is cut off there, and a file must not look as if it held everything.
+_TOO_MANY = (
+    f"Hasil pencarian lebih dari {SEARCH_LIMIT:,} aduan. Persempit dulu kata carinya.".replace(
+        ",", "."
+    )
+)
+Value = str | datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class ListColumn:
+    """A column of the file: its head, its width in characters, and what a row says in it."""
+
+    head: str
+    width: int
+    value: Callable[[ComplaintRow], Value]
+
+
+COLUMNS = (
+    ListColumn("Nomor", 12, lambda row: row.number),
+    ListColumn("Diterima", 17, lambda row: row.received_at),
+    ListColumn("Media", 26, lambda row: row.medium),
+    ListColumn("Perihal", 60, lambda row: row.title),
+    ListColumn("Klasifikasi", 20, lambda row: CLASSIFICATION_WORDS[row.classification]),
+    ListColumn("Rahasia", 9, lambda row: "ya" if row.confidential else "tidak"),
+    ListColumn("Status", 24, lambda row: STATUS_WORDS[row.status]),
+    ListColumn("Pemegang", 30, lambda row: row.holder),
+    ListColumn("Jatuh tempo", 17, lambda row: None if row.paused else row.due_at),
+    ListColumn("Ditutup", 17, lambda row: row.closed_at),
+    ListColumn("Dihitung pada", 14, lambda row: row.double_of),
+)
+
+
+@allowed(*READERS)
+def list_as_xlsx(register: Register, *, wanted: Wanted) -> bytes:
+    """Return all rows of a list, in its order, as an Excel file; moments in the office's zone.
+
+    Raises UserMistake for a search that finds more than it shows.
+    """
+    # Imported late: few starts write a file.
+    from xlsxwriter import Workbook
+
+    out = BytesIO()
+    book = Workbook(
+        out, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    )
+    book.set_properties({"title": "Register pengaduan", "created": _MADE})
+    face = {"font_name": "Arial", "font_size": 10, "valign": "top"}
+    head = book.add_format({**face, "bold": True, "bg_color": "#E8EEF3", "bottom": 1})
+    words = book.add_format({**face, "text_wrap": True})
+    moments = book.add_format({**face, "num_format": "dd-mm-yyyy hh.mm", "align": "left"})
+    sheet: Worksheet = book.add_worksheet("Register")
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+    sheet.freeze_panes(1, 1)
+    sheet.repeat_rows(0)
+    for at, column in enumerate(COLUMNS):
+        sheet.set_column(at, at, column.width)
+        sheet.write_string(0, at, column.head, head)
+    row = 0
+    for row, cells in enumerate(_rows(register, wanted), 1):
+        for at, value in enumerate(cells):
+            if isinstance(value, datetime):
+                sheet.write_datetime(row, at, value.replace(tzinfo=None), moments)
+            elif value:
+                sheet.write_string(row, at, value, words)
+    sheet.autofilter(0, 0, max(row, 1), len(COLUMNS) - 1)
+    book.close()
+    return out.getvalue()
+
+
+@allowed(*READERS)
+def list_as_csv(register: Register, *, wanted: Wanted) -> bytes:
+    """Return the same as CSV: UTF-8 with a mark, semicolons, and no cell that reckons."""
+    import csv
+
+    out = StringIO()
+    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
+    writer.writerow(column.head for column in COLUMNS)
+    with register.reading() as session:
+        zone = office_in(register, session).zone
+        for cells in _rows(register, wanted):
+            writer.writerow(
+                f"{table_date(value.date())} {time_words(value, zone)}"
+                if isinstance(value, datetime)
+                else _harmless(value or "")
+                for value in cells
+            )
+    return out.getvalue().encode("utf-8-sig")
+
+
+@allowed(*READERS)
+def count_list(register: Register, *, rows: int) -> None:
+    """Write down that so many rows of the list went into a file."""
+    with register.writing() as session:
+        append_plain(register, session, EventKind.EXPORTED, what="list", rows=rows)
+
+
+def _rows(register: Register, wanted: Wanted) -> Iterator[list[Value]]:
+    """Yield the cells of every row, of one moment; moments in the office's zone."""
+    with register.reading() as session:
+        office: Office = office_in(register, session)
+        total = count_rows(register, wanted=wanted)
+        if wanted.words and total > SEARCH_LIMIT:
+            raise UserMistake({"": _TOO_MANY})
+        for offset in range(0, total, _PAGE):
+            found = list_rows(register, wanted=wanted, offset=offset, limit=_PAGE, total=total)
+            for row in found:
+                values = (column.value(row) for column in COLUMNS)
+                yield [
+                    value.astimezone(office.zone) if isinstance(value, datetime) else value
+                    for value in values
+                ]
+
+
+def _harmless(text: str) -> str:
+    """Return a text that no spreadsheet takes for a formula."""
+    return f"'{text}" if text.startswith(_FORMULA) else text

@@ -1,0 +1,51 @@
+"""The register's list as a file, from the page's menu and the palette."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from app.desk.listing_cases import Wanted
+from app.transfer.exporting import count_list, list_as_csv, list_as_xlsx
+from ui.commands import Command
+from ui.printing import EXCEL, PaperKind, save_paper
+from ui.tasks import call
+
+if TYPE_CHECKING:
+    from ui.page import Page
+
+CSV: Final = PaperKind("CSV", ".csv")
+_WORDS: Final = {
+    EXCEL: ("Simpan daftar ini untuk Excel (.xlsx)", list_as_xlsx),
+    CSV: ("Simpan daftar ini sebagai CSV", list_as_csv),
+}
+
+
+def export_commands(
+    page: Page, wanted: Callable[[], Wanted], rows: Callable[[], int]
+) -> list[Command]:
+    """Return what saves the list that is shown; it holds nobody's identity."""
+
+    def export(kind: PaperKind, service: Callable[..., bytes]) -> None:
+        asked, count = wanted(), rows()
+        if not count:
+            page.context.messages.say("Daftar ini kosong; tidak ada yang disimpan.")
+            return
+        period = f" {asked.year}" if asked.year else ""
+        save = partial(
+            save_paper,
+            page.context,
+            suggested=f"Register Pengaduan{period}{kind.suffix}",
+            parent=page,
+            then=lambda: page.ask(call(count_list, rows=count)),
+            kind=kind,
+        )
+        page.ask(call(service, wanted=asked), then=save, lane="paper")
+
+    return [
+        Command(
+            f"register.save-{kind.suffix[1:]}", word, partial(export, kind, service), "download"
+        )
+        for kind, (word, service) in _WORDS.items()
+    ]
