@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 from app.desk.entry_checks import refuse
 from app.desk.event_log import NewEvent
-from app.desk.listing_cases import visibility_in
+from app.desk.listing_cases import numbered
 from app.desk.open_case import OpenedCase, open_case, record
-from app.desk.reading_office import cached_office
 from app.errors import UserMistake
 from app.register import Register
 from app.rules.event_detail import text
@@ -42,12 +41,7 @@ def leading_case(
     Raises UserMistake under "leader" for a number that is unknown, the case's own, or a double
     itself, and when the case leads others.
     """
-    pattern = cached_office(register, session).office.settings.number_pattern
-    wanted = read_number(number, pattern)
-    found = None
-    if wanted is not None:
-        seen = visibility_in(register, session)
-        found = session.scalar(listing.by_number(*wanted, visibility=seen))
+    found = next(iter(numbered(register, session, number)), None)
     if found is None:
         raise UserMistake({"leader": "Tulis nomor aduan yang sama, misalnya 2026-0012."})
     if found == case.id:

@@ -24,7 +24,7 @@ from app.register import Register
 from app.roles import Role
 from app.rules.event_detail import detail_of
 from app.rules.kinds import TURN_WORDS, Classification, Holder, Status, Turn
-from app.rules.numbering import read_check_code, read_number, screen_number
+from app.rules.numbering import read_check_code, read_numbers, read_sequence, screen_number
 from db.queries import listing
 from db.queries.search import SEARCH_LIMIT, folded, matching_ids
 
@@ -113,15 +113,20 @@ def years(register: Register) -> tuple[int, ...]:
 def find_number(register: Register, *, number: str) -> int:
     """Return the id behind a number in either form; UserMistake when there is none."""
     with register.reading() as session:
-        parts = read_number(number, office_in(register, session).settings.number_pattern)
-        if parts is None:
+        if not read_numbers(number, office_in(register, session).settings.number_pattern):
             raise UserMistake({"number": f"{number} bukan nomor aduan. Contoh: 2026-0012."})
-        found = session.scalar(
-            listing.by_number(*parts, visibility=visibility_in(register, session))
-        )
-    if found is None:
+        found = numbered(register, session, number)
+    if not found:
         raise UserMistake({"number": f"Aduan {number} tidak ada di register ini."})
-    return found
+    return found[0]
+
+
+def numbered(register: Register, session: Session, number: str) -> tuple[int, ...]:
+    """Return the ids of the cases that a number in any form may mean, inside a transaction."""
+    pattern = office_in(register, session).settings.number_pattern
+    seen = visibility_in(register, session)
+    asked = [listing.by_number(*each, visibility=seen) for each in read_numbers(number, pattern)]
+    return tuple(key for each in asked if (key := session.scalar(each)) is not None)
 
 
 def present_year(register: Register, session: Session) -> int:
@@ -147,6 +152,7 @@ def selection_in(register: Register, session: Session, wanted: Wanted) -> listin
         now=now,
         soon=soon,
         ids=_found(register, session, wanted.words, words) if words else None,
+        first=_of_sequence(register, session, wanted.words),
         month=wanted.month,
         visibility=visibility_in(register, session),
         narrowed=wanted.sieve.narrowed(office.zone),
@@ -166,17 +172,24 @@ def _found(
 def _meant(
     register: Register, session: Session, typed: str, words: tuple[str, ...]
 ) -> tuple[int, ...]:
-    """Return the case of a number, else those of a check code and those with all the words."""
-    pattern = office_in(register, session).settings.number_pattern
-    seen = visibility_in(register, session)
-    if number := read_number(typed, pattern):
-        exact = session.scalar(listing.by_number(*number, visibility=seen))
-        if exact is not None:
-            return (exact,)
+    """Return the cases of a number, else those of a check code and those with all the words."""
+    if exact := numbered(register, session, typed):
+        return exact
     coded: list[int] = []
     if code := read_check_code(typed):
+        seen = visibility_in(register, session)
         coded = list(session.scalars(listing.by_check_code(code, visibility=seen)))
-    return tuple(dict.fromkeys((*coded, *_matches(register, session, words))))
+    first = (*coded, *_of_sequence(register, session, typed))
+    return tuple(dict.fromkeys((*first, *_matches(register, session, words))))
+
+
+def _of_sequence(register: Register, session: Session, typed: str) -> tuple[int, ...]:
+    """Return the cases whose number is what is typed, without its year; the newest first."""
+    seq = read_sequence(typed)
+    if seq is None:
+        return ()
+    found = listing.by_sequence(seq, visibility=visibility_in(register, session))
+    return tuple(session.scalars(found))
 
 
 def _searched(text: str) -> tuple[str, ...]:

@@ -2,13 +2,17 @@
 
 import re
 import secrets
+import unicodedata
 from collections.abc import Mapping
 from functools import cache
 
 CHECK_ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # no 0 O 1 I
-_SHORT = re.compile(r"\s*(?P<year>\d{4})\s*-\s*(?P<seq>\d{1,7})\s*")
-_DIGITS = re.compile(r"\s*(?P<year>\d{4})(?P<seq>\d{4,7})\s*")
-_PAPER = re.compile(r"\s*(?P<seq>\d{1,7})\s*/.*/\s*(?P<year>\d{4})\s*")
+_SHORT = re.compile(r"(?P<year>\d{4}) ?- ?(?P<seq>\d{1,7})")
+_DIGITS = re.compile(r"(?P<year>\d{4})(?P<seq>\d{4,7})")
+_PAPER = re.compile(r"(?P<seq>\d{1,7}) ?/.*/ ?(?P<year>\d{4})")
+# What else has four digits is no year.
+_YEARS = range(1900, 2200)
+_DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"), "-")
 
 
 def screen_number(year: int, seq: int) -> str:
@@ -22,15 +26,22 @@ def paper_number(pattern: str, year: int, seq: int) -> str:
 
 
 def read_number(text: str, pattern: str = "") -> tuple[int, int] | None:
-    """Read a number in any form it is shown or said in; (year, seq), or None for anything else.
+    """Read a number in any form it is shown or said in; (year, seq), or None for anything else."""
+    return next(iter(read_numbers(text, pattern)), None)
 
-    These are the screen's form, the printed one of the office's `pattern`, a printed one that
-    begins with the number and ends in the year, and the bare digits "20260012".
+
+def read_numbers(text: str, pattern: str = "") -> tuple[tuple[int, int], ...]:
+    """Return all numbers (year, seq) that a text may be, the likeliest first.
+
+    The forms are the screen's, the printed one of the office's `pattern`, a printed one that begins
+    with the number and ends in the year, and the bare digits "20260012". More than one fits only
+    where a pattern parts number and year by nothing that tells them apart: "2025-2026".
     """
-    for shape in (_SHORT, _DIGITS, *_printed(pattern), _PAPER):
-        if match := shape.fullmatch(text):
-            return int(match["year"]), int(match["seq"])
-    return None
+    plain = _plain(text)
+    shapes = (_SHORT, _DIGITS, *_printed(pattern), _PAPER)
+    matches = [match for shape in shapes if (match := shape.fullmatch(plain))]
+    found = [(int(match["year"]), int(match["seq"])) for match in matches]
+    return tuple(dict.fromkeys(each for each in found if each[0] in _YEARS))
 
 
 @cache
@@ -38,12 +49,24 @@ def _printed(pattern: str) -> tuple[re.Pattern[str], ...]:
     """Return how a number of the pattern is read back; nothing for one that can't be."""
     if pattern_mistake(pattern):
         return ()
-    shape = re.escape(pattern)
+    shape = re.escape(" ".join(_plain(pattern).split()))
     for place, digits in (("seq", r"\d{1,7}"), ("year", r"\d{4}")):
         first, *rest = shape.split(re.escape(f"{{{place}}}"))
         again = f"(?P={place})"
         shape = f"{first}(?P<{place}>{digits}){again.join(rest)}"
-    return (re.compile(rf"\s*{shape}\s*", re.IGNORECASE),)
+    return (re.compile(shape, re.IGNORECASE),)
+
+
+def _plain(text: str) -> str:
+    """Return a text with one kind of dash and single spaces: word processors change both."""
+    spaced = " ".join(unicodedata.normalize("NFKC", text).split())
+    return spaced.translate(_DASHES)
+
+
+def read_sequence(text: str) -> int | None:
+    """Read what may be a number without its year: "3", "0003"; None for anything else."""
+    plain = text.strip()
+    return int(plain) if re.fullmatch(r"[0-9]{1,7}", plain) else None
 
 
 def read_check_code(text: str) -> str:

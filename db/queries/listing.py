@@ -107,6 +107,7 @@ class Selection:
     `chip` is one of "", "new", "awaiting_disposition", "running", "paused", "answer_pending",
     "due_soon", "late", "forwarded", "closed", "open". Late means due before `now`, due soon means
     due before `soon` (both UTC). `month`, from 1, is that of the receipt, as the recap counts it.
+    Those of `first` stand before all others, in any order.
     """
 
     year: int | None
@@ -117,6 +118,7 @@ class Selection:
     month: int | None = None
     visibility: Visibility = EVERYTHING
     narrowed: Narrowed = ANYTHING
+    first: tuple[int, ...] = ()
 
 
 def _conditions(selection: Selection) -> list[ColumnElement[bool]]:
@@ -285,6 +287,9 @@ def rows_selected(
     if order == "due":
         undated = Complaint.due_at.is_(None)
         keys.insert(0, undated.desc() if backwards else undated.asc())
+    if selection.first:
+        others = Complaint.id.not_in(selection.first)
+        keys.insert(0, others.desc() if backwards else others.asc())
     page = _ids_selected(selection, keys, limit=limit, offset=offset).subquery()
     return (
         select(*ROW_COLUMNS)
@@ -328,6 +333,16 @@ def by_check_code(code: str, *, visibility: Visibility) -> Select[int]:
         select(Complaint.id)
         .where(Complaint.check_code == code, *visibility.conditions())
         .order_by(Complaint.id.desc())
+    )
+
+
+def by_sequence(seq: int, *, visibility: Visibility) -> Select[int]:
+    """Select the ids of a number in every year, the newest first."""
+    known = Complaint.year.in_(select(NumberCounter.year))
+    return (
+        select(Complaint.id)
+        .where(known, Complaint.seq == seq, *visibility.conditions())
+        .order_by(Complaint.year.desc())
     )
 
 

@@ -314,3 +314,22 @@ def test_a_closure_moves_the_due_dates_of_open_cases(register: Register) -> None
     (row,) = open_rows(register)
     assert row.due_at == NOW.replace(month=4, day=1, hour=16)
     assert check_register(register).ok
+
+
+def test_a_number_typed_without_its_year_comes_first(register: Register) -> None:
+    for _ in range(13):
+        registered(register)
+    registered(register, title="Tahun 2026 nomor 3")
+    assert numbers(register, words="3") == ["2026-0003", "2026-0014", "2026-0013"]
+    assert numbers(register, words="0003")[0] == "2026-0003"
+    assert numbers(register, words="3", descending=False)[0] == "2026-0003"
+    assert numbers(register, words="3", order="received")[0] == "2026-0003"
+    paged = [n for offset in range(3) for n in numbers(register, offset, 1, words="3")]
+    assert paged == ["2026-0003", "2026-0014", "2026-0013"]
+
+
+def test_what_may_be_either_number_finds_both(register: Register) -> None:
+    save_settings(register, values={"number_pattern": "{seq}-{year}"})
+    registered(register)
+    assert numbers(register, words="0001-2026") == ["2026-0001"]
+    assert numbers(register, words="2026-0001") == ["2026-0001"]

@@ -169,6 +169,14 @@ def test_what_shows_the_word_stands_before_what_only_knows_it(window: MainWindow
     assert "Pindahkan ke tim lain" in words[0], words
 
 
+@pytest.mark.parametrize("typed", ["3", "0003", "2026-0003", "2026–0003", "20260003"])
+def test_the_palette_knows_a_case_by_whatever_is_said_of_its_number(
+    window: MainWindow, typed: str
+) -> None:
+    cases = [word for word in found(window, typed) if word.startswith("2026-")]
+    assert cases[0].startswith("2026-0003 ")
+
+
 def test_a_box_is_one_key_away_and_the_next_one_too(window: MainWindow) -> None:
     press(Qt.Key.Key_B, CONTROL)
     page = window.pages.current_page()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from app.rules.numbering import read_sequence
 from ui.commands import Command, sheet_groups
 from ui.shell.palette_list import PaletteEntry
 from ui.shell.theme import Theme
@@ -150,16 +151,22 @@ class WindowCommands(QObject):
 
     def _on_query(self, typed: str) -> None:
         context = self._window.context
-        if context is None or len(typed.strip()) < 3 or "kasus" not in self._window.pages.specs:
+        if context is None or "kasus" not in self._window.pages.specs:
             return
-        context.ask(call(find_cases, typed), then=self._on_found, owner=self, key="palette")
+        # One or two letters stand in every case, but a number may be as short.
+        if len(typed.strip()) < 3 and read_sequence(typed) is None:
+            return
+        then = partial(self._on_found, typed)
+        context.ask(call(find_cases, typed), then=then, owner=self, key="palette")
 
-    def _on_found(self, rows: tuple[ComplaintRow, ...]) -> None:
+    def _on_found(self, typed: str, rows: tuple[ComplaintRow, ...]) -> None:
         if self._palette is not None:
+            # They fit what is typed, though it may stand in their text, or be written otherwise.
             self._palette.set_found(
                 [
                     PaletteEntry(
-                        f"case-{row.id}", f"{row.number} {row.title}", "Aduan", "file-text"
+                        *(f"case-{row.id}", f"{row.number} {row.title}", "Aduan", "file-text"),
+                        also=typed,
                     )
                     for row in rows
                 ]
