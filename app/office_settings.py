@@ -167,6 +167,8 @@ class OfficeSettings:
     step_7: str = _step("Beri tahu pelapor")
     kind: str = _declared("real")
     calendar_revision: int = _declared(1)
+    import_mappings: str = _declared("")
+    """Which column is what in files that were imported, as app.transfer.mapping keeps it."""
     register_id: str = _declared("")
     recovery_key: str = _declared("")
 

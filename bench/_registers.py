@@ -10,9 +10,11 @@ from db.engine import open_file
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Sequence
     from pathlib import Path
 
     from app.clock import Clock
+    from app.desk.registering import NewComplaint
     from app.register import Register
 
 LOGIN, PASSWORD = "ukur", "kata sandi pengukuran"
@@ -34,3 +36,16 @@ def open_register(place: Path) -> Register:
 def bare_connection(register: Register) -> sqlite3.Connection:
     """Open the same encrypted file by hand, pragmas alike."""
     return open_file(register.location, key=register.file_key)
+
+
+def bring_in(register: Register, complaints: Sequence[NewComplaint]) -> None:
+    """Have complaints imported as a file would be that held nothing else."""
+    from app.desk.reading_office import read_office
+    from app.transfer.importing import Preview, apply_import
+    from app.transfer.mapping import Heads, Mapping, Source
+    from app.transfer.rows import ImportRow, RowState
+
+    rows = tuple(ImportRow(n, RowState.NEW, each) for n, each in enumerate(complaints))
+    mapping = Mapping(Source.OWN, ())
+    preview = Preview(rows, Heads(1, ()), mapping, read_office(register), {})
+    apply_import(register, preview=preview)

@@ -18,12 +18,10 @@ from typing import TYPE_CHECKING
 
 from app.access.attesting import OWN, Attestation, all_case_states, digest_of
 from app.case import Content, Identity
-from app.desk.reading_office import read_office
 from app.desk.registering import NewComplaint
 from app.keeping.checking import check_register
 from app.rules.chain import event_hash
-from app.transfer.importing import Preview, apply_import
-from bench._registers import bare_connection, create_register
+from bench._registers import bare_connection, bring_in, create_register
 from db import tables, writing
 from db.engine import transaction
 from db.queries.attestations import last_attestation
@@ -66,7 +64,7 @@ def fill(register: Register, cases: int) -> None:
         )
         for number in range(cases)
     )
-    apply_import(register, preview=Preview(complaints, (), read_office(register), cases))
+    bring_in(register, complaints)
     with transaction(register.engine, writing=True) as session:
         _sign_each(register, session, cases)
 

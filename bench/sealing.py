@@ -19,8 +19,7 @@ from app.desk.listing_cases import Wanted, count_rows, list_rows
 from app.desk.recapping import read_recap
 from app.desk.registering import NewComplaint
 from app.register import Register
-from app.transfer.importing import Preview, apply_import
-from bench._registers import PASSWORD, bare_connection, create_register, open_register
+from bench._registers import PASSWORD, bare_connection, bring_in, create_register, open_register
 from bench.fill import YEAR, full_register
 from db.engine import open_file
 
@@ -123,7 +122,6 @@ def _search_sealed() -> tuple[float, float]:
 
 
 def _fill_sealed(register: Register) -> None:
-    from app.desk.reading_office import read_office
 
     complaints = tuple(
         NewComplaint(
@@ -136,8 +134,7 @@ def _fill_sealed(register: Register) -> None:
         )
         for number in range(SEALED_CASES)
     )
-    preview = Preview(complaints, (), read_office(register), len(complaints))
-    apply_import(register, preview=preview)
+    bring_in(register, complaints)
 
 
 def _timed(work: Callable[[], object]) -> float:

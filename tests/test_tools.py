@@ -53,7 +53,7 @@ def test_the_program_is_installed_over_the_code_here(tmp_path: Path) -> None:
 
 
 def test_a_change_touches_those_who_import_it() -> None:
-    chosen = touched.tests_of(ROOT, ["app/transfer/table.py"])
+    chosen = touched.tests_of(ROOT, ["app/transfer/grid.py"])
     assert chosen is not None
     assert {"tests/test_house.py", "tests/transfer/test_importing.py"} < set(chosen)
     assert "tests/rules/test_work_calendar.py" not in chosen

@@ -36,9 +36,11 @@ from app.keeping.selftest import selftest
 from app.register import Register
 from app.transfer.columns import template
 from app.transfer.importing import apply_import, preview_import
+from app.transfer.rows import RowState
 from app.transfer.source import read_source
 
 _PAGE = 2000
+_SETTLE = "Pilih di jendela program (Pengaturan, Register, Impor); pilihannya diingat untuk berkas begitu."
 
 
 @contextmanager
@@ -115,24 +117,25 @@ def _import(options: argparse.Namespace) -> int:
     if options.template:
         return _say(template())
     if options.file is None:
-        raise UserMistake({"": "Sebutkan berkas CSV-nya, atau pakai --template."})
+        raise UserMistake({"": "Sebutkan berkasnya, atau pakai --template."})
     content = read_source(Path(options.file))
     with _opened(options) as register:
         register.via = "import"
         preview = preview_import(register, content=content)
-        if preview.mistakes:
-            sys.stderr.write("".join(f"{row.sentence}\n" for row in preview.mistakes))
-            bad = len({row.line for row in preview.mistakes})
+        if preview.lacking:
+            raise UserMistake({"": f"{' '.join(preview.lacking.values())} {_SETTLE}"})
+        sys.stdout.writelines(output.import_lines(preview))
+        sys.stderr.write("".join(f"{row.sentence}\n" for row in preview.mistakes))
+        if preview.mistakes and not options.skip_mistakes:
+            bad = preview.count(RowState.MISTAKEN)
             raise UserMistake({"": f"{bad} baris salah; tidak ada yang diimpor."})
-        if not options.apply:
-            return _say(
-                f"{len(preview.complaints)} aduan siap diimpor. "
-                "Ulangi dengan --apply untuk menyimpannya."
-            )
+        new = [at for at, row in enumerate(preview.rows) if row.state is RowState.NEW]
+        if not options.apply or not new:
+            return _say(output.import_counts(preview))
         # What only reads may do so beside an open window; what brings in much may not.
         options.window.ensure_unused(register.location)
         back_up_before(register)
-        return _say(apply_import(register, preview=preview).sentence)
+        return _say(apply_import(register, preview=preview, chosen=new).sentence)
 
 
 def _list(options: argparse.Namespace) -> int:

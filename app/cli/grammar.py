@@ -96,7 +96,9 @@ def _add_words(word: Callable[[str, str], argparse.ArgumentParser]) -> None:
     _first_account(word("new", "membuat register kosong dengan akun pertamanya"))
     _first_account(word("convert", "menyegel register lama yang belum bersandi"))
     _year(word("sample", "membuat register contoh berisi dua aduan tahun 2023"))
-    _importing(word("import", "membaca aduan dari berkas CSV; pratinjau saja tanpa --apply"))
+    _importing(
+        word("import", "membaca aduan dari berkas CSV atau XLSX; pratinjau saja tanpa --apply")
+    )
     listing = word("list", "menampilkan daftar aduan")
     _json(_options(listing)).add_argument(
         "--year", metavar="TAHUN", type=_whole, help="hanya aduan tahun ini"
@@ -207,11 +209,16 @@ def _restoring(parser: argparse.ArgumentParser) -> None:
 
 def _importing(parser: argparse.ArgumentParser) -> None:
     filled = parser.add_argument_group("isian")
-    filled.add_argument("file", metavar="BERKAS", nargs="?", help="berkas CSV yang dibaca")
+    filled.add_argument(
+        "file", metavar="BERKAS", nargs="?", help="berkas CSV atau XLSX yang dibaca"
+    )
     group = _options(parser)
     group.add_argument("--template", action="store_true", help="mencetak judul kolomnya")
     group.add_argument(
         "--apply", action="store_true", help="menyimpan semuanya, atau tidak sama sekali"
+    )
+    group.add_argument(
+        "--skip-mistakes", action="store_true", help="lewati baris yang salah, simpan yang benar"
     )
 
 

@@ -16,6 +16,9 @@ from app.recap import MONTH_HEAD, TOTAL_HEAD, Recap, doubles_sentence
 from app.rules.kinds import CLASSIFICATION_WORDS, STATUS_WORDS
 from app.rules.moments import clock_words, table_moment, weekday_date_words
 from app.rules.wording import hidden_name
+from app.transfer.importing import Preview
+from app.transfer.rows import RowState
+from app.transfer.state_words import counted_words
 
 
 def _json(value: object) -> str:
@@ -218,3 +221,19 @@ def due_text(due: DueDate, *, zone: ZoneInfo, explain: bool) -> str:
 def check_json(checked: Checked) -> str:
     """Return what a check found."""
     return _json({"ok": checked.ok, "problems": checked.problems})
+
+
+def import_lines(preview: Preview) -> Iterator[str]:
+    """Yield how a file is read, then a line for each row that is not simply new."""
+    yield from (f"{line}\n" for line in preview.told)
+    for row in preview.rows:
+        if row.reason and not row.mistakes:
+            yield f"Baris {row.line}: {row.reason}\n"
+
+
+def import_counts(preview: Preview) -> str:
+    """Return what an import would do, and how to do it."""
+    counted = counted_words({state: preview.count(state) for state in RowState})
+    if not preview.count(RowState.NEW):
+        return f"{counted}. Tidak ada yang perlu diimpor."
+    return f"{counted}. Ulangi dengan --apply untuk menyimpannya."

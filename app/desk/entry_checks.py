@@ -14,18 +14,23 @@ CLOCK_SLACK = timedelta(minutes=2)
 _TURNING = frozenset(
     chr(code) for code in (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
 )
+# What has no width and no meaning of its own; joiners stay, as some scripts are written with them.
+_NOTHING = frozenset("\u00ad\u200b\u2060\ufeff")
+_BLANK_LETTERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 
 
 def clean_line(text: str) -> str:
-    """Return one tidy line: no control characters, none that turn it round, no line ends, no outer
-    space.
+    """Return one tidy line: no control characters, none that turn it round or can't be seen, no
+    line ends, no outer space.
     """
-    return " ".join(_printable(text.replace("\n", " ").replace("\t", " ")).split())
+    return " ".join(_printable(" ".join(text.split())).split())
 
 
 def clean_text(text: str) -> str:
-    """Return text without control characters other than line ends."""
-    unified = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
+    """Return text without control characters other than line ends, each kind of which is one."""
+    if text.isprintable():
+        return _printable(text).strip()
+    unified = "\n".join(text.replace("\t", " ").splitlines())
     return "\n".join(_printable(line).rstrip() for line in unified.split("\n")).strip()
 
 
@@ -35,14 +40,21 @@ def _printable(text: str) -> str:
     # Lone surrogates can't be stored, NUL can't be stored on PostgreSQL; marks that turn the
     # direction of writing make a line look like another one.
     return "".join(
-        c for c in text if unicodedata.category(c) not in ("Cc", "Cs") and c not in _TURNING
+        c
+        for c in text
+        if unicodedata.category(c) not in ("Cc", "Cs") and c not in _TURNING and c not in _NOTHING
     )
+
+
+def can_be_seen(text: str) -> bool:
+    """Tell whether anything in a text leaves a mark on paper."""
+    return any(unicodedata.category(c)[0] not in "ZCM" and c not in _BLANK_LETTERS for c in text)
 
 
 def line_mistake(value: str, *, name: str, required: str = "") -> str:
     """Return what is wrong with a line, or ""; `required` is the example for an empty one."""
-    if not value:
-        return f"{name} belum diisi. {required}".strip() if required else ""
+    if required and not can_be_seen(value):
+        return f"{name} belum diisi. {required}".strip()
     if len(value) > LINE_LIMIT:
         return f"{name} terlalu panjang ({len(value)} huruf); paling banyak {LINE_LIMIT}."
     return ""

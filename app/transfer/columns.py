@@ -1,134 +1,250 @@
-"""The columns of the native CSV, and how a cell of each is read."""
+"""What a column of a file can hold: the native format's columns, and others' names for them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from enum import StrEnum
 
-from app.office import Choice, Office
-from app.rules.date_entry import parse_date_time
-from app.rules.kinds import CLASSIFICATION_WORDS, Classification
-
-_YES = frozenset({"ya", "y", "1", "x"})
-_NO = frozenset({"", "tidak", "t", "0", "-"})
+from app.transfer.cells import CellReader
 
 
-class CellMistake(ValueError):
-    """A cell that can't be read, with an Indonesian sentence."""
+class Part(StrEnum):
+    """What of a row is no field of a complaint as it stands, but becomes one or several."""
+
+    RECEIVED_TIME = "received_time"
+    VISITED = "visited"
+    MORE = "more"
+    STEP_AT = "step_at"
+    STEP_ACTOR = "step_actor"
+    STEP_TEXT = "step_text"
+    STEP_NAMED = "step_named"
+    HISTORY = "history"
+    ASKED_STAFF = "asked.petugas"
+    ASKED_ROOM = "asked.sarana"
+    ASKED_DATA = "asked.informasi"
+
+    @property
+    def topic(self) -> str:
+        """The topic of what answers one of the slip's questions; "" for any other part."""
+        return self.value.partition(".")[2]
 
 
-class ValueReader:
-    """Reads cells for one office at one moment."""
-
-    def __init__(self, office: Office, *, now: datetime) -> None:
-        self._zone = office.zone
-        self._now = now
-        self._media = _by_word(office.media)
-        self._topics = _by_word(office.topics)
-        self._offices = _by_word(office.offices)
-        self._classes = {str(kind): kind.value for kind in Classification} | {
-            words.lower(): kind.value for kind, words in CLASSIFICATION_WORDS.items()
-        }
-
-    def line(self, cell: str) -> str:
-        """Read any text; an apostrophe or equals sign at its start is just text."""
-        return cell
-
-    def moment(self, cell: str) -> datetime | None:
-        """Read "27-02-2023 14.03" or "2023-02-27T14:03" in the office's zone; None when empty."""
-        words = cell.strip()
-        if not words:
-            return None
-        if len(words) > 10 and words[10] == "T":
-            words = words.replace("T", " ", 1)
-        try:
-            return parse_date_time(words[:60], zone=self._zone, now=self._now)
-        except ValueError as error:
-            raise CellMistake(str(error)) from error
-
-    def flag(self, cell: str) -> bool:
-        """Read "ya" or "tidak"; empty is "tidak"."""
-        word = cell.strip().lower()
-        if word not in _YES | _NO:
-            raise CellMistake("Isi dengan ya atau tidak.")
-        return word in _YES
-
-    def count(self, cell: str) -> int:
-        """Read a whole number; empty is 0."""
-        word = cell.strip()
-        if not word:
-            return 0
-        if not (word.isascii() and word.isdigit() and len(word) <= 6):
-            raise CellMistake("Isi dengan angka, misalnya 2.")
-        return int(word)
-
-    def classification(self, cell: str) -> Classification:
-        """Read a classification by code or name; empty is a complaint."""
-        word = cell.strip().lower()
-        if not word:
-            return Classification.COMPLAINT
-        return Classification(_known(self._classes, word, "Klasifikasi"))
-
-    def medium(self, cell: str) -> str:
-        """Read a medium by code or name; the code, "" when empty."""
-        return _known(self._media, cell.strip().lower(), "Media") if cell.strip() else ""
-
-    def topic(self, cell: str) -> str:
-        """Read a topic by code or name; the code, "" when empty."""
-        return _known(self._topics, cell.strip().lower(), "Materi") if cell.strip() else ""
-
-    def office(self, cell: str) -> str:
-        """Read an office by code or name; the code, "" when empty."""
-        return _known(self._offices, cell.strip().lower(), "Satker") if cell.strip() else ""
-
-
-def _by_word(entries: tuple[Choice, ...]) -> dict[str, str]:
-    return {entry.name.lower(): entry.code for entry in entries} | {
-        entry.code.lower(): entry.code for entry in entries
-    }
-
-
-def _known(words: Mapping[str, str], word: str, name: str) -> str:
-    found = words.get(word)
-    if found is None:
-        raise CellMistake(f"{name} “{word[:40]}” tidak ada dalam daftar.")
-    return found
+ASKED = (Part.ASKED_STAFF, Part.ASKED_ROOM, Part.ASKED_DATA)
+"""The slip's own questions: each answered one becomes a case."""
 
 
 @dataclass(frozen=True, slots=True)
 class ImportColumn:
-    """One column: its heading, the field it fills (as `registering.mistakes_in` names it)."""
+    """One column: its heading, the field it fills (as `registering.mistakes_in` names it, or a Part).
+
+    `word` is what the mapping calls it, `names` are what other registers, forms and sites call it,
+    in letters and digits only, parted by blanks. Several columns may fill a field that is `many`.
+    """
 
     heading: str
     field: str
-    read: Callable[[ValueReader, str], object]
+    word: str
+    read: Callable[[CellReader, str], object] = CellReader.line
+    names: str = ""
     required: bool = False
+    many: bool = False
 
 
+_R = CellReader
 COLUMNS = (
-    ImportColumn("media", "medium", ValueReader.medium, required=True),
-    ImportColumn("diterima", "received_at", ValueReader.moment, required=True),
-    ImportColumn("perihal", "title", ValueReader.line, required=True),
-    ImportColumn("uraian", "text", ValueReader.line),
-    ImportColumn("klasifikasi", "classification", ValueReader.classification),
-    ImportColumn("materi", "topic", ValueReader.topic),
-    ImportColumn("satker", "about_office", ValueReader.office),
-    ImportColumn("diadukan", "complained_at", ValueReader.moment),
-    ImportColumn("dicatat", "registered_at", ValueReader.moment),
-    ImportColumn("nomor_asal", "source_reference", ValueReader.line),
-    ImportColumn("diteruskan_oleh", "received_from", ValueReader.line),
-    ImportColumn("lampiran", "attachments", ValueReader.count),
-    ImportColumn("anonim", "anonymous", ValueReader.flag),
-    ImportColumn("rahasia", "confidential", ValueReader.flag),
-    ImportColumn("nama", "name", ValueReader.line),
-    ImportColumn("kontak", "contact", ValueReader.line),
-    ImportColumn("alamat", "address", ValueReader.line),
-    ImportColumn("nik", "national_id", ValueReader.line),
-    ImportColumn("apa", "what", ValueReader.line),
-    ImportColumn("di_mana", "where", ValueReader.line),
-    ImportColumn("kapan", "when", ValueReader.line),
-    ImportColumn("siapa", "who", ValueReader.line),
-    ImportColumn("bagaimana", "how", ValueReader.line),
+    ImportColumn(
+        "media",
+        "medium",
+        "Media",
+        _R.medium,
+        "mediapengaduan kanal saluran sumber sumberlaporan sumberaduan jalur "
+        "viamedia melalui channel",
+        required=True,
+    ),
+    ImportColumn(
+        "diterima",
+        "received_at",
+        "Waktu diterima",
+        _R.moment,
+        "timestamp capwaktu stempelwaktu stempelwaktuinput tanggal tgl "
+        "tanggalditerima tglditerima waktuditerima tanggalmasuk tglmasuk "
+        "tanggalpengaduan tglpengaduan tanggaladuan tgladuan waktu tanggaldisposisi "
+        "tgldisposisi hariditerima haritanggal tanggalwaktu",
+        required=True,
+    ),
+    ImportColumn(
+        "perihal",
+        "title",
+        "Perihal",
+        _R.line,
+        "judul judullaporan juduladuan judulpengaduan pokokaduan pokokpengaduan "
+        "subjek subject hal ringkasan",
+        required=True,
+    ),
+    ImportColumn(
+        "uraian",
+        "text",
+        "Uraian",
+        _R.line,
+        "isi isilaporan isiaduan isipengaduan uraianaduan uraianpengaduan deskripsi "
+        "keluhan aduan pengaduan pesan isilembar kritikdansaran kritiksaran saran "
+        "kronologi materiaduan uraianmasalah permasalahan",
+    ),
+    ImportColumn(
+        "klasifikasi",
+        "classification",
+        "Klasifikasi",
+        _R.classification,
+        "klasifikasilaporan jenis jenislaporan jenisaduan jenispengaduan tipelaporan",
+    ),
+    ImportColumn("materi", "topic", "Materi", _R.topic, "topik materipengaduan bidang"),
+    ImportColumn(
+        "satker",
+        "about_office",
+        "Satker yang diadukan",
+        _R.office,
+        "satkeryangdiadukan satkerterlapor unitkerja unitterlapor",
+    ),
+    ImportColumn(
+        "diadukan",
+        "complained_at",
+        "Waktu diadukan",
+        _R.moment,
+        "tanggallaporan tgllaporan waktulaporan tanggallapor tanggaldibuat "
+        "waktudibuat tanggalkirim waktudiadukan tanggaldiadukan dibuat",
+    ),
+    ImportColumn("dicatat", "registered_at", "Waktu dicatat", _R.moment, "tanggaldicatat"),
+    ImportColumn(
+        "nomor_asal",
+        "source_reference",
+        "Nomor asal",
+        _R.digits,
+        "nomorasal trackingid idtracking idlaporan nomorlaporan nolaporan "
+        "nomortiket notiket tiket nomorpengaduan nopengaduan nomoraduan noaduan "
+        "nomorregister noregister noreg nomorsurat nosurat kodelaporan",
+    ),
+    ImportColumn(
+        "diteruskan_oleh",
+        "received_from",
+        "Diteruskan oleh",
+        _R.line,
+        "diteruskanoleh pengirimdisposisi adminpendisposisi didisposisikanoleh",
+    ),
+    ImportColumn("lampiran", "attachments", "Jumlah lampiran", _R.count, "jumlahlampiran"),
+    ImportColumn("anonim", "anonymous", "Anonim", _R.flag, "isanonim pelaporanonim"),
+    ImportColumn("rahasia", "confidential", "Rahasia", _R.flag, "israhasia laporanrahasia"),
+    ImportColumn(
+        "nama",
+        "name",
+        "Nama pelapor",
+        _R.line,
+        "namapelapor namalengkap namapengunjung namapengadu pelapor pengadu name "
+        "fullname namaanda pengirim",
+    ),
+    ImportColumn(
+        "kontak",
+        "contact",
+        "Kontak",
+        _R.contact,
+        "email alamatemail emailaddress surel alamatsurel username namapengguna "
+        "telepon notelepon nomortelepon telp notelp hp nohp nomorhp nomorwa nowa "
+        "whatsapp nowhatsapp teleponpelapor emailpelapor",
+        many=True,
+    ),
+    ImportColumn("alamat", "address", "Alamat", _R.line, "alamatpelapor alamatpengadu"),
+    ImportColumn(
+        "nik",
+        "national_id",
+        "NIK",
+        _R.national_id,
+        "nonik nomornik noktp nomorktp ktp",
+    ),
+    ImportColumn("apa", "what", "Apa", _R.line, "what"),
+    ImportColumn("di_mana", "where", "Di mana", _R.line, "dimana where lokasikejadian lokasi"),
+    ImportColumn("kapan", "when", "Kapan", _R.line, "when waktukejadian tanggalkejadian"),
+    ImportColumn("siapa", "who", "Siapa", _R.line, "who siapaterlibat terlapor"),
+    ImportColumn("bagaimana", "how", "Bagaimana", _R.line, "how"),
 )
+PARTS = (
+    ImportColumn(
+        "",
+        Part.RECEIVED_TIME,
+        "Jam diterima",
+        _R.line,
+        "jam pukul jamditerima jammasuk waktupukul",
+    ),
+    ImportColumn(
+        "",
+        Part.ASKED_STAFF,
+        "Pertanyaan: layanan petugas",
+        _R.line,
+        "pengaduanmengenailayananpetugas layananpetugas pengaduanlayananpetugas "
+        "complaintaboutstaffservice complaintsaboutstaffservice",
+    ),
+    ImportColumn(
+        "",
+        Part.ASKED_ROOM,
+        "Pertanyaan: sarana dan prasarana",
+        _R.line,
+        "pengaduanmengenaisaranadanprasarana saranadanprasarana saranaprasarana "
+        "pengaduansaranadanprasarana complaintsaboutfacilities "
+        "complaintaboutfacilities",
+    ),
+    ImportColumn(
+        "",
+        Part.ASKED_DATA,
+        "Pertanyaan: informasi yang belum ditemukan",
+        _R.line,
+        "informasiyangbelumditemukan informasibelumditemukan databelumditemukan "
+        "informationnotfound informationnotyetfound",
+    ),
+    ImportColumn(
+        "",
+        Part.VISITED,
+        "Tanggal kunjungan",
+        _R.line,
+        "tanggalkunjungan dateofvisit visitdate",
+    ),
+    ImportColumn(
+        "",
+        Part.STEP_AT,
+        "Riwayat: waktu",
+        _R.moment,
+        "waktutindaklanjut tanggaltindaklanjut waktulangkah waktuaktivitas",
+    ),
+    ImportColumn(
+        "",
+        Part.STEP_ACTOR,
+        "Riwayat: pelaku",
+        _R.line,
+        "pelaku oleh aktor pelakutindaklanjut",
+    ),
+    ImportColumn(
+        "",
+        Part.STEP_TEXT,
+        "Riwayat: keterangan",
+        _R.line,
+        "langkah aktivitas keterangantindaklanjut isitindaklanjut",
+    ),
+    ImportColumn(
+        "",
+        Part.STEP_NAMED,
+        "Riwayat: waktu langkah menurut judul",
+        _R.moment,
+        "tanggalverifikasi waktuverifikasi tglverifikasi tanggalditeruskan "
+        "waktuditeruskan waktudisposisi tanggaldiverifikasi tanggalterdisposisi",
+        many=True,
+    ),
+    ImportColumn(
+        "",
+        Part.HISTORY,
+        "Riwayat dalam satu sel",
+        _R.line,
+        "riwayat riwayattindaklanjut tindaklanjut log alur",
+    ),
+    ImportColumn("", Part.MORE, "Tambahkan ke uraian", _R.line, many=True),
+)
+TARGETS = {column.field: column for column in (*COLUMNS, *PARTS)}
+"""By the field it fills, what a column can be taken for."""
 BY_HEADING = {column.heading: column for column in COLUMNS}
 HEADING_OF = {column.field: column.heading for column in COLUMNS}
 

@@ -1,129 +1,140 @@
-"""Brings complaints in from a CSV file: a preview first, then all of them or none."""
+"""Brings complaints in from a file: a preview first, then all that was chosen or none."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, fields
-from datetime import datetime
-from typing import Any
+from __future__ import annotations
 
-from app.case import Content, Identity
-from app.desk.entry_checks import moment_mistake
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from app.desk.changing_office import mark_changed, tell_changed
 from app.desk.reading_office import cached_office, read_office
-from app.desk.registering import NewComplaint, mistakes_in, store, tidy
+from app.desk.registering import NewComplaint, store
 from app.errors import UserMistake
 from app.guard import allowed
 from app.office import Office
 from app.outcome import Outcome
 from app.register import Register
 from app.roles import Role
-from app.transfer.columns import HEADING_OF, CellMistake, ImportColumn, ValueReader
-from app.transfer.table import RowMistake, read_table
+from app.transfer.grid import Grid, RowMistake
+from app.transfer.mapping import (
+    Heads,
+    Mapping,
+    find_heads,
+    mapping_mistakes,
+    propose,
+    remembering,
+    told,
+)
+from app.transfer.present import mark_present
+from app.transfer.reading import read_grid
+from app.transfer.rows import ImportRow, RowState, read_rows
+from db import writing
 
-_CONTENT = frozenset(field.name for field in fields(Content))
-_IDENTITY = frozenset(field.name for field in fields(Identity))
 _CHUNK = 5000
-_NUL = "Memuat karakter NUL; mungkin berkasnya rusak."
 
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What an import would do: the complaints, and every bad row; it applies when none is bad.
+    """What an import would do with each row; nothing while the mapping lacks something.
 
-    `accepted` counts the rows without a mistake; `office` is the office whose lists the rows were
-    checked against.
+    `told` says what was read how and what was left out; `office` is the office whose lists the
+    rows were checked against.
     """
 
-    complaints: tuple[NewComplaint, ...]
-    mistakes: tuple[RowMistake, ...]
+    rows: tuple[ImportRow, ...]
+    heads: Heads
+    mapping: Mapping
     office: Office
-    accepted: int
+    lacking: dict[str, str]
+    told: tuple[str, ...] = ()
+
+    @property
+    def complaints(self) -> tuple[NewComplaint, ...]:
+        """What is imported unless somebody chooses otherwise."""
+        return tuple(
+            row.complaint for row in self.rows if row.state is RowState.NEW and row.complaint
+        )
+
+    @property
+    def mistakes(self) -> tuple[RowMistake, ...]:
+        """Every mistake, by line."""
+        return tuple(mistake for row in self.rows for mistake in row.mistakes)
+
+    def count(self, state: RowState) -> int:
+        """Return how many rows are of a state."""
+        return sum(row.state is state for row in self.rows)
 
 
 @allowed(Role.DESK)
-def preview_import(register: Register, *, content: bytes) -> Preview:
-    """Read a CSV file's bytes and check every row as the form would.
+def preview_import(
+    register: Register, *, content: bytes, mapping: Mapping | None = None
+) -> Preview:
+    """Read a file's bytes and check every row as the form would.
 
-    Raises UserMistake when the file as a whole can't be read.
+    The mapping is the one proposed unless one is given. Raises UserMistake when the file as a whole
+    can't be read.
     """
-    table = read_table(content)
+    grid = read_grid(content)
+    heads = find_heads(grid.rows)
+    if heads is None:
+        raise UserMistake({"": f"{_headless(content, grid)} Baris pertamanya harus judul kolom."})
     office, now = read_office(register), register.clock.now()
-    reader = ValueReader(office, now=now)
-    complaints: list[NewComplaint] = []
-    mistakes = list(table.mistakes)
-    accepted = 0
-    for line, cells in table.rows:
-        values, wrong = _values(table.columns, cells, reader)
-        if not wrong:
-            complaint = tidy(_complaint(values))
-            wrong = _mistakes(complaint, office=office, now=now)
-            complaints.append(complaint)
-        accepted += not wrong
-        mistakes += [
-            RowMistake(line, HEADING_OF.get(field, field), reason)
-            for field, reason in wrong.items()
-        ]
-    mistakes.sort(key=lambda mistake: mistake.line)
-    return Preview(tuple(complaints), tuple(mistakes), office, accepted)
+    mapping = mapping or propose(heads, office)
+    lacking = mapping_mistakes(mapping, heads, office)
+    if lacking:
+        return Preview((), heads, mapping, office, lacking, grid.told)
+    rows = list(read_rows(grid, heads, mapping, office=office, now=now))
+    with register.reading() as session:
+        rows = mark_present(session, rows)
+    said_so = (*told(mapping, heads, office), *grid.told)
+    return Preview(tuple(rows), heads, mapping, office, {}, said_so)
+
+
+def _headless(content: bytes, grid: Grid) -> str:
+    if grid.mistakes:
+        return grid.mistakes[0].sentence
+    return "Judul kolom tidak ditemukan." if content.strip() else "Berkas itu kosong."
 
 
 @allowed(Role.DESK)
-def apply_import(register: Register, *, preview: Preview) -> Outcome:
-    """Register all complaints of a preview in one transaction.
+def apply_import(
+    register: Register, *, preview: Preview, chosen: Collection[int] | None = None
+) -> Outcome:
+    """Register the rows `chosen` by their places, all that are new if None, in one transaction.
 
-    Raises UserMistake when any row is bad, when there is none, or when the office's lists
-    changed since the preview; nothing is written then.
+    What was settled about the columns is remembered for such files. Raises UserMistake when a row
+    is bad and none were chosen, or a bad one was; when there is none; or when the office's lists
+    changed since the preview. Nothing is written then.
     """
-    count = len(preview.complaints)
-    if preview.mistakes:
-        raise UserMistake({"": "Masih ada baris yang salah; tidak ada yang diimpor."})
-    if not count:
-        raise UserMistake({"": "Tidak ada baris aduan di berkas itu."})
+    complaints = _wanted(preview, chosen)
+    count = len(complaints)
     with register.writing() as session:
         kept = cached_office(register, session)
         if kept.office is not preview.office:
             raise UserMistake({"": "Daftar kantor baru saja berubah. Ulangi impornya."})
         numbers: list[str] = []
         for first in range(0, count, _CHUNK):
-            part = list(preview.complaints[first : first + _CHUNK])
-            numbers += store(register, session, kept, part)[0]
+            numbers += store(register, session, kept, complaints[first : first + _CHUNK])[0]
+        settled = remembering(preview.office, preview.heads, preview.mapping)
+        if preview.mapping.settled and settled != preview.office.settings.import_mappings:
+            writing.put_setting(session, "import_mappings", settled)
+            mark_changed(session)
+            tell_changed(register, session, "import_mappings")
     span = numbers[0] if count == 1 else f"{numbers[0]} sampai {numbers[-1]}"
     return Outcome(f"{count} aduan diimpor: {span}.", frozenset({"complaints", "months"}))
 
 
-def _values(
-    columns: tuple[ImportColumn, ...], cells: list[str], reader: ValueReader
-) -> tuple[dict[str, Any], dict[str, str]]:
-    values: dict[str, Any] = {}
-    wrong: dict[str, str] = {}
-    for column, cell in zip(columns, cells, strict=True):
-        if "\0" in cell:
-            wrong[column.field] = _NUL
-            continue
-        try:
-            values[column.field] = column.read(reader, cell)
-        except CellMistake as mistake:
-            wrong[column.field] = str(mistake)
-    return values, wrong
-
-
-def _complaint(values: Mapping[str, Any]) -> NewComplaint:
-    plain = {k: v for k, v in values.items() if k not in _CONTENT and k not in _IDENTITY}
-    return NewComplaint(
-        content=Content(**{k: v for k, v in values.items() if k in _CONTENT}),
-        identity=Identity(**{k: v for k, v in values.items() if k in _IDENTITY}),
-        **plain,
-    )
-
-
-def _mistakes(complaint: NewComplaint, *, office: Office, now: datetime) -> dict[str, str]:
-    wrong = mistakes_in(complaint, office=office, now=now)
-    if complaint.registered_at is not None:
-        reason = moment_mistake(
-            complaint.registered_at,
-            now=now,
-            office=office,
-            not_before=complaint.received_at,
-            before_what="waktu diterima",
-        )
-        if reason:
-            wrong["registered_at"] = reason
-    return wrong
+def _wanted(preview: Preview, chosen: Collection[int] | None) -> list[NewComplaint]:
+    if preview.lacking:
+        raise UserMistake({"": " ".join(preview.lacking.values())})
+    if chosen is None:
+        if preview.mistakes:
+            raise UserMistake({"": "Masih ada baris yang salah; tidak ada yang diimpor."})
+        complaints = list(preview.complaints)
+    else:
+        rows = [preview.rows[at] for at in sorted(set(chosen))]
+        if any(row.mistakes for row in rows):
+            raise UserMistake({"": "Ada baris salah yang dipilih; tidak ada yang diimpor."})
+        complaints = [row.complaint for row in rows if row.complaint]
+    if not complaints:
+        raise UserMistake({"": "Tidak ada baris aduan baru di berkas itu."})
+    return complaints

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from app.errors import EnvironmentTrouble, UserMistake
 
-LARGEST = 128 * 1024 * 1024
+LARGEST = 64 * 1024 * 1024
 
 
 def read_source(path: Path) -> bytes:
@@ -18,14 +18,14 @@ def read_source(path: Path) -> bytes:
     """
     try:
         if path.stat().st_size > LARGEST:
-            raise UserMistake({"file": "Berkas CSV itu lebih dari 128 MB. Bagi dahulu."})
+            raise UserMistake({"file": "Berkas itu lebih dari 64 MB. Bagi dahulu."})
         return path.read_bytes()
     except FileNotFoundError as error:
         raise UserMistake({"file": f"Berkas {path} tidak ditemukan."}) from error
     except OSError as error:
         # Windows refuses a folder as if it were a file that may not be read.
         if os.path.isdir(path):  # noqa: PTH112 - pathlib's own fails where nothing may be seen
-            raise UserMistake({"file": f"{path} adalah folder, bukan berkas CSV."}) from error
+            raise UserMistake({"file": f"{path} adalah folder, bukan berkas."}) from error
         raise EnvironmentTrouble(
             "unreadable",
             f"Berkas {path} tidak dapat dibaca.",

@@ -188,6 +188,13 @@ def test_import_previews_applies_and_refuses(say: Say, tmp_path: Path) -> None:
     assert said.code == 2
     assert said.err.startswith("Baris 3, kolom diterima: ")
     assert len(json.loads(say("list", "--json").out)) == 1
+    assert "2025-0002" in say("import", str(bad), "--apply", "--skip-mistakes").out
+    again = say("import", str(good), "--apply")
+    assert (again.code, again.out.splitlines()[-2:]) == (
+        0,
+        ["Baris 2: Sudah ada: 2025-0001.", "1 sudah ada. Tidak ada yang perlu diimpor."],
+    )
+    assert len(json.loads(say("list", "--json").out)) == 2
 
 
 @pytest.mark.parametrize(
@@ -233,7 +240,7 @@ def test_a_folder_is_no_csv_file_where_the_system_only_denies_it(
 
     monkeypatch.setattr(Path, "read_bytes", refuse)
     said = say("import", str(tmp_path))
-    assert (said.code, said.err) == (2, f"{tmp_path} adalah folder, bukan berkas CSV.\n")
+    assert (said.code, said.err) == (2, f"{tmp_path} adalah folder, bukan berkas.\n")
     monkeypatch.setattr(Path, "stat", refuse)
     assert say("import", "tertutup.csv").code == 3
 

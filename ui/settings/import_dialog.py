@@ -16,8 +16,10 @@ from app.errors import EnvironmentTrouble, UserMistake
 from app.keeping.backing_up import back_up_before
 from app.outcome import Outcome
 from app.register import Register
+from app.transfer.grid import RowMistake
 from app.transfer.importing import Preview, apply_import
-from app.transfer.table import RowMistake
+from app.transfer.rows import RowState
+from app.transfer.state_words import counted_words
 from ui.look.style import current_look, set_kind
 from ui.look.tokens import colour
 from ui.page import Context
@@ -97,17 +99,26 @@ class ImportDialog(QDialog):
     def show_preview(self, preview: Preview) -> None:
         """Show what the import would do."""
         self._preview = preview
+        if preview.lacking:
+            self._preview = None
+            self.show_failure(UserMistake(preview.lacking))
+            return
         count = len(preview.complaints)
         self.model.show(preview.mistakes)
         self.table.setVisible(bool(preview.mistakes))
         if preview.mistakes:
             lines = len({mistake.line for mistake in preview.mistakes})
-            good = f", {preview.accepted} baris sudah benar" if preview.accepted else ""
+            good = (
+                f", {preview.count(RowState.NEW)} baris sudah benar"
+                if preview.count(RowState.NEW)
+                else ""
+            )
             advice = "Perbaiki di berkasnya, simpan, lalu pilih lagi. Belum ada yang diimpor."
             self._say(f"{lines} baris perlu diperbaiki{good}.", advice, tone="warn-strong")
             self.table.select_first()
         elif not count:
-            self._say("Tidak ada baris aduan di berkas itu.", "Isi di bawah judul kolomnya.")
+            counts = {state: preview.count(state) for state in RowState}
+            self._say(f"{counted_words(counts)}.", "Tidak ada yang perlu diimpor.")
         else:
             years = sorted({c.received_at.year for c in preview.complaints if c.received_at})
             span = f"{years[0]}–{years[-1]}" if len(set(years)) > 1 else str(*years[:1])

@@ -221,7 +221,7 @@ def test_a_corrected_file_is_chosen_in_the_same_window(
     whole.choose_import()
     dialog = whole.dialog
     assert dialog is not None
-    assert dialog.verdict.text().startswith("Itu berkas Excel")
+    assert dialog.verdict.text().startswith("Berkas Excel itu rusak")
     choose(monkeypatch, csv_file(tmp_path, "lapor;27-02-2026 14.03;Baik"))
     dialog.other_button.click()
     assert dialog.import_button.word() == "Impor 1 aduan"

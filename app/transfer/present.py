@@ -1,0 +1,67 @@
+"""Finds which rows of a file are in the register already, or stand twice in the file itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from app.desk.registering import NewComplaint
+from app.rules.numbering import screen_number
+from app.transfer.rows import ImportRow, RowState
+from db.queries import importing as queries
+
+if TYPE_CHECKING:
+    from db.session import Session
+
+_Key = tuple[str, datetime | None, str]
+
+
+def mark_present(session: Session, rows: Sequence[ImportRow]) -> list[ImportRow]:
+    """Return the same rows, those that stand somewhere already as such.
+
+    Known again by the number its source gave it, else by what it says: medium, time of receipt,
+    title and text. Of a confidential case the text is sealed; there the rest must do.
+    """
+    by_number, by_content = _in_register(session, rows)
+    marked = []
+    for row in rows:
+        found = row.complaint
+        if found is None or row.state not in (RowState.NEW, RowState.THANKS):
+            marked.append(row)
+            continue
+        reference = (found.medium, found.source_reference)
+        text, key = found.content.text, _key(found)
+        same = by_number.get(reference, "") if reference[1] else ""
+        if not same and (not reference[1] or found.confidential):
+            same = next((at for said, at in by_content.get(key, ()) if said in (None, text)), "")
+        if same:
+            marked.append(replace(row, state=RowState.PRESENT, same_as=same))
+            continue
+        marked.append(row)
+        by_number[reference] = f"baris {row.line}"
+        by_content.setdefault(key, []).append((text, f"baris {row.line}"))
+    return marked
+
+
+def _key(complaint: NewComplaint) -> _Key:
+    at = complaint.received_at
+    return complaint.medium, at.astimezone(UTC) if at else None, complaint.title
+
+
+def _in_register(
+    session: Session, rows: Iterable[ImportRow]
+) -> tuple[dict[tuple[str, str], str], dict[_Key, list[tuple[str | None, str]]]]:
+    wanted = [row.complaint for row in rows if row.complaint and row.state is not RowState.MISTAKEN]
+    by_number = {
+        (each.code, each.source_reference): screen_number(each.year, each.seq)
+        for each in queries.by_references(session, [c.source_reference for c in wanted])
+    }
+    moments = {c.received_at for c in wanted if c.received_at}
+    by_content: dict[_Key, list[tuple[str | None, str]]] = {}
+    for each in queries.received_at(session, moments):
+        told = None if each.confidential else each.text
+        key = (each.code, each.received_at, each.title)
+        by_content.setdefault(key, []).append((told, screen_number(each.year, each.seq)))
+    return by_number, by_content

@@ -1,0 +1,51 @@
+"""Finds complaints that a file may tell of again."""
+
+from collections.abc import Collection, Iterator
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, Select, select
+from sqlalchemy.orm import Session
+
+from db.tables import Complaint, ComplaintContent, MediumEntry
+
+_PART = 500
+
+
+def by_references(session: Session, references: Collection[str]) -> Iterator[Row[*tuple[Any, ...]]]:
+    """Yield medium, number and reference of the complaints that have one of these references."""
+    named = select(
+        MediumEntry.code, Complaint.source_reference, Complaint.year, Complaint.seq
+    ).join(MediumEntry, MediumEntry.id == Complaint.medium_id)
+    wanted = set(filter(None, references))
+    if len(wanted) <= _PART:
+        yield from session.execute(_counted(named.where(Complaint.source_reference.in_(wanted))))
+        return
+    # Read through once: no index leads to them, and each part would read through all again.
+    for row in session.execute(_counted(named.where(Complaint.source_reference != ""))):
+        if row.source_reference in wanted:
+            yield row
+
+
+def received_at(session: Session, moments: Collection[datetime]) -> Iterator[Row[*tuple[Any, ...]]]:
+    """Yield the complaints received at one of these moments, with their open text if any."""
+    told = (
+        select(
+            *(MediumEntry.code, Complaint.received_at, Complaint.title, Complaint.year),
+            *(Complaint.seq, Complaint.confidential, ComplaintContent.text),
+        )
+        .join(MediumEntry, MediumEntry.id == Complaint.medium_id)
+        .outerjoin(ComplaintContent, ComplaintContent.complaint_id == Complaint.id)
+    )
+    wanted = sorted(moments)
+    for first in range(0, len(wanted), _PART):
+        part = wanted[first : first + _PART]
+        # The index leads by the number's year, which is the one before or after at a year's turn.
+        years = {moment.year + beside for moment in part for beside in (-1, 0, 1)}
+        there = Complaint.year.in_(sorted(years)), Complaint.received_at.in_(part)
+        yield from session.execute(_counted(told.where(*there)))
+
+
+def _counted(selected: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
+    """Leave out what counts for nothing: it may be brought in again."""
+    return selected.where(Complaint.settlement != "undone")
