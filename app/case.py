@@ -11,6 +11,7 @@ from app.office import Office, leans_on_estimates
 from app.rules.clock_rows import CaseLimit, StepClock, ThreeTimes
 from app.rules.event_detail import EventDetail
 from app.rules.event_kinds import EventKind
+from app.rules.file_kinds import FileKind
 from app.rules.kinds import (
     Classification,
     Holder,
@@ -164,6 +165,45 @@ class SourceStep:
     sentence: str
 
 
+class Origin(StrEnum):
+    """How a file came to a case."""
+
+    CHOSEN = "chosen"
+    """From a disk."""
+    PASTED = "pasted"
+    """A picture of the screen."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileFacts:
+    """What a file kept with a case is, as sealed with it; `size` in bytes, `sha256` in hex."""
+
+    name: str
+    kind: FileKind
+    size: int
+    sha256: str
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A file kept with a case: when, by whom, and its facts once they were opened.
+
+    `number` counts the case's files from 1, `position` is the place of the event that tells of it;
+    what was `withdrawn` is kept, and why.
+    """
+
+    file: str
+    number: int
+    position: int
+    added_at: datetime
+    added_by: str
+    size: int
+    facts: FileFacts | None = None
+    withdrawn: bool = False
+    withdrawn_because: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Case:
     """One complaint with all that its page and papers show.
@@ -206,6 +246,8 @@ class Case:
     answered_at: datetime | None = None
     identity_seal: Seal = Seal.NOTHING
     content_seal: Seal = Seal.NOTHING
+    evidence: tuple[Evidence, ...] = ()
+    evidence_seal: Seal = Seal.NOTHING
     accused: tuple[tuple[str, str], ...] = ()
     """Party and name of whom it is about and who must not see it."""
     erased_at: datetime | None = None

@@ -158,6 +158,12 @@ class OfficeSettings:
         default=10,
         most=120,
     )
+    evidence_megabytes: int = _number(
+        "Berkas bukti terbesar, MB",
+        "Batas untuk satu berkas yang dilampirkan pada kasus",
+        default=25,
+        most=500,
+    )
     step_1: str = _step("Terima")
     step_2: str = _step("Register")
     step_3: str = _step("Lapor Kepala")

@@ -32,7 +32,7 @@ _PRAGMAS = {
 }
 _WITH_WORDS = (
     *("complaint", "complaint_content", "complaint_search"),
-    *("event_note", "sealed_text", "case_key"),
+    *("event_note", "sealed_text", "case_key", "evidence_part"),
 )
 _WRITES = re.compile(r"(?:INSERT INTO|UPDATE|DELETE FROM) \"?(\w+)")
 _WRITTEN = "written"

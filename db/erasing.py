@@ -12,6 +12,7 @@ from db.tables import (
     Accused,
     CaseKey,
     Complaint,
+    EvidencePart,
     IdentityRequest,
     ReportSummary,
     Reseal,
@@ -20,8 +21,9 @@ from db.tables import (
 
 
 def erase_complaint(session: Session, complaint_id: int, *, number: str, at: datetime) -> None:
-    """Destroy a complaint's keys and words; its line in the statistics and its events stay."""
-    for table in (CaseKey, SealedText, Accused, IdentityRequest, Reseal, ReportSummary):
+    """Destroy a complaint's keys, words and files; its line in the statistics and its events stay."""
+    holding = (CaseKey, SealedText, EvidencePart, Accused, IdentityRequest, Reseal, ReportSummary)
+    for table in holding:
         session.execute(delete(table).where(table.complaint_id == complaint_id))
     writing.drop_open_words(session, complaint_id)
     writing.change_search(session, complaint_id, index_text(number))

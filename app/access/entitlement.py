@@ -17,10 +17,11 @@ if TYPE_CHECKING:
 
 
 class Compartment(StrEnum):
-    """The two sealed parts of a case, each with keys of its own."""
+    """The sealed parts of a case, each with keys of its own."""
 
     IDENTITY = "identity"
     CONTENT = "content"
+    EVIDENCE = "evidence"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,8 @@ def is_entitled(account: Account, compartment: Compartment, case: CaseFacts) -> 
     """Tell whether an account holds the keys of a compartment without being granted them.
 
     Identity: the desk and the head; of a confidential case only the head. Content, sealed only in
-    confidential cases: the head and the teams concerned. Never whom the case is about.
+    confidential cases, and evidence, always sealed: the head and the teams concerned, of an
+    ordinary case the desk as well. Never whom the case is about.
     """
     if not account.active or account.handed or parties_of(account) & case.accused:
         return False

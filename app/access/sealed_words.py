@@ -1,10 +1,11 @@
-"""What sealed texts hold: an identity, a content, an event's note, each as bytes."""
+"""What sealed texts hold: an identity, a content, an event's note, a file's facts, each as bytes."""
 
 import json
 from collections.abc import Mapping
 from dataclasses import asdict
 
-from app.case import Content, Identity
+from app.case import Content, FileFacts, Identity, Origin
+from app.rules.file_kinds import FileKind
 
 IDENTITY_PLACE = "identity"
 CONTENT_PLACE = "content"
@@ -62,3 +63,26 @@ def read_note(body: bytes) -> tuple[str, str, bytes]:
     """Read what `note_body` wrote: speaker, text, salt."""
     speaker, text, salt = json.loads(body)
     return speaker, text, bytes.fromhex(salt)
+
+
+def evidence_place(file: str) -> str:
+    """Return the place of the facts of a file."""
+    return f"evidence/{file}"
+
+
+def facts_body(facts: FileFacts) -> bytes:
+    """Write the facts of a file as bytes."""
+    return json.dumps(asdict(facts), ensure_ascii=False, sort_keys=True).encode()
+
+
+def evidence_body(facts: FileFacts, key: bytes) -> bytes:
+    """Write the facts of a file, with what opens it, as bytes to be sealed."""
+    return json.dumps([key.hex(), facts_body(facts).decode()], ensure_ascii=False).encode()
+
+
+def read_evidence(body: bytes) -> tuple[FileFacts, bytes]:
+    """Read what `evidence_body` wrote: the facts and what opens the file."""
+    key, told = json.loads(body)
+    found = json.loads(told)
+    found |= {"kind": FileKind(found["kind"]), "origin": Origin(found["origin"])}
+    return FileFacts(**found), bytes.fromhex(key)

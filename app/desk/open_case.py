@@ -21,7 +21,7 @@ from app.desk.reading_office import cached_office
 from app.errors import UserMistake
 from app.office import CachedOffice, Office
 from app.register import Register
-from app.rules.event_sentences import DEED_WORDS
+from app.rules.event_sentences import UNDONE_WORDS
 from app.rules.happenings import Happening
 from app.rules.timeline import State, fold
 from db import writing
@@ -145,4 +145,4 @@ def record(
     state = fold(told, targets=case.office.targets, calendar=case.office.calendar)
     writing.change_complaint(session, case.id, **projection(state))
     places = enumerate(new, end - len(new) + 1)
-    return tuple(place for place, event in places if event.kind in DEED_WORDS)
+    return tuple(place for place, event in places if event.kind in UNDONE_WORDS)

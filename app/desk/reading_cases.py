@@ -23,6 +23,7 @@ from app.desk.doubling import doubles_of
 from app.desk.listing_cases import READERS, as_row, visibility_in
 from app.desk.open_case import NO_SUCH_CASE
 from app.desk.packed_codes import read_settlement
+from app.desk.reading_evidence import evidence_of
 from app.desk.reading_office import office_in, party_name, standing_in
 from app.errors import UserMistake
 from app.guard import allowed
@@ -89,7 +90,7 @@ def cases_in(
     told = _stories(register, session, complaint_ids, unseen=unseen)
     hidden = standing_in(register, session).hidden
     openings = {
-        key: _NOTHING if key in hidden else _opening(rows[0], opening, on_paper=on_paper)
+        key: _NOTHING if key in hidden else _opening(rows, opening, on_paper=on_paper)
         for key, rows in told.items()
     }
     held = register.vault.held(session, told, now=now)
@@ -121,9 +122,16 @@ def _stories(
 
 
 def _opening(
-    row: Row[*tuple[Any, ...]], opening: frozenset[Compartment], *, on_paper: bool
+    rows: Sequence[Row[*tuple[Any, ...]]], opening: frozenset[Compartment], *, on_paper: bool
 ) -> frozenset[Compartment]:
-    return opening - {Compartment.IDENTITY} if on_paper and row.confidential else opening
+    """Return what is opened of a case; its files' names together with its text."""
+    secret = rows[0].confidential
+    if on_paper:
+        return opening - {Compartment.IDENTITY} if secret else opening
+    named = Compartment.CONTENT in opening or not secret
+    if named and any(row.kind == EventKind.ATTACHED for row in rows):
+        return opening | {Compartment.EVIDENCE}
+    return opening
 
 
 def _told(
@@ -184,6 +192,7 @@ def _told(
         held=row.held_since is not None,
         held_because=held.note if row.held_since and held else "",
         report_summary=row.report_summary or "",
+        evidence=evidence_of(events, texts),
     )
 
 
@@ -204,7 +213,7 @@ def _unseen(case: Case) -> Case:
     """Return what a report must tell even to whom a case is about: no title and no words."""
     hidden = replace(case.row, title="Dirahasiakan")
     timeline = tuple(replace(entry, note="") for entry in case.timeline)
-    return replace(case, row=hidden, content=Content(), timeline=timeline)
+    return replace(case, row=hidden, content=Content(), timeline=timeline, evidence=())
 
 
 def _sealed(case: Case, held: Collection[Compartment], opened: Collection[Compartment]) -> Case:
@@ -219,9 +228,16 @@ def _sealed(case: Case, held: Collection[Compartment], opened: Collection[Compar
 
     identity = Seal.NOTHING if case.row.anonymous else seal(Compartment.IDENTITY)
     content = seal(Compartment.CONTENT) if case.row.confidential else Seal.NOTHING
+    evidence = seal(Compartment.EVIDENCE) if case.evidence else Seal.NOTHING
     unread = content in (Seal.CLOSED, Seal.DENIED)
     missing = () if unread else case.missing
-    return replace(case, identity_seal=identity, content_seal=content, missing=missing)
+    return replace(
+        case,
+        identity_seal=identity,
+        content_seal=content,
+        evidence_seal=evidence,
+        missing=missing,
+    )
 
 
 def _events(

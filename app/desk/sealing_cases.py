@@ -93,7 +93,8 @@ def hand_to(register: Register, session: Session, case: OpenedCase, teams: Colle
     parties_queries.set_teams(session, case.id, teams)
     if lost:
         drop_lost_keys(session, case.kept, case.id, case.with_teams(teams).facts)
-    if case.confidential:
+    # Of an ordinary case only the files are sealed to its teams.
+    if case.confidential or any(event.kind is EventKind.ATTACHED for event in case.events):
         seal_case_again(register, session, case, rotate=bool(lost))
 
 

@@ -17,7 +17,7 @@ from app.outcome import Outcome
 from app.register import Register
 from app.roles import Role
 from app.rules.event_kinds import EventKind
-from app.rules.event_sentences import DEED_WORDS
+from app.rules.event_sentences import UNDONE_WORDS
 
 WITHIN = timedelta(minutes=5)
 """How long after it was recorded something can be taken back."""
@@ -57,7 +57,7 @@ def _kinds_of_newest(case: OpenedCase, events: Sequence[int], *, actor: str) -> 
     if (
         len(deeds) != len(wanted)
         or not deeds
-        or any(row.kind not in DEED_WORDS or row.actor != actor for row in deeds)
+        or any(row.kind not in UNDONE_WORDS or row.actor != actor for row in deeds)
         or any(row.kind not in _PASSING for row in after)
     ):
         refuse({"": _TOO_LATE})

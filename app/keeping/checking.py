@@ -19,6 +19,7 @@ from app.desk.open_case import projection
 from app.desk.reading_office import cached_office, people_in
 from app.errors import EnvironmentTrouble, UserMistake
 from app.guard import allowed
+from app.keeping.checking_evidence import PART_WEIGHT, evidence_problems
 from app.keeping.checking_history import SignedWalk
 from app.register import Register
 from app.roles import Role
@@ -33,6 +34,7 @@ from db.queries import checking as queries
 from db.queries import parties as parties_queries
 from db.queries import seals as seals_queries
 from db.queries import search as search_queries
+from db.queries.evidence import count_parts
 from db.queries.states import CASE, KEYS, OFFICE, PARTS, PROGRESS, highest_case
 
 if TYPE_CHECKING:
@@ -133,6 +135,7 @@ def problems_in(
         ("Tanda tangan riwayat", _signed(register, session, pace)),
         ("Sidik tercetak", _printed(session, printed)),
         ("Keadaan aduan", _states(register, session, pace)),
+        ("Bukti", evidence_problems(register, session, step=pace.step)),
     ):
         yield from _at_most(_readable(what, sentences))
 
@@ -159,13 +162,15 @@ class _Pace:
         if signed:
             # Compared with what was signed, and the newest of them rebuilt as well.
             self._all += signed + min(cases, _REBUILT)
+        self._all += PART_WEIGHT * count_parts(session)
 
-    def step(self) -> None:
-        """Count one. Raises UserMistake when the check is to end."""
+    def step(self, weight: int = 1) -> None:
+        """Count one thing of some weight. Raises UserMistake when the check is to end."""
         if self._progress is None:
             return
-        self._done += 1
-        if self._done % _STEP == 0 and not self._progress(self._done, self._all):
+        before, self._done = self._done, self._done + weight
+        passed = self._done // _STEP > before // _STEP
+        if passed and not self._progress(self._done, self._all):
             raise UserMistake({"": "Pemeriksaan dihentikan."})
 
 

@@ -35,6 +35,7 @@ class EventKind(StrEnum):
     CORRECTED = "corrected"
     SUMMARISED = "summarised"
     WITHDRAWN = "withdrawn"
+    ATTACHED = "attached"
     DOUBLED = "doubled"
     PARTED = "parted"
     PRINTED = "printed"
@@ -126,6 +127,7 @@ EVENT_KINDS: Mapping[EventKind, KindFacts] = {
     EventKind.CORRECTED: _case(Speaker.DESK, "pencil", say.corrected),
     EventKind.SUMMARISED: _case(Speaker.DESK, "file-text", say.summarised),
     EventKind.WITHDRAWN: _case(Speaker.ACCOUNT, "arrow-back-up", say.withdrawn),
+    EventKind.ATTACHED: _case(Speaker.ACCOUNT, "paperclip", "melampirkan bukti"),
     EventKind.DOUBLED: _case(Speaker.DESK, "copy", say.doubled),
     EventKind.PARTED: _case(Speaker.DESK, "copy", say.parted),
     EventKind.PRINTED: _case(Speaker.DESK, "printer", say.printed),

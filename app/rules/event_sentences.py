@@ -199,13 +199,17 @@ DEED_WORDS = {
     "closed": "penutupan",
     "reopened": "pembukaan kembali",
 }
+"""What the office does with a case, by its kind."""
+_ATTACHED = "attached"
+UNDONE_WORDS = DEED_WORDS | {_ATTACHED: "bukti"}
 """What can be taken back, by its kind."""
 
 
 def withdrawn(told: Telling) -> str:
-    """Say what never was."""
-    deeds = [DEED_WORDS[kind] for kind in told.detail.parts if kind in DEED_WORDS]
-    return f"mengurungkan {sentence_list(deeds)}"
+    """Say what never was, or which evidence counts no more."""
+    parts = told.detail.parts
+    verb = "menarik" if set(parts) == {_ATTACHED} else "mengurungkan"
+    return f"{verb} {sentence_list([UNDONE_WORDS[kind] for kind in parts if kind in UNDONE_WORDS])}"
 
 
 def doubled(told: Telling) -> str:
@@ -219,13 +223,14 @@ def parted(told: Telling) -> str:
 
 
 _PAPERS = {"sheet": "lembar disposisi", "receipt": "tanda terima"}
-_PARTS = {"identity": "identitas pelapor", "content": "isi yang disegel"}
+_PARTS = {"identity": "identitas pelapor", "content": "isi yang disegel", "evidence": "bukti"}
 _PURPOSES = {
     "screen": "dibaca di layar",
     "sheet": "lembar disposisi",
     "receipt": "tanda terima",
     "letter": "surat",
     "command": "keluaran perintah",
+    "file": "disimpan di luar register",
 }
 
 

@@ -22,6 +22,7 @@ _Still = Literal[
     EventKind.CORRECTED,
     EventKind.SUMMARISED,
     EventKind.WITHDRAWN,
+    EventKind.ATTACHED,
     EventKind.DOUBLED,
     EventKind.PARTED,
     EventKind.PRINTED,

@@ -107,3 +107,12 @@ def minutes_words(minutes: int) -> str:
     hours, rest = divmod(minutes, 60)
     words = [f"{hours} jam"] * bool(hours) + [f"{rest} menit"] * bool(rest)
     return " ".join(words) or LESS_THAN_A_MINUTE
+
+
+def size_words(size: int) -> str:
+    """Return how large a file of `size` bytes is: "812 byte", "35 KB", "2,4 MB"."""
+    if size < 1024:
+        return f"{size} byte"
+    if size < 1024 * 1024:
+        return f"{size // 1024} KB"
+    return f"{size / (1024 * 1024):.1f} MB".replace(".", ",")

@@ -10,9 +10,12 @@ _BATCH = 2000
 
 
 def stream(
-    session: Session, statement: Select[*tuple[Any, ...]] | TextClause
+    session: Session,
+    statement: Select[*tuple[Any, ...]] | TextClause,
+    *,
+    at_once: int = _BATCH,
 ) -> Iterator[Row[Any]]:
-    """Yield the rows of a statement; its cursor is closed with the iterator."""
-    with session.execute(statement, execution_options={"yield_per": _BATCH}) as rows:
-        for some in rows.partitions(_BATCH):
+    """Yield the rows of a statement, read `at_once`; its cursor is closed with the iterator."""
+    with session.execute(statement, execution_options={"yield_per": at_once}) as rows:
+        for some in rows.partitions(at_once):
             yield from some

@@ -25,6 +25,7 @@ from db.tables.event import (
     EventNote,
     NumberCounter,
 )
+from db.tables.evidence import EvidencePart
 from db.tables.office import (
     AnswerChannel,
     ClockNote,
@@ -65,6 +66,7 @@ __all__ = [
     "EnteredForm",
     "Event",
     "EventNote",
+    "EvidencePart",
     "IdentityRequest",
     "InstructionEntry",
     "KeyBookEntry",

@@ -25,6 +25,7 @@ from app.desk.following_up import record_progress
 from app.desk.listing_cases import Wanted, list_rows
 from app.desk.opening_seals import open_seals
 from app.desk.papers import receipt_pdf, sheet_pdf
+from app.desk.reading_evidence import open_evidence
 from app.desk.reading_office import read_office
 from app.desk.recapping import read_recap
 from app.desk.registering import NewComplaint, register_complaint
@@ -40,6 +41,7 @@ from app.program_log import describe
 from app.register import Register
 from tests.cli.conftest import password_file, say
 from tests.cli.said import Say
+from tests.desk.files import attach
 from tests.desk.slips import NOW, disposed_to
 from tests.documents.reading import pages
 from tests.helpers.postgres import programs
@@ -148,6 +150,8 @@ def live_a_year(register: Register, folder: Path) -> None:
         record_answer(register, complaint_id=key, happened_at=NOW, channel="surel", answer=said)
         close_case(register, complaint_id=key, happened_at=NOW)
         open_seals(register, complaint_id=key)
+        file = attach(register, key, f"{canary.identity.name}.txt", canary.words[-1].encode())
+        assert open_evidence(register, complaint_id=key, file=file).body.decode() in canary.words
         list_rows(register, wanted=Wanted(words=canary.identity.name), offset=0, limit=5)
         draft: dict[str, object] = {"name": canary.identity.name, "text": canary.words[-1]}
         save_draft(register, form=f"catat-{canary.number}", values=draft)
@@ -268,7 +272,10 @@ def test_after_erasure_nobody_is_left_at_all(
     assert read_recap(file_register, year=NOW.year) == before
     assert check_register(file_register).problems == ()
     with file_register.reading() as session:
-        for table in ("sealed_text", "case_key", "complaint_content", "event_note"):
+        for table in (
+            *("sealed_text", "case_key", "complaint_content", "event_note"),
+            "evidence_part",
+        ):
             assert session.scalar(text(f"SELECT count(*) FROM {table}")) == 0
     for canary in CANARIES:
         wanted = Wanted(words=canary.identity.name.split()[0])

@@ -12,6 +12,7 @@ from types import GeneratorType
 import pytest
 
 from app.case import Content, Identity
+from app.desk.attaching import NewFile
 from app.desk.calendar_changes import AddDayOff
 from app.desk.correcting import Correction
 from app.desk.following_up import record_progress
@@ -21,11 +22,14 @@ from app.errors import EnvironmentTrouble, UserMistake
 from app.guard import rule_of
 from app.register import Register
 from app.roles import Role
+from app.rules.event_kinds import EventKind
 from app.rules.kinds import Classification, Unit, Urgency
 from app.rules.work_calendar import DayOffKind
 from app.transfer.columns import template
 from app.transfer.importing import preview_import
+from db.queries.evidence import attached_files
 from tests.access.test_roles import ALL
+from tests.desk.files import attach, picture
 from tests.desk.slips import NOW, ZONE, disposed_to, registered, slip
 from tests.documents.reading import pages
 from tests.helpers.registers import PASSWORD, signed_in
@@ -80,6 +84,7 @@ def office(file_register: Register) -> Register:
         )
         disposed_to(file_register, at, team)
         record_progress(file_register, complaint_id=at, happened_at=NOW, note=text)
+        attach(file_register, at, f"{title}.txt", text.encode())
     return file_register
 
 
@@ -102,6 +107,7 @@ GOOD: dict[str, object] = {
     "days": 1,
     "effective_from": NOW.date() + timedelta(days=30),
     "form": "catat",
+    "files": [NewFile("baru.png", picture())],
     "forms": ["catat"],
     "happened_at": NOW,
     "hours": 1,
@@ -196,20 +202,28 @@ def calls(register: Register, role: Role, folder: Path) -> Iterator[Called]:
             for each in list(inspect.signature(ALL[full]).parameters.values())[1:]
             if each.default is inspect.Parameter.empty
         ]
-        if not set(needed) <= {*own, "complaint_id"}:
+        if not set(needed) <= {*own, "complaint_id", "file"}:
             # Nobody said yet what is good for it: not called, and told below.
             yield Called(name, "", returned=False)
             continue
         of_case = "complaint_id" in needed
         for case in (SECRET, OTHERS, OURS) if of_case else (0,):
-            words = {key: own[key] for key in needed if key != "complaint_id"}
+            words = {key: own[key] for key in needed if key not in ("complaint_id", "file")}
             words |= {"complaint_id": case} if of_case else {}
+            words |= {"file": file_of(register, case)} if "file" in needed else {}
             try:
                 result = ALL[full](register, **words)
             except (UserMistake, EnvironmentTrouble) as refused:
                 yield Called(name, str(refused), returned=False)
             else:
                 yield Called(name, said(result), returned=True)
+
+
+def file_of(register: Register, case: int) -> str:
+    """Return what a case's first file is called in the register, whoever may know of it."""
+    with register.reading() as session:
+        files = attached_files(session, kind=EventKind.ATTACHED)
+        return next(str(row.data["file"]) for row in files if row.complaint_id == case)
 
 
 def _reads(full: str) -> bool:

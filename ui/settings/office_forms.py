@@ -102,3 +102,19 @@ class NumberingSection(FormSection):
         field.set_hint(
             f"Aduan {year}-0012 tercetak {example}. {{seq}} diganti nomor urut, {{year}} tahun."
         )
+
+
+class EvidenceSection(FormSection):
+    """What may be kept as a file with a case."""
+
+    key: ClassVar[str] = "bukti"
+    word: ClassVar[str] = "Berkas bukti"
+    icon: ClassVar[str] = "paperclip"
+    intro: ClassVar[str] = (
+        "Gambar, PDF, teks, surel, dokumen Office tanpa makro, suara, dan video dapat dilampirkan "
+        "pada kasus. Semuanya disegel dan ikut dalam setiap cadangan."
+    )
+
+    def build(self) -> None:
+        """Make the field."""
+        self.add_setting("evidence_megabytes")

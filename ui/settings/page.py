@@ -19,7 +19,12 @@ from ui.settings.hours_section import HoursSection
 from ui.settings.lists_section import ListsSection
 from ui.settings.look_section import LookSection
 from ui.settings.media_section import MediaSection
-from ui.settings.office_forms import NumberingSection, OfficeSection, PeopleSection
+from ui.settings.office_forms import (
+    EvidenceSection,
+    NumberingSection,
+    OfficeSection,
+    PeopleSection,
+)
 from ui.settings.register_section import RegisterSection
 from ui.settings.retention_section import RetentionSection
 from ui.settings.section import SettingsSection
@@ -29,6 +34,7 @@ _SECTIONS: tuple[type[SettingsSection], ...] = (
     OfficeSection,
     PeopleSection,
     NumberingSection,
+    EvidenceSection,
     HoursSection,
     StepsSection,
     DaysOffSection,
