@@ -17,6 +17,7 @@ from app.guard import rule_of
 from app.roles import Role
 from app.rules.kinds import Classification, Status, Turn
 from ui.actions import printing, starting
+from ui.actions.starting import Work
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -71,6 +72,8 @@ class Action(Generic[S]):
     next_in: frozenset[Status] = frozenset()
     soon_in: frozenset[Status] = frozenset()
     also: str = ""
+    at_once: Callable[[Context, S], Work | None] | None = None
+    """Returns the whole action where nothing is to be asked; without it there always is."""
 
     @property
     def roles(self) -> frozenset[Role]:
@@ -108,6 +111,7 @@ ON_ROW: Final[Mapping[ActionKey, Action[ComplaintRow]]] = {
         "app.desk.following_up:resume",
         starting.resume,
         lambda row: row.paused,
+        at_once=starting.resumed,
         next_in=frozenset(Status),
         also="berjalan lagi teruskan",
     ),
@@ -117,6 +121,7 @@ ON_ROW: Final[Mapping[ActionKey, Action[ComplaintRow]]] = {
         "app.desk.disposing:report_to_head",
         starting.report_to_head,
         _only(Status.NEW),
+        at_once=starting.reported,
         shortcut="Ctrl+Shift+L",
         next_in=frozenset({Status.NEW}),
         also="lapor serahkan pimpinan",
@@ -210,6 +215,7 @@ ON_ROW: Final[Mapping[ActionKey, Action[ComplaintRow]]] = {
         "app.desk.closing:close_case",
         starting.close,
         _open,
+        at_once=starting.closed,
         shortcut="Ctrl+Shift+T",
         next_in=frozenset({Status.ANSWERED}),
         also="selesai akhiri tercatat dua kali dicabut",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from app.case import Case, ComplaintRow
 from ui.actions.action_table import ON_CASE, ON_ROW, Action, ActionKey
+from ui.actions.several import start_on_several
 from ui.commands import Command
 
 if TYPE_CHECKING:
@@ -82,6 +83,23 @@ class DeskActions:
         go = partial(self._context.navigate, "kasus", complaint_id=row.id)
         opening = Command("case.open", "Buka aduan", go, "file-text", "Enter")
         return [[opening], *parted(self.commands(row)), list(more)]
+
+    def on_several(self, rows: Sequence[ComplaintRow]) -> list[Command]:
+        """Return what is possible on each of some cases; papers and sheets have their own page."""
+        return [
+            Command(
+                key,
+                f"{action.word} ({len(rows)} aduan)",
+                partial(start_on_several, self._context, action, rows, self._parent),
+                icon=action.icon,
+                shortcut=action.shortcut,
+                also=action.also,
+            )
+            for key, action in ON_ROW.items()
+            if key not in {*_PAPERS, ActionKey.DISPOSE}
+            and self._may(action)
+            and all(action.possible(row) for row in rows)
+        ]
 
     def protecting(self, case: Case) -> list[Command]:
         """Return what can be done to protect who brought a case, or whom it is about."""

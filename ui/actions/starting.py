@@ -6,10 +6,13 @@ Forms are imported when first opened: the first page must not wait for all of th
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
 from app.case import Case, ComplaintRow
+from app.outcome import Outcome
+from app.register import Register
 from app.rules.kinds import Status, Urgency
 from ui.tasks import call
 
@@ -18,13 +21,19 @@ if TYPE_CHECKING:
 
     from ui.page import Context
 
+Work = Callable[[Register], Outcome]
+
+
+def reported(context: Context, row: ComplaintRow) -> Work:
+    """Return the recording that the case lies before the head from this moment."""
+    from app.desk.disposing import report_to_head as report
+
+    return call(report, complaint_id=row.id, happened_at=context.clock.now())
+
 
 def report_to_head(context: Context, row: ComplaintRow, parent: QWidget) -> None:
     """Record that the case lies before the head from this moment."""
-    from app.desk.disposing import report_to_head as report
-
-    now = context.clock.now()
-    context.ask(call(report, complaint_id=row.id, happened_at=now), owner=parent)
+    context.ask(reported(context, row), owner=parent)
 
 
 def dispose(context: Context, row: ComplaintRow, _: QWidget) -> None:
@@ -85,12 +94,16 @@ def remind(context: Context, row: ComplaintRow, parent: QWidget) -> None:
     RemindDialog(context, row, parent=parent).open()
 
 
-def resume(context: Context, row: ComplaintRow, parent: QWidget) -> None:
-    """Let a paused clock run on from this moment."""
+def resumed(context: Context, row: ComplaintRow) -> Work:
+    """Return the running on of a paused clock from this moment."""
     from app.desk.following_up import resume as run_on
 
-    now = context.clock.now()
-    context.ask(call(run_on, complaint_id=row.id, happened_at=now), owner=parent)
+    return call(run_on, complaint_id=row.id, happened_at=context.clock.now())
+
+
+def resume(context: Context, row: ComplaintRow, parent: QWidget) -> None:
+    """Let a paused clock run on from this moment."""
+    context.ask(resumed(context, row), owner=parent)
 
 
 def answer(context: Context, row: ComplaintRow, parent: QWidget) -> None:
@@ -100,17 +113,23 @@ def answer(context: Context, row: ComplaintRow, parent: QWidget) -> None:
     AnswerDialog(context, row, parent=parent).open()
 
 
+def closed(context: Context, row: ComplaintRow) -> Work | None:
+    """Return the closing of an answered case; of another it has to be asked how it ended."""
+    from app.desk.closing import close_case
+
+    if row.status is not Status.ANSWERED:
+        return None
+    return call(close_case, complaint_id=row.id, happened_at=context.clock.now())
+
+
 def close(context: Context, row: ComplaintRow, parent: QWidget) -> None:
     """Close an answered case at once, else ask how it ended."""
-    from app.desk.closing import close_case
     from ui.actions.closing_forms import CloseDialog
 
-    if row.status is Status.ANSWERED:
-        now = context.clock.now()
-        work = call(close_case, complaint_id=row.id, happened_at=now)
+    if (work := closed(context, row)) is not None:
         context.ask(work, owner=parent)
-        return
-    CloseDialog(context, row, parent=parent).open()
+    else:
+        CloseDialog(context, row, parent=parent).open()
 
 
 def reopen(context: Context, row: ComplaintRow, parent: QWidget) -> None:

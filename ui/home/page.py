@@ -67,7 +67,10 @@ class HomePage(Page):
         self.table = self.todo.table
         self.table.row_activated.connect(self._open_case)
         self.table.current_row_changed.connect(lambda _: self.commands_changed.emit())
-        RowMenu(self.table, lambda: self.actions_on_case.menu_of(self.chosen()))
+        RowMenu(self.table, self._menu)
+        self.table.selectionModel().selectionChanged.connect(
+            lambda *_: self.commands_changed.emit()
+        )
         self.search.list_wanted.connect(self.table.setFocus)
         self.months = MonthsPanel()
         self.months.check_wanted.connect(lambda: self._ask_nil(None))
@@ -127,15 +130,42 @@ class HomePage(Page):
         return True
 
     def commands(self) -> list[Command]:
-        """Return what can be done with the chosen case."""
-        chosen = self.chosen()
-        return [] if chosen is None else self.actions_on_case.commands(chosen)
+        """Return what can be done with the chosen case, or with all that are chosen together."""
+        chosen, together = self.chosen(), self.together()
+        if len(together) > 1:
+            return [*self.actions_on_case.on_several(together), self._choosing_all()]
+        if chosen is None:
+            return []
+        return [*self.actions_on_case.commands(chosen), self._choosing_all()]
+
+    def _choosing_all(self) -> Command:
+        word = "Pilih semua dalam kelompok ini"
+        return Command("home-all", word, self.choose_group, "check", "Ctrl+A")
+
+    def _menu(self) -> list[list[Command]]:
+        if len(together := self.together()) > 1:
+            return [self.actions_on_case.on_several(together)]
+        return self.actions_on_case.menu_of(self.chosen())
+
+    def choose_group(self) -> None:
+        """Choose every case of the group in which the keyboard stands."""
+        self.table.setFocus()
+        self.table.select_rows(self.model.group_around(self.table.currentIndex().row()))
+
+    def together(self) -> list[ComplaintRow]:
+        """Return the cases chosen together, in the order of the list."""
+        lines = sorted(index.row() for index in self.table.selectionModel().selectedRows())
+        return [row for line in lines if (row := self.model.row_at(line)) is not None]
 
     def legend(self) -> list[tuple[str, str]]:
         """Return the keys worth knowing here."""
+        together = self.together()
+        if len(together) > 1:
+            keys = [c for c in self.actions_on_case.on_several(together) if c.shortcut][:2]
+            return [(each.shortcut, each.text.lower()) for each in keys]
         chosen = self.chosen()
         action = None if chosen is None else self.actions_on_case.next_action(chosen)
-        pairs = [("Enter", "buka aduan")]
+        pairs = [("Enter", "buka aduan"), ("Ctrl+A", "pilih sekelompok")]
         return [*pairs, (action.shortcut, action.word.lower())] if action else pairs
 
     def chosen(self) -> ComplaintRow | None:

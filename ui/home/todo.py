@@ -139,6 +139,7 @@ class TodoPanel(Panel):
 
 def _todo_table(model: HomeModel) -> ListTable:
     table = ListTable(bands=True, line_inset=12)
+    table.setSelectionMode(ListTable.SelectionMode.ExtendedSelection)
     table.setModel(model)
     table.horizontalHeader().hide()
     table.setAccessibleName("Yang perlu ditangani")

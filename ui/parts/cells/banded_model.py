@@ -43,6 +43,17 @@ class BandedModel(QAbstractTableModel):
                 return line
         return -1
 
+    def group_around(self, line: int) -> range:
+        """Return the lines of the cases below the same band as a line."""
+        if not 0 <= line < len(self._lines):
+            return range(0)
+        first, last = line, line + 1
+        while first > 0 and not isinstance(self._lines[first - 1], Band):
+            first -= 1
+        while last < len(self._lines) and not isinstance(self._lines[last], Band):
+            last += 1
+        return range(first, last)
+
     def repaint(self, *, first: int = 0, last: int | None = None) -> None:
         """Tell the views in one signal that the lines from `first` to `last` say other times."""
         bottom = len(self._lines) - 1 if last is None else min(last, len(self._lines) - 1)

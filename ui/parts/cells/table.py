@@ -1,10 +1,12 @@
 """The table every list is shown in: row lines, group bands and the selection bar."""
 
+from collections.abc import Sequence
 from typing import cast
 
 from PySide6.QtCore import (
     QAbstractItemModel,
     QEvent,
+    QItemSelection,
     QItemSelectionModel,
     QModelIndex,
     QRect,
@@ -99,7 +101,18 @@ class ListTable(QTableView):
     def select_row(self, row: int) -> None:
         """Make `row` current and bring it into view; out of range does nothing."""
         if 0 <= row < self._row_count():
-            self.setCurrentIndex(self.model().index(row, 0))
+            # Alone, whatever keys are still held: Ctrl of a shortcut would add it to the others.
+            flag = QItemSelectionModel.SelectionFlag
+            alone = flag.ClearAndSelect | flag.Rows
+            self.selectionModel().setCurrentIndex(self.model().index(row, 0), alone)
+
+    def select_rows(self, rows: Sequence[int]) -> None:
+        """Select rows together; the current one stays current."""
+        model, chosen = self.model(), QItemSelection()
+        for row in rows:
+            chosen.select(model.index(row, 0), model.index(row, model.columnCount() - 1))
+        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        self.selectionModel().select(chosen, flags)
 
     def select_first(self) -> None:
         """Make the first row that is no band current."""
