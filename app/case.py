@@ -6,6 +6,7 @@ All moments are aware and in UTC; texts for people are Indonesian.
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from zoneinfo import ZoneInfo
 
 from app.office import Office, leans_on_estimates
 from app.rules.clock_rows import CaseLimit, StepClock, ThreeTimes
@@ -21,6 +22,7 @@ from app.rules.kinds import (
     Turn,
     Urgency,
 )
+from app.rules.moments import Stated, as_stated
 from app.rules.targets import StepTarget, case_classes
 from app.rules.timers import Timer, timer
 
@@ -56,6 +58,12 @@ class ComplaintRow:
     """When who holds it was reminded last, of the running step."""
     double_of: str = ""
     """The number under which it is counted when it was recorded twice."""
+    received_by_day: bool = False
+    """Whether only the day of its receipt is known; its time is what clocks count from."""
+
+    def received(self, zone: ZoneInfo) -> Stated:
+        """Return when it was received, as it was told."""
+        return as_stated(self.received_at, zone, day_only=self.received_by_day)
 
     @property
     def paused(self) -> bool:
@@ -105,12 +113,14 @@ class TimelineEntry:
     """One event of a case: what kind, its parts, and both in words.
 
     `before_us` marks what happened before the complaint reached the office; `remark` tells of
-    an odd order of times or of late recording. What was `withdrawn` counts for nothing.
+    an odd order of times or of late recording. What was `withdrawn` counts for nothing. `told_at`
+    is when it happened as it was told, which may be a day; `happened_at` is what clocks count from.
     """
 
     kind: EventKind
     detail: EventDetail
     happened_at: datetime
+    told_at: Stated
     recorded_at: datetime
     actor: str
     sentence: str
@@ -160,7 +170,7 @@ class Content:
 class SourceStep:
     """One line of the history before the complaint reached us, as its source gives it."""
 
-    happened_at: datetime
+    happened_at: Stated
     actor: str
     sentence: str
 
@@ -209,7 +219,8 @@ class Case:
     """One complaint with all that its page and papers show.
 
     Who brought it, and the words of a confidential one, are there only once they were opened.
-    `missing` are the five W that are not there, by their keys.
+    `missing` are the five W that are not there, by their keys. `complained` is when it was sent as
+    that was told, `complained_at` what clocks count from.
     When `judged`, times, clocks and limits are those noted down on the day it was closed.
     """
 
@@ -218,6 +229,7 @@ class Case:
     check_code: str
     registered_at: datetime
     complained_at: datetime | None
+    complained: Stated | None
     source_reference: str
     medium_code: str
     topic: str

@@ -37,7 +37,7 @@ SELECT i, :year, i, 1 + (i - 1) * 12 / :rows, '7K4-M',
     NULL, 0, i % 4 = 0,
     CASE WHEN i % 10 THEN :year || '-12-31 03:00:00.000000' END,
     CASE WHEN i % 10 = 0 THEN '' WHEN i % 4 THEN 'answered:surel' ELSE 'forwarded' END,
-    NULL, :year, 0
+    NULL, :year, 0, 0
 FROM n JOIN medium m ON m.id = 1 + i * 7 % 11
 """
 

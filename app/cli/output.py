@@ -14,7 +14,7 @@ from app.keeping.checking import Checked
 from app.keeping.due_dates import DueDate
 from app.recap import MONTH_HEAD, TOTAL_HEAD, Recap, doubles_sentence
 from app.rules.kinds import CLASSIFICATION_WORDS, STATUS_WORDS
-from app.rules.moments import clock_words, table_moment, weekday_date_words
+from app.rules.moments import Stated, clock_words, table_moment, weekday_date_words
 from app.rules.wording import hidden_name
 from app.transfer.importing import Preview
 from app.transfer.rows import RowState
@@ -25,14 +25,16 @@ def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 
 
-def _iso(moment: datetime | None, zone: ZoneInfo) -> str | None:
-    return moment.astimezone(zone).isoformat() if moment else None
+def _iso(stated: Stated | None, zone: ZoneInfo) -> str | None:
+    """Return a moment with its offset, or the date alone of what is known by its day."""
+    shown = stated.astimezone(zone) if isinstance(stated, datetime) else stated
+    return shown.isoformat() if shown else None
 
 
 def _row_object(row: ComplaintRow, zone: ZoneInfo) -> dict[str, object]:
     return {
         "number": row.number,
-        "received_at": _iso(row.received_at, zone),
+        "received_at": _iso(row.received(zone), zone),
         "medium": row.medium,
         "title": row.title,
         "status": STATUS_WORDS[row.status],
@@ -57,7 +59,7 @@ def list_text(rows: Iterable[ComplaintRow], zone: ZoneInfo) -> Iterator[str]:
     for row in rows:
         yield line.format(
             row.number,
-            table_moment(row.received_at, zone),
+            table_moment(row.received(zone), zone),
             row.medium[:24],
             STATUS_WORDS[row.status],
             table_moment(row.due_at, zone),
@@ -75,7 +77,7 @@ def case_json(case: Case, zone: ZoneInfo) -> str:
             "classification": CLASSIFICATION_WORDS[row.classification],
             "topic": case.topic,
             "office": case.about_office,
-            "complained_at": _iso(case.complained_at, zone),
+            "complained_at": _iso(case.complained, zone),
             "registered_at": _iso(case.registered_at, zone),
             "closed_at": _iso(row.closed_at, zone),
             "source_reference": case.source_reference,
@@ -87,7 +89,7 @@ def case_json(case: Case, zone: ZoneInfo) -> str:
             "timeline": [
                 {
                     "kind": entry.kind,
-                    "happened_at": _iso(entry.happened_at, zone),
+                    "happened_at": _iso(entry.told_at, zone),
                     "recorded_at": _iso(entry.recorded_at, zone),
                     "actor": entry.actor,
                     "sentence": entry.sentence,
@@ -106,7 +108,7 @@ def case_text(case: Case, zone: ZoneInfo) -> str:
     facts = {
         "Nomor": f"{row.number} ({case.paper_number})",
         "Perihal": row.title,
-        "Diterima": f"{table_moment(row.received_at, zone)}, {row.medium}",
+        "Diterima": f"{table_moment(row.received(zone), zone)}, {row.medium}",
         "Klasifikasi": CLASSIFICATION_WORDS[row.classification],
         "Materi": case.topic or "-",
         "Satker": case.about_office,
@@ -127,7 +129,7 @@ def case_text(case: Case, zone: ZoneInfo) -> str:
         note = f' "{entry.note}"' if entry.note else ""
         remark = f" ({entry.remark})" if entry.remark else ""
         remark += " (diurungkan)" if entry.withdrawn else ""
-        when = table_moment(entry.happened_at, zone)
+        when = table_moment(entry.told_at, zone)
         lines.append(f"  {when}  {entry.actor} {entry.sentence}{note}{remark}")
     return "\n".join(lines)
 

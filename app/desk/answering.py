@@ -1,11 +1,8 @@
 """Telling the complainant: a first word, or the final answer."""
 
-from datetime import datetime
-
 from app.desk.closing import closing_event, judged
 from app.desk.disposing import outcome, own_moment_mistake
 from app.desk.entry_checks import channel_mistake, clean_line, clean_text, refuse, required_note
-from app.desk.event_log import NewEvent
 from app.desk.open_case import open_case, record
 from app.desk.summarising import summarise, summary_mistake
 from app.guard import allowed
@@ -14,6 +11,7 @@ from app.register import Register
 from app.roles import Role
 from app.rules.event_kinds import EventKind
 from app.rules.kinds import Status
+from app.rules.moments import Stated
 
 
 @allowed(Role.DESK, Role.HEAD)
@@ -21,7 +19,7 @@ def record_answer(
     register: Register,
     *,
     complaint_id: int,
-    happened_at: datetime,
+    happened_at: Stated,
     channel: str,
     answer: str,
     final: bool = True,
@@ -49,9 +47,9 @@ def record_answer(
             | summary_mistake(register, session, case, summary)
         )
         data = {"final": final, "channel": told}
-        events = [NewEvent(EventKind.ANSWERED, happened_at, data, note=said)]
+        events = [case.event(EventKind.ANSWERED, happened_at, data, note=said)]
         if final and close:
-            events.append(closing_event(happened_at, closing="answered"))
+            events.append(closing_event(case, happened_at, closing="answered"))
         events = [*summarise(session, case, summary), *judged(case, events)]
         done = record(register, session, case, events)
     if final and close:

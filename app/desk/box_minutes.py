@@ -19,7 +19,7 @@ from app.office import Office
 from app.register import Register
 from app.roles import Role
 from app.rules.kinds import CLASSIFICATION_WORDS, Classification
-from app.rules.moments import date_words
+from app.rules.moments import as_stated, date_words
 from app.rules.numbering import paper_number
 from db import tables
 from db.queries import boxes as queries
@@ -71,7 +71,7 @@ def _read(register: Register, session: Session, office: Office, day: date) -> Bo
         registered=registered,
         thanks=sum(opening.thanks for opening, _ in opened),
         set_aside=sum(opening.blank + opening.illegible for opening, _ in opened),
-        opened_at=newest.opened_at,
+        opened_at=as_stated(newest.opened_at, office.zone, day_only=newest.opened_by_day),
         officers=(
             (newest.officer, _nip(office, newest.officer)),
             (newest.witness, _nip(office, newest.witness)),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
 
 from app.desk.doubling import leading_case, note_double
 from app.desk.entry_checks import moment_mistake, refuse
@@ -18,13 +17,17 @@ from app.roles import Role
 from app.rules.clocks import judge
 from app.rules.event_kinds import EventKind
 from app.rules.kinds import CLOSING_WORDS, Closing, Status
+from app.rules.moments import Stated
 from app.rules.numbering import screen_number
 from app.rules.snapshot import as_data
 
 
-def closing_event(happened_at: datetime, *, closing: str, **more: object) -> NewEvent:
-    """Return the event that ends a case."""
-    return NewEvent(EventKind.CLOSED, happened_at, {"closing": closing, **more})
+def closing_event(
+    case: OpenedCase, happened_at: Stated, *, closing: str, counted_as: str = ""
+) -> NewEvent:
+    """Return the event that ends a case, a double one with the number it is `counted_as`."""
+    double = {"case": counted_as} if counted_as else {}
+    return case.event(EventKind.CLOSED, happened_at, {"closing": closing, **double})
 
 
 def judged(case: OpenedCase, events: Sequence[NewEvent]) -> list[NewEvent]:
@@ -52,7 +55,7 @@ def close_case(
     register: Register,
     *,
     complaint_id: int,
-    happened_at: datetime,
+    happened_at: Stated,
     closing: str = "answered",
     summary: str = "",
     leader: str = "",
@@ -73,11 +76,11 @@ def close_case(
             | {"closing": _closing_mistake(case, closing)}
             | summary_mistake(register, session, case, summary)
         )
-        event = closing_event(happened_at, closing=closing)
+        event = closing_event(case, happened_at, closing=closing)
         if closing == Closing.DOUBLE:
             leading = leading_case(register, session, case, number=leader)
             counted_as = screen_number(*leading.number)
-            event = closing_event(happened_at, closing=closing, case=counted_as)
+            event = closing_event(case, happened_at, closing=closing, counted_as=counted_as)
             note_double(register, session, leading, of=case)
         told = [*summarise(session, case, summary), *judged(case, [event])]
         done = record(register, session, case, told)
@@ -87,7 +90,7 @@ def close_case(
     return Outcome(f"Aduan {number} {words}.", parts, case.id, number, done)
 
 
-def _moment_mistake(case: OpenedCase, happened_at: datetime) -> str:
+def _moment_mistake(case: OpenedCase, happened_at: Stated) -> str:
     wrong = moment_mistake(happened_at, now=case.now, office=case.office)
     started = case.state.step_started_at
     if wrong or started is None:
@@ -96,7 +99,7 @@ def _moment_mistake(case: OpenedCase, happened_at: datetime) -> str:
         happened_at,
         now=case.now,
         office=case.office,
-        not_before=started,
+        not_before=case.told(started),
         before_what="langkah terakhir",
     )
 

@@ -6,6 +6,7 @@ What it was before is told in the correction's note, which is sealed with a conf
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass, replace
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from app.access.entitlement import Compartment
@@ -20,10 +21,11 @@ from app.desk.open_case import OpenedCase, open_case, record
 from app.desk.registering import (
     NewComplaint,
     accused_mistake,
-    counted_in,
     mistakes_in,
     own_office,
+    receipt_columns,
     searchable,
+    sent_from,
     tidy,
 )
 from app.desk.sealing_cases import (
@@ -38,10 +40,11 @@ from app.office import Choice
 from app.outcome import Outcome
 from app.register import Register
 from app.roles import Role
+from app.rules.counted_from import DAY_ONLY, counted_from
 from app.rules.event_kinds import EventKind
 from app.rules.happenings import amendment, in_force
 from app.rules.kinds import CLASSIFICATION_WORDS, Classification
-from app.rules.moments import table_moment
+from app.rules.moments import Stated, is_before, table_moment
 from app.rules.targets import case_classes
 from db import tables, writing
 from db.queries.parties import all_accused, set_accused
@@ -49,7 +52,6 @@ from db.queries.seals import mark_reseal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import datetime
 
     from db.session import Session
 
@@ -75,8 +77,8 @@ class Correction:
     about_office: str
     content: Content | None = None
     accused: tuple[str, ...] | None = None
-    received_at: datetime | None = None
-    complained_at: datetime | None = None
+    received_at: Stated | None = None
+    complained_at: Stated | None = None
     confidential: bool | None = None
 
 
@@ -131,11 +133,11 @@ def correct_complaint(
 def _wanted(case: OpenedCase, correction: Correction) -> NewComplaint:
     """Return the case as it is to be, as if it were registered."""
     secret = case.confidential if correction.confidential is None else correction.confidential
-    known = {event.kind: event.happened_at for event in in_force(case.events)}
+    known = {event.kind: case.told(event.happened_at) for event in in_force(case.events)}
     return tidy(
         NewComplaint(
             medium=correction.medium,
-            received_at=correction.received_at or case.received_at,
+            received_at=correction.received_at or case.told(case.received_at),
             complained_at=correction.complained_at or known.get(EventKind.COMPLAINED),
             title=correction.title,
             content=correction.content or Content(),
@@ -150,10 +152,10 @@ def _wanted(case: OpenedCase, correction: Correction) -> NewComplaint:
 
 def _time_mistakes(case: OpenedCase, new: NewComplaint) -> dict[str, str]:
     """Return what is wrong with a corrected receipt: nothing was done before it."""
-    first = first_deed(case)
-    if new.received_at is None or first is None or new.received_at <= first:
+    first, zone = first_deed(case), case.office.zone
+    if new.received_at is None or first is None or not is_before(first, new.received_at, zone):
         return {}
-    shown = table_moment(first, case.office.zone)
+    shown = table_moment(case.told(first), zone)
     return {"received_at": f"Sesudah tindakan pertama ({shown}). Periksa tanggal dan jamnya."}
 
 
@@ -233,20 +235,36 @@ def _time_changes(
     amends, changes, zone = [], [], case.office.zone
     wanted = {EventKind.RECEIVED: new.received_at, EventKind.COMPLAINED: new.complained_at}
     for event in in_force(case.events):
-        at = wanted.get(event.kind)
-        if at is None or at == event.happened_at:
+        told, was = wanted.get(event.kind), case.told(event.happened_at)
+        if told is None or told == was:
             continue
-        amends.append(amendment(event, at=at))
-        old, now = (table_moment(each, zone) for each in (event.happened_at, at))
-        changes.append(Change(_TIMES[event.kind][1], old, now))
+        at = _counted(case, new)[event.kind]
+        amends.append(amendment(event, at=at, data={DAY_ONLY: not isinstance(told, datetime)}))
+        changes.append(
+            Change(_TIMES[event.kind][1], table_moment(was, zone), table_moment(told, zone))
+        )
     return amends, changes
+
+
+def _counted(case: OpenedCase, new: NewComplaint) -> dict[EventKind, datetime]:
+    """Return from when receipt and complaint count; of a day alone never after the first deed."""
+    calendar, now = case.office.calendar, case.now
+    received, first = new.received_at or case.received_at, first_deed(case)
+    at = counted_from(received, calendar=calendar, now=now)
+    if not isinstance(received, datetime) and first is not None:
+        at = min(at, first)
+    if new.complained_at is None:
+        return {EventKind.RECEIVED: at}
+    sent = sent_from(new.complained_at, at, calendar=calendar, now=now)
+    return {EventKind.RECEIVED: at, EventKind.COMPLAINED: sent}
 
 
 def _write(session: Session, case: OpenedCase, new: NewComplaint) -> None:
     """Write the columns, and what the search may find."""
     known = case.kept.keys
     medium_id, column_id = known["medium", new.medium]
-    received_at = new.received_at or case.received_at
+    counted = _counted(case, new)
+    by_day = not isinstance(new.received_at, datetime)
     writing.change_complaint(
         session,
         case.id,
@@ -257,9 +275,8 @@ def _write(session: Session, case: OpenedCase, new: NewComplaint) -> None:
         topic_id=known["topic", new.topic][0] if new.topic else None,
         about_office_id=known["office", new.about_office][0],
         confidential=new.confidential,
-        received_at=received_at,
-        complained_at=new.complained_at,
-        **counted_in(received_at, case.office),
+        complained_at=counted.get(EventKind.COMPLAINED),
+        **receipt_columns(counted[EventKind.RECEIVED], case.office, by_day=by_day),
     )
     body = searchable(
         case.number,

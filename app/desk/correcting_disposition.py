@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from app.desk.amending import Change, judged_anew, noted, reason_mistake
@@ -17,12 +18,13 @@ from app.office import Choice
 from app.outcome import Outcome
 from app.register import Register
 from app.roles import Role
+from app.rules.counted_from import DAY_ONLY
 from app.rules.event_detail import codes, text
 from app.rules.event_kinds import EventKind
 from app.rules.event_sentences import DEED_WORDS
 from app.rules.happenings import Happening, amendment, in_force
 from app.rules.kinds import URGENCY_WORDS, Urgency
-from app.rules.moments import table_moment
+from app.rules.moments import Stated, is_before, table_moment
 from app.rules.wording import sentence_list
 
 _HANDED = frozenset({EventKind.DISPOSED, EventKind.MOVED, EventKind.REOPENED})
@@ -33,7 +35,7 @@ def correct_disposition(
     register: Register,
     *,
     complaint_id: int,
-    happened_at: datetime,
+    happened_at: Stated,
     teams: tuple[str, ...],
     instructions: tuple[str, ...],
     urgency: Urgency,
@@ -62,10 +64,11 @@ def correct_disposition(
         )
         refuse(mistakes)
         told = ticks(teams=teams, instructions=instructions, urgency=urgency)
+        told[DAY_ONLY] = not isinstance(happened_at, datetime)
         changes = _changes(case, disposed, happened_at, told)
         if not changes:
             refuse({"": "Belum ada yang diubah."})
-        amends = [amendment(disposed, at=happened_at, data=told)]
+        amends = [amendment(disposed, at=_counted(case, disposed, happened_at), data=told)]
         fields, note = noted(changes, reason)
         data: dict[str, object] = {"fields": fields, "amends": amends}
         # Where it went on to others since, they keep it.
@@ -87,11 +90,19 @@ def _last(
     return next(found, None)
 
 
+def _counted(case: OpenedCase, disposed: Happening, stated: Stated) -> datetime:
+    """Return from when the team's days count: of a day alone after what came before it that day."""
+    if stated == case.told(disposed.happened_at):
+        return disposed.happened_at
+    before = [each for each in case.events if each.position < disposed.position]
+    return replace(case, events=tuple(before)).counted(stated)
+
+
 def _moment_mistake(
-    case: OpenedCase, events: Sequence[Happening], disposed: Happening, at: datetime
+    case: OpenedCase, events: Sequence[Happening], disposed: Happening, at: Stated
 ) -> str:
     """Return what is wrong with the moment: it lies before what the team did."""
-    if at == disposed.happened_at:
+    if at == case.told(disposed.happened_at):
         return ""
     if wrong := own_moment_mistake(case, at):
         return wrong
@@ -102,14 +113,14 @@ def _moment_mistake(
         and event.position > disposed.position
         and event.kind is not EventKind.REPORTED
     ]
-    if later and at > min(later):
-        shown = table_moment(min(later), case.office.zone)
+    if later and is_before(min(later), at, case.office.zone):
+        shown = table_moment(case.told(min(later)), case.office.zone)
         return f"Sesudah tindakan berikutnya ({shown}). Periksa tanggal dan jamnya."
     return ""
 
 
 def _changes(
-    case: OpenedCase, disposed: Happening, at: datetime, told: dict[str, object]
+    case: OpenedCase, disposed: Happening, at: Stated, told: dict[str, object]
 ) -> list[Change]:
     office, zone = case.office, case.office.zone
     found = (
@@ -126,7 +137,11 @@ def _changes(
             URGENCY_WORDS[Urgency(text(disposed.data, "urgency"))],
             URGENCY_WORDS[Urgency(text(told, "urgency"))],
         ),
-        Change("waktu disposisi", table_moment(disposed.happened_at, zone), table_moment(at, zone)),
+        Change(
+            "waktu disposisi",
+            table_moment(case.told(disposed.happened_at), zone),
+            table_moment(at, zone),
+        ),
     )
     return [change for change in found if change.old != change.new]
 

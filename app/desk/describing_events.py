@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from app.case import TimelineEntry
 from app.office import Office
@@ -10,7 +11,7 @@ from app.rules.event_detail import detail_of
 from app.rules.event_kinds import BEFORE_US, EVENT_KINDS, EventKind, Story
 from app.rules.event_sentences import Names, Telling, speaker_words
 from app.rules.happenings import Happening, in_force, withdrawn
-from app.rules.moments import table_moment
+from app.rules.moments import as_stated, day_of, table_moment
 from app.rules.wording import elapsed_words
 
 _NAMED = "dengan identitas pelapor"
@@ -60,7 +61,7 @@ def describe(
             entry = replace(entry, actor=event.actor, sentence=f"{entry.sentence} {_NAMED}")
         entry = replace(entry, withdrawn=event.position in gone)
         if told and event.happened_at < told[-1].happened_at:
-            gap = elapsed_words(told[-1].happened_at - event.happened_at)
+            gap = _gap_words(told[-1], entry, names.zone)
             what = (
                 "waktu pengaduan"
                 if told[-1].kind is EventKind.COMPLAINED
@@ -99,6 +100,14 @@ def _openings(events: Sequence[RecordedEvent]) -> tuple[set[int], set[int]]:
     return naming, silent
 
 
+def _gap_words(before: TimelineEntry, entry: TimelineEntry, zone: ZoneInfo) -> str:
+    """Return how much earlier an entry is than the one before it: in days where no more is told."""
+    if all(isinstance(each.told_at, datetime) for each in (before, entry)):
+        return elapsed_words(before.happened_at - entry.happened_at)
+    days = day_of(before.told_at, zone) - day_of(entry.told_at, zone)
+    return f"{days.days} hari" if days else "kurang dari 1 hari"
+
+
 def _entry(
     event: RecordedEvent, story: Story, names: Names, *, registered: datetime | None
 ) -> TimelineEntry:
@@ -118,6 +127,7 @@ def _entry(
         kind=event.kind,
         detail=told.detail,
         happened_at=event.happened_at,
+        told_at=as_stated(event.happened_at, names.zone, day_only=event.day_only),
         recorded_at=event.recorded_at,
         actor=speaker_words(story.speaker, told),
         sentence=story.sentence(told),

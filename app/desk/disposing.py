@@ -1,6 +1,6 @@
 """Handing a complaint to the head, recording the disposition, or forwarding it elsewhere."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from app.desk.closing import closing_event, judged
 from app.desk.entry_checks import (
@@ -12,7 +12,6 @@ from app.desk.entry_checks import (
     required_note,
     text_mistake,
 )
-from app.desk.event_log import NewEvent
 from app.desk.open_case import OpenedCase, open_case, record
 from app.desk.sealing_cases import hand_to
 from app.desk.summarising import summarise, summary_mistake
@@ -22,6 +21,7 @@ from app.register import Register
 from app.roles import Role
 from app.rules.event_kinds import EventKind
 from app.rules.kinds import Status, Turn, Urgency
+from app.rules.moments import Stated
 from app.rules.numbering import screen_number
 from app.rules.wording import sentence_list
 
@@ -30,7 +30,7 @@ _BEFORE_DISPOSITION = (Status.NEW, Status.AWAITING_DISPOSITION)
 
 @allowed(Role.DESK, Role.HEAD)
 def report_to_head(
-    register: Register, *, complaint_id: int, happened_at: datetime, version: int | None = None
+    register: Register, *, complaint_id: int, happened_at: Stated, version: int | None = None
 ) -> Outcome:
     """Record that the complaint lies before the head; the disposition's minutes start."""
     with register.writing() as session:
@@ -38,7 +38,7 @@ def report_to_head(
         if case.state.status is not Status.NEW:
             refuse({"": "Aduan ini sudah dilaporkan kepada Kepala."})
         refuse({"happened_at": own_moment_mistake(case, happened_at)})
-        done = record(register, session, case, [NewEvent(EventKind.REPORTED, happened_at)])
+        done = record(register, session, case, [case.event(EventKind.REPORTED, happened_at)])
     return outcome(case, "dilaporkan kepada Kepala", events=done)
 
 
@@ -47,7 +47,7 @@ def record_disposition(
     register: Register,
     *,
     complaint_id: int,
-    happened_at: datetime,
+    happened_at: Stated,
     teams: tuple[str, ...],
     instructions: tuple[str, ...],
     note: str = "",
@@ -70,9 +70,9 @@ def record_disposition(
             | ticks_mistakes(case, teams=teams, instructions=instructions, note=text)
         )
         data = ticks(teams=teams, instructions=instructions, urgency=urgency)
-        events = [NewEvent(EventKind.DISPOSED, happened_at, data, note=text)]
+        events = [case.event(EventKind.DISPOSED, happened_at, data, note=text)]
         if case.state.status is Status.NEW:
-            events.insert(0, NewEvent(EventKind.REPORTED, happened_at))
+            events.insert(0, case.event(EventKind.REPORTED, happened_at))
         done = record(register, session, case.with_teams(teams), events)
         hand_to(register, session, case, teams)
     return outcome(case, "dicatat", of="Disposisi", events=done)
@@ -83,7 +83,7 @@ def move_to_team(
     register: Register,
     *,
     complaint_id: int,
-    happened_at: datetime,
+    happened_at: Stated,
     teams: tuple[str, ...],
     reason: str,
     version: int | None = None,
@@ -102,7 +102,7 @@ def move_to_team(
             case, teams
         )
         started = case.state.step_started_at
-        if not mistakes["happened_at"] and started is not None and happened_at < started:
+        if not mistakes["happened_at"] and started and case.counted(happened_at) < started:
             mistakes["happened_at"] = "Lebih dahulu daripada langkah terakhir aduan ini."
         if set(teams) == set(case.state.holder.teams):
             mistakes["teams"] = "Aduan ini sudah di tim itu. Pilih tim yang lain."
@@ -112,7 +112,7 @@ def move_to_team(
                 text, field="reason", name="Alasan", example="Contoh: bukan tugas tim itu."
             )
         )
-        event = NewEvent(EventKind.MOVED, happened_at, {"teams": list(teams)}, note=text)
+        event = case.event(EventKind.MOVED, happened_at, {"teams": list(teams)}, note=text)
         done = record(register, session, case.with_teams(teams), [event])
         hand_to(register, session, case, teams)
     names = sentence_list([team.name for team in case.office.teams if team.code in teams])
@@ -164,10 +164,10 @@ def forward_elsewhere(
     register: Register,
     *,
     complaint_id: int,
-    happened_at: datetime,
+    happened_at: Stated,
     office: str,
     note: str = "",
-    answered_at: datetime | None = None,
+    answered_at: Stated | None = None,
     answer: str = "",
     channel: str = "",
     close: bool = True,
@@ -203,26 +203,26 @@ def forward_elsewhere(
             )
         refuse(mistakes | summary_mistake(register, session, case, summary))
         events = [
-            NewEvent(EventKind.FORWARDED, happened_at, {"office": office}, note=clean_text(note))
+            case.event(EventKind.FORWARDED, happened_at, {"office": office}, note=clean_text(note))
         ]
         if answered_at is not None:
             data = {"final": True, "channel": told}
-            events.append(NewEvent(EventKind.ANSWERED, answered_at, data, note=said))
+            events.append(case.event(EventKind.ANSWERED, answered_at, data, note=said))
         if close:
-            last = max(happened_at, answered_at or happened_at)
-            events.append(closing_event(last, closing="forwarded"))
+            last = max((happened_at, answered_at or happened_at), key=case.counted)
+            events.append(closing_event(case, last, closing="forwarded"))
         events = [*summarise(session, case, summary), *judged(case, events)]
         done = record(register, session, case, events)
     return outcome(case, f"diteruskan kepada {others[office]}", events=done)
 
 
-def own_moment_mistake(case: OpenedCase, moment: datetime) -> str:
+def own_moment_mistake(case: OpenedCase, moment: Stated) -> str:
     """Return what is wrong with a moment of something done at our office, or ""."""
     return moment_mistake(
         moment,
         now=case.now,
         office=case.office,
-        not_before=case.received_at,
+        not_before=case.told(case.received_at),
         before_what="waktu diterima",
         slack=timedelta(0),
     )

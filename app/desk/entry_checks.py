@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from app.errors import UserMistake
 from app.office import Office
-from app.rules.moments import date_time_words
+from app.rules.moments import Stated, date_time_words, day_of, is_before
 
 LINE_LIMIT = 300
 TEXT_LIMIT = 100_000
@@ -71,11 +71,11 @@ def text_mistake(value: str, *, name: str) -> str:
 
 
 def moment_mistake(
-    value: datetime,
+    value: Stated,
     *,
     now: datetime,
     office: Office,
-    not_before: datetime | None = None,
+    not_before: Stated | None = None,
     before_what: str = "",
     slack: timedelta = CLOCK_SLACK,
 ) -> str:
@@ -83,12 +83,12 @@ def moment_mistake(
 
     `slack` allows for another clock than ours; our own deeds have none.
     """
-    shown = value.astimezone(office.zone)
-    if value > now + slack:
+    year = day_of(value, office.zone).year
+    if is_before(now + slack, value, office.zone):
         return f"{date_time_words(value, office.zone)} belum terjadi. Periksa tanggal dan jamnya."
-    if shown.year < 2000:
-        return f"Tahun {shown.year} terlalu lama. Periksa tahunnya."
-    if not_before is not None and value < not_before:
+    if year < 2000:
+        return f"Tahun {year} terlalu lama. Periksa tahunnya."
+    if not_before is not None and is_before(value, not_before, office.zone):
         return (
             f"Lebih dahulu daripada {before_what} "
             f"({date_time_words(not_before, office.zone)}). "

@@ -1,10 +1,7 @@
 """The head gives a team more working days, with a reason."""
 
-from datetime import datetime
-
 from app.desk.disposing import outcome, own_moment_mistake
 from app.desk.entry_checks import clean_text, refuse, required_note
-from app.desk.event_log import NewEvent
 from app.desk.open_case import open_case, record
 from app.guard import allowed
 from app.outcome import Outcome
@@ -12,6 +9,7 @@ from app.register import Register
 from app.roles import Role
 from app.rules.event_kinds import EventKind
 from app.rules.kinds import Status, Unit
+from app.rules.moments import Stated
 from app.rules.timeline import own_targets
 
 MOST_DAYS = 60
@@ -22,7 +20,7 @@ def extend(
     register: Register,
     *,
     complaint_id: int,
-    happened_at: datetime,
+    happened_at: Stated,
     days: int,
     reason: str,
     version: int | None = None,
@@ -44,11 +42,11 @@ def extend(
         mistakes = {"happened_at": own_moment_mistake(case, happened_at)} | required_note(
             text, field="reason", name="Alasan", example="Contoh: menunggu audit inspektorat."
         )
-        if not mistakes["happened_at"] and started is not None and happened_at < started:
+        if not mistakes["happened_at"] and started and case.counted(happened_at) < started:
             mistakes["happened_at"] = "Lebih dahulu daripada disposisi. Periksa tanggal dan jamnya."
         if not 1 <= days <= MOST_DAYS:
             mistakes["days"] = f"Perpanjangan antara 1 dan {MOST_DAYS} hari kerja."
         refuse(mistakes)
-        event = NewEvent(EventKind.EXTENDED, happened_at, {"days": days}, note=text)
+        event = case.event(EventKind.EXTENDED, happened_at, {"days": days}, note=text)
         done = record(register, session, case, [event])
     return outcome(case, f"diperpanjang {days} hari kerja", of="Tenggat", events=done)

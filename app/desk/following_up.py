@@ -1,10 +1,7 @@
 """What the team does with a disposed complaint: progress, pauses, the result report."""
 
-from datetime import datetime
-
 from app.desk.disposing import outcome, own_moment_mistake
 from app.desk.entry_checks import clean_text, refuse, required_note
-from app.desk.event_log import NewEvent
 from app.desk.open_case import open_case, record
 from app.guard import allowed
 from app.outcome import Outcome
@@ -13,6 +10,7 @@ from app.roles import Role
 from app.rules.event_kinds import EventKind
 from app.rules.event_sentences import pause_words
 from app.rules.kinds import PAUSE_REASON_WORDS, TEAM_RESULT_WORDS, PauseReason, Status
+from app.rules.moments import Stated
 
 _WITH_TEAM = (Status.IN_FOLLOW_UP, Status.RESULT_PENDING)
 _NOT_DISPOSED = "Aduan ini belum didisposisikan atau sudah selesai ditindaklanjuti."
@@ -23,7 +21,7 @@ def record_progress(
     register: Register,
     *,
     complaint_id: int,
-    happened_at: datetime,
+    happened_at: Stated,
     note: str,
     finished: bool = False,
     version: int | None = None,
@@ -41,7 +39,7 @@ def record_progress(
             )
         )
         data = {"finished": finished}
-        event = NewEvent(EventKind.PROGRESS, happened_at, data, note=text)
+        event = case.event(EventKind.PROGRESS, happened_at, data, note=text)
         done = record(register, session, case, [event])
     return outcome(case, "dicatat", of="Tindak lanjut", events=done)
 
@@ -51,7 +49,7 @@ def record_result(
     register: Register,
     *,
     complaint_id: int,
-    happened_at: datetime,
+    happened_at: Stated,
     result: str,
     note: str,
     version: int | None = None,
@@ -68,14 +66,14 @@ def record_result(
         if result not in TEAM_RESULT_WORDS:
             mistakes["result"] = "Pilih hasil yang dicentang tim."
         refuse(mistakes)
-        event = NewEvent(EventKind.RESULT, happened_at, {"result": result}, note=text)
+        event = case.event(EventKind.RESULT, happened_at, {"result": result}, note=text)
         done = record(register, session, case, [event])
     return outcome(case, "dicatat", of="Laporan hasil", events=done)
 
 
 @allowed(Role.DESK, Role.HEAD, Role.TEAM)
 def pause(
-    register: Register, *, complaint_id: int, happened_at: datetime, reason: str, note: str = ""
+    register: Register, *, complaint_id: int, happened_at: Stated, reason: str, note: str = ""
 ) -> Outcome:
     """Stop the running clock with a reason from the list; its due date moves when it resumes.
 
@@ -97,7 +95,7 @@ def pause(
             )
         refuse(mistakes)
         data = {"reason": reason}
-        event = NewEvent(EventKind.PAUSED, happened_at, data, note=text)
+        event = case.event(EventKind.PAUSED, happened_at, data, note=text)
         done = record(register, session, case, [event])
     return outcome(
         case, f"dijeda{pause_words(PauseReason(reason))}", of="Tindak lanjut", events=done
@@ -105,15 +103,16 @@ def pause(
 
 
 @allowed(Role.DESK, Role.HEAD, Role.TEAM)
-def resume(register: Register, *, complaint_id: int, happened_at: datetime) -> Outcome:
+def resume(register: Register, *, complaint_id: int, happened_at: Stated) -> Outcome:
     """Let a paused clock run on."""
     with register.writing() as session:
         case = open_case(register, session, complaint_id=complaint_id)
-        if case.state.paused_at is None:
+        paused_at = case.state.paused_at
+        if paused_at is None:
             refuse({"": "Aduan ini tidak sedang dijeda."})
         mistake = own_moment_mistake(case, happened_at)
-        if not mistake and case.state.paused_at and happened_at < case.state.paused_at:
+        if not mistake and paused_at and case.counted(happened_at) < paused_at:
             mistake = "Lebih dahulu daripada awal jeda. Periksa tanggal dan jamnya."
         refuse({"happened_at": mistake})
-        done = record(register, session, case, [NewEvent(EventKind.RESUMED, happened_at)])
+        done = record(register, session, case, [case.event(EventKind.RESUMED, happened_at)])
     return outcome(case, "berjalan lagi", of="Tindak lanjut", events=done)

@@ -266,6 +266,7 @@ def as_row(row: Row[*tuple[Any, ...]], office: Office) -> ComplaintRow:
         extended_days=row.extended_days,
         reminded_at=reminded if reminded and reminded >= row.step_started_at else None,
         double_of=settled.case if settled else "",
+        received_by_day=row.received_by_day,
     )
 
 

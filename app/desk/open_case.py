@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -21,8 +21,11 @@ from app.desk.reading_office import cached_office
 from app.errors import UserMistake
 from app.office import CachedOffice, Office
 from app.register import Register
+from app.rules.counted_from import counted_from, day_only
+from app.rules.event_kinds import BEFORE_US, EventKind
 from app.rules.event_sentences import UNDONE_WORDS
-from app.rules.happenings import Happening
+from app.rules.happenings import Happening, in_force
+from app.rules.moments import Stated, as_stated, day_of
 from app.rules.timeline import State, fold
 from db import writing
 from db.queries.attestations import ChainRow, chain_events
@@ -81,6 +84,34 @@ class OpenedCase:
     def office(self) -> Office:
         """The office as it was when the case was opened."""
         return self.kept.office
+
+    def told(self, moment: datetime) -> Stated:
+        """Return a moment of one of the case's events as it was told."""
+        only = any(e.day_only for e in in_force(self.events) if e.happened_at == moment)
+        return as_stated(moment, self.office.zone, day_only=only)
+
+    def counted(self, stated: Stated) -> datetime:
+        """Return from when something counts that is told of the case now.
+
+        A day alone follows what happened that day so far.
+        """
+        zone, calendar = self.office.zone, self.office.calendar
+        own = (e.happened_at for e in in_force(self.events) if e.kind not in BEFORE_US)
+        that_day = [at for at in own if day_of(at, zone) == day_of(stated, zone)]
+        after = max(that_day, default=None)
+        return counted_from(stated, calendar=calendar, now=self.now, after=after)
+
+    def event(
+        self,
+        kind: EventKind,
+        stated: Stated,
+        data: Mapping[str, object] | None = None,
+        *,
+        note: str = "",
+    ) -> NewEvent:
+        """Return what is told of the case now, with the moment from which it counts."""
+        told = {**(data or {}), **day_only(stated)}
+        return NewEvent(kind, self.counted(stated), told, note=note)
 
     def with_teams(self, teams: Iterable[str]) -> OpenedCase:
         """Return the same once it belongs to other teams."""

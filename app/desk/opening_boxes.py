@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -18,9 +18,10 @@ from app.office import BOX, CachedOffice, Office
 from app.outcome import Outcome
 from app.register import Register
 from app.roles import Role
+from app.rules.counted_from import counted_from
 from app.rules.event_kinds import EventKind
 from app.rules.kinds import Classification
-from app.rules.moments import table_day
+from app.rules.moments import Stated, day_of, table_day
 from app.rules.wording import sentence_list
 from db import tables, writing
 from db.queries import boxes as queries
@@ -70,10 +71,13 @@ class NewSlip:
 
 @dataclass(frozen=True, slots=True)
 class NewOpening:
-    """What the opening's form says; `box` is the code of a medium, `found` counts slips."""
+    """What the opening's form says; `box` is the code of a medium, `found` counts slips.
+
+    Where only its day is known, `opened_at` is a day.
+    """
 
     box: str
-    opened_at: datetime | None
+    opened_at: Stated | None
     officer: str
     witness: str
     found: int
@@ -135,7 +139,7 @@ def save_opening(register: Register, *, opening: NewOpening) -> SavedOpening:
         refuse(_mistakes(opening, office=kept.office, now=now))
         opened_at = opening.opened_at or now
         cases = [
-            (number, tidy(_complaint(opening, slip, opened_at, kept.office)))
+            (number, tidy(_complaint(opening, slip, opened_at)))
             for number, slip in _numbered(opening.slips)
             if slip.kind.is_case
         ]
@@ -152,7 +156,7 @@ def save_opening(register: Register, *, opening: NewOpening) -> SavedOpening:
     return SavedOpening(
         sentence=_saved_words(opening, numbers),
         changed=frozenset({"complaints", "months", "media"}),
-        day=opened_at.astimezone(kept.office.zone).date(),
+        day=day_of(opened_at, kept.office.zone),
         numbers=tuple(numbers),
     )
 
@@ -163,9 +167,11 @@ def _store_opening(
     """Write the opening, and that its box was looked at; return the opening's id."""
     medium, _ = kept.keys["medium", opening.box]
     now, kinds = register.clock.now(), [slip.kind for slip in opening.slips]
+    opened = opening.opened_at or now
     row = {
         "medium_id": medium,
-        "opened_at": opening.opened_at or now,
+        "opened_at": counted_from(opened, calendar=kept.office.calendar, now=now),
+        "opened_by_day": not isinstance(opened, datetime),
         "recorded_at": now,
         "actor": register.actor,
         "officer": clean_line(opening.officer),
@@ -197,7 +203,7 @@ def _mistakes(opening: NewOpening, *, office: Office, now: datetime) -> dict[str
     boxes = {medium.code for medium in office.media if medium.code.startswith(BOX)}
     found = {
         "": "" if opening.box in boxes else "Kotak itu tidak ada dalam daftar media.",
-        "opened_at": "Waktu pembukaan belum diisi. Tulis misalnya hari ini 10.15.",
+        "opened_at": "Waktu pembukaan belum diisi. Tulis misalnya hari ini 10.15, atau tanggalnya saja.",
         "officer": line_mistake(
             clean_line(opening.officer), name="Petugas", required="Siapa yang membuka kotak?"
         ),
@@ -226,10 +232,10 @@ def _mistakes(opening: NewOpening, *, office: Office, now: datetime) -> dict[str
 
 
 def _slip_mistakes(
-    opening: NewOpening, opened_at: datetime, *, office: Office, now: datetime
+    opening: NewOpening, opened_at: Stated, *, office: Office, now: datetime
 ) -> dict[str, str]:
     found: dict[str, str] = {}
-    opened_on = opened_at.astimezone(office.zone).date()
+    opened_on = day_of(opened_at, office.zone)
     for index, slip in enumerate(opening.slips):
         said: dict[str, str] = {}
         if slip.day is not None and slip.day > opened_on:
@@ -238,7 +244,7 @@ def _slip_mistakes(
                 "Periksa tanggalnya."
             )
         elif slip.kind.is_case:
-            said = _said_of(slip, tidy(_complaint(opening, slip, opened_at, office)), office, now)
+            said = _said_of(slip, tidy(_complaint(opening, slip, opened_at)), office, now)
         found |= {f"slips.{index}.{key}": sentence for key, sentence in said.items()}
     return found
 
@@ -254,15 +260,12 @@ def _said_of(
     return {places.get(key, "text"): sentence for key, sentence in wrong.items()}
 
 
-def _complaint(
-    opening: NewOpening, slip: NewSlip, opened_at: datetime, office: Office
-) -> NewComplaint:
+def _complaint(opening: NewOpening, slip: NewSlip, opened_at: Stated) -> NewComplaint:
     """Return the case a slip becomes: it reached the office when its box was opened."""
     return NewComplaint(
         medium=opening.box,
         received_at=opened_at,
-        # A slip tells no clock time.
-        complained_at=datetime.combine(slip.day, time(), office.zone) if slip.day else None,
+        complained_at=slip.day,
         title=title_of(slip.text),
         content=Content(text=slip.text),
         identity=Identity(name=slip.name, contact=slip.contact),

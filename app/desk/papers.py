@@ -70,9 +70,9 @@ def _sheet(register: Register, case: Case, office: Office, urgency: Urgency | No
         due_days=office.target(5).amount,
         origin=case.identity.name or _NOT_SHOWN,
         medium=case.row.medium,
-        complained_at=case.complained_at,
+        complained_at=case.complained,
         source_reference=case.source_reference,
-        received_at=case.row.received_at,
+        received_at=case.row.received(office.zone),
         attachments=case.attachments,
         urgency=urgency or case.urgency,
         title=case.row.title,
@@ -96,7 +96,7 @@ def receipt_pdf(register: Register, *, complaint_id: int) -> bytes:
     data = ReceiptData(
         number=case.paper_number,
         check_code=case.check_code,
-        received_at=case.row.received_at,
+        received_at=case.row.received(office.zone),
         # Only who came in person was in a place of ours.
         place=office.room if case.medium_code == "langsung" else "",
         medium=case.row.medium,

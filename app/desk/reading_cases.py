@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
 from app.access.entitlement import Compartment, facts_of
@@ -36,6 +36,7 @@ from app.rules.event_detail import codes
 from app.rules.event_kinds import EventKind
 from app.rules.happenings import Happening, in_force
 from app.rules.kinds import PAUSE_REASON_WORDS, PauseReason, Unit, Urgency
+from app.rules.moments import Stated, as_stated, day_of
 from app.rules.numbering import COMPLETENESS, paper_number
 from app.rules.snapshot import from_data
 from app.rules.timeline import fold, own_targets
@@ -50,6 +51,8 @@ if TYPE_CHECKING:
 _NOTHING: frozenset[Compartment] = frozenset()
 _HANDED = frozenset({EventKind.DISPOSED, EventKind.MOVED, EventKind.REOPENED})
 """What says which teams work on a case."""
+_SHOWN = (EventKind.RECEIVED, EventKind.DISPOSED, EventKind.FORWARDED, EventKind.HELD)
+_ARRIVING = frozenset({EventKind.COMPLAINED, EventKind.RECEIVED})
 
 
 @allowed(*READERS)
@@ -148,10 +151,9 @@ def _told(
     if row.confidential:
         content, reference = read_content(texts.get(CONTENT_PLACE))
     valid = in_force(events)
-    disposed = _last(valid, EventKind.DISPOSED)
+    _, disposed, forwarded, held = (_last(valid, each) for each in _SHOWN)
     handed = next((e for e in reversed(valid) if "teams" in e.data and e.kind in _HANDED), None)
     registered_at = _moment(_last(valid, EventKind.REGISTERED), row.received_at)
-    forwarded, held = (_last(valid, each) for each in (EventKind.FORWARDED, EventKind.HELD))
     answered = next((e for e in reversed(valid) if _is_final_answer(e)), None)
     kept = _kept_judgement(valid) if row.closed_at else None
     told = kept or judge(events, targets=office.targets, calendar=office.calendar, now=now)
@@ -161,6 +163,7 @@ def _told(
         check_code=row.check_code,
         registered_at=registered_at,
         complained_at=row.complained_at,
+        complained=_told_at(_last(valid, EventKind.COMPLAINED), office),
         source_reference=reference,
         medium_code=row.medium_code,
         topic=row.topic or "",
@@ -172,7 +175,7 @@ def _told(
         content=content,
         missing=tuple(key for key in COMPLETENESS if not getattr(content, key)),
         timeline=describe(events, office=office, medium=row.medium),
-        times=_times(row, told, now=now),
+        times=_times(row, valid, told, office, now=now),
         teams=_codes(handed, "teams"),
         instructions=_codes(disposed, "instructions"),
         disposition_note=disposed.note if disposed else "",
@@ -196,16 +199,31 @@ def _told(
     )
 
 
-def _times(row: Row[*tuple[Any, ...]], told: Judgement, *, now: datetime) -> ThreeTimes:
+def _times(
+    row: Row[*tuple[Any, ...]],
+    events: Sequence[RecordedEvent],
+    told: Judgement,
+    office: Office,
+    *,
+    now: datetime,
+) -> ThreeTimes:
     """Return the three views of its time; nothing lies before what came straight to us."""
     made = row.complained_at
     if made is None and comes_straight(row.medium_code):
         made = row.received_at
-    begun = min(row.received_at, made or row.received_at)
+    begun, ended = min(row.received_at, made or row.received_at), row.closed_at or now
+    arrived = row.received_at
+    by_day = any(each.day_only for each in events if each.kind in _ARRIVING)
+    if by_day:
+        begun, arrived, ended = (
+            datetime.combine(day_of(each, office.zone), time(), office.zone)
+            for each in (begun, arrived, ended)
+        )
     return ThreeTimes(
-        before_us=None if made is None else row.received_at - begun,
+        before_us=None if made is None else arrived - begun,
         at_our_office=told.at_our_office,
-        waited=max((row.closed_at or now) - begun, timedelta()),
+        waited=max(ended - begun, timedelta()),
+        by_day=by_day,
     )
 
 
@@ -317,6 +335,10 @@ def _is_final_answer(event: RecordedEvent) -> bool:
 
 def _office_name(office: Office, event: RecordedEvent | None) -> str:
     return office.office_called(str(event.data["office"])) if event else ""
+
+
+def _told_at(event: RecordedEvent | None, office: Office) -> Stated | None:
+    return as_stated(event.happened_at, office.zone, day_only=event.day_only) if event else None
 
 
 def _moment(event: RecordedEvent | None, otherwise: datetime) -> datetime:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import asdict, dataclass, field, fields, replace
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from app.access.entitlement import CaseFacts, Compartment
@@ -32,11 +33,14 @@ from app.office import OWN, CachedOffice, Medium, Office
 from app.outcome import Outcome
 from app.register import Register
 from app.roles import Role
+from app.rules.counted_from import counted_from, day_only
 from app.rules.event_kinds import EventKind
 from app.rules.kinds import Classification
+from app.rules.moments import Stated, day_of, is_before
 from app.rules.numbering import new_check_code, screen_number
 from app.rules.targets import WBS, case_classes
 from app.rules.timeline import fold
+from app.rules.work_calendar import WorkCalendar
 from db import tables, writing
 from db.queries.numbering import take_numbers
 from db.queries.search import index_text
@@ -51,14 +55,15 @@ _Words = TypeVar("_Words", Identity, Content)
 class NewComplaint:
     """What the registration form, a slip or an imported row says. Codes name list entries.
 
-    `received_at` is when it reached our office, `complained_at` when the complainant sent it.
+    `received_at` is when it reached our office, `complained_at` when the complainant sent it; what
+    paper tells by its day alone is a day.
     `source_steps` is what happened in between, in the order its source gives it. `received_from`
     is who passed it on to us, empty when it came directly. `accused` are the parties it is about,
     "team:CODE" or "account:ID", who must not see it.
     """
 
     medium: str
-    received_at: datetime | None
+    received_at: Stated | None
     title: str
     content: Content = Content()
     identity: Identity = Identity()
@@ -67,12 +72,12 @@ class NewComplaint:
     classification: Classification = Classification.COMPLAINT
     topic: str = ""
     about_office: str = ""
-    complained_at: datetime | None = None
+    complained_at: Stated | None = None
     source_reference: str = ""
     source_steps: tuple[SourceStep, ...] = field(default_factory=tuple)
     received_from: str = ""
     attachments: int = 0
-    registered_at: datetime | None = None
+    registered_at: Stated | None = None
     accused: tuple[str, ...] = ()
 
 
@@ -150,12 +155,13 @@ def mistakes_in(
     if complaint.medium not in {medium.code for medium in offered}:
         found["medium"] = "Media belum dipilih. Pilih lewat mana aduan ini masuk."
     if complaint.received_at is None:
-        found["received_at"] = "Waktu diterima belum diisi. Tulis misalnya 27-02-2023 14.03."
+        found["received_at"] = "Waktu diterima belum diisi. Tulis misalnya 27-02-2023."
     else:
         found["received_at"] = moment_mistake(complaint.received_at, now=now, office=office)
         if complaint.complained_at is not None:
             found["complained_at"] = moment_mistake(complaint.complained_at, now=now, office=office)
-            if not found["complained_at"] and complaint.complained_at > complaint.received_at:
+            late = is_before(complaint.received_at, complaint.complained_at, office.zone)
+            if late and not found["complained_at"]:
                 found["complained_at"] = (
                     "Waktu pengaduan sesudah waktu diterima. Periksa salah satunya."
                 )
@@ -209,31 +215,51 @@ def identity_mistakes(person: Identity) -> dict[str, str]:
     return found
 
 
-def first_events(complaint: NewComplaint, *, now: datetime) -> list[NewEvent]:
+def first_events(
+    complaint: NewComplaint, *, calendar: WorkCalendar, now: datetime
+) -> list[NewEvent]:
     """Return the events that a registration writes, source history first."""
-    received_at = _received(complaint)
-    events = []
-    if complaint.complained_at is not None:
-        events.append(NewEvent(EventKind.COMPLAINED, complaint.complained_at))
-    events += [
-        NewEvent(EventKind.SOURCE_STEP, s.happened_at, speaker=s.actor, note=s.sentence)
-        for s in complaint.source_steps
-    ]
-    events.append(NewEvent(EventKind.RECEIVED, received_at, speaker=complaint.received_from))
-    registered_at = max(complaint.registered_at or now, received_at)
+    count = partial(counted_from, calendar=calendar, now=now)
+    received, complained = _received(complaint), complaint.complained_at
+    events, last = [], None
+    if complained is not None:
+        last = sent_from(complained, received, calendar=calendar, now=now)
+        events.append(NewEvent(EventKind.COMPLAINED, last, day_only(complained)))
+    for step in complaint.source_steps:
+        last = count(step.happened_at, after=last)
+        told = day_only(step.happened_at)
+        events.append(
+            NewEvent(EventKind.SOURCE_STEP, last, told, speaker=step.actor, note=step.sentence)
+        )
+    received_at = count(received, after=last)
+    told = day_only(received)
+    events.append(NewEvent(EventKind.RECEIVED, received_at, told, speaker=complaint.received_from))
+    registered = complaint.registered_at or now
+    registered_at = count(registered, after=received_at)
     classes = case_classes(
         classification=complaint.classification,
         confidential=complaint.confidential,
         medium=complaint.medium,
     )
-    told: dict[str, object] = {"classes": list(classes)}
+    told = {"classes": list(classes), **day_only(registered)}
     # Who may open the case is decided by what is told here, not by its row.
     if complaint.confidential:
         told["confidential"] = True
     if complaint.accused:
         told["accused"] = sorted(set(complaint.accused))
-    events.append(NewEvent(EventKind.REGISTERED, registered_at, told))
+    events.append(NewEvent(EventKind.REGISTERED, max(registered_at, received_at), told))
     return events
+
+
+def sent_from(
+    complained: Stated, received: Stated, *, calendar: WorkCalendar, now: datetime
+) -> datetime:
+    """Return from when a complaint counts as sent: of a day alone never after it was received."""
+    sent = counted_from(complained, calendar=calendar, now=now)
+    zone = calendar.zone
+    if isinstance(complained, datetime) or day_of(received, zone) != complained:
+        return sent
+    return counted_from(received, calendar=calendar, now=now)
 
 
 def store(
@@ -241,15 +267,15 @@ def store(
 ) -> tuple[list[str], list[int]]:
     """Write checked complaints in one go; returns their numbers and ids in the same order."""
     now, office = register.clock.now(), kept.office
-    years = [_received(c).astimezone(office.zone).year for c in complaints]
+    years = [day_of(_received(c), office.zone).year for c in complaints]
     numbers = take_numbers(session, years)
     rows, events = [], []
     for complaint, number in zip(complaints, numbers, strict=True):
-        first = first_events(complaint, now=now)
+        first = first_events(complaint, calendar=office.calendar, now=now)
         state = fold(
             [event.happening for event in first], targets=office.targets, calendar=office.calendar
         )
-        rows.append(_row(kept, complaint, number) | projection(state))
+        rows.append(_row(kept, complaint, number) | _times(first, office) | projection(state))
         events.append(first)
     ids = writing.add_complaints(session, rows)
     _store_words(session, complaints, numbers, ids)
@@ -265,10 +291,20 @@ def store(
     return [screen_number(year, seq) for year, seq in numbers], ids
 
 
-def _received(complaint: NewComplaint) -> datetime:
+def _received(complaint: NewComplaint) -> Stated:
     if complaint.received_at is None:
         raise ValueError("an unchecked complaint can't be stored")
     return complaint.received_at
+
+
+def _times(first: Sequence[NewEvent], office: Office) -> dict[str, object]:
+    """Return the columns of the moments, as the first events count them."""
+    told = {event.kind: event for event in first}
+    received, complained = told[EventKind.RECEIVED], told.get(EventKind.COMPLAINED)
+    return {
+        **receipt_columns(received.happened_at, office, by_day=received.happening.day_only),
+        "complained_at": complained.happened_at if complained else None,
+    }
 
 
 def _row(kept: CachedOffice, complaint: NewComplaint, number: tuple[int, int]) -> dict[str, object]:
@@ -279,10 +315,7 @@ def _row(kept: CachedOffice, complaint: NewComplaint, number: tuple[int, int]) -
     return {
         "year": number[0],
         "seq": number[1],
-        **counted_in(_received(complaint), office),
         "check_code": new_check_code(),
-        "received_at": complaint.received_at,
-        "complained_at": complaint.complained_at,
         "medium_id": medium_id,
         "recap_column_id": column_id,
         "source_reference": "" if complaint.confidential else complaint.source_reference,
@@ -298,10 +331,15 @@ def _row(kept: CachedOffice, complaint: NewComplaint, number: tuple[int, int]) -
     }
 
 
-def counted_in(received_at: datetime, office: Office) -> dict[str, int]:
-    """Return the columns that tell in which month a complaint is counted."""
+def receipt_columns(received_at: datetime, office: Office, *, by_day: bool) -> dict[str, object]:
+    """Return the columns that tell when a complaint was received, and in which month it counts."""
     local = received_at.astimezone(office.zone)
-    return {"received_year": local.year, "month": local.month}
+    return {
+        "received_at": received_at,
+        "received_by_day": by_day,
+        "received_year": local.year,
+        "month": local.month,
+    }
 
 
 def own_office(office: Office) -> str:

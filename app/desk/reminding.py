@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 from app.case import ComplaintRow
 from app.desk.disposing import outcome, own_moment_mistake
 from app.desk.entry_checks import refuse
-from app.desk.event_log import NewEvent
 from app.desk.listing_cases import as_row, holder_words, visibility_in
 from app.desk.open_case import open_case, record
 from app.desk.papers import letterhead_of
@@ -23,7 +22,7 @@ from app.register import Register
 from app.roles import Role
 from app.rules.event_kinds import EventKind
 from app.rules.kinds import REMINDER_WAY_WORDS, Status, Turn
-from app.rules.moments import due_words
+from app.rules.moments import Stated, due_words
 from app.rules.numbering import paper_number
 from app.rules.timer_words import reminder_words, whole_timer_words
 from db.queries import listing
@@ -72,7 +71,7 @@ def reminder_pdf(register: Register, *, teams: Sequence[str] = ()) -> bytes:
 
 
 @allowed(Role.DESK, Role.HEAD)
-def remind(register: Register, *, complaint_id: int, happened_at: datetime, way: str) -> Outcome:
+def remind(register: Register, *, complaint_id: int, happened_at: Stated, way: str) -> Outcome:
     """Write down that who holds a case, its teams or the head, was reminded of it, and how."""
     with register.writing() as session:
         case = open_case(register, session, complaint_id=complaint_id)
@@ -81,7 +80,7 @@ def remind(register: Register, *, complaint_id: int, happened_at: datetime, way:
             refuse({"": "Aduan ini tidak sedang menunggu tim atau Kepala."})
         mistakes = {"happened_at": own_moment_mistake(case, happened_at)}
         began = state.step_started_at
-        if not mistakes["happened_at"] and began is not None and happened_at < began:
+        if not mistakes["happened_at"] and began and case.counted(happened_at) < began:
             mistakes["happened_at"] = (
                 "Lebih dahulu daripada giliran ini. Periksa tanggal dan jamnya."
             )
@@ -89,7 +88,7 @@ def remind(register: Register, *, complaint_id: int, happened_at: datetime, way:
             mistakes["way"] = "Pilih bagaimana pengingat disampaikan."
         refuse(mistakes)
         data = {"way": way, "teams": list(state.holder.teams)}
-        record(register, session, case, [NewEvent(EventKind.REMINDED, happened_at, data)])
+        record(register, session, case, [case.event(EventKind.REMINDED, happened_at, data)])
     who = holder_words(state.holder, case.office)
     return outcome(case, f"sudah diingatkan kepada {who}")
 

@@ -22,7 +22,7 @@ from app.roles import Role
 from app.rules.chain import GENESIS, seal_words
 from app.rules.event_kinds import EventKind, story_of
 from app.rules.kinds import CLOSING_WORDS, Closing, Unit
-from app.rules.moments import clock_words, date_words, short_date_words
+from app.rules.moments import clock_part, date_words, day_of, short_date_words
 from app.rules.numbering import paper_number, read_number
 from app.rules.timer_words import three_times_words
 from app.rules.wording import capitalised, uncapitalised
@@ -198,8 +198,8 @@ def _entry(entry: TimelineEntry, office: Office, identity: Identity) -> ReportEn
         sentence = _HIDDEN_STEP if word_of(identity, sentence) else sentence
         actor = _HIDDEN_SPEAKER if word_of(identity, actor) else actor
     return ReportEntry(
-        day=short_date_words(entry.happened_at.astimezone(office.zone).date()),
-        time=clock_words(entry.happened_at, office.zone),
+        day=short_date_words(day_of(entry.told_at, office.zone)),
+        time=clock_part(entry.told_at, office.zone, link=""),
         before_us=entry.before_us,
         actor=actor,
         sentence=f"{sentence.rstrip('.')}.",

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from app.rules.moments import Stated
+
 
 @dataclass(frozen=True, slots=True)
 class OpenedBox:
@@ -33,7 +35,8 @@ class FoundSlip:
 
 @dataclass(frozen=True, slots=True)
 class BoxMinutes:
-    """Who opened which boxes when, and what lay in them; moments are aware and shown in `zone`.
+    """Who opened which boxes when, and what lay in them; moments are aware and shown in `zone`,
+    `opened_at` may be a day.
 
     `registered` counts the slips of which at least one case came.
     """
@@ -43,7 +46,7 @@ class BoxMinutes:
     registered: int
     thanks: int
     set_aside: int
-    opened_at: datetime
+    opened_at: Stated
     officers: tuple[tuple[str, str], tuple[str, str]]
     printed_at: datetime
     zone: ZoneInfo

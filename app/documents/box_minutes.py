@@ -29,7 +29,7 @@ from app.documents.letters import BODY, HEAD_LEFT, HEAD_RIGHT
 from app.documents.marks import UNKNOWN_PLACE
 from app.documents.office_page import PAGE, draw_foot, draw_sample_marks
 from app.documents.pen import FRAME, GRID, Pen
-from app.rules.moments import MONTHS, WEEKDAYS, clock_words, date_words
+from app.rules.moments import MONTHS, WEEKDAYS, clock_part, date_words, day_of
 from app.rules.office_names import officer_words
 from app.rules.wording import count_words, number_words, sentence_list
 
@@ -85,11 +85,11 @@ def _frame(top: float) -> Frame:
 
 def _signed_page(data: BoxMinutes, head: Letterhead) -> list[Flowable]:
     office = markup(head.office_name, longest=_LONGEST)
-    day = data.opened_at.astimezone(data.zone).date()
+    day = day_of(data.opened_at, data.zone)
     opening = (
         f"Pada hari ini, {WEEKDAYS[day.weekday()]}, tanggal {number_words(day.day)} bulan "
-        f"{MONTHS[day.month - 1]} tahun {number_words(day.year)}, pukul "
-        f"{clock_words(data.opened_at, data.zone)}, kami yang bertanda tangan di bawah ini:"
+        f"{MONTHS[day.month - 1]} tahun {number_words(day.year)}"
+        f"{clock_part(data.opened_at, data.zone)}, kami yang bertanda tangan di bawah ini:"
     )
     return [
         Paragraph(f'<font name="{BOLD}" size="12.5">{_TITLE}</font>', _CENTRED),
@@ -189,7 +189,7 @@ def _boxes(data: BoxMinutes) -> Table:
 
 
 def _appendix(data: BoxMinutes) -> list[Flowable]:
-    day = date_words(data.opened_at.astimezone(data.zone).date())
+    day = date_words(day_of(data.opened_at, data.zone))
     return [
         Paragraph("<b>Lampiran Berita Acara Pembukaan Kotak Saran</b>", _CELL),
         Paragraph(f"Tanggal {day}", _CELL),
@@ -312,7 +312,7 @@ class _Signatures(Flowable):
     def draw(self) -> None:
         """Draw place and day, then the three."""
         pen, half = Pen(self.canv, height=self.HIGH), _WIDE / 2
-        day = date_words(self._data.opened_at.astimezone(self._data.zone).date())
+        day = date_words(day_of(self._data.opened_at, self._data.zone))
         city = self._head.city or UNKNOWN_PLACE
         size, place = fit(city, font=REGULAR, size=10.5, floor=8, width=100 * mm)
         pen.text(_WIDE, 4, f"{' '.join(place)}, {day}", size, align="right")

@@ -1,6 +1,7 @@
 """The front of the lembar disposisi: what is known of the complaint, and room for the pen."""
 
 from typing import NamedTuple
+from zoneinfo import ZoneInfo
 
 from reportlab.lib.units import mm
 
@@ -11,7 +12,14 @@ from app.documents.marks import SAMPLE_MARK, SECRET_MARK, WITHHELD
 from app.documents.pen import FRAME, Pen
 from app.documents.sheet_data import SheetData
 from app.rules.kinds import URGENCY_WORDS, Urgency
-from app.rules.moments import clock_words, date_words, weekday_date_words
+from app.rules.moments import (
+    Stated,
+    clock_part,
+    clock_words,
+    date_words,
+    day_of,
+    weekday_date_words,
+)
 from app.rules.wording import count_words
 
 LEFT, RIGHT = 12.0, 138.0
@@ -206,17 +214,17 @@ def _fill_facts(pen: Pen, sheet: SheetData) -> None:
     width = HALF - VALUE - INSET + 0.6
     size, lines = fit_name(origin, font=REGULAR, size=8.5, width=width * mm, most=3)
     pen.lines(VALUE, 52.0 if len(lines) < 3 else 51.2, lines, size, REGULAR, leading=3.1)
-    complained = NONE
-    if sheet.complained_at:
-        local = sheet.complained_at.astimezone(sheet.zone)
-        complained = f"{date_words(local.date())}, {clock_words(local, sheet.zone)}"
+    complained = _when(sheet.complained_at, sheet.zone) if sheet.complained_at else NONE
     for line, text in ((60.0, sheet.medium), (64.4, complained), (68.8, reference)):
         _one_line(pen, VALUE, line, text, size=8.5, width=width)
-    received = sheet.received_at.astimezone(sheet.zone)
-    received_words = f"{date_words(received.date())}, {clock_words(received, sheet.zone)}"
+    received_words = _when(sheet.received_at, sheet.zone)
     attached = f"{count_words(sheet.attachments)} berkas" if sheet.attachments else NONE
     for line, text in ((52.2, received_words), (56.5, attached)):
         _one_line(pen, RIGHT_VALUE, line, text, size=8.5, width=RIGHT - RIGHT_VALUE - 0.8)
+
+
+def _when(stated: Stated, zone: ZoneInfo) -> str:
+    return f"{date_words(day_of(stated, zone))}{clock_part(stated, zone, link=', ')}"
 
 
 def _fill_urgency(pen: Pen, sheet: SheetData) -> None:

@@ -5,13 +5,14 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from app.rules.kinds import Urgency
+from app.rules.moments import Stated
 
 
 @dataclass(frozen=True, slots=True)
 class LetterCase:
     """The complaint a letter is about.
 
-    Moments are aware and shown in `zone`. When anonymous or confidential, name and address are
+    Moments are aware and shown in `zone`; when it came may be a day. When anonymous or confidential, name and address are
     printed nowhere, whatever is given. `letter_number` comes from the letter book; empty, it
     leaves room for the pen.
     """
@@ -19,8 +20,8 @@ class LetterCase:
     number: str
     medium: str
     title: str
-    complained_at: datetime | None
-    received_at: datetime
+    complained_at: Stated | None
+    received_at: Stated
     urgency: Urgency
     complainant: str
     address: str

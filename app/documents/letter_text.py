@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from app.documents.letter_data import LetterCase, LetterData
 from app.documents.marks import WITHHELD
 from app.rules.kinds import URGENCY_WORDS, Urgency
-from app.rules.moments import clock_words, date_words, weekday_date_words
+from app.rules.moments import Stated, clock_part, date_words, day_of, weekday_date_words
 from app.rules.office_names import officer_words, service_words
 from app.rules.wording import count_words
 
@@ -130,9 +130,9 @@ def _complainant(case: LetterCase) -> str:
     return "Anonim" if case.anonymous else case.complainant
 
 
-def _day(moment: datetime, zone: ZoneInfo) -> str:
-    return weekday_date_words(moment.astimezone(zone).date())
+def _day(stated: Stated, zone: ZoneInfo) -> str:
+    return weekday_date_words(day_of(stated, zone))
 
 
-def _moment(moment: datetime, zone: ZoneInfo) -> str:
-    return f"{_day(moment, zone)}, pukul {clock_words(moment, zone)}"
+def _moment(stated: Stated, zone: ZoneInfo) -> str:
+    return f"{_day(stated, zone)}{clock_part(stated, zone)}"

@@ -11,7 +11,7 @@ from app.documents.lettering import BOLD, REGULAR, fit, fit_name, plain, wrap
 from app.documents.marks import SAMPLE_MARK, SECRET_MARK, WITHHELD
 from app.documents.pen import FRAME, Pen
 from app.documents.receipt_data import ReceiptData
-from app.rules.moments import clock_words, weekday_date_words
+from app.rules.moments import clock_part, clock_words, day_of, weekday_date_words
 from app.rules.wording import count_words, sentence_list
 
 WIDTH, HEIGHT, COPY_HEIGHT = 210.0, 297.0, 148.5
@@ -110,12 +110,11 @@ def _identity_rows(data: ReceiptData) -> list[_Row]:
 
 
 def _rows(data: ReceiptData) -> list[_Row]:
-    received = data.received_at.astimezone(data.zone)
-    day = weekday_date_words(received.date())
+    day = weekday_date_words(day_of(data.received_at, data.zone))
     where = "; ".join(part for part in (plain(data.place), plain(data.medium)) if part)
     attached = f"{count_words(data.attachments)} berkas" if data.attachments else ""
     rows = [
-        _Row("Diterima", f"{day}, pukul {clock_words(received, data.zone)}"),
+        _Row("Diterima", f"{day}{clock_part(data.received_at, data.zone)}"),
         _Row("Tempat, media", where),
         *_identity_rows(data),
         _Row(SUBJECT, data.title),

@@ -4,19 +4,21 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from app.rules.moments import Stated
+
 
 @dataclass(frozen=True, slots=True)
 class ReceiptData:
     """What a receipt says.
 
-    Moments are aware and shown in `zone`. `missing` names what the complainant still has to
+    Moments are aware and shown in `zone`; when it came may be a day. `missing` names what the complainant still has to
     bring. `print_count` is 1 for the first printing. When anonymous or confidential, name,
     address and contact are printed on neither copy, whatever is given.
     """
 
     number: str
     check_code: str
-    received_at: datetime
+    received_at: Stated
     place: str
     medium: str
     complainant: str

@@ -6,6 +6,7 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from app.rules.kinds import Urgency
+from app.rules.moments import Stated
 
 
 class SheetLayout(StrEnum):
@@ -19,7 +20,7 @@ class SheetLayout(StrEnum):
 class SheetData:
     """One complaint on its way to the head.
 
-    Moments are aware and shown in `zone`. `due_days` is the team's standard in working days,
+    Moments are aware and shown in `zone`; when it came may be a day. `due_days` is the team's standard in working days,
     `due_estimated` tells that holidays in between are not decreed yet;
     `print_count` is 1 for the first printing. Teams and instructions are offered to the pen,
     never ticked. Of a confidential complaint neither origin nor source reference is printed,
@@ -33,9 +34,9 @@ class SheetData:
     due_days: int
     origin: str
     medium: str
-    complained_at: datetime | None
+    complained_at: Stated | None
     source_reference: str
-    received_at: datetime
+    received_at: Stated
     attachments: int
     urgency: Urgency
     title: str

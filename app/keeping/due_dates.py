@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
 from app.desk.reading_calendar import read_calendar
@@ -13,7 +13,7 @@ from app.keeping.holiday_seed import estimated_years, national_days_off, ramadan
 from app.office_settings import OfficeSettings
 from app.register import Register
 from app.roles import Role
-from app.rules.date_entry import parse_date_time
+from app.rules.date_entry import parse_moment
 from app.rules.work_calendar import COVERED_YEARS, DEFAULT_SEASON, DayNote, WorkCalendar
 
 _MOST_DAYS = 2000
@@ -55,10 +55,10 @@ def read_moment(text: str, *, zone: ZoneInfo, now: datetime) -> datetime:
     A moment without offset is in `zone`, as is the answer. Raises UserMistake.
     """
     try:
-        found = _iso(text.strip(), zone) or parse_date_time(
-            text[:60], zone=zone, now=now, default_time=datetime.min.time()
-        )
-        return found.astimezone(zone)
+        found = _iso(text.strip(), zone) or parse_moment(text[:60], zone=zone, now=now)
+        if isinstance(found, datetime):
+            return found.astimezone(zone)
+        return datetime.combine(found, time(), zone)
     except (ValueError, OverflowError) as error:
         sentence = str(error) if isinstance(error, ValueError) else "Waktu itu tidak mungkin."
         raise UserMistake({"from": sentence}) from error

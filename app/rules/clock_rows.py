@@ -80,9 +80,11 @@ class ThreeTimes:
     """The three views of a case's time: on its way to us, worked here, and waited for.
 
     Only the second is working time: a complainant waits at night and on Sundays too. `before_us` is
-    None when nobody knows, and nothing for what came straight to us.
+    None when nobody knows, and nothing for what came straight to us. What is told `by_day` has whole
+    days of both.
     """
 
     before_us: timedelta | None
     at_our_office: Span
     waited: timedelta
+    by_day: bool = False

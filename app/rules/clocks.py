@@ -278,10 +278,14 @@ def _ends(
 
 
 def _worked_here(events: Sequence[Happening], *, calendar: WorkCalendar, ended: datetime) -> Span:
-    """Return the working time from the receipt to the end, pauses included."""
-    received = min(e.happened_at for e in events if e.kind is EventKind.RECEIVED)
-    days, seconds = calendar.work_span(anchor=received, moment=max(received, ended))
-    return Span(days, seconds // 60)
+    """Return the working time from the receipt to the end, pauses included.
+
+    In days where only the day of the receipt is known.
+    """
+    received = next(e for e in events if e.kind is EventKind.RECEIVED)
+    began = received.happened_at
+    days, seconds = calendar.work_span(anchor=began, moment=max(began, ended))
+    return Span(days, None if received.day_only else seconds // 60)
 
 
 def _follow_up_due(

@@ -3,20 +3,37 @@
 import re
 from calendar import isleap, monthrange
 from datetime import date, datetime, time, timedelta
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from app.rules.moments import MONTHS, MONTHS_SHORT, WEEKDAYS, WEEKDAYS_SHORT, table_date
+from app.rules.moments import (
+    MONTHS,
+    MONTHS_SHORT,
+    WEEKDAYS,
+    WEEKDAYS_SHORT,
+    Stated,
+    table_date,
+)
 
-_NEAR_DAYS = {"hari ini": 0, "kemarin": -1, "kemarin dulu": -2, "besok": 1, "lusa": 2}
+_NEAR_DAYS = {
+    **dict.fromkeys(("hari ini", "h", "t"), 0),
+    "kemarin": -1,
+    "kemarin dulu": -2,
+    "besok": 1,
+    "lusa": 2,
+}
 _NUMERIC = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _NAMED = re.compile(r"(\d{1,2})[ -]([a-z]+)\.?[ -](\d{4}|\d{2})")
 _NO_YEAR = re.compile(r"(\d{1,2})(?:[-/](\d{1,2})|[ -]([a-z]+)\.?)")
 _DAY_SHAPES = (_NUMERIC, _ISO, _NAMED, _NO_YEAR)
+_DAY_ALONE = re.compile(r"\d{1,2}")
+_FULL_FORM = re.compile(r"\d\d-\d\d-\d{4}")
 _TIME = re.compile(r"(?:^|[\s,]+)(?:(?:pukul|jam|pk\.?)\s*)?(\d{1,2})[.:](\d{2})$")
 _FULL_HOUR = re.compile(r"(?:^|[\s,]+)(?:pukul|jam|pk\.?)\s*(\d{1,2})()$")
 _BARE_HOUR = re.compile(r"[\s,]+(\d{1,2})()$")
 _CLOCK_EXAMPLE = "14.03"
+_LONGEST_MONTH = 31
 _ZONE_AT_END = re.compile(r"\s+(wib|wita|wit)$")
 _OTHER_MONTH_WORDS = {"pebruari": 2, "agt": 8, "ags": 8, "agust": 8, "sept": 9, "nop": 11, "peb": 2}
 _MONTH_WORDS = {
@@ -41,11 +58,23 @@ class _UnreadableDay(Exception):
         self.example = example
 
 
-def parse_date(text: str, *, zone: ZoneInfo, now: datetime) -> date:
-    """Read "27-02-2023", "27/2/23", "27 Feb 2023", "hari ini" or "kemarin".
+class _Reading(NamedTuple):
+    """How words are read: on which day, and whether a day without its year is one gone by.
 
-    `now` is aware; `zone` says which day it is. Raises `ValueError` with an Indonesian sentence
-    and an example.
+    What stands in a file is read to the letter: without what only who types it sees at once.
+    """
+
+    today: date
+    gone_by: bool = True
+    by_hand: bool = True
+
+
+def parse_date(text: str, *, zone: ZoneInfo, now: datetime, by_hand: bool = True) -> date:
+    """Read "27-02-2023", "27/2/23", "27 Feb 2023", "27/2", "27", "hari ini", "h" or "kemarin".
+
+    Without its year a day is of this year, a number alone of this month. Not `by_hand`, as in a
+    file, it must be whole and no word. `now` is aware; `zone` says which day it is. Raises
+    `ValueError` with an Indonesian sentence and an example.
     """
     words = _tidy(text)
     today = now.astimezone(zone).date()
@@ -54,37 +83,43 @@ def parse_date(text: str, *, zone: ZoneInfo, now: datetime) -> date:
     if (found := _time_at_end(words)) and found.group().strip() != words:
         raise _mistake("Di sini cukup tanggalnya, tanpa jam.", table_date(today))
     try:
-        return _read_date(words, today=today, year_needed=True)
+        return _read_date(words, _Reading(today, gone_by=False, by_hand=by_hand))
     except _UnreadableDay as found:
         raise _mistake(found.sentence, found.example) from None
 
 
-def parse_date_time(
-    text: str, *, zone: ZoneInfo, now: datetime, default_time: time | None = None
-) -> datetime:
-    """Read a date as `parse_date` does, and a time "14.03", "14:03" or "14"; today's if alone.
+def parse_moment(text: str, *, zone: ZoneInfo, now: datetime) -> Stated:
+    """Read a day as `parse_date` does, and a time "14.03", "14:03" or "14"; today's if alone.
 
-    A date without its year is the last such day up to today. `default_time` stands in when only
-    a date is given; without it that is a mistake. Returns an aware moment in `zone`. Raises
-    `ValueError` with an Indonesian sentence and an example.
+    A day without its year, or its month, is the last such day up to today. Returns a day when there
+    is no time, else an aware moment in `zone`. Raises `ValueError` with an Indonesian sentence and
+    an example.
     """
     words = _ZONE_AT_END.sub("", _tidy(text))
     today = now.astimezone(zone).date()
     if not words:
-        raise _mistake("Tanggal dan jamnya belum diisi.", f"{table_date(today)} {_CLOCK_EXAMPLE}")
+        raise _mistake("Tanggalnya belum diisi.", table_date(today))
     found = _time_at_end(words)
     rest = words[: found.start()].rstrip(" ,") if found else words
     try:
-        day = _read_date(rest, today=today, year_needed=False) if rest else today
+        day = _read_date(rest, _Reading(today)) if rest else today
     except _UnreadableDay as unread:
-        raise _mistake(unread.sentence, f"{unread.example} {_CLOCK_EXAMPLE}") from None
-    if found:
-        clock = _read_time(int(found[1]), int(found[2] or 0))
-    elif default_time is not None:
-        clock = default_time
-    else:
-        raise _mistake("Jamnya belum diisi.", f"{table_date(day)} {_CLOCK_EXAMPLE}")
-    return datetime.combine(day, clock, zone)
+        example = f"{unread.example} {_CLOCK_EXAMPLE}" if found else unread.example
+        raise _mistake(unread.sentence, example) from None
+    if found is None:
+        return day
+    return datetime.combine(day, _read_time(int(found[1]), int(found[2] or 0)), zone)
+
+
+def day_moved(full: str, days: int) -> str:
+    """Return a full form, "27-02-2023" or "27-02-2023 14.03", some days later or earlier.
+
+    Raises ValueError for another text.
+    """
+    if (found := _FULL_FORM.match(full)) is None:
+        raise ValueError(f"no day in its full form: {full!r}")
+    day, month, year = (int(part) for part in found.group().split("-"))
+    return f"{table_date(date(year, month, day) + timedelta(days))}{full[found.end() :]}"
 
 
 def _tidy(text: str) -> str:
@@ -113,14 +148,14 @@ def _read_time(hour: int, minute: int) -> time:
     return time(hour, minute)
 
 
-def _read_date(words: str, *, today: date, year_needed: bool) -> date:
-    if words in _NEAR_DAYS:
-        return today + timedelta(days=_NEAR_DAYS[words])
+def _read_date(words: str, how: _Reading) -> date:
+    if words in _NEAR_DAYS and how.by_hand:
+        return how.today + timedelta(days=_NEAR_DAYS[words])
     first, _, rest = words.partition(" ")
     weekday = _WEEKDAY_WORDS.get(first.rstrip(","))
     if weekday is None or not rest:
-        return _read_numbers(words, today=today, year_needed=year_needed)
-    day = _read_numbers(rest, today=today, year_needed=year_needed)
+        return _read_numbers(words, how)
+    day = _read_numbers(rest, how)
     if day.weekday() != weekday:
         right, given = WEEKDAYS[day.weekday()], WEEKDAYS[weekday]
         raise _UnreadableDay(
@@ -129,7 +164,8 @@ def _read_date(words: str, *, today: date, year_needed: bool) -> date:
     return day
 
 
-def _read_numbers(words: str, *, today: date, year_needed: bool) -> date:
+def _read_numbers(words: str, how: _Reading) -> date:
+    today = how.today
     if found := _NUMERIC.fullmatch(words):
         return _checked(int(found[1]), int(found[3]), found[4])
     if found := _ISO.fullmatch(words):
@@ -137,13 +173,24 @@ def _read_numbers(words: str, *, today: date, year_needed: bool) -> date:
     if found := _NAMED.fullmatch(words):
         return _checked(int(found[1]), _month(found[2], today=today), found[3])
     if found := _NO_YEAR.fullmatch(words):
-        if year_needed:
+        if not how.by_hand:
             raise _UnreadableDay("Tahunnya belum diisi.", table_date(today))
         day = int(found[1])
         month = int(found[2]) if found[2] else _month(found[3], today=today)
-        ahead = (month, day) > (today.month, today.day)
+        ahead = how.gone_by and (month, day) > (today.month, today.day)
         return _checked(day, month, f"{today.year - ahead:04}")
+    if _DAY_ALONE.fullmatch(words) and how.by_hand:
+        return _of_month(int(words), how)
     raise _UnreadableDay(f"Tanggal “{words}” tidak terbaca.", table_date(today))
+
+
+def _of_month(day: int, how: _Reading) -> date:
+    """Return that day of this month, or of the last month that had it and is gone by."""
+    first = how.today.replace(day=1)
+    if how.gone_by and 1 <= day <= _LONGEST_MONTH:
+        while day > monthrange(first.year, first.month)[1] or first.replace(day=day) > how.today:
+            first = (first - timedelta(days=1)).replace(day=1)
+    return _checked(day, first.month, f"{first.year:04}")
 
 
 def _month(word: str, *, today: date) -> int:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TypeVar
 
+from app.rules.counted_from import DAY_ONLY
 from app.rules.event_kinds import EventKind
 
 
@@ -20,6 +21,11 @@ class Happening:
     happened_at: datetime
     data: Mapping[str, object] = field(default_factory=dict)
     position: int = 0
+
+    @property
+    def day_only(self) -> bool:
+        """Tell whether only the day was told; its time is what clocks count from."""
+        return bool(self.data.get(DAY_ONLY))
 
 
 E = TypeVar("E", bound=Happening)

@@ -1,10 +1,15 @@
 """Every way in which a day, a time of day or a moment is said, in the office's Indonesian.
 
-Days and times of day are said as they are; moments are aware and said in the `zone` given.
+Days and times of day are said as they are; moments are aware and said in the `zone` given. Of what
+paper tells by its day alone (`Stated`) no time of day is ever said.
 """
 
 from datetime import date, datetime, time, timedelta
+from typing import TypeAlias
 from zoneinfo import ZoneInfo
+
+Stated: TypeAlias = datetime | date
+"""A moment as it was told: aware, or a day without its time."""
 
 MONTHS = (
     *("Januari", "Februari", "Maret", "April", "Mei", "Juni"),
@@ -99,16 +104,38 @@ def zone_words(moment: datetime, zone: ZoneInfo) -> str:
 # --- moments ----------------------------------------------------------------------------
 
 
-def table_moment(moment: datetime | None, zone: ZoneInfo) -> str:
-    """Return "24-11-2026 11.40", the form a moment is typed in; "-" for none."""
-    if moment is None:
+def day_of(stated: Stated, zone: ZoneInfo) -> date:
+    """Return the day of what was told, in this zone."""
+    return stated.astimezone(zone).date() if isinstance(stated, datetime) else stated
+
+
+def is_before(one: Stated, other: Stated, zone: ZoneInfo) -> bool:
+    """Tell whether one was before the other, as far as what was told says so."""
+    if isinstance(one, datetime) and isinstance(other, datetime):
+        return one < other
+    return day_of(one, zone) < day_of(other, zone)
+
+
+def as_stated(moment: datetime, zone: ZoneInfo, *, day_only: bool) -> Stated:
+    """Return the moment, or its day if no more was told."""
+    return moment.astimezone(zone).date() if day_only else moment
+
+
+def clock_part(stated: Stated, zone: ZoneInfo, *, link: str = ", pukul ") -> str:
+    """Return ", pukul 14.03 WIB", what follows the day on paper; "" where only that is known."""
+    return f"{link}{clock_words(stated, zone)}" if isinstance(stated, datetime) else ""
+
+
+def table_moment(stated: Stated | None, zone: ZoneInfo) -> str:
+    """Return "24-11-2026 11.40", or "24-11-2026", the forms that are typed; "-" for none."""
+    if stated is None:
         return "-"
-    return f"{table_date(moment.astimezone(zone).date())} {time_words(moment, zone)}"
+    return _with_clock(table_date(day_of(stated, zone)), " ", stated, zone)
 
 
-def date_time_words(moment: datetime, zone: ZoneInfo) -> str:
+def date_time_words(stated: Stated, zone: ZoneInfo) -> str:
     """Return "24 November 2026 pukul 11.40", as it stands in a sentence."""
-    return f"{date_words(moment.astimezone(zone).date())} pukul {time_words(moment, zone)}"
+    return _with_clock(date_words(day_of(stated, zone)), " pukul ", stated, zone)
 
 
 def short_moment(moment: datetime, zone: ZoneInfo) -> str:
@@ -116,10 +143,10 @@ def short_moment(moment: datetime, zone: ZoneInfo) -> str:
     return f"{table_day(moment.astimezone(zone).date())} {time_words(moment, zone)}"
 
 
-def full_moment(moment: datetime, zone: ZoneInfo) -> str:
+def full_moment(stated: Stated, zone: ZoneInfo) -> str:
     """Return "Selasa 24-11-2026, 08.20"."""
-    day = moment.astimezone(zone).date()
-    return f"{WEEKDAYS[day.weekday()]} {table_date(day)}, {time_words(moment, zone)}"
+    day = day_of(stated, zone)
+    return _with_clock(f"{WEEKDAYS[day.weekday()]} {table_date(day)}", ", ", stated, zone)
 
 
 def due_words(moment: datetime, zone: ZoneInfo) -> str:
@@ -135,26 +162,28 @@ def short_deadline(due_at: datetime, zone: ZoneInfo, *, today: date) -> tuple[st
     return shown, time_words(due_at, zone)
 
 
-def near_moment(moment: datetime, zone: ZoneInfo, *, now: datetime) -> str:
-    """Return "11.31" for today, "18-11" for this year, else "18-11-2025"."""
-    day, today = moment.astimezone(zone).date(), now.astimezone(zone).date()
-    return time_words(moment, zone) if day == today else near_date(day, today=today)
+def near_moment(stated: Stated, zone: ZoneInfo, *, now: datetime) -> str:
+    """Return "11.31" or "hari ini" for today, "18-11" for this year, else "18-11-2025"."""
+    day, today = day_of(stated, zone), now.astimezone(zone).date()
+    return _today_words(stated, zone) if day == today else near_date(day, today=today)
 
 
-def recent_moment(moment: datetime, zone: ZoneInfo, *, now: datetime) -> str:
+def recent_moment(stated: Stated, zone: ZoneInfo, *, now: datetime) -> str:
     """Return "11.31" for today, "23-11 14.03" for another day of the year, else the whole date."""
-    day, today = moment.astimezone(zone).date(), now.astimezone(zone).date()
-    clock_time = time_words(moment, zone)
-    return clock_time if day == today else f"{near_date(day, today=today)} {clock_time}"
+    day, today = day_of(stated, zone), now.astimezone(zone).date()
+    if day == today:
+        return _today_words(stated, zone)
+    return _with_clock(near_date(day, today=today), " ", stated, zone)
 
 
-def timeline_moment(moment: datetime, zone: ZoneInfo, *, now: datetime) -> str:
-    """Return "11.31" for today, "Sen 23-11 14.03" for this year, else "20-02-2023 11.35"."""
-    day, today = moment.astimezone(zone).date(), now.astimezone(zone).date()
+def timeline_moment(stated: Stated, zone: ZoneInfo, *, now: datetime) -> str:
+    """Return "11.31" or "hari ini" for today, "Sen 23-11 14.03" for this year, else the whole."""
+    day, today = day_of(stated, zone), now.astimezone(zone).date()
+    if day == today:
+        return _today_words(stated, zone)
     if day.year != today.year:
-        return table_moment(moment, zone)
-    clock_time = time_words(moment, zone)
-    return clock_time if day == today else f"{weekday_table_day(day)} {clock_time}"
+        return table_moment(stated, zone)
+    return _with_clock(weekday_table_day(day), " ", stated, zone)
 
 
 def since_words(moment: datetime, zone: ZoneInfo, *, now: datetime) -> str:
@@ -162,3 +191,12 @@ def since_words(moment: datetime, zone: ZoneInfo, *, now: datetime) -> str:
     day, today = moment.astimezone(zone).date(), now.astimezone(zone).date()
     near = {today: "hari ini", today - timedelta(days=1): "kemarin"}.get(day, table_date(day))
     return f"{near} {time_words(moment, zone)}"
+
+
+def _with_clock(day: str, link: str, stated: Stated, zone: ZoneInfo) -> str:
+    """Return the day in words, with the time of day where there is one."""
+    return f"{day}{link}{time_words(stated, zone)}" if isinstance(stated, datetime) else day
+
+
+def _today_words(stated: Stated, zone: ZoneInfo) -> str:
+    return time_words(stated, zone) if isinstance(stated, datetime) else "hari ini"

@@ -1,5 +1,7 @@
 """The one place that words working time: what is left, how late, how long it took, the standard."""
 
+from datetime import timedelta
+
 from app.rules.clock_rows import Span, ThreeTimes
 from app.rules.kinds import Unit
 from app.rules.timers import Timer
@@ -32,14 +34,22 @@ def three_times_words(times: ThreeTimes, *, own: str) -> tuple[tuple[str, str], 
     return (
         ("Sebelum sampai ke satker (kalender)", _way_words(times)),
         (f"Di {own} (jam kerja)", span_words(times.at_our_office)),
-        ("Waktu tunggu pelapor (kalender)", elapsed_words(times.waited)),
+        ("Waktu tunggu pelapor (kalender)", _calendar_words(times.waited, by_day=times.by_day)),
     )
 
 
 def _way_words(times: ThreeTimes) -> str:
     if times.before_us is None:
         return "tidak diketahui"
-    return elapsed_words(times.before_us) if times.before_us else "tidak ada"
+    way = times.before_us
+    return _calendar_words(way, by_day=times.by_day) if way else "tidak ada"
+
+
+def _calendar_words(gap: timedelta, *, by_day: bool) -> str:
+    """Return time by the calendar, in days alone where no more is known."""
+    if not by_day:
+        return elapsed_words(gap)
+    return f"{gap.days} hari" if gap.days else "kurang dari 1 hari"
 
 
 def late_words(span: Span) -> str:

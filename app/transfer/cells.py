@@ -8,7 +8,7 @@ from datetime import datetime
 
 from app.office import Choice, Office
 from app.rules.kinds import CLASSIFICATION_WORDS, Classification
-from app.rules.moments import date_time_words
+from app.rules.moments import Stated, date_time_words
 from app.transfer.grid import UNREADABLE
 from app.transfer.moments import DateOrder, read_moment
 
@@ -81,7 +81,7 @@ class CellReader:
         together = re.sub(r"[\s.\-]", "", word)
         return self._told(word, together if together.isdigit() else word)
 
-    def moment(self, cell: str) -> datetime | None:
+    def moment(self, cell: str) -> Stated | None:
         """Read a moment of any kind that is written; None when empty."""
         word = _plain(self.line(cell))
         if word in ("", "-"):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from io import BytesIO, StringIO
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from app.case import ComplaintRow
 from app.desk.event_log import append_plain
@@ -18,7 +19,7 @@ from app.office import Office
 from app.register import Register
 from app.rules.event_kinds import EventKind
 from app.rules.kinds import CLASSIFICATION_WORDS, STATUS_WORDS
-from app.rules.moments import table_date, time_words
+from app.rules.moments import Stated, day_of, table_moment
 from db.queries.search import SEARCH_LIMIT
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ _TOO_MANY = (
         ",", "."
     )
 )
-Value = str | datetime | None
+Value = str | Stated | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,21 +45,23 @@ class ListColumn:
 
     head: str
     width: int
-    value: Callable[[ComplaintRow], Value]
+    value: Callable[[ComplaintRow, ZoneInfo], Value]
 
 
 COLUMNS = (
-    ListColumn("Nomor", 12, lambda row: row.number),
-    ListColumn("Diterima", 17, lambda row: row.received_at),
-    ListColumn("Media", 26, lambda row: row.medium),
-    ListColumn("Perihal", 60, lambda row: row.title),
-    ListColumn("Klasifikasi", 20, lambda row: CLASSIFICATION_WORDS[row.classification]),
-    ListColumn("Rahasia", 9, lambda row: "ya" if row.confidential else "tidak"),
-    ListColumn("Status", 24, lambda row: STATUS_WORDS[row.status]),
-    ListColumn("Pemegang", 30, lambda row: row.holder),
-    ListColumn("Jatuh tempo", 17, lambda row: None if row.paused else row.due_at),
-    ListColumn("Ditutup", 17, lambda row: row.closed_at),
-    ListColumn("Dihitung pada", 14, lambda row: row.double_of),
+    ListColumn("Nomor", 12, lambda row, _: row.number),
+    ListColumn("Diterima", 17, lambda row, zone: row.received(zone)),
+    ListColumn("Media", 26, lambda row, _: row.medium),
+    ListColumn("Perihal", 60, lambda row, _: row.title),
+    ListColumn("Klasifikasi", 20, lambda row, _: CLASSIFICATION_WORDS[row.classification]),
+    ListColumn("Rahasia", 9, lambda row, _: "ya" if row.confidential else "tidak"),
+    ListColumn("Status", 24, lambda row, _: STATUS_WORDS[row.status]),
+    ListColumn("Pemegang", 30, lambda row, _: row.holder),
+    ListColumn("Jatuh tempo", 17, lambda row, _: None if row.paused else row.due_at),
+    ListColumn(
+        "Ditutup", 17, lambda row, zone: day_of(row.closed_at, zone) if row.closed_at else None
+    ),
+    ListColumn("Dihitung pada", 14, lambda row, _: row.double_of),
 )
 
 
@@ -80,6 +83,7 @@ def list_as_xlsx(register: Register, *, wanted: Wanted) -> bytes:
     head = book.add_format({**face, "bold": True, "bg_color": "#E8EEF3", "bottom": 1})
     words = book.add_format({**face, "text_wrap": True})
     moments = book.add_format({**face, "num_format": "dd-mm-yyyy hh.mm", "align": "left"})
+    days = book.add_format({**face, "num_format": "dd-mm-yyyy", "align": "left"})
     sheet: Worksheet = book.add_worksheet("Register")
     sheet.set_landscape()
     sheet.set_paper(9)
@@ -94,6 +98,8 @@ def list_as_xlsx(register: Register, *, wanted: Wanted) -> bytes:
         for at, value in enumerate(cells):
             if isinstance(value, datetime):
                 sheet.write_datetime(row, at, value.replace(tzinfo=None), moments)
+            elif isinstance(value, date):
+                sheet.write_datetime(row, at, value, days)
             elif value:
                 sheet.write_string(row, at, value, words)
     sheet.autofilter(0, 0, max(row, 1), len(COLUMNS) - 1)
@@ -113,9 +119,7 @@ def list_as_csv(register: Register, *, wanted: Wanted) -> bytes:
         zone = office_in(register, session).zone
         for cells in _rows(register, wanted):
             writer.writerow(
-                f"{table_date(value.date())} {time_words(value, zone)}"
-                if isinstance(value, datetime)
-                else _harmless(value or "")
+                table_moment(value, zone) if isinstance(value, date) else _harmless(value or "")
                 for value in cells
             )
     return out.getvalue().encode("utf-8-sig")
@@ -138,7 +142,7 @@ def _rows(register: Register, wanted: Wanted) -> Iterator[list[Value]]:
         for offset in range(0, total, _PAGE):
             found = list_rows(register, wanted=wanted, offset=offset, limit=_PAGE, total=total)
             for row in found:
-                values = (column.value(row) for column in COLUMNS)
+                values = (column.value(row, office.zone) for column in COLUMNS)
                 yield [
                     value.astimezone(office.zone) if isinstance(value, datetime) else value
                     for value in values

@@ -84,7 +84,7 @@ def preview_import(
         return Preview((), heads, mapping, office, lacking, grid.told)
     rows = list(read_rows(grid, heads, mapping, office=office, now=now))
     with register.reading() as session:
-        rows = mark_present(session, rows)
+        rows = mark_present(session, rows, zone=office.zone)
     said_so = (*told(mapping, heads, office), *grid.told)
     return Preview(tuple(rows), heads, mapping, office, {}, said_so)
 

@@ -13,7 +13,7 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from app.rules.date_entry import parse_date
-from app.rules.moments import MONTHS, WEEKDAYS, date_words
+from app.rules.moments import MONTHS, WEEKDAYS, Stated, date_words
 
 _ZONES = {"wib": 7, "wita": 8, "wit": 9, "utc": 0, "gmt": 0, "z": 0}
 _ZONE = re.compile(r"(?<=[\d.:m])\s*\(?\b(wib|wita|wit|utc|gmt)\)?$|(?<=\d)(z)$")
@@ -106,10 +106,10 @@ def _leaning(match: re.Match[str], cell: str) -> DateOrder | None:
 
 def read_moment(
     text: str, *, zone: ZoneInfo, now: datetime, order: DateOrder | None
-) -> tuple[datetime, bool]:
+) -> tuple[Stated, bool]:
     """Return an aware moment in the office's `zone`, and whether it was written in another one.
 
-    Raises ValueError with an Indonesian sentence, UnsureOrder among them.
+    A day without a time is a day. Raises ValueError with an Indonesian sentence, UnsureOrder among them.
     """
     words = _tidy(text)
     words, own = _zone_of(words)
@@ -123,7 +123,7 @@ def read_moment(
         found = None
     day = _day(words[: found.start()] if found else words, text, zone=zone, now=now, order=order)
     if clock is None:
-        raise ValueError(f"Jamnya belum ada pada “{text.strip()[:40]}”. Tulis misalnya 14.03.")
+        return day, False
     at = datetime.combine(day, clock, own or zone)
     return at.astimezone(zone), own is not None and at.utcoffset() != _offset(at, zone)
 
@@ -200,7 +200,7 @@ def _day(words: str, text: str, *, zone: ZoneInfo, now: datetime, order: DateOrd
         raise ValueError(
             f"“{words}” adalah angka seri Excel, bukan tanggal. Format kolomnya sebagai tanggal."
         )
-    day = parse_date(_plainly(words, text, order), zone=zone, now=now)
+    day = parse_date(_plainly(words, text, order), zone=zone, now=now, by_hand=False)
     if weekday is not None and day.weekday() != weekday:
         right = WEEKDAYS[day.weekday()]
         raise ValueError(f"{date_words(day)} adalah hari {right}, bukan {WEEKDAYS[weekday]}.")

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from app.desk.registering import NewComplaint
+from app.rules.moments import Stated, as_stated
 from app.rules.numbering import screen_number
 from app.transfer.rows import ImportRow, RowState
 from db.queries import importing as queries
@@ -15,16 +17,16 @@ from db.queries import importing as queries
 if TYPE_CHECKING:
     from db.session import Session
 
-_Key = tuple[str, datetime | None, str]
+_Key = tuple[str, Stated | None, str]
 
 
-def mark_present(session: Session, rows: Sequence[ImportRow]) -> list[ImportRow]:
+def mark_present(session: Session, rows: Sequence[ImportRow], *, zone: ZoneInfo) -> list[ImportRow]:
     """Return the same rows, those that stand somewhere already as such.
 
     Known again by the number its source gave it, else by what it says: medium, time of receipt,
     title and text. Of a confidential case the text is sealed; there the rest must do.
     """
-    by_number, by_content = _in_register(session, rows)
+    by_number, by_content = _in_register(session, rows, zone=zone)
     marked = []
     for row in rows:
         found = row.complaint
@@ -47,21 +49,27 @@ def mark_present(session: Session, rows: Sequence[ImportRow]) -> list[ImportRow]
 
 def _key(complaint: NewComplaint) -> _Key:
     at = complaint.received_at
-    return complaint.medium, at.astimezone(UTC) if at else None, complaint.title
+    if isinstance(at, datetime):
+        at = at.astimezone(UTC)
+    return complaint.medium, at, complaint.title
 
 
 def _in_register(
-    session: Session, rows: Iterable[ImportRow]
+    session: Session, rows: Iterable[ImportRow], *, zone: ZoneInfo
 ) -> tuple[dict[tuple[str, str], str], dict[_Key, list[tuple[str | None, str]]]]:
     wanted = [row.complaint for row in rows if row.complaint and row.state is not RowState.MISTAKEN]
     by_number = {
         (each.code, each.source_reference): screen_number(each.year, each.seq)
         for each in queries.by_references(session, [c.source_reference for c in wanted])
     }
-    moments = {c.received_at for c in wanted if c.received_at}
+    told_at = {c.received_at for c in wanted if c.received_at}
+    moments = {at for at in told_at if isinstance(at, datetime)}
+    days = {at for at in told_at if not isinstance(at, datetime)}
+    starts = [datetime.combine(day, time(), zone) for day in days]
     by_content: dict[_Key, list[tuple[str | None, str]]] = {}
-    for each in queries.received_at(session, moments):
+    for each in queries.received_at(session, moments, days=starts):
         told = None if each.confidential else each.text
-        key = (each.code, each.received_at, each.title)
+        at = as_stated(each.received_at, zone, day_only=each.received_by_day)
+        key = (each.code, at, each.title)
         by_content.setdefault(key, []).append((told, screen_number(each.year, each.seq)))
     return by_number, by_content

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, replace
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from itertools import pairwise
 from typing import Any, NamedTuple
@@ -186,7 +186,7 @@ class _Rows:
                     more += [f"{name}: {cell.strip()}"] if cell.strip() else []
                 elif field == Part.HISTORY:
                     self._read_history(cell, name, more=more, steps=steps)
-                elif field == Part.STEP_NAMED and isinstance(value, datetime):
+                elif field == Part.STEP_NAMED and isinstance(value, date):
                     steps.append(SourceStep(value, self._source(), _step_name(name)))
                 elif field == Part.VISITED and cell.strip():
                     values["when"] = f"Kunjungan {_without_midnight(cell)}"

@@ -1,7 +1,7 @@
 """Finds complaints that a file may tell of again."""
 
 from collections.abc import Collection, Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Row, Select, select
@@ -27,11 +27,18 @@ def by_references(session: Session, references: Collection[str]) -> Iterator[Row
             yield row
 
 
-def received_at(session: Session, moments: Collection[datetime]) -> Iterator[Row[*tuple[Any, ...]]]:
-    """Yield the complaints received at one of these moments, with their open text if any."""
+def received_at(
+    session: Session, moments: Collection[datetime], *, days: Collection[datetime] = ()
+) -> Iterator[Row[*tuple[Any, ...]]]:
+    """Yield the complaints received at one of these moments, with their open text if any.
+
+    And those of which no more is known than that it was on one of the `days`, which are told by
+    their beginnings.
+    """
     told = (
         select(
             *(MediumEntry.code, Complaint.received_at, Complaint.title, Complaint.year),
+            Complaint.received_by_day,
             *(Complaint.seq, Complaint.confidential, ComplaintContent.text),
         )
         .join(MediumEntry, MediumEntry.id == Complaint.medium_id)
@@ -44,6 +51,11 @@ def received_at(session: Session, moments: Collection[datetime]) -> Iterator[Row
         years = {moment.year + beside for moment in part for beside in (-1, 0, 1)}
         there = Complaint.year.in_(sorted(years)), Complaint.received_at.in_(part)
         yield from session.execute(_counted(told.where(*there)))
+    for begins in sorted(days):
+        years = {begins.year + beside for beside in (-1, 0, 1)}
+        that_day = Complaint.received_at.between(begins, begins + timedelta(days=1))
+        known = Complaint.year.in_(sorted(years)), Complaint.received_by_day, that_day
+        yield from session.execute(_counted(told.where(*known)))
 
 
 def _counted(selected: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:

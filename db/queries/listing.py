@@ -239,6 +239,7 @@ ROW_COLUMNS = (
     Complaint.year,
     Complaint.seq,
     Complaint.received_at,
+    Complaint.received_by_day,
     MediumEntry.name.label("medium"),
     MediumEntry.code.label("medium_code"),
     Complaint.title,

@@ -11,13 +11,14 @@ class BoxOpening(Base):
     """One opening of one box; never updated or deleted (triggers forbid it).
 
     `found` counts the slips that lay in it; those that became no case are counted by what they
-    were. `officer` and `witness` are the names as the minutes print them.
+    were. Where only the day is known it was `opened_by_day`. `officer` and `witness` are the names as the minutes print them.
     """
 
     __tablename__ = "box_opening"
     id: Mapped[pk]
     medium_id: Mapped[int] = mapped_column(ForeignKey("medium.id"), index=True)
     opened_at: Mapped[moment]
+    opened_by_day: Mapped[bool]
     recorded_at: Mapped[moment]
     actor: Mapped[short_text]
     officer: Mapped[short_text]

@@ -13,7 +13,7 @@ class Complaint(Base):
     """One row of the register.
 
     `year` and `seq` are its gapless number; `received_year` and `month` are those of its receipt in
-    the office's zone, by which it is counted. From `status` on, the columns are a projection of the events; `settlement` is
+    the office's zone, by which it is counted; where only its day is known it is `received_by_day`. From `status` on, the columns are a projection of the events; `settlement` is
     empty while open, then tells how the case was settled, for the evaluation. A case with an
     `erased_at` is only a line of the statistics: all its words and keys are gone.
     """
@@ -26,6 +26,7 @@ class Complaint(Base):
     month: Mapped[int]
     check_code: Mapped[short_text]
     received_at: Mapped[moment]
+    received_by_day: Mapped[bool]
     complained_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     medium_id: Mapped[int] = mapped_column(ForeignKey("medium.id"))
     recap_column_id: Mapped[int] = mapped_column(ForeignKey("recap_column.id"))

@@ -255,7 +255,7 @@ def _follow(
     story: _Story, complaint: NewComplaint, disposed: datetime, team: str = "diseminasi"
 ) -> _Told:
     received = complaint.received_at
-    assert received is not None
+    assert isinstance(received, datetime)
     told = _Told(story, complaint, received + timedelta(minutes=4))
     return told.reported(received + timedelta(minutes=5)).disposed(disposed, team)
 

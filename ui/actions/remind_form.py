@@ -9,7 +9,7 @@ from app.case import ComplaintRow
 from app.desk.reminding import remind, reminder_message, reminder_pdf
 from app.outcome import Outcome
 from app.rules.kinds import REMINDER_WAY_WORDS, ReminderWay, Turn
-from app.rules.moments import recent_moment
+from app.rules.moments import near_moment
 from app.rules.wording import capitalised
 from ui.forms.case_dialog import ActionDialog, Work
 from ui.page import Context
@@ -71,7 +71,7 @@ class RemindDialog(ActionDialog):
         )
 
     def _moment_words(self, last: datetime) -> str:
-        return recent_moment(last, self.context.zone, now=self.context.clock.now())
+        return near_moment(last, self.context.zone, now=self.context.clock.now())
 
     def _chosen(self) -> ReminderWay:
         return ReminderWay(self.way.chosen() or ReminderWay.MESSAGE)

@@ -20,9 +20,9 @@ from ui.parts.panels.panel import Panel
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import datetime
 
     from app.desk.opening_boxes import BoxNow
+    from app.rules.moments import Stated
     from ui.page import Context
 
 LOCKED: Final = "Terkunci, segel utuh"
@@ -61,7 +61,7 @@ class OpeningHead(Panel):
         words = _line(self.found).text().strip()
         return int(words) if words.isdecimal() else 0
 
-    def opened_at(self) -> datetime:
+    def opened_at(self) -> Stated:
         """Return when the box was opened. Raises UserMistake for a moment that can't be read."""
         return self.opened.moment("opened_at")
 

@@ -16,7 +16,7 @@ from ui.boxes.places import BoxPlaces
 from ui.boxes.saved_panel import SavedOpeningPanel
 from ui.boxes.slip_grid import SlipGrid
 from ui.boxes.slip_model import SlipModel
-from ui.boxes.slip_row import SlipRow, counted, full_day, new_slip, row_of
+from ui.boxes.slip_row import SlipRow, counted, full_day, new_slip, row_of, whole_day
 from ui.commands import Command
 from ui.look.tokens import Tone
 from ui.page import Context, Page
@@ -41,7 +41,7 @@ class BoxPage(Page):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self.head = OpeningHead(context)
-        self.model = SlipModel(self._full_day, self)
+        self.model = SlipModel(self._full_day, self._whole_day, self)
         self.grid = SlipGrid(self.model)
         self.saved = SavedOpeningPanel()
         self.draft = OpeningDraft(self, self._values)
@@ -133,6 +133,9 @@ class BoxPage(Page):
 
     def _full_day(self, words: str) -> str:
         return full_day(words, zone=self.context.zone, now=self.context.clock.now())
+
+    def _whole_day(self, words: str) -> str:
+        return whole_day(words, zone=self.context.zone, now=self.context.clock.now())
 
     def _begin(self, box: Medium) -> None:
         self._box, self._done = box, None

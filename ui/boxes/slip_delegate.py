@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from ui.boxes.slip_model import FIELDS, Column, SlipModel
 from ui.look.style import current_look
 from ui.look.tokens import HEIGHT_CONTROL, HEIGHT_ROW_SLIP, colour
-from ui.parts.fields.editors import LineEdit, TextEdit
+from ui.parts.fields.editors import DateTimeEdit, LineEdit, TextEdit
 from ui.parts.key_caps import paint_cap
 from ui.parts.painting import draw_box, draw_icon, draw_text, square
 
@@ -44,9 +44,12 @@ class SlipDelegate(QStyledItemDelegate):
         column = Column(index.column())
         editor: QWidget
         if column is Column.TEXT:
-            editor = TextEdit(lines=2)
+            editor = TextEdit(lines=2, grows=False)
             editor.setMinimumHeight(0)
             editor.setMaximumHeight(1 << 14)
+        elif column is Column.DAY:
+            check = cast(SlipModel, index.model()).whole_day
+            editor = DateTimeEdit(check, placeholder=_HINTS[column])
         else:
             editor = LineEdit(placeholder=_HINTS.get(column, ""))
         editor.setParent(parent)

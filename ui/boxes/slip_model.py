@@ -49,14 +49,17 @@ _PLACES = {"day": "day", "name": "person", "topic": "section", "kind": "kind"}
 class SlipModel(QAbstractTableModel):
     """The typed rows; `changed` follows each change of what was typed.
 
-    `full_day` writes a typed day in full.
+    `full_day` writes a typed day as the grid shows it, `whole_day` with its year or raises
+    ValueError.
     """
 
     changed = Signal()
 
-    def __init__(self, full_day: Callable[[str], str], parent: QObject) -> None:
+    def __init__(
+        self, full_day: Callable[[str], str], whole_day: Callable[[str], str], parent: QObject
+    ) -> None:
         super().__init__(parent)
-        self._full_day = full_day
+        self._full_day, self.whole_day = full_day, whole_day
         self._rows: list[SlipRow] = [SlipRow()]
         self._errors: dict[tuple[int, str], str] = {}
 

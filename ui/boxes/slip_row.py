@@ -9,9 +9,9 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from app.desk.opening_boxes import NewSlip, SlipKind
-from app.rules.date_entry import parse_date_time
+from app.rules.date_entry import parse_moment
 from app.rules.kinds import CLASSIFICATION_WORDS, Classification
-from app.rules.moments import table_date, table_day
+from app.rules.moments import day_of, table_date, table_day
 
 KINDS: Final[Mapping[str, tuple[SlipKind, str]]] = {
     "P": (SlipKind.COMPLAINT, CLASSIFICATION_WORDS[Classification.COMPLAINT]),
@@ -61,11 +61,10 @@ def row_of(kept: object) -> SlipRow:
 
 
 def read_day(words: str, *, zone: ZoneInfo, now: datetime) -> date | None:
-    """Read a slip's day: "27/2", "kemarin", "t"; None for none. Raises ValueError."""
+    """Read a slip's day: "27/2", "27", "kemarin", "t"; None for none. Raises ValueError."""
     if not words.strip():
         return None
-    moment = parse_date_time(f"{words} 00.00", zone=zone, now=now)
-    return moment.astimezone(zone).date()
+    return day_of(parse_moment(words, zone=zone, now=now), zone)
 
 
 def full_day(words: str, *, zone: ZoneInfo, now: datetime) -> str:
@@ -79,6 +78,12 @@ def full_day(words: str, *, zone: ZoneInfo, now: datetime) -> str:
     short = table_day(day)
     # Without its year a day is the last such day up to today.
     return short if read_day(short, zone=zone, now=now) == day else table_date(day)
+
+
+def whole_day(words: str, *, zone: ZoneInfo, now: datetime) -> str:
+    """Return a typed day with its year, "" for none. Raises ValueError."""
+    day = read_day(words, zone=zone, now=now)
+    return table_date(day) if day else ""
 
 
 def new_slip(row: SlipRow, *, zone: ZoneInfo, now: datetime, topics: frozenset[str]) -> NewSlip:

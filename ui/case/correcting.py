@@ -7,6 +7,7 @@ from app.desk.correcting import Correction, correct_complaint
 from app.office import Choice
 from app.roles import Role
 from app.rules.kinds import CLASSIFICATION_WORDS, Classification
+from app.rules.moments import Stated
 from app.rules.targets import WBS
 from ui.forms.case_dialog import ActionDialog, Work, side_by_side
 from ui.forms.editor_values import read
@@ -113,9 +114,10 @@ class CorrectDialog(ActionDialog):
 
     def _make_times(self, case: Case) -> list[MomentField]:
         """Return the fields of the moments; one that was never known is not there to be corrected."""
-        known = {"received_at": ("Waktu diterima", case.row.received_at)}
-        if case.complained_at is not None:
-            known["complained_at"] = ("Waktu pengaduan", case.complained_at)
+        received = case.row.received(self.context.zone)
+        known: dict[str, tuple[str, Stated]] = {"received_at": ("Waktu diterima", received)}
+        if case.complained is not None:
+            known["complained_at"] = ("Waktu pengaduan", case.complained)
         self.times = {
             key: MomentField(name, clock=self.context.clock, zone=self.context.zone, at=at, hint="")
             for key, (name, at) in known.items()

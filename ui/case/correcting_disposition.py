@@ -61,7 +61,7 @@ class CorrectDispositionDialog(ActionDialog):
             "Tanggal dan jam disposisi",
             clock=context.clock,
             zone=context.zone,
-            at=disposed.happened_at,
+            at=disposed.told_at,
             hint="",
         )
         self.know_field("happened_at", self.moment)

@@ -96,10 +96,10 @@ class FactsPanel(Panel):
             medium = f"{medium}, nomor asal {case.source_reference}"
         facts += [
             ("Media", medium),
-            ("Diterima", full_moment(row.received_at, zone)),
+            ("Diterima", full_moment(row.received(zone), zone)),
         ]
-        if case.complained_at is not None:
-            facts.append(("Diadukan", full_moment(case.complained_at, zone)))
+        if case.complained is not None:
+            facts.append(("Diadukan", full_moment(case.complained, zone)))
         facts += [
             ("Klasifikasi", CLASSIFICATION_WORDS[row.classification]),
             ("Materi", case.topic),

@@ -81,7 +81,7 @@ def _entry(entry: TimelineEntry, case: Case, zone: ZoneInfo, *, now: datetime) -
     if entry.withdrawn:
         badge = _WITHDRAWN
     return TimelineLine(
-        time=timeline_moment(entry.happened_at, zone, now=now),
+        time=timeline_moment(entry.told_at, zone, now=now),
         title=capitalised(entry.sentence).rstrip("."),
         note=said,
         icon=story_of(entry.kind).icon,

@@ -92,7 +92,7 @@ class SheetForm(Panel):
             row = rows[0]
             self.about.setText(row.number)
             self.subject.setText(row.title)
-            when = table_moment(row.received_at, office.zone)
+            when = table_moment(row.received(office.zone), office.zone)
             self.origin.setText(f"Diterima {when}, {row.medium}")
         else:
             self.about.setText("Beberapa aduan" if sheets else "")

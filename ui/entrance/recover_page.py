@@ -45,7 +45,7 @@ class RecoverPage(EntranceCard):
             width=560,
         )
         self.code = TextEdit(lines=3, placeholder="dua belas kata, dipisah spasi")
-        self.add_field("code", Field("Kata pemulihan", self.code))
+        self.add_field("code", Field("Kata pemulihan", self.code, "Urut seperti di lembarnya."))
         self.who = ComboBox([*people, (_OTHER, "Akun baru (yang lama sudah tidak ada)")])
         self.add_field("who", Field("Untuk akun", self.who))
         self.login, self.name = LineEdit(longest=30), LineEdit(placeholder="dengan gelar")

@@ -1,7 +1,6 @@
 """The whole form: its values for drafts, the complaint it describes, and mistakes at the fields."""
 
 from collections.abc import Mapping
-from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -14,9 +13,9 @@ from app.desk.entry_checks import moment_mistake
 from app.desk.registering import NewComplaint, mistakes_in, tidy
 from app.errors import UserMistake
 from app.office import Office
-from app.rules.date_entry import parse_date_time
+from app.rules.date_entry import parse_moment
 from app.rules.kinds import Classification
-from app.rules.moments import table_moment
+from app.rules.moments import Stated, table_moment
 from app.rules.targets import WBS
 from ui.entry.sections import ContentSection, OriginSection, PersonSection
 from ui.forms.editor_values import read, write, write_quietly
@@ -215,17 +214,17 @@ class EntryForm(QWidget):
     def _full(self, text: str) -> str:
         """Return a moment in its full form; raises ValueError for one that can't be."""
         now = self._clock.now()
-        moment = parse_date_time(text, zone=self._office.zone, now=now)
+        moment = parse_moment(text, zone=self._office.zone, now=now)
         if wrong := moment_mistake(moment, now=now, office=self._office):
             raise ValueError(wrong)
         return self._shown(moment)
 
-    def _shown(self, moment: datetime) -> str:
-        return table_moment(moment, self._office.zone)
+    def _shown(self, stated: Stated) -> str:
+        return table_moment(stated, self._office.zone)
 
-    def _moment(self, text: str, key: str, wrong: dict[str, str]) -> datetime | None:
+    def _moment(self, text: str, key: str, wrong: dict[str, str]) -> Stated | None:
         try:
-            return parse_date_time(text, zone=self._office.zone, now=self._clock.now())
+            return parse_moment(text, zone=self._office.zone, now=self._clock.now())
         except ValueError as problem:
             wrong[key] = str(problem)
             return None

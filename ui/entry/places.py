@@ -16,7 +16,10 @@ if TYPE_CHECKING:
     from ui.entry.saved import SavedPanel
     from ui.page import Page
 
-_SENTENCE: Final = "Enter ke isian berikutnya. Yang belum disimpan menjadi draf dengan sendirinya."
+_SENTENCE: Final = (
+    "Enter ke isian berikutnya; di Uraian, Shift+Enter membuat baris baru. "
+    "Yang belum disimpan menjadi draf dengan sendirinya."
+)
 _AIR: Final = 48
 
 

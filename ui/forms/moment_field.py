@@ -5,16 +5,16 @@ from zoneinfo import ZoneInfo
 
 from app.clock import Clock
 from app.errors import UserMistake
-from app.rules.date_entry import parse_date_time
-from app.rules.moments import table_moment
+from app.rules.date_entry import parse_moment
+from app.rules.moments import Stated, is_before, table_moment
 from ui.parts.fields.editors import DateTimeEdit
 from ui.parts.fields.field import Field
 
-_HINT = "Waktu sebenarnya. Boleh “kemarin 14.03” atau jamnya saja."
+_HINT = "Waktu sebenarnya. Boleh “kemarin 14.03”, “14.03”, atau “27/2” saja."
 
 
 class MomentField(Field):
-    """A date and time of day.
+    """A date, with the time of day where it is known.
 
     Left as it was, it means the very moment the form was opened, or `at`, seconds included. A typed
     moment is known to the minute only: within the minute of `after` it counts as `after`, so
@@ -28,7 +28,7 @@ class MomentField(Field):
         *,
         clock: Clock,
         zone: ZoneInfo,
-        at: datetime | None = None,
+        at: Stated | None = None,
         after: datetime | None = None,
         hint: str = _HINT,
         earlier: str = "",
@@ -36,7 +36,7 @@ class MomentField(Field):
         self._clock = clock
         self._zone = zone
         self._after = after
-        self._opened_at = at or clock.now()
+        self._opened_at: Stated = at or clock.now()
         self._opened_text = table_moment(self._opened_at, zone)
         self.edit = DateTimeEdit(self._full, self._opened_text, placeholder=self._opened_text)
         super().__init__(label_text, self.edit, hint)
@@ -50,17 +50,19 @@ class MomentField(Field):
         self._opened_text = table_moment(self._opened_at, self._zone)
         self.edit.setText(self._opened_text)
 
-    def moment(self, key: str) -> datetime:
-        """Return the aware moment; raises UserMistake under `key` for one that can't be read."""
+    def moment(self, key: str) -> Stated:
+        """Return the aware moment, or the day; UserMistake under `key` for what can't be read."""
         text = self.edit.text().strip()
         if text == self._opened_text:
+            if not isinstance(self._opened_at, datetime):
+                return self._opened_at
             # A step may have been typed a minute ahead; what follows it is not before it.
             return max(self._opened_at, self._after or self._opened_at)
         try:
-            typed = parse_date_time(text, zone=self._zone, now=self._clock.now())
+            typed = parse_moment(text, zone=self._zone, now=self._clock.now())
         except ValueError as problem:
             raise UserMistake({key: str(problem)}) from problem
-        if self._after is not None and typed < self._after:
+        if self._after is not None and isinstance(typed, datetime) and typed < self._after:
             same_minute = self._after.astimezone(self._zone).replace(second=0, microsecond=0)
             return self._after if typed == same_minute else typed
         return typed
@@ -72,9 +74,8 @@ class MomentField(Field):
         except UserMistake:
             # It is still being typed; what can't be read is said on leaving the field.
             typed = self._opened_at
-        late = self._after is not None and typed < self._after
+        late = self._after is not None and is_before(typed, self._after, self._zone)
         self.set_hint(self._earlier if late else self._usual_hint)
 
     def _full(self, text: str) -> str:
-        moment = parse_date_time(text, zone=self._zone, now=self._clock.now())
-        return table_moment(moment, self._zone)
+        return table_moment(parse_moment(text, zone=self._zone, now=self._clock.now()), self._zone)

@@ -39,7 +39,7 @@ class LatestModel(BandedModel):
             return row.title
         if role == ItemRole.ICON:
             return "lock" if row.confidential else None
-        when = near_moment(row.received_at, self._office.zone, now=self._now)
+        when = near_moment(row.received(self._office.zone), self._office.zone, now=self._now)
         second = f"{row.number}, {when}, {uncapitalised(STATUS_WORDS[row.status])}"
         if role == ItemRole.SECONDARY:
             return second

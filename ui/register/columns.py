@@ -94,7 +94,7 @@ def lines(words: RowWords, column: RegisterColumn, density: Density) -> tuple[st
     """Return the first and the second line of a cell; the status column has a badge as first."""
     match column:
         case RegisterColumn.NUMBER:
-            received = f"{words.received.short_day} {words.received.time}"
+            received = f"{words.received.short_day} {words.received.time}".rstrip()
             return words.number, "" if density is Density.WIDE else received
         case RegisterColumn.RECEIVED:
             return words.received.day, words.received.time

@@ -1,7 +1,6 @@
 """What the register page reads in one go, run by the worker."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from app.case import ComplaintRow
 from app.desk.list_figures import read_figures
@@ -9,6 +8,7 @@ from app.desk.listing_cases import Wanted, list_rows
 from app.desk.reading_cases import glance_at
 from app.errors import UserMistake
 from app.register import Register
+from app.rules.moments import Stated
 
 FIRST_ROW = 0
 """Stands for the first row's id where a complaint to be previewed is asked for."""
@@ -28,7 +28,7 @@ class Period:
 class PreviewFacts:
     """What the preview may know; nothing that is sealed is opened for it.
 
-    `last_events` are moments (UTC) and words, the newest first, their notes left out.
+    `last_events` are moments (UTC, or days) and words, the newest first, their notes left out.
     """
 
     row: ComplaintRow
@@ -37,7 +37,7 @@ class PreviewFacts:
     about_office: str
     attachments: int
     text: str
-    last_events: tuple[tuple[datetime, str], ...]
+    last_events: tuple[tuple[Stated, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,7 @@ def read_preview(register: Register, *, complaint_id: int) -> PreviewFacts:
         attachments=case.attachments,
         text=text if len(text) <= _SHOWN_TEXT else f"{text[:_SHOWN_TEXT].rstrip()}…",
         last_events=tuple(
-            (entry.happened_at, f"{entry.actor} {entry.sentence}")
+            (entry.told_at, f"{entry.actor} {entry.sentence}")
             for entry in reversed(case.timeline[-_LAST_EVENTS:])
         ),
     )

@@ -197,7 +197,7 @@ def _facts(facts: PreviewFacts, office: Office) -> list[tuple[str, str | QWidget
     kind = CLASSIFICATION_WORDS[row.classification]
     shown: list[tuple[str, str | QWidget]] = [
         ("Media", medium or row.medium),
-        ("Diterima", full_moment(row.received_at, zone)),
+        ("Diterima", full_moment(row.received(zone), zone)),
         ("Klasifikasi", f"{kind}: {facts.topic}" if facts.topic else kind),
         ("Satker dituju", facts.about_office),
     ]

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from app.case import ComplaintRow
 from app.office import Office
 from app.rules.kinds import CLASSIFICATION_WORDS, Status
-from app.rules.moments import short_moment, table_date, table_day, time_words
+from app.rules.moments import Stated, day_of, table_date, table_day, time_words
 from app.rules.timer_words import timer_words, whole_timer_words
 from app.rules.timers import Timer
 from app.rules.wording import uncapitalised
@@ -18,17 +18,18 @@ from ui.parts.cells.badges import Badge
 
 @dataclass(frozen=True, slots=True)
 class DayTime:
-    """A moment in words: its day with the year and without, and the time of day."""
+    """A moment in words: its day with the year and without, and the time of day if it is known."""
 
     day: str
     short_day: str
     time: str
 
     @classmethod
-    def of(cls, moment: datetime, zone: ZoneInfo) -> "DayTime":
+    def of(cls, stated: Stated, zone: ZoneInfo) -> "DayTime":
         """Put a moment into words."""
-        day = moment.astimezone(zone).date()
-        return cls(table_date(day), table_day(day), time_words(moment, zone))
+        day = day_of(stated, zone)
+        time = time_words(stated, zone) if isinstance(stated, datetime) else ""
+        return cls(table_date(day), table_day(day), time)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def row_words(row: ComplaintRow, office: Office, *, now: datetime) -> RowWords:
     due = None if row.paused else row.due_at
     return RowWords(
         number=row.number,
-        received=DayTime.of(row.received_at, zone),
+        received=DayTime.of(row.received(zone), zone),
         title=row.title,
         medium=row.medium,
         kind=uncapitalised(CLASSIFICATION_WORDS[row.classification])
@@ -90,5 +91,5 @@ def _time(row: ComplaintRow, timer: Timer | None, zone: ZoneInfo) -> str:
         # The badge says "Dijeda", and the standard has no room.
         return timer_words(timer, paused=False, standard=False)
     if row.closed_at is not None:
-        return f"ditutup {short_moment(row.closed_at, zone)}"
+        return f"ditutup {table_day(day_of(row.closed_at, zone))}"
     return "sudah dijawab"

@@ -1,6 +1,6 @@
 """A pile of slips from a box is typed with the keyboard alone, saved, and its minutes printed."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -72,6 +72,28 @@ def test_forty_slips_are_typed_by_keyboard_alone(page: BoxPage) -> None:
     assert (case.topic, case.row.anonymous) == ("Layanan petugas", True)
     assert page.saved.isVisible()
     assert page.saved.print_button.hasFocus()
+
+
+def test_a_box_of_yesterday_is_opened_on_its_day_and_its_slips_by_plus_and_minus(
+    page: BoxPage,
+) -> None:
+    page.head.opened.edit.setFocus()
+    page.head.opened.edit.clear()
+    type_words("kemarin")
+    begin(page, 3)
+    for keys in ("-", "+", "27"):
+        page.grid.setCurrentIndex(page.model.index(page.model.rowCount() - 1, Column.DAY))
+        type_words(keys)
+        press(ENTER)
+        type_slip("Antrean lama")
+    assert [row.day for row in page.model.rows] == ["16-03", "17-03", "27-02"]
+    page.model.put(1, day="")
+    page.save()
+    rows = open_rows(page.context.register)
+    zone = page.context.zone
+    assert {row.received(zone) for row in rows} == {date(2026, 3, 16)}
+    days = {read_case(page.context.register, complaint_id=row.id).complained for row in rows}
+    assert days == {date(2026, 3, 16), None, date(2026, 2, 27)}
 
 
 def test_a_box_counts_as_opened_when_the_opening_is_saved(page: BoxPage) -> None:

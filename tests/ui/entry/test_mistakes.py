@@ -24,7 +24,7 @@ def test_missing_fields_are_told_where_they_are_and_the_first_gets_the_focus(cle
 @pytest.mark.parametrize(
     ("typed", "told"),
     [
-        ("31-11-2025", "November hanya sampai tanggal 30. Tulis misalnya 30-11-2025 14.03."),
+        ("31-11-2025", "November hanya sampai tanggal 30. Tulis misalnya 30-11-2025."),
         ("29-02-2023 10.00", "Februari 2023 hanya sampai tanggal 28."),
         ("18-03-2026 10.00", "18 Maret 2026 pukul 10.00 belum terjadi."),
         ("kapan saja", "tidak terbaca"),

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from app.rules.kinds import Classification
+from app.rules.moments import table_moment
 from tests.ui.entry.clerk import Clerk
 
 
@@ -151,3 +155,86 @@ def test_confidential_asks_for_a_neutral_title_and_anonymous_for_no_name(clerk: 
     assert any("netral" in part.text() for part in description)
     person.anonymous.click()
     assert not clerk.page.form.fields["name"].editor.isEnabled()
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("hari ini", "17-03-2026"),
+        ("h", "17-03-2026"),
+        ("t", "17-03-2026"),
+        ("kemarin", "16-03-2026"),
+        ("27/2", "27-02-2026"),
+        ("27", "27-02-2026"),
+        ("-", "16-03-2026"),
+    ],
+)
+def test_a_paper_slip_is_entered_with_its_day_alone(clerk: Clerk, typed: str, shown: str) -> None:
+    clerk.enter("lobi")
+    received = clerk.focused()
+    assert isinstance(received, QLineEdit)
+    received.clear()
+    clerk.enter(typed)
+    assert received.text() == shown
+    assert not clerk.error("received_at")
+    clerk.go_to("title")
+    clerk.enter("Kursi lobi rusak")
+    clerk.save()
+    (row,) = clerk.rows()
+    assert table_moment(row.received(clerk.context.zone), clerk.context.zone) == shown
+
+
+def test_forty_paper_slips_are_typed_with_three_keys_each_beyond_their_words(clerk: Clerk) -> None:
+    clerk.enter("lobi")
+    clerk.retype("16/3")
+    clerk.go_to("title")
+    for number in range(1, 41):
+        clerk.enter(f"Kursi lobi nomor {number} rusak")
+        clerk.save()
+        clerk.enter()
+        assert clerk.focused() is clerk.page.form.fields["title"].editor
+    rows = clerk.rows()
+    assert len(rows) == 40
+    assert {row.received(clerk.context.zone) for row in rows} == {date(2026, 3, 16)}
+    assert {row.medium for row in rows} == {"Kotak Saran Lobi"}
+
+
+def test_only_medium_and_day_stay_for_the_next_slip(clerk: Clerk) -> None:
+    before = clerk.page.form.values()
+    clerk.enter("lobi")
+    clerk.retype("16/3")
+    form = clerk.page.form
+    for key in ("complained_at", "source_reference", "received_from", "name", "title", "what"):
+        clerk.go_to(key)
+        clerk.qtbot.keyClicks(clerk.focused(), "12/3" if key == "complained_at" else "Meja PST")
+    clerk.page.form.content.classification.set_current("information")
+    form.fields["topic"].editor.setCurrentIndex(1)  # type: ignore[attr-defined]
+    form.person.confidential.setChecked(True)
+    clerk.save()
+    clerk.enter()
+    after = clerk.page.form.values()
+    assert after["received_at"] == "16-03-2026"
+    changed = {key for key in before if after[key] != before[key]}
+    assert changed == {"medium", "received_at"}
+
+
+def test_enter_goes_on_from_the_text_and_shift_enter_begins_a_line(clerk: Clerk) -> None:
+    clerk.enter("lobi")
+    clerk.go_to("title")
+    clerk.enter("Kursi lobi rusak")
+    text = clerk.focused()
+    assert isinstance(text, QPlainTextEdit)
+    low = text.height()
+    for line in ("Kaki kursi patah.", "Sudah dua minggu."):
+        clerk.qtbot.keyClicks(text, line)
+        clerk.qtbot.keyClick(text, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert text.hasFocus()
+    clerk.enter("Mohon diganti.")
+    assert not text.hasFocus()
+    assert "Shift+Enter" in clerk.page.form.fields["text"].hint()
+    assert text.height() == low
+    clerk.paste("text", "\nbaris" * 12)
+    assert text.height() > low
+    clerk.save()
+    said = clerk.case("2026-0001").content.text
+    assert said.splitlines()[:3] == ["Kaki kursi patah.", "Sudah dua minggu.", "Mohon diganti."]

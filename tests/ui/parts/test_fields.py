@@ -1,10 +1,15 @@
 """Fields, editors and the keys of a form."""
 
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
 import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.rules.date_entry import parse_moment
+from app.rules.moments import table_moment
 from ui.parts.buttons import button
 from ui.parts.fields.checks import CheckBox, RadioButton
 from ui.parts.fields.choices import SegmentedControl, YearStepper
@@ -100,11 +105,80 @@ def test_enter_leaves_a_choice_and_space_makes_it(qtbot: QtBot, form: Form) -> N
     assert (first.isChecked(), segments.current()) == (True, "segera")
 
 
-def test_enter_is_a_new_line_in_a_text(qtbot: QtBot, form: Form) -> None:
+def test_enter_goes_on_from_a_text_too_and_with_shift_begins_a_line(
+    qtbot: QtBot, form: Form
+) -> None:
     form.story.setFocus()
     qtbot.keyClicks(form.story, "a")
+    qtbot.keyClick(form.story, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClicks(form.story, "b")
+    assert form.story.hasFocus()
     qtbot.keyClick(form.story, Qt.Key.Key_Return)
-    assert form.story.toPlainText() == "a\n"
+    assert form.story.toPlainText() == "a\nb"
+    assert not form.story.hasFocus()
+
+
+def test_a_text_grows_with_what_is_typed_and_scrolls_from_a_part_of_the_screen(
+    qtbot: QtBot,
+) -> None:
+    edit = TextEdit(lines=2)
+    qtbot.addWidget(edit)
+    edit.show()
+    low = edit.height()
+    edit.setPlainText("satu\ndua\ntiga\nempat")
+    grown = edit.height()
+    assert grown > low
+    edit.setPlainText("baris\n" * 200)
+    assert grown < edit.height() < edit.screen().availableGeometry().height() / 2
+    assert edit.verticalScrollBar().maximum() > 0
+    edit.setPlainText("")
+    assert edit.height() == low
+
+
+def _day(words: str) -> str:
+    now = datetime(2026, 3, 17, 9, 0, tzinfo=ZoneInfo("Asia/Jakarta"))
+    zone = ZoneInfo("Asia/Jakarta")
+    return table_moment(parse_moment(words, zone=zone, now=now), zone)
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("-", "16-03-2026"),
+        ("--", "15-03-2026"),
+        ("+", "18-03-2026"),
+        ("27/2+", "28-02-2026"),
+        ("27-02+-", "27-02-2026"),
+        ("kemarin 14.03+", "17-03-2026 14.03"),
+    ],
+)
+def test_plus_and_minus_go_to_the_day_after_and_before(
+    qtbot: QtBot, typed: str, shown: str
+) -> None:
+    edit = DateTimeEdit(_day)
+    qtbot.addWidget(edit)
+    qtbot.keyClicks(edit, typed)
+    assert edit.text() == shown
+
+
+def test_a_minus_within_a_date_that_is_typed_is_a_part_of_it(qtbot: QtBot) -> None:
+    edit = DateTimeEdit(_day, "17-03-2026 09.00")
+    qtbot.addWidget(edit)
+    edit.selectAll()
+    qtbot.keyClicks(edit, "27-2-2026")
+    assert edit.text() == "27-2-2026"
+    edit.selectAll()
+    qtbot.keyClicks(edit, "-")
+    assert edit.text() == "26-02-2026"
+
+
+def test_plus_behind_what_is_no_date_says_so(qtbot: QtBot) -> None:
+    edit = DateTimeEdit(_day)
+    qtbot.addWidget(edit)
+    with qtbot.waitSignal(edit.problem_changed) as said:
+        qtbot.keyClicks(edit, "entah+")
+    assert "tidak terbaca" in said.args[0]
+    assert edit.text() == "entah"
 
 
 def test_enter_presses_a_button(qtbot: QtBot, form: Form) -> None:

@@ -1,8 +1,9 @@
 """Input fields: line, plain text, choice, search, and a date that is checked when it is left."""
 
 from collections.abc import Callable, Sequence
+from math import ceil
 
-from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -12,10 +13,13 @@ from PySide6.QtWidgets import (
     QStyledItemDelegate,
 )
 
+from app.rules.date_entry import day_moved
 from ui.look.style import current_look, icon
 from ui.look.tokens import HEIGHT_CONTROL
 
-_UNLIMITED = 16_777_215
+_PART_OF_SCREEN = 0.35
+_AROUND_LINES = 20
+_DAY_KEYS = {"+": 1, "-": -1, "\N{MINUS SIGN}": -1, "\N{EN DASH}": -1}
 
 
 class LineEdit(QLineEdit):
@@ -29,24 +33,37 @@ class LineEdit(QLineEdit):
 
 
 class TextEdit(QPlainTextEdit):
-    """Several lines of plain text; what is pasted loses its form, Tab moves on."""
+    """Several lines of plain text; what is pasted loses its form, Tab moves on.
+
+    It begins with `lines` and grows with what is typed, up to a part of the screen; then it
+    scrolls. Where something else sets its height, it doesn't.
+    """
+
+    grew = Signal()
 
     def __init__(
-        self, text: str = "", *, placeholder: str = "", lines: int = 4, grows: bool = False
+        self, text: str = "", *, placeholder: str = "", lines: int = 4, grows: bool = True
     ) -> None:
         super().__init__(text)
         self.setPlaceholderText(placeholder)
         self.setTabChangesFocus(True)
-        self._grows = grows
-        self.set_lines(lines)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._lines = lines
+        self.setFixedHeight(self._height_of(lines))
+        if grows:
+            self.document().documentLayout().documentSizeChanged.connect(self._grow)
 
-    def set_lines(self, lines: int) -> None:
-        """Make the field `lines` high, or at least so high when it grows."""
-        height = current_look().fonts.body.metrics.lineSpacing() * lines + 20
-        self.setMinimumHeight(height)
-        self.setMaximumHeight(_UNLIMITED if self._grows else height)
-        policy = QSizePolicy.Policy.Expanding if self._grows else QSizePolicy.Policy.Fixed
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, policy)
+    def _height_of(self, lines: int) -> int:
+        return current_look().fonts.body.metrics.lineSpacing() * lines + _AROUND_LINES
+
+    def _grow(self, size: QSizeF) -> None:
+        """Take the height of the text; its size is told in lines."""
+        least = self._height_of(self._lines)
+        most = max(least, int(self.screen().availableGeometry().height() * _PART_OF_SCREEN))
+        height = min(max(least, self._height_of(ceil(size.height()))), most)
+        if height != self.height():
+            self.setFixedHeight(height)
+            self.grew.emit()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         if source.hasText():
@@ -98,7 +115,7 @@ class DateTimeEdit(LineEdit):
 
     `check` returns the text in its full form or raises ValueError with the sentence for the
     officer. `problem_changed` carries that sentence, "" when all is well; `text_accepted` the
-    full form.
+    full form. The keys + and - go to the day after and before what stands there.
     """
 
     problem_changed = Signal(str)
@@ -121,6 +138,32 @@ class DateTimeEdit(LineEdit):
         self.problem_changed.emit("")
         self.text_accepted.emit(full)
         return True
+
+    def move_day(self, days: int) -> None:
+        """Go some days on or back from the day that stands there, from today if none does."""
+        words = self.text().strip()
+        try:
+            moved = day_moved(words, days)
+        except ValueError:
+            # It is not in its full form yet.
+            try:
+                moved = day_moved(self._check(words or "hari ini"), days)
+            except ValueError as problem:
+                self.problem_changed.emit(str(problem))
+                return
+        self.setText(moved)
+        self.problem_changed.emit("")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        days = _DAY_KEYS.get(event.text(), 0)
+        if days > 0 or (days and self._stands_whole()):
+            self.move_day(days)
+        else:
+            super().keyPressEvent(event)
+
+    def _stands_whole(self) -> bool:
+        """Tell whether a - can't be a part of the date that is being typed."""
+        return not self.isModified() or self.selectedText() == self.text()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

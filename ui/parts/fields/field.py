@@ -11,19 +11,20 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPlainTextEdit,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
 from ui.look.style import set_kind
 from ui.parts.fields.changing import change_of
-from ui.parts.fields.editors import DateTimeEdit
+from ui.parts.fields.editors import DateTimeEdit, TextEdit
 from ui.parts.icon_mark import IconMark
 from ui.parts.labels import label
 
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _BELOW_EDITOR = 2
+_NEW_LINE = "Shift+Enter membuat baris baru."
 
 
 class Field(QWidget):
@@ -58,14 +59,11 @@ class Field(QWidget):
         head.addStretch(1)
         column.addLayout(head)
         column.addWidget(editor)
-        policy = editor.sizePolicy().verticalPolicy()
-        grows = policy in (QSizePolicy.Policy.Expanding, QSizePolicy.Policy.MinimumExpanding)
-        if not grows:
-            column.addStretch(1)
+        column.addStretch(1)
         self._column = column
         self._error_row: _ErrorRow | None = None
         self._hint: QLabel | None = None
-        self.set_hint(hint)
+        self.set_hint(hint or (_NEW_LINE if isinstance(editor, TextEdit) else ""))
         self.setFocusProxy(editor)
         editor.setAccessibleName(f"{label_text}, boleh kosong" if optional else label_text)
         if isinstance(editor, DateTimeEdit):
@@ -133,7 +131,10 @@ class _ErrorRow(QWidget):
 
 
 class FormKeys(QObject):
-    """Enter moves to the next field, Ctrl+Enter asks to save; made once for a form widget."""
+    """Enter moves to the next field, Ctrl+Enter asks to save; made once for a form widget.
+
+    In a text of several lines Shift+Enter begins the next line.
+    """
 
     save_wanted = Signal()
 
@@ -157,7 +158,7 @@ class FormKeys(QObject):
         if key.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.save_wanted.emit()
             return True
-        if isinstance(watched, QPlainTextEdit):
+        if isinstance(watched, QPlainTextEdit) and key.modifiers() & _SHIFT:
             return False
         # What is on or off is turned by Space; Enter only leaves it.
         if isinstance(watched, QAbstractButton) and not watched.isCheckable():

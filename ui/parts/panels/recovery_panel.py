@@ -64,7 +64,9 @@ class RecoveryPanel(QWidget):
         row.addStretch(1)
         column.addLayout(row)
         self.code = TextEdit(lines=2, placeholder="ketik ulang kedua belas kata dari kertas")
-        self.field = Field("Ketik ulang dari lembar yang tercetak", self.code)
+        self.field = Field(
+            "Ketik ulang dari lembar yang tercetak", self.code, "Urut seperti di lembarnya."
+        )
         column.addWidget(self.field)
         FormKeys(self).save_wanted.connect(self.give)
 
