@@ -231,6 +231,7 @@ class Case:
     complained_at: datetime | None
     complained: Stated | None
     source_reference: str
+    received_from: str
     medium_code: str
     topic: str
     about_office: str

@@ -73,7 +73,8 @@ def judged_anew(
 
     A closed case keeps what it was judged by, so its figures follow only when they are told anew.
     """
-    if case.state.status is not Status.CLOSED or not amends:
+    dated = amends or any(event.kind is EventKind.COMPLAINED for event in events)
+    if case.state.status is not Status.CLOSED or not dated:
         return list(events)
     told = [*case.events, *(event.happening for event in events)]
     closed = next(e for e in reversed(in_force(case.events)) if e.kind is EventKind.CLOSED)

@@ -5,18 +5,17 @@ What it was before is told in the correction's note, which is sealed with a conf
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from app.access.entitlement import Compartment
-from app.access.sealed_words import CONTENT_PLACE, content_body, read_content
-from app.access.vault import NewText
 from app.case import Content
-from app.desk.amending import Change, first_deed, judged_anew, noted, reason_mistake
+from app.desk.amending import Change, judged_anew, noted, reason_mistake
+from app.desk.correcting_times import counted, time_changes, time_mistakes
+from app.desk.correcting_words import change_sender, change_words
 from app.desk.disposing import outcome
 from app.desk.entry_checks import refuse
-from app.desk.event_log import NewEvent, holders_in
+from app.desk.event_log import NewEvent
 from app.desk.open_case import OpenedCase, open_case, record
 from app.desk.registering import (
     NewComplaint,
@@ -25,7 +24,6 @@ from app.desk.registering import (
     own_office,
     receipt_columns,
     searchable,
-    sent_from,
     tidy,
 )
 from app.desk.sealing_cases import (
@@ -40,11 +38,10 @@ from app.office import Choice
 from app.outcome import Outcome
 from app.register import Register
 from app.roles import Role
-from app.rules.counted_from import DAY_ONLY, counted_from
 from app.rules.event_kinds import EventKind
-from app.rules.happenings import amendment, in_force
+from app.rules.happenings import in_force
 from app.rules.kinds import CLASSIFICATION_WORDS, Classification
-from app.rules.moments import Stated, is_before, table_moment
+from app.rules.moments import Stated
 from app.rules.targets import case_classes
 from db import tables, writing
 from db.queries.parties import all_accused, set_accused
@@ -55,19 +52,13 @@ if TYPE_CHECKING:
 
     from db.session import Session
 
-_TIMES = {
-    EventKind.RECEIVED: ("received_at", "waktu diterima"),
-    EventKind.COMPLAINED: ("complained_at", "waktu pengaduan"),
-}
-
 
 @dataclass(frozen=True, slots=True)
 class Correction:
     """What is to hold from now on; what is None stays as it is.
 
-    Codes name list entries. `received_at` is when it reached our office, `complained_at` when its
-    complainant sent it, which is only corrected where it is known. `accused` are parties as on
-    registering.
+    Codes name list entries, the other fields mean what they do on registering. `complained_at` is
+    added where it was not known.
     """
 
     title: str
@@ -80,6 +71,9 @@ class Correction:
     received_at: Stated | None = None
     complained_at: Stated | None = None
     confidential: bool | None = None
+    source_reference: str | None = None
+    received_from: str | None = None
+    attachments: int | None = None
 
 
 @allowed(Role.DESK, Role.HEAD)
@@ -104,28 +98,31 @@ def correct_complaint(
         # A case keeps its medium, also one that is offered no more.
         wrong = mistakes_in(new, office=case.office, now=case.now, media=case.office.all_media)
         wrong |= accused_mistake(case.kept, new.accused) | reason_mistake(reason)
-        refuse(wrong | _time_mistakes(case, new) | _secrecy_mistake(register, case, new))
+        refuse(wrong | time_mistakes(case, new) | _secrecy_mistake(register, case, new))
         kept = session.get_one(tables.Complaint, case.id)
-        changes = _column_changes(case, kept, new)
-        if correction.content is not None:
-            changes += _change_words(register, session, case, new)
-        data, told = _secrecy(register, session, case, new, reference=kept.source_reference)
-        changes += told
+        changes = _column_changes(case, kept, new, correction)
+        content = None if correction.content is None else new.content
+        number = None if correction.source_reference is None else new.source_reference
+        changes += change_words(register, session, case, content=content, reference=number)
+        events, told = change_sender(register, session, case, correction.received_from)
+        data, secrecy = _secrecy(register, session, case, new, reference=kept.source_reference)
+        changes += told + secrecy
         if correction.accused is not None and _change_accused(session, case, correction.accused):
             changes.append(Change("pihak yang diadukan"))
             data["accused"] = sorted(set(correction.accused))
-        amends, times = _time_changes(case, new)
+        amends, added, times = time_changes(case, new)
         changes += times
         if not changes:
             refuse({"": "Belum ada yang diubah."})
-        _write(session, case, new)
+        _write(session, case, new, correction)
         event = _event(case, new, changes, data | {"amends": amends}, reason=reason)
+        events = judged_anew(case, [*added, *events, event], amends=amends)
         now_sealed = replace(
             case,
             confidential=new.confidential,
             facts=replace(case.facts, confidential=new.confidential),
         )
-        record(register, session, now_sealed, judged_anew(now_sealed, [event], amends=amends))
+        record(register, session, now_sealed, events)
         _hand_keys_over(register, session, case, now_sealed)
     return replace(outcome(case, "dibetulkan"), changed=frozenset({"complaints", "months"}))
 
@@ -146,17 +143,11 @@ def _wanted(case: OpenedCase, correction: Correction) -> NewComplaint:
             topic=correction.topic,
             about_office=correction.about_office or own_office(case.office),
             accused=correction.accused or (),
+            source_reference=correction.source_reference or "",
+            received_from=correction.received_from or "",
+            attachments=correction.attachments or 0,
         )
     )
-
-
-def _time_mistakes(case: OpenedCase, new: NewComplaint) -> dict[str, str]:
-    """Return what is wrong with a corrected receipt: nothing was done before it."""
-    first, zone = first_deed(case), case.office.zone
-    if new.received_at is None or first is None or not is_before(first, new.received_at, zone):
-        return {}
-    shown = table_moment(case.told(first), zone)
-    return {"received_at": f"Sesudah tindakan pertama ({shown}). Periksa tanggal dan jamnya."}
 
 
 def _secrecy_mistake(register: Register, case: OpenedCase, new: NewComplaint) -> dict[str, str]:
@@ -202,7 +193,9 @@ def _change_accused(session: Session, case: OpenedCase, accused: tuple[str, ...]
     return True
 
 
-def _column_changes(case: OpenedCase, kept: tables.Complaint, new: NewComplaint) -> list[Change]:
+def _column_changes(
+    case: OpenedCase, kept: tables.Complaint, new: NewComplaint, correction: Correction
+) -> list[Change]:
     """Return what differs in the columns, each as it was and as it is to be."""
     office, known = case.office, {key: found[0] for key, found in case.kept.keys.items()}
 
@@ -214,12 +207,14 @@ def _column_changes(case: OpenedCase, kept: tables.Complaint, new: NewComplaint)
     media = [Choice(each.code, each.name) for each in office.all_media]
     offices = (*office.offices, *office.former_offices)
     old_class = CLASSIFICATION_WORDS[Classification(kept.classification)]
+    attached = kept.attachments if correction.attachments is None else new.attachments
     found = (
         Change("perihal", f"“{kept.title}”", f"“{new.title}”"),
         Change("media", _called(media, medium), _called(media, new.medium)),
         Change("klasifikasi", old_class, CLASSIFICATION_WORDS[new.classification]),
         Change("materi", _called(office.topics, topic), _called(office.topics, new.topic)),
         Change("satker yang dituju", _called(offices, about), _called(offices, new.about_office)),
+        Change("jumlah lampiran", str(kept.attachments), str(attached)),
     )
     return [change for change in found if change.old != change.new]
 
@@ -228,43 +223,14 @@ def _called(entries: Iterable[Choice], code: str) -> str:
     return next((entry.name for entry in entries if entry.code == code), code)
 
 
-def _time_changes(
-    case: OpenedCase, new: NewComplaint
-) -> tuple[list[dict[str, object]], list[Change]]:
-    """Return how the events told of the moments are to be read, and what that changes."""
-    amends, changes, zone = [], [], case.office.zone
-    wanted = {EventKind.RECEIVED: new.received_at, EventKind.COMPLAINED: new.complained_at}
-    for event in in_force(case.events):
-        told, was = wanted.get(event.kind), case.told(event.happened_at)
-        if told is None or told == was:
-            continue
-        at = _counted(case, new)[event.kind]
-        amends.append(amendment(event, at=at, data={DAY_ONLY: not isinstance(told, datetime)}))
-        changes.append(
-            Change(_TIMES[event.kind][1], table_moment(was, zone), table_moment(told, zone))
-        )
-    return amends, changes
-
-
-def _counted(case: OpenedCase, new: NewComplaint) -> dict[EventKind, datetime]:
-    """Return from when receipt and complaint count; of a day alone never after the first deed."""
-    calendar, now = case.office.calendar, case.now
-    received, first = new.received_at or case.received_at, first_deed(case)
-    at = counted_from(received, calendar=calendar, now=now)
-    if not isinstance(received, datetime) and first is not None:
-        at = min(at, first)
-    if new.complained_at is None:
-        return {EventKind.RECEIVED: at}
-    sent = sent_from(new.complained_at, at, calendar=calendar, now=now)
-    return {EventKind.RECEIVED: at, EventKind.COMPLAINED: sent}
-
-
-def _write(session: Session, case: OpenedCase, new: NewComplaint) -> None:
+def _write(session: Session, case: OpenedCase, new: NewComplaint, correction: Correction) -> None:
     """Write the columns, and what the search may find."""
     known = case.kept.keys
     medium_id, column_id = known["medium", new.medium]
-    counted = _counted(case, new)
+    at = counted(case, new)
     by_day = not isinstance(new.received_at, datetime)
+    if correction.attachments is not None:
+        writing.change_complaint(session, case.id, attachments=new.attachments)
     writing.change_complaint(
         session,
         case.id,
@@ -275,8 +241,8 @@ def _write(session: Session, case: OpenedCase, new: NewComplaint) -> None:
         topic_id=known["topic", new.topic][0] if new.topic else None,
         about_office_id=known["office", new.about_office][0],
         confidential=new.confidential,
-        complained_at=counted.get(EventKind.COMPLAINED),
-        **receipt_columns(counted[EventKind.RECEIVED], case.office, by_day=by_day),
+        complained_at=at.get(EventKind.COMPLAINED),
+        **receipt_columns(at[EventKind.RECEIVED], case.office, by_day=by_day),
     )
     body = searchable(
         case.number,
@@ -306,26 +272,3 @@ def _event(
         **{k: v for k, v in data.items() if v != []},
     }
     return NewEvent(EventKind.CORRECTED, case.now, told, note=note)
-
-
-def _change_words(
-    register: Register, session: Session, case: OpenedCase, new: NewComplaint
-) -> list[Change]:
-    """Write the words if they differ, sealed or open as they lie; return what they were."""
-    if not case.confidential:
-        before = words_in(session, case.id)
-        if before == new.content:
-            return []
-        writing.change_content(session, case.id, **asdict(new.content))
-        return [Change("uraian", before.text)]
-    opened = register.vault.open_case(session, case.id, [Compartment.CONTENT], now=case.now)
-    if CONTENT_PLACE not in opened:
-        refuse({"text": "Uraian ini disegel untuk akun Anda dan tidak dapat diganti dari sini."})
-    before, reference = read_content(opened[CONTENT_PLACE])
-    if before == new.content:
-        return []
-    body = content_body(new.content, reference)
-    text = NewText(case.id, Compartment.CONTENT, CONTENT_PLACE, body)
-    facts = {case.id: replace(case.facts, confidential=True)}
-    register.vault.put(session, [text], holders=holders_in(case.kept, facts))
-    return [Change("uraian", before.text)]

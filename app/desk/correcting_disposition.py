@@ -8,9 +8,10 @@ from datetime import datetime
 
 from app.desk.amending import Change, judged_anew, noted, reason_mistake
 from app.desk.disposing import outcome, own_moment_mistake, ticks, ticks_mistakes
-from app.desk.entry_checks import refuse
+from app.desk.entry_checks import clean_text, refuse, text_mistake
 from app.desk.event_log import NewEvent
 from app.desk.open_case import OpenedCase, open_case, record
+from app.desk.rewording import rewording, words_now
 from app.desk.sealing_cases import hand_to
 from app.errors import UserMistake
 from app.guard import allowed
@@ -27,6 +28,8 @@ from app.rules.kinds import URGENCY_WORDS, Urgency
 from app.rules.moments import Stated, is_before, table_moment
 from app.rules.wording import sentence_list
 
+_SEALED = "-"
+"""Stands for words that are there and can't be read."""
 _HANDED = frozenset({EventKind.DISPOSED, EventKind.MOVED, EventKind.REOPENED})
 
 
@@ -40,11 +43,13 @@ def correct_disposition(
     instructions: tuple[str, ...],
     urgency: Urgency,
     reason: str,
+    note: str | None = None,
     version: int | None = None,
 ) -> Outcome:
     """Correct what the last disposition of a case says; the clocks follow.
 
-    A team that it was not given to sees it no more, also when the case is confidential. Raises
+    A team that it was not given to sees it no more, also when the case is confidential. Without a
+    `note` the head's own words stay. Raises
     UserMistake by field as on recording it, for a case that was never disposed, when nothing was
     changed, and without a reason.
     """
@@ -54,18 +59,25 @@ def correct_disposition(
         disposed = _last(valid, frozenset({EventKind.DISPOSED}))
         if disposed is None:
             raise UserMistake({"": "Aduan ini belum didisposisikan."})
-        noted_by_head = "note" in disposed.data
+        was = words_now(register, session, case, disposed)
+        if note is not None and was is None:
+            refuse({"note": "Catatan Kepala disegel untuk akun Anda."})
+        old_note = was[1] if was is not None else _SEALED
+        new_note = old_note if note is None else clean_text(note)
         mistakes = (
             {"happened_at": _moment_mistake(case, valid, disposed, happened_at)}
-            | ticks_mistakes(
-                case, teams=teams, instructions=instructions, note="-" if noted_by_head else ""
-            )
+            | ticks_mistakes(case, teams=teams, instructions=instructions, note=new_note)
+            | {"note": text_mistake(new_note, name="Catatan")}
             | reason_mistake(reason)
         )
         refuse(mistakes)
         told = ticks(teams=teams, instructions=instructions, urgency=urgency)
         told[DAY_ONLY] = not isinstance(happened_at, datetime)
         changes = _changes(case, disposed, happened_at, told)
+        events = []
+        if new_note != old_note:
+            events.append(rewording(case, disposed, speaker="", note=new_note))
+            changes.append(Change("catatan Kepala", _quoted(old_note), _quoted(new_note)))
         if not changes:
             refuse({"": "Belum ada yang diubah."})
         amends = [amendment(disposed, at=_counted(case, disposed, happened_at), data=told)]
@@ -77,10 +89,14 @@ def correct_disposition(
         if with_whom != case.facts.teams:
             data["teams"] = sorted(with_whom)
         event = NewEvent(EventKind.CORRECTED, case.now, data, note=note)
-        events = judged_anew(case, [event], amends=amends)
+        events = judged_anew(case, [*events, event], amends=amends)
         record(register, session, case.with_teams(with_whom), events)
         hand_to(register, session, case, with_whom)
     return outcome(case, "dibetulkan", of="Disposisi")
+
+
+def _quoted(words: str) -> str:
+    return f"“{words}”" if words else ""
 
 
 def _last(

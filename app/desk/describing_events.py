@@ -39,6 +39,8 @@ def describe(
     counted = {event.position: event for event in in_force(events)}
     told_as = [counted.get(event.position, event) for event in events]
     before = [event for event in told_as if event.kind in BEFORE_US]
+    # When it was complained may have been told after its history.
+    before.sort(key=lambda event: event.kind is not EventKind.COMPLAINED)
     ours = [event for event in told_as if event.kind not in BEFORE_US]
     ours.sort(key=lambda event: event.happened_at)
     registered = next((e.happened_at for e in ours if e.kind is EventKind.REGISTERED), None)

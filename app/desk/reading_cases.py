@@ -25,6 +25,7 @@ from app.desk.open_case import NO_SUCH_CASE
 from app.desk.packed_codes import read_settlement
 from app.desk.reading_evidence import evidence_of
 from app.desk.reading_office import office_in, party_name, standing_in
+from app.desk.rewording import reworded
 from app.errors import UserMistake
 from app.guard import allowed
 from app.office import Office, comes_straight
@@ -151,9 +152,8 @@ def _told(
     if row.confidential:
         content, reference = read_content(texts.get(CONTENT_PLACE))
     valid = in_force(events)
-    _, disposed, forwarded, held = (_last(valid, each) for each in _SHOWN)
+    received, disposed, forwarded, held = (_last(valid, each) for each in _SHOWN)
     handed = next((e for e in reversed(valid) if "teams" in e.data and e.kind in _HANDED), None)
-    registered_at = _moment(_last(valid, EventKind.REGISTERED), row.received_at)
     answered = next((e for e in reversed(valid) if _is_final_answer(e)), None)
     kept = _kept_judgement(valid) if row.closed_at else None
     told = kept or judge(events, targets=office.targets, calendar=office.calendar, now=now)
@@ -161,10 +161,11 @@ def _told(
         row=as_row(row, office),
         paper_number=paper_number(office.settings.number_pattern, row.year, row.seq),
         check_code=row.check_code,
-        registered_at=registered_at,
+        registered_at=_moment(_last(valid, EventKind.REGISTERED), row.received_at),
         complained_at=row.complained_at,
         complained=_told_at(_last(valid, EventKind.COMPLAINED), office),
         source_reference=reference,
+        received_from=received.speaker if received else "",
         medium_code=row.medium_code,
         topic=row.topic or "",
         about_office=row.about_office,
@@ -262,7 +263,7 @@ def _events(
     rows: Sequence[Row[*tuple[Any, ...]]], texts: Mapping[str, bytes]
 ) -> list[RecordedEvent]:
     """Return events with their notes, be they open, opened, or still sealed (then without)."""
-    return [_kept(row, texts) for row in rows]
+    return reworded([_kept(row, texts) for row in rows])
 
 
 def _kept(row: Row[*tuple[Any, ...]], texts: Mapping[str, bytes]) -> RecordedEvent:

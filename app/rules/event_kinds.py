@@ -33,6 +33,7 @@ class EventKind(StrEnum):
     CLOSED = "closed"
     REOPENED = "reopened"
     CORRECTED = "corrected"
+    REWORDED = "reworded"
     SUMMARISED = "summarised"
     WITHDRAWN = "withdrawn"
     ATTACHED = "attached"
@@ -125,6 +126,8 @@ EVENT_KINDS: Mapping[EventKind, KindFacts] = {
     EventKind.CLOSED: _case(Speaker.DESK, "check", say.closed),
     EventKind.REOPENED: _case(Speaker.DESK, "lock-open", say.reopened, in_report=True),
     EventKind.CORRECTED: _case(Speaker.DESK, "pencil", say.corrected),
+    # Told by the correction that says why, and by the event whose words it replaces.
+    EventKind.REWORDED: KindFacts(),
     EventKind.SUMMARISED: _case(Speaker.DESK, "file-text", say.summarised),
     EventKind.WITHDRAWN: _case(Speaker.ACCOUNT, "arrow-back-up", say.withdrawn),
     EventKind.ATTACHED: _case(Speaker.ACCOUNT, "paperclip", "melampirkan bukti"),

@@ -20,6 +20,7 @@ _Still = Literal[
     EventKind.REOPENED,
     EventKind.REMINDED,
     EventKind.CORRECTED,
+    EventKind.REWORDED,
     EventKind.SUMMARISED,
     EventKind.WITHDRAWN,
     EventKind.ATTACHED,

@@ -149,10 +149,11 @@ def test_a_sheet_signed_on_a_day_counts_after_what_came_before_it_that_day(
 def test_a_case_is_closed_on_a_day(register: Register) -> None:
     key = disposed(register, received_at=YESTERDAY)
     pass_time(register, days=3)
-    close_case(register, complaint_id=key, happened_at=TODAY + timedelta(1), closing="withdrawn")
+    close_case(register, complaint_id=key, happened_at=TODAY, closing="withdrawn")
     case = case_of(register, key)
-    assert case.row.closed_at == opening_of(TODAY + timedelta(1))
-    assert case.timeline[-1].told_at == TODAY + timedelta(1)
+    # Not before the disposition of that day.
+    assert case.row.closed_at == NOW
+    assert case.timeline[-1].told_at == TODAY
     assert case.times.at_our_office.minutes is None
     assert case.times.waited == timedelta(days=1)
     told = dict(three_times_words(case.times, own="kantor kita"))

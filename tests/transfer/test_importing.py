@@ -77,7 +77,7 @@ def test_every_bad_row_is_named(register: Register) -> None:
         "merpati;16-03-2026 10.00;Judul",
         "lapor;30-02-2026 10.00;Judul",
         "lapor;16-03-2026 10.00;Baik",
-        "lapor;16-03-2026;Tanpa jam",
+        "lapor;16-03;Tanpa tahun",
         "lapor;16-03-2027 10.00;Nanti",
         ";16-03-2026 10.00;Judul",
         "lapor;16-03-2026 10.00",

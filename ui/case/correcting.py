@@ -7,9 +7,9 @@ from app.desk.correcting import Correction, correct_complaint
 from app.office import Choice
 from app.roles import Role
 from app.rules.kinds import CLASSIFICATION_WORDS, Classification
-from app.rules.moments import Stated
 from app.rules.targets import WBS
 from ui.forms.case_dialog import ActionDialog, Work, side_by_side
+from ui.forms.counts import read_count
 from ui.forms.editor_values import read
 from ui.forms.moment_field import MomentField
 from ui.page import Context
@@ -75,8 +75,9 @@ class CorrectDialog(ActionDialog):
         self.text = TextEdit(case.content.text, lines=3)
         self.parts = {key: LineEdit(getattr(case.content, key), longest=_TEXT) for key in _PARTS}
         self._sealed = case.content_seal in (Seal.CLOSED, Seal.DENIED)
+        self._make_source(case)
         if self._sealed:
-            words = "Uraian dan unsurnya disegel, dan tidak berubah dari sini."
+            words = "Uraian, nomor asal, dan pengirimnya disegel, dan tidak berubah dari sini."
             self.form.addWidget(label(words, "hint", wrap=True))
         else:
             self.add_field("text", Field("Uraian", self.text, optional=True))
@@ -91,7 +92,6 @@ class CorrectDialog(ActionDialog):
         parts = {key: editor.text() for key, editor in self.parts.items()}
         # The case shows one party, and none whose guard was lifted: what is untouched stays.
         party = read(self.accused)
-        times = {key: field.moment(key) for key, field in self.times.items()}
         correction = Correction(
             title=self.title.text(),
             medium=read(self.medium),
@@ -100,9 +100,12 @@ class CorrectDialog(ActionDialog):
             about_office=read(self.about_office),
             accused=None if party == self._accused else tuple(filter(None, [party])),
             content=None if self._sealed else Content(text=self.text.toPlainText(), **parts),
-            received_at=times["received_at"],
-            complained_at=times.get("complained_at"),
+            received_at=self.received.moment("received_at"),
+            complained_at=self.complained.moment_or_none("complained_at"),
             confidential=self.confidential.isChecked(),
+            source_reference=None if self._sealed else self.reference.text(),
+            received_from=None if self._sealed else self.passed_on.text(),
+            attachments=read_count(self.attachments.text()),
         )
         return call(
             correct_complaint,
@@ -113,18 +116,23 @@ class CorrectDialog(ActionDialog):
         )
 
     def _make_times(self, case: Case) -> list[MomentField]:
-        """Return the fields of the moments; one that was never known is not there to be corrected."""
-        received = case.row.received(self.context.zone)
-        known: dict[str, tuple[str, Stated]] = {"received_at": ("Waktu diterima", received)}
-        if case.complained is not None:
-            known["complained_at"] = ("Waktu pengaduan", case.complained)
-        self.times = {
-            key: MomentField(name, clock=self.context.clock, zone=self.context.zone, at=at, hint="")
-            for key, (name, at) in known.items()
-        }
-        for key, field in self.times.items():
-            self.know_field(key, field)
-        return list(self.times.values())
+        """Return the fields of the moments; when it was sent may still be unknown."""
+        context, zone = self.context, self.context.zone
+        received = case.row.received(zone)
+        self.received = MomentField(
+            "Waktu diterima", clock=context.clock, zone=zone, at=received, hint=""
+        )
+        self.complained = MomentField(
+            "Waktu pengaduan",
+            clock=context.clock,
+            zone=zone,
+            at=case.complained,
+            hint="",
+            optional=case.complained is None,
+        )
+        self.know_field("received_at", self.received)
+        self.know_field("complained_at", self.complained)
+        return [self.received, self.complained]
 
     def _make_secrecy(self, case: Case) -> Field:
         """Return the field of secrecy; only who may end it can take the tick away."""
@@ -140,6 +148,18 @@ class CorrectDialog(ActionDialog):
         field = Field("Kerahasiaan", self.confidential, words)
         self.know_field("confidential", field)
         return field
+
+    def _make_source(self, case: Case) -> None:
+        """Add how it came: what its source calls it, by whom, with how many attachments."""
+        self.reference = LineEdit(case.source_reference, longest=_LINE)
+        self.passed_on = LineEdit(case.received_from, longest=_LINE)
+        self.attachments = LineEdit(str(case.attachments), longest=6)
+        sealed = (
+            ("source_reference", "Nomor asal atau tiket", self.reference),
+            ("received_from", "Diteruskan oleh", self.passed_on),
+        )
+        attached = ("attachments", "Jumlah lampiran", self.attachments)
+        self._line(*(() if self._sealed else sealed), attached)
 
     def _line(self, *fields: tuple[str, str, QWidget]) -> None:
         made = [(key, Field(name, editor)) for key, name, editor in fields]

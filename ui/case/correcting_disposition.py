@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from app.case import Case, TimelineEntry
+from app.case import Case, Seal, TimelineEntry
 from app.desk.correcting_disposition import correct_disposition
 from app.rules.event_kinds import EventKind
 from app.rules.kinds import URGENCY_WORDS, Urgency
@@ -11,7 +11,7 @@ from ui.forms.moment_field import MomentField
 from ui.page import Context
 from ui.parts.fields.choice_lists import CheckList
 from ui.parts.fields.choices import SegmentedControl
-from ui.parts.fields.editors import LineEdit
+from ui.parts.fields.editors import LineEdit, TextEdit
 from ui.parts.fields.field import Field
 from ui.tasks import call
 
@@ -25,7 +25,7 @@ def disposition_of(case: Case) -> TimelineEntry | None:
 
 
 class CorrectDispositionDialog(ActionDialog):
-    """Teams, instructions, urgency and moment as the sheet has them."""
+    """Teams, instructions, note, urgency and moment as the sheet has them."""
 
     def __init__(
         self, context: Context, case: Case, disposed: TimelineEntry, *, parent: QWidget
@@ -66,6 +66,11 @@ class CorrectDispositionDialog(ActionDialog):
         )
         self.know_field("happened_at", self.moment)
         self.form.addLayout(side_by_side(self.moment, Field("Sifat", self.urgency)))
+        self._note = case.disposition_note
+        self.note = TextEdit(self._note, lines=2, placeholder="Yang ditulis Kepala pada lembar")
+        self._sealed = case.content_seal in (Seal.CLOSED, Seal.DENIED)
+        if not self._sealed:
+            self.add_field("note", Field("Catatan Kepala", self.note, optional=True))
         self.reason = LineEdit(placeholder="Contoh: salah baca centang", longest=_LINE)
         self.add_field("reason", Field("Alasan pembetulan", self.reason))
         self.finish_form(self.teams)
@@ -80,5 +85,6 @@ class CorrectDispositionDialog(ActionDialog):
             instructions=self.instructions.chosen(),
             urgency=Urgency(self.urgency.current()),
             reason=self.reason.text(),
+            note=None if self._sealed else self.note.toPlainText(),
             version=self._version,
         )

@@ -18,6 +18,7 @@ from app.rules.kinds import Classification
 from app.rules.moments import Stated, table_moment
 from app.rules.targets import WBS
 from ui.entry.sections import ContentSection, OriginSection, PersonSection
+from ui.forms.counts import read_count
 from ui.forms.editor_values import read, write, write_quietly
 from ui.look.tokens import PAGE_BOTTOM, PAGE_MARGIN, PANEL_GAP
 from ui.parts.fields.changing import change_of
@@ -236,10 +237,8 @@ def _text(values: Values, key: str) -> str:
 
 
 def _count(text: str, wrong: dict[str, str]) -> int:
-    digits = text.strip()
-    if not digits:
+    try:
+        return read_count(text)
+    except UserMistake as mistake:
+        wrong |= mistake.fields
         return 0
-    if digits.isascii() and digits.isdigit():
-        return int(digits)
-    wrong["attachments"] = "Jumlah lampiran ditulis dengan angka. Tulis misalnya 2."
-    return 0

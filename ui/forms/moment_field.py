@@ -19,7 +19,8 @@ class MomentField(Field):
     Left as it was, it means the very moment the form was opened, or `at`, seconds included. A typed
     moment is known to the minute only: within the minute of `after` it counts as `after`, so
     that what follows a step never seems to come before it. What lies before `after` is taken as it
-    is written, and the field says so in the words of `earlier`, if there are any.
+    is written, and the field says so in the words of `earlier`, if there are any. One that is
+    `optional` begins empty unless `at` is known.
     """
 
     def __init__(
@@ -32,14 +33,18 @@ class MomentField(Field):
         after: datetime | None = None,
         hint: str = _HINT,
         earlier: str = "",
+        optional: bool = False,
     ) -> None:
         self._clock = clock
         self._zone = zone
         self._after = after
         self._opened_at: Stated = at or clock.now()
         self._opened_text = table_moment(self._opened_at, zone)
-        self.edit = DateTimeEdit(self._full, self._opened_text, placeholder=self._opened_text)
-        super().__init__(label_text, self.edit, hint)
+        self._optional = optional
+        self.edit = DateTimeEdit(self._full, placeholder=self._opened_text)
+        if at is not None or not optional:
+            self.edit.setText(self._opened_text)
+        super().__init__(label_text, self.edit, hint, optional)
         self._usual_hint, self._earlier = hint, earlier
         if earlier and after is not None:
             self.edit.textChanged.connect(self._say_earlier)
@@ -49,6 +54,10 @@ class MomentField(Field):
         self._opened_at = self._clock.now()
         self._opened_text = table_moment(self._opened_at, self._zone)
         self.edit.setText(self._opened_text)
+
+    def moment_or_none(self, key: str) -> Stated | None:
+        """Return the same as `moment`, None where an optional field is empty."""
+        return None if self._optional and not self.edit.text().strip() else self.moment(key)
 
     def moment(self, key: str) -> Stated:
         """Return the aware moment, or the day; UserMistake under `key` for what can't be read."""
@@ -78,4 +87,6 @@ class MomentField(Field):
         self.set_hint(self._earlier if late else self._usual_hint)
 
     def _full(self, text: str) -> str:
+        if self._optional and not text:
+            return ""
         return table_moment(parse_moment(text, zone=self._zone, now=self._clock.now()), self._zone)

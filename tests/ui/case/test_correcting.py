@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -19,6 +20,7 @@ from ui.case.correcting_disposition import CorrectDispositionDialog
 from ui.case.correcting_identity import CorrectIdentityDialog
 from ui.case.page import CasePage
 from ui.forms.form_dialog import FormDialog
+from ui.parts.fields.field import Field
 
 ANONYMOUS, DISPOSED, CONFIDENTIAL = "2026-0044", "2026-0043", "2026-0039"
 
@@ -55,7 +57,7 @@ def test_a_slip_of_last_month_is_counted_there(page: CasePage, lively: Register)
     before = read_recap(lively, year=2026)
     case = start(page, DISPOSED, "case.correct")
     form = open_form(page, CorrectDialog)
-    form.times["received_at"].edit.setText("30/10/2026 10.00")
+    form.received.edit.setText("30/10/2026 10.00")
     press_save(form)
     assert "Alasan" in form.mistakes()
     form.reason.setText("Salah bulan")
@@ -132,3 +134,43 @@ def test_what_was_never_disposed_has_no_disposition_to_correct(page: CasePage) -
     assert "case.correct_disposition" not in offered
     start(page, ANONYMOUS, "case.correct")
     give_up(open_form(page, CorrectDialog))
+
+
+def test_how_it_came_is_corrected_where_it_was_overlooked(page: CasePage) -> None:
+    case = start(page, DISPOSED, "case.correct")
+    form = open_form(page, CorrectDialog)
+    assert case.complained is None
+    assert form.complained.edit.text() == ""
+    form.reference.setText("LPR-21")
+    form.passed_on.setText("Admin Nasional")
+    form.attachments.setText("dua")
+    form.complained.edit.setText("20/11")
+    form.reason.setText("Terlewat")
+    press_save(form)
+    assert "dengan angka" in form.mistakes()
+    form.attachments.setText("2")
+    save(page, form)
+    assert (shown(page).source_reference, shown(page).attachments) == ("LPR-21", 2)
+    assert shown(page).received_from == "Admin Nasional"
+    assert shown(page).complained == date(2026, 11, 20)
+    assert shown(page).timeline[0].kind == "complained"
+    assert check_register(page.context.register).problems == ()
+
+
+def test_what_is_sealed_is_not_offered_to_be_corrected(page: CasePage) -> None:
+    start(page, CONFIDENTIAL, "case.correct")
+    form = open_form(page, CorrectDialog)
+    fields = {field.editor for field in form.findChildren(Field)}
+    assert form.attachments in fields
+    assert fields.isdisjoint({form.reference, form.passed_on, form.text})
+    give_up(form)
+
+
+def test_a_note_that_was_read_wrongly_is_corrected(page: CasePage) -> None:
+    start(page, DISPOSED, "case.correct_disposition")
+    form = open_form(page, CorrectDispositionDialog)
+    form.note.setPlainText("Segera, paling lambat Jumat")
+    form.reason.setText("Salah baca")
+    save(page, form)
+    assert shown(page).disposition_note == "Segera, paling lambat Jumat"
+    assert "Catatan Kepala dari" in shown(page).timeline[-1].note
