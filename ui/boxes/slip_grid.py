@@ -246,8 +246,8 @@ class SlipGrid(QTableView):
 
     def _answer(self, event: QKeyEvent) -> bool:
         """Answer the keys that mean the same whether one types in a field or not."""
-        if not self.currentIndex().isValid():
-            # Nothing is begun yet: whatever is pressed begins the first slip.
+        if not self.currentIndex().isValid() or self.currentIndex().column() == Column.NUMBER:
+            # Nothing is begun yet, or one came by Tab: whatever is pressed begins the first slip.
             self.start()
             return True
         key, held = event.key(), event.modifiers() & (_CONTROL | _SHIFT)
