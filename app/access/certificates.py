@@ -8,7 +8,8 @@ counts when it is issued by
 - an admin: what takes rights away, closes an account or gives it another name; anything else an
   admin issues waits until a head or the root issues the same;
 - the account itself: new keys in place of those that were made by somebody else, signed with the
-  old signing key; or its first signing key, when it was certified without one.
+  old signing key, as older programs let accounts be certified before their owners came; or its
+  first signing key, when it was certified without one.
 
 Canonical bytes, of which the signature is Ed25519: the JSON list (UTF-8, no spaces, no escapes)
 ["meja-aduan/certificate/1", register id, serial, account id, login, name, roles as codes parted by

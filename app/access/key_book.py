@@ -40,6 +40,7 @@ class Slot(NamedTuple):
     `keys` are the register file's keys sealed to `public`, the newest first; none on a server, and
     none while a head has not certified the account. The password of a `first` one was chosen by
     somebody else. `memory` is what the account knows of the register, sealed by its private keys.
+    `sign` is the public signing key of an owner who took keys of their own while the account waits.
     """
 
     login: str
@@ -50,6 +51,7 @@ class Slot(NamedTuple):
     keys: tuple[bytes, ...] = ()
     first: bool = False
     memory: bytes = b""
+    sign: bytes = b""
 
 
 class RecoverySlot(NamedTuple):

@@ -85,6 +85,7 @@ def _as_json(book: KeyBook) -> dict[str, Any]:
                 "keys": [_text(key) for key in slot.keys],
                 "first": slot.first,
                 "memory": _text(slot.memory),
+                "sign": _text(slot.sign),
             }
             for slot in book.slots
         ],
@@ -147,6 +148,7 @@ def _slot(entry: dict[str, Any]) -> Slot:
         keys=_keys(entry),
         first=_truth(entry.get("first", False)),
         memory=_bytes(entry.get("memory", ""), 0, _MOST_WRAPPED),
+        sign=_bytes(entry.get("sign", ""), 0, _KEY),
     )
 
 

@@ -9,6 +9,7 @@ themselves the seed of the sealing pair: which kind it is can't be changed from 
 
 from __future__ import annotations
 
+import hashlib
 import json
 from dataclasses import asdict, dataclass, field, replace
 
@@ -27,6 +28,7 @@ from app.access.sealing import (
     seal_text,
 )
 from app.access.signing import SEED_BYTES, Signer, derived, new_signer, signer_of
+from app.rules.numbering import CHECK_ALPHABET
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,32 @@ def open_slot(slot: Slot, password: str) -> tuple[OwnKeys, tuple[bytes, ...]]:
         return OwnKeys(pair, new_signer(), legacy=True), open_keys(slot.keys, pair)
     memory = open_memory(slot.memory, private, login=slot.login)
     return OwnKeys(pair, signer_of(seed), memory), open_keys(slot.keys, pair)
+
+
+def take_own_keys(slot: Slot, own: OwnKeys, *, password: str) -> Slot:
+    """Return the slot of an account that waits for a head, with keys and a password of its owner's.
+
+    Who prepared it knows the keys that were in it; `own` are those.
+    """
+    made, taken = make_slot(
+        login=slot.login,
+        name=slot.name,
+        password=password,
+        keys=(),
+        own=new_own_keys(own.memory),
+    )
+    return made._replace(sign=taken.signer.public)
+
+
+def spoken_code(register: str, slot: Slot) -> str:
+    """Return what an owner reads aloud to a head, who knows by it whose keys are in a slot.
+
+    Ten letters (50 bits) of the BLAKE2b of register, login and both public keys: "7K4MQ-2XW9D".
+    """
+    told = json.dumps([register, slot.login, slot.public.hex(), slot.sign.hex()])
+    number = int.from_bytes(hashlib.blake2b(told.encode(), person=b"spoken").digest(), "big")
+    letters = [CHECK_ALPHABET[number >> 5 * at & 31] for at in range(10)]
+    return f"{''.join(letters[:5])}-{''.join(letters[5:])}"
 
 
 def seal_memory(memory: Memory, secret: bytes, *, login: str) -> bytes:

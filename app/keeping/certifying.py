@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from app.access.certificates import Certificate, Trust, extended, issued, takes_away
-from app.access.key_book import KeyBook
+from app.access.key_book import KeyBook, Slot
 from app.access.reading_accounts import certificate_row
 from app.access.signing import Signer
-from app.access.slots import OwnKeys, seal_keys
+from app.access.slots import OwnKeys, seal_keys, spoken_code
 from app.desk.changing_office import mark_changed
 from app.desk.entry_checks import refuse
 from app.desk.event_log import append_plain
@@ -31,13 +32,16 @@ if TYPE_CHECKING:
     from db.session import Session
 
 PAPER_LOGIN, PAPER_NAME = "lembar-pemulihan", "Lembar pemulihan"
+_COME_FIRST = "Minta pemiliknya masuk sekali, lalu membacakan kodenya sendiri kepada Anda."
+NO_CODES: Mapping[int, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
 class Pending:
     """An account that waits for a head: what it is to be, and who prepared it.
 
-    `new_keys` when it is new or its password was reset.
+    `new_keys` when it is new or its password was reset: then its owner has to sign in once, and to
+    read the head a code. `came` tells whether they did.
     """
 
     account_id: int
@@ -47,6 +51,7 @@ class Pending:
     team: str
     prepared_by: str
     new_keys: bool
+    came: bool = False
 
 
 def paper_certificate(seal_key: bytes, sign_key: bytes) -> Certificate:
@@ -169,13 +174,15 @@ def pending_accounts(register: Register) -> tuple[Pending, ...]:
     """Return the accounts that wait for a head's word, in the order they were prepared."""
     with register.reading() as session:
         trust = people_in(register, session).trust
+    book = register.key_store.read()
     return tuple(
-        _pending(trust, each) for each in sorted(trust.waiting.values(), key=lambda c: c.serial)
+        _pending(trust, each, book)
+        for each in sorted(trust.waiting.values(), key=lambda c: c.serial)
     )
 
 
-def _pending(trust: Trust, waits: Certificate) -> Pending:
-    stands, issuer = trust.standing.get(waits.account_id), trust.standing.get(waits.issuer)
+def _pending(trust: Trust, waits: Certificate, book: KeyBook | None) -> Pending:
+    issuer = trust.standing.get(waits.issuer)
     return Pending(
         waits.account_id,
         waits.login,
@@ -183,18 +190,48 @@ def _pending(trust: Trust, waits: Certificate) -> Pending:
         waits.roles,
         waits.team,
         issuer.name if issuer else "",
-        new_keys=stands is None or stands.seal_key != waits.seal_key,
+        new_keys=_brings_keys(trust, waits),
+        came=_own_slot(book, waits.login) is not None,
     )
 
 
+def _brings_keys(trust: Trust, waits: Certificate) -> bool:
+    stands = trust.standing.get(waits.account_id)
+    return stands is None or stands.seal_key != waits.seal_key
+
+
+def _own_slot(book: KeyBook | None, login: str) -> Slot | None:
+    """Return the slot of somebody who took keys of their own while they wait."""
+    slot = book.slot(login) if book else None
+    return slot if slot is not None and slot.sign else None
+
+
 @allowed(Role.HEAD)
-def certify_accounts(register: Register, *, account_ids: Collection[int]) -> Outcome:
-    """Certify prepared accounts: from now on they sign in, and cases are sealed to them."""
+def certify_accounts(
+    register: Register, *, account_ids: Collection[int], codes: Mapping[int, str] = NO_CODES
+) -> Outcome:
+    """Certify prepared accounts: from now on they sign in, and cases are sealed to them.
+
+    Of one with new keys, those that its owner took are certified, if the code in `codes` is what
+    the owner was told. Raises UserMistake under "code.ID" when it isn't.
+    """
+    book = register.key_store.read()
     with register.writing() as session:
         trust = people_in(register, session).trust
-        chosen = [trust.waiting[key] for key in account_ids if key in trust.waiting]
-        if not chosen:
+        waiting = [trust.waiting[key] for key in account_ids if key in trust.waiting]
+        if not waiting:
             refuse({"": "Tidak ada akun yang menunggu pengesahan."})
+        brought = {each.account_id for each in waiting if _brings_keys(trust, each)}
+        slots = {key: _own_slot(book, trust.waiting[key].login) for key in brought}
+        refuse(
+            {
+                f"code.{key}": _code_mistake(register, slot, codes.get(key, ""))
+                if slot
+                else f"{trust.waiting[key].name} belum masuk. {_COME_FIRST}"
+                for key, slot in slots.items()
+            }
+        )
+        chosen = [_with_keys(each, slots.get(each.account_id)) for each in waiting]
         for each in chosen:
             stands = trust.standing.get(each.account_id)
             if stands is not None and stands.seal_key != each.seal_key:
@@ -207,6 +244,26 @@ def certify_accounts(register: Register, *, account_ids: Collection[int]) -> Out
     return Outcome(f"Disahkan: {names}.", frozenset({"accounts"}))
 
 
+def _code_mistake(register: Register, slot: Slot, typed: str) -> str:
+    """Say that a code is not that of the keys in a slot: another than who read it took them."""
+    told = spoken_code(register.vault.register, slot)
+    plain = "".join(typed.upper().replace("-", " ").split())
+    if not plain:
+        return "Tulis kode yang dibacakan pemiliknya sendiri kepada Anda."
+    if plain != told.replace("-", ""):
+        return (
+            "Kode lain. Bila pemiliknya yakin, orang lain sudah masuk lebih dahulu: jangan sahkan."
+        )
+    return ""
+
+
+def _with_keys(waits: Certificate, slot: Slot | None) -> Certificate:
+    """Return what is to be certified: with the keys of its owner, not those an admin made."""
+    if slot is None:
+        return waits
+    return replace(waits, seal_key=slot.public, sign_key=slot.sign, handed=False)
+
+
 def _with_file_keys(register: Register, book: KeyBook, chosen: Sequence[Certificate]) -> KeyBook:
     """Seal the file's key to the certified keys of accounts; a slot with other keys gets none."""
     if is_server(register.location):
@@ -215,7 +272,7 @@ def _with_file_keys(register: Register, book: KeyBook, chosen: Sequence[Certific
         slot = book.slot(each.login)
         if slot is not None and slot.public == each.seal_key:
             keys = seal_keys((register.file_key,), to=each.seal_key)
-            book = book.with_slot(slot._replace(keys=keys))
+            book = book.with_slot(slot._replace(keys=keys, sign=b""))
     return book
 
 

@@ -310,7 +310,9 @@ def _people(register: Register, session: Session) -> Iterator[str]:
     known = {each.login: each.public_key for each in people.accounts if each.active}
     waiting = {each.login: each.seal_key for each in people.trust.waiting.values()}
     for slot in book.slots if book else ():
-        if slot.public not in (known.get(slot.login), waiting.get(slot.login)):
+        # Who waits for a head may have taken keys that no certificate names yet.
+        unborn = slot.login in waiting and slot.sign and not slot.keys
+        if slot.public not in (known.get(slot.login), waiting.get(slot.login)) and not unborn:
             yield f"Akun {slot.login} di berkas kunci tidak pernah disahkan; ia tidak diberi kunci."
     if book is not None and book.recovery.public != people.recovery:
         yield "Lembar pemulihan di berkas kunci bukan yang disahkan."

@@ -8,7 +8,6 @@ from app.access.key_book import KeyBook
 from app.access.key_store import FileKeyStore, KeyStore
 from app.access.server_key_store import ServerKeyStore
 from app.clock import Clock, SystemClock
-from app.errors import UserMistake
 from app.keeping.backup_places import erased_before
 from app.keeping.file_key import finish_file_key
 from app.keeping.kept_unsealed import secure_kept
@@ -17,7 +16,7 @@ from app.keeping.looking import ensure_address
 from app.keeping.register_place import ensure_safe, finish_cut
 from app.keeping.remembering import vouch_for_update
 from app.keeping.server_book import is_unsealed
-from app.keeping.signing_in import WAITS, enter, take_over, unlock
+from app.keeping.signing_in import enter, keep_waiting, take_over, unlock
 from app.register import Register
 from app.roles import Role
 from app.storage_troubles import environment_trouble, storage_troubles
@@ -44,7 +43,8 @@ def open_register(
 
     A sample register opens without a login. Raises UserMistake under "login" or "password" when
     they do not fit or must wait, FirstPassword when somebody else chose the password and no
-    `new_password` takes its place, EnvironmentTrouble as `look_at`, and with too_new, locked or
+    `new_password` takes its place, WaitsForHead while a head has to certify the account,
+    EnvironmentTrouble as `look_at`, and with too_new, locked or
     damaged; the register is left as it was.
     """
     clock = clock or SystemClock()
@@ -75,11 +75,11 @@ def _signed_in(
         login, password = SAMPLE_LOGIN, SAMPLE_PASSWORD
     slot, own, keys = unlock(store, login, password, clock=clock, new=new)
     if not keys and not is_server(location):
-        raise UserMistake({"login": WAITS})
+        raise keep_waiting(store, book, slot, own, new=new)
     register = Register(location, clock=clock, key=fitting_key(location, keys), store=store)
     try:
         updated = bring_up_to_date(register)
-        enter(register, book, login=slot.login, own=own)
+        enter(register, book, slot=slot, own=own, new=new)
         if not is_server(location) and register.only_reads is None:
             _put_in_order(register)
         if updated:

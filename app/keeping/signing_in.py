@@ -12,7 +12,15 @@ from app.access.key_book import KeyBook, Slot
 from app.access.passwords import is_outdated, password_mistake
 from app.access.reading_accounts import People, read_people
 from app.access.sealing import CannotOpen
-from app.access.slots import Memory, OwnKeys, make_slot, new_own_keys, open_slot
+from app.access.slots import (
+    Memory,
+    OwnKeys,
+    make_slot,
+    new_own_keys,
+    open_slot,
+    spoken_code,
+    take_own_keys,
+)
 from app.access.vault import Vault
 from app.clock import Clock
 from app.desk.event_log import NewEvent, append_many, append_plain
@@ -37,6 +45,9 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 WAITS = "Akun itu menunggu pengesahan Pimpinan. Coba lagi sesudah Pimpinan masuk."
+_TELL_CODE = (
+    "Akun itu menunggu pengesahan Pimpinan. Bacakan sendiri kode ini kepada Pimpinan: {code}."
+)
 FOREIGN_KEY = (
     "Kunci tanda tangan akun ini di register bukan milik Anda. Minta Pimpinan memberi kata sandi "
     "baru, dan periksa register."
@@ -54,6 +65,14 @@ class FirstPassword(UserMistake):
                 "hanya Anda ketahui."
             }
         )
+
+
+class WaitsForHead(UserMistake):
+    """The account waits for a head, to whom its owner reads `code`: by it the head knows its keys."""
+
+    def __init__(self, code: str) -> None:
+        self.code = code
+        super().__init__({"login": _TELL_CODE.format(code=code)})
 
 
 def unlock(
@@ -89,13 +108,24 @@ def unlock(
         # The password is known now: its hash follows what is standard today, its slot what a slot
         # holds today.
         cost = slot.hashing.cost if book.sample else None
-        slot, own = make_slot(
+        made, own = make_slot(
             login=slot.login, name=slot.name, password=password, keys=keys, own=own, cost=cost
         )
+        slot = made._replace(sign=slot.sign)
         # Where nothing can be written it waits for another time.
         with suppress(EnvironmentTrouble, StorageTrouble):
             store.change(lambda kept: kept.with_slot(slot))
     return slot, own, keys
+
+
+def keep_waiting(
+    store: KeyStore, book: KeyBook, slot: Slot, own: OwnKeys, *, new: str
+) -> WaitsForHead:
+    """Have who waits for a head take keys of their own, once; return what to tell them."""
+    if slot.first:
+        slot = take_own_keys(slot, own, password=new)
+        store.change(lambda kept: kept.with_slot(slot))
+    return WaitsForHead(spoken_code(book.register, slot))
 
 
 def refuse_first(slot: Slot, password: str, new: str) -> None:
@@ -135,10 +165,10 @@ def _wait_words(wait: timedelta) -> str:
     return f"Sudah beberapa kali tidak cocok. Coba lagi {left} lagi."
 
 
-def enter(register: Register, book: KeyBook, *, login: str, own: OwnKeys) -> None:
+def enter(register: Register, book: KeyBook, *, slot: Slot, own: OwnKeys, new: str = "") -> None:
     """Let somebody in: the account as it is certified, and the events about it.
 
-    Raises UserMistake when the account was closed meanwhile, or still waits for a head;
+    Raises UserMistake when the account was closed meanwhile, WaitsForHead when it still waits;
     EnvironmentTrouble with kind distrusted, or key_outdated when the book is an older one.
     """
     with transaction(register.engine, writing=False) as session:
@@ -146,9 +176,10 @@ def enter(register: Register, book: KeyBook, *, login: str, own: OwnKeys) -> Non
         least = int(session.scalar(setting(LEAST_SERIAL)) or 0)
     if book.serial < least:
         raise StorageTrouble(Trouble.KEY_OUTDATED, f"{book.serial} of {least}")
-    account = next((each for each in people.accounts if each.login == login and each.active), None)
+    named = (each for each in people.accounts if each.login == slot.login and each.active)
+    account = next(named, None)
     if account is not None and account.waiting and account.public_key != own.pair.public:
-        raise UserMistake({"login": WAITS})
+        raise keep_waiting(register.key_store, book, slot, own, new=new)
     if account is None or account.public_key != own.pair.public:
         raise UserMistake({"login": "Akun itu sudah ditutup. Hubungi admin register ini."})
     register.enter(account, Vault(own, account_id=account.id, register=book.register))

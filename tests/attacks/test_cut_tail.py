@@ -86,7 +86,7 @@ def test_who_updates_a_register_vouches_for_what_the_update_left(
     registered(register)
     with monkeypatch.context() as patch:
         patch.setattr("app.keeping.opening.bring_up_to_date", lambda *_: True)
-        run(register, "UPDATE complaint SET title = 'Lain'")
+        run(register, "UPDATE complaint SET attachments = 4")
         assert check_register(register).problems != ()
         with signed_in(register, "siti") as siti:
             assert check_register(siti).problems == ()

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, SignalInstance
 
 from ui.parts.buttons import button
 from ui.parts.fields.choice_lists import CheckList
+from ui.parts.fields.editors import LineEdit
 from ui.parts.fields.field import Field
 from ui.parts.panels.card import EntranceCard
 
@@ -20,23 +22,33 @@ _FIRST = (
     "kantor ini; yang tidak dicentang ditutup."
 )
 _LATER = (
-    "Akun ini disiapkan admin dan belum dapat masuk. Sahkan hanya orang yang Anda kenal dan yang "
-    "memang memintanya."
+    "Akun ini disiapkan admin. Pemiliknya masuk sekali dan membacakan kodenya kepada Anda, sendiri, "
+    "bukan lewat admin; sahkan hanya orang yang Anda kenal."
 )
+_NONE: Mapping[int, str] = MappingProxyType({})
 
 
 class PeoplePage(EntranceCard):
     """Lists accounts to tick as (id, words).
 
     `certified` and `refused` carry the ids that are ticked, `later` leaves all as it is. At the
-    `founding` of a register they are all there are, and nobody is refused one by one.
+    `founding` of a register they are all there are, and nobody is refused one by one. `codes` words
+    the field for what an owner reads aloud, by id; the `absent` have nothing to read yet.
     """
 
     certified = Signal(object)
     refused = Signal(object)
     later = Signal()
 
-    def __init__(self, people: Sequence[tuple[int, str]], *, location: str, founding: bool) -> None:
+    def __init__(
+        self,
+        people: Sequence[tuple[int, str]],
+        *,
+        location: str,
+        founding: bool,
+        codes: Mapping[int, str] = _NONE,
+        absent: Collection[int] = (),
+    ) -> None:
         super().__init__(
             icon="users",
             title="Inikah orang-orang Anda?" if founding else "Menunggu pengesahan Anda",
@@ -45,8 +57,11 @@ class PeoplePage(EntranceCard):
             width=600,
         )
         self.people = CheckList([(str(key), words) for key, words in people])
-        self.people.choose([str(key) for key, _ in people])
+        self.people.choose([str(key) for key, _ in people if key not in absent])
         self.add_field("people", Field("Akun", self.people))
+        self._codes = {key: LineEdit(placeholder="7K4MQ-2XW9D") for key in codes}
+        for key, words in codes.items():
+            self.add_field(f"code.{key}", Field(words, self._codes[key]))
         later = button("Nanti", "quiet")
         later.clicked.connect(self.later)
         self.later_button = later
@@ -66,6 +81,10 @@ class PeoplePage(EntranceCard):
     def first_focus(self) -> QWidget | None:
         """Return the button that leaves it for later: an Enter too many certifies nobody."""
         return self.later_button
+
+    def codes(self) -> dict[int, str]:
+        """Return what was typed of the codes, by id."""
+        return {key: editor.text() for key, editor in self._codes.items()}
 
     def save(self) -> None:
         """Certify what is ticked."""

@@ -110,6 +110,13 @@ class Doors(QObject):
         )
         self._show(page, door)
 
+    def _show_code(self, door: Doorway, code: str) -> None:
+        from ui.entrance.waiting_page import WaitingPage
+
+        page = WaitingPage(code, location=door.location)
+        page.back_wanted.connect(partial(self.show_door, door))
+        self._show(page, door)
+
     def _ask_for_words(self, door: Doorway) -> None:
         from ui.entrance.recover_page import RecoverPage
 
@@ -171,11 +178,14 @@ class Doors(QObject):
                 self._renew_words(found, door)
 
         def failed(error: Exception) -> None:
-            from app.keeping.signing_in import FirstPassword
+            from app.keeping.signing_in import FirstPassword, WaitsForHead
 
             if first_password is not None and isinstance(error, FirstPassword):
                 page.forget()
                 first_password()
+            elif isinstance(error, WaitsForHead):
+                page.forget()
+                self._show_code(door, error.code)
             else:
                 page.show_failure(error)
 
@@ -241,7 +251,7 @@ class Doors(QObject):
         if Role.HEAD not in found.register.account.roles:
             self._end(found)
             return
-        from ui.shell.people_words import WaitingPeople, pending_words, person_words
+        from ui.shell.people_words import WaitingPeople, pending_people, person_words
 
         def show(waiting: WaitingPeople) -> None:
             if waiting.people:
@@ -256,10 +266,7 @@ class Doors(QObject):
                 return WaitingPeople(
                     tuple((each.id, person_words(each, teams)) for each in known), True
                 )
-            pending = pending_accounts(found.register)
-            return WaitingPeople(
-                tuple((each.account_id, pending_words(each, teams)) for each in pending)
-            )
+            return pending_people(pending_accounts(found.register), teams)
 
         self.runner.run(look, then=show, failed=lambda _: self._end(found), owner=self)
 
@@ -268,8 +275,13 @@ class Doors(QObject):
         from app.keeping.founding import found_register
         from ui.entrance.people_page import PeoplePage
 
-        page = PeoplePage(waiting.people, location=door.location, founding=waiting.founding)
-        certify = found_register if waiting.founding else certify_accounts
+        page = PeoplePage(
+            waiting.people,
+            location=door.location,
+            founding=waiting.founding,
+            codes=waiting.codes,
+            absent=waiting.absent,
+        )
 
         def run(service: Callable[..., Outcome], ids: tuple[int, ...]) -> None:
             self.runner.run(
@@ -279,7 +291,11 @@ class Doors(QObject):
                 owner=page,
             )
 
-        page.certified.connect(partial(run, certify))
+        def certify(ids: tuple[int, ...]) -> None:
+            codes = page.codes()
+            run(found_register if waiting.founding else partial(certify_accounts, codes=codes), ids)
+
+        page.certified.connect(certify)
         page.refused.connect(partial(run, refuse_accounts))
         page.later.connect(partial(self._end, found))
         self._show(page, door)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
 from app.roles import Account, Role, role_words
 
@@ -12,12 +12,26 @@ if TYPE_CHECKING:
     from app.keeping.certifying import Pending
 
 
-@dataclass(frozen=True, slots=True)
-class WaitingPeople:
-    """Accounts as (id, words) that wait for a head; all there are at the `founding`."""
+class WaitingPeople(NamedTuple):
+    """Accounts as (id, words) that wait for a head; all there are at the `founding`.
+
+    `codes` asks for the code of those with new keys, by id; who did not come yet is `absent`.
+    """
 
     people: tuple[tuple[int, str], ...]
     founding: bool = False
+    codes: Mapping[int, str] = MappingProxyType({})
+    absent: frozenset[int] = frozenset()
+
+
+def pending_people(pending: Sequence[Pending], teams: Mapping[str, str]) -> WaitingPeople:
+    """Word the accounts that were prepared."""
+    bring = [each for each in pending if each.new_keys]
+    return WaitingPeople(
+        tuple((each.account_id, pending_words(each, teams)) for each in pending),
+        codes={e.account_id: f"Kode yang dibacakan {e.name}" for e in bring if e.came},
+        absent=frozenset(each.account_id for each in bring if not each.came),
+    )
 
 
 def person_words(account: Account, teams: Mapping[str, str]) -> str:
@@ -29,7 +43,9 @@ def pending_words(pending: Pending, teams: Mapping[str, str]) -> str:
     """Return the same of an account that was prepared, with what is new and by whom."""
     what = "kata sandi baru" if pending.new_keys else "peran baru"
     rights = _rights(pending.roles, pending.team, teams)
-    return f"{pending.name} ({pending.login}): {rights}; {what}, disiapkan {pending.prepared_by}"
+    absent = ", belum masuk" if pending.new_keys and not pending.came else ""
+    who = f"{pending.name} ({pending.login}){absent}"
+    return f"{who}: {rights}; {what}, disiapkan {pending.prepared_by}"
 
 
 def _rights(roles: frozenset[Role], team: str, teams: Mapping[str, str]) -> str:

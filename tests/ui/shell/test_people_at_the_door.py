@@ -18,16 +18,22 @@ from tests.helpers.registers import (
     copy_register,
     prepare_person,
     signed_in,
-    take_over,
 )
 from tests.ui.shell.helpers import sign_in
 from ui.entrance.first_password_page import FirstPasswordPage
 from ui.entrance.login_page import LoginPage
 from ui.entrance.people_page import PeoplePage
+from ui.entrance.waiting_page import WaitingPage
 from ui.shell.opening import Opening
 from ui.shell.window import MainWindow
 
 OLD = Path(__file__).parents[2] / "db" / "releases" / "sebelum-pengesahan"
+
+
+def waiting_page(window: MainWindow) -> WaitingPage:
+    page = window.pages.currentWidget()
+    assert isinstance(page, WaitingPage)
+    return page
 
 
 def people_page(window: MainWindow) -> PeoplePage:
@@ -73,7 +79,7 @@ def test_who_gives_up_is_back_at_the_door(
     assert isinstance(window.pages.currentWidget(), LoginPage)
 
 
-def test_a_head_certifies_with_one_key_what_an_admin_prepared(
+def test_an_owner_reads_a_code_to_the_head_who_certifies_by_it(
     opening: Opening, window: MainWindow, file_register: Register
 ) -> None:
     add_person(file_register, "admin", Role.ADMIN)
@@ -81,20 +87,37 @@ def test_a_head_certifies_with_one_key_what_an_admin_prepared(
         prepare_person(admin, "dewi", Role.DESK)
         prepare_person(admin, "budi", Role.TEAM, team="umum")
     opening.open(file_register.location)
+    sign_in(window, FIRST_PASSWORD, login="dewi")
+    first = window.pages.currentWidget()
+    assert isinstance(first, FirstPasswordPage)
+    first.new.setText(PASSWORD)
+    first.again.setText(PASSWORD)
+    first.save()
+    told = waiting_page(window).code.text()
+    waiting_page(window).back_wanted.emit()
+    sign_in(window, PASSWORD, login="dewi")
+    assert waiting_page(window).code.text() == told
+    waiting_page(window).back_wanted.emit()
     sign_in(window, login="siti")
     page = people_page(window)
     assert page.people.box("3").text() == (
         "Ibu Dewi (dewi): Petugas; kata sandi baru, disiapkan Ibu Admin"
     )
-    assert page.people.box("4").text().startswith("Ibu Budi (budi): Tim, Bagian Umum;")
+    assert page.people.box("4").text().startswith("Ibu Budi (budi), belum masuk: Tim, Bagian Umum;")
+    assert page.people.chosen() == ("3",)
     assert window.context is None
     page.people.choose(["4"])
+    page.save_button.click()
+    assert "Ibu Budi belum masuk." in page.mistakes()
     page.refuse_button.click()
     page = people_page(window)
-    assert page.people.chosen() == ("3",)
+    page.save_button.click()
+    assert "dibacakan pemiliknya" in page.mistakes()
+    page.fields["code.3"].editor.setText(told.lower())  # type: ignore[attr-defined]
     page.save_button.click()
     assert window.context is not None
-    take_over(file_register, "dewi")
+    with signed_in(file_register, "dewi") as dewi:
+        assert dewi.account.roles == {Role.DESK}
     closed = next(each for each in read_accounts(file_register) if each.login == "budi")
     assert not closed.active
 
@@ -115,8 +138,10 @@ def test_an_enter_too_many_certifies_nobody(
     opening.lock()
     sign_in(window, login="siti")
     page = people_page(window)
+    page.people.choose(["3"])
     QTest.keyClick(page.people.box("3"), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    assert pending_accounts(file_register) == ()
+    assert "belum masuk" in page.mistakes()
+    assert len(pending_accounts(file_register)) == 1
 
 
 def test_a_head_may_leave_it_for_later(
