@@ -144,6 +144,11 @@ class Office:
         return self.targets[step - 1]
 
 
+def own_office(office: Office) -> str:
+    """Return the code of our own office."""
+    return next(entry.code for entry in office.offices if entry.group == OWN)
+
+
 ESTIMATED = "perkiraan"
 
 

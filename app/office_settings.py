@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, fields, replace
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
+from app.rules.kinds import Classification
 from app.rules.numbering import pattern_mistake
 
 T = TypeVar("T")
@@ -68,6 +69,11 @@ def _nip(word: str) -> str:
         word, placeholder="19800517 200312 1 001", longest=30, optional=True, check=_nip_mistake
     )
     return _declared("", declared)
+
+
+def _counted(word: str) -> bool:
+    """Declare whether a class of complaints is counted."""
+    return _declared(default=True, declared=Declared(word))
 
 
 def _step(title: str) -> str:
@@ -149,6 +155,9 @@ class OfficeSettings:
         "Kode klasifikasi arsip pada lembar disposisi, misalnya PW.140",
         longest=30,
     )
+    counts_complaint: bool = _counted("Pengaduan")
+    counts_aspiration: bool = _counted("Aspirasi")
+    counts_information: bool = _counted("Permintaan informasi")
     joint_leave_off: bool = _declared(default=True)
     warn_percent: int = _number("Persen standar terpakai", "", default=80, most=100)
     warn_days: int = _number("Hari kerja tersisa", "", default=1, most=30)
@@ -182,6 +191,11 @@ class OfficeSettings:
     def sample(self) -> bool:
         """Whether the register is a sample."""
         return self.kind == "sample"
+
+    @property
+    def left_out(self) -> frozenset[Classification]:
+        """The classes that the recap doesn't count."""
+        return frozenset(each for each in Classification if not getattr(self, f"counts_{each}"))
 
     def step_title(self, step: int) -> str:
         """Return what the office calls SOP step 1-7."""

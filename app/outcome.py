@@ -16,3 +16,5 @@ class Outcome:
     complaint_id: int = 0
     number: str = ""
     events: tuple[int, ...] = ()
+    late: str = ""
+    """Which closed month or printed report it comes too late for, in a sentence; it ends `sentence` too."""

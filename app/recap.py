@@ -1,10 +1,21 @@
 """The two tables of the annual report as frozen rows, and where each month of a year stands."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Final
+from zoneinfo import ZoneInfo
 
+from app.rules.kinds import CLASSIFICATION_WORDS, Classification
+from app.rules.moments import MONTHS, date_words
+from app.rules.wording import count_words, sentence_list, uncapitalised
+
+YearMonth = tuple[int, int]
+"""A year and a month, 1-12."""
+_MOST_NAMED: Final = 3
+FEW_CASES: Final = 6
+"""So many have a timeline each in the report; more stand in a table, and only those chosen have one."""
 MONTH_HEAD: Final = "Bulan"
 TOTAL_HEAD: Final = "Jumlah"
 """What stands left and right of the recap's columns, on screen, on paper and in the console."""
@@ -39,17 +50,33 @@ class EvaluationRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ConfirmedNil:
+    """Who confirmed a month nil, when (aware), and the names of the media looked at for that.
+
+    Older programs didn't ask which.
+    """
+
+    who: str
+    at: datetime
+    looked: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Recap:
-    """Both tables of the annual report and which empty months were confirmed nil."""
+    """Both tables of the annual report and which empty months were confirmed nil, by month (1-12)."""
 
     year: int
     columns: tuple[str, ...]
     rows: tuple[RecapRow, ...]
     total: int
     evaluation: tuple[EvaluationRow, ...]
-    nil_confirmed: frozenset[int] = field(default_factory=frozenset)
+    nil: Mapping[int, ConfirmedNil] = field(default_factory=dict)
     doubles: tuple[tuple[str, str], ...] = ()
     """Numbers that are not counted, each with the one it was recorded twice of."""
+    classes: Mapping[Classification, int] = field(default_factory=dict)
+    """How many of each class there are, those that are not counted as well."""
+    left_out: frozenset[Classification] = frozenset()
+    """The classes that the office doesn't count."""
 
 
 def doubles_sentence(recap: Recap) -> str:
@@ -60,14 +87,48 @@ def doubles_sentence(recap: Recap) -> str:
     )
 
 
+def classes_sentence(recap: Recap) -> str:
+    """Tell how many there are of each class, and which are not counted; "" when there are none."""
+    parts: dict[bool, list[str]] = {True: [], False: []}
+    for each in Classification:
+        if count := recap.classes.get(each, 0):
+            words = f"{count_words(count)} {uncapitalised(CLASSIFICATION_WORDS[each])}"
+            parts[each not in recap.left_out].append(words)
+    counted, others = (sentence_list(parts[each]) for each in (True, False))
+    told = [f"Menurut klasifikasi: {counted}."] if counted else []
+    return " ".join([*told, *([f"Tidak dihitung sebagai aduan: {others}."] if others else [])])
+
+
+def nil_sentence(recap: Recap, *, zone: ZoneInfo) -> str:
+    """Tell who confirmed the empty months and when, in the office's zone; "" when nobody did."""
+    by: dict[str, list[str]] = {}
+    for month, confirmed in sorted(recap.nil.items()):
+        if not recap.rows[month - 1].total:
+            day = date_words(confirmed.at.astimezone(zone).date())
+            looked = ", sesudah semua media dilihat" if confirmed.looked else ""
+            by.setdefault(f"{confirmed.who} ({day}{looked})", []).append(MONTHS[month - 1])
+    parts = [f"{sentence_list(months)} oleh {who}" for who, months in by.items()]
+    return f"Dikonfirmasi nihil: {'; '.join(parts)}." if parts else ""
+
+
 class MonthState(StrEnum):
     """What can be said about a month; the value is the word shown."""
 
     COMPLETE = "lengkap"
     NIL = "nihil"
+    REFUTED = "ternyata ada"
+    """It was confirmed nil, and then a slip came late."""
     ASKED = "konfirmasi nihil"
     RUNNING = "berjalan"
     AHEAD = "belum mulai"
+
+
+def month_words(months: Sequence[YearMonth], *, this_year: int) -> str:
+    """Return "Desember 2026 dan Januari"; more than three are only counted."""
+    if len(months) > _MOST_NAMED:
+        return f"{len(months)} bulan"
+    named = [MONTHS[at - 1] + (f" {year}" if year != this_year else "") for year, at in months]
+    return sentence_list(named)
 
 
 def month_state(recap: Recap, month: int, *, today: date) -> MonthState:
@@ -77,8 +138,8 @@ def month_state(recap: Recap, month: int, *, today: date) -> MonthState:
     if (recap.year, month) == (today.year, today.month):
         return MonthState.RUNNING
     if recap.rows[month - 1].total:
-        return MonthState.COMPLETE
-    return MonthState.NIL if month in recap.nil_confirmed else MonthState.ASKED
+        return MonthState.REFUTED if month in recap.nil else MonthState.COMPLETE
+    return MonthState.NIL if month in recap.nil else MonthState.ASKED
 
 
 def asked_months(recap: Recap, *, today: date) -> tuple[int, ...]:

@@ -11,7 +11,7 @@ from db.engine import file_errors, raw_key, storage_errors
 from db.location import APPLICATION_ID
 from db.trouble import StorageTrouble, Trouble
 
-VERSIONS = tuple(f"{number:04d}" for number in range(1, 15))
+VERSIONS = tuple(f"{number:04d}" for number in range(1, 16))
 # Up to here people's names and words lay in the open; the version after it has none.
 _OPEN, _SEALING = VERSIONS[:2]
 CURRENT = VERSIONS[-1]

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from app.case import Case, ComplaintRow, Seal
 from app.keeping.checking import Checked
 from app.keeping.due_dates import DueDate
-from app.recap import MONTH_HEAD, TOTAL_HEAD, Recap, doubles_sentence
+from app.recap import MONTH_HEAD, TOTAL_HEAD, Recap, classes_sentence, doubles_sentence
 from app.rules.kinds import CLASSIFICATION_WORDS, STATUS_WORDS
 from app.rules.moments import Stated, clock_words, table_moment, weekday_date_words
 from app.rules.wording import hidden_name
@@ -174,7 +174,8 @@ def recap_text(recap: Recap) -> str:
         percent = "-" if row.settled_percent is None else f"{row.settled_percent} %"
         evaluation.append([row.label, percent, row.result, row.remark])
     head = f"Rekapitulasi pengaduan tahun {recap.year}"
-    explained = f"\n\n{said}" if (said := doubles_sentence(recap)) else ""
+    notes = (classes_sentence(recap), doubles_sentence(recap))
+    explained = "".join(f"\n\n{said}" for said in notes if said)
     return f"{head}\n\n{_aligned(table)}{explained}\n\nEvaluasi\n\n{_aligned(evaluation)}"
 
 

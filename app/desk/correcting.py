@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from app.case import Content
 from app.desk.amending import Change, judged_anew, noted, reason_mistake
+from app.desk.confirming_nil import lateness
 from app.desk.correcting_times import counted, time_changes, time_mistakes
 from app.desk.correcting_words import change_sender, change_words
 from app.desk.disposing import outcome
@@ -21,7 +22,6 @@ from app.desk.registering import (
     NewComplaint,
     accused_mistake,
     mistakes_in,
-    own_office,
     receipt_columns,
     searchable,
     tidy,
@@ -34,14 +34,14 @@ from app.desk.sealing_cases import (
     words_in,
 )
 from app.guard import allowed
-from app.office import Choice
+from app.office import Choice, own_office
 from app.outcome import Outcome
 from app.register import Register
 from app.roles import Role
 from app.rules.event_kinds import EventKind
 from app.rules.happenings import in_force
 from app.rules.kinds import CLASSIFICATION_WORDS, Classification
-from app.rules.moments import Stated
+from app.rules.moments import Stated, day_of
 from app.rules.targets import case_classes
 from db import tables, writing
 from db.queries.parties import all_accused, set_accused
@@ -51,6 +51,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from db.session import Session
+
+_OFFICE = "satker yang dituju"
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +126,20 @@ def correct_complaint(
         )
         record(register, session, now_sealed, events)
         _hand_keys_over(register, session, case, now_sealed)
-    return replace(outcome(case, "dibetulkan"), changed=frozenset({"complaints", "months"}))
+        late = _lateness(session, case, new)
+    done = outcome(case, "dibetulkan")
+    return replace(done, sentence=done.sentence + late, changed=frozenset({"complaints", "months"}))
+
+
+def _lateness(session: Session, case: OpenedCase, new: NewComplaint) -> str:
+    """Say of a case that is now counted in another month whether that one was closed already."""
+    received, zone = new.received_at, case.office.zone
+    if received is None:
+        return ""
+    before, now = day_of(case.received_at, zone), day_of(received, zone)
+    if (before.year, before.month) == (now.year, now.month):
+        return ""
+    return lateness(session, case.office, [received], now=case.now)
 
 
 def _wanted(case: OpenedCase, correction: Correction) -> NewComplaint:
@@ -213,7 +228,7 @@ def _column_changes(
         Change("media", _called(media, medium), _called(media, new.medium)),
         Change("klasifikasi", old_class, CLASSIFICATION_WORDS[new.classification]),
         Change("materi", _called(office.topics, topic), _called(office.topics, new.topic)),
-        Change("satker yang dituju", _called(offices, about), _called(offices, new.about_office)),
+        Change(_OFFICE, _called(offices, about), _called(offices, new.about_office)),
         Change("jumlah lampiran", str(kept.attachments), str(attached)),
     )
     return [change for change in found if change.old != change.new]
@@ -266,6 +281,8 @@ def _event(
         classification=new.classification, confidential=new.confidential, medium=new.medium
     )
     fields, note = noted(changes, reason)
+    if any(change.what == _OFFICE for change in changes):
+        data = data | {"about": new.about_office}
     told = {
         "fields": fields,
         "classes": list(classes),

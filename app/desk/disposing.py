@@ -174,7 +174,7 @@ def forward_elsewhere(
     summary: str = "",
     version: int | None = None,
 ) -> Outcome:
-    """Forward a complaint that isn't ours to another office ("bukan kewenangan").
+    """Forward a complaint that isn't ours to another office, which it concerns from then on.
 
     With `answered_at` the complainant has been told as well, through `channel`. `close` ends the
     case with the later of the two moments, and a `summary` for the annual report.
@@ -202,9 +202,8 @@ def forward_elsewhere(
                 said, field="answer", name="Isi jawaban", example="Tulis apa yang disampaikan."
             )
         refuse(mistakes | summary_mistake(register, session, case, summary))
-        events = [
-            case.event(EventKind.FORWARDED, happened_at, {"office": office}, note=clean_text(note))
-        ]
+        where = {"office": office, "was": case.concerning(session)}
+        events = [case.event(EventKind.FORWARDED, happened_at, where, note=clean_text(note))]
         if answered_at is not None:
             data = {"final": True, "channel": told}
             events.append(case.event(EventKind.ANSWERED, answered_at, data, note=said))

@@ -31,6 +31,8 @@ class MediumToday:
     due_today: bool
     looked_at: datetime | None
     begun: bool = False
+    looked_by: str = ""
+    """The name of whoever looked at it last."""
 
 
 @allowed(*Role)
@@ -39,15 +41,26 @@ def media_today(register: Register) -> tuple[MediumToday, ...]:
     with register.reading() as session:
         office = office_in(register, session)
         rows = session.execute(queries.last_looks(register.account.id, draft_name(""))).all()
-    looks = {code: (looked_at, bool(begun)) for code, looked_at, begun in rows}
+        people = {each.login: each.name for each in cached_office(register, session).accounts}
+    looks = {
+        code: (at, bool(begun), people.get(by or "", by or "")) for code, at, by, begun in rows
+    }
     today = register.clock.now().astimezone(office.zone).date()
     found = []
     for medium in office.media:
-        looked_at, begun = looks.get(medium.code, (None, False))
+        looked_at, begun, looked_by = looks.get(medium.code, (None, False, ""))
         looked_on = None if looked_at is None else looked_at.astimezone(office.zone).date()
         due = _due(office.calendar, medium.weekdays, today=today, looked_on=looked_on)
         found.append(
-            MediumToday(medium.code, medium.name, medium.weekdays, due or begun, looked_at, begun)
+            MediumToday(
+                code=medium.code,
+                name=medium.name,
+                weekdays=medium.weekdays,
+                due_today=due or begun,
+                looked_at=looked_at,
+                begun=begun,
+                looked_by=looked_by,
+            )
         )
     return tuple(found)
 

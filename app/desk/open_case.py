@@ -27,7 +27,7 @@ from app.rules.event_sentences import UNDONE_WORDS
 from app.rules.happenings import Happening, in_force
 from app.rules.moments import Stated, as_stated, day_of
 from app.rules.timeline import State, fold
-from db import writing
+from db import tables, writing
 from db.queries.attestations import ChainRow, chain_events
 from db.queries.standing import concerned_by
 
@@ -113,6 +113,16 @@ class OpenedCase:
         told = {**(data or {}), **day_only(stated)}
         return NewEvent(kind, self.counted(stated), told, note=note)
 
+    def concerning(self, session: Session) -> str:
+        """Return the code of the office it concerns, from its row where no event tells."""
+        if self.state.about:
+            return self.state.about
+        key = session.get_one(tables.Complaint, self.id).about_office_id
+        offices = (
+            (code, each) for (of, code), (each, _) in self.kept.keys.items() if of == "office"
+        )
+        return next(code for code, each in offices if each == key)
+
     def with_teams(self, teams: Iterable[str]) -> OpenedCase:
         """Return the same once it belongs to other teams."""
         return replace(self, facts=replace(self.facts, teams=frozenset(teams)))
@@ -174,6 +184,9 @@ def record(
     end = writing.chain_end(session)[0]
     told = [*case.events, *(event.happening for event in new)]
     state = fold(told, targets=case.office.targets, calendar=case.office.calendar)
-    writing.change_complaint(session, case.id, **projection(state))
+    columns = projection(state)
+    if state.about != case.state.about:
+        columns["about_office_id"] = case.kept.keys["office", state.about][0]
+    writing.change_complaint(session, case.id, **columns)
     places = enumerate(new, end - len(new) + 1)
     return tuple(place for place, event in places if event.kind in UNDONE_WORDS)

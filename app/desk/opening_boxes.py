@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from app.case import Content, Identity
+from app.desk.confirming_nil import lateness
 from app.desk.entry_checks import clean_line, clean_text, line_mistake, moment_mistake, refuse
 from app.desk.event_log import append_plain
 from app.desk.reading_office import cached_office
@@ -153,8 +154,9 @@ def save_opening(register: Register, *, opening: NewOpening) -> SavedOpening:
         writing.add_rows(session, tables.BoxSlip, slips)
         told = {"opening": key, "found": opening.found, "cases": len(cases)}
         append_plain(register, session, EventKind.BOX_OPENED, medium=opening.box, **told)
+        late = lateness(session, kept.office, [opened_at] if cases else [], now=now)
     return SavedOpening(
-        sentence=_saved_words(opening, numbers),
+        sentence=f"{_saved_words(opening, numbers)}{late}",
         changed=frozenset({"complaints", "months", "media"}),
         day=day_of(opened_at, kept.office.zone),
         numbers=tuple(numbers),

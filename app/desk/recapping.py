@@ -1,46 +1,57 @@
 """The recap (months by media) and the evaluation of a year."""
 
+from __future__ import annotations
+
 from collections import Counter, defaultdict
+from typing import TYPE_CHECKING
 
 from app.desk.packed_codes import DOUBLE, read_settlement
-from app.desk.reading_office import office_in
+from app.desk.reading_office import cached_office
 from app.guard import allowed
-from app.recap import EvaluationRow, Recap, RecapRow
+from app.office import CachedOffice, Office
+from app.recap import ConfirmedNil, EvaluationRow, Recap, RecapRow
 from app.register import Register
 from app.roles import Role
-from app.rules.kinds import ENDED_WORDS, Closing, Settlement
+from app.rules.kinds import ENDED_WORDS, Classification, Closing, Settlement
 from app.rules.moments import MONTHS
 from app.rules.numbering import screen_number
 from app.rules.wording import capitalised, channel_words, count_words, sentence_list
 from db.queries import recap as queries
+
+if TYPE_CHECKING:
+    from db.session import Session
 
 
 @allowed(*Role)
 def read_recap(register: Register, *, year: int) -> Recap:
     """Return both tables of a year; an optional column appears only when it has complaints.
 
-    What was recorded twice counts once, in the month of the case that leads.
+    What was recorded twice counts once, in the month of the case that leads; what is of a class
+    that the office doesn't count is told apart.
     """
     with register.reading() as session:
-        counted = session.execute(queries.recap_counts(year)).all()
-        columns = office_in(register, session).recap_columns
-        nil = frozenset(session.scalars(queries.nil_months(year)))
-        # Asked for only where there is one.
-        twice = any(settlement.startswith(DOUBLE) for _, _, settlement, _ in counted)
-        doubles = session.execute(queries.doubles(year)).all() if twice else []
+        return recap_in(register, session, year=year)
+
+
+def recap_in(register: Register, session: Session, *, year: int) -> Recap:
+    """Return the same inside a transaction."""
+    counted = session.execute(queries.recap_counts(year)).all()
+    kept = cached_office(register, session)
+    # Asked for only where there is one.
+    twice = any(each.settlement.startswith(DOUBLE) for each in counted)
+    doubles = session.execute(queries.doubles(year)).all() if twice else []
+    left_out = kept.office.settings.left_out
     by_month: dict[int, Counter[int]] = defaultdict(Counter)
     endings: dict[int, Counter[Settlement | None]] = defaultdict(Counter)
-    for month, column, settlement, count in counted:
+    classes: Counter[Classification] = Counter()
+    for month, column, settlement, code, count in counted:
         if settlement.startswith(DOUBLE):
             continue
-        by_month[month][column] += count
-        endings[month][read_settlement(settlement)] += count
-    used = {column for counts in by_month.values() for column in counts}
-    shown = [
-        (column.id, column.label)
-        for column in columns
-        if (column.active and not column.optional) or column.id in used
-    ]
+        classes[Classification(code)] += count
+        if code not in left_out:
+            by_month[month][column] += count
+            endings[month][read_settlement(settlement)] += count
+    shown = _columns(kept.office, used={column for found in by_month.values() for column in found})
     rows = tuple(
         RecapRow(
             month=month,
@@ -56,12 +67,35 @@ def read_recap(register: Register, *, year: int) -> Recap:
         rows=rows,
         total=sum(row.total for row in rows),
         evaluation=tuple(_evaluate(month, endings[month]) for month in range(1, 13)),
-        nil_confirmed=nil,
+        nil=_nil(session, kept, year),
         doubles=tuple(
             (screen_number(each.year, each.seq), each.settlement.removeprefix(DOUBLE))
             for each in doubles
         ),
+        classes=dict(classes),
+        left_out=left_out,
     )
+
+
+def _columns(office: Office, *, used: set[int]) -> list[tuple[int, str]]:
+    return [
+        (column.id, column.label)
+        for column in office.recap_columns
+        if (column.active and not column.optional) or column.id in used
+    ]
+
+
+def _nil(session: Session, kept: CachedOffice, year: int) -> dict[int, ConfirmedNil]:
+    people = {each.login: each.name for each in kept.accounts}
+    media = {each.code: each.name for each in kept.office.all_media}
+    return {
+        row.month: ConfirmedNil(
+            who=people.get(row.actor, row.actor),
+            at=row.confirmed_at,
+            looked=tuple(media.get(code, code) for code in row.looked.split(",") if code),
+        )
+        for row in session.execute(queries.nil_months(year))
+    }
 
 
 def _evaluate(month: int, endings: Counter[Settlement | None]) -> EvaluationRow:

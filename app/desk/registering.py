@@ -17,6 +17,7 @@ from app.access.sealed_words import (
 )
 from app.access.vault import NewText
 from app.case import Content, Identity, SourceStep
+from app.desk.confirming_nil import lateness
 from app.desk.entry_checks import (
     clean_line,
     clean_text,
@@ -29,7 +30,7 @@ from app.desk.event_log import NewEvent, append_many, holders_in
 from app.desk.open_case import projection
 from app.desk.reading_office import cached_office
 from app.guard import allowed
-from app.office import OWN, CachedOffice, Medium, Office
+from app.office import CachedOffice, Medium, Office, own_office
 from app.outcome import Outcome
 from app.register import Register
 from app.roles import Role
@@ -93,11 +94,13 @@ def register_complaint(register: Register, *, complaint: NewComplaint) -> Outcom
         mistakes = mistakes_in(tidied, office=kept.office, now=register.clock.now())
         refuse(mistakes | accused_mistake(kept, tidied.accused))
         (number,), (complaint_id,) = store(register, session, kept, [tidied])
+        late = lateness(session, kept.office, [_received(tidied)], now=register.clock.now())
     return Outcome(
-        sentence=f"Aduan {number} tersimpan.",
+        sentence=f"Aduan {number} tersimpan.{late}",
         changed=frozenset({"complaints", "months"}),
         complaint_id=complaint_id,
         number=number,
+        late=late.strip(),
     )
 
 
@@ -215,10 +218,9 @@ def identity_mistakes(person: Identity) -> dict[str, str]:
     return found
 
 
-def first_events(
-    complaint: NewComplaint, *, calendar: WorkCalendar, now: datetime
-) -> list[NewEvent]:
+def first_events(complaint: NewComplaint, *, office: Office, now: datetime) -> list[NewEvent]:
     """Return the events that a registration writes, source history first."""
+    calendar = office.calendar
     count = partial(counted_from, calendar=calendar, now=now)
     received, complained = _received(complaint), complaint.complained_at
     events, last = [], None
@@ -241,7 +243,8 @@ def first_events(
         confidential=complaint.confidential,
         medium=complaint.medium,
     )
-    told = {"classes": list(classes), **day_only(registered)}
+    about = complaint.about_office or own_office(office)
+    told = {"classes": list(classes), "about": about, **day_only(registered)}
     # Who may open the case is decided by what is told here, not by its row.
     if complaint.confidential:
         told["confidential"] = True
@@ -271,7 +274,7 @@ def store(
     numbers = take_numbers(session, years)
     rows, events = [], []
     for complaint, number in zip(complaints, numbers, strict=True):
-        first = first_events(complaint, calendar=office.calendar, now=now)
+        first = first_events(complaint, office=office, now=now)
         state = fold(
             [event.happening for event in first], targets=office.targets, calendar=office.calendar
         )
@@ -340,11 +343,6 @@ def receipt_columns(received_at: datetime, office: Office, *, by_day: bool) -> d
         "received_year": local.year,
         "month": local.month,
     }
-
-
-def own_office(office: Office) -> str:
-    """Return the code of our own office."""
-    return next(entry.code for entry in office.offices if entry.group == OWN)
 
 
 def _sealed(complaint: NewComplaint, key: int) -> list[NewText]:

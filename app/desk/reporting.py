@@ -12,22 +12,22 @@ from app.desk.opening_seals import IDENTITY
 from app.desk.papers import letterhead_of
 from app.desk.reading_cases import cases_in
 from app.desk.reading_office import office_in
-from app.desk.recapping import read_recap
+from app.desk.recapping import recap_in
 from app.documents.report_data import AnnualReportData, OfficeWords, ReportCase, ReportEntry
 from app.guard import allowed
 from app.office import Office
-from app.recap import Recap, asked_months
+from app.recap import Recap, asked_months, nil_sentence
 from app.register import Register
 from app.roles import Role
 from app.rules.chain import GENESIS, seal_words
 from app.rules.event_kinds import EventKind, story_of
-from app.rules.kinds import CLOSING_WORDS, Closing, Unit
+from app.rules.kinds import CLOSING_WORDS, Classification, Closing, Unit
 from app.rules.moments import clock_part, date_words, day_of, short_date_words
 from app.rules.numbering import paper_number, read_number
 from app.rules.timer_words import three_times_words
 from app.rules.wording import capitalised, uncapitalised
 from db.queries.attestations import printed_end
-from db.queries.recap import ids_of_year
+from db.queries.recap import chosen_ids, ids_of_year
 
 if TYPE_CHECKING:
     from datetime import date
@@ -76,8 +76,10 @@ def _told(register: Register, year: int, signed_on: date | None) -> Report:
 
     with register.reading() as session:
         office = office_in(register, session)
-        recap = read_recap(register, year=year)
-        ids = session.scalars(ids_of_year(year)).all()
+        recap = recap_in(register, session, year=year)
+        counted = [each for each in Classification if each not in recap.left_out]
+        ids = session.scalars(ids_of_year(year, counted)).all()
+        chosen = frozenset(session.scalars(chosen_ids(year)))
         # Whom a case is about finds it told of, but by its number only. Of ordinary cases the
         # identity is compared with what will be printed; nothing that is sealed is told.
         cases = cases_in(register, session, ids, opening=IDENTITY, on_paper=True, unseen=True)
@@ -94,12 +96,17 @@ def _told(register: Register, year: int, signed_on: date | None) -> Report:
     data = AnnualReportData(
         letterhead=letterhead_of(office),
         recap=_in_paper_numbers(recap, office),
-        cases=tuple(_case(case, office) for case in cases if not case.row.double_of),
+        cases=tuple(
+            _case(case, office, chosen=case.row.id in chosen)
+            for case in cases
+            if not case.row.double_of
+        ),
         words=words,
         sop_times=tuple(_standard(office, step) for step in range(1, 8)),
         signed_on=date_words(signed_on) if signed_on else "",
         up_to=today if year >= today.year else None,
         unconfirmed=asked_months(recap, today=today),
+        nil=nil_sentence(recap, zone=office.zone),
         sample=office.sample,
         chain=f"Rantai riwayat saat dicetak: peristiwa ke-{chain}",
     )
@@ -130,12 +137,10 @@ def _standard(office: Office, step: int) -> str:
     return f"{target.amount} {unit}"
 
 
-def _case(case: Case, office: Office) -> ReportCase:
+def _case(case: Case, office: Office, *, chosen: bool) -> ReportCase:
     """Return a case as it is printed: no word of who brought it, and no note of what was done."""
     row = case.row
     flags = [word for word, on in (("Anonim", row.anonymous), ("Rahasia", row.confidential)) if on]
-    # Whoever it was passed on to is whom it concerned.
-    about = case.forwarded_to or case.about_office
     complained_at = case.complained_at or row.received_at
     return ReportCase(
         complained_on=complained_at.astimezone(office.zone).date(),
@@ -144,14 +149,17 @@ def _case(case: Case, office: Office) -> ReportCase:
         facts=(
             *([", ".join(flags)] if flags else []),
             row.medium,
-            f"Ditujukan kepada {about}",
+            f"Ditujukan kepada {case.about_office}",
             _ending(case),
         ),
         entries=_entries(case, office),
         clocks=three_times_words(case.times, own=office.name),
-        about_office=about,
-        about_own_office=case.about_own_office and not case.forwarded_to,
+        about_office=case.about_office,
+        about_own_office=case.about_own_office,
         settlement=case.settlement,
+        medium=row.medium,
+        ending=_ending(case),
+        chosen=chosen,
     )
 
 

@@ -20,12 +20,17 @@ from app.documents.report_blocks import (
     Together,
 )
 from app.documents.report_data import AnnualReportData, ReportCase
-from app.documents.report_narrative import closing_paragraph, follow_up_paragraph, recap_sentence
+from app.documents.report_narrative import (
+    Seen,
+    closing_paragraph,
+    follow_up_paragraph,
+    recap_sentence,
+)
 from app.documents.report_numbers import Numbering
 from app.documents.report_sop import sop_chart
-from app.documents.report_tables import UNCONFIRMED, evaluation_table, recap_table
+from app.documents.report_tables import UNCONFIRMED, cases_table, evaluation_table, recap_table
 from app.documents.report_text import first_chapters
-from app.recap import doubles_sentence
+from app.recap import FEW_CASES, classes_sentence, doubles_sentence
 from app.rules.moments import date_words
 from app.rules.wording import capitalised
 
@@ -98,18 +103,20 @@ def _recap(data: AnnualReportData, numbers: Numbering) -> Iterator[Block]:
         yield TableNote(
             f"Tanda “{UNCONFIRMED}” berarti tidak ada aduan yang tercatat, tetapi belum dikonfirmasi."
         )
-    if explained := doubles_sentence(data.recap):
-        yield TableNote(explained)
+    for explained in (data.nil, classes_sentence(data.recap), doubles_sentence(data.recap)):
+        if explained:
+            yield TableNote(explained)
 
 
 def _cases(data: AnnualReportData, numbers: Numbering) -> Iterator[Block]:
-    cases = sorted(data.cases, key=lambda case: (case.complained_on, case.number))
-    first = numbers.next_figure
+    seen = Seen(numbers.next_figure, len(data.timelines), table=len(data.cases) > FEW_CASES)
     yield numbers.heading("Tindak Lanjut Aduan", capitals=True)
-    yield _told(follow_up_paragraph(data.period, data.office, cases, first_figure=first))
-    for case in cases:
+    yield _told(follow_up_paragraph(data.period, data.office, data.cases, seen=seen))
+    if seen.table:
+        yield cases_table(data)
+    for case in data.timelines:
         day = date_words(case.complained_on)
-        named = f"Tindak Lanjut Pengaduan Tanggal {day}, Nomor {case.number}"
+        named = f"Tindak Lanjut Pengaduan Tanggal {day} ({case.number})"
         yield _timeline(case, numbers.caption(named))
 
 

@@ -9,7 +9,7 @@ from docx.shared import Length, Mm, Pt
 from docx.table import Table, _Cell, _Row
 
 from app.documents.docx_xml import element, spoken
-from app.documents.pdf_tables import measured
+from app.documents.pdf_tables import measured, type_sizes
 from app.documents.report_blocks import TableBlock, TableColumn
 
 _PADDING = 1.4
@@ -18,6 +18,7 @@ _PADDING = 1.4
 def write_table(file: WordFile, block: TableBlock) -> None:
     """Write a table as wide as the page, as on our own paper."""
     widths, size = measured(block)
+    head_size, cell_size, padding = type_sizes(block)
     grouped = any(column.group for column in block.columns)
     heads = 1 + grouped + block.numbered
     table = new_table(file, len(block.rows) + heads, widths)
@@ -25,16 +26,16 @@ def write_table(file: WordFile, block: TableBlock) -> None:
         _write_groups(table, block.columns, size)
     else:
         for cell, column in zip(table.rows[0].cells, block.columns, strict=True):
-            say(cell, column.head, 9.5 if block.close else 10, bold=True)
+            say(cell, column.head, head_size, bold=True)
     if block.numbered:
         for number, cell in enumerate(table.rows[heads - 1].cells, 1):
             say(cell, f"({number})", 8)
     for row in list(table.rows)[:heads]:
         _repeat(row)
-    padding = Pt(3.4 if block.close else 4.6)
     for row, cells in zip(list(table.rows)[heads:], block.rows, strict=True):
         for place, told in zip(row.cells, cells, strict=True):
-            say(place, told.text, 10, bold=told.bold, left=told.align == "left", around=padding)
+            left = told.align == "left"
+            say(place, told.text, cell_size, bold=told.bold, left=left, around=Pt(padding))
 
 
 def new_table(file: WordFile, rows: int, widths: list[float], *, ruled: bool = True) -> Table:

@@ -106,7 +106,7 @@ def _drawing(block: Drawing) -> list[Flowable]:
     match block:
         case TableBlock():
             named = [Spacer(0, 3), caption(block.caption, "table")] if block.caption else []
-            return [*named, drawn_table(block)]
+            return [*named, drawn_table(block), Spacer(0, 6)]
         case Illustration():
             return [DrawnIllustration(block)]
         case Timeline():

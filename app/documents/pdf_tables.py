@@ -44,6 +44,13 @@ def _broken(text: str, font: str, size: float, width: float, most: int = 99) -> 
     return "\n".join(lines)
 
 
+def type_sizes(block: TableBlock) -> tuple[float, float, float]:
+    """Return the size of its heads and of its cells, and the padding above and below, in points."""
+    if block.small:
+        return 8.4, 8.0, 2.0
+    return (9.5, 10.0, 3.4) if block.close else (10.0, 10.0, 4.6)
+
+
 def measured(block: TableBlock) -> tuple[list[float], float]:
     """Return the columns' widths in millimetres, and the type in which the heads of groups fit."""
     columns = block.columns
@@ -59,6 +66,7 @@ def measured(block: TableBlock) -> tuple[list[float], float]:
 def drawn_table(block: TableBlock) -> Table:
     """Return a table; heads of columns in a group are set smaller before a word is broken."""
     widths, size = measured(block)
+    _, cell_size, padding = type_sizes(block)
     heads, style = _heads(block, widths, size)
     rows = [*heads]
     for number, cells in enumerate(block.rows, len(heads)):
@@ -68,20 +76,24 @@ def drawn_table(block: TableBlock) -> Table:
             if cell.align == "left":
                 style.append(("ALIGN", place, place, "LEFT"))
             if cell.bold:
-                style.append(("FONT", place, place, BOLD, 10, 12))
+                style.append(("FONT", place, place, BOLD, cell_size, cell_size * 1.2))
             # Figures keep to one line, however narrow the column.
             row.append(
-                _broken(cell.text, REGULAR, 10, width) if cell.align == "left" else cell.text
+                _broken(cell.text, REGULAR, cell_size, width) if cell.align == "left" else cell.text
             )
         rows.append(row)
-    return _table(rows, widths, style, heads=len(heads), padding=3.4 if block.close else 4.6)
+    if block.small:
+        body = (0, len(heads)), (-1, -1)
+        style.insert(0, ("FONT", *body, REGULAR, cell_size, cell_size * 1.2))
+    return _table(rows, widths, style, heads=len(heads), padding=padding)
 
 
 def _heads(
     block: TableBlock, widths: Sequence[float], size: float
 ) -> tuple[list[list[str]], list[Command]]:
     """Return the head's rows, and how its cells are joined and set."""
-    font = (BOLD, 9.5, 11.6) if block.close else (BOLD, 10, 12.4)
+    head_size = type_sizes(block)[0]
+    font = (BOLD, head_size, head_size * 1.23)
     rows = [[column.head for column in block.columns]]
     style: list[Command] = [("FONT", (0, 0), (-1, 0), *font)]
     if any(column.group for column in block.columns):

@@ -88,8 +88,9 @@ class DrawnTimeline(Flowable):
         if self._tail:
             self._draw_clocks(pen, end + AFTER_ENTRIES)
             line = end + AFTER_ENTRIES + CLOCKS_HIGH + 7.6
-            caption = self._case.caption.words
-            pen.text(WIDTH / 2, line, caption, CAPTION_SIZE, BOLD, align="centre")
+            words = self._case.caption.words
+            size, lines = fit(words, font=BOLD, size=CAPTION_SIZE, floor=8, width=WIDTH * mm)
+            pen.text(WIDTH / 2, line, " ".join(lines), size, BOLD, align="centre")
 
     def _draw_title(self, pen: Pen) -> None:
         if not self._head:

@@ -155,7 +155,8 @@ class TableCell:
 class TableBlock:
     """A table as wide as the page, its head repeated where it goes on.
 
-    `numbered` puts (1), (2) … below the head; a `close` one has smaller heads and lower rows.
+    `numbered` puts (1), (2) … below the head; a `close` one has smaller heads and lower rows, a
+    `small` one is set smaller throughout.
     """
 
     columns: tuple[TableColumn, ...]
@@ -163,6 +164,7 @@ class TableBlock:
     caption: Caption | None = None
     numbered: bool = False
     close: bool = False
+    small: bool = False
 
 
 @dataclass(frozen=True, slots=True)

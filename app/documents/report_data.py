@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from app.documents.letterhead import Letterhead
-from app.recap import Recap
+from app.recap import FEW_CASES, Recap
 from app.rules.kinds import Settlement
 from app.rules.moments import MONTHS
 
@@ -59,6 +59,11 @@ class ReportCase:
     about_own_office: bool
     settlement: Settlement | None
     """How it ended, with the channel of the answer; None while it runs."""
+    medium: str = ""
+    ending: str = ""
+    """How it ended in words, or that it still runs."""
+    chosen: bool = False
+    """Whether the office wants it told at length where there are many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +87,24 @@ class AnnualReportData:
     unconfirmed: tuple[int, ...] = ()
     sample: bool = False
     chain: str = ""
+    nil: str = ""
+    """Who confirmed the months without complaints, in a sentence."""
 
     @property
     def year(self) -> int:
         """The year reported on."""
         return self.recap.year
+
+    @property
+    def in_order(self) -> tuple[ReportCase, ...]:
+        """The cases by the day of their complaint."""
+        return tuple(sorted(self.cases, key=lambda case: (case.complained_on, case.number)))
+
+    @property
+    def timelines(self) -> tuple[ReportCase, ...]:
+        """Those told at length: all where they are few, else those chosen."""
+        few = len(self.cases) <= FEW_CASES
+        return tuple(case for case in self.in_order if few or case.chosen)
 
     @property
     def draft(self) -> bool:

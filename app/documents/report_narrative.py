@@ -1,6 +1,9 @@
 """The sentences of the annual report's chapters IV to VI, worded from what happened."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from app.documents.report_data import ReportCase, period_words
@@ -87,6 +90,22 @@ def addressed_sentence(office_name: str, cases: Sequence[ReportCase]) -> str:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Where a year's cases are to be seen: so many figures from the `first`, or Tabel 2 with all."""
+
+    first: int
+    figures: int
+    table: bool = False
+
+    @property
+    def words(self) -> str:
+        """Where all of them are, as a sentence says it."""
+        return (
+            f"seperti pada {'Tabel 2' if self.table else figures_words(self.first, self.figures)}"
+        )
+
+
 def figures_words(first: int, count: int) -> str:
     """Return "Gambar 9", "Gambar 9 dan Gambar 10", or a range for more."""
     if count == 1:
@@ -133,38 +152,54 @@ def _parted(ways: list[tuple[int, str]]) -> str:
     return f"Sebanyak {sentence_list(parts)}"
 
 
-def handled_sentence(cases: Sequence[ReportCase], *, first_figure: int) -> str:
+def handled_sentence(cases: Sequence[ReportCase], *, seen: Seen) -> str:
     """Tell how the cases ended and how many still run; empty when there are none."""
     ways = _ways(cases)
-    seen = f"seperti pada {figures_words(first_figure, len(cases))}"
     match ways:
         case []:
             return ""
         case [(count, words)]:
-            return f"{_all_of(count)} {words} {seen}."
+            return f"{_all_of(count)} {words} {seen.words}."
         case _:
-            return f"{_parted(ways)}, {seen}."
+            return f"{_parted(ways)}, {seen.words}."
 
 
 def follow_up_paragraph(
-    period: str, office_name: str, cases: Sequence[ReportCase], *, first_figure: int
+    period: str, office_name: str, cases: Sequence[ReportCase], *, seen: Seen
 ) -> str:
-    """Return the opening of chapter V; figures of the cases count up from `first_figure`."""
+    """Return the opening of chapter V."""
     if not cases:
         return f"Selama {period} tidak terdapat pengaduan masyarakat yang masuk ke {office_name}."
+    told = _opening(period, office_name, cases, seen=seen)
+    if not seen.figures:
+        return " ".join(told)
     return " ".join(
         (
-            (
-                f"Selama {period} terdapat {count_words(len(cases))} pengaduan masyarakat yang "
-                f"masuk ke {office_name}."
-            ),
-            addressed_sentence(office_name, cases),
-            handled_sentence(cases, first_figure=first_figure),
+            *told,
+            *([f"{_some(seen)} dimuat sebagai linimasa."] if seen.table else []),
             (
                 f"Lingkaran kosong berarti pengaduan belum sampai di {office_name}, lingkaran penuh "
                 "berarti sudah sampai."
             ),
         )
+    )
+
+
+def _some(seen: Seen) -> str:
+    figures = figures_words(seen.first, seen.figures)
+    return f"Perjalanan {count_words(seen.figures)} pengaduan pada {figures}"
+
+
+def _opening(
+    period: str, office_name: str, cases: Sequence[ReportCase], *, seen: Seen
+) -> tuple[str, ...]:
+    return (
+        (
+            f"Selama {period} terdapat {count_words(len(cases))} pengaduan masyarakat yang "
+            f"masuk ke {office_name}."
+        ),
+        addressed_sentence(office_name, cases),
+        handled_sentence(cases, seen=seen),
     )
 
 

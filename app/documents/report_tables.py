@@ -3,6 +3,7 @@
 from app.documents.report_blocks import Caption, TableBlock, TableCell, TableColumn
 from app.documents.report_data import AnnualReportData
 from app.recap import EVALUATION_HEADS, MONTH_HEAD, TOTAL_HEAD, EvaluationRow, Recap, RecapRow
+from app.rules.moments import table_date
 from app.rules.wording import capitalised
 
 NIL = "-"
@@ -55,6 +56,31 @@ def _total_cells(recap: Recap) -> tuple[TableCell, ...]:
         TableCell(""),
         TableCell(TOTAL_HEAD, "left", bold=True),
         *(TableCell(_count(count), bold=True) for count in (*sums, recap.total)),
+    )
+
+
+def cases_table(data: AnnualReportData) -> TableBlock:
+    """Return Tabel 2, a line for every case of a year that has many."""
+    return TableBlock(
+        columns=(
+            TableColumn("No.", 9.0),
+            TableColumn("Nomor", 34.0),
+            TableColumn("Tanggal", 19.0),
+            TableColumn("Perihal"),
+            TableColumn("Media", 23.0),
+            TableColumn("Penyelesaian", 30.0),
+        ),
+        rows=tuple(
+            (
+                TableCell(str(at)),
+                TableCell(case.number),
+                TableCell(table_date(case.complained_on)),
+                *(TableCell(words, "left") for words in (case.title, case.medium, case.ending)),
+            )
+            for at, case in enumerate(data.in_order, 1)
+        ),
+        caption=Caption("Tabel", 2, f"Aduan dan Penyelesaiannya {capitalised(data.period)}"),
+        small=True,
     )
 
 

@@ -27,6 +27,8 @@ _LONGEST = 32_000  # characters; a cell holds 32,767
 # Points; Excel allows a row 409.
 _LINE, _HEAD_HIGH, _MOST_LINES = 13.0, 30.0, 30
 _CASES = "Aduan"
+_SHEETS = {0: "Evaluasi", 1: "Rekapitulasi", 2: "Penyelesaian"}
+"""What a table's sheet is called, by its number; the one of the Lampiran has none."""
 _CASE_HEADS = ("Nomor", "Judul", "Keterangan", "Tanggal", "Waktu", "Pelaku", "Tindakan", "Catatan")
 _CASE_WIDTHS = (24, 50, 44, 13, 12, 26, 70, 40)
 
@@ -73,7 +75,7 @@ class _Writer:
                 title = " ".join(block.lines)
             elif isinstance(block, TableBlock):
                 caption = block.caption.words if block.caption else title
-                name = "Rekapitulasi" if block.caption else "Evaluasi"
+                name = _SHEETS[block.caption.number if block.caption else 0]
                 sheet, row = self._table(block, name, caption)
             elif isinstance(block, TableNote) and sheet is not None:
                 sheet.write_string(row, 0, plain(block.text), self._note)

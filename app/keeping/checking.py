@@ -69,6 +69,7 @@ _OFFICE_WORDS = {
     "clock_note": "catatan jam komputer",
     "box_opening": "pembukaan kotak saran",
     "box_slip": "lembar kotak saran",
+    "report_choice": "aduan berlinimasa di laporan",
 }
 _DAMAGE = ("damaged", "not_a_database", "distrusted")
 
@@ -344,8 +345,11 @@ def _states(register: Register, session: Session, pace: _Pace) -> Iterator[str]:
         if not happenings:
             yield f"Aduan {number} tidak punya riwayat."
             continue
-        told = projection(fold(happenings, targets=office.targets, calendar=office.calendar))
+        state = fold(happenings, targets=office.targets, calendar=office.calendar)
+        told = projection(state)
         differing = [name for name, value in told.items() if getattr(row, name) != value]
+        if state.about and kept.keys.get(("office", state.about), (0,))[0] != row.about_office_id:
+            differing.append("satker yang dituju")
         if kept.founded and row.erased_at is None:
             facts = told_facts((each.kind, each.data) for each in happenings)
             if facts != replace(

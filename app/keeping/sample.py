@@ -9,6 +9,7 @@ from app.clock import FixedClock, SystemClock
 from app.desk.answering import record_answer
 from app.desk.closing import close_case
 from app.desk.confirming_nil import confirm_nil
+from app.desk.reading_office import read_office
 from app.desk.registering import NewComplaint, register_complaint
 from app.errors import UserMistake
 from app.keeping.creating import create_sample_register
@@ -144,8 +145,9 @@ def _fill(register: Register, clock: FixedClock, year: int) -> None:
         summary="Gaji sudah dibayarkan; tangkapan layar bukti transfer terlampir",
     )
     clock.set(datetime(year + 1, 1, 5, 9, 0, tzinfo=_ZONE))
+    looked = tuple(medium.code for medium in read_office(register).media)
     for month in (1, *range(3, 13)):
-        confirm_nil(register, year=year, month=month)
+        confirm_nil(register, year=year, month=month, looked=looked)
 
 
 def _answer(

@@ -11,7 +11,7 @@ from app.rules.kinds import Closing, PauseReason, ReminderWay, TeamResult, Turn
 class EventDetail:
     """The parts of an event; each kind has a few of them, the others stay empty.
 
-    `teams`, `office` and `parts` are codes, `channel` and `fields` the office's own words. `days`
+    `teams`, `office`, `was` (the office before) and `parts` are codes, `channel` and `fields` the office's own words. `days`
     are working days. `case` is the number of another case, `to` who has to act. Moments are aware.
     """
 
@@ -22,6 +22,7 @@ class EventDetail:
     final: bool = False
     channel: str = ""
     office: str = ""
+    was: str = ""
     reason: PauseReason | None = None
     closing: Closing | None = None
     fields: str = ""
@@ -50,6 +51,7 @@ def detail_of(data: Mapping[str, object]) -> EventDetail:
         final=bool(data.get("final")),
         channel=text(data, "channel"),
         office=text(data, "office"),
+        was=text(data, "was"),
         reason=PauseReason(reason) if reason else None,
         closing=Closing(closing) if closing else None,
         fields=text(data, "fields"),

@@ -138,8 +138,12 @@ def answered(told: Telling) -> str:
 
 
 def forwarded(told: Telling) -> str:
-    """Say to which other office."""
-    return f"meneruskan aduan kepada {told.names.offices.get(told.detail.office, 'satker lain')}"
+    """Say to which other office, and which one it was addressed to before."""
+    offices, detail = told.names.offices, told.detail
+    words = f"meneruskan aduan kepada {offices.get(detail.office, 'satker lain')}"
+    if detail.was in (detail.office, "") or detail.was not in offices:
+        return words
+    return f"{words}, semula ditujukan kepada {offices[detail.was]}"
 
 
 def paused(told: Telling) -> str:

@@ -79,6 +79,8 @@ class State:
     extended_days: int = 0
     pauses: tuple[Pause, ...] = ()
     pause_reason: str = ""
+    about: str = ""
+    """The code of the office it concerns, "" where only older programs told of it."""
 
     @property
     def running(self) -> bool:
@@ -119,11 +121,32 @@ def fold(events: Sequence[Happening], *, targets: Targets, calendar: WorkCalenda
     state = State()
     for _, after in replay(events, calendar=calendar):
         state = after
+    state = replace(state, about=concerned_office(events))
     started = state.step_started_at
     if started is None or not state.running:
         return replace(state, due_at=None)
     target = own_targets(events, targets=targets, calendar=calendar)[state.step - 1]
     return replace(state, due_at=due_of(state, target, calendar, started=started))
+
+
+def concerned_office(events: Sequence[Happening]) -> str:
+    """Return the code of the office that a case concerns: as was told last, by whoever forwarded it.
+
+    Events are in the order of recording. What a forwarding that was withdrawn says of the office
+    before it still holds.
+    """
+    told = next((text(event.data, "was") for event in events if "was" in event.data), "")
+    for event in in_force(events):
+        told = text(event.data, _CONCERNED.get(event.kind, "")) or told
+    return told
+
+
+_CONCERNED = {
+    EventKind.REGISTERED: "about",
+    EventKind.CORRECTED: "about",
+    EventKind.FORWARDED: "office",
+}
+"""Where the data of an event tells which office a case concerns."""
 
 
 def replay(

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from app.desk.changing_office import mark_changed, tell_changed
+from app.desk.confirming_nil import lateness
 from app.desk.reading_office import cached_office, read_office
 from app.desk.registering import NewComplaint, store
 from app.errors import UserMistake
@@ -119,8 +120,10 @@ def apply_import(
             writing.put_setting(session, "import_mappings", settled)
             mark_changed(session)
             tell_changed(register, session, "import_mappings")
+        received = [each.received_at for each in complaints if each.received_at]
+        late = lateness(session, kept.office, received, now=register.clock.now())
     span = numbers[0] if count == 1 else f"{numbers[0]} sampai {numbers[-1]}"
-    return Outcome(f"{count} aduan diimpor: {span}.", frozenset({"complaints", "months"}))
+    return Outcome(f"{count} aduan diimpor: {span}.{late}", frozenset({"complaints", "months"}))
 
 
 def _wanted(preview: Preview, chosen: Collection[int] | None) -> list[NewComplaint]:

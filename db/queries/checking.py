@@ -34,7 +34,7 @@ PROJECTED = (
 
 _LINE = (
     *(Complaint.id, Complaint.year, Complaint.seq),
-    *(Complaint.confidential, Complaint.erased_at),
+    *(Complaint.confidential, Complaint.erased_at, Complaint.about_office_id),
 )
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from functools import cache
 
 from sqlalchemy import Delete, Insert, Select, Update, delete, exists, func, insert, select, update
+from sqlalchemy.orm import aliased
 
 from db import tables
 
@@ -113,17 +114,20 @@ def drop_season(entry_id: int) -> Delete:
     return delete(tables.SeasonEntry).where(tables.SeasonEntry.id == entry_id)
 
 
-def last_looks(account_id: int, prefix: str) -> Select[str, datetime | None, bool]:
-    """Select when each medium, by its code, was last looked at; None for never.
+def last_looks(account_id: int, prefix: str) -> Select[str, datetime | None, str | None, bool]:
+    """Select when and by whom each medium, by its code, was last looked at; None for never.
 
     Last, whether the account has a draft whose name is the prefix and the medium's code.
     """
     entry, check, draft = tables.MediumEntry, tables.MediumCheck, tables.Draft
+    again = aliased(check)
+    by = select(again.actor).where(again.medium_id == entry.id)
+    by = by.order_by(again.checked_at.desc()).limit(1)
     begun = exists().where(draft.account_id == account_id, draft.form == prefix + entry.code)
     return (
-        select(entry.code, func.max(check.checked_at), begun)
+        select(entry.code, func.max(check.checked_at), by.scalar_subquery(), begun)
         .outerjoin(check, check.medium_id == entry.id)
-        .group_by(entry.code)
+        .group_by(entry.id, entry.code)
     )
 
 
@@ -196,9 +200,3 @@ def drop_draft(account_id: int, form: str) -> Delete:
     """Delete an account's draft of a form."""
     entry = tables.Draft
     return delete(entry).where(entry.account_id == account_id, entry.form == form)
-
-
-def complaints_in(year: int, month: int) -> Select[int]:
-    """Count the complaints received in a month."""
-    row = tables.Complaint
-    return select(func.count()).where(row.received_year == year, row.month == month)

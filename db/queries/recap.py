@@ -1,13 +1,21 @@
 """Selects for the recap and the evaluation: one pass over one covering index."""
 
-from sqlalchemy import Select, func, select
+from collections.abc import Collection
+from datetime import UTC, datetime
+from typing import Any
 
-from db.tables import Complaint, NilMonth
+from sqlalchemy import Select, delete, func, insert, select
+from sqlalchemy.orm import Session
+
+from db.tables import Complaint, Event, NilMonth, ReportChoice
 
 
-def recap_counts(year: int) -> Select[int, int, str, int]:
-    """Count complaints received in a year by month, recap column and settlement ("" = open)."""
-    keys = (Complaint.month, Complaint.recap_column_id, Complaint.settlement)
+def recap_counts(year: int) -> Select[int, int, str, str, int]:
+    """Count a year's complaints by month, recap column, settlement ("" = open) and class."""
+    keys = (
+        *(Complaint.month, Complaint.recap_column_id),
+        *(Complaint.settlement, Complaint.classification),
+    )
     return select(*keys, func.count()).where(Complaint.received_year == year).group_by(*keys)
 
 
@@ -18,12 +26,61 @@ def doubles(year: int) -> Select[int, int, str]:
     return numbers.where(Complaint.received_year == year, double).order_by(Complaint.id)
 
 
-def nil_months(year: int) -> Select[int]:
-    """Select the months of a year that were confirmed nil."""
-    return select(NilMonth.month).where(NilMonth.year == year)
+def nil_months(year: int) -> Select[int, datetime, str, str]:
+    """Select the months of a year that were confirmed nil: when, by whom, and what was looked at."""
+    entry = NilMonth
+    columns = (entry.month, entry.confirmed_at, entry.actor, entry.looked)
+    return select(*columns).where(entry.year == year)
 
 
-def ids_of_year(year: int) -> Select[int]:
-    """Select a year's complaints by the date they were made, as the report tells them."""
+def ids_of_year(year: int, classes: Collection[str]) -> Select[int]:
+    """Select a year's complaints of some classes by the date they were made."""
     made = func.coalesce(Complaint.complained_at, Complaint.received_at)
-    return select(Complaint.id).where(Complaint.received_year == year).order_by(made, Complaint.id)
+    counted = Complaint.classification.in_(classes)
+    chosen = select(Complaint.id).where(Complaint.received_year == year, counted)
+    return chosen.order_by(made, Complaint.id)
+
+
+def chosen_ids(year: int) -> Select[int]:
+    """Select the year's complaints that the report tells at length."""
+    joined = select(ReportChoice.complaint_id).join(Complaint)
+    return joined.where(Complaint.received_year == year)
+
+
+def choices(year: int, classes: Collection[str]) -> Select[*tuple[Any, ...]]:
+    """Select the year's complaints that count, each with its id again where it was chosen."""
+    made = func.coalesce(Complaint.complained_at, Complaint.received_at)
+    columns = (Complaint.id, Complaint.year, Complaint.seq, Complaint.title)
+    chosen = ReportChoice.complaint_id.label("chosen")
+    return (
+        select(*columns, chosen)
+        .outerjoin(ReportChoice, ReportChoice.complaint_id == Complaint.id)
+        .where(Complaint.received_year == year, Complaint.classification.in_(classes))
+        .where(~Complaint.settlement.startswith("double:"))
+        .order_by(made, Complaint.id)
+    )
+
+
+def set_chosen(session: Session, among: Collection[int], chosen: Collection[int]) -> None:
+    """Have exactly these of some complaints chosen."""
+    session.execute(delete(ReportChoice).where(ReportChoice.complaint_id.in_(among)))
+    if chosen:
+        session.execute(insert(ReportChoice), [{"complaint_id": key} for key in chosen])
+
+
+def printed_at(session: Session, year: int) -> datetime | None:
+    """Return when a year's report last went to a printer or into a file; None if it never did."""
+    exported = select(Event.recorded_at, Event.data).where(
+        Event.complaint_id.is_(None), Event.kind == "exported"
+    )
+    for moment, data in session.execute(exported.order_by(Event.id.desc())):
+        if (data.get("what"), data.get("year")) == ("report", year):
+            return moment
+    return None
+
+
+def registered_after(year: int, moment: datetime) -> Select[int, int]:
+    """Count the year's complaints, by month, that were written down after a moment."""
+    told = select(Complaint.month, func.count()).join(Event, Event.complaint_id == Complaint.id)
+    late = Event.kind == "registered", Event.recorded_at > moment.astimezone(UTC)
+    return told.where(Complaint.received_year == year, *late).group_by(Complaint.month)

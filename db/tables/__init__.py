@@ -16,7 +16,7 @@ from db.tables.access import (
 )
 from db.tables.base import Base
 from db.tables.box import BoxOpening, BoxSlip
-from db.tables.complaint import Complaint, ComplaintContent, ReportSummary
+from db.tables.complaint import Complaint, ComplaintContent, ReportChoice, ReportSummary
 from db.tables.event import (
     AttestationEntry,
     ChainHead,
@@ -78,6 +78,7 @@ __all__ = [
     "NumberCounter",
     "OfficeEntry",
     "RecapColumnEntry",
+    "ReportChoice",
     "ReportSummary",
     "Reseal",
     "RetentionRule",

@@ -176,13 +176,18 @@ class SeasonEntry(Base):
 
 
 class NilMonth(Base):
-    """A month someone confirmed to have brought no complaint."""
+    """A month someone confirmed to have brought no complaint.
+
+    `looked` names by their codes, parted by commas, the media they had looked at by then; it is
+    empty of what older programs confirmed.
+    """
 
     __tablename__ = "nil_month"
     year: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     month: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     confirmed_at: Mapped[moment]
     actor: Mapped[short_text]
+    looked: Mapped[long_text] = mapped_column(default="")
 
 
 class ClockNote(Base):

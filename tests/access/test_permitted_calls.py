@@ -98,6 +98,7 @@ GOOD: dict[str, object] = {
     "case_class": "any",
     "change": AddDayOff(NOW.date() + timedelta(days=9), "Banjir", DayOffKind.CLOSURE),
     "channel": "surel",
+    "cases": (),
     "chosen": None,
     "code": "lapor",
     "complaint": slip(title="Aduan yang baru"),
@@ -164,6 +165,7 @@ def values(register: Register, folder: Path) -> dict[str, object]:
             about_office=office.offices[0].code,
         ),
         "folder": folder,
+        "looked": tuple(medium.code for medium in office.media),
         "media": office.all_media,
         "names": [(each.code, each.name) for each in office.topics],
         "office": next(each.code for each in office.others),
@@ -179,7 +181,7 @@ def special(name: str, register: Register) -> dict[str, object]:
         return {"code": "whole", "days": 14}
     if name == "confirm_recovery":
         return {"code": "satu dua"}
-    if name == "confirm_nil":
+    if name in ("confirm_nil", "take_back_nil"):
         return {"year": NOW.year - 1}
     if name == "apply_import":
         return {"preview": preview_import(register, content=template().encode())}

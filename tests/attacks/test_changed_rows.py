@@ -9,7 +9,6 @@ import pytest
 from sqlalchemy import text
 
 from app.clock import FixedClock
-from app.desk.confirming_nil import confirm_nil
 from app.desk.lifting_guard import lift_guard
 from app.desk.media_rota import tick_medium
 from app.desk.opening_seals import ask_identity
@@ -20,7 +19,7 @@ from app.roles import Role
 from app.rules.targets import ANY
 from db.engine import transaction
 from tests.attacks.attackers import GUARDS
-from tests.desk.slips import disposed_to, registered
+from tests.desk.slips import confirmed_nil, disposed_to, registered
 from tests.helpers.registers import add_person, signed_in
 
 CASE = "WHERE complaint_id = 2"
@@ -80,7 +79,7 @@ def filled(register: Register) -> None:
     disposed_to(register, case, "umum")
     registered(register, confidential=True)
     hold(register, complaint_id=1, reason="Sedang diperiksa.")
-    confirm_nil(register, year=2025, month=11)
+    confirmed_nil(register, year=2025, month=11)
     save_rules(register, years={ANY: 5})
     tick_medium(register, code="lapor")
     with signed_in(register, "budi") as team:

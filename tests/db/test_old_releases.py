@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
+from app.desk.reading_cases import read_case
 from app.desk.reading_office import read_office
 from app.desk.recapping import read_recap
 from app.keeping.checking import check_register
@@ -33,6 +34,22 @@ def test_a_register_of_an_old_release_opens_whole(release: Path, tmp_path: Path)
         assert read_recap(register, year=2023).total == 2
     finally:
         register.close()
+
+
+def test_what_an_old_program_forwarded_concerns_the_office_it_went_to(tmp_path: Path) -> None:
+    place = tmp_path / "lama.mejaaduan"
+    shutil.copy(RELEASES[0], place)
+    with closing(sqlite3.connect(place)) as old, old:
+        own = "(SELECT id FROM office WHERE grouping = 'own')"
+        old.execute(f"UPDATE complaint SET about_office_id = {own}")
+    with closing(convert_register(str(place), setup=SETUP).register) as register:
+        cases = [read_case(register, complaint_id=key) for key in (1, 2)]
+        assert {case.about_office for case in cases} == {
+            "BPS Kabupaten Tangerang",
+            "BPS Kota Tangerang Selatan",
+        }
+        assert not any(case.about_own_office for case in cases)
+        assert check_register(register).ok
 
 
 def test_there_is_one_of_this_release() -> None:

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from app.case import Content, Identity
 from app.clock import FixedClock
 from app.desk.changing_media import save_media
+from app.desk.confirming_nil import confirm_nil
 from app.desk.disposing import record_disposition
 from app.desk.following_up import record_result
 from app.desk.reading_office import read_office
@@ -60,6 +61,12 @@ def with_result(register: Register, **changes: Any) -> int:  # noqa: ANN401 - an
         register, complaint_id=case, happened_at=NOW, result="settled", note="Loket ditambah."
     )
     return case
+
+
+def confirmed_nil(register: Register, *, year: int, month: int) -> None:
+    """Confirm a month nil after a look at all media."""
+    looked = tuple(medium.code for medium in read_office(register).media)
+    confirm_nil(register, year=year, month=month, looked=looked)
 
 
 def pass_time(register: Register, **span: float) -> datetime:

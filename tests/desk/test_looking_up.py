@@ -9,7 +9,6 @@ from app.case import Content, Identity
 from app.desk.calendar_changes import AddDayOff
 from app.desk.changing_calendar import apply_change
 from app.desk.changing_office import save_names, save_settings
-from app.desk.confirming_nil import confirm_nil
 from app.desk.disposing import forward_elsewhere, report_to_head
 from app.desk.drafts import discard_draft, load_draft, save_draft
 from app.desk.following_up import pause, resume
@@ -268,16 +267,6 @@ def test_the_recap_counts_by_month_and_column(register: Register) -> None:
     assert "Lainnya" not in recap.columns
     registered(register, medium="surat")
     assert read_recap(register, year=2026).columns[-1] == "Lainnya"
-
-
-def test_only_an_empty_past_month_is_nil(register: Register) -> None:
-    registered(register, received_at=NOW.replace(month=1))
-    confirm_nil(register, year=2026, month=2)
-    confirm_nil(register, year=2026, month=2)
-    assert read_recap(register, year=2026).nil_confirmed == {2}
-    for month in (1, 3):
-        with pytest.raises(UserMistake):
-            confirm_nil(register, year=2026, month=month)
 
 
 def test_a_draft_is_kept_replaced_and_forgotten(register: Register) -> None:

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from app.desk.answering import record_answer
 from app.desk.closing import close_case
-from app.desk.confirming_nil import confirm_nil
 from app.desk.disposing import forward_elsewhere
 from app.desk.papers import count_printed, receipt_pdf
 from app.desk.reading_cases import read_case
@@ -14,7 +13,7 @@ from app.desk.recapping import read_recap
 from app.desk.reporting import report_pdf
 from app.keeping.sample import create_sample
 from app.register import Register
-from tests.desk.slips import NOW, pass_time, registered, with_result
+from tests.desk.slips import NOW, confirmed_nil, pass_time, registered, with_result
 from tests.documents.reading import pages
 
 
@@ -87,8 +86,11 @@ def test_an_empty_year_is_no_final_paper_before_its_months_are_confirmed(
     assert "12 Desember * * * * * *" in paper
     assert "12 Desember - Belum dikonfirmasi -" in paper
     for month in range(1, 13):
-        confirm_nil(register, year=2025, month=month)
+        confirmed_nil(register, year=2025, month=month)
     paper = paper_of(register, year=2025)
+    assert "Dikonfirmasi nihil: Januari, Februari, Maret" in paper
+    who = register.account.name
+    assert f"dan Desember oleh {who} (17 Maret 2026, sesudah semua media dilihat)." in paper
     assert "KONSEP" not in paper
     assert "elum dikonfirmasi" not in paper
     assert "Selama tahun 2025 tidak ada aduan yang masuk." in paper
@@ -96,7 +98,7 @@ def test_an_empty_year_is_no_final_paper_before_its_months_are_confirmed(
 
 def test_a_year_that_runs_is_told_up_to_today(register: Register) -> None:
     registered(register)
-    confirm_nil(register, year=2026, month=1)
+    confirmed_nil(register, year=2026, month=1)
     paper = paper_of(register)
     for words in (
         "Pengaduan Masyarakat BPS Provinsi Banten Tahun 2026 sampai dengan 17 Maret",
@@ -133,7 +135,7 @@ def test_every_figure_names_its_case(register: Register) -> None:
         registered(register)
     paper = paper_of(register)
     for number in ("0001", "0002", "0003"):
-        caption = f"Tindak Lanjut Pengaduan Tanggal 17 Maret 2026, Nomor {number}/PGD/36000/2026"
+        caption = f"Tindak Lanjut Pengaduan Tanggal 17 Maret 2026 ({number}/PGD/36000/2026)"
         assert paper.count(caption) >= 2
 
 
@@ -170,7 +172,7 @@ def test_the_sample_tells_the_two_cases_of_2023_as_their_report_did(tmp_path: Pa
     register = create_sample(str(tmp_path / "contoh.mejaaduan"))
     try:
         paper = paper_of(register, year=2023)
-        number = "Nomor 0001/PGD/36000/2023"
+        number = "(0001/PGD/36000/2023)"
     finally:
         register.close()
     cases = paper[paper.index("V. TINDAK LANJUT ADUAN Selama") : paper.index("VI. PENUTUP Selama")]

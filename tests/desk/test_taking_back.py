@@ -108,7 +108,7 @@ def test_no_paper_tells_what_was_taken_back(register: Register) -> None:
     key = disposed(register)
     done = pause(register, complaint_id=key, happened_at=NOW, reason="office")
     take_back(register, complaint_id=key, events=done.events)
-    assert "berhenti sementara" not in " ".join(pages(report_pdf(register, year=2026)))
+    assert "menjeda" not in " ".join(pages(report_pdf(register, year=2026)))
 
 
 def test_only_the_last_and_only_at_once(register: Register) -> None:

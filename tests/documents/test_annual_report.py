@@ -112,7 +112,7 @@ def test_contents_name_the_right_pages(texts: list[str]) -> None:
     named = {
         "IV. Rekapitulasi Jumlah Aduan": "IV. REKAPITULASI",
         "V. Tindak Lanjut Aduan": "V. TINDAK",
-        "Gambar 3 Tindak Lanjut Pengaduan Tanggal 24 Februari 2023, Nomor 0001/PGD/36000/2023": "Gambar 3 Tindak",
+        "Gambar 3 Tindak Lanjut Pengaduan Tanggal 24 Februari 2023 (0001/PGD/36000/2023)": "Gambar 3 Tindak",
         "Lampiran Evaluasi Pengaduan Masyarakat": "LAMPIRAN",
     }
     for entry, heading in named.items():
@@ -154,8 +154,10 @@ def test_a_year_without_complaints() -> None:
     assert "tidak ada aduan yang masuk." in " ".join(found)
 
 
-def test_three_hundred_cases() -> None:
-    paper = printed(many_cases(300))
+def test_three_hundred_cases_with_their_timelines() -> None:
+    many = many_cases(300)
+    cases = tuple(replace(case, chosen=True) for case in many.cases)
+    paper = printed(replace(many, cases=cases))
     found = pages(paper, only=slice(8, 16))
     assert found[0].endswith(" viii")
     assert "terdapat 300 (tiga ratus) pengaduan" in " ".join(found)
@@ -163,6 +165,35 @@ def test_three_hundred_cases() -> None:
     assert "Gambar 301 Tindak Lanjut" in last_case
     assert "200 (dua ratus) pengaduan sudah ditindaklanjuti" in closing
     assert "NIP" in closing
+
+
+def test_many_cases_stand_in_a_table_and_only_those_chosen_are_told_at_length() -> None:
+    many = many_cases(47)
+    cases = tuple(
+        replace(case, chosen=at in (3, 9), medium="SP4N LAPOR", ending="Masih berjalan")
+        for at, case in enumerate(many.cases)
+    )
+    paper = printed(replace(many, cases=cases))
+    found = pages(paper)
+    assert len(found) <= 13
+    whole = " ".join(found)
+    assert ", seperti pada Tabel 2. Perjalanan 2 (dua) pengaduan pada Gambar 2 dan" in whole
+    assert whole.count("Gambar 2 Tindak") == whole.count("Gambar 3 Tindak") == 2
+    assert "Gambar 4" not in whole
+    heads = [at for at, text in enumerate(found) if "Perihal Media Penyelesaian" in text]
+    rows = [row for page in heads for row in table(paper, page=page, columns=6)]
+    numbered = [row for row in rows if row[0].isdigit()]
+    assert [row[0] for row in numbered] == [str(at) for at in range(1, 48)]
+    assert sorted(row[1] for row in numbered) == sorted(case.number for case in cases)
+    assert {(row[4], row[5]) for row in numbered} == {("SP4N LAPOR", "Masih berjalan")}
+    assert outside(paper) == []
+
+
+def test_without_a_choice_there_is_only_the_table() -> None:
+    whole = " ".join(pages(printed(many_cases(7))))
+    assert "seperti pada Tabel 2." in whole
+    assert "Lingkaran kosong" not in whole
+    assert "Gambar 2" not in whole
 
 
 def test_a_long_history_goes_on_over_the_page() -> None:

@@ -4,6 +4,7 @@ import pytest
 
 from app.documents.report_data import ReportCase
 from app.documents.report_narrative import (
+    Seen,
     closing_paragraph,
     figures_words,
     follow_up_paragraph,
@@ -23,7 +24,7 @@ SHUT = replace(WAGES, settlement=Settlement(Closing.SYSTEM))
 
 
 def follow_up(*cases: ReportCase) -> str:
-    return follow_up_paragraph("tahun 2023", OFFICE, cases, first_figure=9)
+    return follow_up_paragraph("tahun 2023", OFFICE, cases, seen=Seen(9, len(cases)))
 
 
 def closing(*cases: ReportCase) -> str:

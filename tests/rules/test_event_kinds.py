@@ -77,6 +77,8 @@ def test_every_kind_that_is_told_has_words_and_an_icon(kind: EventKind) -> None:
     assert speaker_words(story.speaker, told)
     assert sentence[0].islower()
     assert not sentence.endswith(".")
+    # Who did it, or a note, is joined to it by a colon.
+    assert ":" not in sentence
     assert (resources.files("resources") / "icons" / f"{story.icon}.svg").is_file()
 
 
@@ -118,6 +120,25 @@ def test_a_case_is_opened_again_for_whoever_has_to_act(
 ) -> None:
     story = story_of(EventKind.REOPENED)
     assert story.sentence(telling(replace(FULL, to=detail["to"]))) == sentence
+
+
+@pytest.mark.parametrize("result", TeamResult)
+@pytest.mark.parametrize("reason", PauseReason)
+def test_what_a_team_ticked_and_why_it_paused_keep_to_one_sentence(
+    result: TeamResult, reason: PauseReason
+) -> None:
+    detail = replace(FULL, result=result, reason=reason)
+    for kind in (EventKind.RESULT, EventKind.PAUSED):
+        sentence = story_of(kind).sentence(telling(detail))
+        assert ":" not in sentence
+        assert sentence.split(maxsplit=1)[0] in ("menyerahkan", "menjeda")
+
+
+@pytest.mark.parametrize("closing", Closing)
+def test_why_a_case_was_closed_is_told_without_a_colon(closing: Closing) -> None:
+    sentence = story_of(EventKind.CLOSED).sentence(telling(replace(FULL, closing=closing)))
+    assert sentence.startswith("menutup aduan karena ")
+    assert ":" not in sentence
 
 
 def test_a_case_that_was_written_down_twice_names_the_other() -> None:

@@ -16,22 +16,26 @@ import ui
 from app.case import Case
 from app.desk.changing_calendar import read_year
 from app.desk.changing_targets import read_limits, read_targets
+from app.desk.choosing_timelines import read_choices
 from app.desk.listing_cases import open_rows
+from app.desk.media_rota import media_today
 from app.desk.opening_seals import WaitingRequest
 from app.desk.reading_cases import read_case
 from app.desk.reading_office import read_office
 from app.keeping.accounts import read_accounts
+from app.recap import ConfirmedNil
 from app.register import Register
 from tests.ui.shell.helpers import small_pdf
+from ui.actions.nil_forms import ConfirmedDialog, NilDialog
 from ui.calendar.day_forms import DayForm, DecreeForm, JointLeaveForm, RemoveForm
 from ui.calendar.season_form import RemoveSeasonForm, SeasonForm
 from ui.calendar.standard_forms import LimitForm, TargetForm
 from ui.case.correcting_disposition import CorrectDispositionDialog, disposition_of
 from ui.forms.case_dialog import ActionDialog
-from ui.home.nil_dialog import NilDialog
 from ui.home.request_dialog import DecideDialog
 from ui.page import Context
 from ui.page_table import PAGES
+from ui.report.timelines_dialog import TimelinesDialog
 from ui.settings.account_forms import AccountDialog, OwnPasswordDialog, ResetDialog
 from ui.settings.import_dialog import ImportDialog
 from ui.settings.recovery_dialog import RecoveryDialog
@@ -96,7 +100,20 @@ def every_dialog(context: Context) -> Mapping[type[QDialog], Make]:
         CorrectDispositionDialog: partial(_corrected, context, cases),
         RehearsalDialog: lambda parent: RehearsalDialog(context, parent=parent),
         NilDialog: lambda parent: NilDialog(
-            context, months=[(2026, month) for month in range(1, 13)], parent=parent
+            context,
+            months=[(2026, month) for month in range(1, 13)],
+            media=media_today(register),
+            parent=parent,
+        ),
+        ConfirmedDialog: lambda parent: ConfirmedDialog(
+            context,
+            (2026, 1),
+            ConfirmedNil("Petugas", context.clock.now(), ("Website WBS", "Telepon") * 6),
+            late=2,
+            parent=parent,
+        ),
+        TimelinesDialog: lambda parent: TimelinesDialog(
+            context, year=2026, cases=read_choices(register, year=2026), parent=parent
         ),
         ImportDialog: lambda parent: ImportDialog(context, parent=parent),
         PaperDialog: lambda parent: PaperDialog(

@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from app.roles import Role
 from tests.helpers.registers import add_person
+from tests.ui.actions.desk import press
 from tests.ui.test_back_to_ones_place import window
+from ui.actions.nil_forms import NilDialog
 from ui.calendar.page import CalendarPage
 from ui.calendar.places import TABS
-from ui.home.nil_dialog import NilDialog
 from ui.home.page import HomePage
 from ui.page_table import PAGES
 from ui.settings.accounts_section import AccountsSection
@@ -126,6 +127,7 @@ def test_the_months_keep_their_room_when_all_are_confirmed(window: MainWindow) -
     settle()
     (dialog,) = page.findChildren(NilDialog)
     dialog.months.choose([f"{year}-{month}" for year, month in page.months.asked])
+    press(dialog, "Semua sudah dilihat")
     dialog.save()
     settle()
     assert not page.months.asked

@@ -15,12 +15,12 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.clock import FixedClock
-from app.desk.confirming_nil import confirm_nil
 from app.desk.reading_office import read_office
 from app.keeping.checking import check_register
 from app.register import Register
 from app.rules.kinds import Status
 from app.rules.timer_words import span_words
+from tests.desk.slips import confirmed_nil
 from tests.ui.actions.desk import open_form, press_save
 from tests.ui.shell.helpers import make_window, own_preferences
 from ui.actions.forward_form import ForwardDialog
@@ -149,7 +149,7 @@ def test_the_two_cases_of_2023_give_the_tables_of_the_reference(
     assert isinstance(page, CasePage)
 
     for month in (1, *range(3, 13)):
-        confirm_nil(file_register, year=2023, month=month)
+        confirmed_nil(file_register, year=2023, month=month)
     tables = year_clerk.report(2023)
     recap = next(table for table in tables if any(row[1:2] == ["Januari"] for row in table))
     months = [row for row in recap if row[1] in MONTHS]

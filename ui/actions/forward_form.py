@@ -31,7 +31,10 @@ class ForwardDialog(ActionDialog):
         )
         others = [(entry.code, entry.name) for entry in context.office.others]
         self.office = FindingChoice([("", "Pilih satker atau instansi"), *others])
-        self.add_field("office", Field("Diteruskan kepada", self.office))
+        self.add_field(
+            "office",
+            Field("Diteruskan kepada", self.office, "Menjadi satker yang dituju aduan ini."),
+        )
         self.moment = self.moment_field("Waktu diteruskan")
         self.form.addWidget(self.moment)
         self.note = TextEdit(lines=2)

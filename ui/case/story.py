@@ -74,7 +74,8 @@ def _entry(entry: TimelineEntry, case: Case, zone: ZoneInfo, *, now: datetime) -
     note = " ".join(entry.note.split())
     source = f"dari riwayat {case.row.medium}" if entry.before_us and not entry.remark else ""
     who = ", ".join(part for part in (entry.actor, source) if part)
-    said = f"{who}: {note}" if note else who
+    # A note may have a colon of its own, as one that begins with its reason.
+    said = f"{who}{'. ' if ':' in note else ': '}{note}" if note else who
     if entry.remark:
         said = f"{said.rstrip('.')}. {entry.remark}"
     badge = OUT_OF_ORDER if entry.out_of_order else _LATER if entry.remark else None

@@ -25,6 +25,7 @@ class SavedPanel(QWidget):
         self._number = label("", "page-title")
         self._title = label("", "lead", wrap=True)
         self._told = label("", "sentence", wrap=True)
+        self._late = label("", "warn", wrap=True)
         self.next_button = button("Catat berikutnya", "primary", shortcut="Enter", binds=False)
         # The keys of the other two are the page's commands.
         receipt = ON_ROW[ActionKey.PRINT_RECEIPT]
@@ -43,6 +44,8 @@ class SavedPanel(QWidget):
         self._number.setText(f"{outcome.number} tersimpan di register")
         self._title.setText(title)
         self._told.setText("Waktu untuk melaporkannya kepada Kepala sudah berjalan.")
+        self._late.setText(outcome.late)
+        self._late.setVisible(bool(outcome.late))
 
     def show_case(self, case: Case) -> None:
         """Add what is printed on the receipt."""
@@ -54,7 +57,7 @@ class SavedPanel(QWidget):
     def _lay_out(self) -> None:
         panel = Panel()
         middle = Qt.AlignmentFlag.AlignHCenter
-        for words in (self._number, self._title, self._told):
+        for words in (self._number, self._title, self._told, self._late):
             words.setAlignment(middle)
         row = QHBoxLayout()
         row.setSpacing(SPACE_8)
@@ -64,7 +67,7 @@ class SavedPanel(QWidget):
         row.addStretch(1)
         panel.body.addStretch(2)
         panel.body.addWidget(IconDisc("check"), 0, middle)
-        for words in (self._number, self._title, self._told):
+        for words in (self._number, self._title, self._told, self._late):
             panel.body.addWidget(words)
         panel.body.addSpacing(SPACE_16)
         panel.body.addLayout(row)

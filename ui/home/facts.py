@@ -66,4 +66,4 @@ def _year_before(register: Register, today: date) -> Recap | None:
     if today.month > _ASKED_UNTIL_MONTH:
         return None
     recap = read_recap(register, year=today.year - 1)
-    return recap if recap.total or recap.nil_confirmed else None
+    return recap if recap.total or recap.nil else None

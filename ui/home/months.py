@@ -1,21 +1,17 @@
 """The squares of the year and the question about months that brought nothing."""
 
-from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
 
-from app.recap import MonthState, Recap, asked_months, month_state
+from app.recap import MonthState, Recap, YearMonth, asked_months, month_state, month_words
 from app.rules.moments import MONTHS, MONTHS_SHORT
-from app.rules.wording import sentence_list
 from ui.look.style import set_kind
 from ui.parts.buttons import button
 from ui.parts.cells.month_squares import MonthCell, MonthSquares
 from ui.parts.labels import label
 from ui.parts.panels.panel import Panel
 
-YearMonth = tuple[int, int]
-_MOST_NAMED = 3
 _ALL_CONFIRMED = "Semua bulan tanpa aduan sudah dikonfirmasi nihil."
 
 
@@ -72,14 +68,6 @@ class MonthsPanel(Panel):
         self.check_button.setVisible(bool(self.asked))
 
 
-def month_words(months: Sequence[YearMonth], *, this_year: int) -> str:
-    """Return "Desember 2026 dan Januari"; more than three are only counted."""
-    if len(months) > _MOST_NAMED:
-        return f"{len(months)} bulan"
-    named = [MONTHS[at - 1] + (f" {year}" if year != this_year else "") for year, at in months]
-    return sentence_list(named)
-
-
 def _cell(recap: Recap, at: int, *, today: date, asks: bool) -> MonthCell:
     name, full = MONTHS_SHORT[at - 1], MONTHS[at - 1]
     count, state = recap.rows[at - 1].total, month_state(recap, at, today=today)
@@ -89,6 +77,7 @@ def _cell(recap: Recap, at: int, *, today: date, asks: bool) -> MonthCell:
         MonthState.RUNNING: (str(count or "–"), f"{full}, bulan ini: {count} aduan"),
         MonthState.COMPLETE: (str(count), f"{full}: {count} aduan"),
         MonthState.NIL: ("nihil", f"{full}: nihil, sudah dikonfirmasi"),
+        MonthState.REFUTED: (str(count), f"{full}: {count} aduan sesudah dikonfirmasi nihil"),
         MonthState.ASKED: ("?", f"{full}: belum dikonfirmasi nihil"),
         MonthState.AHEAD: ("–", f"{full}: belum ada aduan"),
     }[state]

@@ -15,7 +15,7 @@ from ui.commands import Command
 from ui.home.facts import HomeFacts, read_home
 from ui.home.latest import LatestPanel
 from ui.home.model import HomeModel
-from ui.home.months import MonthsPanel, YearMonth
+from ui.home.months import MonthsPanel
 from ui.home.morning import MorningBar
 from ui.home.requests import RequestBar
 from ui.home.rota import RotaPanel
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from app.case import ComplaintRow
+    from app.recap import YearMonth
 
 _SIDE_WIDTH, _SIDE_NARROW, _NARROW_BELOW = 332, 304, 900
 _HIGH = 900
@@ -232,12 +233,13 @@ class HomePage(Page):
 
     def _ask_nil(self, month: YearMonth | None) -> None:
         # Imported late: forms are needed long after the first page.
-        from ui.home.nil_dialog import NilDialog
+        from ui.actions.nil_forms import NilDialog
 
         if self._facts is not None and self.months.asked:
             NilDialog(
                 self.context,
                 months=self.months.asked,
+                media=self._facts.media,
                 ticked=month,
                 parent=self,
             ).open()
@@ -250,6 +252,11 @@ class HomePage(Page):
             self._ask_nil((recap.year, month))
         elif recap.rows[month - 1].total:
             self.context.navigate("register", year=recap.year, month=month)
+        elif month in recap.nil:
+            from ui.actions.nil_forms import ConfirmedDialog
+
+            wanted, confirmed = (recap.year, month), recap.nil[month]
+            ConfirmedDialog(self.context, wanted, confirmed, late=0, parent=self).open()
 
     def _on_search(self) -> None:
         if words := self.search.text().strip():

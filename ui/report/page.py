@@ -3,16 +3,18 @@
 from collections.abc import Callable
 from datetime import date
 from functools import partial
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from app.desk.confirming_nil import confirm_nil
+from app.desk.choosing_timelines import CaseChoice, read_choices
+from app.desk.confirming_nil import read_late_slips
 from app.desk.listing_cases import years
+from app.desk.media_rota import MediumToday, media_today
 from app.desk.recapping import read_recap
 from app.desk.reporting import count_report, report_docx, report_pdf, report_xlsx
-from app.recap import Recap, asked_months, doubles_sentence
+from app.recap import FEW_CASES, Recap, asked_months, classes_sentence, doubles_sentence
 from app.register import Register
 from app.rules.moments import MONTHS
 from ui.commands import Command
@@ -29,10 +31,19 @@ _SAVE_WORD = "Simpan laporan untuk Word (.docx)"
 _SAVE_EXCEL = "Simpan tabel untuk Excel (.xlsx)"
 
 
-def read_report_page(register: Register, *, year: int) -> tuple[tuple[int, ...], Recap]:
-    """Read the years there are and a year's recap, of one moment; in the worker."""
+class ReportFacts(NamedTuple):
+    """The years there are, a year's recap, and what came after its report was printed."""
+
+    years: tuple[int, ...]
+    recap: Recap
+    late: str
+
+
+def read_report_page(register: Register, *, year: int) -> ReportFacts:
+    """Read what the page shows, of one moment; in the worker."""
     with register.reading():
-        return years(register), read_recap(register, year=year)
+        recap, late = read_recap(register, year=year), read_late_slips(register, year=year)
+        return ReportFacts(years(register), recap, late)
 
 
 class ReportPage(Page):
@@ -85,6 +96,7 @@ class ReportPage(Page):
             Command("report-word", _SAVE_WORD, self.save_word, "file-text"),
             Command("report-excel", _SAVE_EXCEL, self.save_excel, "file-analytics"),
             Command("report-check", "Periksa bulan yang belum dikonfirmasi", self.go_to_asked),
+            Command("report-timelines", "Pilih linimasa di laporan", self.choose_timelines),
             Command("report-turn", "Ganti tabel rekapitulasi atau evaluasi", self.turn_table),
         ]
 
@@ -133,6 +145,19 @@ class ReportPage(Page):
         """Write down that the report went out."""
         self.ask(call(count_report, year=self.year.year()))
 
+    def choose_timelines(self) -> None:
+        """Choose which cases the report tells at length."""
+        if self._recap is not None and self._recap.total <= FEW_CASES:
+            self.context.messages.say("Aduan tahun ini sedikit; semuanya dimuat dengan linimasa.")
+        else:
+            work = call(read_choices, year=self.year.year())
+            self.ask(work, then=self._offer_choices)
+
+    def _offer_choices(self, cases: tuple[CaseChoice, ...]) -> None:
+        from ui.report.timelines_dialog import TimelinesDialog
+
+        TimelinesDialog(self.context, year=self.year.year(), cases=cases, parent=self).open()
+
     def turn_table(self) -> None:
         """Show the other table."""
         self.places.show_table(EVALUATION if self.tables.current() == RECAP else RECAP)
@@ -157,7 +182,28 @@ class ReportPage(Page):
             self.commands_changed.emit()
 
     def _on_nil_chosen(self, month: int) -> None:
-        self.ask(call(confirm_nil, year=self.year.year(), month=month))
+        if self._recap is None:
+            return
+        if month in self._recap.nil:
+            self._show_confirmed(self._recap, month)
+        else:
+            self.ask(call(media_today), then=partial(self._ask_nil, month))
+
+    def _show_confirmed(self, recap: Recap, month: int) -> None:
+        # Imported late, as all forms are.
+        from ui.actions.nil_forms import ConfirmedDialog
+
+        late = recap.rows[month - 1].total
+        wanted = (recap.year, month)
+        ConfirmedDialog(self.context, wanted, recap.nil[month], late=late, parent=self).open()
+
+    def _ask_nil(self, month: int, media: tuple[MediumToday, ...]) -> None:
+        from ui.actions.nil_forms import NilDialog
+
+        asked = asked_months(self._recap, today=self._today()) if self._recap else ()
+        months = [(self.year.year(), each) for each in asked]
+        ticked = (self.year.year(), month)
+        NilDialog(self.context, months=months, media=media, ticked=ticked, parent=self).open()
 
     def _on_count_chosen(self, row: int) -> None:
         wanted: dict[str, object] = {"year": self.year.year()}
@@ -214,8 +260,8 @@ class ReportPage(Page):
             # Beside the tables stands what they become; the cover says nothing yet.
             self.paper.go_to(self.paper.page_with(_RECAP_HEADING))
 
-    def _on_read(self, read: tuple[tuple[int, ...], Recap]) -> None:
-        known, recap = read
+    def _on_read(self, read: ReportFacts) -> None:
+        known, recap = read.years, read.recap
         today = self._today()
         kept = self.places.cursor()
         first, self._recap = self._recap is None, recap
@@ -234,7 +280,9 @@ class ReportPage(Page):
         self.header.set_sentence(state_sentence(recap, today=today))
         self.recap_table.recap_model.show(recap, today=today)
         self.evaluation_table.evaluation_model.show(recap)
-        self.places.explain(doubles_sentence(recap))
+        told = (read.late, classes_sentence(recap), doubles_sentence(recap))
+        self.places.explain(" ".join(filter(None, told)))
+        self.places.timelines_button.setVisible(recap.total > FEW_CASES)
         self._fit()
         self._restore(kept)
         self.places.name_panel()
@@ -273,6 +321,7 @@ class ReportPage(Page):
         self.print_button.clicked.connect(self.print_report)
         self.places.menu.addAction(_SAVE_WORD, self.save_word)
         self.places.menu.addAction(_SAVE_EXCEL, self.save_excel)
+        self.places.timelines_button.clicked.connect(self.choose_timelines)
         self.steps.step_chosen.connect(self._on_step_chosen)
         self.tables.chosen.connect(self.places.show_table)
         self.recap_table.count_chosen.connect(self._on_count_chosen)

@@ -43,7 +43,12 @@ class ReportPlaces:
         self._more = button("", icon="dots", tip="Simpan untuk program lain")
         self.menu = QMenu(page)
         self._more.setMenu(self.menu)
-        actions = (self.year, self.save_button, self._more, self.print_button)
+        self.timelines_button = button("Pilih linimasa", icon="file-text")
+        self.timelines_button.hide()
+        actions = (
+            *(self.year, self.timelines_button),
+            *(self.save_button, self._more, self.print_button),
+        )
         self.header = PageHeader("Laporan tahunan", " ", actions=actions)
         self.steps = StepBar(wizard=True, chooses=True)
         self.tables = SegmentedControl(

@@ -25,10 +25,20 @@ _NOWHERE: Final = QModelIndex()
 _ICONS: Final = {
     MonthState.COMPLETE: "check",
     MonthState.NIL: "check",
+    MonthState.REFUTED: "alert-triangle",
     MonthState.ASKED: "alert-triangle",
     MonthState.RUNNING: "clock",
 }
-_TONES: Final = {MonthState.NIL: Tone.OK, MonthState.ASKED: Tone.WARN}
+_TONES: Final = {
+    MonthState.NIL: Tone.OK,
+    MonthState.REFUTED: Tone.WARN,
+    MonthState.ASKED: Tone.WARN,
+}
+_TIPS: Final = {
+    MonthState.NIL: "Klik atau Enter menunjukkan siapa yang mengonfirmasi, dan membatalkannya.",
+    MonthState.REFUTED: "Dikonfirmasi nihil, lalu tercatat aduan. Klik atau Enter membatalkannya.",
+    MonthState.ASKED: "Klik atau Enter menyatakan bulan ini benar-benar tanpa aduan.",
+}
 _EVALUATION: Final = ("No.", *EVALUATION_HEADS)
 
 
@@ -127,8 +137,8 @@ class RecapModel(QAbstractTableModel):
             return _TONES.get(state)
         if role == ItemRole.FAINT:
             return True
-        if role == Qt.ItemDataRole.ToolTipRole and state is MonthState.ASKED:
-            return "Klik atau Enter menyatakan bulan ini benar-benar tanpa aduan."
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return _TIPS.get(state)
         return None
 
 

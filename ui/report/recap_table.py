@@ -16,6 +16,7 @@ from ui.report.recap_models import MONTHS, RecapModel
 from ui.report.sizing import LONGEST_MONTH, share_height, share_width
 
 _SCROLL_BAR = 12
+_OF_NIL = (MonthState.NIL, MonthState.REFUTED, MonthState.ASKED)
 
 
 class RecapDelegate(OneLineDelegate):
@@ -59,10 +60,10 @@ class RecapDelegate(OneLineDelegate):
 
 
 class RecapTable(ListTable):
-    """Months by media. Enter or a click on a number or on an asked month means it.
+    """Months by media. Enter or a click on a number or on what is said of a month means it.
 
     `count_chosen` carries the row (0-11, 12 = the whole year) of a number above zero,
-    `nil_chosen` the month (1-12) that is to be confirmed.
+    `nil_chosen` the month (1-12) that is to be confirmed, or was.
     """
 
     count_chosen = Signal(int)
@@ -106,13 +107,13 @@ class RecapTable(ListTable):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
         index = self.indexAt(event.position().toPoint())
-        if event.button() is Qt.MouseButton.LeftButton and self._asked(index):
+        if event.button() is Qt.MouseButton.LeftButton and self._of_nil(index):
             self.nil_chosen.emit(index.row() + 1)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
         index = self.indexAt(event.position().toPoint())
-        live = self._asked(index) or self.recap_model.count_at(index) > 0
+        live = self._of_nil(index) or self.recap_model.count_at(index) > 0
         shape = Qt.CursorShape.PointingHandCursor if live else Qt.CursorShape.ArrowCursor
         self.viewport().setCursor(shape)
 
@@ -133,13 +134,13 @@ class RecapTable(ListTable):
         needed[model.state_column] = strong.width(MonthState.ASKED.value) + 44
         return needed
 
-    def _asked(self, index: Index) -> bool:
+    def _of_nil(self, index: Index) -> bool:
         model = self.recap_model
         in_state = index.isValid() and index.column() == model.state_column
-        return in_state and model.state(index.row()) is MonthState.ASKED
+        return in_state and model.state(index.row()) in _OF_NIL
 
     def _on_activated(self, index: QModelIndex) -> None:
-        if self._asked(index):
+        if self._of_nil(index):
             self.nil_chosen.emit(index.row() + 1)
         elif self.recap_model.count_at(index):
             self.count_chosen.emit(index.row())

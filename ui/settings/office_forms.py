@@ -2,8 +2,10 @@
 
 from typing import ClassVar
 
+from app.rules.kinds import Classification
 from app.rules.numbering import paper_number, pattern_mistake
 from app.rules.office_names import desk_words, head_title, letterhead_lines
+from ui.parts.fields.checks import CheckBox
 from ui.parts.fields.editors import LineEdit
 from ui.settings.form_section import FormSection
 from ui.settings.letterhead_view import LetterheadView
@@ -118,3 +120,20 @@ class EvidenceSection(FormSection):
     def build(self) -> None:
         """Make the field."""
         self.add_setting("evidence_megabytes")
+
+
+class CountingSection(FormSection):
+    """Which classes of what is brought count as complaints in the recap and the report."""
+
+    key: ClassVar[str] = "rekap"
+    word: ClassVar[str] = "Yang dihitung"
+    icon: ClassVar[str] = "file-analytics"
+    intro: ClassVar[str] = (
+        "Rekapitulasi, evaluasi, dan laporan tahunan hanya menghitung yang dicentang; yang lain "
+        "tetap di register, dan jumlahnya disebut di bawah Tabel 1."
+    )
+
+    def build(self) -> None:
+        """Make the fields."""
+        for each in Classification:
+            self.add_setting(f"counts_{each}", CheckBox("Dihitung sebagai aduan"))

@@ -20,6 +20,7 @@ from ui.settings.lists_section import ListsSection
 from ui.settings.look_section import LookSection
 from ui.settings.media_section import MediaSection
 from ui.settings.office_forms import (
+    CountingSection,
     EvidenceSection,
     NumberingSection,
     OfficeSection,
@@ -39,6 +40,7 @@ _SECTIONS: tuple[type[SettingsSection], ...] = (
     StepsSection,
     DaysOffSection,
     MediaSection,
+    CountingSection,
     ListsSection,
     AccountsSection,
     RetentionSection,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
 
 from app.case import Case, ComplaintRow
 from app.clock import FixedClock
@@ -101,6 +101,12 @@ def open_form(parent: QWidget, kind: type[D]) -> D:
     forms = [form for form in parent.findChildren(kind) if form.isVisible()]
     assert len(forms) == 1
     return forms[0]
+
+
+def press(form: QDialog, words: str) -> None:
+    """Click a form's button by its words."""
+    (found,) = (each for each in form.findChildren(QPushButton) if each.text() == words)
+    QTest.mouseClick(found, Qt.MouseButton.LeftButton)
 
 
 def press_save(form: FormDialog) -> None:

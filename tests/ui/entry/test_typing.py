@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from app.rules.kinds import Classification
 from app.rules.moments import table_moment
+from tests.desk.slips import confirmed_nil
 from tests.ui.entry.clerk import Clerk
 
 
@@ -77,6 +78,26 @@ def test_after_saving_the_next_slip_keeps_medium_and_date(clerk: Clerk) -> None:
     clerk.save()
     assert [row.number for row in clerk.rows()] == ["2026-0001", "2026-0002"]
     assert {row.medium for row in clerk.rows()} == {"Kotak Saran Lobi"}
+
+
+def test_a_slip_of_a_closed_month_says_so_at_once(clerk: Clerk) -> None:
+    confirmed_nil(clerk.register, year=2026, month=2)
+    clerk.enter("lobi")
+    clerk.retype("16-02-2026 10.00")
+    clerk.go_to("title")
+    clerk.enter("Kursi lobi rusak")
+    clerk.save()
+    late = clerk.page.saved.findChildren(QLabel)
+    shown = " ".join(each.text() for each in late if each.isVisible())
+    assert "Februari 2026 sudah dikonfirmasi nihil; batalkan di Laporan." in shown
+    clerk.enter()
+    clerk.go_to("received_at")
+    clerk.retype("16-03-2026 10.00")
+    clerk.go_to("title")
+    clerk.enter("Toilet lobi kotor")
+    clerk.save()
+    shown = " ".join(each.text() for each in late if each.isVisible())
+    assert "dikonfirmasi nihil" not in shown
 
 
 def test_the_next_slip_is_a_complaint_again_whatever_the_last_was(clerk: Clerk) -> None:

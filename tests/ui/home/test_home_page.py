@@ -18,12 +18,12 @@ from app.desk.recapping import read_recap
 from app.keeping.sample import create_sample
 from app.roles import Role
 from tests.helpers.registers import signed_in
-from tests.ui.actions.desk import Desk, open_form, press_save
+from tests.ui.actions.desk import Desk, open_form, press, press_save
 from tests.ui.lively import LIVELY_NOW, ZONE
 from tests.ui.shell.helpers import Calls, make_context, opened
+from ui.actions.nil_forms import NilDialog
 from ui.home.model import NUMBER, TITLE
 from ui.home.months import MonthsPanel
-from ui.home.nil_dialog import NilDialog
 from ui.home.page import HomePage
 from ui.home.words import day_sentence
 from ui.look.style import current_look
@@ -189,7 +189,10 @@ def test_empty_months_are_confirmed_by_ticks(page: HomePage, desk: Desk, qtbot: 
     assert form.field("months").error() == "Centang sedikitnya satu bulan."
     form.months.choose(["2027-1", "2027-2", "2027-3"])
     press_save(form)
-    assert read_recap(desk.register, year=2027).nil_confirmed == {1, 2, 3}
+    assert form.field("looked").error().startswith("Lihat dahulu Website WBS")
+    press(form, "Semua sudah dilihat")
+    press_save(form)
+    assert set(read_recap(desk.register, year=2027).nil) == {1, 2, 3}
     assert page.months.question.text() == "Semua bulan tanpa aduan sudah dikonfirmasi nihil."
     assert page.months.check_button.isHidden()
 
@@ -205,8 +208,9 @@ def test_last_years_months_are_asked_until_march(page: HomePage, desk: Desk) -> 
     QTest.mouseClick(page.months.check_button, Qt.MouseButton.LeftButton)
     form = open_form(page, NilDialog)
     form.months.choose([f"{year}-{month}" for year, month in asked])
+    press(form, "Semua sudah dilihat")
     press_save(form)
-    assert {8, 10, 12} <= read_recap(desk.register, year=2026).nil_confirmed
+    assert {8, 10, 12} <= set(read_recap(desk.register, year=2026).nil)
     assert page.months.asked == ()
 
 

@@ -12,20 +12,25 @@ import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QLabel
 
 from app.desk.changing_office import save_settings
+from app.desk.choosing_timelines import read_choices
 from app.errors import EnvironmentTrouble
 from app.keeping.sample import create_sample
-from app.recap import MonthState, Recap, RecapRow, month_state
+from app.recap import ConfirmedNil, MonthState, Recap, RecapRow, month_state
 from app.rules.moments import MONTHS
-from tests.desk.slips import registered
+from tests.desk.slips import NOW, confirmed_nil, registered
+from tests.ui.actions.desk import open_form, press, press_save
 from tests.ui.report.clerk import Clerk
 from tests.ui.shell.helpers import make_context, opened
 from ui import printing
+from ui.actions.nil_forms import ConfirmedDialog, NilDialog
 from ui.messages import Notice
 from ui.report import page as page_module
 from ui.report.page import ReportPage
 from ui.report.steps import state_sentence
+from ui.report.timelines_dialog import TimelinesDialog
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,9 +44,10 @@ if TYPE_CHECKING:
 STATE = -1
 
 
-def empty(year: int, *, nil: frozenset[int] = frozenset()) -> Recap:
+def empty(year: int, *, nil: tuple[int, ...] = ()) -> Recap:
     rows = tuple(RecapRow(m, name, (0,), 0) for m, name in enumerate(MONTHS, 1))
-    return Recap(year, ("Website WBS",), rows, 0, (), nil)
+    confirmed = dict.fromkeys(nil, ConfirmedNil("Petugas", NOW))
+    return Recap(year, ("Website WBS",), rows, 0, (), confirmed)
 
 
 @pytest.mark.parametrize(
@@ -54,7 +60,7 @@ def empty(year: int, *, nil: frozenset[int] = frozenset()) -> Recap:
     ],
 )
 def test_a_month_has_one_state(month: int, state: MonthState) -> None:
-    recap = empty(2026, nil=frozenset({1}))
+    recap = empty(2026, nil=(1,))
     assert month_state(recap, month, today=date(2026, 3, 17)) is state
 
 
@@ -81,17 +87,71 @@ def test_the_evaluation_has_numbered_columns(clerk: Clerk, file_register: Regist
     assert clerk.evaluation(3)[2:4] == ["0", "Sedang ditindaklanjuti"]
 
 
+def confirm(clerk: Clerk) -> None:
+    """Say in the open form that all media were looked at, and save it."""
+    form = open_form(clerk.page, NilDialog)
+    press(form, "Semua sudah dilihat")
+    press_save(form)
+
+
 def test_enter_confirms_an_empty_month(clerk: Clerk) -> None:
     assert clerk.row(2)[STATE] == "konfirmasi nihil"
     clerk.go_to(2, clerk.page.recap_table.recap_model.state_column)
     clerk.press(Qt.Key.Key_Return)
+    confirm(clerk)
     assert clerk.row(2)[STATE] == "nihil"
     assert clerk.told()[-1].sentence == "Februari 2026 dikonfirmasi nihil."
 
 
 def test_a_click_confirms_an_empty_month(clerk: Clerk) -> None:
     clerk.click_state(1)
+    confirm(clerk)
     assert (clerk.row(1)[STATE], clerk.row(2)[STATE]) == ("nihil", "konfirmasi nihil")
+
+
+def test_a_confirmation_says_who_looked_where_and_is_taken_back(
+    clerk: Clerk, file_register: Register
+) -> None:
+    confirmed_nil(file_register, year=2026, month=1)
+    clerk.page.open()
+    clerk.click_state(1)
+    form = open_form(clerk.page, ConfirmedDialog)
+    said = " ".join(each.text() for each in form.findChildren(QLabel))
+    assert "Selasa 17-03-2026" in said
+    assert "Website WBS" in said
+    assert "Telepon" in said
+    press_save(form)
+    assert clerk.row(1)[STATE] == "konfirmasi nihil"
+    assert clerk.told()[-1].sentence == "Konfirmasi nihil Januari 2026 dibatalkan."
+
+
+def test_a_late_slip_is_seen_in_its_month(clerk: Clerk, file_register: Register) -> None:
+    confirmed_nil(file_register, year=2026, month=1)
+    registered(file_register, received_at=NOW.replace(month=1))
+    clerk.page.open()
+    assert clerk.row(1)[STATE] == "ternyata ada"
+    clerk.click_state(1)
+    form = open_form(clerk.page, ConfirmedDialog)
+    said = " ".join(each.text() for each in form.findChildren(QLabel))
+    assert "Sesudah itu tercatat 1 aduan pada bulan ini." in said
+    press_save(form)
+    assert clerk.row(1)[STATE] == "lengkap"
+
+
+def test_timelines_are_chosen_where_there_are_many(clerk: Clerk, file_register: Register) -> None:
+    keys = [registered(file_register) for _ in range(6)]
+    clerk.page.open()
+    assert clerk.page.places.timelines_button.isHidden()
+    clerk.page.choose_timelines()
+    assert clerk.told()[-1].sentence.startswith("Aduan tahun ini sedikit")
+    keys.append(registered(file_register))
+    clerk.page.open()
+    clerk.page.places.timelines_button.click()
+    form = open_form(clerk.page, TimelinesDialog)
+    assert form.cases.chosen() == ()
+    form.cases.choose([str(keys[2])])
+    press_save(form)
+    assert [each.chosen for each in read_choices(file_register, year=2026)].count(True) == 1
 
 
 @pytest.mark.parametrize("month", [3, 4])

@@ -13,6 +13,10 @@ from pytestqt.qtbot import QtBot
 
 from app.desk.changing_office import save_settings
 from app.desk.reading_office import read_office
+from app.desk.recapping import read_recap
+from app.recap import classes_sentence
+from app.rules.kinds import Classification
+from tests.desk.slips import registered
 from tests.ui.shell.helpers import Calls, make_context
 from ui.parts.fields.editors import LineEdit
 from ui.preferences import TRAY
@@ -56,6 +60,23 @@ def test_saving_by_keyboard_reaches_the_register(
     assert read_office(file_register).settings.head_name == "Budi Santosa, S.Si."
     assert form.changes() == 0
     assert page.context.messages.told[-1].sentence == "Pengaturan tersimpan."
+
+
+def test_a_class_that_is_not_counted_leaves_the_recap(
+    qtbot: QtBot, page: SettingsPage, file_register: Register
+) -> None:
+    for kind in (Classification.COMPLAINT, Classification.INFORMATION, Classification.INFORMATION):
+        registered(file_register, classification=kind)
+    form = section(page, "rekap", FormSection)
+    qtbot.keyClick(form.field("counts_information").editor, Qt.Key.Key_Space)
+    form.save()
+    recap = read_recap(file_register, year=2026)
+    assert recap.total == 1
+    assert classes_sentence(recap) == (
+        "Menurut klasifikasi: 1 (satu) pengaduan. "
+        "Tidak dihitung sebagai aduan: 2 (dua) permintaan informasi."
+    )
+    assert form.changes() == 0
 
 
 def test_notices_in_the_tray_are_turned_on_and_off(qtbot: QtBot, page: SettingsPage) -> None:
