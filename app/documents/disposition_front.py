@@ -215,7 +215,10 @@ def _fill_facts(pen: Pen, sheet: SheetData) -> None:
     size, lines = fit_name(origin, font=REGULAR, size=8.5, width=width * mm, most=3)
     pen.lines(VALUE, 52.0 if len(lines) < 3 else 51.2, lines, size, REGULAR, leading=3.1)
     complained = _when(sheet.complained_at, sheet.zone) if sheet.complained_at else NONE
-    for line, text in ((60.0, sheet.medium), (64.4, complained), (68.8, reference)):
+    # The office names its media, and a name is never cut.
+    size, lines = fit_name(sheet.medium, font=REGULAR, size=8.5, width=width * mm, most=2)
+    pen.lines(VALUE, 60.0 if len(lines) < 2 else 58.7, lines, size, REGULAR, leading=2.6)
+    for line, text in ((64.4, complained), (68.8, reference)):
         _one_line(pen, VALUE, line, text, size=8.5, width=width)
     received_words = _when(sheet.received_at, sheet.zone)
     attached = f"{count_words(sheet.attachments)} berkas" if sheet.attachments else NONE

@@ -8,7 +8,7 @@ from app.documents.marks import WITHHELD
 from app.rules.kinds import URGENCY_WORDS, Urgency
 from app.rules.moments import Stated, clock_part, date_words, day_of, weekday_date_words
 from app.rules.office_names import officer_words, service_words
-from app.rules.wording import count_words
+from app.rules.wording import channel_words, count_words
 
 
 def forwarding_letter(
@@ -42,7 +42,7 @@ def forwarding_letter(
         recipient=(f"Yth. Kepala {recipient}", f"di {place}"),
         opening=(
             "Bersama ini kami teruskan pengaduan masyarakat yang kami terima melalui kanal "
-            f"{case.medium} dan yang menurut pokok masalahnya menjadi kewenangan satuan kerja "
+            f"{channel_words(case.medium)} dan yang menurut pokok masalahnya menjadi kewenangan satuan kerja "
             "yang Saudara pimpin, dengan keterangan sebagai berikut."
         ),
         facts=tuple(facts),
@@ -60,7 +60,7 @@ def answer_letter(case: LetterCase, *, office_name: str, email: str, answer: str
         when = f"Saudara sampaikan pada {_day(case.complained_at, case.zone)} dan {when}"
     recipient: tuple[str, ...] = (
         f"Yth. Pelapor Pengaduan Nomor {case.number}",
-        f"melalui kanal {case.medium}",
+        f"melalui kanal {channel_words(case.medium)}",
     )
     if not case.withheld:
         address = [line for line in case.address.splitlines() if line.strip()]

@@ -50,6 +50,12 @@ def test_front_says_all_that_is_known() -> None:
     assert "CETAK ULANG" not in front
 
 
+def test_the_name_of_a_medium_is_never_cut() -> None:
+    front, _ = pages(printed(replace(SHEET, medium="Lembar Saran dan Pengaduan Online")))
+    assert "Lembar Saran dan" in front
+    assert "Online" in front
+
+
 def test_only_urgency_and_secrecy_are_ticked() -> None:
     assert ticks(printed(replace(SHEET, urgency=Urgency.VERY_URGENT))) == 1
     assert ticks(printed(SECRET_SHEET)) == 2

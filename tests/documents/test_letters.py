@@ -69,6 +69,12 @@ def test_answer_to_someone_unnamed_goes_through_the_channel() -> None:
     assert SECRET_LETTER_CASE.complainant not in text
 
 
+def test_a_channel_that_is_no_name_has_no_capital_in_a_letter() -> None:
+    by_telephone = replace(SECRET_LETTER_CASE, medium="Telepon")
+    assert "melalui kanal telepon" in pages(letter(answered(by_telephone), letterhead=HEAD))[0]
+    assert "kanal telepon dan yang" in pages(letter(forwarded(by_telephone), letterhead=HEAD))[0]
+
+
 def test_answer_to_someone_known_has_name_and_address() -> None:
     (text,) = pages(letter(answered(LETTER_CASE), letterhead=HEAD))
     assert "Yth. Sdr./Sdri. Raden Ajeng Siti Nurhaliza" in text
