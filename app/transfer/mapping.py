@@ -34,7 +34,7 @@ class Source(StrEnum):
 SOURCE_WORDS = {
     Source.OWN: "berkas Meja Aduan",
     Source.FORM: "jawaban lembar saran online",
-    Source.LAPOR: "daftar SP4N-LAPOR!",
+    Source.LAPOR: "daftar SP4N LAPOR",
     Source.FREE: "register dengan judul kolom sendiri",
 }
 

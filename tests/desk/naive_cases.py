@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from app.keeping.defaults import TARGETS
-from app.rules.kinds import Status
+from app.rules.kinds import Classification, Status
 from app.rules.work_calendar import WorkCalendar
 
 _MINUTE = timedelta(minutes=1)
@@ -43,6 +43,9 @@ class NaiveCase:
     leads: set[str] = field(default_factory=set)
     just_disposed: bool = False
     reopened: bool = False
+    about: str = ""
+    """The code of the office it concerns; "" for our own."""
+    classification: Classification = Classification.COMPLAINT
 
     def begin(self, status: Status, at: datetime, *, teams: tuple[str, ...] = ()) -> None:
         """Begin a status with a clock of its own."""

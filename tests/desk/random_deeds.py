@@ -158,7 +158,7 @@ def _forward(course: Clerk, case: NaiveCase) -> Outcome | None:
     if case.status is Status.CLOSED:
         return None
     close = course.chance.random() < 0.5
-    case.forwarded = True
+    case.forwarded, case.about = True, course.chance.choice(("3604", "3674"))
     if case.status is not Status.ANSWERED:
         case.begin(Status.ANSWER_PENDING, course.now)
     if close:
@@ -167,7 +167,7 @@ def _forward(course: Clerk, case: NaiveCase) -> Outcome | None:
         course.register,
         complaint_id=case.id,
         happened_at=course.now,
-        office="3604",
+        office=case.about,
         close=close,
     )
 
@@ -175,7 +175,10 @@ def _forward(course: Clerk, case: NaiveCase) -> Outcome | None:
 def _answer(course: Clerk, case: NaiveCase) -> Outcome | None:
     if case.status is Status.CLOSED:
         return None
-    close, channel = course.chance.random() < 0.6, course.chance.choice(("surel", "surat"))
+    close, channel = (
+        course.chance.random() < 0.6,
+        course.chance.choice(("surel", "Surat", "Halo Mitra")),
+    )
     case.answered_via = channel
     case.begin(Status.ANSWERED, course.now)
     if close:
@@ -193,7 +196,7 @@ def _answer(course: Clerk, case: NaiveCase) -> Outcome | None:
 def _close(course: Clerk, case: NaiveCase) -> Outcome | None:
     if case.status is Status.CLOSED:
         return None
-    ending = course.chance.choice(("withdrawn", "unreachable"))
+    ending = course.chance.choice(("withdrawn", "unreachable", "system"))
     case.close(ending)
     return close_case(course.register, complaint_id=case.id, happened_at=course.now, closing=ending)
 
@@ -237,15 +240,17 @@ def _correct(course: Clerk, case: NaiveCase) -> Outcome | None:
     code, _, column = course.chance.choice([each for each in course.media if each[0] != "wbs"])
     received = case.received - timedelta(minutes=course.chance.choice((0, 5, 2000, 50_000)))
     case.received, case.column = received, column
+    case.classification = course.chance.choice(list(Classification))
+    case.about = course.chance.choice(("", "3604"))
     return correct_complaint(
         course.register,
         complaint_id=case.id,
         correction=Correction(
             title=f"Perihal {course.steps}",
             medium=code,
-            classification=course.chance.choice(list(Classification)),
+            classification=case.classification,
             topic="",
-            about_office="",
+            about_office=case.about,
             received_at=received,
             confidential=course.chance.random() < 0.3,
         ),
