@@ -15,6 +15,12 @@ def choose_file(parent: QWidget, *, title: str, kinds: str, folder: str = "") ->
     return Path(chosen) if chosen else None
 
 
+def choose_files(parent: QWidget, *, title: str) -> list[Path]:
+    """Let the user choose any number of files to read; none when given up."""
+    chosen, _ = QFileDialog.getOpenFileNames(parent, title)
+    return [Path(each) for each in chosen]
+
+
 def choose_place(
     messages: Messages, parent: QWidget, *, title: str, suggested: str, kinds: str, suffix: str
 ) -> Path | None:

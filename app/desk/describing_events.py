@@ -1,8 +1,9 @@
 """Tells the events of a case as a timeline, for the screen and for the annual report."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import groupby
 from zoneinfo import ZoneInfo
 
 from app.case import TimelineEntry
@@ -33,7 +34,8 @@ def describe(
     """Return the timeline: what came before us as its source gives it, then what we did by time.
 
     A moment earlier than the one before it is flagged and kept where the source has it. What was
-    corrected is told as it is now, and what was withdrawn is still told, as withdrawn.
+    corrected is told as it is now, and what was withdrawn is still told, as withdrawn. Files that
+    somebody attached one after the other are told once.
     """
     gone = withdrawn(events)
     counted = {event.position: event for event in in_force(events)}
@@ -76,7 +78,23 @@ def describe(
                 "dimuat sebagaimana tertera pada sumber.",
             )
         told.append(entry)
-    return tuple(told)
+    return tuple(_joined(told))
+
+
+def _joined(told: Sequence[TimelineEntry]) -> Iterator[TimelineEntry]:
+    """Yield the same with files attached together as one line."""
+    for key, same in groupby(told, key=_attached_by):
+        entries = list(same)
+        if key is None or len(entries) == 1:
+            yield from entries
+        else:
+            yield replace(entries[-1], sentence=f"melampirkan {len(entries)} bukti")
+
+
+def _attached_by(entry: TimelineEntry) -> tuple[str, bool, bool] | None:
+    if entry.kind is not EventKind.ATTACHED:
+        return None
+    return entry.actor, entry.withdrawn, entry.out_of_order
 
 
 def _openings(events: Sequence[RecordedEvent]) -> tuple[set[int], set[int]]:

@@ -17,6 +17,7 @@ from app.access.sealed_words import (
     read_note,
     replaced_place,
 )
+from app.access.sealing import CannotOpen
 from app.case import Case, Content, Seal
 from app.desk.describing_events import RecordedEvent, describe
 from app.desk.doubling import doubles_of
@@ -98,7 +99,12 @@ def cases_in(
         for key, rows in told.items()
     }
     held = register.vault.held(session, told, now=now)
-    texts = register.vault.open_cases(session, held, openings)
+    try:
+        texts = register.vault.open_cases(session, held, openings)
+    except CannotOpen:
+        # Facts of a file that were changed must not keep anybody from its case: the check tells.
+        openings = {key: parts - {Compartment.EVIDENCE} for key, parts in openings.items()}
+        texts = register.vault.open_cases(session, held, openings)
     facts = facts_of(session, [(key, rows[0].confidential) for key, rows in told.items()])
     wishes = newest_requests(session, told, register.account.id)
     found = {}

@@ -12,11 +12,13 @@ from sqlalchemy import text
 from app.access.entitlement import Compartment
 from app.access.sealed_words import evidence_body, evidence_place, read_evidence
 from app.access.vault import NewText
+from app.desk.reading_cases import read_case
 from app.desk.reading_evidence import open_evidence
 from app.errors import EnvironmentTrouble, UserMistake
 from app.keeping.checking import check_register, problems_in
 from app.register import Register
 from db.engine import transaction
+from tests.attacks.attackers import run
 from tests.desk.files import attach, picture
 from tests.desk.slips import registered
 
@@ -88,6 +90,15 @@ def test_nothing_that_was_changed_is_opened(
         session.commit()
     with pytest.raises((EnvironmentTrouble, UserMistake)):
         open_evidence(register, complaint_id=1, file=files[0])
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_its_case_can_still_be_read(register: Register, files: list[str], name: str) -> None:
+    assert len(files) == 2
+    run(register, NAMES[name])
+    case = read_case(register, complaint_id=1)
+    assert case.content.text
+    assert [each.facts for each in case.evidence] == [None]
 
 
 def test_who_holds_the_keys_cannot_give_a_file_another_name(

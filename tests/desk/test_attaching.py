@@ -284,3 +284,13 @@ def test_what_was_changed_is_not_opened_and_not_saved(register: Register, tmp_pa
     with pytest.raises(EnvironmentTrouble):
         save_evidence(register, complaint_id=case, file=file, place=tmp_path / "a.png")
     assert list(tmp_path.glob("a.png*")) == []
+
+
+def test_files_attached_together_are_told_once(register: Register) -> None:
+    case = registered(register)
+    files = [NewFile(f"{at}.png", picture(at, 2)) for at in (2, 3, 4)]
+    attach_files(register, complaint_id=case, files=files)
+    with signed_in(register, "dewi", Role.DESK) as desk:
+        attach(desk, case, "lain.png", picture(9, 9))
+    sentences = [entry.sentence for entry in read_case(register, complaint_id=case).timeline]
+    assert sentences[-2:] == ["melampirkan 3 bukti", "melampirkan bukti"]

@@ -13,7 +13,7 @@ from inspect import signature
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 import ui
-from app.case import Case
+from app.case import Case, Evidence, FileFacts, Origin
 from app.desk.changing_calendar import read_year
 from app.desk.changing_targets import read_limits, read_targets
 from app.desk.choosing_timelines import read_choices
@@ -25,12 +25,16 @@ from app.desk.reading_office import read_office
 from app.keeping.accounts import read_accounts
 from app.recap import ConfirmedNil
 from app.register import Register
+from app.rules.file_kinds import FileKind
 from tests.ui.shell.helpers import small_pdf
 from ui.actions.nil_forms import ConfirmedDialog, NilDialog
 from ui.calendar.day_forms import DayForm, DecreeForm, JointLeaveForm, RemoveForm
 from ui.calendar.season_form import RemoveSeasonForm, SeasonForm
 from ui.calendar.standard_forms import LimitForm, TargetForm
 from ui.case.correcting_disposition import CorrectDispositionDialog, disposition_of
+from ui.case.evidence_dialog import EvidenceDialog
+from ui.case.evidence_views import Prepared
+from ui.case.withdraw_dialog import WithdrawEvidenceDialog
 from ui.forms.case_dialog import ActionDialog
 from ui.home.request_dialog import DecideDialog
 from ui.page import Context
@@ -48,6 +52,7 @@ from ui.tracker.paper_dialog import PaperDialog
 
 TABS = ("tahun", "jam", "standar")
 _LONG = "Keterangan yang panjang dan lengkap tentang apa yang sebenarnya terjadi di sini. " * 3
+_WITH_MORE = (CorrectDispositionDialog, WithdrawEvidenceDialog)
 Make = Callable[[QWidget], QDialog]
 
 
@@ -98,6 +103,12 @@ def every_dialog(context: Context) -> Mapping[type[QDialog], Make]:
         **_of_accounts(context),
         DecideDialog: partial(_over, DecideDialog, context, _wish(context, case)),
         CorrectDispositionDialog: partial(_corrected, context, cases),
+        WithdrawEvidenceDialog: lambda parent: WithdrawEvidenceDialog(
+            context, case, evidence=_evidence(context), parent=parent
+        ),
+        EvidenceDialog: lambda parent: EvidenceDialog(
+            context, _evidence(context), Prepared(words=_LONG), parent=parent
+        ),
         RehearsalDialog: lambda parent: RehearsalDialog(context, parent=parent),
         NilDialog: lambda parent: NilDialog(
             context,
@@ -142,7 +153,7 @@ def _on_cases(context: Context, case: Case) -> dict[type[QDialog], Make]:
     """Return the forms on a case, by its row or as a whole: found, so that a new one is there too."""
     made: dict[type[QDialog], Make] = {}
     for kind in dialogs_of_the_program():
-        if issubclass(kind, ActionDialog) and kind is not CorrectDispositionDialog:
+        if issubclass(kind, ActionDialog) and kind not in _WITH_MORE:
             about = case if "case" in signature(kind).parameters else case.row
             made[kind] = partial(_over, kind, context, about)
     return made
@@ -193,6 +204,11 @@ def _wish(context: Context, case: Case) -> WaitingRequest:
     asked = context.clock.now() - timedelta(hours=1)
     row = case.row
     return WaitingRequest(1, row.id, row.number, row.title, "Ibu Dewi", asked)
+
+
+def _evidence(context: Context) -> Evidence:
+    facts = FileFacts("x" * 116 + ".txt", FileKind.TEXT, 5_000_000, "0" * 64, Origin.PASTED)
+    return Evidence("f" * 32, 1, 1, context.clock.now(), "dewi", 5_000_000, facts)
 
 
 def _sheet(parent: QWidget) -> ShortcutSheet:

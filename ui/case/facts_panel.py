@@ -123,7 +123,7 @@ class FactsPanel(Panel):
         elif case.request == "refused":
             facts.append(("Permintaan", "Identitas tidak diizinkan Pimpinan"))
         if case.attachments:
-            facts.append(("Lampiran", f"{case.attachments} lampiran"))
+            facts.append(("Lampiran surat", f"{case.attachments} pada kertasnya"))
         if row.holder:
             facts.append(("Pemegang", row.holder))
         if row.due_at is not None and not row.paused:
@@ -157,7 +157,7 @@ class FactsPanel(Panel):
     def _add_text(self, column: QVBoxLayout, case: Case) -> None:
         head = label("Uraian", "caption")
         if case.content_seal in (Seal.CLOSED, Seal.DENIED):
-            what = f"Uraian dan bukti ({case.attachments})" if case.attachments else "Uraian"
+            what = "Uraian dan bukti" if case.evidence else "Uraian"
             note = (
                 "Pembukaannya dicatat, dan berlaku hanya selama halaman ini terbuka."
                 if case.content_seal is Seal.CLOSED

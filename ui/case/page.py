@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from app.case import Case, Seal
@@ -14,6 +14,7 @@ from ui.actions.desk_actions import DeskActions, parted
 from ui.case.correcting import CorrectDialog
 from ui.case.correcting_disposition import CorrectDispositionDialog, disposition_of
 from ui.case.correcting_identity import CorrectIdentityDialog
+from ui.case.evidence_desk import EvidenceDesk, files_in
 from ui.case.places import IN_HEAD, CasePlaces
 from ui.case.steps import steps_of
 from ui.case.story import bars_of, timeline_of
@@ -42,6 +43,8 @@ class CasePage(Page):
         self.header, self.steps = self.places.header, self.places.steps
         self.facts, self.timeline = self.places.facts, self.places.timeline
         self.clocks = self.places.clocks
+        self.evidence = EvidenceDesk(context, self, self.places.evidence)
+        self.setAcceptDrops(True)
         self._connect()
 
     # --- what the window asks -----------------------------------------------------------
@@ -75,6 +78,7 @@ class CasePage(Page):
         if self.case is not None and self._is_open(self.case):
             self._load()
             self.facts.show_nothing()
+            self.evidence.show_nothing()
             self.timeline.set_entries([])
 
     def commands(self) -> list[Command]:
@@ -87,6 +91,7 @@ class CasePage(Page):
         if self.context.may(correct_complaint):
             found += self._corrections(self.case)
         found += self.actions_of.protecting(self.case)
+        found += self.evidence.commands()
         if self._closed(self.case):
             word = "Tampilkan yang dirahasiakan"
             found.append(Command("case.reveal", word, self.reveal, icon="eye"))
@@ -145,6 +150,7 @@ class CasePage(Page):
         self.places.name_case(case.row.title, case.row.number)
         self._show_actions(case)
         self.facts.show_case(case, self.context.office)
+        self.evidence.show_case(case)
         self._show_times(case)
         self.commands_changed.emit()
         self.ready.emit()
@@ -201,6 +207,16 @@ class CasePage(Page):
         self.places.menu.aboutToShow.connect(self._fill_menu)
         self.header.crumb_chosen.connect(self.context.navigate)
         self.facts.reveal_wanted.connect(self.reveal)
+        self.evidence.reveal_wanted.connect(self.reveal)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        brought = event.mimeData()
+        if self.evidence.may_attach and (files_in(brought) or brought.hasImage()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.evidence.take(event.mimeData())
+        event.acceptProposedAction()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

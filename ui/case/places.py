@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout
 
 from ui.actions.action_table import ActionKey
+from ui.case.evidence_panel import EvidencePanel
 from ui.case.facts_panel import FactsPanel
 from ui.look.tokens import PAGE_BOTTOM, PAGE_MARGIN, PANEL_GAP, SPACE_12, SPACE_16
 from ui.page_table import title_of
@@ -50,6 +51,9 @@ class CasePlaces:
         self.header = PageHeader(" ", breadcrumb=crumbs, actions=actions)
         self.steps = StepBar()
         self.facts = FactsPanel()
+        self.evidence = EvidencePanel()
+        self.facts.add(rule())
+        self.facts.add(self.evidence)
         self.timeline = TimelineView()
         self._note = label("", "second", wrap=True)
         self._note.hide()
@@ -84,6 +88,7 @@ class CasePlaces:
         wide = self._page.width() >= _WIDE_FROM
         narrow = _FACTS_NARROW if self.is_narrow() else _FACTS
         self.facts.setFixedWidth(_FACTS_WIDE if wide else narrow)
+        self.evidence.fit(self._page.height())
 
     def _show_note(self, index: QModelIndex) -> None:
         """Show in full the event the keyboard is on, where its two lines are too short."""

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from app.case import Case, TimelineEntry
 from app.office import Office
-from app.rules.event_kinds import story_of
+from app.rules.event_kinds import EventKind, story_of
 from app.rules.kinds import Status
 from app.rules.moments import time_words, timeline_moment
 from app.rules.timer_words import three_times_words, waiting_words
@@ -18,6 +18,7 @@ from ui.parts.panels.timeline import TimelineLine
 
 OUT_OF_ORDER = Badge("Tidak urut", "alert-triangle", Tone.WARN, filled=True)
 _WITHDRAWN = Badge("Diurungkan", "arrow-back-up", Tone.NEUTRAL)
+_PULLED = Badge("Ditarik", "arrow-back-up", Tone.NEUTRAL)
 _LATER = Badge("Dicatat kemudian", "history", Tone.NEUTRAL)
 _WAITING = {
     Status.NEW: "Menunggu dilaporkan kepada Kepala",
@@ -80,7 +81,7 @@ def _entry(entry: TimelineEntry, case: Case, zone: ZoneInfo, *, now: datetime) -
         said = f"{said.rstrip('.')}. {entry.remark}"
     badge = OUT_OF_ORDER if entry.out_of_order else _LATER if entry.remark else None
     if entry.withdrawn:
-        badge = _WITHDRAWN
+        badge = _PULLED if entry.kind is EventKind.ATTACHED else _WITHDRAWN
     return TimelineLine(
         time=timeline_moment(entry.told_at, zone, now=now),
         title=capitalised(entry.sentence).rstrip("."),

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from threading import Event
-
-from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import UserMistake
@@ -15,33 +12,11 @@ from ui.parts.buttons import button
 from ui.parts.fields.editors import LineEdit
 from ui.parts.fields.field import Field
 from ui.parts.labels import label
+from ui.parts.long_run import LongRun
 from ui.parts.panels.message_bar import MessageBar
 from ui.tasks import call
 
 _HINT = "Dari baris terakhir laporan tahunan; riwayat yang dipotong sesudahnya ketahuan."
-
-
-class CheckRun(QObject):
-    """One check under way: `progressed` carries what is done and what there is to do."""
-
-    progressed = Signal(int, int)
-
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self._stop = Event()
-        # Whoever leaves the page or locks the register stops it as well.
-        parent.destroyed.connect(self._stop.set)
-
-    def stop(self) -> None:
-        """Have the check end at its next step."""
-        self._stop.set()
-
-    def tell(self, done: int, of: int) -> bool:
-        """Be told how far the check is, on its own thread; False ends it."""
-        if self._stop.is_set():
-            return False
-        self.progressed.emit(done, of)
-        return True
 
 
 class CheckPanel(QWidget):
@@ -50,7 +25,7 @@ class CheckPanel(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
-        self._run: CheckRun | None = None
+        self._run: LongRun | None = None
         self.printed = LineEdit(placeholder="128 3F9A 22C1 07BE 91D4")
         self.printed_field = Field("Sidik rantai yang tercetak", self.printed, _HINT, optional=True)
         self.button = button("Periksa register", icon="check")
@@ -80,7 +55,7 @@ class CheckPanel(QWidget):
             self.button.setEnabled(False)
             return
         self.printed_field.set_error(None)
-        run = self._run = CheckRun(self)
+        run = self._run = LongRun(self)
         run.progressed.connect(self._show_progress)
         self.button.set_word("Hentikan pemeriksaan")
         self.how_far.setText("Memeriksa…")
@@ -95,8 +70,8 @@ class CheckPanel(QWidget):
             lane="paper",
         )
 
-    def _show_progress(self, done: int, of: int) -> None:
-        self.how_far.setText(f"Memeriksa… {100 * done // max(of, 1)} persen")
+    def _show_progress(self, percent: int) -> None:
+        self.how_far.setText(f"Memeriksa… {percent} persen")
 
     def _on_checked(self, checked: Checked) -> None:
         self._ended()

@@ -258,8 +258,8 @@ def test_a_check_tells_how_far_it_is_and_is_stopped(
     monkeypatch.setattr("app.keeping.checking._STEP", 1)
     panel, seen, show = whole.check, [], CheckPanel._show_progress
 
-    def look(self: CheckPanel, done: int, of: int) -> None:
-        show(self, done, of)
+    def look(self: CheckPanel, percent: int) -> None:
+        show(self, percent)
         seen.append((panel.button.word(), panel.how_far.text()))
         if len(seen) == 2:
             panel.button.click()
