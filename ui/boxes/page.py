@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from app.desk.box_minutes import minutes_pdf
 from app.desk.entering_once import once
-from app.desk.opening_boxes import NewOpening, SavedOpening, read_box, save_opening
+from app.desk.opening_boxes import NewOpening, SavedOpening, draft_name, read_box, save_opening
 from app.errors import UserMistake
 from app.office import BOX, Medium
-from ui.boxes.draft import OpeningDraft
 from ui.boxes.opening_head import OpeningHead
 from ui.boxes.places import BoxPlaces
 from ui.boxes.saved_panel import SavedOpeningPanel
@@ -18,6 +17,7 @@ from ui.boxes.slip_grid import SlipGrid
 from ui.boxes.slip_model import SlipModel
 from ui.boxes.slip_row import SlipRow, counted, full_day, new_slip, row_of, whole_day
 from ui.commands import Command
+from ui.forms.draft import TypedDraft
 from ui.look.tokens import Tone
 from ui.page import Context, Page
 from ui.page_table import PageKey
@@ -44,7 +44,7 @@ class BoxPage(Page):
         self.model = SlipModel(self._full_day, self._whole_day, self)
         self.grid = SlipGrid(self.model)
         self.saved = SavedOpeningPanel()
-        self.draft = OpeningDraft(self, self._values)
+        self.draft = TypedDraft(self, context, self._values)
         self.places = BoxPlaces(self, self.head, self.grid, self.saved)
         self._box: Medium | None = None
         self._saving = False
@@ -143,7 +143,8 @@ class BoxPage(Page):
         self.head.begin()
         self.model.set_rows(())
         self.ask(call(read_box, box=box.code), then=self._on_known, key="box")
-        self.draft.begin(box.code, self._on_draft)
+        self.draft.begin_anew(draft_name(box.code))
+        self.draft.look(self._on_draft)
         self.commands_changed.emit()
 
     def _on_known(self, known: BoxNow) -> None:
@@ -153,8 +154,7 @@ class BoxPage(Page):
     def _on_draft(self, values: dict[str, Any], since: str) -> None:
         if not values:
             return
-        self.head.set_words(values.get("head", {}))
-        self.model.set_rows([row_of(kept) for kept in values.get("rows", ())])
+        self._show_typed(self.draft.take_up(values))
         self.context.messages.bar(
             f"Pembukaan dari {since} dilanjutkan",
             "Belum tersimpan sebagai pembukaan kotak.",
@@ -164,6 +164,10 @@ class BoxPage(Page):
             on_action=self.clear,
             key="box-draft",
         )
+
+    def _show_typed(self, typed: dict[str, Any]) -> None:
+        self.head.set_words(typed.get("head", {}))
+        self.model.set_rows([row_of(kept) for kept in typed.get("rows", ())])
 
     def _values(self) -> dict[str, object]:
         rows = self.model.rows
@@ -192,8 +196,8 @@ class BoxPage(Page):
         self.head.set_words({"found": ""})
 
         def bring_back() -> None:
-            self._on_draft(values, "tadi")
-            self.context.messages.take_bar("box-draft")
+            self._show_typed(values)
+            self.draft.keep()
 
         self.context.messages.undo("Lembar dikosongkan.", bring_back)
 

@@ -83,6 +83,7 @@ class CalendarPage(Page):
 
     def leaving(self) -> None:
         """Say what isn't saved; it stays typed until the page is opened again."""
+        self.standards_tab.warnings.draft.keep()
         if self.standards_tab.warnings.changes():
             self.context.messages.say("Batas peringatan belum disimpan.", Tone.WARN)
 

@@ -4,6 +4,7 @@ from app.desk.changing_office import save_settings
 from app.errors import UserMistake
 from app.office_settings import DECLARED, text_of
 from ui.forms.case_dialog import side_by_side
+from ui.forms.draft import TypedDraft, Values
 from ui.page import Context
 from ui.parts.buttons import button
 from ui.parts.fields.editors import LineEdit
@@ -37,7 +38,9 @@ class WarningsPanel(Panel):
         self.save_button.clicked.connect(self.save)
         self._keys = FormKeys(self)
         self._keys.save_wanted.connect(self.save)
+        self.draft = TypedDraft(self, context, lambda: dict(self.changes()), "kalender peringatan")
         self.show_office()
+        self.draft.look(self._on_draft)
 
     def show_office(self) -> None:
         """Show the settings of now in the fields that hold nothing unsaved."""
@@ -52,6 +55,12 @@ class WarningsPanel(Panel):
         """Return what was typed and differs from what is kept."""
         typed = {key: edit.text().strip() for key, edit in self._edits().items()}
         return {key: text for key, text in typed.items() if text != self._kept[key]}
+
+    def take_unsaved(self, values: Values) -> None:
+        """Show again what a draft kept."""
+        for key, edit in self._edits().items():
+            if key in values:
+                edit.setText(str(values[key]))
 
     def save(self) -> None:
         """Save; mistakes are shown beside their fields and nothing typed is lost."""
@@ -82,5 +91,10 @@ class WarningsPanel(Panel):
             for key, field in self.fields.items():
                 field.set_error(error.fields.get(key))
 
+    def _on_draft(self, values: Values, _: str) -> None:
+        if values and not self.changes():
+            self.take_unsaved(self.draft.take_up(values))
+
     def _tell(self, *_: object) -> None:
+        self.draft.note_typing()
         self.save_button.setEnabled(bool(self.changes()))

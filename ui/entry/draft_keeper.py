@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
-from uuid import uuid4
 
-from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QVBoxLayout
 
 from app.desk.drafts import discard_draft, save_draft
 from app.rules.moments import since_words
+from ui.forms.draft import TypedDraft, Values
 from ui.forms.entry_drafts import SLOTS, KeptDraft, about, free_slot, kept_drafts
-from ui.forms.form_drafts import KEEP_EVERY_MS, KEY
 from ui.look.tokens import PAGE_MARGIN, SPACE_12
 from ui.parts.buttons import button
 from ui.parts.panels.message_bar import MessageBar
@@ -24,66 +22,38 @@ if TYPE_CHECKING:
     from ui.page import Page
 
 
-class DraftKeeper(QObject):
-    """Saves a draft soon after the first key, typing or not, and whenever `keep` is called.
+class DraftKeeper(TypedDraft):
+    """Keeps the slip that is typed, and offers one that waits.
 
     `form` returns the form of the moment, `bars` is the place of the offer above it. While
-    `on_hold`, nothing is kept: the complaint itself is being saved. `key` is the slip's own, the
-    same again when its draft is taken up.
+    `on_hold`, nothing is kept: the complaint itself is being saved.
     """
 
     def __init__(self, page: Page, form: Callable[[], EntryForm]) -> None:
-        super().__init__(page)
+        super().__init__(page, page.context, self._touched, SLOTS[0])
         self._page = page
         self._form = form
         self.on_hold = False
         self.offer: MessageBar | None = None
         self.bars = QVBoxLayout()
         self._offered: KeptDraft | None = None
-        self._slot = SLOTS[0]
-        self._unsaved = False
-        self.key = uuid4().hex
-        self.due = QTimer(self)
-        self.due.setSingleShot(True)
-        self.due.setInterval(KEEP_EVERY_MS)
-        self.due.timeout.connect(self.keep)
-
-    def note_typing(self) -> None:
-        """Take note that the form differs from what is kept."""
-        self._unsaved = True
-        # Not begun anew by each key: whoever never rests has nothing kept else.
-        if not self.due.isActive():
-            self.due.start()
 
     def keep(self) -> None:
-        """Save what is typed, unless it is kept already."""
-        self.due.stop()
-        form = self._form()
-        if self._unsaved and not self.on_hold and form.is_touched():
-            self._unsaved = False
-            values: dict[str, object] = {**form.values(), KEY: self.key}
-            self._page.ask(
-                call(save_draft, form=self._slot, values=values),
-                failed=lambda _: self.note_typing(),
-            )
+        """Write down what is typed, but not while it is being saved."""
+        if not self.on_hold:
+            super().keep()
 
-    def forget(self) -> None:
-        """Discard the draft of what stands in the form: it is saved, or was given up."""
-        self.due.stop()
-        self._unsaved = False
-        self.key = uuid4().hex
-        self._discard(self._slot)
-
-    def look(self, *, take_up: bool) -> None:
+    def offer_waiting(self, *, take_up: bool) -> None:
         """Offer the newest draft, or show it at once; another slot is taken for what is typed."""
         self._page.ask(kept_drafts, then=partial(self._on_drafts, take_up=take_up), key="drafts")
 
-    def _discard(self, slot: str) -> None:
-        self._page.ask(call(discard_draft, form=slot))
+    def _touched(self) -> Values:
+        form = self._form()
+        return form.values() if form.is_touched() else {}
 
     def _on_drafts(self, drafts: tuple[KeptDraft, ...], *, take_up: bool = False) -> None:
         self._take_offer()
-        self._slot = free_slot(drafts) or SLOTS[0]
+        self.begin_anew(free_slot(drafts) or SLOTS[0])
         if not drafts:
             return
         self._offered = drafts[0]
@@ -117,10 +87,8 @@ class DraftKeeper(QObject):
         if draft is None:
             return
         self.keep()
-        self._slot = draft.slot
-        self.key = str(draft.values.get(KEY, self.key))
-        self._form().set_values(draft.values)
-        self._unsaved = False
+        self.begin_anew(draft.slot)
+        self._form().set_values(self.take_up(draft.values))
         self._take_offer()
         self._form().first_empty().setFocus()
 
@@ -129,7 +97,7 @@ class DraftKeeper(QObject):
         draft = self._offered
         if draft is None:
             return
-        self._discard(draft.slot)
+        self._page.ask(call(discard_draft, form=draft.slot))
         self._take_offer()
         self._page.context.messages.undo("Draf dibuang.", partial(self._restore, draft))
         self._form().first_empty().setFocus()

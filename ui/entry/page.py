@@ -58,7 +58,7 @@ class EntryPage(Page):
             self.form.start_afresh()
         if not self.form.is_touched():
             self.form.set_received_now()
-            self.drafts.look(take_up=wanted.get("draft") is True)
+            self.drafts.offer_waiting(take_up=wanted.get("draft") is True)
         self.ready.emit()
 
     def refresh(self, changed: frozenset[str]) -> None:
@@ -120,7 +120,6 @@ class EntryPage(Page):
             self._show_mistakes(mistake)
             return
         self._show_mistakes(UserMistake({}))
-        self.drafts.due.stop()
         self._set_saving(saving=True)
         self.ask(
             once(self.drafts.key, call(register_complaint, complaint=complaint)),

@@ -1,114 +1,76 @@
-"""What stands in a form, kept as a draft while it is typed, and given back when it is opened."""
+"""What stands in a dialog's editors, kept as a draft while it is typed, and given back."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Final
-from uuid import uuid4
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
-from app.desk.drafts import discard_draft, load_draft, save_draft
-from app.rules.moments import since_words
+from ui.forms.draft import TypedDraft, Values
 from ui.forms.editor_values import read, write
 from ui.look.tokens import Tone
 from ui.parts.fields.choice_lists import CheckList, RadioList
 from ui.parts.fields.choices import SegmentedControl
-from ui.tasks import call
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from ui.page import Context
 
-KEEP_EVERY_MS: Final = 2000
-"""No more than this, and the time of one writing, is lost when the program ends of a sudden."""
-KEY: Final = "_key"
-"""Under which name a draft holds the key of its form."""
 _EDITORS = (
     *(CheckList, RadioList, SegmentedControl, QComboBox, QCheckBox, QPlainTextEdit),
     QLineEdit,
 )
 
 
-class FormDraft(QObject):
-    """The draft of one form, under its `name`; `taken_up` carries when it was kept, in words.
-
-    `key` is the form's own: the same again when a draft of it is taken up, so that what was entered
-    before the program ended is not entered a second time.
-    """
+class FormDraft(TypedDraft):
+    """The draft of one form, under its `name`; `taken_up` carries when it was kept, in words."""
 
     taken_up = Signal(str)
 
     def __init__(self, form: QWidget, context: Context, name: str) -> None:
-        super().__init__(form)
-        self._form, self._context, self._name = form, context, name
-        self.key = uuid4().hex
-        self._untouched = self._kept = typed_in(form)
-        self._is_kept = False
-        self._timer = QTimer(self)
-        self._timer.setInterval(KEEP_EVERY_MS)
-        self._timer.timeout.connect(self.keep)
+        super().__init__(form, context, self._changed, name)
+        self._form = form
+        self._untouched = typed_in(form)
 
     def begin(self) -> None:
         """Take up the draft there is, and keep from now on."""
-        self._timer.start()
-        self._context.ask(call(load_draft, form=self._name), then=self._take_up, owner=self)
-
-    def keep(self) -> None:
-        """Write down what is typed, unless it is written already."""
-        values = typed_in(self._form)
-        if values == self._kept:
-            return
-        self._kept = values
-        if values == self._untouched:
-            self._discard()
-            return
-        self._is_kept = True
-        self._context.ask(
-            call(save_draft, form=self._name, values=values | {KEY: self.key}),
-            failed=lambda _: self._forget_kept(),
-        )
+        self.note_typing()
+        self.look(self._on_found)
 
     def leave(self) -> None:
         """Keep what is typed, as the form is closed without having been saved; say so."""
-        self._timer.stop()
+        self.timer.stop()
         self.keep()
-        if self._is_kept:
+        if self.is_kept:
             self._context.messages.say(
                 "Isian disimpan sebagai draf, dan ada lagi bila formulirnya dibuka.", Tone.NEUTRAL
             )
 
     def end(self) -> None:
         """Forget the draft: the form was saved."""
-        self._timer.stop()
-        if self._is_kept:
-            self._discard()
+        self.timer.stop()
+        if self.is_kept:
+            self.forget()
 
     def throw_away(self) -> None:
         """Put the form back as it was when it was opened, and forget the draft."""
         put_back(self._form, self._untouched)
-        self.key = uuid4().hex
-        self.keep()
+        if self.is_kept:
+            self.forget()
+        else:
+            self.begin_anew(self.name)
+        self.note_typing()
 
-    def _discard(self) -> None:
-        self._is_kept = False
-        self._context.ask(call(discard_draft, form=self._name))
+    def _changed(self) -> Values:
+        typed = typed_in(self._form)
+        return {} if typed == self._untouched else typed
 
-    def _forget_kept(self) -> None:
-        """Try again in a while: what could not be written is not kept."""
-        self._kept = {}
-
-    def _take_up(self, found: tuple[dict[str, object], datetime] | None) -> None:
-        if found is None or typed_in(self._form) != self._untouched:
+    def _on_found(self, values: Values, since: str) -> None:
+        if not values or self._changed():
             return
-        values, saved_at = found
-        self.key = str(values.pop(KEY, self.key))
-        put_back(self._form, values)
-        self._kept, self._is_kept = typed_in(self._form), True
-        now = self._context.clock.now()
-        self.taken_up.emit(since_words(saved_at, self._context.zone, now=now))
+        put_back(self._form, self.take_up(values))
+        self.taken_up.emit(since)
 
 
 def typed_in(form: QWidget) -> dict[str, object]:

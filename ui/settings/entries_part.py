@@ -1,6 +1,7 @@
 """A list at the left and the form of the chosen entry at the right, kept until all is saved."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import fields, replace
 from typing import Any, Final, Generic, TypeVar
 
 from PySide6.QtCore import Qt, Signal
@@ -124,6 +125,16 @@ class EntriesPart(QWidget, Generic[E]):
         """Tell whether something differs from what is kept."""
         return self.draft != self.kept
 
+    def unsaved(self) -> list[dict[str, object]]:
+        """Return the entries as typed, for a draft; none when nothing differs."""
+        return [_plain(entry) for entry in self.draft] if self.changed() else []
+
+    def take_unsaved(self, entries: Sequence[dict[str, object]]) -> None:
+        """Show again what a draft kept."""
+        self.draft = [_entry(self.blank(), kept) for kept in entries]
+        self._show_list()
+        self.edited.emit()
+
     def settle(self) -> None:
         """Take what is typed as kept; what new entries are known by comes when it is read again."""
         self.kept = list(self.draft)
@@ -246,3 +257,23 @@ class EntriesPart(QWidget, Generic[E]):
         both.setSpacing(16)
         both.addLayout(left, 1)
         both.addLayout(self.form, 1)
+
+
+def _plain(entry: Any) -> dict[str, object]:  # noqa: ANN401 - whatever entries the list has
+    """Return an entry's fields as a draft keeps them."""
+    values = {field.name: getattr(entry, field.name) for field in fields(entry)}
+    return {
+        name: sorted(value) if isinstance(value, frozenset) else value
+        for name, value in values.items()
+    }
+
+
+def _entry(blank: Any, kept: dict[str, Any]) -> Any:  # noqa: ANN401 - as above
+    """Return the entry of which a draft kept the fields; what it doesn't know is left out."""
+    known = {field.name: getattr(blank, field.name) for field in fields(blank)}
+    told = {
+        name: frozenset(value) if isinstance(known[name], frozenset) else value
+        for name, value in kept.items()
+        if name in known
+    }
+    return replace(blank, **told)

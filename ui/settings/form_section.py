@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from app.desk.changing_office import save_settings
 from app.errors import UserMistake
 from app.office_settings import DECLARED, text_of
+from ui.forms.draft import Values
 from ui.page import Context
 from ui.parts.fields.checks import CheckBox
 from ui.parts.fields.editors import ComboBox, LineEdit
@@ -117,6 +118,15 @@ class FormSection(SettingsSection):
             _set_value(editor, self._kept[key])
         self.show_mistakes({})
         self._on_edited()
+
+    def unsaved(self) -> Values:
+        """Return the values that differ from those kept."""
+        return dict(self.changed_values())
+
+    def take_unsaved(self, values: Values) -> None:
+        """Show again what a draft kept."""
+        for key in values.keys() & self._editors.keys():
+            _set_value(self._editors[key], str(values[key]))
 
     def first_focus(self) -> QWidget | None:
         """Return the first editor."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QVBoxLayout, QWidg
 from app.desk.changing_office import save_names
 from app.errors import UserMistake
 from app.office import Office
+from ui.forms.draft import Values
 from ui.page import Context
 from ui.parts.buttons import button
 from ui.parts.cells.table import ListTable
@@ -35,6 +36,10 @@ _HINTS: Final = {
     "channels": "Lewat apa pelapor diberi tahu, pilihan pada formulir jawaban.",
 }
 _LEAST_HEIGHT: Final = 160
+
+
+_NEW = "new"
+"""Under which name a draft keeps the name that is being typed."""
 
 
 class ListsSection(SettingsSection):
@@ -102,6 +107,23 @@ class ListsSection(SettingsSection):
     def undo(self) -> None:
         """Go back to the lists kept."""
         self._drafts = {which: list(names) for which, names in self._kept.items()}
+        self._show_list()
+        self.tell()
+
+    def unsaved(self) -> Values:
+        """Return the lists that differ from what is kept, and the name that is being typed."""
+        changed: Values = {
+            which: names for which, names in self._drafts.items() if names != self._kept[which]
+        }
+        return changed | ({_NEW: name} if (name := self.new_edit.text().strip()) else {})
+
+    def take_unsaved(self, values: Values) -> None:
+        """Show again what a draft kept."""
+        self.new_edit.setText(str(values.get(_NEW, "")))
+        for which in values.keys() & self._kept.keys():
+            kept = values[which]
+            if isinstance(kept, list):
+                self._drafts[which] = [(str(code), str(name)) for code, name in kept]
         self._show_list()
         self.tell()
 
@@ -193,6 +215,7 @@ class ListsSection(SettingsSection):
         self.remove_button.clicked.connect(self.remove)
         self.add_button.clicked.connect(self.add_name)
         self.new_edit.returnPressed.connect(self.add_name)
+        self.new_edit.textChanged.connect(self.edited)
         for keys, deed in (
             ("Alt+Up", lambda: self.shift(-1)),
             ("Alt+Down", lambda: self.shift(1)),

@@ -5,6 +5,7 @@ from typing import ClassVar, Final
 from PySide6.QtWidgets import QWidget
 
 from app.errors import UserMistake
+from ui.forms.draft import Values
 from ui.page import Context
 from ui.parts.fields.choices import SegmentedControl
 from ui.parts.panels.shown_stack import ShownStack
@@ -76,6 +77,17 @@ class MediaSection(SettingsSection):
         for part in self.parts.values():
             part.undo()
         self.tell()
+
+    def unsaved(self) -> Values:
+        """Return the lists that differ from what is kept."""
+        return {key: entries for key, part in self.parts.items() if (entries := part.unsaved())}
+
+    def take_unsaved(self, values: Values) -> None:
+        """Show again what a draft kept."""
+        for key in values.keys() & self.parts.keys():
+            entries = values[key]
+            if isinstance(entries, list):
+                self.parts[key].take_unsaved(entries)
 
     def first_focus(self) -> QWidget | None:
         """Return the list shown."""

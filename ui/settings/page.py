@@ -6,6 +6,7 @@ from typing import ClassVar
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.commands import Command
+from ui.forms.draft import TypedDraft, Values
 from ui.look.tokens import PAGE_BOTTOM, PAGE_MARGIN, PANEL_GAP, Tone
 from ui.page import Context, Page
 from ui.page_table import PageKey
@@ -65,6 +66,7 @@ class SettingsPage(Page):
         self.list = ChapterList(chapters, name="Bagian pengaturan")
         self.stack = ShownStack()
         self.sections: dict[str, SettingsSection] = {}
+        self._drafts: dict[str, TypedDraft] = {}
         self._field = ""
         self._arrange()
         self.list.set_current(self.kinds[0].key)
@@ -94,6 +96,8 @@ class SettingsPage(Page):
 
     def leaving(self) -> None:
         """Say what isn't saved; it stays typed until the page is opened again."""
+        for draft in self._drafts.values():
+            draft.keep()
         words = [section.word for section in self.sections.values() if section.changes()]
         if words:
             sentence = f"Pengaturan belum disimpan: {', '.join(words)}."
@@ -130,9 +134,29 @@ class SettingsPage(Page):
             section = kind(self.context)
             section.edited.connect(self._mark)
             self.sections[kind.key] = section
+            self._keep_draft(section)
             self.stack.addWidget(section)
             return section
         return self.sections[key]
+
+    def _keep_draft(self, section: SettingsSection) -> None:
+        """Keep what is typed there and not saved, and show what was kept before."""
+        draft = TypedDraft(section, self.context, section.unsaved, f"pengaturan {section.key}")
+        self._drafts[section.key] = draft
+
+        def found(values: Values, since: str) -> None:
+            if values and not section.unsaved():
+                section.take_unsaved(draft.take_up(values))
+                said = f"{section.word}: isian dari {since} dilanjutkan, belum disimpan."
+                self.context.messages.say(said, Tone.WARN)
+
+        def edited() -> None:
+            draft.note_typing()
+            if not section.unsaved():
+                draft.keep()
+
+        draft.look(found)
+        section.edited.connect(edited)
 
     def _mark(self) -> None:
         unsaved = (key for key, section in self.sections.items() if section.changes())

@@ -10,6 +10,7 @@ from app.desk.changing_targets import classes_of
 from app.keeping.retention import read_rules, save_rules
 from app.roles import Role
 from app.rules.targets import ANY
+from ui.forms.draft import Values
 from ui.parts.fields.editors import LineEdit
 from ui.parts.fields.field import Field
 from ui.settings.erasing_part import ErasingPart
@@ -88,6 +89,15 @@ class RetentionSection(SettingsSection):
         for key, edit in self.years.items():
             edit.setText(self._kept.get(key, ""))
         self._show_mistakes({})
+
+    def unsaved(self) -> Values:
+        """Return the rules that differ from what is kept."""
+        return dict(self._changed())
+
+    def take_unsaved(self, values: Values) -> None:
+        """Show again what a draft kept."""
+        for key in values.keys() & self.years.keys():
+            self.years[key].setText(str(values[key]))
 
     def first_focus(self) -> QWidget | None:
         """Return the first field."""

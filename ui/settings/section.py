@@ -7,6 +7,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.roles import Role
+from ui.forms.draft import Values
 from ui.page import Context
 from ui.parts.buttons import button
 from ui.parts.fields.field import FormKeys
@@ -66,6 +67,13 @@ class SettingsSection(Panel):
 
     def undo(self) -> None:
         """Go back to what is kept."""
+
+    def unsaved(self) -> Values:
+        """Return what is typed and not saved, so that a draft can keep it; {} for nothing."""
+        return {}
+
+    def take_unsaved(self, values: Values) -> None:
+        """Show again what a draft kept."""
 
     def first_focus(self) -> QWidget | None:
         """Return what gets the focus when the section is opened."""

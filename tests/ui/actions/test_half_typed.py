@@ -153,7 +153,7 @@ def test_a_draft_is_kept_without_a_rest(qtbot: QtBot, desk: Desk, page: QWidget)
     (edit,) = [each for each in form.findChildren(QPlainTextEdit) if each.isVisible()][:1]
     draft = form._draft
     assert draft is not None
-    draft._timer.setInterval(40)
+    draft.timer.setInterval(40)
     for _ in range(10):
         qtbot.wait(10)
         qtbot.keyClicks(edit, "x")

@@ -134,7 +134,6 @@ def test_typing_beside_an_offered_draft_keeps_both(clerk: Clerk) -> None:
     clerk.enter("Yang kedua")
     page.drafts.offer.action_button.click()
     assert page.form.values()["title"] == "Yang pertama"
-    clerk.page.drafts._unsaved = False
     page = clerk.come_back_later()
     kept = {draft.values["title"] for draft in _kept(clerk)}
     assert kept == {"Yang pertama", "Yang kedua"}
@@ -156,7 +155,7 @@ def test_a_dropped_draft_can_be_had_back_and_a_saved_one_is_gone(clerk: Clerk) -
 
 
 def test_a_pause_in_typing_keeps_a_draft(clerk: Clerk) -> None:
-    clerk.page.drafts.due.setInterval(10)
+    clerk.page.drafts.timer.setInterval(10)
     clerk.go_to("title")
     clerk.enter("Setengah jadi")
     clerk.qtbot.waitUntil(lambda: len(_kept(clerk)) == 1)
