@@ -1,4 +1,4 @@
-"""Where everything on the Kalender page stands: head, the two bars, and the three tabs."""
+"""Where everything on the Kalender page stands: head, what is said of the year, the three tabs."""
 
 from __future__ import annotations
 
@@ -45,6 +45,7 @@ class CalendarPlaces:
             keeps.setRetainSizeWhenHidden(True)
             each.setSizePolicy(keeps)
         self.header = PageHeader(page.title, " ", actions=actions)
+        self.settled_bar = MessageBar("", icon="calendar")
         self.gap_bar = MessageBar("", tone=Tone.WARN, icon="alert-triangle", action=" ")
         self.estimate_bar = MessageBar(
             "", tone=Tone.WARN, icon="calendar", action="Keputusan sudah terbit"
@@ -72,22 +73,35 @@ class CalendarPlaces:
     def show_bars(
         self, book: CalendarYear | None, *, gap: CalendarGap | None, following: int
     ) -> None:
-        """Say that a year is only estimated, or by `gap` that the `following` one is missing."""
-        shown = book if self.tabs.current() != STANDARDS else None
-        estimated = shown is not None and shown.estimated
-        if shown is not None and estimated:
-            guessed = sum(entry.estimated for entry in shown.days)
-            words = "Setiap tanggal yang bersandar pada tahun ini masih dapat berubah."
-            if guessed:
-                words = f"{guessed} entri bergaris miring menurut hitungan kalender. {words}"
-            self.estimate_bar.set_words(f"perkiraan: SKB tahun {shown.year} belum terbit", words)
-        self.estimate_bar.setVisible(estimated)
-        # The bar of the estimated year itself says the same, with the way out.
-        said_already = shown is not None and estimated and shown.year == following
+        """Say how sure a year is, or by `gap` that the `following` one is missing.
+
+        One bar always stands there, or the year would move when another is turned to.
+        """
+        dated = self.tabs.current() != STANDARDS
+        estimated = book is not None and book.estimated
+        if book is not None:
+            self._word_bars(book)
         if gap is not None:
             self.gap_bar.set_words(gap.fact, capitalised(gap.consequence))
         self.gap_bar.action_button.set_word(f"Lihat {following}")
-        self.gap_bar.setVisible(gap is not None and shown is not None and not said_already)
+        missing = gap is not None and book is not None and not estimated
+        self.estimate_bar.setVisible(dated and estimated)
+        self.gap_bar.setVisible(dated and missing)
+        self.settled_bar.setVisible(dated and not estimated and not missing)
+
+    def _word_bars(self, book: CalendarYear) -> None:
+        guessed = sum(entry.estimated for entry in book.days)
+        words = "Setiap tanggal yang bersandar pada tahun ini masih dapat berubah."
+        if guessed:
+            words = f"{guessed} entri bergaris miring menurut hitungan kalender. {words}"
+        self.estimate_bar.set_words(f"perkiraan: SKB tahun {book.year} belum terbit", words)
+        if book.days:
+            fact = f"Hari libur dan cuti bersama {book.year} sudah ditetapkan"
+            words = "Tanggal yang bersandar pada tahun ini berubah hanya bila kalendernya diubah."
+        else:
+            fact = f"Belum ada hari libur dan cuti bersama untuk {book.year}"
+            words = "Hanya akhir pekan yang tidak dihitung."
+        self.settled_bar.set_words(fact, words)
 
     def _lay_out(self, page: Page) -> None:
         for tab in (self.year_tab, self.hours_tab, self.standards_tab):
@@ -95,8 +109,9 @@ class CalendarPlaces:
         body = QVBoxLayout()
         body.setContentsMargins(PAGE_MARGIN, 0, PAGE_MARGIN, PAGE_BOTTOM)
         body.setSpacing(12)
-        for bar in (self.gap_bar, self.estimate_bar):
+        for bar in (self.settled_bar, self.gap_bar, self.estimate_bar):
             body.addWidget(bar)
+        for bar in (self.gap_bar, self.estimate_bar):
             bar.hide()
         body.addWidget(self._stack, 1)
         column = QVBoxLayout(page)

@@ -22,8 +22,8 @@ _MOVES: Final = (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show)
 
 
 class Overlays(QObject):
-    """Message bars lie over a page's title, left of what can be pressed there; the undo bar over
-    the status line, which says the same, and the margin above it.
+    """Message bars lie over a page's title, between the way back and what can be pressed there; the
+    undo bar over the status line, which says the same, and the margin above it.
     """
 
     def __init__(
@@ -77,5 +77,9 @@ class Overlays(QObject):
         if page is None or head is None:
             room = min(wide, _MOST)
             return (self._room.width() - room) // 2, room
-        ends = head.mapTo(page, QPoint(head.actions_from(), 0)).x()
-        return PAGE_MARGIN, min(max(ends - PAGE_MARGIN - _GAP, _LEAST), wide)
+        begins, ends = (
+            head.mapTo(page, QPoint(x, 0)).x() for x in (head.crumbs_until(), head.actions_from())
+        )
+        left = max(begins + _GAP if head.crumbs_until() else 0, PAGE_MARGIN)
+        room = ends - left - _GAP
+        return left, min(max(room, _LEAST), wide)

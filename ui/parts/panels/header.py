@@ -98,6 +98,17 @@ class PageHeader(QWidget):
         self._crumb_row.setVisible(bool(breadcrumb))
         self._words.setContentsMargins(0, 8 if breadcrumb else 10, 0, 4)
 
+    def crumbs_until(self) -> int:
+        """Return how far from the left the way back reaches; 0 where none is shown."""
+        if self._crumb_row.isHidden():
+            return 0
+        ends = [0]
+        for at in range(self._crumbs.count()):
+            item = self._crumbs.itemAt(at)
+            if item is not None and (widget := item.widget()) is not None:
+                ends.append(widget.mapTo(self, widget.rect().topRight()).x() + 1)
+        return max(ends)
+
     def actions_from(self) -> int:
         """Return how far from the left the actions begin; the whole width where there are none."""
         shown = [
