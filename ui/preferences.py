@@ -19,6 +19,7 @@ class Preference(NamedTuple, Generic[T]):
 
 
 THEME: Final = Preference("tampilan/tema", "system")
+TEXT_SIZE: Final = Preference("tampilan/ukuran_huruf", 100)
 GEOMETRY: Final = Preference("jendela/letak", QByteArray())
 PAPER_FOLDER: Final = Preference("kertas/map", "")
 PRINTER: Final = Preference("kertas/pencetak", "")
@@ -27,6 +28,8 @@ TRAY: Final = Preference("pemberitahuan/baki", 0)
 MORNING: Final = Preference("beranda/ringkasan_terakhir", "")
 LAST_LOGIN: Final = Preference("masuk/terakhir", "")
 THEMES: Final = {"system": "Ikuti sistem", "light": "Terang", "dark": "Gelap"}
+TEXT_SIZES: Final = (100, 110, 125, 150)
+"""In percent of what the system has; everything in the window grows with the letters."""
 
 
 class Preferences:
@@ -45,6 +48,11 @@ class Preferences:
             text = str(kept)
             return int(text) if text.isdecimal() else setting.default
         return setting.default
+
+    def text_size(self) -> int:
+        """Return the size of letters in percent, 100 where something else than offered is kept."""
+        kept = self.get(TEXT_SIZE)
+        return kept if kept in TEXT_SIZES else TEXT_SIZE.default
 
     def set(self, setting: Preference[T], value: T) -> None:
         """Remember a value; the file is written shortly after."""

@@ -1,5 +1,6 @@
 """Puts the look on the application: Fusion, palette, one style sheet; and hands it to painters."""
 
+import os
 import sys
 from dataclasses import dataclass
 from importlib.resources import files
@@ -14,6 +15,8 @@ from ui.look.icons import Icons
 from ui.look.tokens import DARK, LIGHT, Tokens
 
 _PROPERTY: Final = "meja_aduan_look"
+_TEXT_SIZE: Final = "meja_aduan_text_size"
+_FACTOR: Final = "QT_SCALE_FACTOR"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +29,29 @@ class Look:
     icons: Icons
 
 
-def new_application() -> QApplication:
-    """Make the application, with the Fusion style for every look.
+def new_application(*, text_size: int = 100) -> QApplication:
+    """Make the application, with the Fusion style for every look and letters of a size in percent.
 
     A style set later is handed out as an object, whose class takes as long to make as a window.
     """
-    return QApplication([*sys.argv[:1], "-style", "fusion"])
+    chosen = text_size != 100 and _FACTOR not in os.environ
+    if chosen:
+        os.environ[_FACTOR] = str(text_size / 100)
+    try:
+        app = QApplication([*sys.argv[:1], "-style", "fusion"])
+    finally:
+        if chosen:
+            # Qt has read it; what shows a paper for us keeps its own size.
+            del os.environ[_FACTOR]
+    app.setProperty(_TEXT_SIZE, text_size)
+    return app
+
+
+def text_size_shown() -> int:
+    """Return the size of letters in percent with which the program was started."""
+    app = QApplication.instance()
+    shown = app.property(_TEXT_SIZE) if app is not None else None
+    return shown if isinstance(shown, int) else 100
 
 
 def apply_look(app: QApplication, *, dark: bool) -> Look:

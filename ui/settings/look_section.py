@@ -2,13 +2,16 @@
 
 from typing import ClassVar
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.roles import Role
+from ui.look.style import text_size_shown
 from ui.page import Context
+from ui.parts.buttons import button
 from ui.parts.fields.checks import CheckBox, RadioButton
+from ui.parts.fields.choice_lists import RadioList
 from ui.parts.labels import label
-from ui.preferences import THEME, THEMES, TRAY
+from ui.preferences import TEXT_SIZE, TEXT_SIZES, THEME, THEMES, TRAY
 from ui.settings.section import SettingsSection
 from ui.settings.window_hooks import window_commands
 
@@ -17,17 +20,20 @@ _NOTES = {
     "light": "Kertas putih di atas meja abu-abu.",
     "dark": "Lebih tenang di ruangan redup. Kertas cetakan tetap putih.",
 }
+_SIZE_NOTE = (
+    "Seluruh jendela ikut membesar. Program dibuka ulang sekali; yang sudah diketik menjadi draf."
+)
 _TRAY_NOTE = "Tanpa nama dan perihal, hanya pada jam kerja."
 
 
 class LookSection(SettingsSection):
-    """Theme and notices; they change at once, for this user on this computer."""
+    """Theme, size of letters and notices, for this user on this computer."""
 
     key: ClassVar[str] = "tampilan"
     word: ClassVar[str] = "Tampilan"
     icon: ClassVar[str] = "eye"
     roles: ClassVar[frozenset[Role]] = frozenset(Role)
-    intro: ClassVar[str] = "Berlaku langsung, hanya untuk Anda di komputer ini."
+    intro: ClassVar[str] = "Hanya untuk Anda di komputer ini."
     saves: ClassVar[bool] = False
 
     def __init__(self, context: Context) -> None:
@@ -40,6 +46,7 @@ class LookSection(SettingsSection):
             self.choices[key] = choice
             self.column.addWidget(choice)
             self._add_note(_NOTES[key])
+        self._add_sizes()
         self.add_caption("Pemberitahuan")
         self.tray = CheckBox("Pemberitahuan di baki sistem")
         self.tray.clicked.connect(self._on_tray)
@@ -48,8 +55,23 @@ class LookSection(SettingsSection):
         self.column.setSpacing(6)
         self.show_office()
 
+    def _add_sizes(self) -> None:
+        self.add_caption("Ukuran huruf")
+        self.sizes = RadioList([(str(size), f"{size} %") for size in TEXT_SIZES])
+        self.sizes.changed.connect(self._on_size)
+        self.column.addWidget(self.sizes)
+        self._add_note(_SIZE_NOTE)
+        self.restart_button = button("Buka ulang dengan ukuran ini", icon="refresh")
+        for command in window_commands(self.context, "restart"):
+            self.restart_button.clicked.connect(lambda _=False, run=command.run: run())
+        row = QHBoxLayout()
+        row.addWidget(self.restart_button)
+        row.addStretch(1)
+        self.column.addLayout(row)
+
     def show_office(self) -> None:
         """Show what is chosen."""
+        self.sizes.choose(str(self.context.preferences.text_size()))
         self.tray.setChecked(bool(self.context.preferences.get(TRAY)))
         chosen = self.context.preferences.get(THEME)
         self.choices.get(chosen, self.choices["system"]).setChecked(True)
@@ -62,6 +84,11 @@ class LookSection(SettingsSection):
         note = label(words, "hint")
         note.setIndent(26)
         self.column.addWidget(note)
+
+    def _on_size(self) -> None:
+        chosen = int(self.sizes.chosen() or TEXT_SIZE.default)
+        self.context.preferences.set(TEXT_SIZE, chosen)
+        self.restart_button.setVisible(chosen != text_size_shown())
 
     def _on_tray(self) -> None:
         self.context.preferences.set(TRAY, int(self.tray.isChecked()))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import gc
+import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QLocale, QObject, QTimer
+from PySide6.QtCore import QLocale, QObject, QProcess, QTimer
 from PySide6.QtWidgets import QAbstractScrollArea
 
 from app.clock import Clock, SystemClock
@@ -73,6 +74,9 @@ class Program(QObject):
         self._logs: Logs | None = None
         self._begun = False
         self._settled = True
+        self.again: str | None = None
+        """The register that is to be opened in a new window once this one is closed."""
+        self.window.restart_wanted.connect(self._on_restart)
         self.idle: IdleWatch
         self.backups: BackupWatch
         # Whatever nobody waits for gives way to the first rows.
@@ -116,6 +120,12 @@ class Program(QObject):
         self.crash.uninstall()
         if self._logs is not None:
             self._logs.close()
+
+    def _on_restart(self) -> None:
+        """Close, to be started again as what is chosen needs it."""
+        if self.window.context is not None:
+            self.again = self.window.context.register.location
+            self.window.close()
 
     def _on_elsewhere(self) -> None:
         if not self._begun:
@@ -198,11 +208,11 @@ def begin(register: str | None = None) -> tuple[QApplication, Program]:
     `register` is a file's path or a server's URL; without it the register used last is opened,
     or a new one is made in the user's data folder.
     """
-    app = new_application()
+    preferences = Preferences()
+    app = new_application(text_size=preferences.text_size())
     app.setApplicationName("Meja Aduan")
     app.setDesktopFileName("meja-aduan")
     QLocale.setDefault(QLocale(QLocale.Language.Indonesian, QLocale.Country.Indonesia))
-    preferences = Preferences()
     place, how = (register, How.OPEN) if register else remembered()
     program = Program(app, instance=SingleInstance(), preferences=preferences, clock=SystemClock())
     program.crash.install()
@@ -215,4 +225,12 @@ def start(register: str | None = None) -> int:
     app, program = begin(register)
     code = app.exec()
     program.close()
+    if program.again is not None:
+        QProcess.startDetached(*how_to_start(program.again))
     return code
+
+
+def how_to_start(register: str) -> tuple[str, list[str]]:
+    """Return the program and the words that open a register in a new window."""
+    module = [] if getattr(sys, "frozen", False) else ["-m", "ui"]
+    return sys.executable, [*module, "--register", register]

@@ -40,7 +40,8 @@ class MainWindow(QWidget):
     `first_painted` comes once the window stands on the screen, `minute_passed` at each full
     minute, `rows_shown` when the shown page has put fresh rows there, `commands_changed` when the
     window offers other commands. `own_register_wanted`, `sample_wanted`, `other_wanted` and
-    `new_wanted` ask for another register, `lock_wanted` has it locked.
+    `new_wanted` ask for another register, `lock_wanted` has it locked,
+    `restart_wanted` the program closed and started again.
     """
 
     first_painted = Signal()
@@ -52,6 +53,7 @@ class MainWindow(QWidget):
     other_wanted = Signal()
     new_wanted = Signal()
     lock_wanted = Signal()
+    restart_wanted = Signal()
     closed = Signal()
 
     def __init__(

@@ -106,6 +106,10 @@ class WindowCommands(QObject):
                 "pane-back", "Ke bagian sebelumnya", backwards, "chevron-left", "Shift+F6", _WINDOW
             ),
             Command(
+                "restart", "Buka ulang program", self._window.restart_wanted.emit, "refresh", "",
+                _WINDOW, also="ukuran huruf mulai lagi",
+            ),
+            Command(
                 "problem-report", "Salin laporan masalah", self._window.copy_report, "copy", "",
                 _WINDOW, also="galat rusak kesalahan bug bantuan teknis",
             ),

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from base64 import b64decode
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
@@ -18,8 +20,9 @@ from app.recap import classes_sentence
 from app.rules.kinds import Classification
 from tests.desk.slips import registered
 from tests.ui.shell.helpers import Calls, make_context
+from ui.commands import Command
 from ui.parts.fields.editors import LineEdit
-from ui.preferences import TRAY
+from ui.preferences import TEXT_SIZE, TRAY
 from ui.settings import logo_edit
 from ui.settings.days_off_section import DaysOffSection
 from ui.settings.form_section import FormSection
@@ -30,6 +33,7 @@ from ui.settings.page import SettingsPage
 
 if TYPE_CHECKING:
     from app.register import Register
+    from ui.page import Context
 
 S = TypeVar("S")
 
@@ -77,6 +81,31 @@ def test_a_class_that_is_not_counted_leaves_the_recap(
         "Tidak dihitung sebagai aduan: 2 (dua) permintaan informasi."
     )
     assert form.changes() == 0
+
+
+def test_larger_letters_are_kept_and_the_program_opens_again_with_them(
+    qtbot: QtBot, context: Context
+) -> None:
+    asked: list[str] = []
+    again = Command("restart", "Buka ulang program", partial(asked.append, "again"))
+    look = LookSection(replace(context, window_commands=lambda: [again]))
+    qtbot.addWidget(look)
+    look.show()
+    assert look.sizes.chosen() == "100"
+    assert look.restart_button.isHidden()
+    qtbot.mouseClick(look.sizes.button("125"), Qt.MouseButton.LeftButton, pos=QPoint(8, 12))
+    assert context.preferences.text_size() == 125
+    assert look.restart_button.isVisible()
+    look.restart_button.click()
+    assert asked == ["again"]
+    qtbot.mouseClick(look.sizes.button("100"), Qt.MouseButton.LeftButton, pos=QPoint(8, 12))
+    assert look.restart_button.isHidden()
+    assert context.preferences.text_size() == 100
+
+
+def test_a_size_that_is_not_offered_counts_as_the_usual_one(context: Context) -> None:
+    context.preferences.set(TEXT_SIZE, 900)
+    assert context.preferences.text_size() == 100
 
 
 def test_notices_in_the_tray_are_turned_on_and_off(qtbot: QtBot, page: SettingsPage) -> None:

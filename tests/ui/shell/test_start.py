@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -21,7 +22,7 @@ from ui.look.style import apply_look
 from ui.shell.command_palette import CommandPalette
 from ui.shell.shortcut_sheet import ShortcutSheet
 from ui.shell.single_instance import SingleInstance
-from ui.shell.start import Program
+from ui.shell.start import Program, how_to_start
 from ui.shell.which_register import How
 
 # Ends by itself, with 1 where its own window was ever shown.
@@ -33,6 +34,15 @@ app, program = begin(sys.argv[1])
 app.exec()
 program.close()
 sys.exit(program.window.windowHandle() is not None)
+"""
+
+
+# Prints how large everything is, and whether other programs are told so.
+LARGE = """
+import os
+from ui.look.style import new_application, text_size_shown
+app = new_application(text_size=150)
+print(app.primaryScreen().devicePixelRatio(), text_size_shown(), "QT_SCALE_FACTOR" in os.environ)
 """
 
 
@@ -75,6 +85,25 @@ def test_the_window_is_painted_before_the_register_is_opened(
     program.window.rows_shown.connect(lambda: order.append("rows"))
     begin(program, qtbot, register_file)
     assert order == ["painted", "rows"]
+
+
+def test_everything_grows_with_the_letters() -> None:
+    environment = {key: value for key, value in os.environ.items() if key != "QT_SCALE_FACTOR"}
+    command = [sys.executable, "-c", LARGE]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["1.5", "150", "False"]
+
+
+def test_the_program_ends_to_be_opened_again_with_its_register(
+    program: Program, qtbot: QtBot, register_file: Path
+) -> None:
+    begin(program, qtbot, register_file)
+    program.window.restart_wanted.emit()
+    assert not program.window.isVisible()
+    assert program.again == str(register_file)
+    started, words = how_to_start(str(register_file))
+    assert Path(started).is_file()
+    assert words == ["-m", "ui", "--register", str(register_file)]
 
 
 def test_a_second_start_only_raises_the_first_window(qtbot: QtBot, register_file: Path) -> None:
