@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 
 IN_HEAD: Final = (ActionKey.FORWARD, ActionKey.PAUSE, ActionKey.RESUME)
 """What stands in the head itself, beside the next action; the menu has the rest."""
-_FACTS, _FACTS_NARROW, _FACTS_WIDE = 472, 380, 560
-_NARROW_BELOW, _WIDE_FROM = 1050, 1420
+_FACTS_LEAST, _FACTS_NARROW, _FACTS, _FACTS_WIDE = 330, 380, 472, 560
+_LEAST_BELOW, _NARROW_BELOW, _WIDE_FROM = 900, 1050, 1420
 _LONG_NOTE = 60
 
 
@@ -85,9 +85,10 @@ class CasePlaces:
 
     def fit(self) -> None:
         """Share the page's width out."""
-        wide = self._page.width() >= _WIDE_FROM
-        narrow = _FACTS_NARROW if self.is_narrow() else _FACTS
-        self.facts.setFixedWidth(_FACTS_WIDE if wide else narrow)
+        room = self._page.width()
+        steps = ((_LEAST_BELOW, _FACTS_LEAST), (_NARROW_BELOW, _FACTS_NARROW), (_WIDE_FROM, _FACTS))
+        width = next((facts for below, facts in steps if room < below), _FACTS_WIDE)
+        self.facts.setFixedWidth(width)
         self.evidence.fit(self._page.height())
 
     def _show_note(self, index: QModelIndex) -> None:

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from app.case import ComplaintRow
     from app.recap import YearMonth
 
-_SIDE_WIDTH, _SIDE_NARROW, _NARROW_BELOW = 332, 304, 900
+_SIDE_WIDTH, _SIDE_NARROW, _NARROW_BELOW = 332, 312, 900
 _HIGH = 900
 
 

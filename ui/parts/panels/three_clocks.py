@@ -26,6 +26,9 @@ class ClockBar:
     tone: Tone = Tone.INFO
 
 
+_LEAST_BAR = 24
+
+
 class ThreeClocks(QWidget):
     """Bars under each other, 27 px each; label left, words right."""
 
@@ -51,7 +54,7 @@ class ThreeClocks(QWidget):
         return QSize(self._label_width + self._words_width + 240, _PITCH * len(self._bars))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._label_width + self._words_width + 40, _PITCH * len(self._bars))
+        return QSize(self._label_width + self._words_width + _LEAST_BAR, _PITCH * len(self._bars))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look = current_look()
