@@ -90,7 +90,7 @@ def remind(register: Register, *, complaint_id: int, happened_at: Stated, way: s
         data = {"way": way, "teams": list(state.holder.teams)}
         record(register, session, case, [case.event(EventKind.REMINDED, happened_at, data)])
     who = holder_words(state.holder, case.office)
-    return outcome(case, f"sudah diingatkan kepada {who}")
+    return outcome(case, f"untuk {who} dicatat", of="Pengingat")
 
 
 def reminder_message(row: ComplaintRow, office: Office, *, now: datetime) -> str:

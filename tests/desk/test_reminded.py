@@ -31,7 +31,7 @@ def test_a_reminder_is_on_record_and_stands_in_the_row(register: Register) -> No
     assert row.reminded_at is None
     now = pass_time(register, hours=1)
     done = remind(register, complaint_id=case, happened_at=now, way="message")
-    assert done.sentence == "Aduan 2026-0001 sudah diingatkan kepada Bagian Umum."
+    assert done.sentence == "Pengingat aduan 2026-0001 untuk Bagian Umum dicatat."
     assert told(register, case) == "Petugas PST mengingatkan Bagian Umum melalui pesan"
     (row,) = open_rows(register)
     assert row.reminded_at == now
