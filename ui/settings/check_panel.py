@@ -78,7 +78,7 @@ class CheckPanel(QWidget):
         self.verdict.deleteLater()
         if checked.ok:
             title = "Register utuh"
-            words = "Isi, nomor urut, rantai riwayat, dan keadaan setiap aduan saling cocok."
+            words = "Isi, bukti, nomor urut, rantai riwayat, dan keadaan aduan saling cocok."
             self.verdict = MessageBar(title, words, tone=Tone.OK, icon="check")
         else:
             title = f"Ditemukan {len(checked.problems)} masalah"
