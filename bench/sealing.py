@@ -26,7 +26,7 @@ from db.engine import open_file
 JUMPS, SEARCHES, ROUNDS = 120, 30, 9
 SEALED_CASES = 10_000
 OPENING_MS = 50.0
-SEARCH_SECONDS = 0.5
+SEARCH_SECONDS = 0.3
 _WORDS = ("nomor 77", "percobaan 91", "aduan nomor 5000", "tidak ada", "nomor 999")
 
 

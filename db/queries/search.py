@@ -6,7 +6,8 @@ first, at most `SEARCH_LIMIT` of them.
 """
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Any
 
 from sqlalchemy import (
@@ -24,6 +25,7 @@ from sqlalchemy import (
     and_,
     insert,
     literal_column,
+    or_,
     select,
     text,
     update,
@@ -31,9 +33,10 @@ from sqlalchemy import (
 from sqlalchemy.orm import Session
 
 from db.queries.streaming import stream
+from db.tables import Complaint
 
 SEARCH_LIMIT = 1001
-_CHUNK = 2000
+_CHUNK, _FEW_GRAMS = 2000, 3
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
 # As they are typed, as word processors make them of what is typed, and what nobody sees.
 _APOSTROPHES = "'`\u2018\u2019\u201b\u02b9\u02bb\u02bc\u2032"
@@ -177,6 +180,31 @@ def bodies_of_nobody(session: Session) -> int:
     """Count what the index holds of complaints that there are not."""
     counted = "SELECT count(*) FROM complaint_search WHERE rowid NOT IN (SELECT id FROM complaint)"
     return int(session.scalar(text(counted)) or 0)
+
+
+def near_bodies(
+    word: str, *, dialect: str, seen: Sequence[ColumnElement[bool]]
+) -> Select[*tuple[Any, ...]]:
+    """Select the newest bodies that hold parts of a word, of the complaints `seen`.
+
+    Two neighbouring trigrams of a longer word: one wrong letter leaves some of them whole.
+    """
+    grams = [word[at : at + 3] for at in range(len(word) - 2)]
+    parts = [[gram] for gram in grams]
+    if len(grams) > _FEW_GRAMS:
+        parts = [list(pair) for pair in pairwise(grams)]
+    holds: ColumnElement[bool]
+    if dialect == "sqlite":
+        told = (" AND ".join('"' + gram.replace('"', '""') + '"' for gram in p) for p in parts)
+        query = " OR ".join(f"({each})" for each in told)
+        holds = literal_column("complaint_search").op("MATCH", is_comparison=True)(query)
+    else:
+        body = _search.c.body
+        holds = or_(*(and_(*(body.contains(gram, autoescape=True) for gram in p)) for p in parts))
+    chosen = select(_search.c.body).where(holds)
+    if seen:
+        chosen = chosen.where(_search.c.rowid.in_(select(Complaint.id).where(*seen)))
+    return chosen.order_by(_search.c.rowid.desc()).limit(SEARCH_LIMIT)
 
 
 def searched_rows() -> Table:

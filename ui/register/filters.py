@@ -86,6 +86,9 @@ def _when(loaded: Loaded) -> str:
 def not_found(loaded: Loaded) -> tuple[str, str, str]:
     """Return what an empty list means, how to widen it and the word of the button that does."""
     wanted = loaded.wanted
+    if loaded.near:
+        what = f"Tidak ada aduan yang cocok dengan “{wanted.words[:60]}”"
+        return what, f"Mungkin maksudnya: {loaded.near}", f"Cari {loaded.near}"
     if wanted.sieve.on():
         what = "Tidak ada aduan yang sesuai saringan"
         cross = "Lepas sebagian saringan dengan tanda silangnya, atau semuanya dengan Shift+F3."

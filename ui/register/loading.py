@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from app.case import ComplaintRow
 from app.desk.list_figures import read_figures
 from app.desk.listing_cases import Wanted, list_rows
+from app.desk.near_words import near_words
 from app.desk.reading_cases import glance_at
 from app.errors import UserMistake
 from app.register import Register
@@ -42,7 +43,10 @@ class PreviewFacts:
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A list's size, some of its rows from `offset` on, what stands above and beside it."""
+    """A list's size, some of its rows from `offset` on, what stands above and beside it.
+
+    Where no case has the words searched, `near` are words that some have, if there are any like it.
+    """
 
     wanted: Wanted
     period: Period
@@ -53,6 +57,7 @@ class Loaded:
     offset: int
     rows: tuple[ComplaintRow, ...]
     preview: PreviewFacts | None
+    near: str = ""
 
 
 def load(
@@ -84,6 +89,7 @@ def load(
             offset=offset,
             rows=rows,
             preview=_preview_beside(register, shown[0].id) if shown else None,
+            near=near_words(register, wanted=wanted) if wanted.words and not rows else "",
         )
 
 

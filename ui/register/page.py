@@ -238,7 +238,12 @@ class RegisterPage(Page):
         self._load()
 
     def _widen(self) -> None:
-        """Take away the sieve, else the chip, else the words, else the month."""
+        """Search the nearest words, else take away the sieve, the chip, the words, or the month."""
+        if self._reader.shown is not None and self._reader.shown.near:
+            self.search.setText(self._reader.shown.near)
+            self._load()
+            self.search.setFocus()
+            return
         if self._narrowing.sieve.on():
             self.filters.set_sieve(Sieve())
             self.search.setFocus()

@@ -130,6 +130,17 @@ def test_what_is_not_found_says_how_to_widen(
     assert page.model.rowCount() == 47
 
 
+def test_a_mistyped_word_is_offered_as_it_may_have_been_meant(
+    qtbot: QtBot, lively: Register, make_page: MakePage
+) -> None:
+    page = make_page(lively)
+    search(qtbot, page, "antreann")
+    assert page.list._not_found.accessibleName().endswith("Mungkin maksudnya: antrean")
+    page.list._widen.click()
+    assert page.search.text() == "antrean"
+    assert "2026-0043" in numbers(page)
+
+
 def test_the_preview_tells_the_chosen_case_and_its_next_step(
     qtbot: QtBot, lively: Register, make_page: MakePage
 ) -> None:
