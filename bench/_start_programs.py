@@ -103,12 +103,14 @@ from ui.shell.loading import (load_lightly)
 
 load_lightly()
 from ui.shell.start import (begin)
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
 
 def tell(word):
     print(word, time(), flush=True)
 
 class Painted(QObject):
+    # What is posted as the painting begins comes after it, and before any timer.
+
     def __init__(self, then):
         super().__init__()
         self.then = then
@@ -116,20 +118,36 @@ class Painted(QObject):
     def eventFilter(self, watched, event):
         if event.type() is QEvent.Type.Paint:
             watched.removeEventFilter(self)
-            QTimer.singleShot(0, self.then)
+            QCoreApplication.postEvent(self, QEvent(QEvent.Type.User))
         return False
 
-def rows():
-    window.pages.currentWidget().table.viewport().installEventFilter(rows_painted)
+    def event(self, event):
+        if event.type() is QEvent.Type.User:
+            self.then()
+        return super().event(event)
 
-def end():
+class Rows(QObject):
+    picture = 0
+
+    def eventFilter(self, watched, event):
+        if event.type() is QEvent.Type.Paint:
+            self.picture = window.pages.currentWidget().model.rowCount()
+        return False
+
+def arrived():
+    window.pages.currentWidget().table.viewport().installEventFilter(painted_rows)
+
+def rows():
+    # Told when they are painted, not only asked for.
+    assert painted_rows.picture >= 60
     tell("rows")
     program.window.close()
 
-rows_painted = Painted(end)
+painted_rows = Rows()
 app, program = begin(sys.argv[1])
 window = program.window
 window.first_painted.connect(lambda: tell("painted"))
+window.pages.page_shown.connect(arrived)
 window.rows_shown.connect(rows)
 """
 

@@ -94,7 +94,7 @@ def _scrolled(register: Register) -> float:
     apply_look(app, dark=False)
     messages, office = Messages(), read_office(register)
     context = Context(
-        register=register,
+        register_now=lambda: register,
         runner=InlineRunner(messages, crash=_fail),
         messages=messages,
         clock=register.clock,

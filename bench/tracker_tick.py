@@ -107,7 +107,7 @@ def _page(register: Register, office: Office, clock: Clock, folder: Path) -> Tra
 
     messages = Messages()
     context = Context(
-        register=register,
+        register_now=lambda: register,
         runner=Idle(messages, crash=_fail),
         messages=messages,
         clock=clock,

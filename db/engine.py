@@ -5,20 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.orm import Session, configure_mappers
-from sqlalchemy.pool import QueuePool
+from sqlalchemy.pool import QueuePool, StaticPool
+from sqlalchemy.util import LRUCache
 
 from db.location import is_server
 from db.trouble import StorageTrouble, Trouble, file_trouble, trouble_of
 
 if TYPE_CHECKING:
     import sqlite3
+    from types import ModuleType
 
+    from sqlalchemy.engine.interfaces import DBAPIConnection
+
+IN_MEMORY: Final = ""
+"""The location of a register that is gone when it is closed; there is one at a time."""
 BUSY_MILLISECONDS = 3000
 _PRAGMAS = {
     "journal_mode": "truncate",
@@ -36,10 +43,11 @@ _WITH_WORDS = (
 )
 _WRITES = re.compile(r"(?:INSERT INTO|UPDATE|DELETE FROM) \"?(\w+)")
 _WRITTEN = "written"
+_COMPILED = 1000
 
 
 def engine_for(location: str, *, key: bytes | None = None) -> Engine:
-    """Return an engine for a PostgreSQL URL or the path of a register file.
+    """Return an engine for a PostgreSQL URL, the path of a register file, or IN_MEMORY.
 
     `key` are the 32 bytes a file is encrypted with; only a register older than encryption has
     none. Raises StorageTrouble with UNREACHABLE for a URL that can't be read.
@@ -57,23 +65,61 @@ def engine_for(location: str, *, key: bytes | None = None) -> Engine:
             raise StorageTrouble(Trouble.UNREACHABLE, "no such address") from error
         event.listen(server, "before_cursor_execute", _note_table)
         return server
-    from sqlcipher3 import dbapi2
-
-    engine = create_engine(
-        "sqlite+pysqlite://",
-        module=dbapi2,
-        creator=lambda: open_file(location, key=key),
-        poolclass=QueuePool,
+    known = _in_memory()
+    if location == IN_MEMORY:
+        return known
+    compiled: LRUCache[Any, Any] = LRUCache(_COMPILED)
+    compiled.update(known.get_execution_options()["compiled_cache"])
+    pool = QueuePool(
+        lambda: cast("DBAPIConnection", open_file(location, key=key)),
+        dialect=known.dialect,
         pool_size=2,
         # The connection used last has the pages in its cache that are wanted next.
-        pool_use_lifo=True,
+        use_lifo=True,
         max_overflow=2,
+    )
+    options = {"compiled_cache": compiled}
+    return _watched(
+        Engine(pool, known.dialect, known.url, hide_parameters=True, execution_options=options)
+    )
+
+
+@cache
+def _in_memory() -> Engine:
+    """Return the engine of a database in memory: what is asked of it, files need not compile again.
+
+    A file takes that along and keeps what it compiles itself to itself, as the first values of
+    each statement stay in it.
+    """
+    made = create_engine(
+        "sqlite+pysqlite://",
+        module=_library(),
+        creator=lambda: _library().connect(
+            ":memory:", isolation_level=None, check_same_thread=False
+        ),
+        poolclass=StaticPool,
         # No error message, and so no log, may hold what people wrote.
         hide_parameters=True,
+        execution_options={"compiled_cache": LRUCache(_COMPILED)},
     )
+    # The dialect gets to know the library by its first connection.
+    with made.connect():
+        pass
+    return _watched(made)
+
+
+def _watched(engine: Engine) -> Engine:
     event.listen(engine, "begin", _begin)
     event.listen(engine, "before_cursor_execute", _note_table)
     return engine
+
+
+def _library() -> ModuleType:
+    # Imported late: whoever works on a server needs no file library.
+    from sqlcipher3 import dbapi2
+
+    library: ModuleType = dbapi2
+    return library
 
 
 def load_file_library() -> None:
@@ -86,11 +132,8 @@ def load_file_library() -> None:
 
 def open_file(path: str | Path, *, key: bytes | None = None) -> sqlite3.Connection:
     """Open an existing file with our pragmas, each read back; never create one."""
-    # Imported late: whoever works on a server needs no file library.
-    from sqlcipher3 import dbapi2
-
     uri = Path(path).absolute().as_uri() + "?mode=rw"
-    connection: sqlite3.Connection = dbapi2.connect(
+    connection: sqlite3.Connection = _library().connect(
         uri,
         uri=True,
         timeout=BUSY_MILLISECONDS / 1000,

@@ -9,6 +9,7 @@ from sqlalchemy.exc import DBAPIError
 
 from db.engine import file_errors, raw_key, storage_errors
 from db.location import APPLICATION_ID
+from db.tables import metadata
 from db.trouble import StorageTrouble, Trouble
 
 VERSIONS = tuple(f"{number:04d}" for number in range(1, 16))
@@ -59,6 +60,14 @@ def create_file(path: Path, *, key: bytes) -> None:
         connection.execute(f"PRAGMA key = {raw_key(key)}")
         connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
         connection.execute("PRAGMA user_version=1")
+
+
+def lay_out(engine: Engine) -> None:
+    """Lay out the tables in memory, where no register is kept and so none is ever updated."""
+    metadata.create_all(engine, checkfirst=False)
+    with engine.begin() as connection:
+        connection.exec_driver_sql("CREATE TABLE alembic_version (version_num)")
+        connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (CURRENT,))
 
 
 def upgrade(engine: Engine, *, seal: Callable[[Connection], None] | None = None) -> None:

@@ -42,12 +42,15 @@ class Navigate(Protocol):
 class Context:
     """What every page is given; `register` goes only into work for the runner.
 
+    A page made at the door stands on a register in memory until the real one is put in its place:
+    it keeps neither `register` nor what it may do there.
+
     `window_commands` tells the commands that hold on every page, such as choosing a theme, for a
     page that shows them as buttons. `open_sample` opens the sample register, `open_other` lets the
     user choose a register, `make_new` has a new one made.
     """
 
-    register: Register
+    register_now: Callable[[], Register]
     runner: Runner
     messages: Messages
     clock: Clock
@@ -60,6 +63,11 @@ class Context:
     open_other: Callable[[], object] = tuple
     make_new: Callable[[], object] = tuple
     lock: Callable[[], object] = tuple
+
+    @property
+    def register(self) -> Register:
+        """The register that is open now."""
+        return self.register_now()
 
     @property
     def office(self) -> Office:

@@ -16,12 +16,12 @@ from app.keeping.looking import ensure_address
 from app.keeping.register_place import ensure_safe, finish_cut
 from app.keeping.remembering import vouch_for_update
 from app.keeping.server_book import is_unsealed
-from app.keeping.signing_in import enter, keep_waiting, take_over, unlock
+from app.keeping.signing_in import enter, keep_waiting, note_arrival, take_over, unlock
 from app.register import Register
 from app.roles import Role
 from app.storage_troubles import environment_trouble, storage_troubles
 from db.encrypting import fits
-from db.engine import ensure_writable, load_file_library
+from db.engine import ensure_writable
 from db.location import is_plain, is_server
 from db.migrating import ensure_known, schema_version, upgrade
 from db.trouble import StorageTrouble, Trouble
@@ -47,6 +47,26 @@ def open_register(
     EnvironmentTrouble as `look_at`, and with too_new, locked or
     damaged; the register is left as it was.
     """
+    register = let_in(
+        location, login=login, password=password, new_password=new_password, clock=clock
+    )
+    try:
+        note_arrival(register)
+    except BaseException:
+        register.close()
+        raise
+    return register
+
+
+def let_in(
+    location: str,
+    *,
+    login: str = "",
+    password: str = "",
+    new_password: str = "",
+    clock: Clock | None = None,
+) -> Register:
+    """Do the same for somebody who waits for the first page: `note_arrival` must follow it."""
     clock = clock or SystemClock()
     with storage_troubles():
         ensure_address(location)
@@ -56,13 +76,6 @@ def open_register(
             raise StorageTrouble(Trouble.FOREIGN, "not converted yet")
         store = own_store(location)
         return _signed_in(location, store, login, password, new=new_password, clock=clock)
-
-
-def get_ready() -> None:
-    """Load what opening a register file needs, before anybody waits for it."""
-    import filelock  # noqa: F401 - locks the key book, which remembers how each sign-in left it
-
-    load_file_library()
 
 
 def _signed_in(

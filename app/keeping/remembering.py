@@ -56,15 +56,20 @@ def look_back(register: Register) -> str:
 @allowed(*Role)
 def remember(register: Register) -> None:
     """Keep where the history ends now, in one's own slot of the key book."""
+    if register.vault.own.memory.founding:
+        keep_in_mind(register)
+        pin(register)
+
+
+@allowed(*Role)
+def keep_in_mind(register: Register) -> None:
+    """Know where the history ends now, as long as the register is open."""
     own = register.vault.own
-    if not own.memory.founding:
-        return
     with register.reading() as session:
         position, head = chain_head(session) or (0, "")
         serial, attested = queries.last_attestation(session)
     memory = replace(own.memory, position=position, head=head, serial=serial, attested=attested)
     register.vault.own = replace(own, memory=memory)
-    pin(register)
 
 
 @allowed(*Role)

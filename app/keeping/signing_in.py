@@ -166,7 +166,7 @@ def _wait_words(wait: timedelta) -> str:
 
 
 def enter(register: Register, book: KeyBook, *, slot: Slot, own: OwnKeys, new: str = "") -> None:
-    """Let somebody in: the account as it is certified, and the events about it.
+    """Let somebody in: the account as it is certified. It is on record by `note_arrival` only.
 
     Raises UserMistake when the account was closed meanwhile, WaitsForHead when it still waits;
     EnvironmentTrouble with kind distrusted, or key_outdated when the book is an older one.
@@ -191,10 +191,6 @@ def enter(register: Register, book: KeyBook, *, slot: Slot, own: OwnKeys, new: s
         settle_recovery(register)
     if not book.sample:
         register.warning = look_back(register)
-    _tell_of_it(register, account)
-    # Whoever opens a sample has the same published password, and nothing to know it by.
-    if not book.sample:
-        remember(register)
 
 
 def _know_each_other(register: Register, people: People, account: Account) -> None:
@@ -224,33 +220,42 @@ def settle_recovery(register: Register) -> None:
     register.key_store.change(lambda book: book.settled(public))
 
 
-def _tell_of_it(register: Register, account: Account) -> None:
-    """Write into the log who came in, and every failure since the last time somebody did."""
+@allowed(*Role)
+def note_arrival(register: Register) -> None:
+    """Put on record who came in, and every failure since the last time somebody did.
+
+    Then keep in mind where the history ends. A register that can only be read stays as it is.
+    """
+    if register.only_reads is not None:
+        return
     told: list[tuple[str, object]] = []
+    login = register.actor
 
     def take(book: KeyBook) -> KeyBook:
         told[:] = list(book.failed)
-        return book.succeeding(account.login)._replace(failed=())
+        return book.succeeding(login)._replace(failed=())
 
     store = register.key_store
     book = store.read()
-    if book is not None and (book.failed or account.login in book.failures):
+    if book is not None and (book.failed or login in book.failures):
         store.change(take)
         book = store.read()
     with register.writing() as session:
         if book is not None:
             put_setting(session, LEAST_SERIAL, str(book.serial))
         failures = [
-            (None, NewEvent(EventKind.SIGN_IN_FAILED, at, {"login": login}))  # type: ignore[arg-type]
-            for login, at in told
+            (None, NewEvent(EventKind.SIGN_IN_FAILED, at, {"login": failed}))  # type: ignore[arg-type]
+            for failed, at in told
         ]
-        now = register.clock.now()
-        data: dict[str, object] = {"login": account.login}
+        data: dict[str, object] = {"login": login}
         trust = people_in(register, session).trust
         if trust.founded:
             data["certificate"] = trust.tip
-        entered = (None, NewEvent(EventKind.SIGNED_IN, now, data))
+        entered = (None, NewEvent(EventKind.SIGNED_IN, register.clock.now(), data))
         append_many(register, session, events=[*failures, entered])
+    # Whoever opens a sample has the same published password, and nothing to know it by.
+    if book is None or not book.sample:
+        remember(register)
 
 
 @allowed(*Role)

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from app.rules.seasons import DayHours
 
 _NO_WORK = (0,) * 1441
+_MANY = 100
 _BEYOND = 10**9
 """The rank of the days before the tables: no list reaches it, so that a look-up fails."""
 
@@ -19,10 +20,11 @@ class DayTable:
     (seconds worked before it), `worked` (seconds worked by minute of the day). By working day,
     from 1: `closes` and `totals` (seconds worked up to its close). `rank_by_ordinal` is `rank`
     once more, from the year 1 on: it spares the due date a subtraction and a check. It is big,
-    so it stays empty until `spread` is called.
+    so it stays empty until many due dates were asked for.
     """
 
     __slots__ = (
+        "_asked",
         "base",
         "before",
         "closes",
@@ -55,11 +57,16 @@ class DayTable:
                 self.totals.append(self.totals[-1] + worked[-1])
             self.rank.append(len(self.closes) - 1)
         self.rank_by_ordinal: list[int] = []
+        self._asked = 0
 
-    def spread(self) -> None:
-        """Fill `rank_by_ordinal`, once."""
-        if not self.rank_by_ordinal:
-            self.rank_by_ordinal = [_BEYOND] * self.base + self.rank
+    def note_due(self) -> None:
+        """Take note that a due date was asked for; many of them are worth `rank_by_ordinal`."""
+        self._asked += 1
+        if self._asked == _MANY:
+            # Grown in its place: a sum of both would copy six megabytes.
+            spread = [_BEYOND] * self.base
+            spread += self.rank
+            self.rank_by_ordinal = spread
 
     def worked_until(self, moment: datetime) -> int:
         """Return the seconds worked from the first day of the tables to a local moment."""

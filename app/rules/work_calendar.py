@@ -107,7 +107,7 @@ class WorkCalendar:
             except IndexError:
                 pass  # beyond the tables: the long way makes them grow
         due = self._due(start, days=days, minutes=paused_minutes)
-        self._table.spread()
+        self._table.note_due()
         return due
 
     def due_after_working_minutes(

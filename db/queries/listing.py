@@ -220,12 +220,15 @@ def figures(
     )
 
 
+# Of plain tables: the mapper would mark what all lists share at its first use, and so have the
+# first of each compiled twice.
+_EVENT, _CASE = Event.__table__, Complaint.__table__
 _LAST_PAUSE = (
-    select(Event.data)
-    .where(Event.complaint_id == Complaint.id, Event.kind == "paused")
-    .order_by(Event.id.desc())
+    select(_EVENT.c.data)
+    .where(_EVENT.c.complaint_id == _CASE.c.id, _EVENT.c.kind == "paused")
+    .order_by(_EVENT.c.id.desc())
     .limit(1)
-    .correlate(Complaint)
+    .correlate(_CASE)
 )
 _LAST_REMINDER = (
     select(Event.happened_at)

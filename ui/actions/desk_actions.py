@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, TypeVar
 
 from app.case import Case, ComplaintRow
 from ui.actions.action_table import ON_CASE, ON_ROW, Action, ActionKey
-from ui.actions.several import start_on_several
 from ui.commands import Command
 
 if TYPE_CHECKING:
@@ -90,7 +89,7 @@ class DeskActions:
             Command(
                 key,
                 f"{action.word} ({len(rows)} aduan)",
-                partial(start_on_several, self._context, action, rows, self._parent),
+                partial(self._start_on_several, action, rows),
                 icon=action.icon,
                 shortcut=action.shortcut,
                 also=action.also,
@@ -123,6 +122,12 @@ class DeskActions:
             word=action.word,
             also=action.also,
         )
+
+    def _start_on_several(self, action: Action[ComplaintRow], rows: Sequence[ComplaintRow]) -> None:
+        # Imported late: forms are needed long after the first page.
+        from ui.actions.several import start_on_several
+
+        start_on_several(self._context, action, rows, self._parent)
 
     def _starter(self, action: Action[S], subject: S) -> Callable[[], None]:
         return partial(action.start, self._context, subject, self._parent)

@@ -12,6 +12,7 @@ from app.desk.listing_cases import soon_edge
 from app.office import Office
 from app.rules.kinds import Status, Turn, Unit
 from app.rules.timer_words import timer_words
+from app.rules.timers import Timer
 from ui.case_words import READY_TO_CLOSE, ribbon_of, time_lines, tone_of
 from ui.look.tokens import Tone
 from ui.parts.cells.banded_model import BandedModel, Line
@@ -89,6 +90,7 @@ class HomeModel(BandedModel):
         self._office = office
         self._now = now
         self._density = HomeDensity.ONE_LINE
+        self._timers: dict[int, Timer | None] = {}
 
     def set_density(self, density: HomeDensity) -> None:
         """Lay the cases out for another width."""
@@ -105,11 +107,13 @@ class HomeModel(BandedModel):
         self._office = office
         lines = self._grouped(rows, now)
         self._now = now
+        self._timers.clear()
         self.set_lines(lines)
 
     def tick(self, rows: Sequence[ComplaintRow], *, now: datetime) -> bool:
         """Tell the times as of `now`; returns whether lines had to be grouped anew."""
         self._now = now
+        self._timers.clear()
         lines = self._grouped(rows, now)
         if lines != self._lines:
             self.set_lines(lines)
@@ -130,7 +134,7 @@ class HomeModel(BandedModel):
 
     def cell(self, row: ComplaintRow, column: int, role: int) -> object:
         """Return what a cell says."""
-        timer = row.timer(self._office, now=self._now)
+        timer = self._timer(row)
         if role == ItemRole.PRIMARY:
             words = (row.number, row.title, self._holder(row))
             return words[column] if column < TIME else self._time(row) if column == TIME else None
@@ -159,10 +163,17 @@ class HomeModel(BandedModel):
         return row.holder if row.turn is Turn.TEAM else ""
 
     def _has_ribbon(self, row: ComplaintRow) -> bool:
-        return row.due_at is not None and row.target(self._office).unit is Unit.WORKING_DAYS
+        timer = self._timer(row)
+        return timer is not None and timer.unit is Unit.WORKING_DAYS
+
+    def _timer(self, row: ComplaintRow) -> Timer | None:
+        """Return a row's timer, counted once for all cells and pictures of a minute."""
+        if row.id not in self._timers:
+            self._timers[row.id] = row.timer(self._office, now=self._now)
+        return self._timers[row.id]
 
     def _time(self, row: ComplaintRow) -> str:
-        timer = row.timer(self._office, now=self._now)
+        timer = self._timer(row)
         if timer is None:
             return READY_TO_CLOSE
         # "sisa kurang dari 1 menit dari 1 menit" would say less with more words.

@@ -33,6 +33,8 @@ from ui.parts.panels.message_bar import MessageBar
 from ui.tasks import call
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from PySide6.QtCore import QModelIndex
     from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QWidget
@@ -82,13 +84,13 @@ class HomePage(Page):
         self.latest = LatestPanel(context.office, now)
         self.latest.row_activated.connect(self._open_row)
         RowMenu(self.latest.table, lambda: self.actions_on_case.menu_of(self.latest.chosen()))
+        self._in_office = False
         self._lay_out()
-        self._in_office = context.may(confirm_nil)
-        self._show_for_roles()
 
     def _show_for_roles(self) -> None:
         """Leave out what who is signed in has no part in."""
         enters = self.context.may(register_complaint)
+        self._in_office = self.context.may(confirm_nil)
         self.add_button.setVisible(enters)
         self.todo.fresh.first_button.setVisible(enters)
         for office_only in (self.rota, self.months):
@@ -96,6 +98,7 @@ class HomePage(Page):
 
     def open(self, **wanted: object) -> None:
         """Read everything anew."""
+        self._show_for_roles()
         self.months.let_go()
         self._load()
 
@@ -185,14 +188,7 @@ class HomePage(Page):
         now, office = self.context.clock.now(), self.context.office
         self.header.set_sentence(day_sentence(office, now=now))
         self.model.show_rows(facts.running, office=office, now=now)
-        self.latest.model.show_rows(facts.latest, office=office, now=now)
         today = now.astimezone(office.zone).date()
-        self.months.show_recap(
-            facts.recap, today=today, asks=bool(facts.latest), before=facts.recap_before
-        )
-        self._show_latest()
-        if self._in_office:
-            self.rota.show_media(facts.media)
         self.requests.show_waiting(facts.requests)
         self.morning.offer(facts.running)
         self.draft.setVisible(facts.draft_saved_at is not None)
@@ -204,6 +200,18 @@ class HomePage(Page):
         self.todo.show_place(fresh=not facts.latest, past_year=past_year)
         self._choose(chosen, before=before)
         self.ready.emit()
+        self._show_beside(facts, today)
+
+    def _show_beside(self, facts: HomeFacts, today: date) -> None:
+        """Show what stands beside the list, which comes first."""
+        now, office = self.context.clock.now(), self.context.office
+        self.latest.model.show_rows(facts.latest, office=office, now=now)
+        self.months.show_recap(
+            facts.recap, today=today, asks=bool(facts.latest), before=facts.recap_before
+        )
+        self._show_latest()
+        if self._in_office:
+            self.rota.show_media(facts.media)
 
     def _say_waiting(self) -> None:
         if self._facts is not None:

@@ -86,17 +86,17 @@ class Doors(QObject):
         self, door: Doorway, login: str, password: str, new: str = ""
     ) -> Callable[[], Opened]:
         def work() -> Opened:
-            from app.keeping.opening import open_register
+            from app.keeping.opening import let_in
             from ui.shell.opened import opened
 
-            register = open_register(
+            register = let_in(
                 door.location,
                 login=login,
                 password=password,
                 new_password=new,
                 clock=self._clock,
             )
-            return opened(register, confirmed=door.confirmed)
+            return opened(register, confirmed=door.confirmed, noted=False)
 
         return work
 
@@ -168,7 +168,7 @@ class Doors(QObject):
         def then(found: Opened) -> None:
             page.forget()
             if found.confirmed:
-                self._ask_for_people(found, door)
+                self._ask_for_people(found, found.waiting, door)
             elif found.words:
                 from app.keeping.creating import confirm_recovery
 
@@ -243,32 +243,12 @@ class Doors(QObject):
 
     # --- who works here -----------------------------------------------------------------
 
-    def _ask_for_people(self, found: Opened, door: Doorway) -> None:
+    def _ask_for_people(self, found: Opened, waiting: WaitingPeople, door: Doorway) -> None:
         """Show a head who waits for certification, and at the founding everybody."""
-        from app.keeping.certifying import accounts_to_confirm, pending_accounts
-        from app.roles import Role
-
-        if Role.HEAD not in found.register.account.roles:
+        if waiting.people:
+            self._show_people(found, door, waiting)
+        else:
             self._end(found)
-            return
-        from ui.shell.people_words import WaitingPeople, pending_people, person_words
-
-        def show(waiting: WaitingPeople) -> None:
-            if waiting.people:
-                self._show_people(found, door, waiting)
-            else:
-                self._end(found)
-
-        def look() -> WaitingPeople:
-            teams = {team.code: team.name for team in found.office.teams}
-            known = accounts_to_confirm(found.register)
-            if known:
-                return WaitingPeople(
-                    tuple((each.id, person_words(each, teams)) for each in known), True
-                )
-            return pending_people(pending_accounts(found.register), teams)
-
-        self.runner.run(look, then=show, failed=lambda _: self._end(found), owner=self)
 
     def _show_people(self, found: Opened, door: Doorway, waiting: WaitingPeople) -> None:
         from app.keeping.certifying import certify_accounts, refuse_accounts
@@ -286,7 +266,7 @@ class Doors(QObject):
         def run(service: Callable[..., Outcome], ids: tuple[int, ...]) -> None:
             self.runner.run(
                 lambda: service(found.register, account_ids=ids),
-                then=lambda _: self._ask_for_people(found, door),
+                then=lambda _: self._look_for_more(found, door),
                 failed=page.show_failure,
                 owner=page,
             )
@@ -299,6 +279,16 @@ class Doors(QObject):
         page.refused.connect(partial(run, refuse_accounts))
         page.later.connect(partial(self._end, found))
         self._show(page, door)
+
+    def _look_for_more(self, found: Opened, door: Doorway) -> None:
+        from ui.shell.opened import waiting_people
+
+        self.runner.run(
+            lambda: waiting_people(found.register, found.office),
+            then=lambda waiting: self._ask_for_people(found, waiting, door),
+            failed=lambda _: self._end(found),
+            owner=self,
+        )
 
     def _end(self, found: Opened) -> None:
         self.opened.emit(found)

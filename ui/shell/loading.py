@@ -1,10 +1,17 @@
 """When the program's modules are loaded: what the window needs first, the rest at the door."""
 
+from __future__ import annotations
+
 import builtins
 import gc
 import sys
 from importlib import import_module
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from app.clock import Clock
+    from app.office import Office
+    from app.register import Register
 
 # What the first rows need of a register whose password is still being typed, the page they stand
 # on, and then what follows them.
@@ -14,7 +21,6 @@ _AHEAD: Final = (
     "ui.home.page",
     "app.desk.sealing_cases",
     "ui.shell.opened",
-    "ui.shell.people_words",
     "ui.shell.rail_counts",
     "ui.shell.window_commands",
     "ui.shell.idle",
@@ -37,18 +43,28 @@ def load_lightly() -> None:
     builtins.__import__ = usual
 
 
-def load_ahead() -> None:
+def load_ahead(clock: Clock) -> tuple[Register, Office]:
     """Load what follows the door while somebody types; run by the worker, in slices.
 
-    The window takes its turn after each slice, as often as it has anything to do.
+    The window takes its turn after each slice, as often as it has anything to do. Returns a
+    register in memory and its office, of which was read what the first page reads.
     """
     before = sys.getswitchinterval()
     sys.setswitchinterval(_SLICE_SECONDS)
     try:
         for name in _AHEAD:
             import_module(name)
-        from app.keeping.opening import get_ready
+        from app.desk.reading_office import read_office
+        from app.keeping.getting_ready import get_ready
+        from ui.actions.action_table import ON_ROW
+        from ui.home.facts import read_home
 
-        get_ready()
+        for action in ON_ROW.values():
+            # What may be done with the first case is offered right after it is shown.
+            _ = action.roles
+        register = get_ready(clock)
+        office = read_office(register)
+        read_home(register, today=clock.now().astimezone(office.zone).date())
+        return register, office
     finally:
         sys.setswitchinterval(before)

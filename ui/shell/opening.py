@@ -7,16 +7,17 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
-from app.errors import EnvironmentTrouble, UserMistake
-from app.keeping.looking import Doorway, ensure_room, look_at
-from app.keeping.places import REGISTER_SUFFIX, default_register, is_server, sample_register
+from app.errors import EnvironmentTrouble
+from app.keeping.looking import Doorway, look_at
+from app.keeping.places import is_server
 from ui.commands import Command
 from ui.look.tokens import Tone
 from ui.messages import Messages
+from ui.shell.choosing import GROUP, Choosing
 from ui.shell.single_instance import SingleInstance, call_other, in_use
-from ui.shell.which_register import How, remembered
+from ui.shell.which_register import How, look, remembered
 from ui.shell.window import MainWindow
 from ui.tasks import Runner
 
@@ -25,38 +26,8 @@ if TYPE_CHECKING:
     from app.register import Register
     from ui.shell.opened import Opened
 
-_FILTER: Final = f"Register Meja Aduan (*{REGISTER_SUFFIX});;Semua file (*)"
-_GROUP: Final = "Register"
-
-
-def look(location: str, how: How) -> Doorway | EnvironmentTrouble:
-    """Look who may open a register; a new one has nobody yet."""
-    try:
-        if how is How.CREATE and not (not is_server(location) and Path(location).exists()):
-            ensure_room(location)
-            return Doorway(location)
-        if how is How.SAMPLE and not Path(location).exists():
-            return Doorway(location, sample=True)
-        return look_at(location)
-    except EnvironmentTrouble as trouble:
-        return trouble
-    except UserMistake as mistake:
-        return EnvironmentTrouble("name", mistake.sentence)
-
-
-def open_sample_in_worker(location: str, clock: Clock) -> Opened | EnvironmentTrouble:
-    """Open a sample register, which has no door; it is made the first time."""
-    from app.keeping.opening import open_register
-    from ui.shell.opened import opened
-
-    try:
-        if not Path(location).exists():
-            from app.keeping.sample import create_sample
-
-            create_sample(location).close()
-        return opened(open_register(location, clock=clock))
-    except EnvironmentTrouble as trouble:
-        return trouble
+_AFTER_ROWS_MS: Final = 30
+_PATIENCE_MS: Final = 1500
 
 
 class Opening(QObject):
@@ -90,11 +61,18 @@ class Opening(QObject):
         self._asked = ("", How.OPEN)
         # Who locked it, and the way back to where they were: nobody else is led there.
         self._after_unlocking: tuple[str, Callable[[], object]] | None = None
+        self._unfollowed: Opened | None = None
+        self._following = QTimer(self)
+        self._following.setSingleShot(True)
+        self._following.timeout.connect(self._follow_up)
+        window.rows_shown.connect(self._on_rows)
         self.farewell: Callable[[Register], Callable[[], object]] = lambda _: bool
+        self.choosing = Choosing(window, messages, place_now=self._place)
+        self.choosing.wanted.connect(self.open)
         window.own_register_wanted.connect(self.open_own)
-        window.sample_wanted.connect(self.open_sample)
-        window.other_wanted.connect(self.choose)
-        window.new_wanted.connect(self.create)
+        window.sample_wanted.connect(self.choosing.try_sample)
+        window.other_wanted.connect(self.choosing.choose)
+        window.new_wanted.connect(self.choosing.create)
         window.lock_wanted.connect(self.lock)
         runner.shut_out.connect(self._on_shut_out)
 
@@ -113,10 +91,6 @@ class Opening(QObject):
         """Open the office's own register."""
         self.open(*remembered())
 
-    def open_sample(self) -> None:
-        """Open the sample register; it is made the first time."""
-        self.open(str(sample_register()), How.SAMPLE)
-
     def retry(self) -> None:
         """Try again what failed."""
         self.open(*self._asked)
@@ -131,6 +105,7 @@ class Opening(QObject):
             return
         from app.keeping.signing_in import sign_out
 
+        self._note_arrival()
         back = self._window.way_back()
         login, place = register.account.login, register.location
         self._window.put_away()
@@ -151,55 +126,22 @@ class Opening(QObject):
             owner=self,
         )
 
-    def choose(self) -> None:
-        """Let the user choose a register file."""
-        from ui.files import choose_file
-
-        chosen = choose_file(
-            self._window, title="Pilih register", folder=self._folder(), kinds=_FILTER
-        )
-        if chosen is not None:
-            self.open(str(chosen))
-
-    def create(self) -> None:
-        """Let the user name a new register file, then set it up."""
-        from ui.files import name_file
-
-        place = name_file(
-            self._window, "Buat register baru", self._folder(), _FILTER, REGISTER_SUFFIX
-        )
-        if place is not None and place.exists():
-            self._messages.bar(
-                f"{place.name} sudah ada.",
-                "Beri nama lain, atau buka lewat Pilih register lain.",
-                tone=Tone.WARN,
-                icon="alert-triangle",
-                key="opening",
-            )
-        elif place is not None:
-            self.open(str(place), How.CREATE)
-
-    def show_folder(self) -> None:
-        """Show the folder of the register in the system's file manager."""
-        from PySide6.QtCore import QUrl
-        from PySide6.QtGui import QDesktopServices
-
-        QDesktopServices.openUrl(QUrl.fromLocalFile(self._folder()))
-
     def commands(self) -> list[Command]:
         """Return the commands about registers."""
         return [
-            Command("lock", "Kunci register", self.lock, "lock", "Ctrl+L", _GROUP),
-            *self._other_registers(),
-            Command("restore", "Pulihkan dari cadangan…", self.restore, "archive", group=_GROUP),
-            Command("folder", "Buka map register", self.show_folder, "external-link", "", _GROUP),
+            Command("lock", "Kunci register", self.lock, "lock", "Ctrl+L", GROUP),
+            *self.choosing.commands(),
+            Command("restore", "Pulihkan dari cadangan…", self.restore, "archive", group=GROUP),
+            Command(
+                "folder", "Buka map register", self.choosing.show_folder, "external-link", "", GROUP
+            ),
         ]
 
     def restore(self) -> None:
         """Let the user choose a backup and how it is opened; it takes this register's place."""
         from ui.shell.restoring import Restoring
 
-        place = self._register.location if self._register is not None else self._asked[0]
+        place = self._place()
         restoring = Restoring(
             self._window, runner=self._runner, messages=self._messages, clock=self._clock
         )
@@ -209,6 +151,7 @@ class Opening(QObject):
 
     def say_farewell(self) -> None:
         """Do what is still due for the open register before the program ends."""
+        self._note_arrival()
         register = self._register
         if register is not None:
             self._runner.run(self.farewell(register), lane="backup")
@@ -228,17 +171,8 @@ class Opening(QObject):
             self._register.close()
             self._register = None
 
-    def _other_registers(self) -> list[Command]:
-        return [
-            Command("choose", "Pilih register lain…", self.choose, "folder", group=_GROUP),
-            Command("create", "Buat register baru…", self.create, "plus", group=_GROUP),
-            Command("sample", "Coba dengan data contoh", self.open_sample, "database", "", _GROUP),
-        ]
-
-    def _folder(self) -> str:
-        place = self._register.location if self._register is not None else self._asked[0]
-        usable = place and not is_server(place)
-        return str(Path(place).parent if usable else default_register().parent)
+    def _place(self) -> str:
+        return self._register.location if self._register is not None else self._asked[0]
 
     # --- what was found -----------------------------------------------------------------
 
@@ -274,8 +208,13 @@ class Opening(QObject):
             else:
                 self._on_opened(found)
 
+        def work() -> Opened | EnvironmentTrouble:
+            from ui.shell.opened import open_sample
+
+            return open_sample(place, clock=self._clock)
+
         self._runner.run(
-            lambda: open_sample_in_worker(place, self._clock),
+            work,
             then=then,
             failed=self._on_crashed,
             owner=self,
@@ -290,7 +229,7 @@ class Opening(QObject):
             runner=self._runner,
             messages=self._messages,
             clock=self._clock,
-            others=self._other_registers(),
+            others=self.choosing.commands(),
         )
         doors.opened.connect(self._on_opened)
         doors.show_door(door, last=last, locked=locked)
@@ -298,6 +237,7 @@ class Opening(QObject):
 
     def _leave_present(self) -> None:
         """Close the register that was open: another one's door stands in its place."""
+        self._note_arrival()
         before, self._register = self._register, None
         self._after_unlocking = None
         if before is not None:
@@ -305,7 +245,10 @@ class Opening(QObject):
             self._close(before)
 
     def _on_opened(self, found: Opened) -> None:
+        self._note_arrival()
         before, self._register = self._register, found.register
+        self._unfollowed = found
+        self._following.start(_PATIENCE_MS)
         self._window.show_register(found.register, found.office)
         if before is not None:
             self._close(before)
@@ -332,8 +275,30 @@ class Opening(QObject):
                 icon="alert-triangle",
                 key="history",
             )
-        self._seal_what_waits(found.register, after=0)
         self.ended.emit()
+
+    def _on_rows(self) -> None:
+        """Go on once the rows are painted."""
+        if self._unfollowed is not None:
+            self._following.start(_AFTER_ROWS_MS)
+
+    def _follow_up(self) -> None:
+        """Do what the first rows need not wait for: put the arrival on record, count, seal."""
+        self._note_arrival()
+        self._window.count()
+        register = self._register
+        if register is not None and register.only_reads is None:
+            self._seal_what_waits(register, after=0)
+
+    def _note_arrival(self) -> None:
+        """Put on record who came in, if that was left for later."""
+        self._following.stop()
+        found, self._unfollowed = self._unfollowed, None
+        if found is not None and not found.noted:
+            from app.keeping.signing_in import note_arrival
+
+            # In the lane of what ends with the register, which must not come before.
+            self._runner.run(partial(note_arrival, found.register), lane="backup")
 
     def _seal_what_waits(self, register: Register, *, after: int) -> None:
         """Seal cases to those entitled since, a few at a time behind the desk's own work."""
@@ -363,7 +328,7 @@ class Opening(QObject):
             )
             return
         retry = Command("retry", "Coba lagi", self.retry, "refresh")
-        choose, create = self._other_registers()[:2]
+        choose, create = self.choosing.commands()[:2]
         from ui.shell.trouble_page import TroublePage
 
         ways = [retry, choose, create]

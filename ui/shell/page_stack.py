@@ -36,6 +36,7 @@ class PageStack(QStackedWidget):
         self._special: QWidget | None = None
         self._context: Context | None = None
         self._pages: dict[str, Page] = {}
+        self._first: Page | None = None
         self._wanted: dict[str, Wanted] = {}
         self._stale: dict[str, frozenset[str]] = {}
         self._history: list[tuple[str, Wanted]] = []
@@ -60,10 +61,20 @@ class PageStack(QStackedWidget):
         """Tell whether there is a page to return to."""
         return bool(self._history)
 
+    def get_ready(self, context: Context) -> None:
+        """Make the first page while something else is shown, for `begin` with the same context."""
+        self._first = self._make(next(iter(self.specs)), context)
+        self._first.resize(self.size())
+        # Polished, laid out and drawn once, it is there at once when it is wanted.
+        self._first.grab()
+
     def begin(self, context: Context) -> None:
         """Make room for the pages of another register."""
+        first, self._first = self._first, None
         self.clear()
         self._context = context
+        if first is not None:
+            self._take_in(next(iter(self.specs)), first)
 
     def show_instead(self, widget: QWidget) -> None:
         """Show a widget in place of all pages."""
@@ -76,11 +87,11 @@ class PageStack(QStackedWidget):
         """Put all pages away, as the register they show is no longer ours."""
         self.leave()
         self.setCurrentWidget(self._resting)
-        for old in (*self._pages.values(), self._special):
+        for old in (*self._pages.values(), self._special, self._first):
             if old is not None:
                 self.removeWidget(old)
                 old.deleteLater()
-        self._context, self._special = None, None
+        self._context, self._special, self._first = None, None, None
         self._pages, self._wanted, self._stale, self._history = {}, {}, {}, []
         self._focused = {}
 
@@ -142,7 +153,10 @@ class PageStack(QStackedWidget):
             return
         if not self.specs[key].roles & self._context.register.account.roles:
             return
-        page = self._pages.get(key) or self._make(self.specs[key], self._context)
+        page = self._pages.get(key)
+        if page is None:
+            page = self._make(key, self._context)
+            self._take_in(key, page)
         before = self.current_page()
         if before is not page and before is not None:
             self._note_focus(before)
@@ -169,18 +183,21 @@ class PageStack(QStackedWidget):
         if page.isAncestorOf(focused):
             self._focused[page.key] = focused
 
-    def _make(self, spec: PageSpec, context: Context) -> Page:
+    def _make(self, key: str, context: Context) -> Page:
         # Imported late: the window is painted first, and pages are loaded when they are opened.
         from pkgutil import resolve_name
 
         from ui.page import Page
 
+        spec = self.specs[key]
         page = resolve_name(spec.place)(context)
         if not isinstance(page, Page):
             raise TypeError(f"{spec.place} is not a page")
         page.setAccessibleName(spec.title)
-        page.ready.connect(self.rows_shown)
-        page.commands_changed.connect(self.commands_changed)
-        self._pages[spec.key] = page
         self.addWidget(page)
         return page
+
+    def _take_in(self, key: str, page: Page) -> None:
+        page.ready.connect(self.rows_shown)
+        page.commands_changed.connect(self.commands_changed)
+        self._pages[key] = page

@@ -18,7 +18,7 @@ class WaitingPeople(NamedTuple):
     `codes` asks for the code of those with new keys, by id; who did not come yet is `absent`.
     """
 
-    people: tuple[tuple[int, str], ...]
+    people: tuple[tuple[int, str], ...] = ()
     founding: bool = False
     codes: Mapping[int, str] = MappingProxyType({})
     absent: frozenset[int] = frozenset()

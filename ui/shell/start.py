@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QLocale, QObject, QProcess, QTimer
@@ -27,6 +28,8 @@ from ui.tasks import TaskRunner
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
+    from app.office import Office
+    from app.register import Register
     from ui.shell.backup_watch import BackupWatch
     from ui.shell.idle import IdleWatch
     from ui.shell.logs import Logs
@@ -56,6 +59,7 @@ class Program(QObject):
         self.runner = TaskRunner(self.messages, crash=self.crash.take, parent=self)
         self.theme = Theme(app, preferences)
         self._app = app
+        self._clock = clock
         self._preferences = preferences
         self.window = MainWindow(
             pages=pages,
@@ -151,12 +155,13 @@ class Program(QObject):
     def _use_the_wait(self) -> None:
         """Load what follows the door while somebody types a password."""
 
-        def then(_: object) -> None:
+        def then(ready: tuple[Register, Office]) -> None:
             # The first plain widget that Qt hands out has PySide make the classes of all others.
             QAbstractScrollArea().viewport()
-            self._settle()
+            self.window.get_ready(*ready)
+            QTimer.singleShot(0, self, self._settle)
 
-        self.runner.run(load_ahead, then=then, owner=self)
+        self.runner.run(partial(load_ahead, self._clock), then=then, owner=self)
 
     def _settle(self) -> None:
         """Do what nobody waited for, once after every opening."""

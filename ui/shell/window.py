@@ -7,13 +7,14 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from ui.look.tokens import Tone
 from ui.messages import Messages
 from ui.preferences import GEOMETRY, Preferences
 from ui.shell.frame import Frame
+from ui.shell.ground import Ground
+from ui.shell.held_picture import HeldPicture
 from ui.shell.minute_clock import MinuteClock
 from ui.tasks import Runner
 
@@ -66,18 +67,20 @@ class MainWindow(QWidget):
         clock: Clock,
     ) -> None:
         super().__init__()
-        self._runner = runner
-        self._messages = messages
+        self.runner = runner
+        self.messages = messages
         self.preferences = preferences
         self._clock = clock
         self._context: Context | None = None
-        self._office: Office | None = None
+        self._ground: Ground | None = None
+        self._ready: tuple[Ground, Context] | None = None
         self._painted = self._stands = False
         self._own_commands: list[Command] = []
         self._furnished = False
         self._minute = MinuteClock(clock, self)
         self._offering = QTimer(self)
         self._offering.setSingleShot(True)
+        self._picture = HeldPicture(self)
         self._frame = Frame(self, pages)
         self.rail, self.pages = self._frame.rail, self._frame.pages
         kept = preferences.get(GEOMETRY)
@@ -98,7 +101,7 @@ class MainWindow(QWidget):
 
         self._own_keys = KeyBindings(self)
         self._page_keys = KeyBindings(self)
-        made = self._frame.furnish(self._messages)
+        made = self._frame.furnish(self.messages)
         self.strip, self.notices, self.undo = made.strip, made.notices, made.undo
         self.place, self.status = made.place, made.status
         self.backup_age = made.backup_age
@@ -120,32 +123,50 @@ class MainWindow(QWidget):
 
     def show_register(self, register: Register, office: Office) -> None:
         """Show a newly opened register, beginning with the first page."""
+        self.furnish()
+        if self._ready is None:
+            self._ground = Ground(register, office)
+            self._context = self._context_on(self._ground)
+        else:
+            (self._ground, self._context), self._ready = self._ready, None
+            self._ground.register.close()
+            self._ground.register, self._ground.office = register, office
+        self._picture.hold()
+        self.pages.begin(self._context)
+        open_pages = self.pages.open_to(register.account.roles)
+        self.pages.go_to(open_pages[0])
+        # The page has asked for its rows: what stands around it is put right meanwhile.
+        self.rail.show_only(open_pages)
+        self._set_office(office)
+        self.notices.clear()
+        self.place.show_place(register.location)
+
+    def get_ready(self, register: Register, office: Office) -> None:
+        """Make the first page at the door, on a register in memory, for the one that follows it."""
+        if self._context is not None or self._ready is not None:
+            return
+        ground = Ground(register, office)
+        self._ready = ground, self._context_on(ground)
+        self.pages.get_ready(self._ready[1])
+
+    def _context_on(self, ground: Ground) -> Context:
         from ui.page import Context
 
-        self.furnish()
-        self._context = Context(
-            register=register,
-            runner=self._runner,
-            messages=self._messages,
+        return Context(
+            register_now=ground.register_now,
+            runner=self.runner,
+            messages=self.messages,
             clock=self._clock,
             preferences=self.preferences,
             navigate=self.pages.navigate,
             back=self.pages.back,
-            office_now=self._office_now,
+            office_now=ground.office_now,
             window_commands=self._commands_of_window,
             open_sample=self.sample_wanted.emit,
             open_other=self.other_wanted.emit,
             make_new=self.new_wanted.emit,
             lock=self.lock_wanted.emit,
         )
-        self._set_office(office)
-        self.notices.clear()
-        self.place.show_place(register.location)
-        self.pages.begin(self._context)
-        open_pages = self.pages.open_to(register.account.roles)
-        self.rail.show_only(open_pages)
-        self.pages.go_to(open_pages[0])
-        self._count()
 
     def way_back(self) -> Callable[[], None]:
         """Return what leads to the page that is shown now, once its register is open again."""
@@ -159,16 +180,16 @@ class MainWindow(QWidget):
         self.pages.leave()
         close_dialogs(self)
         forget_clipboard()
-        self._messages.forget()
+        self.messages.forget()
         self.pages.clear()
         self.undo.hide()
-        self._context, self._office = None, None
+        self._leave_ground()
         self._name_window()
 
     def show_instead(self, widget: QWidget, *, location: str = "") -> None:
         """Show a widget in place of all pages: there is no register to show."""
         self.pages.show_instead(widget)
-        self._context, self._office = None, None
+        self._leave_ground()
         self.rail.set_current("")
         self.rail.set_officer("", "")
         self.rail.show_only(())
@@ -179,6 +200,9 @@ class MainWindow(QWidget):
         else:
             # The widget is painted first.
             self.first_painted.connect(around, Qt.ConnectionType.SingleShotConnection)
+
+    def _leave_ground(self) -> None:
+        self._context, self._ground, self._ready = None, None, None
 
     def _show_around(self, location: str) -> None:
         """Tell nothing around what is shown in place of pages but where the register lies."""
@@ -225,29 +249,6 @@ class MainWindow(QWidget):
         self.status.set_keys(page.legend() if page is not None else ())
         self.commands_changed.emit()
 
-    def copy_report(self) -> None:
-        """Copy what helps whoever looks after the program; it names nobody."""
-        from app.keeping.places import is_server, log_file
-        from ui.shell.crash_report import problem_report, screens_words
-
-        context = self._context
-        place = context.register.location if context is not None else ""
-        kind = "terkunci" if context is None else "server" if is_server(place) else "berkas"
-        screens = screens_words()
-
-        def take(report: str) -> None:
-            QGuiApplication.clipboard().setText(report)
-            self._messages.say(
-                "Laporan masalah tersalin; tempelkan di surel. Tanpa nama siapa pun."
-            )
-
-        self._runner.run(
-            lambda: problem_report(log_file(), screens=screens, register=kind),
-            then=take,
-            owner=self,
-            lane="paper",
-        )
-
     # --- what happens meanwhile --------------------------------------------------------
 
     def _on_page_shown(self, key: str) -> None:
@@ -267,7 +268,7 @@ class MainWindow(QWidget):
             self._read_office(self._context, parts)
         else:
             self.pages.refresh(parts)
-            self._count()
+            self.count()
 
     def _read_office(self, context: Context, parts: frozenset[str]) -> None:
         """Read the office anew before any page looks at it."""
@@ -277,23 +278,25 @@ class MainWindow(QWidget):
             if self._context is context:
                 self._set_office(office)
                 self.pages.refresh(parts)
-                self._count()
+                self.count()
 
         context.ask(read_office, then=take, owner=self)
 
     def _on_minute(self) -> None:
         self.minute_passed.emit()
         self.pages.tick()
-        self._count()
+        self.count()
 
-    def _count(self) -> None:
+    def count(self) -> None:
+        """Count anew what the rail tells."""
         from ui.shell.rail_counts import show_counts
 
         if self._context is not None:
             show_counts(self.rail, self._context)
 
     def _set_office(self, office: Office) -> None:
-        self._office = office
+        if self._ground is not None:
+            self._ground.office = office
         self.rail.set_office(office.name)
         if self._context is not None and not self._context.register.locked:
             from app.roles import role_words
@@ -303,22 +306,21 @@ class MainWindow(QWidget):
         self.strip.setVisible(office.sample)
         self._name_window()
 
-    def _office_now(self) -> Office:
-        if self._office is None:
-            raise RuntimeError("no register is open")
-        return self._office
-
     def _name_window(self) -> None:
         parts = ["Meja Aduan"]
-        if self._office is not None:
-            parts.append(self._office.name)
-            if self._office.sample:
+        if self._ground is not None:
+            parts.append(self._ground.office.name)
+            if self._ground.office.sample:
                 parts.insert(0, "CONTOH")
         title = " – ".join(parts)
         if title != self.windowTitle():
             self.setWindowTitle(title)
 
     # --- the frame ---------------------------------------------------------------------
+
+    def _on_rows(self) -> None:
+        self._picture.show_held()
+        self.rows_shown.emit()
 
     def event(self, event: QEvent) -> bool:
         handled = super().event(event)
@@ -354,12 +356,12 @@ class MainWindow(QWidget):
         self.rail.page_wanted.connect(self._on_rail_wanted)
         self.strip.own_register_wanted.connect(self.own_register_wanted)
         self.pages.page_shown.connect(self._on_page_shown)
-        self.pages.rows_shown.connect(self.rows_shown)
+        self.pages.rows_shown.connect(self._on_rows)
         # Once for all that is chosen in one go, and after the rows are painted.
         self.pages.commands_changed.connect(self._offering.start)
         self._offering.timeout.connect(self._offer_commands)
-        self._messages.said.connect(self.status.set_sentence)
-        self._runner.changed.connect(self._on_changed)
+        self.messages.said.connect(self.status.set_sentence)
+        self.runner.changed.connect(self._on_changed)
         self._minute.passed.connect(self._on_minute)
         self._minute.start()
         QTimer.singleShot(_WAITING_WORD_AFTER_MS, self, self._say_waiting)

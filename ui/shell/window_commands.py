@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
 
 from app.rules.numbering import read_sequence
 from ui.commands import Command, sheet_groups
@@ -60,6 +61,30 @@ class WindowCommands(QObject):
         sheet.finished.connect(sheet.deleteLater)
         sheet.open()
 
+    def copy_report(self) -> None:
+        """Copy what helps whoever looks after the program; it names nobody."""
+        from app.keeping.places import is_server, log_file
+        from ui.shell.crash_report import problem_report, screens_words
+
+        window = self._window
+        context = window.context
+        place = context.register.location if context is not None else ""
+        kind = "terkunci" if context is None else "server" if is_server(place) else "berkas"
+        screens = screens_words()
+
+        def take(report: str) -> None:
+            QGuiApplication.clipboard().setText(report)
+            window.messages.say(
+                "Laporan masalah tersalin; tempelkan di surel. Tanpa nama siapa pun."
+            )
+
+        window.runner.run(
+            lambda: problem_report(log_file(), screens=screens, register=kind),
+            then=take,
+            owner=self,
+            lane="paper",
+        )
+
     def _pages(self) -> list[Command]:
         commands: list[Command] = []
         for spec in self._window.pages.specs.values():
@@ -110,7 +135,7 @@ class WindowCommands(QObject):
                 _WINDOW, also="ukuran huruf mulai lagi",
             ),
             Command(
-                "problem-report", "Salin laporan masalah", self._window.copy_report, "copy", "",
+                "problem-report", "Salin laporan masalah", self.copy_report, "copy", "",
                 _WINDOW, also="galat rusak kesalahan bug bantuan teknis",
             ),
         ]  # fmt: skip

@@ -78,7 +78,7 @@ def make_context(
 
     told = messages or make_messages()
     return Context(
-        register=register,
+        register_now=lambda: register,
         runner=runner or InlineRunner(told, crash=raise_error),
         messages=told,
         clock=clock or register.clock,
@@ -172,7 +172,7 @@ def make_window(
 def opening_in(window: MainWindow, messages: Messages, *, clock: Clock) -> Iterator[Opening]:
     """Yield what opens registers in a window; its work runs at once."""
     instance = SingleInstance()
-    made = Opening(window, runner=window._runner, messages=messages, instance=instance, clock=clock)
+    made = Opening(window, runner=window.runner, messages=messages, instance=instance, clock=clock)
     try:
         yield made
     finally:

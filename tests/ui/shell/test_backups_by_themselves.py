@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from operator import attrgetter
 from pathlib import Path
 
 import pytest
@@ -38,7 +39,7 @@ def window(qtbot: QtBot, messages: Messages, fixed_clock: FixedClock) -> MainWin
 @pytest.fixture
 def watch(window: MainWindow, opening: Opening) -> BackupWatch:
     """Return the watch as the program connects it."""
-    made = BackupWatch(window._runner, window.backup_age, parent=window)
+    made = BackupWatch(window.runner, window.backup_age, parent=window)
     window.minute_passed.connect(made.tick)
     opening.farewell = made.leave
     opening.ended.connect(lambda: made.follow(window.context))
@@ -69,7 +70,7 @@ def test_half_an_hour_after_a_change_a_backup_is_made(
     window: MainWindow, watch: BackupWatch, signed_in: Path, fixed_clock: FixedClock
 ) -> None:
     assert window.backup_age.text() == "Cadangan: belum ada"
-    assert window._messages.told[-1].title == "Cadangan sudah lama"
+    assert window.messages.told[-1].title == "Cadangan sudah lama"
     register_something(window)
     register_something(window)
     assert watch._timer.remainingTime() > 29 * 60_000
@@ -85,21 +86,21 @@ def test_half_an_hour_after_a_change_a_backup_is_made(
     assert window.notices.bars()[0].title_label.whole() == "Cadangan sudah lama"
 
 
-@pytest.mark.parametrize("leave", ["lock", "say_farewell", "open_sample"])
+@pytest.mark.parametrize("leave", ["lock", "say_farewell", "choosing.try_sample"])
 def test_who_leaves_after_a_change_leaves_a_backup(
     window: MainWindow, opening: Opening, watch: BackupWatch, signed_in: Path, leave: str
 ) -> None:
     opening.say_farewell()
     assert not backups(signed_in)
     register_something(window)
-    getattr(opening, leave)()
+    attrgetter(leave)(opening)()
     assert len(backups(signed_in)) == 1
 
 
 def test_a_team_and_a_sample_have_none(
     window: MainWindow, opening: Opening, watch: BackupWatch
 ) -> None:
-    opening.open_sample()
+    opening.choosing.try_sample()
     assert window.backup_age.isHidden()
     assert watch._context is None
 
@@ -126,7 +127,7 @@ def test_the_way_back_to_a_backup(
     page.password.setText(PASSWORD)
     page.save()
     assert isinstance(window.pages.currentWidget(), LoginPage)
-    assert window._messages.told[-1].title == "Register dipulihkan dan terbaca seluruhnya"
+    assert window.messages.told[-1].title == "Register dipulihkan dan terbaca seluruhnya"
     assert signed_in.with_name(signed_in.name + BEFORE_RESTORE).exists()
     sign_in(window)
     assert window.context is not None

@@ -18,7 +18,9 @@ from ui.shell.crash_dialog import CrashDialog
 from ui.shell.crash_report import report_of
 from ui.shell.logs import Logs
 from ui.shell.opening import Opening
+from ui.shell.theme import Theme
 from ui.shell.window import MainWindow
+from ui.shell.window_commands import WindowCommands
 
 
 def failed(text: str) -> Exception:
@@ -95,13 +97,17 @@ def test_logs_do_not_grow_without_end(tmp_path: Path, qapp: object) -> None:
 
 @pytest.mark.expected_log("the clock jumped")
 def test_the_report_of_a_problem_tells_the_system_and_nobody(
-    qtbot: QtBot, register_file: Path, messages: Messages, window: MainWindow, opening: Opening
+    qapp: QApplication,
+    register_file: Path,
+    messages: Messages,
+    window: MainWindow,
+    opening: Opening,
 ) -> None:
     logs = Logs(log_file())
     logging.getLogger("app").warning("the clock jumped")
     opening.open(str(register_file))
     sign_in(window)
-    window.copy_report()
+    WindowCommands(window, theme=Theme(qapp, window.preferences), registers=[]).copy_report()
     logs.close()
     report = QApplication.clipboard().text()
     assert "the clock jumped" in report

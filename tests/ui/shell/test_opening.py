@@ -208,7 +208,7 @@ def test_a_locked_register_says_so_and_opens_when_free(
     other.execute("BEGIN EXCLUSIVE")
     opening.open(str(register_file))
     sign_in(window)
-    assert "sedang dipakai program lain" in window._messages.told[-1].title
+    assert "sedang dipakai program lain" in window.messages.told[-1].title
     other.execute("ROLLBACK")
     other.close()
     sign_in(window)
@@ -222,7 +222,7 @@ def test_a_read_only_register_says_so(
     register_file.chmod(0o444)
     opening.open(str(register_file))
     sign_in(window)
-    assert "tidak dapat ditulisi" in window._messages.told[-1].title
+    assert "tidak dapat ditulisi" in window.messages.told[-1].title
 
 
 def test_a_register_in_a_folder_that_takes_nothing_says_so(
@@ -237,7 +237,7 @@ def test_a_register_in_a_folder_that_takes_nothing_says_so(
     monkeypatch.setattr("sqlcipher3.dbapi2.connect", read_only)
     opening.open(str(register_file))
     sign_in(window)
-    assert "tidak dapat ditulisi" in window._messages.told[-1].title
+    assert "tidak dapat ditulisi" in window.messages.told[-1].title
 
 
 def test_try_again_opens_what_is_mended(
@@ -263,7 +263,7 @@ def test_a_bad_choice_keeps_the_open_register(
     empty = register_file.with_name("kosong.mejaaduan")
     empty.touch()
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(empty), ""))
-    opening.choose()
+    opening.choosing.choose()
     assert window.context is not None
     assert "tetap terbuka" in messages.told[-1].sentence
 
@@ -272,7 +272,7 @@ def test_a_new_register_gets_its_ending(
     opening: Opening, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "baru"), ""))
-    opening.create()
+    opening.choosing.create()
     set_up(window)
     assert (tmp_path / "baru.mejaaduan").exists()
     assert window.context is not None

@@ -136,7 +136,7 @@ def test_a_new_register_never_takes_the_place_of_an_old_one(
 ) -> None:
     before = register_file.read_bytes()
     with typing_names(str(register_file.with_suffix(""))):
-        opening.create()
+        opening.choosing.create()
     assert messages.told[-1].title == f"{register_file.name} sudah ada."
     assert window.context is None
     assert register_file.read_bytes() == before

@@ -25,7 +25,8 @@ class FittedArea(QScrollArea):
         set_kind(inside, "kind", "clear")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.viewport().setAutoFillBackground(False)
+        # Its own, which fills nothing: one that Qt hands out costs as much as a window, see `start`.
+        self.setViewport(QWidget())
         self._inside = inside
         self.setWidget(inside)
         inside.setAutoFillBackground(False)
