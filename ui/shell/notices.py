@@ -28,6 +28,7 @@ class NoticeArea(QWidget):
         self._bars: list[tuple[Notice, MessageBar]] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
+        self._low = False
         self.hide()
         messages.notice_given.connect(self._on_given)
         messages.notice_taken.connect(self._on_taken)
@@ -35,6 +36,12 @@ class NoticeArea(QWidget):
     def bars(self) -> list[MessageBar]:
         """Return the bars shown now, newest first."""
         return [bar for _, bar in self._bars]
+
+    def set_low(self, *, low: bool) -> None:
+        """Show bars of one line, or the usual ones."""
+        self._low = low
+        for bar in self.bars():
+            bar.set_low(low=low)
 
     def clear(self) -> None:
         """Take all bars away but those that stay until they are answered."""
@@ -53,6 +60,7 @@ class NoticeArea(QWidget):
             action=notice.action,
             can_close=True,
         )
+        bar.set_low(low=self._low)
         if notice.on_action is not None:
             bar.action_wanted.connect(notice.on_action)
         bar.action_wanted.connect(lambda: self._remove(bar))

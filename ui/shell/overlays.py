@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QTimer
 
-from ui.look.tokens import HEIGHT_MESSAGE, HEIGHT_PAGE_HEADER, PAGE_MARGIN
+from ui.look.tokens import HEIGHT_MESSAGE, HEIGHT_MESSAGE_LOW, HEIGHT_PAGE_HEADER, PAGE_MARGIN
 from ui.parts.panels.header import PageHeader
 
 if TYPE_CHECKING:
@@ -16,14 +16,16 @@ if TYPE_CHECKING:
     from ui.shell.page_stack import PageStack
 
 _LEAST: Final = 200
+_READABLE: Final = 420
 _MOST: Final = 760
 _GAP: Final = 16
 _MOVES: Final = (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show)
 
 
 class Overlays(QObject):
-    """Message bars lie over a page's title, between the way back and what can be pressed there; the
-    undo bar over the status line, which says the same, and the margin above it.
+    """Message bars lie over a page's title, between the way back and what can be pressed there, or
+    as one line below the way back where that leaves too little room; the undo bar over the status
+    line, which says the same, and the margin above it.
     """
 
     def __init__(
@@ -56,9 +58,11 @@ class Overlays(QObject):
     def place(self) -> None:
         """Lay both where they belong now."""
         page = self._room.geometry()
-        left, room = self._beside_actions()
-        above = (HEIGHT_PAGE_HEADER - HEIGHT_MESSAGE) // 2
-        self._notices.setGeometry(page.x() + left, page.y() + above, room, HEIGHT_MESSAGE)
+        left, room, low = self._beside_actions()
+        self._notices.set_low(low=low)
+        high = HEIGHT_MESSAGE_LOW if low else HEIGHT_MESSAGE
+        above = HEIGHT_PAGE_HEADER - high - 1 if low else (HEIGHT_PAGE_HEADER - high) // 2
+        self._notices.setGeometry(page.x() + left, page.y() + above, room, high)
         status = self._status.geometry()
         high = self._undo.sizeHint().height()
         self._undo.setGeometry(QRect(status.x(), status.bottom() + 1 - high, status.width(), high))
@@ -69,17 +73,18 @@ class Overlays(QObject):
         """Wait until the page that was just shown has its places."""
         QTimer.singleShot(0, self, self.place)
 
-    def _beside_actions(self) -> tuple[int, int]:
-        """Return where on the page a bar begins, and how wide it may be."""
+    def _beside_actions(self) -> tuple[int, int, bool]:
+        """Return where on the page a bar begins, how wide it may be, and if it has one line only."""
         wide = self._room.width() - 2 * PAGE_MARGIN
         page = self._pages.current_page()
         head = page.findChild(PageHeader) if page is not None else None
         if page is None or head is None:
             room = min(wide, _MOST)
-            return (self._room.width() - room) // 2, room
+            return (self._room.width() - room) // 2, room, False
         begins, ends = (
             head.mapTo(page, QPoint(x, 0)).x() for x in (head.crumbs_until(), head.actions_from())
         )
-        left = max(begins + _GAP if head.crumbs_until() else 0, PAGE_MARGIN)
-        room = ends - left - _GAP
-        return left, min(max(room, _LEAST), wide)
+        crumbs = head.crumbs_until() > 0
+        low = crumbs and ends - begins - 2 * _GAP < _READABLE
+        left = begins + _GAP if crumbs and not low else PAGE_MARGIN
+        return left, min(max(ends - left - _GAP, _LEAST), wide), low
