@@ -159,9 +159,10 @@ class Vault:
                 self._account_id, compartment=compartment.value, place=place, now=now, limit=limit
             )
         )
-        for complaint_id, serial, body, sealed in rows:
-            key = self._open_key((complaint_id, compartment.value, serial), sealed)
-            name = self._name(complaint_id, compartment.value, place, serial)
+        kept = compartment.value
+        for complaint_id, serial, body, sealed in rows.all():
+            key = self._open_key((complaint_id, kept, serial), sealed)
+            name = self._name(complaint_id, kept, place, serial)
             yield complaint_id, open_text(body, key=key, place=name)
 
     def _open_key(self, name: _KeyName, sealed: bytes) -> bytes:
