@@ -20,7 +20,6 @@ from PySide6.QtCore import QLockFile, QObject, Signal
 from app.errors import EnvironmentTrouble
 from app.keeping.places import is_server
 from app.register_files import IN_USE
-from app.rules.moments import date_words
 
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer
@@ -73,6 +72,9 @@ def ensure_unused(location: str) -> None:
 
 def in_use(location: str) -> EnvironmentTrouble:
     """Return what is told of a register that another window has: who, and since when."""
+    # Imported late: time zones are in no hurry, and the door is.
+    from app.rules.moments import date_words
+
     place = _lock_place(location)
     _, computer, _ = QLockFile(str(place)).getLockInfo()
     who, since = f"komputer {computer}" if computer else "jendela lain", ""

@@ -51,12 +51,17 @@ class Program(QObject):
         preferences: Preferences,
         clock: Clock,
         pages: Sequence[PageSpec] = PAGES,
+        first: str = "",
     ) -> None:
+        """Put the parts together; `first` is where the register lies that will be shown first."""
         super().__init__()
         self.instance = instance
         self.crash = CrashDesk(self)
         self.messages = Messages(parent=self)
         self.runner = TaskRunner(self.messages, crash=self.crash.take, parent=self)
+        if first:
+            # The disk takes its time for a lock: the window is made meanwhile.
+            self.runner.run(partial(instance.claim, first))
         self.theme = Theme(app, preferences)
         self._app = app
         self._clock = clock
@@ -219,7 +224,13 @@ def begin(register: str | None = None) -> tuple[QApplication, Program]:
     app.setDesktopFileName("meja-aduan")
     QLocale.setDefault(QLocale(QLocale.Language.Indonesian, QLocale.Country.Indonesia))
     place, how = (register, How.OPEN) if register else remembered()
-    program = Program(app, instance=SingleInstance(), preferences=preferences, clock=SystemClock())
+    program = Program(
+        app,
+        instance=SingleInstance(),
+        preferences=preferences,
+        clock=SystemClock(),
+        first=place,
+    )
     program.crash.install()
     program.show(place, how)
     return app, program
