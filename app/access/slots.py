@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, field, fields, replace
 
 from app.access.key_book import RECOVERY_LOGIN, Cost, KeyBook, RecoverySlot, Slot
 from app.access.passwords import key_of, new_hashing
@@ -139,7 +139,9 @@ def seal_memory(memory: Memory, secret: bytes, *, login: str) -> bytes:
 def open_memory(sealed: bytes, secret: bytes, *, login: str) -> Memory:
     """Open what `seal_memory` sealed. Raises CannotOpen."""
     body = open_text(sealed, key=derived(secret, use="memory"), place=f"memory/{login}")
-    return Memory(**json.loads(body))
+    told = json.loads(body)
+    # What a newer program remembers besides is nothing to this one: the register says it is newer.
+    return Memory(**{each.name: told[each.name] for each in fields(Memory) if each.name in told})
 
 
 def seal_keys(keys: tuple[bytes, ...], *, to: bytes) -> tuple[bytes, ...]:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from app.access.key_store import FileKeyStore
+from app.access.sealing import seal_text
+from app.access.signing import derived
+from app.access.slots import Memory, open_memory
 from app.errors import EnvironmentTrouble
 from app.keeping.looking import look_at
 from app.keeping.opening import open_register
@@ -115,6 +119,12 @@ def test_nested_without_end(register_file: Path, text: str) -> None:
     for copy in FileKeyStore(register_file).places:
         copy.write_text(text, "utf-8")
     refused(register_file)
+
+
+def test_what_a_newer_program_remembers_besides_ends_in_no_error() -> None:
+    body = json.dumps(asdict(Memory("aa", 7)) | {"later": 1}).encode()
+    sealed = seal_text(body, key=derived(b"secret", use="memory"), place="memory/siti")
+    assert open_memory(sealed, b"secret", login="siti") == Memory("aa", 7)
 
 
 def test_another_private_part_opens_nothing(register_file: Path) -> None:
