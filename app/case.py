@@ -58,6 +58,8 @@ class ComplaintRow:
     """When who holds it was reminded last, of the running step."""
     double_of: str = ""
     """The number under which it is counted when it was recorded twice."""
+    undone: bool = False
+    """Whether the import that brought it was undone; it counts for nothing then."""
     received_by_day: bool = False
     """Whether only the day of its receipt is known; its time is what clocks count from."""
 

@@ -77,14 +77,22 @@ class Recap:
     """How many of each class there are, those that are not counted as well."""
     left_out: frozenset[Classification] = frozenset()
     """The classes that the office doesn't count."""
+    undone: tuple[tuple[str, str], ...] = ()
+    """Spans of numbers that are not counted because their import was undone: first and last."""
 
 
-def doubles_sentence(recap: Recap) -> str:
+def uncounted_sentence(recap: Recap) -> str:
     """Explain the numbers that are not counted, "" when there are none."""
-    return " ".join(
+    doubles = (
         f"Nomor {number} tidak dihitung: tercatat dua kali, sudah dihitung sebagai {counted_as}."
         for number, counted_as in recap.doubles
     )
+    undone = (
+        f"Nomor {first if first == last else f'{first} sampai {last}'} tidak dihitung: "
+        "impornya diurungkan."
+        for first, last in recap.undone
+    )
+    return " ".join((*doubles, *undone))
 
 
 def classes_sentence(recap: Recap) -> str:

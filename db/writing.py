@@ -137,6 +137,13 @@ def change_complaint(session: Session, complaint_id: int, **values: object) -> N
     )
 
 
+def change_complaints(session: Session, rows: Sequence[dict[str, Any]]) -> None:
+    """Change the same columns of many complaints, each row with its `case`; versions count up."""
+    columns: dict[str, Any] = {name: bindparam(name) for name in rows[0] if name != "case"}
+    changed = update(_CASE).where(_CASE.c.id == bindparam("case"))
+    session.connection().execute(changed.values(version=_CASE.c.version + 1, **columns), list(rows))
+
+
 def change_content(session: Session, complaint_id: int, **values: str) -> None:
     """Change the words of a complaint."""
     entry = ComplaintContent

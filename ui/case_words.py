@@ -17,6 +17,7 @@ LATE = Badge("Terlambat", "alert-triangle", Tone.DANGER, filled=True)
 PAUSED = Badge("Dijeda", "pause", Tone.NEUTRAL)
 FORWARDED = Badge("Diteruskan", "arrow-right", Tone.NEUTRAL)
 DOUBLE = Badge("Tercatat dua kali", "copy", Tone.NEUTRAL)
+UNDONE = Badge("Diurungkan", "arrow-back-up", Tone.NEUTRAL)
 CONFIDENTIAL = Badge("Rahasia", "lock", Tone.NEUTRAL, filled=True)
 ANONYMOUS = Badge("Anonim", "user", Tone.NEUTRAL, filled=True)
 # Filled means that somebody has to act now.
@@ -73,6 +74,8 @@ def status_badge(row: ComplaintRow, timer: Timer | None) -> Badge:
         return LATE
     if row.double_of:
         return DOUBLE
+    if row.undone:
+        return UNDONE
     if row.status is Status.CLOSED and row.forwarded:
         return FORWARDED
     return _BADGES[row.status]

@@ -127,7 +127,7 @@ def _import(options: argparse.Namespace) -> int:
         sys.stdout.writelines(output.import_lines(preview))
         sys.stderr.write("".join(f"{row.sentence}\n" for row in preview.mistakes))
         if preview.mistakes and not options.skip_mistakes:
-            bad = preview.count(RowState.MISTAKEN)
+            bad = preview.counts[RowState.MISTAKEN]
             raise UserMistake({"": f"{bad} baris salah; tidak ada yang diimpor."})
         new = [at for at, row in enumerate(preview.rows) if row.state is RowState.NEW]
         if not options.apply or not new:

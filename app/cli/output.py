@@ -12,11 +12,12 @@ from zoneinfo import ZoneInfo
 from app.case import Case, ComplaintRow, Seal
 from app.keeping.checking import Checked
 from app.keeping.due_dates import DueDate
-from app.recap import MONTH_HEAD, TOTAL_HEAD, Recap, classes_sentence, doubles_sentence
+from app.recap import MONTH_HEAD, TOTAL_HEAD, Recap, classes_sentence, uncounted_sentence
 from app.rules.kinds import CLASSIFICATION_WORDS, STATUS_WORDS
 from app.rules.moments import Stated, clock_words, table_moment, weekday_date_words
 from app.rules.wording import hidden_name
 from app.transfer.importing import Preview
+from app.transfer.mapping import told
 from app.transfer.rows import RowState
 from app.transfer.state_words import counted_words
 
@@ -174,7 +175,7 @@ def recap_text(recap: Recap) -> str:
         percent = "-" if row.settled_percent is None else f"{row.settled_percent} %"
         evaluation.append([row.label, percent, row.result, row.remark])
     head = f"Rekapitulasi pengaduan tahun {recap.year}"
-    notes = (classes_sentence(recap), doubles_sentence(recap))
+    notes = (classes_sentence(recap), uncounted_sentence(recap))
     explained = "".join(f"\n\n{said}" for said in notes if said)
     return f"{head}\n\n{_aligned(table)}{explained}\n\nEvaluasi\n\n{_aligned(evaluation)}"
 
@@ -228,7 +229,8 @@ def check_json(checked: Checked) -> str:
 
 def import_lines(preview: Preview) -> Iterator[str]:
     """Yield how a file is read, then a line for each row that is not simply new."""
-    yield from (f"{line}\n" for line in preview.told)
+    read = told(preview.mapping, preview.heads, preview.office)
+    yield from (f"{line}\n" for line in (*read, *preview.told))
     for row in preview.rows:
         if row.reason and not row.mistakes:
             yield f"Baris {row.line}: {row.reason}\n"
@@ -236,7 +238,7 @@ def import_lines(preview: Preview) -> Iterator[str]:
 
 def import_counts(preview: Preview) -> str:
     """Return what an import would do, and how to do it."""
-    counted = counted_words({state: preview.count(state) for state in RowState})
-    if not preview.count(RowState.NEW):
+    counted = counted_words(preview.counts)
+    if not preview.counts[RowState.NEW]:
         return f"{counted}. Tidak ada yang perlu diimpor."
     return f"{counted}. Ulangi dengan --apply untuk menyimpannya."

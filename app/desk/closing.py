@@ -16,7 +16,7 @@ from app.register import Register
 from app.roles import Role
 from app.rules.clocks import judge
 from app.rules.event_kinds import EventKind
-from app.rules.kinds import CLOSING_WORDS, Closing, Status
+from app.rules.kinds import CHOSEN_CLOSINGS, Closing, Status
 from app.rules.moments import Stated
 from app.rules.numbering import screen_number
 from app.rules.snapshot import as_data
@@ -105,7 +105,7 @@ def _moment_mistake(case: OpenedCase, happened_at: Stated) -> str:
 
 
 def _closing_mistake(case: OpenedCase, closing: str) -> str:
-    if closing not in CLOSING_WORDS:
+    if closing not in CHOSEN_CLOSINGS:
         return "Pilih alasan penutupan."
     if closing == Closing.ANSWERED and case.state.status is not Status.ANSWERED:
         return "Pelapor belum diberi tahu. Catat jawabannya dahulu."

@@ -23,7 +23,7 @@ from app.office import Office
 from app.register import Register
 from app.roles import Role
 from app.rules.event_detail import detail_of
-from app.rules.kinds import TURN_WORDS, Classification, Holder, Status, Turn
+from app.rules.kinds import TURN_WORDS, Classification, Closing, Holder, Status, Turn
 from app.rules.numbering import read_check_code, read_numbers, read_sequence, screen_number
 from db.queries import listing
 from db.queries.search import SEARCH_LIMIT, folded, matching_ids
@@ -271,6 +271,7 @@ def as_row(row: Row[*tuple[Any, ...]], office: Office) -> ComplaintRow:
         reminded_at=reminded if reminded and reminded >= row.step_started_at else None,
         double_of=settled.case if settled else "",
         received_by_day=row.received_by_day,
+        undone=settled is not None and settled.closing is Closing.UNDONE,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from app.desk.packed_codes import DOUBLE, read_settlement
@@ -27,7 +28,8 @@ def read_recap(register: Register, *, year: int) -> Recap:
     """Return both tables of a year; an optional column appears only when it has complaints.
 
     What was recorded twice counts once, in the month of the case that leads; what is of a class
-    that the office doesn't count is told apart.
+    that the office doesn't count is told apart, and what an import brought that was undone counts
+    for nothing.
     """
     with register.reading() as session:
         return recap_in(register, session, year=year)
@@ -40,17 +42,20 @@ def recap_in(register: Register, session: Session, *, year: int) -> Recap:
     # Asked for only where there is one.
     twice = any(each.settlement.startswith(DOUBLE) for each in counted)
     doubles = session.execute(queries.doubles(year)).all() if twice else []
+    voided = any(each.settlement == queries.UNDONE for each in counted)
+    undone = session.execute(queries.undone(year)).all() if voided else []
     left_out = kept.office.settings.left_out
     by_month: dict[int, Counter[int]] = defaultdict(Counter)
     endings: dict[int, Counter[Settlement | None]] = defaultdict(Counter)
     classes: Counter[Classification] = Counter()
     for month, column, settlement, code, count in counted:
-        if settlement.startswith(DOUBLE):
+        settled = read_settlement(settlement)
+        if settled is not None and not settled.counted:
             continue
         classes[Classification(code)] += count
         if code not in left_out:
             by_month[month][column] += count
-            endings[month][read_settlement(settlement)] += count
+            endings[month][settled] += count
     shown = _columns(kept.office, used={column for found in by_month.values() for column in found})
     rows = tuple(
         RecapRow(
@@ -74,6 +79,7 @@ def recap_in(register: Register, session: Session, *, year: int) -> Recap:
         ),
         classes=dict(classes),
         left_out=left_out,
+        undone=tuple(_spans([(each.year, each.seq) for each in undone])),
     )
 
 
@@ -96,6 +102,15 @@ def _nil(session: Session, kept: CachedOffice, year: int) -> dict[int, Confirmed
         )
         for row in session.execute(queries.nil_months(year))
     }
+
+
+def _spans(numbers: Sequence[tuple[int, int]]) -> Iterator[tuple[str, str]]:
+    """Yield first and last of each run of numbers without a gap."""
+    first = 0
+    for at, (year, seq) in enumerate(numbers):
+        if at + 1 == len(numbers) or numbers[at + 1] != (year, seq + 1):
+            yield screen_number(*numbers[first]), screen_number(year, seq)
+            first = at + 1
 
 
 def _evaluate(month: int, endings: Counter[Settlement | None]) -> EvaluationRow:

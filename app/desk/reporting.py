@@ -97,9 +97,7 @@ def _told(register: Register, year: int, signed_on: date | None) -> Report:
         letterhead=letterhead_of(office),
         recap=_in_paper_numbers(recap, office),
         cases=tuple(
-            _case(case, office, chosen=case.row.id in chosen)
-            for case in cases
-            if not case.row.double_of
+            _case(case, office, chosen=case.row.id in chosen) for case in cases if _counts(case)
         ),
         words=words,
         sop_times=tuple(_standard(office, step) for step in range(1, 8)),
@@ -113,6 +111,10 @@ def _told(register: Register, year: int, signed_on: date | None) -> Report:
     return annual_report(data)
 
 
+def _counts(case: Case) -> bool:
+    return case.settlement is None or case.settlement.counted
+
+
 def _in_paper_numbers(recap: Recap, office: Office) -> Recap:
     pattern = office.settings.number_pattern
 
@@ -121,7 +123,8 @@ def _in_paper_numbers(recap: Recap, office: Office) -> Recap:
         return paper_number(pattern, *parts) if parts else number
 
     doubles = tuple((printed(number), printed(other)) for number, other in recap.doubles)
-    return replace(recap, doubles=doubles)
+    undone = tuple((printed(first), printed(last)) for first, last in recap.undone)
+    return replace(recap, doubles=doubles, undone=undone)
 
 
 @allowed(Role.DESK, Role.HEAD)

@@ -30,7 +30,7 @@ from app.documents.report_numbers import Numbering
 from app.documents.report_sop import sop_chart
 from app.documents.report_tables import UNCONFIRMED, cases_table, evaluation_table, recap_table
 from app.documents.report_text import first_chapters
-from app.recap import FEW_CASES, classes_sentence, doubles_sentence
+from app.recap import FEW_CASES, classes_sentence, uncounted_sentence
 from app.rules.moments import date_words
 from app.rules.wording import capitalised
 
@@ -103,7 +103,7 @@ def _recap(data: AnnualReportData, numbers: Numbering) -> Iterator[Block]:
         yield TableNote(
             f"Tanda “{UNCONFIRMED}” berarti tidak ada aduan yang tercatat, tetapi belum dikonfirmasi."
         )
-    for explained in (data.nil, classes_sentence(data.recap), doubles_sentence(data.recap)):
+    for explained in (data.nil, classes_sentence(data.recap), uncounted_sentence(data.recap)):
         if explained:
             yield TableNote(explained)
 

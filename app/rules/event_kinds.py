@@ -57,6 +57,8 @@ class EventKind(StrEnum):
     SETTINGS_CHANGED = "settings_changed"
     EXPORTED = "exported"
     BOX_OPENED = "box_opened"
+    IMPORTED = "imported"
+    IMPORT_UNDONE = "import_undone"
     SEALED_AGAIN = "sealed_again"
     CERTIFIED = "certified"
     PROVEN = "proven"
@@ -155,6 +157,8 @@ EVENT_KINDS: Mapping[EventKind, KindFacts] = {
     EventKind.SETTINGS_CHANGED: _OF_REGISTER,
     EventKind.EXPORTED: _OF_REGISTER,
     EventKind.BOX_OPENED: _OF_REGISTER,
+    EventKind.IMPORTED: _OF_REGISTER,
+    EventKind.IMPORT_UNDONE: _OF_REGISTER,
     # Keys that change hands are for the log; they are nothing that happened to the complainant.
     EventKind.SEALED_AGAIN: KindFacts(),
     EventKind.CERTIFIED: _OF_REGISTER,

@@ -134,6 +134,8 @@ class Closing(StrEnum):
     SYSTEM = "system"
     DOUBLE = "double"
     """The same case stands under another number, which alone is counted."""
+    UNDONE = "undone"
+    """The import that brought it was undone: its number is kept and counts for nothing."""
 
 
 CLOSING_WORDS = {
@@ -143,7 +145,10 @@ CLOSING_WORDS = {
     Closing.WITHDRAWN: "Dicabut oleh pelapor",
     Closing.SYSTEM: "Ditutup oleh sistem kanal asal",
     Closing.DOUBLE: "Tercatat dua kali",
+    Closing.UNDONE: "Impornya diurungkan, tidak dihitung",
 }
+CHOSEN_CLOSINGS = tuple(closing for closing in Closing if closing is not Closing.UNDONE)
+"""What a case can be closed with by hand."""
 
 
 ENDED_WORDS = {
@@ -175,6 +180,11 @@ class Settlement:
     closing: Closing
     channel: str = ""
     case: str = ""
+
+    @property
+    def counted(self) -> bool:
+        """Tell whether the case counts in the recap and the report."""
+        return self.closing not in (Closing.DOUBLE, Closing.UNDONE)
 
 
 class Unit(StrEnum):

@@ -44,6 +44,8 @@ _Still = Literal[
     EventKind.SETTINGS_CHANGED,
     EventKind.EXPORTED,
     EventKind.BOX_OPENED,
+    EventKind.IMPORTED,
+    EventKind.IMPORT_UNDONE,
     EventKind.SEALED_AGAIN,
     EventKind.CERTIFIED,
     EventKind.PROVEN,

@@ -8,11 +8,15 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from app.case import SourceStep
+from app.rules.moments import WEEKDAYS, WEEKDAYS_SHORT
 from app.transfer.moments import DateOrder, order_in, read_moment
 
 _MONTH = r"[A-Za-z]{3,9}\.?"
+_WEEKDAY = "|".join(
+    (*WEEKDAYS, *WEEKDAYS_SHORT, "Jum'at", *("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"))
+)
 _DAY = (
-    rf"(?:[A-Za-z']{{3,9}},\s*)?(?:\d{{1,2}}[\s./-]+(?:{_MONTH}|\d{{1,2}})[\s./,-]+\d{{2,4}}"
+    rf"(?:\b(?:{_WEEKDAY}),\s*)?(?:\d{{1,2}}[\s./-]+(?:{_MONTH}|\d{{1,2}})[\s./,-]+\d{{2,4}}"
     r"|\d{4}[-/]\d{1,2}[-/]\d{1,2})"
 )
 _CLOCK = r"(?:pukul|jam|pk\.?)?\s*\d{1,2}[.:]\d{2}(?:[.:]\d{2})?(?:\s*[AaPp][Mm]\b)?"

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import cached_property
 
 from app.desk.changing_office import mark_changed, tell_changed
 from app.desk.confirming_nil import lateness
+from app.desk.event_log import append_plain
 from app.desk.reading_office import cached_office, read_office
 from app.desk.registering import NewComplaint, store
 from app.errors import UserMistake
@@ -15,6 +18,7 @@ from app.office import Office
 from app.outcome import Outcome
 from app.register import Register
 from app.roles import Role
+from app.rules.event_kinds import EventKind
 from app.transfer.grid import Grid, RowMistake
 from app.transfer.mapping import (
     Heads,
@@ -23,21 +27,22 @@ from app.transfer.mapping import (
     mapping_mistakes,
     propose,
     remembering,
-    told,
+    samples_of,
 )
 from app.transfer.present import mark_present
 from app.transfer.reading import read_grid
 from app.transfer.rows import ImportRow, RowState, read_rows
+from app.transfer.watching import Watch
 from db import writing
 
-_CHUNK = 5000
+_CHUNK = 1000
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Preview:
     """What an import would do with each row; nothing while the mapping lacks something.
 
-    `told` says what was read how and what was left out; `office` is the office whose lists the
+    `told` says what of the file was left out or filled in; `office` is the office whose lists the
     rows were checked against.
     """
 
@@ -47,6 +52,14 @@ class Preview:
     office: Office
     lacking: dict[str, str]
     told: tuple[str, ...] = ()
+    samples: tuple[str, ...] = ()
+    """What stands in each column's first filled cell."""
+
+    @cached_property
+    def counts(self) -> dict[RowState, int]:
+        """How many rows there are of each state."""
+        counted = Counter(row.state for row in self.rows)
+        return {state: counted[state] for state in RowState}
 
     @property
     def complaints(self) -> tuple[NewComplaint, ...]:
@@ -60,20 +73,22 @@ class Preview:
         """Every mistake, by line."""
         return tuple(mistake for row in self.rows for mistake in row.mistakes)
 
-    def count(self, state: RowState) -> int:
-        """Return how many rows are of a state."""
-        return sum(row.state is state for row in self.rows)
-
 
 @allowed(Role.DESK)
 def preview_import(
-    register: Register, *, content: bytes, mapping: Mapping | None = None
+    register: Register,
+    *,
+    content: bytes,
+    mapping: Mapping | None = None,
+    watch: Watch | None = None,
 ) -> Preview:
     """Read a file's bytes and check every row as the form would.
 
-    The mapping is the one proposed unless one is given. Raises UserMistake when the file as a whole
+    The mapping is the one proposed unless one is given. Who watches may stop it, which raises
+    Stopped. Raises UserMistake when the file as a whole
     can't be read.
     """
+    watch = watch or Watch()
     grid = read_grid(content)
     heads = find_heads(grid.rows)
     if heads is None:
@@ -81,13 +96,17 @@ def preview_import(
     office, now = read_office(register), register.clock.now()
     mapping = mapping or propose(heads, office)
     lacking = mapping_mistakes(mapping, heads, office)
+    samples = samples_of(grid, heads)
     if lacking:
-        return Preview((), heads, mapping, office, lacking, grid.told)
-    rows = list(read_rows(grid, heads, mapping, office=office, now=now))
+        return Preview((), heads, mapping, office, lacking, grid.told, samples)
+    watch.begin(len(grid.rows))
+    rows = []
+    for row in read_rows(grid, heads, mapping, office=office, now=now):
+        rows.append(row)
+        watch.step()
     with register.reading() as session:
         rows = mark_present(session, rows, zone=office.zone)
-    said_so = (*told(mapping, heads, office), *grid.told)
-    return Preview(tuple(rows), heads, mapping, office, {}, said_so)
+    return Preview(tuple(rows), heads, mapping, office, {}, grid.told, samples)
 
 
 def _headless(content: bytes, grid: Grid) -> str:
@@ -98,23 +117,41 @@ def _headless(content: bytes, grid: Grid) -> str:
 
 @allowed(Role.DESK)
 def apply_import(
-    register: Register, *, preview: Preview, chosen: Collection[int] | None = None
+    register: Register,
+    *,
+    preview: Preview,
+    chosen: Collection[int] | None = None,
+    watch: Watch | None = None,
 ) -> Outcome:
     """Register the rows `chosen` by their places, all that are new if None, in one transaction.
 
     What was settled about the columns is remembered for such files. Raises UserMistake when a row
     is bad and none were chosen, or a bad one was; when there is none; or when the office's lists
-    changed since the preview. Nothing is written then.
+    changed since the preview; Stopped by who watches. Nothing is written then.
     """
+    watch = watch or Watch()
     complaints = _wanted(preview, chosen)
     count = len(complaints)
     with register.writing() as session:
         kept = cached_office(register, session)
         if kept.office is not preview.office:
             raise UserMistake({"": "Daftar kantor baru saja berubah. Ulangi impornya."})
+        watch.begin(count)
         numbers: list[str] = []
+        begun = writing.chain_end(session).position + 1
         for first in range(0, count, _CHUNK):
-            numbers += store(register, session, kept, complaints[first : first + _CHUNK])[0]
+            part = complaints[first : first + _CHUNK]
+            numbers += store(register, session, kept, part)[0]
+            watch.step(len(part))
+        append_plain(
+            register,
+            session,
+            EventKind.IMPORTED,
+            source=preview.mapping.source.value,
+            cases=count,
+            first=begun,
+            numbers=[numbers[0], numbers[-1]],
+        )
         settled = remembering(preview.office, preview.heads, preview.mapping)
         if preview.mapping.settled and settled != preview.office.settings.import_mappings:
             writing.put_setting(session, "import_mappings", settled)

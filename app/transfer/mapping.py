@@ -12,7 +12,7 @@ from typing import TypedDict
 from app.office import Office
 from app.rules.wording import sentence_list
 from app.transfer.columns import ASKED, BY_HEADING, COLUMNS, PARTS, TARGETS, Part
-from app.transfer.grid import Row
+from app.transfer.grid import Grid, Row
 from app.transfer.moments import DateOrder
 
 MOST_REMEMBERED = 30
@@ -130,6 +130,20 @@ def find_heads(rows: Sequence[Row]) -> Heads | None:
     return Heads(best[2][0], tuple(words))
 
 
+def samples_of(grid: Grid, heads: Heads) -> tuple[str, ...]:
+    """Return what stands in the first filled cell below each head, "" where none is filled."""
+    found = [""] * len(heads.words)
+    missing = set(range(len(found)))
+    for line, cells in grid.rows:
+        if line <= heads.line or not missing:
+            continue
+        for at in sorted(missing):
+            if at < len(cells) and cells[at].strip():
+                found[at] = " ".join(cells[at].split())[:80]
+                missing.discard(at)
+    return tuple(found)
+
+
 def propose(heads: Heads, office: Office) -> Mapping:
     """Return what the heads themselves say, or what was settled for the same heads before."""
     proposed = _by_names(heads, office)
@@ -193,7 +207,7 @@ def mapping_mistakes(mapping: Mapping, heads: Heads, office: Office) -> dict[str
 
 def told(mapping: Mapping, heads: Heads, office: Office) -> tuple[str, ...]:
     """Say which mapping was taken: the source, then each column, then what is not used."""
-    lines = [f"Dibaca sebagai {SOURCE_WORDS[mapping.source]}."]
+    lines = [source_sentence(mapping)]
     taken = [
         f"“{heads.named(at)}” → {TARGETS[field].word}"
         for at, field in enumerate(mapping.fields)
@@ -204,10 +218,19 @@ def told(mapping: Mapping, heads: Heads, office: Office) -> tuple[str, ...]:
     if "medium" not in mapping.fields:
         name = next((each.name for each in office.media if each.code == mapping.medium), "")
         lines.append(f"Media semua baris: {name}.")
+    return tuple(filter(None, (*lines, unused_sentence(mapping, heads))))
+
+
+def source_sentence(mapping: Mapping) -> str:
+    """Say as what a file is read."""
+    settled = ", dengan kolom seperti yang dipilih dahulu" if mapping.remembered else ""
+    return f"Dibaca sebagai {SOURCE_WORDS[mapping.source]}{settled}."
+
+
+def unused_sentence(mapping: Mapping, heads: Heads) -> str:
+    """Name the columns of which nothing is taken, "" when there are none."""
     unused = [heads.named(at) for at, field in enumerate(mapping.fields) if not field]
-    if unused:
-        lines.append(f"Tidak dipakai: {sentence_list([f'“{name}”' for name in unused])}.")
-    return tuple(lines)
+    return f"Tidak dipakai: {sentence_list([f'“{name}”' for name in unused])}." if unused else ""
 
 
 class _Kept(TypedDict):

@@ -55,6 +55,11 @@ class ImportRow:
     same_as: str = ""
 
     @property
+    def takeable(self) -> bool:
+        """Whether somebody may choose to bring it in, also where it would be left out."""
+        return self.complaint is not None and self.state is not RowState.MISTAKEN
+
+    @property
     def reason(self) -> str:
         """Why it isn't new, or what was read otherwise; "" when there is nothing to say."""
         said = {

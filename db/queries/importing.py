@@ -7,7 +7,8 @@ from typing import Any
 from sqlalchemy import Row, Select, select
 from sqlalchemy.orm import Session
 
-from db.tables import Complaint, ComplaintContent, MediumEntry
+from db.queries.recap import UNDONE
+from db.tables import Complaint, ComplaintContent, Event, MediumEntry
 
 _PART = 500
 
@@ -60,4 +61,38 @@ def received_at(
 
 def _counted(selected: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
     """Leave out what counts for nothing: it may be brought in again."""
-    return selected.where(Complaint.settlement != "undone")
+    return selected.where(Complaint.settlement != UNDONE)
+
+
+def imports(session: Session) -> Iterator[Row[*tuple[Any, ...]]]:
+    """Yield id, kind, actor, moment and data of each import and each undoing, the newest first."""
+    told = select(Event.id, Event.kind, Event.actor, Event.recorded_at, Event.data)
+    kinds = Event.kind.in_(("imported", "import_undone"))
+    # Few events have no complaint; an index finds those.
+    found = told.where(Event.complaint_id.is_(None), kinds).order_by(Event.id.desc())
+    yield from session.execute(found)
+
+
+def cases_of(session: Session, first: int, last: int) -> Iterator[int]:
+    """Yield the complaints that were registered between two places of the history."""
+    found = select(Event.complaint_id).where(
+        Event.id.between(first, last), Event.kind == "registered"
+    )
+    yield from (key for key in session.scalars(found) if key is not None)
+
+
+def gone_on(
+    session: Session, cases: Collection[int], *, since: int, passing: Collection[str], limit: int
+) -> list[tuple[int, int]]:
+    """Return the numbers of at most so many complaints with events after a place of the history."""
+    found: list[tuple[int, int]] = []
+    wanted = sorted(cases)
+    for first in range(0, len(wanted), _PART):
+        part = wanted[first : first + _PART]
+        after = (Event.complaint_id.in_(part), Event.id > since, Event.kind.not_in(passing))
+        touched = select(Event.complaint_id).where(*after)
+        numbers = select(Complaint.year, Complaint.seq).where(Complaint.id.in_(touched))
+        found += [(year, seq) for year, seq in session.execute(numbers.order_by(Complaint.id))]
+        if len(found) >= limit:
+            break
+    return found[:limit]

@@ -9,6 +9,8 @@ from sqlalchemy.orm import Session
 
 from db.tables import Complaint, Event, NilMonth, ReportChoice
 
+UNDONE = "undone"
+
 
 def recap_counts(year: int) -> Select[int, int, str, str, int]:
     """Count a year's complaints by month, recap column, settlement ("" = open) and class."""
@@ -24,6 +26,13 @@ def doubles(year: int) -> Select[int, int, str]:
     double = Complaint.settlement.startswith("double:")
     numbers = select(Complaint.year, Complaint.seq, Complaint.settlement)
     return numbers.where(Complaint.received_year == year, double).order_by(Complaint.id)
+
+
+def undone(year: int) -> Select[int, int]:
+    """Select the numbers of the year's complaints whose import was undone, in order."""
+    numbers = select(Complaint.year, Complaint.seq)
+    of_year = Complaint.received_year == year, Complaint.settlement == UNDONE
+    return numbers.where(*of_year).order_by(Complaint.year, Complaint.seq)
 
 
 def nil_months(year: int) -> Select[int, datetime, str, str]:
@@ -56,7 +65,7 @@ def choices(year: int, classes: Collection[str]) -> Select[*tuple[Any, ...]]:
         select(*columns, chosen)
         .outerjoin(ReportChoice, ReportChoice.complaint_id == Complaint.id)
         .where(Complaint.received_year == year, Complaint.classification.in_(classes))
-        .where(~Complaint.settlement.startswith("double:"))
+        .where(~Complaint.settlement.startswith("double:"), Complaint.settlement != UNDONE)
         .order_by(made, Complaint.id)
     )
 
@@ -83,4 +92,5 @@ def registered_after(year: int, moment: datetime) -> Select[int, int]:
     """Count the year's complaints, by month, that were written down after a moment."""
     told = select(Complaint.month, func.count()).join(Event, Event.complaint_id == Complaint.id)
     late = Event.kind == "registered", Event.recorded_at > moment.astimezone(UTC)
-    return told.where(Complaint.received_year == year, *late).group_by(Complaint.month)
+    counted = Complaint.settlement != UNDONE
+    return told.where(Complaint.received_year == year, counted, *late).group_by(Complaint.month)

@@ -15,7 +15,7 @@ from app.desk.taking_back import take_back
 from app.errors import UserMistake
 from app.keeping.checking import check_register
 from app.outcome import Outcome
-from app.recap import doubles_sentence
+from app.recap import uncounted_sentence
 from app.register import Register
 from app.rules.kinds import Status
 from tests.desk.slips import NOW, registered, with_result
@@ -51,7 +51,7 @@ def test_recap_and_report_explain_the_number_that_is_missing(register: Register)
     void(register, registered(register, title="Kursi tunggu rusak"), "2026-0001")
     said = "Nomor 2026-0002 tidak dihitung: tercatat dua kali, sudah dihitung sebagai 2026-0001."
     recap = read_recap(register, year=2026)
-    assert doubles_sentence(recap) == said
+    assert uncounted_sentence(recap) == said
     assert said in recap_text(recap)
     paper = " ".join(" ".join(pages(report_pdf(register, year=2026))).split())
     assert "Nomor 0002/PGD/36000/2026 tidak dihitung" in paper

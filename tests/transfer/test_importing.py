@@ -10,6 +10,7 @@ from app.keeping.checking import check_register
 from app.register import Register
 from app.transfer.columns import COLUMNS, template
 from app.transfer.importing import Preview, apply_import, preview_import
+from app.transfer.mapping import told
 from app.transfer.source import LARGEST, read_source
 
 GOOD = "media;diterima;perihal;uraian\nlapor;16-03-2026 10.00;Antrean;Lama\n"
@@ -162,7 +163,10 @@ def test_heads_that_lack_something_are_told(
 
 def test_a_column_that_is_not_used_is_told(file_register: Register) -> None:
     found = preview(file_register, GOOD.replace("uraian", "warna"))
-    assert found.told == ("Dibaca sebagai berkas Meja Aduan.", "Tidak dipakai: “warna”.")
+    assert told(found.mapping, found.heads, found.office) == (
+        "Dibaca sebagai berkas Meja Aduan.",
+        "Tidak dipakai: “warna”.",
+    )
 
 
 def test_a_file_without_rows_is_told(file_register: Register) -> None:

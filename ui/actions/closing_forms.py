@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 from app.case import ComplaintRow
 from app.desk.closing import close_case
 from app.desk.reopening import reopen_case
-from app.rules.kinds import CLOSING_WORDS, Closing, Status, Turn
+from app.rules.kinds import CHOSEN_CLOSINGS, CLOSING_WORDS, Closing, Status, Turn
 from ui.actions.summary_form import SummaryField
 from ui.forms.case_dialog import ActionDialog, Work
 from ui.page import Context
@@ -21,7 +21,7 @@ class CloseDialog(ActionDialog):
     def __init__(self, context: Context, row: ComplaintRow, *, parent: QWidget) -> None:
         super().__init__(context, row, title="Tutup aduan", save_word="Tutup aduan", parent=parent)
         self.closing = RadioList(
-            [(key.value, word) for key, word in CLOSING_WORDS.items()], chosen=_usual_closing(row)
+            [(key.value, CLOSING_WORDS[key]) for key in CHOSEN_CLOSINGS], chosen=_usual_closing(row)
         )
         self.add_field("closing", Field("Cara selesai", self.closing))
         self.leader = LineEdit(placeholder="Contoh: 2026-0012")

@@ -107,6 +107,8 @@ class FactsPanel(Panel):
             ("Nomor register", case.paper_number),
             ("Kode cek", case.check_code),
         ]
+        if row.undone:
+            facts.append(("Impornya diurungkan", "Nomornya tetap, tidak dihitung"))
         if row.double_of:
             facts.append(("Tercatat dua kali", f"Dihitung sebagai {row.double_of}"))
         if case.doubles:

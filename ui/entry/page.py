@@ -100,6 +100,7 @@ class EntryPage(Page):
             ]
         return [
             Command("entry.save", "Simpan aduan", self.save, icon="check"),
+            Command("entry.paste", "Tempel halaman LAPOR!", self.paste_page, icon="copy"),
             Command("entry.clear", "Kosongkan isian", self.clear, icon="trash"),
         ]
 
@@ -136,6 +137,28 @@ class EntryPage(Page):
         self.form.start_afresh()
         self.form.first_empty().setFocus()
         self.context.messages.undo("Isian dikosongkan.", partial(self._bring_back, values))
+
+    def paste_page(self) -> None:
+        """Fill the form with the page of SP4N-LAPOR! that was copied; what was there can be had back."""
+        # Few slips come that way; the form is shown sooner without it.
+        from ui.entry.pasting import pasted
+
+        values = self.form.values() if self.form.is_touched() else None
+        try:
+            found, told = pasted(self.context.office, now=self.context.clock.now())
+        except UserMistake as mistake:
+            self.context.messages.bar(
+                "Belum ditempel", mistake.sentence, tone=Tone.WARN, key="paste"
+            )
+            return
+        self.form.set_values(found)
+        self._show_form()
+        self.form.first_empty().setFocus()
+        said = " ".join(("Periksa isinya sebelum disimpan.", *told))
+        self.context.messages.bar("Halaman LAPOR! ditempel", said, key="paste")
+        if values is not None:
+            done = "Isian diganti dengan halaman LAPOR!."
+            self.context.messages.undo(done, partial(self._bring_back, values))
 
     def write_next(self) -> None:
         """Show an empty form for the next slip, medium and received date kept."""
@@ -211,6 +234,7 @@ class EntryPage(Page):
         self._connect_form()
         self.places.save_button.clicked.connect(self.save)
         self.places.clear_button.clicked.connect(self.clear)
+        self.places.paste_button.clicked.connect(self.paste_page)
         self.saved.next_wanted.connect(self.write_next)
         self.saved.receipt_wanted.connect(self.print_receipt)
         self.saved.case_wanted.connect(self.open_case)

@@ -32,7 +32,9 @@ class EntryPlaces:
             "Simpan", "primary", icon="check", shortcut="Ctrl+Enter", binds=False
         )
         self.clear_button = button("Kosongkan", "quiet")
-        actions = [self.clear_button, self.save_button]
+        self.paste_button = button("Tempel LAPOR!", "quiet", icon="copy")
+        self.paste_button.setToolTip("Isi formulir dari halaman SP4N-LAPOR! yang disalin")
+        actions = [self.paste_button, self.clear_button, self.save_button]
         self.header = PageHeader(page.title, _SENTENCE, actions=actions)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
@@ -77,3 +79,4 @@ class EntryPlaces:
         self.header.set_sentence(_SENTENCE if on_form else "")
         self.save_button.setVisible(on_form)
         self.clear_button.setVisible(on_form)
+        self.paste_button.setVisible(on_form)

@@ -14,7 +14,7 @@ from app.desk.listing_cases import years
 from app.desk.media_rota import MediumToday, media_today
 from app.desk.recapping import read_recap
 from app.desk.reporting import count_report, report_docx, report_pdf, report_xlsx
-from app.recap import FEW_CASES, Recap, asked_months, classes_sentence, doubles_sentence
+from app.recap import FEW_CASES, Recap, asked_months, classes_sentence, uncounted_sentence
 from app.register import Register
 from app.rules.moments import MONTHS
 from ui.commands import Command
@@ -280,7 +280,7 @@ class ReportPage(Page):
         self.header.set_sentence(state_sentence(recap, today=today))
         self.recap_table.recap_model.show(recap, today=today)
         self.evaluation_table.evaluation_model.show(recap)
-        told = (read.late, classes_sentence(recap), doubles_sentence(recap))
+        told = (read.late, classes_sentence(recap), uncounted_sentence(recap))
         self.places.explain(" ".join(filter(None, told)))
         self.places.timelines_button.setVisible(recap.total > FEW_CASES)
         self._fit()

@@ -11,20 +11,24 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from app.keeping.places import is_server, whole_place
 from app.keeping.saving import save
 from app.roles import Role
+from app.rules.moments import table_moment
 from app.transfer.columns import template
-from app.transfer.importing import Preview, preview_import
-from app.transfer.source import read_source
+from app.transfer.mapping import SOURCE_WORDS
+from app.transfer.undoing import PastImport, last_import, undo_import
 from ui.files import choose_file, choose_place
 from ui.page import Context
 from ui.parts.buttons import Button, button
 from ui.parts.flow import FlowLayout
+from ui.parts.labels import label
 from ui.parts.panels.fact_list import FactList
 from ui.settings.backup_part import BackupPart
 from ui.settings.check_panel import CheckPanel
 from ui.settings.import_dialog import ImportDialog
 from ui.settings.section import SettingsSection
+from ui.tasks import call
 
-_CSV = "CSV (*.csv);;Semua file (*)"
+_CSV = "CSV (*.csv)"
+_TABLES = "CSV dan Excel (*.csv *.xlsx *.xlsm *.xls *.tsv *.txt);;Semua file (*)"
 _TEMPLATE_NAME = "Contoh impor aduan.csv"
 
 
@@ -42,14 +46,18 @@ class RegisterSection(SettingsSection):
         self.facts = FactList()
         self._others = QWidget()
         self._other_row = FlowLayout()
-        self.import_button = button("Impor dari CSV…", icon="upload")
+        self.import_button = button("Impor dari CSV atau Excel…", icon="upload")
         self.template_button = button("Simpan contoh CSV…", "quiet")
+        self.last_label = label("", "second", wrap=True)
+        self.undo_button = button("Urungkan impor itu", "quiet", icon="arrow-back-up")
+        self._last: PastImport | None = None
         self.check = CheckPanel(context)
         self.backups: BackupPart | None = None
         self.dialog: ImportDialog | None = None
         self._arrange()
         self.import_button.clicked.connect(self.choose_import)
         self.template_button.clicked.connect(self.save_template)
+        self.undo_button.clicked.connect(self.ask_undo)
         self.show_office()
 
     def show_office(self) -> None:
@@ -60,6 +68,7 @@ class RegisterSection(SettingsSection):
         )
         self.facts.set_facts([("Tempat", whole_place(location)), ("Jenis", kind)])
         self._offer_others()
+        self._ask_last()
 
     def first_focus(self) -> QWidget | None:
         """Return the button that opens the folder, or imports."""
@@ -73,28 +82,16 @@ class RegisterSection(SettingsSection):
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
     def choose_import(self) -> None:
-        """Let the user choose a CSV file and show what its import would do."""
-        path = choose_file(self, title="Impor aduan dari CSV", kinds=_CSV)
+        """Let the user choose a file and show what its import would do."""
+        path = choose_file(self, title="Impor aduan", kinds=_TABLES)
         if path is None:
             return
-        register = self.context.register
-
-        def preview() -> Preview:
-            return preview_import(register, content=read_source(path))
-
         if self.dialog is None:
             self.dialog = ImportDialog(self.context, parent=self)
             self.dialog.other_wanted.connect(self.choose_import)
             self.dialog.finished.connect(self._on_dialog_closed)
             self.dialog.open()
-        self.dialog.show_reading(path.name)
-        self.context.runner.run(
-            preview,
-            then=self.dialog.show_preview,
-            failed=self.dialog.show_failure,
-            owner=self.dialog,
-            key="preview",
-        )
+        self.dialog.read(path)
 
     def save_template(self) -> None:
         """Save an empty CSV with the header of the import format."""
@@ -117,9 +114,40 @@ class RegisterSection(SettingsSection):
             owner=self,
         )
 
+    def ask_undo(self) -> None:
+        """Ask whether the last import is to be undone."""
+        last = self._last
+        if last is not None and self.context.messages.ask(
+            "Urungkan impor terakhir?",
+            f"{last.count} aduan ({last.span}) tidak dihitung lagi; nomornya tetap.",
+            yes="Urungkan",
+            danger=True,
+        ):
+            self.context.ask(
+                call(undo_import, position=last.position),
+                then=lambda _: self._ask_last(),
+                owner=self,
+            )
+
     # --- inside ------------------------------------------------------------------------------
 
+    def _ask_last(self) -> None:
+        if Role.DESK in self.context.register.account.roles:
+            self.context.ask(last_import, then=self._show_last, owner=self, key="last-import")
+
+    def _show_last(self, last: PastImport | None) -> None:
+        self._last = last
+        for part in (self.last_label, self.undo_button):
+            part.setVisible(last is not None)
+        if last is not None:
+            when = table_moment(last.done_at, self.context.office.zone)
+            self.last_label.setText(
+                f"Impor terakhir {when} oleh {last.actor}: {last.count} aduan ({last.span}) dari "
+                f"{SOURCE_WORDS[last.source]}."
+            )
+
     def _on_dialog_closed(self, _: int) -> None:
+        self._ask_last()
         if self.dialog is not None:
             self.dialog.deleteLater()
             self.dialog = None
@@ -147,7 +175,8 @@ class RegisterSection(SettingsSection):
         self.column.addWidget(self._others)
         self.add_caption(
             "Impor aduan",
-            "Isi berkas diperiksa dan diperlihatkan dahulu. Semuanya masuk, atau tidak sama sekali.",
+            "Jawaban lembar saran online, daftar SP4N-LAPOR!, register Excel lama, atau contoh CSV. "
+            "Isinya diperiksa dan diperlihatkan dahulu, baris demi baris.",
         )
         row = QHBoxLayout()
         row.setSpacing(8)
@@ -155,6 +184,12 @@ class RegisterSection(SettingsSection):
         row.addWidget(self.template_button)
         row.addStretch(1)
         self.column.addLayout(row)
+        past = QHBoxLayout()
+        past.setSpacing(8)
+        past.addWidget(self.last_label, 1)
+        past.addWidget(self.undo_button)
+        self.column.addLayout(past)
+        self._show_last(None)
         if not is_server(self.context.register.location):
             self.add_caption(
                 "Cadangan",

@@ -13,7 +13,6 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
-from app.desk.listing_cases import Wanted, count_rows
 from app.desk.reading_office import read_office
 from app.transfer.columns import template
 from ui.commands import Command
@@ -167,75 +166,6 @@ def choose(monkeypatch: pytest.MonkeyPatch, path: Path | None) -> None:
 
     for name in ("choose_file", "choose_place"):
         monkeypatch.setattr(register_section, name, chosen)
-
-
-def csv_file(folder: Path, *rows: str) -> Path:
-    path = folder / "aduan.csv"
-    path.write_text("\n".join(["media;diterima;perihal", *rows]), "utf-8")
-    return path
-
-
-def test_an_import_is_shown_then_done(
-    whole: RegisterSection,
-    file_register: Register,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    rows = ("lapor;27-02-2026 14.03;Gaji belum turun", "wbs;28-02-2026 08.00;Pungutan")
-    choose(monkeypatch, csv_file(tmp_path, *rows))
-    whole.import_button.click()
-    dialog = whole.dialog
-    assert dialog is not None
-    assert dialog.verdict.text() == "2 aduan siap diimpor, semua baris terbaca."
-    assert count_rows(file_register, wanted=Wanted()) == 0
-    dialog.import_button.click()
-    assert count_rows(file_register, wanted=Wanted()) == 2
-    assert not dialog.isVisible()
-
-
-def test_bad_rows_are_named_and_nothing_is_imported(
-    whole: RegisterSection,
-    file_register: Register,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    rows = ("lapor;27-02-2026 14.03;Baik", "merpati;31-02-2026 08.00;Salah")
-    choose(monkeypatch, csv_file(tmp_path, *rows))
-    whole.choose_import()
-    dialog = whole.dialog
-    assert dialog is not None
-    assert dialog.verdict.text() == "1 baris perlu diperbaiki, 1 baris sudah benar."
-    found = [(dialog.model.index(r, 0).data(), dialog.model.index(r, 1).data()) for r in range(2)]
-    assert sorted(found) == [("3", "diterima"), ("3", "media")]
-    assert not dialog.import_button.isEnabled()
-    dialog.reject()
-    assert count_rows(file_register, wanted=Wanted()) == 0
-
-
-def test_a_corrected_file_is_chosen_in_the_same_window(
-    whole: RegisterSection, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    path = tmp_path / "aduan.xlsx"
-    path.write_bytes(b"PK\x03\x04")
-    choose(monkeypatch, path)
-    whole.choose_import()
-    dialog = whole.dialog
-    assert dialog is not None
-    assert dialog.verdict.text().startswith("Berkas Excel itu rusak")
-    choose(monkeypatch, csv_file(tmp_path, "lapor;27-02-2026 14.03;Baik"))
-    dialog.other_button.click()
-    assert dialog.import_button.word() == "Impor 1 aduan"
-    dialog.reject()
-
-
-def test_a_file_that_vanished_is_told(
-    whole: RegisterSection, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    choose(monkeypatch, tmp_path / "tidak-ada.csv")
-    whole.choose_import()
-    assert whole.dialog is not None
-    assert "tidak ditemukan" in whole.dialog.verdict.text()
-    whole.dialog.reject()
 
 
 def test_the_template_opens_in_a_spreadsheet(

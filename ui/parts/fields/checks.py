@@ -45,6 +45,14 @@ class CheckBox(QCheckBox):
         painter.end()
 
 
+def paint_box(painter: QPainter, box: QRectF, *, on: bool) -> None:
+    """Paint the box of a check box alone, as in the cell of a table."""
+    tokens = current_look().tokens
+    draw_box(painter, box, 3, fill=tokens.accent if on else tokens.surface, edge=tokens.ctl)
+    if on:
+        _tick(painter, box, tokens.onacc)
+
+
 class RadioButton(QRadioButton):
     """A radio button."""
 

@@ -1,0 +1,34 @@
+"""How far a long import is, for who waits for it, and how it is stopped."""
+
+from app.errors import UserMistake
+
+
+class Stopped(UserMistake):
+    """Somebody stopped an import before its end; nothing of it is kept."""
+
+    def __init__(self) -> None:
+        super().__init__({"": "Impor dibatalkan. Belum ada yang disimpan."})
+
+
+class Watch:
+    """Counts rows of a whole; written by the worker, read and stopped from outside at any moment."""
+
+    def __init__(self) -> None:
+        self.done = 0
+        self.whole = 0
+        self.stopping = False
+
+    def begin(self, whole: int) -> None:
+        """Begin to count anew. Raises Stopped."""
+        self.done, self.whole = 0, whole
+        self.step(0)
+
+    def step(self, rows: int = 1) -> None:
+        """Count rows as done. Raises Stopped."""
+        if self.stopping:
+            raise Stopped
+        self.done += rows
+
+    def stop(self) -> None:
+        """Have the import end as soon as it looks here."""
+        self.stopping = True
