@@ -23,13 +23,14 @@ def clean_line(text: str) -> str:
     """Return one tidy line: no control characters, none that turn it round or can't be seen, no
     line ends, no outer space.
     """
-    return " ".join(_printable(" ".join(text.split())).split())
+    line = " ".join(text.split())
+    return line if line.isprintable() else " ".join(_printable(line).split())
 
 
 def clean_text(text: str) -> str:
     """Return text without control characters other than line ends, each kind of which is one."""
     if text.isprintable():
-        return _printable(text).strip()
+        return text.strip()
     unified = "\n".join(text.replace("\t", " ").splitlines())
     return "\n".join(_printable(line).rstrip() for line in unified.split("\n")).strip()
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import asdict, dataclass, field, fields, replace
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
 from functools import partial
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from app.access.entitlement import CaseFacts, Compartment
 from app.access.sealed_words import (
@@ -50,6 +50,9 @@ if TYPE_CHECKING:
     from db.session import Session
 
 _Words = TypeVar("_Words", Identity, Content)
+_NAMES: Mapping[type, tuple[str, ...]] = {
+    kind: tuple(each.name for each in fields(kind)) for kind in (Identity, Content)
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,20 +115,22 @@ def tidy(complaint: NewComplaint) -> NewComplaint:
     """
     identity = tidied_identity(complaint.identity)
     anonymous = complaint.anonymous or identity == Identity()
-    return replace(
-        complaint,
-        anonymous=anonymous,
-        confidential=complaint.confidential or complaint.medium == WBS,
-        identity=Identity() if anonymous else identity,
-        title=clean_line(complaint.title),
-        source_reference=clean_line(complaint.source_reference),
-        received_from=clean_line(complaint.received_from),
-        source_steps=tuple(
+    tidied: dict[str, Any] = {
+        "anonymous": anonymous,
+        "confidential": complaint.confidential or complaint.medium == WBS,
+        "identity": Identity() if anonymous else identity,
+        "title": clean_line(complaint.title),
+        "source_reference": clean_line(complaint.source_reference),
+        "received_from": clean_line(complaint.received_from),
+        "source_steps": tuple(
             replace(step, actor=clean_line(step.actor), sentence=clean_text(step.sentence))
             for step in complaint.source_steps
         ),
-        content=_tidied(complaint.content, texts={each.name for each in fields(Content)}),
-    )
+        "content": _tidied(complaint.content, texts=_NAMES[Content]),
+    }
+    # An import has a hundred thousand of them, most of them tidy already.
+    changed = {key: value for key, value in tidied.items() if getattr(complaint, key) != value}
+    return replace(complaint, **changed) if changed else complaint
 
 
 def tidied_identity(identity: Identity) -> Identity:
@@ -135,11 +140,12 @@ def tidied_identity(identity: Identity) -> Identity:
 
 def _tidied(words: _Words, *, texts: Collection[str]) -> _Words:
     """Return the same with every field tidy: one line each, but several in those named `texts`."""
-    said = {each.name: getattr(words, each.name) for each in fields(words)}
-    return replace(
-        words,
-        **{name: (clean_text if name in texts else clean_line)(said[name]) for name in said},
-    )
+    said = {name: getattr(words, name) for name in _NAMES[type(words)]}
+    tidied = {
+        name: (clean_text if name in texts else clean_line)(text) if text else ""
+        for name, text in said.items()
+    }
+    return words if tidied == said else replace(words, **tidied)
 
 
 def mistakes_in(
@@ -370,7 +376,8 @@ def _store_words(
     for complaint, number, key in zip(complaints, numbers, ids, strict=True):
         words = complaint.content
         if not complaint.confidential:
-            contents.append({"complaint_id": key, **asdict(words)})
+            texts = {name: getattr(words, name) for name in _NAMES[Content]}
+            contents.append({"complaint_id": key, **texts})
         accused += [
             {"complaint_id": key, "party": party, "lifted": False}
             for party in sorted(set(complaint.accused))

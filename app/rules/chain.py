@@ -7,6 +7,8 @@ from datetime import datetime
 from functools import lru_cache
 
 GENESIS = "0" * 64
+# Made once: each event passes it.
+_ENCODER = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":"))
 
 
 def event_hash(
@@ -25,7 +27,7 @@ def event_hash(
 
     An event of the register as a whole has no complaint.
     """
-    body = json.dumps(
+    body = _ENCODER.encode(
         [
             previous,
             position,
@@ -36,10 +38,7 @@ def event_hash(
             actor,
             via,
             data,
-        ],
-        sort_keys=True,
-        ensure_ascii=False,
-        separators=(",", ":"),
+        ]
     )
     return hashlib.sha256(body.encode()).hexdigest()
 

@@ -85,7 +85,10 @@ def pattern_mistake(pattern: str) -> str:
 
 def new_check_code() -> str:
     """Return four characters that are hard to guess and easy to read aloud: "7K4-M"."""
-    drawn = "".join(secrets.choice(CHECK_ALPHABET) for _ in range(4))
+    left, drawn = secrets.randbelow(len(CHECK_ALPHABET) ** 4), ""
+    for _ in range(4):
+        left, place = divmod(left, len(CHECK_ALPHABET))
+        drawn += CHECK_ALPHABET[place]
     return f"{drawn[:3]}-{drawn[3]}"
 
 

@@ -138,6 +138,8 @@ class CellReader:
         return self._known(self._offices, cell, "Satker")
 
     def _known(self, words: Mapping[str, tuple[str, str]], cell: str, what: str) -> str:
+        if found := words.get(cell):
+            return found[0]
         word = _plain(self.line(cell))
         key = _letters(word)
         if not key:
@@ -171,7 +173,7 @@ _CLASSES = (
 
 def _plain(cell: str) -> str:
     """Return a code or number without what can't be seen: no-break spaces, marks of no width."""
-    return " ".join(_INVISIBLE.sub("", cell).split())
+    return " ".join((cell if cell.isascii() else _INVISIBLE.sub("", cell)).split())
 
 
 def _letters(word: str) -> str:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta, timezone, tzinfo
 from enum import StrEnum
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from app.rules.date_entry import parse_date
@@ -200,11 +201,17 @@ def _day(words: str, text: str, *, zone: ZoneInfo, now: datetime, order: DateOrd
         raise ValueError(
             f"“{words}” adalah angka seri Excel, bukan tanggal. Format kolomnya sebagai tanggal."
         )
-    day = parse_date(_plainly(words, text, order), zone=zone, now=now, by_hand=False)
+    day = _read_day(_plainly(words, text, order), zone, now)
     if weekday is not None and day.weekday() != weekday:
         right = WEEKDAYS[day.weekday()]
         raise ValueError(f"{date_words(day)} adalah hari {right}, bukan {WEEKDAYS[weekday]}.")
     return day
+
+
+@lru_cache(maxsize=4096)
+def _read_day(words: str, zone: ZoneInfo, now: datetime) -> date:
+    """Return the day: a file has many rows of each."""
+    return parse_date(words, zone=zone, now=now, by_hand=False)
 
 
 def _plainly(words: str, text: str, order: DateOrder | None) -> str:
