@@ -279,12 +279,11 @@ def store(
     years = [day_of(_received(c), office.zone).year for c in complaints]
     numbers = take_numbers(session, years)
     rows, events = [], []
+    known: dict[object, dict[str, object]] = {}
     for complaint, number in zip(complaints, numbers, strict=True):
         first = first_events(complaint, office=office, now=now)
-        state = fold(
-            [event.happening for event in first], targets=office.targets, calendar=office.calendar
-        )
-        rows.append(_row(kept, complaint, number) | _times(first, office) | projection(state))
+        columns = _times(first, office) | _beginning(first, office, known)
+        rows.append(_row(kept, complaint, number) | columns)
         events.append(first)
     ids = writing.add_complaints(session, rows)
     _store_words(session, complaints, numbers, ids)
@@ -298,6 +297,22 @@ def store(
     }
     register.vault.put(session, texts, holders=holders_in(kept, facts), fresh=True)
     return [screen_number(year, seq) for year, seq in numbers], ids
+
+
+def _beginning(
+    first: Sequence[NewEvent], office: Office, known: dict[object, dict[str, object]]
+) -> dict[str, object]:
+    """Return the columns that mirror the first state, as `known` of others that began alike.
+
+    It hangs on when and as what it was registered, and on the day of the receipt, alone.
+    """
+    received, registered = first[-2:]
+    day = received.happened_at.astimezone(office.zone).date()
+    alike = registered.happened_at, day, str(registered.data)
+    if alike not in known:
+        told = [event.happening for event in first]
+        known[alike] = projection(fold(told, targets=office.targets, calendar=office.calendar))
+    return known[alike]
 
 
 def _received(complaint: NewComplaint) -> Stated:

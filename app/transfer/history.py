@@ -36,6 +36,8 @@ def read_history(text: str, *, zone: ZoneInfo, now: datetime, source: str) -> li
     A step begins with its moment. Who it says nobody for is the `source`. Raises Unreadable.
     """
     found = list(MOMENT.finditer(text))
+    if not found:
+        return []
     order = order_in(each.group() for each in found)
     return list(_steps(text, found, order, zone=zone, now=now, source=source))
 

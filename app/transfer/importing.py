@@ -32,7 +32,7 @@ from app.transfer.mapping import (
 from app.transfer.present import mark_present
 from app.transfer.reading import read_grid
 from app.transfer.rows import ImportRow, RowState, read_rows
-from app.transfer.watching import Watch
+from app.transfer.watching import Watch, beside_a_window
 from db import writing
 
 _CHUNK = 1000
@@ -75,6 +75,7 @@ class Preview:
 
 
 @allowed(Role.DESK)
+@beside_a_window()
 def preview_import(
     register: Register,
     *,
@@ -85,8 +86,7 @@ def preview_import(
     """Read a file's bytes and check every row as the form would.
 
     The mapping is the one proposed unless one is given. Who watches may stop it, which raises
-    Stopped. Raises UserMistake when the file as a whole
-    can't be read.
+    Stopped. Raises UserMistake when the file as a whole can't be read.
     """
     watch = watch or Watch()
     grid = read_grid(content)
@@ -116,6 +116,7 @@ def _headless(content: bytes, grid: Grid) -> str:
 
 
 @allowed(Role.DESK)
+@beside_a_window()
 def apply_import(
     register: Register,
     *,

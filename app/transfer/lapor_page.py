@@ -13,6 +13,7 @@ from app.case import SourceStep
 from app.errors import UserMistake
 from app.office import Office
 from app.rules.kinds import Classification
+from app.rules.moments import Stated, is_before
 from app.transfer.cells import CellMistake, CellReader
 from app.transfer.history import MOMENT, Unreadable, read_history
 
@@ -63,8 +64,8 @@ class PastedPage:
     topic: str
     about_office: str
     reference: str
-    complained_at: datetime | None
-    received_at: datetime | None
+    complained_at: Stated | None
+    received_at: Stated | None
     received_from: str
     steps: tuple[SourceStep, ...]
     told: tuple[str, ...]
@@ -160,16 +161,18 @@ class _Reading:
                 else:
                     self._text.append(line)
 
-    def page(self, complained_at: datetime | None, steps: Sequence[SourceStep]) -> PastedPage:
+    def page(self, complained_at: Stated | None, steps: Sequence[SourceStep]) -> PastedPage:
         """Return what was gathered; what follows our receipt is no history before us."""
         title, name = self._title_and_name()
+        zone = self._office.zone
         reached = next(
             (n for n, step in enumerate(steps) if _reaches(step.sentence, self._office)), None
         )
         told = []
-        if any(a.happened_at > b.happened_at for a, b in pairwise(steps)):
+        if any(is_before(b.happened_at, a.happened_at, zone) for a, b in pairwise(steps)):
             told.append("Waktu riwayatnya tidak berurutan; dicatat seperti di halamannya.")
-        before, received_at, received_from = tuple(steps), None, ""
+        before, received_from = tuple(steps), ""
+        received_at: Stated | None = None
         if reached is not None:
             before, after = tuple(steps[:reached]), steps[reached + 1 :]
             received_at, received_from = steps[reached].happened_at, steps[reached].actor

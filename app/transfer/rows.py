@@ -15,6 +15,7 @@ from app.desk.opening_boxes import title_of
 from app.desk.registering import NewComplaint, mistakes_in, tidy
 from app.office import Office
 from app.rules.kinds import Classification
+from app.rules.moments import is_before
 from app.transfer.cells import CellMistake, CellReader
 from app.transfer.columns import ASKED, TARGETS, ImportColumn, Part
 from app.transfer.grid import Grid, Row, RowMistake
@@ -317,8 +318,8 @@ class _Rows:
         if named:
             mistakes = tuple(RowMistake(line, name, reason) for name, reason in named.items())
             return ImportRow(line, RowState.MISTAKEN, complaint, mistakes, notes)
-        steps = complaint.source_steps
-        if any(a.happened_at > b.happened_at for a, b in pairwise(steps)):
+        steps, zone = complaint.source_steps, self._office.zone
+        if any(is_before(b.happened_at, a.happened_at, zone) for a, b in pairwise(steps)):
             notes = (*notes, "Waktu riwayatnya tidak berurutan; disimpan seperti di sumbernya.")
         return ImportRow(line, RowState.NEW, complaint, (), notes)
 

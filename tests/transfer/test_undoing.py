@@ -9,6 +9,7 @@ import pytest
 from app.desk.confirming_nil import confirm_nil
 from app.desk.disposing import report_to_head
 from app.desk.listing_cases import Wanted, list_rows
+from app.desk.reading_office import read_office
 from app.desk.recapping import read_recap
 from app.desk.registering import register_complaint
 from app.errors import UserMistake
@@ -60,7 +61,9 @@ def test_an_undone_import_counts_for_nothing_and_keeps_its_numbers(register: Reg
     )
     assert last_import(register) is None
     assert check_register(register).ok
-    assert confirm_nil(register, year=2026, month=2).sentence.endswith("nihil.")
+    looked = tuple(medium.code for medium in read_office(register).media)
+    done = confirm_nil(register, year=2026, month=2, looked=looked)
+    assert done.sentence.endswith("nihil.")
 
 
 def test_what_was_undone_can_be_imported_again_and_what_is_there_not(register: Register) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
 
-from app.rules.moments import table_moment
+from app.rules.moments import Stated, table_moment
 from app.transfer.lapor_page import read_page
 
 if TYPE_CHECKING:
@@ -52,5 +52,5 @@ def _values(page: PastedPage, office: Office) -> Values:
     }
 
 
-def _shown(moment: datetime | None, zone: ZoneInfo) -> str:
+def _shown(moment: Stated | None, zone: ZoneInfo) -> str:
     return "" if moment is None else table_moment(moment, zone)

@@ -20,6 +20,8 @@ from ui.parts.cells.rows_model import Index, RowsModel
 from ui.parts.fields.checks import paint_box
 
 if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
     from PySide6.QtGui import QPainter
 
 HEADINGS: Final = ("", "Baris", "Status", "Diterima", "Media", "Perihal", "Keterangan")
@@ -61,15 +63,15 @@ class ImportRowsModel(RowsModel[int]):
         super().__init__(parent)
         self._rows: Sequence[ImportRow] = ()
         self._names: dict[str, str] = {}
-        self._preview: Preview | None = None
+        self._zone: ZoneInfo | None = None
         self.taken: set[int] = set()
 
     def show_preview(self, preview: Preview | None) -> None:
         """Show other rows, of which the new ones are taken."""
-        self._preview = preview
         self._rows = preview.rows if preview else ()
         office = preview.office if preview else None
         self._names = {each.code: each.name for each in office.all_media} if office else {}
+        self._zone = office.zone if office else None
         self.taken = {at for at, row in enumerate(self._rows) if row.state is RowState.NEW}
         self.narrow(None)
 
@@ -125,8 +127,7 @@ class ImportRowsModel(RowsModel[int]):
         if found is None:
             return "-" if column == TITLE else ""
         if column == RECEIVED:
-            at = found.received_at
-            return table_moment(at, at.tzinfo) if at and at.tzinfo else "-"  # type: ignore[arg-type]
+            return table_moment(found.received_at, self._zone) if self._zone else "-"
         if column == MEDIUM:
             return self._names.get(found.medium, "-")
         return found.title or "-" if column == TITLE else ""

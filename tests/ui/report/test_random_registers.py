@@ -21,7 +21,7 @@ from app.desk.reporting import report_pdf
 from app.keeping.checking import check_register
 from app.keeping.erasing import erase
 from app.keeping.retention import proposal, save_rules
-from app.recap import classes_sentence, doubles_sentence
+from app.recap import classes_sentence, uncounted_sentence
 from app.rules.kinds import Classification, Status
 from app.transfer.importing import apply_import, preview_import
 from tests.desk.naive_cases import NaiveCase
@@ -204,7 +204,7 @@ def compare_paper(recap: Recap, year: Year, paper: str) -> None:
     assert paper.count("Tindak Lanjut Pengaduan Tanggal") == 2 * figures
     if len(year.cases) > 6:
         assert "seperti pada Tabel 2" in paper
-    assert doubles_sentence(recap).count("tidak dihitung") == len(recap.doubles)
+    assert uncounted_sentence(recap).count("tidak dihitung") == len(recap.doubles)
 
 
 def text_of(paper: bytes) -> str:
