@@ -20,7 +20,7 @@ from app.desk.entry_checks import clean_text, refuse
 from app.desk.event_log import NewEvent, holders_in
 from app.desk.identity_words import word_of
 from app.desk.open_case import OpenedCase, open_case, record
-from app.desk.registering import identity_mistakes, tidied_identity
+from app.desk.written_words import identity_mistakes, tidied_identity
 from app.guard import allowed
 from app.outcome import Outcome
 from app.register import Register

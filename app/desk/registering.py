@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field, fields, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from app.access.entitlement import CaseFacts, Compartment
 from app.access.sealed_words import (
@@ -29,6 +29,7 @@ from app.desk.entry_checks import (
 from app.desk.event_log import NewEvent, append_many, holders_in
 from app.desk.open_case import projection
 from app.desk.reading_office import cached_office
+from app.desk.written_words import identity_mistakes, parts_of, tidied_content, tidied_identity
 from app.guard import allowed
 from app.office import CachedOffice, Medium, Office, own_office
 from app.outcome import Outcome
@@ -48,11 +49,6 @@ from db.queries.search import index_text
 
 if TYPE_CHECKING:
     from db.session import Session
-
-_Words = TypeVar("_Words", Identity, Content)
-_NAMES: Mapping[type, tuple[str, ...]] = {
-    kind: tuple(each.name for each in fields(kind)) for kind in (Identity, Content)
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,26 +122,11 @@ def tidy(complaint: NewComplaint) -> NewComplaint:
             replace(step, actor=clean_line(step.actor), sentence=clean_text(step.sentence))
             for step in complaint.source_steps
         ),
-        "content": _tidied(complaint.content, texts=_NAMES[Content]),
+        "content": tidied_content(complaint.content),
     }
     # An import has a hundred thousand of them, most of them tidy already.
     changed = {key: value for key, value in tidied.items() if getattr(complaint, key) != value}
     return replace(complaint, **changed) if changed else complaint
-
-
-def tidied_identity(identity: Identity) -> Identity:
-    """Return the same without control characters and outer space."""
-    return _tidied(identity, texts={"address"})
-
-
-def _tidied(words: _Words, *, texts: Collection[str]) -> _Words:
-    """Return the same with every field tidy: one line each, but several in those named `texts`."""
-    said = {name: getattr(words, name) for name in _NAMES[type(words)]}
-    tidied = {
-        name: (clean_text if name in texts else clean_line)(text) if text else ""
-        for name, text in said.items()
-    }
-    return words if tidied == said else replace(words, **tidied)
 
 
 def mistakes_in(
@@ -207,20 +188,6 @@ def _text_mistakes(complaint: NewComplaint) -> dict[str, str]:
     parts = ("what", words.what), ("where", words.where), ("when", words.when)
     for key, value in (*parts, ("who", words.who), ("how", words.how)):
         found[key] = text_mistake(value, name="Isian ini")
-    return found
-
-
-def identity_mistakes(person: Identity) -> dict[str, str]:
-    """Return what is wrong with who brings a complaint, by field key; "" where all is well."""
-    found = {
-        "name": line_mistake(person.name, name="Nama pelapor"),
-        "contact": line_mistake(person.contact, name="Kontak"),
-        "address": text_mistake(person.address, name="Alamat"),
-        "national_id": line_mistake(person.national_id, name="NIK"),
-    }
-    digits = person.national_id
-    if digits and not (digits.isascii() and digits.isdigit() and len(digits) == 16):
-        found["national_id"] = "NIK terdiri atas 16 angka."
     return found
 
 
@@ -391,8 +358,7 @@ def _store_words(
     for complaint, number, key in zip(complaints, numbers, ids, strict=True):
         words = complaint.content
         if not complaint.confidential:
-            texts = {name: getattr(words, name) for name in _NAMES[Content]}
-            contents.append({"complaint_id": key, **texts})
+            contents.append({"complaint_id": key, **parts_of(words)})
         accused += [
             {"complaint_id": key, "party": party, "lifted": False}
             for party in sorted(set(complaint.accused))

@@ -112,7 +112,7 @@ class CellReader:
         return int(found[1].replace(".", ""))
 
     def classification(self, cell: str) -> Classification:
-        """Read a classification by code or name, also as SP4N-LAPOR! names it; empty is a complaint."""
+        """Read a classification by code or name, also as SP4N LAPOR names it; empty is a complaint."""
         word = _plain(self.line(cell)).lower()
         if not word:
             return Classification.COMPLAINT
@@ -177,7 +177,7 @@ def _plain(cell: str) -> str:
 
 
 def _letters(word: str) -> str:
-    """Return what of a name tells it from others: "SP4N-LAPOR!" is "SP4N LAPOR"."""
+    """Return what of a name tells it from others: "SP4N LAPOR" is "SP4N LAPOR"."""
     return "".join(letter for letter in word.casefold() if letter.isalnum())
 
 

@@ -1,4 +1,4 @@
-"""Reads a complaint out of the text that was copied from its page on SP4N-LAPOR!."""
+"""Reads a complaint out of the text that was copied from its page on SP4N LAPOR."""
 
 from __future__ import annotations
 
@@ -85,9 +85,7 @@ def read_page(text: str, *, office: Office, now: datetime) -> PastedPage:
     at = next((n for n, line in enumerate(lines) if MOMENT.search(line)), None)
     if at is None:
         raise UserMistake(
-            {
-                "": "Tidak ada laporan SP4N-LAPOR! di papan klip. Salin isi halaman laporannya dahulu."
-            }
+            {"": "Tidak ada laporan SP4N LAPOR di papan klip. Salin isi halaman laporannya dahulu."}
         )
     found = MOMENT.search(lines[at])
     written = found.group() if found else ""
@@ -124,7 +122,7 @@ def _timeline(
     start = begin if headed is None or headed > begin else headed
     history = "\n".join(line for line in told[begin:] if line.lower() not in _FRAME)
     steps = read_history(
-        history.replace(":\n", ": "), zone=office.zone, now=now, source="Admin SP4N-LAPOR!"
+        history.replace(":\n", ": "), zone=office.zone, now=now, source="Admin SP4N LAPOR"
     )
     return start, steps
 

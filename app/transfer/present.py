@@ -24,9 +24,11 @@ def mark_present(session: Session, rows: Sequence[ImportRow], *, zone: ZoneInfo)
     """Return the same rows, those that stand somewhere already as such.
 
     Known again by the number its source gave it, else by what it says: medium, time of receipt,
-    title and text. Of a confidential case the text is sealed; there the rest must do.
+    title and text. Of a confidential case the text is sealed; there the rest must do. Two rows of
+    one file without such a number are the same only when they are alike in everything.
     """
     by_number, by_content = _in_register(session, rows, zone=zone)
+    above: dict[NewComplaint, str] = {}
     marked = []
     for row in rows:
         found = row.complaint
@@ -38,12 +40,13 @@ def mark_present(session: Session, rows: Sequence[ImportRow], *, zone: ZoneInfo)
         same = by_number.get(reference, "") if reference[1] else ""
         if not same and (not reference[1] or found.confidential):
             same = next((at for said, at in by_content.get(key, ()) if said in (None, text)), "")
+            same = same or above.get(found, "")
         if same:
             marked.append(replace(row, state=RowState.PRESENT, same_as=same))
             continue
         marked.append(row)
         by_number[reference] = f"baris {row.line}"
-        by_content.setdefault(key, []).append((text, f"baris {row.line}"))
+        above[found] = f"baris {row.line}"
     return marked
 
 

@@ -340,6 +340,11 @@ def test_the_same_row_twice_is_taken_once(file_register: Register) -> None:
     assert found.rows[1].reason == "Sudah ada: baris 2."
 
 
+def test_rows_that_differ_in_anything_are_two(file_register: Register) -> None:
+    found = preview(file_register, f"{HEADS};lampiran\n{ROW};2\n{ROW};1\n{ROW};2\n")
+    assert [row.same_as for row in found.rows] == ["", "", "baris 2"]
+
+
 @pytest.mark.parametrize(
     ("content", "said"),
     [

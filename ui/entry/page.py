@@ -139,7 +139,7 @@ class EntryPage(Page):
         self.context.messages.undo("Isian dikosongkan.", partial(self._bring_back, values))
 
     def paste_page(self) -> None:
-        """Fill the form with the page of SP4N-LAPOR! that was copied; what was there can be had back."""
+        """Fill the form with the page of SP4N LAPOR that was copied; what was there can be had back."""
         # Few slips come that way; the form is shown sooner without it.
         from ui.entry.pasting import pasted
 

@@ -1,4 +1,4 @@
-"""A page copied from SP4N-LAPOR! as the values of the form."""
+"""A page copied from SP4N LAPOR as the values of the form."""
 
 from __future__ import annotations
 

@@ -33,7 +33,7 @@ class EntryPlaces:
         )
         self.clear_button = button("Kosongkan", "quiet")
         self.paste_button = button("Tempel LAPOR!", "quiet", icon="copy")
-        self.paste_button.setToolTip("Isi formulir dari halaman SP4N-LAPOR! yang disalin")
+        self.paste_button.setToolTip("Isi formulir dari halaman SP4N LAPOR yang disalin")
         actions = [self.paste_button, self.clear_button, self.save_button]
         self.header = PageHeader(page.title, _SENTENCE, actions=actions)
         self._scroll = QScrollArea()

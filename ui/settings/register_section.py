@@ -175,7 +175,7 @@ class RegisterSection(SettingsSection):
         self.column.addWidget(self._others)
         self.add_caption(
             "Impor aduan",
-            "Jawaban lembar saran online, daftar SP4N-LAPOR!, register Excel lama, atau contoh CSV. "
+            "Jawaban lembar saran online, daftar SP4N LAPOR, register Excel lama, atau contoh CSV. "
             "Isinya diperiksa dan diperlihatkan dahulu, baris demi baris.",
         )
         row = QHBoxLayout()

@@ -44,5 +44,5 @@ def test_what_was_typed_can_be_had_back(clerk: Clerk) -> None:
 def test_a_clipboard_without_a_page_is_told(clerk: Clerk) -> None:
     copy("Halo")
     clerk.page.paste_page()
-    assert "Tidak ada laporan SP4N-LAPOR!" in clerk.context.messages.told[-1].sentence
+    assert "Tidak ada laporan SP4N LAPOR" in clerk.context.messages.told[-1].sentence
     assert not clerk.page.form.is_touched()
