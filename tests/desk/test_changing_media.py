@@ -133,7 +133,10 @@ def test_an_office_that_is_gone_stays_with_what_went_there(register: Register) -
     save_names(register, which="offices", names=[pair for pair in names if pair[0] != "3603"])
     told = read_case(register, complaint_id=case)
     assert told.forwarded_to == "BPS Kabupaten Tangerang"
-    assert told.timeline[-1].sentence == "meneruskan aduan kepada BPS Kabupaten Tangerang"
+    assert told.timeline[-1].sentence == (
+        "meneruskan aduan kepada BPS Kabupaten Tangerang, semula ditujukan kepada "
+        "BPS Provinsi Banten"
+    )
     with pytest.raises(UserMistake) as mistake:
         save_names(register, which="offices", names=names[1:])
     assert mistake.value.sentence == "Satker sendiri tidak dapat dihapus dari daftar."
