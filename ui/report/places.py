@@ -40,15 +40,11 @@ class ReportPlaces:
         self.print_button = button(
             "Cetak", "primary", icon="printer", shortcut="Ctrl+P", binds=False
         )
-        self._more = button("", icon="dots", tip="Simpan untuk program lain")
+        self._more = button("", icon="dots", tip="Isi laporan dan bentuk lain")
         self.menu = QMenu(page)
         self._more.setMenu(self.menu)
-        self.timelines_button = button("Pilih linimasa", icon="file-text")
-        self.timelines_button.hide()
-        actions = (
-            *(self.year, self.timelines_button),
-            *(self.save_button, self._more, self.print_button),
-        )
+        self.timelines = self.menu.addAction("Pilih linimasa di laporan…")
+        actions = (self.year, self.save_button, self._more, self.print_button)
         self.header = PageHeader("Laporan tahunan", " ", actions=actions)
         self.steps = StepBar(wizard=True, chooses=True)
         self.tables = SegmentedControl(
