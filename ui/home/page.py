@@ -43,6 +43,8 @@ if TYPE_CHECKING:
     from app.recap import YearMonth
 
 _SIDE_WIDTH, _SIDE_NARROW, _NARROW_BELOW = 332, 312, 900
+# Below it a subject is nothing but dots; on the smallest screens the page scrolls instead.
+_LEAST_LIST = 380
 _HIGH = 900
 
 
@@ -285,6 +287,7 @@ class HomePage(Page):
         side.add(self.latest, stretch=1)
         row = QHBoxLayout()
         row.setSpacing(PANEL_GAP)
+        self.todo.setMinimumWidth(_LEAST_LIST)
         row.addWidget(self.todo, 1)
         row.addWidget(side)
         content = QVBoxLayout()
