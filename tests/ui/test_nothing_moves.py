@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, QRect
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from app.roles import Role
@@ -20,6 +21,8 @@ from ui.settings.page import SettingsPage
 from ui.shell.window import MainWindow
 
 __all__ = ["window"]
+# Longer than any page waits before it draws a preview.
+_A_MOMENT_MS = 250
 PLACES = [spec.key for spec in PAGES]
 
 
@@ -41,6 +44,17 @@ def standing(window: MainWindow) -> dict[str, QRect]:
     }
 
 
+def come_to_rest(window: MainWindow) -> dict[str, QRect]:
+    """Return where the buttons stand once what a page draws a moment later is there too."""
+    seen = standing(window)
+    for _ in range(20):
+        QTest.qWait(_A_MOMENT_MS)
+        before, seen = seen, standing(window)
+        if before == seen:
+            break
+    return seen
+
+
 def covered(window: MainWindow, bar: QWidget) -> list[str]:
     """Return the buttons of the page that a bar lies over."""
     lies = QRect(bar.mapTo(window, QPoint(0, 0)), bar.size())
@@ -60,8 +74,7 @@ def test_a_bar_comes_and_goes_and_nothing_moves(
 ) -> None:
     window.resize(*size)
     window.navigate(key, **({"complaint_id": 30} if key == "kasus" else {}))
-    settle()
-    before = standing(window)
+    before = come_to_rest(window)
     assert window.context is not None
     messages = window.context.messages
     messages.bar("laporan-2026.pdf tersimpan.", "/home/petugas", action="Buka PDF", key="saved")
