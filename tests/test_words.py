@@ -33,7 +33,7 @@ def said() -> list[tuple[str, str]]:
     found = []
     for floor in ("app", "ui", "resources"):
         for path in sorted((ROOT / floor).rglob("*")):
-            where = str(path.relative_to(ROOT))
+            where = path.relative_to(ROOT).as_posix()
             if path.suffix == ".py":
                 found += [
                     (where, text)
