@@ -65,6 +65,10 @@ _SENTENCES = {
         "Riwayat register ini diubah dari luar: ada peristiwa sesudah ujungnya.",
         "Jangan bekerja dengannya; salin register ini dan pulihkan dari cadangan.",
     ),
+    Trouble.SEAL_CHANGED: (
+        "Yang disegel itu diubah dari luar atau rusak, jadi tidak dibuka.",
+        "Jalankan Periksa register, lalu pulihkan dari cadangan.",
+    ),
     Trouble.SHUT_OUT: (
         "Akun Anda ditutup atau diubah sejak Anda masuk.",
         "Masuk lagi; bila tidak dapat, hubungi admin. Yang sedang diketik belum hilang dari layar.",

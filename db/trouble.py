@@ -31,6 +31,7 @@ class Trouble(StrEnum):
     KEY_OUTDATED = "key_outdated"
     SHUT_OUT = "shut_out"
     BEYOND = "beyond"
+    SEAL_CHANGED = "seal_changed"
     STRAY_JOURNAL = "stray_journal"
     STRAY_KEYS = "stray_keys"
     SYNCHRONISED = "synchronised"

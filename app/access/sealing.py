@@ -13,6 +13,8 @@ from nacl import bindings
 from nacl.exceptions import CryptoError
 from nacl.utils import random
 
+from db.trouble import StorageTrouble, Trouble
+
 KEY_BYTES = 32
 SALT_BYTES = 16
 _PUBLIC = 32
@@ -20,8 +22,14 @@ _BOX_NONCE = bindings.crypto_box_NONCEBYTES
 _TEXT_NONCE = bindings.crypto_aead_xchacha20poly1305_ietf_NPUBBYTES
 
 
-class CannotOpen(Exception):
-    """The key does not fit, or what is sealed was changed or moved."""
+class CannotOpen(StorageTrouble):
+    """The key does not fit, or what is sealed was changed or moved.
+
+    Told as the latter, unless who gave the key can mend it.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(Trouble.SEAL_CHANGED)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -42,7 +43,6 @@ def evidence_of(
     found = []
     for count, event in enumerate(attached, 1):
         file = str(event.data["file"])
-        body = texts.get(evidence_place(file))
         found.append(
             Evidence(
                 file=file,
@@ -51,7 +51,7 @@ def evidence_of(
                 added_at=event.recorded_at,
                 added_by=event.actor,
                 size=number(event.data, "size"),
-                facts=None if body is None else read_evidence(body)[0],
+                facts=_facts(texts.get(evidence_place(file))),
                 withdrawn=event.position in why,
                 withdrawn_because=why.get(event.position, ""),
             )
@@ -59,17 +59,21 @@ def evidence_of(
     return tuple(found)
 
 
+def _facts(body: bytes | None) -> FileFacts | None:
+    """Return the facts of a file; none of one that is sealed, or that nobody of us sealed."""
+    with suppress(CannotOpen):
+        return None if body is None else read_evidence(body)[0]
+    return None
+
+
 def facts_in(
     register: Register, session: Session, case: OpenedCase
 ) -> dict[str, tuple[FileFacts, bytes]]:
     """Return facts and key of the files of a case that we hold keys for, by file.
 
-    Raises EnvironmentTrouble when any of them was changed.
+    Raises CannotOpen when any of them was changed.
     """
-    try:
-        texts = register.vault.open_case(session, case.id, [Compartment.EVIDENCE], now=case.now)
-    except CannotOpen as error:
-        raise _differing() from error
+    texts = register.vault.open_case(session, case.id, [Compartment.EVIDENCE], now=case.now)
     files = (str(each.data["file"]) for each in case.events if each.kind is EventKind.ATTACHED)
     bodies = ((file, texts.get(evidence_place(file))) for file in files)
     return {file: read_evidence(body) for file, body in bodies if body is not None}

@@ -145,7 +145,7 @@ def _readable(what: str, sentences: Iterable[str]) -> Iterator[str]:
     """Yield sentences; rows that nobody of us can have written end them with one more."""
     try:
         yield from sentences
-    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
+    except (ArithmeticError, AttributeError, CannotOpen, LookupError, TypeError, ValueError):
         yield f"{what} tidak terbaca seluruhnya: register berisi baris yang bukan dari program ini."
 
 
