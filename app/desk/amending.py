@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from operator import attrgetter
 
 from app.desk.entry_checks import clean_text, required_note
 from app.desk.event_log import NewEvent
@@ -12,7 +12,7 @@ from app.desk.open_case import OpenedCase
 from app.rules.clocks import judge
 from app.rules.event_kinds import EventKind
 from app.rules.event_sentences import DEED_WORDS
-from app.rules.happenings import amendment, in_force
+from app.rules.happenings import Happening, amendment, in_force
 from app.rules.kinds import Status
 from app.rules.snapshot import as_data
 from app.rules.wording import capitalised, sentence_list
@@ -56,14 +56,14 @@ def noted(changes: Sequence[Change], reason: str) -> tuple[str, str]:
     return sentence_list([change.what for change in changes]), note
 
 
-def first_deed(case: OpenedCase) -> datetime | None:
-    """Return when the first thing was done at our office after the receipt."""
+def first_deed(case: OpenedCase) -> Happening | None:
+    """Return the first thing that was done at our office after the receipt."""
     deeds = [
-        event.happened_at
+        event
         for event in in_force(case.events)
         if event.kind is EventKind.REGISTERED or event.kind in DEED_WORDS
     ]
-    return min(deeds, default=None)
+    return min(deeds, key=attrgetter("happened_at"), default=None)
 
 
 def judged_anew(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from app.desk.doubling import leading_case, note_double
 from app.desk.entry_checks import moment_mistake, refuse
@@ -16,8 +17,9 @@ from app.register import Register
 from app.roles import Role
 from app.rules.clocks import judge
 from app.rules.event_kinds import EventKind
+from app.rules.happenings import in_force
 from app.rules.kinds import CHOSEN_CLOSINGS, Closing, Status
-from app.rules.moments import Stated
+from app.rules.moments import Stated, as_stated
 from app.rules.numbering import screen_number
 from app.rules.snapshot import as_data
 
@@ -99,9 +101,15 @@ def _moment_mistake(case: OpenedCase, happened_at: Stated) -> str:
         happened_at,
         now=case.now,
         office=case.office,
-        not_before=case.told(started),
+        not_before=_told_at(case, started),
         before_what="langkah terakhir",
     )
+
+
+def _told_at(case: OpenedCase, moment: datetime) -> Stated:
+    """Return when the step began as it was told: with its time if anything of that moment was."""
+    there = [event.day_only for event in in_force(case.events) if event.happened_at == moment]
+    return as_stated(moment, case.office.zone, day_only=all(there))
 
 
 def _closing_mistake(case: OpenedCase, closing: str) -> str:

@@ -145,11 +145,12 @@ def _lateness(session: Session, case: OpenedCase, new: NewComplaint) -> str:
 def _wanted(case: OpenedCase, correction: Correction) -> NewComplaint:
     """Return the case as it is to be, as if it were registered."""
     secret = case.confidential if correction.confidential is None else correction.confidential
-    known = {event.kind: case.told(event.happened_at) for event in in_force(case.events)}
+    zone = case.office.zone
+    known = {event.kind: event.told_at(zone) for event in in_force(case.events)}
     return tidy(
         NewComplaint(
             medium=correction.medium,
-            received_at=correction.received_at or case.told(case.received_at),
+            received_at=correction.received_at or case.received,
             complained_at=correction.complained_at or known.get(EventKind.COMPLAINED),
             title=correction.title,
             content=correction.content or Content(),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from operator import attrgetter
 
 from app.desk.amending import Change, judged_anew, noted, reason_mistake
 from app.desk.disposing import outcome, own_moment_mistake, ticks, ticks_mistakes
@@ -108,7 +109,7 @@ def _last(
 
 def _counted(case: OpenedCase, disposed: Happening, stated: Stated) -> datetime:
     """Return from when the team's days count: of a day alone after what came before it that day."""
-    if stated == case.told(disposed.happened_at):
+    if stated == disposed.told_at(case.office.zone):
         return disposed.happened_at
     before = [each for each in case.events if each.position < disposed.position]
     return replace(case, events=tuple(before)).counted(stated)
@@ -118,19 +119,21 @@ def _moment_mistake(
     case: OpenedCase, events: Sequence[Happening], disposed: Happening, at: Stated
 ) -> str:
     """Return what is wrong with the moment: it lies before what the team did."""
-    if at == case.told(disposed.happened_at):
+    zone = case.office.zone
+    if at == disposed.told_at(zone):
         return ""
     if wrong := own_moment_mistake(case, at):
         return wrong
     later = [
-        event.happened_at
+        event
         for event in events
         if event.kind in DEED_WORDS
         and event.position > disposed.position
         and event.kind is not EventKind.REPORTED
     ]
-    if later and is_before(min(later), at, case.office.zone):
-        shown = table_moment(case.told(min(later)), case.office.zone)
+    following = min(later, key=attrgetter("happened_at"), default=None)
+    if following and is_before(following.happened_at, at, zone):
+        shown = table_moment(following.told_at(zone), zone)
         return f"Sesudah tindakan berikutnya ({shown}). Periksa tanggal dan jamnya."
     return ""
 
@@ -155,7 +158,7 @@ def _changes(
         ),
         Change(
             "waktu disposisi",
-            table_moment(case.told(disposed.happened_at), zone),
+            table_moment(disposed.told_at(zone), zone),
             table_moment(at, zone),
         ),
     )

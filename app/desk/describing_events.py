@@ -12,7 +12,7 @@ from app.rules.event_detail import detail_of
 from app.rules.event_kinds import BEFORE_US, EVENT_KINDS, EventKind, Story
 from app.rules.event_sentences import Names, Telling, speaker_words
 from app.rules.happenings import Happening, in_force, withdrawn
-from app.rules.moments import as_stated, day_of, table_moment
+from app.rules.moments import day_of, table_moment
 from app.rules.wording import elapsed_words
 
 _NAMED = "dengan identitas pelapor"
@@ -147,7 +147,7 @@ def _entry(
         kind=event.kind,
         detail=told.detail,
         happened_at=event.happened_at,
-        told_at=as_stated(event.happened_at, names.zone, day_only=event.day_only),
+        told_at=event.told_at(names.zone),
         recorded_at=event.recorded_at,
         actor=speaker_words(story.speaker, told),
         sentence=story.sentence(told),

@@ -221,7 +221,7 @@ def own_moment_mistake(case: OpenedCase, moment: Stated) -> str:
         moment,
         now=case.now,
         office=case.office,
-        not_before=case.told(case.received_at),
+        not_before=case.received,
         before_what="waktu diterima",
         slack=timedelta(0),
     )

@@ -25,7 +25,7 @@ from app.rules.counted_from import counted_from, day_only
 from app.rules.event_kinds import BEFORE_US, EventKind
 from app.rules.event_sentences import UNDONE_WORDS
 from app.rules.happenings import Happening, in_force
-from app.rules.moments import Stated, as_stated, day_of
+from app.rules.moments import Stated, day_of
 from app.rules.timeline import State, fold
 from db import tables, writing
 from db.queries.attestations import ChainRow, chain_events
@@ -85,10 +85,11 @@ class OpenedCase:
         """The office as it was when the case was opened."""
         return self.kept.office
 
-    def told(self, moment: datetime) -> Stated:
-        """Return a moment of one of the case's events as it was told."""
-        only = any(e.day_only for e in in_force(self.events) if e.happened_at == moment)
-        return as_stated(moment, self.office.zone, day_only=only)
+    @property
+    def received(self) -> Stated:
+        """When it reached the office, as it was told."""
+        receipts = (e for e in in_force(self.events) if e.kind is EventKind.RECEIVED)
+        return next(receipts).told_at(self.office.zone)
 
     def counted(self, stated: Stated) -> datetime:
         """Return from when something counts that is told of the case now.

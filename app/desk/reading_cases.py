@@ -38,7 +38,7 @@ from app.rules.event_detail import codes
 from app.rules.event_kinds import EventKind
 from app.rules.happenings import Happening, in_force
 from app.rules.kinds import PAUSE_REASON_WORDS, PauseReason, Unit, Urgency
-from app.rules.moments import Stated, as_stated, day_of
+from app.rules.moments import Stated, day_of
 from app.rules.numbering import COMPLETENESS, paper_number
 from app.rules.snapshot import from_data
 from app.rules.timeline import fold, own_targets
@@ -345,7 +345,7 @@ def _office_name(office: Office, event: RecordedEvent | None) -> str:
 
 
 def _told_at(event: RecordedEvent | None, office: Office) -> Stated | None:
-    return as_stated(event.happened_at, office.zone, day_only=event.day_only) if event else None
+    return event.told_at(office.zone) if event else None
 
 
 def _moment(event: RecordedEvent | None, otherwise: datetime) -> datetime:

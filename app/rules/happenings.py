@@ -5,9 +5,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TypeVar
+from zoneinfo import ZoneInfo
 
 from app.rules.counted_from import DAY_ONLY
 from app.rules.event_kinds import EventKind
+from app.rules.moments import Stated, as_stated
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,10 @@ class Happening:
     def day_only(self) -> bool:
         """Tell whether only the day was told; its time is what clocks count from."""
         return bool(self.data.get(DAY_ONLY))
+
+    def told_at(self, zone: ZoneInfo) -> Stated:
+        """Return its moment as it was told, which may be a day."""
+        return as_stated(self.happened_at, zone, day_only=self.day_only)
 
 
 E = TypeVar("E", bound=Happening)

@@ -11,6 +11,8 @@ import pytest
 from app.case import Case, SourceStep
 from app.cli.output import case_json, case_text
 from app.desk.box_minutes import minutes_pdf
+from app.desk.calendar_changes import AddDayOff
+from app.desk.changing_calendar import apply_change
 from app.desk.closing import close_case
 from app.desk.correcting import Correction, correct_complaint
 from app.desk.correcting_disposition import correct_disposition
@@ -29,6 +31,7 @@ from app.keeping.checking import check_register
 from app.register import Register
 from app.rules.kinds import Classification, Urgency
 from app.rules.timer_words import three_times_words
+from app.rules.work_calendar import DayOffKind
 from app.transfer.importing import apply_import, preview_import
 from tests.desk.slips import NOW, ZONE, disposed, pass_time, registered, slip
 from tests.documents.reading import pages
@@ -209,6 +212,86 @@ def test_the_day_on_a_sheet_is_corrected_to_a_day(register: Register) -> None:
     assert "dari 17-03-2026 09.00 menjadi 16-03-2026." in case.timeline[-1].note
     with pytest.raises(UserMistake, match="Belum ada yang diubah"):
         correct(YESTERDAY)
+    assert check_register(register).problems == ()
+
+
+def test_what_was_told_with_its_time_keeps_it_beside_what_was_told_by_its_day(
+    register: Register,
+) -> None:
+    # A day's deed counts from the last one of that day, so that both stand at one moment.
+    key = disposed(register)
+    pass_time(register, days=1)
+    record_progress(register, complaint_id=key, happened_at=TODAY, note="Loket ditambah.")
+
+    def correct(*instructions: str) -> None:
+        correct_disposition(
+            register,
+            complaint_id=key,
+            happened_at=NOW,
+            teams=("umum",),
+            instructions=instructions,
+            urgency=Urgency.ORDINARY,
+            reason="Salah baca centang",
+        )
+
+    with pytest.raises(UserMistake, match="Belum ada yang diubah"):
+        correct("tindak-lanjuti")
+    correct("proses")
+    assert "aktu disposisi" not in case_of(register, key).timeline[-1].note
+    early = NOW - timedelta(minutes=5)
+    with pytest.raises(UserMistake, match="Lebih dahulu daripada langkah terakhir"):
+        close_case(register, complaint_id=key, happened_at=early, closing="withdrawn")
+    assert check_register(register).problems == ()
+
+
+def test_a_receipt_keeps_its_time_where_its_registration_is_known_by_its_day(
+    register: Register,
+) -> None:
+    rows = "media;diterima;perihal;dicatat\nlapor;16-03-2026 10.15;Antrean;16-03-2026\n"
+    apply_import(register, preview=preview_import(register, content=rows.encode()))
+    (row,) = list_rows(register, wanted=Wanted(), offset=0, limit=9)
+    received = row.received(ZONE)
+    correct_complaint(register, complaint_id=row.id, correction=AS_IT_IS, reason="Dari surat")
+    case = case_of(register, row.id)
+    assert case.row.received(ZONE) == received == datetime(2026, 3, 16, 10, 15, tzinfo=ZONE)
+    with pytest.raises(UserMistake, match="Belum ada yang diubah"):
+        correct_complaint(
+            register,
+            complaint_id=row.id,
+            correction=replace(AS_IT_IS, received_at=received),
+            reason="Dari surat",
+        )
+    assert check_register(register).problems == ()
+
+
+def test_a_day_counts_as_it_did_after_the_calendar_and_other_words_were_changed(
+    register: Register,
+) -> None:
+    key = registered(register, received_at=YESTERDAY, complained_at=YESTERDAY)
+    today = registered(register, received_at=TODAY)
+    pass_time(register, days=1)
+    closure = AddDayOff(YESTERDAY, "Listrik padam", DayOffKind.CLOSURE)
+    apply_change(register, change=closure)
+    reworded = replace(AS_IT_IS, title="Antrean siang")
+    for each in (key, today):
+        correct_complaint(register, complaint_id=each, correction=reworded, reason="Dari surat")
+    assert case_of(register, today).row.received_at == NOW
+    case = case_of(register, key)
+    assert case.row.received_at == case.complained_at == opening_of(YESTERDAY)
+    assert [e.happened_at for e in case.timeline[:2]] == [opening_of(YESTERDAY)] * 2
+    assert check_register(register).problems == ()
+
+
+def test_a_complaint_of_a_day_is_never_counted_after_a_receipt_put_earlier(
+    register: Register,
+) -> None:
+    key, earlier = registered(register, complained_at=TODAY), NOW - timedelta(minutes=30)
+    put_earlier = replace(AS_IT_IS, received_at=earlier)
+    correct_complaint(register, complaint_id=key, correction=put_earlier, reason="Dari surat")
+    case = case_of(register, key)
+    assert case.row.received_at == case.complained_at == earlier
+    assert [(e.happened_at, e.out_of_order) for e in case.timeline[:2]] == [(earlier, False)] * 2
+    assert "aktu pengaduan" not in case.timeline[-1].note
     assert check_register(register).problems == ()
 
 
