@@ -81,8 +81,9 @@ def _set_styles(file: WordFile) -> None:
     bullet = _style(file, "List Bullet", size=11.5, after=2, line=1.5)
     bullet.paragraph_format.left_indent = Mm(11)
     bullet.paragraph_format.first_line_indent = Mm(-6)
-    for name in ("toc 1", "table of figures"):
-        listed = _style(file, name, size=11, after=3)
+    # A case's caption is long; smaller, it stands in one line with its page.
+    for name, size in (("toc 1", 11), ("table of figures", 10)):
+        listed = _style(file, name, size=size, after=3)
         listed.paragraph_format.tab_stops.add_tab_stop(
             WIDTH, WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS
         )
@@ -154,8 +155,11 @@ def _finish(section: Section, report: Report, *, wide: bool) -> None:
     bordered(foot, "top")
     title = foot.add_run(spoken(report.title) + "\t")
     title.font.size = Pt(7.8)
-    number = add_field(foot, PAGE, "1")
-    number.font.size, number.font.bold = Pt(8.8), True
+    before = len(foot.runs)
+    add_field(foot, PAGE, "1")
+    # A number that is worked out anew looks as the beginning of its field does.
+    for part in foot.runs[before:]:
+        part.font.size, part.font.bold = Pt(8.5), True
 
 
 def mark_pages(file: WordFile, report: Report) -> None:

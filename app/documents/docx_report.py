@@ -125,6 +125,8 @@ class _Writer:
                 if block.caption:
                     self._caption(block.caption, "table").paragraph_format.keep_with_next = True
                 write_table(self._file, block)
+                # Word makes one table of two that stand against each other.
+                self._said("", "Normal").paragraph_format.line_spacing = Pt(6)
             case Illustration():
                 self._picture(block)
             case Timeline():

@@ -24,8 +24,8 @@ _PARTED_FROM = 9
 
 def write_timeline(file: WordFile, case: Timeline) -> None:
     """Write one case: its title and facts, a row for each thing that happened, spans of time."""
-    facts = "   |   ".join(spoken(fact) for fact in case.facts if fact)
-    title = f"{spoken(case.number)}   {spoken(case.title)}"
+    facts = " | ".join(fact for fact in case.facts if fact)
+    title = f"{case.number} {case.title}"
     head = _cell(
         _paragraph(_run(title, 10.5, bold=True), before=_LITTLE, keep=True)
         + _paragraph(_run(facts, 7.8), after=_LITTLE, keep=True),
@@ -49,7 +49,7 @@ def write_timeline(file: WordFile, case: Timeline) -> None:
 
 def _entry(entry: ReportEntry, *, keep: bool) -> str:
     dot = _BEFORE_US if entry.before_us else _HAPPENED
-    told = _run(entry.actor, 9.6, bold=True) + _run(f" {spoken(entry.sentence)}", 9.6)
+    told = _run(entry.actor, 9.6, bold=True) + _run(f" {entry.sentence}", 9.6)
     story = [told, *([_run(entry.remark, 9.6, italic=True)] if entry.remark else [])]
     return _row(
         _cell(

@@ -34,12 +34,11 @@ def element(tag: str, **attributes: str) -> BaseOxmlElement:
     return made
 
 
-def add_field(paragraph: Paragraph, instruction: str, shown: str) -> Run:
-    """Add a field that Word works out, with what is shown until then; return the run shown."""
+def add_field(paragraph: Paragraph, instruction: str, shown: str) -> None:
+    """Add a field that Word works out, with what is shown until then."""
     open_field(paragraph, instruction)
-    run = paragraph.add_run(shown)
+    paragraph.add_run(shown)
     close_field(paragraph)
-    return run
 
 
 def open_field(paragraph: Paragraph, instruction: str) -> None:

@@ -9,6 +9,7 @@ from docx import Document
 from docx.document import Document as WordFile
 from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
+from docx.shared import Pt
 
 from app.documents.annual_report import annual_report
 from app.documents.docx_report import report_as_docx
@@ -16,7 +17,7 @@ from app.documents.pdf_report import report_as_pdf
 from app.documents.report_blocks import Report, SopChart, TableBlock, Timeline, TitleLines
 from app.documents.report_text import FIGURE_KEYS
 from tests.documents.reading import pages
-from tests.documents.report_samples import NO_CASES, REPORT, WAGES, picture
+from tests.documents.report_samples import NO_CASES, REPORT, WAGES, many_cases, picture
 from tests.documents.test_report_blocks import captions, flat
 
 FULL = replace(
@@ -96,7 +97,19 @@ def test_pages_turn_are_numbered_and_marked() -> None:
     assert set(formats[1:]) == {"decimal"}
     assert "CONTOH" in file.sections[0].header.paragraphs[0].text
     assert all(section.header.is_linked_to_previous for section in list(file.sections)[1:])
-    assert REPORT.office in file.sections[1].footer.paragraphs[0].text
+    foot = file.sections[1].footer.paragraphs[0]
+    assert REPORT.office in foot.text
+    # Word sets a number that it works out anew in the type in which the field begins.
+    assert {(part.font.size, part.font.bold) for part in foot.runs[1:]} == {(Pt(8.5), True)}
+
+
+def test_no_table_runs_into_the_next_one() -> None:
+    many = many_cases(9)
+    cases = tuple(replace(case, chosen=number in (2, 4)) for number, case in enumerate(many.cases))
+    body = opened(annual_report(replace(many, cases=cases))).element.body
+    tables = list(body.iter(qn("w:tbl")))
+    assert len(tables) == 6
+    assert {table.getnext().tag for table in tables} == {qn("w:p")}
 
 
 def test_the_file_comes_out_alike_every_time_and_tells_no_time() -> None:
