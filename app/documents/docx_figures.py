@@ -4,9 +4,9 @@ from docx.document import Document as WordFile
 from docx.shared import Mm, Pt
 
 from app.documents.docx_tables import new_table, say
-from app.documents.docx_xml import spoken
 from app.documents.marks import UNKNOWN_PLACE
 from app.documents.report_blocks import Lane, SignatureBlock, SopChart
+from app.documents.spoken import spoken
 
 _LITTLE = Pt(2)
 _SOP = [9.0, 55.0, 22.0, 22.0, 22.0, 22.0, 32.0, 27.0, 20.0, 26.0]

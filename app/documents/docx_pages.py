@@ -14,8 +14,9 @@ from docx.section import Section
 from docx.shared import Length, Mm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 
-from app.documents.docx_xml import PAGE, add_field, bordered, element, set_counting, spoken
+from app.documents.docx_xml import PAGE, add_field, bordered, element, set_counting
 from app.documents.report_blocks import Listing, Report
+from app.documents.spoken import spoken
 
 # What every Windows has, as wide in each letter as the typeface on our own paper.
 TYPEFACE = "Arial"

@@ -25,7 +25,6 @@ from app.documents.docx_xml import (
     bordered,
     close_field,
     open_field,
-    spoken,
 )
 from app.documents.pdf_report import listed_pages
 from app.documents.pictures import is_readable
@@ -55,6 +54,7 @@ from app.documents.report_blocks import (
     Together,
     Words,
 )
+from app.documents.spoken import spoken
 
 _FIGURE = Mm(120), Mm(44)
 

@@ -8,9 +8,10 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Length, Mm, Pt
 from docx.table import Table, _Cell, _Row
 
-from app.documents.docx_xml import element, spoken
+from app.documents.docx_xml import element
 from app.documents.pdf_tables import measured, type_sizes
 from app.documents.report_blocks import TableBlock, TableColumn
+from app.documents.spoken import spoken
 
 _PADDING = 1.4
 

@@ -10,9 +10,9 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.shared import Length, Mm
 
-from app.documents.docx_xml import spoken
 from app.documents.report_blocks import Timeline
 from app.documents.report_data import ReportEntry
+from app.documents.spoken import spoken
 
 _HAPPENED, _BEFORE_US = "●", "○"
 # When, dot, and three columns that what happened spans; the spans of time share all in thirds.

@@ -1,7 +1,5 @@
 """What Word keeps in XML of its own and the library has no words for: fields, bookmarks, borders."""
 
-import unicodedata
-
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
@@ -10,20 +8,6 @@ from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
 PAGE = "PAGE"
-
-
-def spoken(text: str) -> str:
-    """Return user text as one line without what XML forbids or what steers other text."""
-    if not text.isprintable():
-        text = "".join(map(_character, text))
-    return " ".join(text.split())
-
-
-def _character(char: str) -> str:
-    kind = unicodedata.category(char)
-    if char.isspace() or kind.startswith("Z"):
-        return " "
-    return "" if kind in ("Cc", "Cf", "Cs") or ord(char) & 0xFFFE == 0xFFFE else char
 
 
 def element(tag: str, **attributes: str) -> BaseOxmlElement:

@@ -8,7 +8,7 @@ from itertools import groupby
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from app.documents.lettering import plain
+from app.documents.pdf_tables import measured
 from app.documents.report_blocks import (
     Block,
     Report,
@@ -20,10 +20,12 @@ from app.documents.report_blocks import (
     TitleLines,
     Together,
 )
+from app.documents.spoken import spoken
 
 # A file carries the moment it was made; one that comes out alike every time carries this.
 _MADE = datetime(2000, 1, 1)  # noqa: DTZ001 - written as it stands, the format knows no zones
 _LONGEST = 32_000  # characters; a cell holds 32,767
+_CHARACTER = 1.9  # millimetres of paper for one of a column's characters
 # Points; Excel allows a row 409.
 _LINE, _HEAD_HIGH, _MOST_LINES = 13.0, 30.0, 30
 _CASES = "Aduan"
@@ -39,7 +41,7 @@ def report_as_xlsx(report: Report) -> bytes:
     book = Workbook(
         out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     )
-    book.set_properties({"title": plain(report.title), "created": _MADE})
+    book.set_properties({"title": spoken(report.title), "created": _MADE})
     writer = _Writer(book, report)
     writer.write()
     book.close()
@@ -78,7 +80,7 @@ class _Writer:
                 name = _SHEETS[block.caption.number if block.caption else 0]
                 sheet, row = self._table(block, name, caption)
             elif isinstance(block, TableNote) and sheet is not None:
-                sheet.write_string(row, 0, plain(block.text), self._note)
+                sheet.write_string(row, 0, spoken(block.text), self._note)
                 row += 1
             elif isinstance(block, Timeline):
                 cases.append(block)
@@ -86,14 +88,11 @@ class _Writer:
             self._write_cases(cases)
 
     def _sheet(self, name: str, title: str) -> Worksheet:
-        known = {sheet.get_name() for sheet in self._book.worksheets()}
-        numbered = (f"{name} {number}" for number in range(2, 1000))
-        free = name if name not in known else next(one for one in numbered if one not in known)
-        sheet = self._book.add_worksheet(free)
+        sheet = self._book.add_worksheet(name)
         sheet.hide_gridlines(2)
         sheet.set_paper(9)
         sheet.fit_to_pages(1, 0)
-        sheet.write_string(0, 0, plain(title), self._title)
+        sheet.write_string(0, 0, spoken(title), self._title)
         marks = ", ".join(self._report.marks)
         if marks:
             sheet.write_string(1, 0, marks, self._note)
@@ -104,7 +103,7 @@ class _Writer:
         sheet = self._sheet(name, title)
         first = 3
         heads = self._write_heads(sheet, block.columns, first)
-        widths = [max(8.0, (part.width or 24.0) / 1.9) for part in block.columns]
+        widths = [max(8.0, width / _CHARACTER) for width in measured(block)[0]]
         for column, width in enumerate(widths):
             sheet.set_column(column, column, width)
         row = first + heads
@@ -123,17 +122,17 @@ class _Writer:
         """Write the head, of two rows where columns stand in a group; return how many."""
         if not any(column.group for column in columns):
             for at, column in enumerate(columns):
-                sheet.write_string(row, at, plain(column.head), self._head)
+                sheet.write_string(row, at, spoken(column.head), self._head)
             sheet.set_row(row, _HEAD_HIGH)
             return 1
         at = 0
         for group, members in groupby(columns, key=lambda column: column.group):
-            heads = [plain(column.head) for column in members]
+            heads = [spoken(column.head) for column in members]
             last = at + len(heads) - 1
             if group and last > at:
-                sheet.merge_range(row, at, row, last, plain(group), self._head)
+                sheet.merge_range(row, at, row, last, spoken(group), self._head)
             elif group:
-                sheet.write_string(row, at, plain(group), self._head)
+                sheet.write_string(row, at, spoken(group), self._head)
             for place, head in enumerate(heads, at):
                 if group:
                     sheet.write_string(row + 1, place, head, self._head)
@@ -148,7 +147,7 @@ class _Writer:
         if cell.align == "centre" and cell.text.isascii() and cell.text.isdigit():
             sheet.write_number(row, column, int(cell.text), kind)
         else:
-            sheet.write_string(row, column, plain(cell.text, longest=_LONGEST), kind)
+            sheet.write_string(row, column, _held(cell.text), kind)
 
     def _chart(self, sheet: Worksheet, block: TableBlock, first: int, *, below: int) -> None:
         """Draw the months as stacked columns, one shade for each medium, below the notes."""
@@ -167,7 +166,7 @@ class _Writer:
                     }
                 )
         chart.set_title(
-            {"name": plain(block.caption.text) if block.caption else "", "overlay": False}
+            {"name": spoken(block.caption.text) if block.caption else "", "overlay": False}
         )
         chart.set_y_axis({"min": 0, "major_gridlines": {"visible": True}, "num_format": "0"})
         chart.set_legend({"position": "bottom"})
@@ -182,7 +181,7 @@ class _Writer:
         widths = [*_CASE_WIDTHS, *(24 for _ in clocks)]
         for column, (head, width) in enumerate(zip(heads, widths, strict=True)):
             sheet.set_column(column, column, width)
-            sheet.write_string(3, column, plain(head), self._head)
+            sheet.write_string(3, column, spoken(head), self._head)
         kind = self._cells["left", False]
         row = 4
         for case in cases:
@@ -193,7 +192,7 @@ class _Writer:
                 texts = (case.number, case.title, facts, *story, *spans)
                 _set_height(sheet, row, texts, widths)
                 for column, text in enumerate(texts):
-                    sheet.write_string(row, column, plain(text, longest=_LONGEST), kind)
+                    sheet.write_string(row, column, _held(text), kind)
                 row += 1
         sheet.freeze_panes(4, 1)
         sheet.autofilter(3, 0, max(row - 1, 3), len(heads) - 1)
@@ -203,6 +202,12 @@ def _set_height(sheet: Worksheet, row: int, texts: Sequence[str], widths: Sequen
     """Give a row the lines that its longest text needs; programs differ in doing so themselves."""
     lines = max(-(-len(text) // int(width)) for text, width in zip(texts, widths, strict=True))
     sheet.set_row(row, _LINE * min(max(lines, 1), _MOST_LINES) + 3)
+
+
+def _held(text: str) -> str:
+    """Return user text as a cell holds it; too long, it ends in " …"."""
+    words = spoken(text)
+    return words if len(words) <= _LONGEST else f"{words[:_LONGEST]} …"
 
 
 def _flat(blocks: Sequence[Block]) -> Iterator[Block]:

@@ -41,6 +41,15 @@ def test_words_that_look_like_formulas_stay_words() -> None:
     assert not has_live_cells(file)
 
 
+def test_words_in_any_writing_stay_and_what_is_too_long_for_a_cell_is_cut() -> None:
+    entry = replace(WAGES.entries[0], sentence="kata " * 8000)
+    case = replace(WAGES, title="Surat 王小明 🙂\x00\u202e", entries=(entry,))
+    cells = read(report_as_xlsx(annual_report(replace(REPORT, cases=(case,)))))["Aduan"]
+    assert cells["B5"] == "Surat 王小明 🙂"
+    assert str(cells["G5"]).startswith("kata kata")
+    assert str(cells["G5"]).endswith(" …")
+
+
 def test_a_year_without_cases_has_its_two_tables_only() -> None:
     assert list(read(report_as_xlsx(annual_report(NO_CASES)))) == ["Rekapitulasi", "Evaluasi"]
 
