@@ -1,7 +1,6 @@
 """Writes the annual report's tables for Excel: real numbers, a sheet for each table, one for the cases."""
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
 from io import BytesIO
 from itertools import groupby
 
@@ -21,9 +20,8 @@ from app.documents.report_blocks import (
     Together,
 )
 from app.documents.spoken import spoken
+from app.documents.xlsx_book import FACE, HEAD, fit_on_paper, new_book
 
-# A file carries the moment it was made; one that comes out alike every time carries this.
-_MADE = datetime(2000, 1, 1)  # noqa: DTZ001 - written as it stands, the format knows no zones
 _LONGEST = 32_000  # characters; a cell holds 32,767
 _CHARACTER = 1.9  # millimetres of paper for one of a column's characters
 # Points; Excel allows a row 409.
@@ -38,10 +36,7 @@ _CASE_WIDTHS = (24, 50, 44, 13, 12, 26, 70, 40)
 def report_as_xlsx(report: Report) -> bytes:
     """Return the report's tables as an Excel file (.xlsx) that comes out alike every time."""
     out = BytesIO()
-    book = Workbook(
-        out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    )
-    book.set_properties({"title": spoken(report.title), "created": _MADE})
+    book = new_book(out, title=spoken(report.title))
     writer = _Writer(book, report)
     writer.write()
     book.close()
@@ -53,12 +48,11 @@ class _Writer:
 
     def __init__(self, book: Workbook, report: Report) -> None:
         self._book, self._report = book, report
-        face = {"font_name": "Arial", "font_size": 10, "valign": "vcenter"}
+        face = {**FACE, "valign": "vcenter"}
         framed = {**face, "border": 1, "text_wrap": True}
-        head = {**framed, "bold": True, "align": "center", "bg_color": "#E8EEF3"}
         self._title = book.add_format({**face, "bold": True, "font_size": 12})
         self._note = book.add_format({**face, "italic": True, "font_size": 9})
-        self._head = book.add_format(head)
+        self._head = book.add_format({**framed, **HEAD, "align": "center"})
         self._cells = {
             (align, bold): book.add_format(
                 {**framed, "bold": bold, "align": {"centre": "center"}.get(align, align)}
@@ -90,8 +84,7 @@ class _Writer:
     def _sheet(self, name: str, title: str) -> Worksheet:
         sheet = self._book.add_worksheet(name)
         sheet.hide_gridlines(2)
-        sheet.set_paper(9)
-        sheet.fit_to_pages(1, 0)
+        fit_on_paper(sheet)
         sheet.write_string(0, 0, spoken(title), self._title)
         marks = ", ".join(self._report.marks)
         if marks:

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from io import BytesIO, StringIO
-from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from app.case import ComplaintRow
@@ -22,12 +21,7 @@ from app.rules.kinds import CLASSIFICATION_WORDS, STATUS_WORDS
 from app.rules.moments import Stated, day_of, table_moment
 from db.queries.search import SEARCH_LIMIT
 
-if TYPE_CHECKING:
-    from xlsxwriter.worksheet import Worksheet
-
 _PAGE = 2000
-# A file carries the moment it was made; one that comes out alike every time carries this.
-_MADE = datetime(2000, 1, 1)  # noqa: DTZ001 - written as it stands, the format knows no zones
 # What a spreadsheet would reckon with, full-width forms among it, where a text begins with it.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 # A search is cut off there, and a file must not look as if it held everything.
@@ -72,22 +66,18 @@ def list_as_xlsx(register: Register, *, wanted: Wanted) -> bytes:
     Raises UserMistake for a search that finds more than it shows.
     """
     # Imported late: few starts write a file.
-    from xlsxwriter import Workbook
+    from app.documents.xlsx_book import FACE, HEAD, fit_on_paper, new_book
 
     out = BytesIO()
-    book = Workbook(
-        out, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    )
-    book.set_properties({"title": "Register pengaduan", "created": _MADE})
-    face = {"font_name": "Arial", "font_size": 10, "valign": "top"}
-    head = book.add_format({**face, "bold": True, "bg_color": "#E8EEF3", "bottom": 1})
+    book = new_book(out, title="Register pengaduan", row_by_row=True)
+    face = {**FACE, "valign": "top"}
+    head = book.add_format({**HEAD, "valign": "top", "bottom": 1})
     words = book.add_format({**face, "text_wrap": True})
     moments = book.add_format({**face, "num_format": "dd-mm-yyyy hh.mm", "align": "left"})
     days = book.add_format({**face, "num_format": "dd-mm-yyyy", "align": "left"})
-    sheet: Worksheet = book.add_worksheet("Register")
+    sheet = book.add_worksheet("Register")
     sheet.set_landscape()
-    sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
+    fit_on_paper(sheet)
     sheet.freeze_panes(1, 1)
     sheet.repeat_rows(0)
     for at, column in enumerate(COLUMNS):
