@@ -1,7 +1,5 @@
 """Tables of the annual report in Word: real ones, their heads repeated on each page."""
 
-from itertools import groupby
-
 from docx.document import Document as WordFile
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
@@ -10,7 +8,7 @@ from docx.table import Table, _Cell, _Row
 
 from app.documents.docx_xml import element
 from app.documents.pdf_tables import measured, type_sizes
-from app.documents.report_blocks import TableBlock, TableColumn
+from app.documents.report_blocks import TableBlock
 from app.documents.spoken import spoken
 
 _PADDING = 1.4
@@ -20,11 +18,10 @@ def write_table(file: WordFile, block: TableBlock) -> None:
     """Write a table as wide as the page, as on our own paper."""
     widths, size = measured(block)
     head_size, cell_size, padding = type_sizes(block)
-    grouped = any(column.group for column in block.columns)
-    heads = 1 + grouped + block.numbered
+    heads = 1 + block.grouped + block.numbered
     table = new_table(file, len(block.rows) + heads, widths)
-    if grouped:
-        _write_groups(table, block.columns, size)
+    if block.grouped:
+        _write_groups(table, block, size)
     else:
         for cell, column in zip(table.rows[0].cells, block.columns, strict=True):
             say(cell, column.head, head_size, bold=True)
@@ -81,20 +78,17 @@ def say(
         run.font.size, run.font.bold = Pt(size), bold or None
 
 
-def _write_groups(table: Table, columns: tuple[TableColumn, ...], size: float) -> None:
+def _write_groups(table: Table, block: TableBlock, size: float) -> None:
     """Write a head of two rows; a column outside any group stands in both."""
-    at = 0
-    for group, members in groupby(columns, key=lambda column: column.group):
-        heads = [column.head for column in members]
-        last = at + len(heads) - 1
+    for group, at, heads in block.groups:
         if group:
+            last = at + len(heads) - 1
             say(table.cell(0, at).merge(table.cell(0, last)), group, 9.5, bold=True)
         for place, head in enumerate(heads, at):
             if group:
                 say(table.cell(1, place), head, size, bold=True)
             else:
                 say(table.cell(0, place).merge(table.cell(1, place)), head, 9.5, bold=True)
-        at = last + 1
 
 
 def _repeat(row: _Row) -> None:

@@ -1,7 +1,6 @@
 """Tables of the printed annual report."""
 
 from collections.abc import Sequence
-from itertools import groupby
 
 from reportlab.lib.units import mm
 from reportlab.platypus import Table
@@ -9,7 +8,7 @@ from reportlab.platypus import Table
 from app.documents.lettering import BOLD, REGULAR, plain, text_width, wrap
 from app.documents.pdf_pages import WIDTH
 from app.documents.pen import FRAME, GRID
-from app.documents.report_blocks import TableBlock, TableColumn
+from app.documents.report_blocks import TableBlock
 
 PADDING = 1.4
 LONGEST_CELL = 600
@@ -96,8 +95,8 @@ def _heads(
     font = (BOLD, head_size, head_size * 1.23)
     rows = [[column.head for column in block.columns]]
     style: list[Command] = [("FONT", (0, 0), (-1, 0), *font)]
-    if any(column.group for column in block.columns):
-        rows, style = _grouped(block.columns, widths, size)
+    if block.grouped:
+        rows, style = _grouped(block, widths, size)
         style.insert(0, ("FONT", (0, 0), (-1, 1), *font))
     if block.numbered:
         rows.append([f"({number})" for number in range(1, len(widths) + 1)])
@@ -106,16 +105,14 @@ def _heads(
 
 
 def _grouped(
-    columns: Sequence[TableColumn], widths: Sequence[float], size: float
+    block: TableBlock, widths: Sequence[float], size: float
 ) -> tuple[list[list[str]], list[Command]]:
     """Return a head of two rows; a column outside any group stands in both."""
-    above, below = [""] * len(columns), [""] * len(columns)
+    above, below = [""] * len(widths), [""] * len(widths)
     style: list[Command] = []
-    at = 0
-    for group, members in groupby(columns, key=lambda column: column.group):
-        heads = [column.head for column in members]
-        last = at + len(heads) - 1
+    for group, at, heads in block.groups:
         if group:
+            last = at + len(heads) - 1
             above[at] = group
             style.append(("SPAN", (at, 0), (last, 0)))
             style.append(("FONT", (at, 1), (last, 1), BOLD, size, size * 1.23))
@@ -125,7 +122,6 @@ def _grouped(
             else:
                 above[place] = head
                 style.append(("SPAN", (place, 0), (place, 1)))
-        at = last + 1
     return [above, below], style
 
 

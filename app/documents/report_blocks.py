@@ -5,8 +5,10 @@ into what its format has for it. Texts that users typed come as they were typed:
 for a typeface or escaping them for a format is the writer's work.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
+from itertools import groupby
 from typing import Literal
 
 from app.documents.report_data import ReportEntry
@@ -165,6 +167,20 @@ class TableBlock:
     numbered: bool = False
     close: bool = False
     small: bool = False
+
+    @property
+    def grouped(self) -> bool:
+        """Whether columns stand in groups, so that its head has two rows."""
+        return any(column.group for column in self.columns)
+
+    @property
+    def groups(self) -> Iterator[tuple[str, int, tuple[str, ...]]]:
+        """Each group with the place of its first column and their heads; "" is none."""
+        at = 0
+        for group, members in groupby(self.columns, key=lambda column: column.group):
+            heads = tuple(column.head for column in members)
+            yield group, at, heads
+            at += len(heads)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from io import BytesIO
-from itertools import groupby
 
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
@@ -13,7 +12,6 @@ from app.documents.report_blocks import (
     Report,
     TableBlock,
     TableCell,
-    TableColumn,
     TableNote,
     Timeline,
     TitleLines,
@@ -95,7 +93,7 @@ class _Writer:
         """Write a table; return its sheet and the first row below."""
         sheet = self._sheet(name, title)
         first = 3
-        heads = self._write_heads(sheet, block.columns, first)
+        heads = self._write_heads(sheet, block, first)
         widths = [max(8.0, width / _CHARACTER) for width in measured(block)[0]]
         for column, width in enumerate(widths):
             sheet.set_column(column, column, width)
@@ -107,31 +105,28 @@ class _Writer:
             row += 1
         sheet.freeze_panes(first + heads, 2)
         sheet.repeat_rows(first, first + heads - 1)
-        if any(column.group for column in block.columns):
+        if block.grouped:
             self._chart(sheet, block, first + heads, below=row + 4)
         return sheet, row
 
-    def _write_heads(self, sheet: Worksheet, columns: Sequence[TableColumn], row: int) -> int:
+    def _write_heads(self, sheet: Worksheet, block: TableBlock, row: int) -> int:
         """Write the head, of two rows where columns stand in a group; return how many."""
-        if not any(column.group for column in columns):
-            for at, column in enumerate(columns):
+        if not block.grouped:
+            for at, column in enumerate(block.columns):
                 sheet.write_string(row, at, spoken(column.head), self._head)
             sheet.set_row(row, _HEAD_HIGH)
             return 1
-        at = 0
-        for group, members in groupby(columns, key=lambda column: column.group):
-            heads = [spoken(column.head) for column in members]
+        for group, at, heads in block.groups:
             last = at + len(heads) - 1
             if group and last > at:
                 sheet.merge_range(row, at, row, last, spoken(group), self._head)
             elif group:
                 sheet.write_string(row, at, spoken(group), self._head)
-            for place, head in enumerate(heads, at):
+            for place, head in enumerate(map(spoken, heads), at):
                 if group:
                     sheet.write_string(row + 1, place, head, self._head)
                 else:
                     sheet.merge_range(row, place, row + 1, place, head, self._head)
-            at = last + 1
         sheet.set_row(row + 1, 1.5 * _HEAD_HIGH)
         return 2
 
