@@ -54,5 +54,5 @@ def choose_timelines(register: Register, *, year: int, cases: tuple[int, ...]) -
             refuse({"cases": f"Pilih aduan tahun {year} saja."})
         queries.set_chosen(session, known, cases)
         tell_changed(register, session, "report_choice")
-    words = f"{len(cases)} aduan dimuat sebagai linimasa." if cases else "Tidak ada linimasa."
-    return Outcome(f"Laporan {year}: {words[:1].lower()}{words[1:]}", frozenset({"months"}))
+    words = f"{len(cases)} aduan dimuat sebagai linimasa" if cases else "tidak ada linimasa"
+    return Outcome(f"Laporan {year}: {words}.", frozenset({"months"}))

@@ -251,18 +251,18 @@ class _Writer:
 
     def _contents(self, before: Paragraph) -> None:
         """Write the lists at the front, now that what they name stands."""
-        numbers = iter(listed_pages(self._report))
-        pages = [(*line, str(next(numbers))) for line in self._listed]
+        pages = listed_pages(self._report)
+        placed = list(zip(self._listed, pages, strict=True))
         for listing, heading in self._report.contents:
-            lines = [line for line in pages if line[0] == listing]
+            lines = [(words, name, page) for (kind, words, name), page in placed if kind == listing]
             if not lines:
                 continue
             before.insert_paragraph_before(heading, style="Title")
-            for at, (_, words, name, page) in enumerate(lines):
+            for at, (words, name, page) in enumerate(lines):
                 paragraph = self._styled(before.insert_paragraph_before(), LISTED[listing])
                 if not at:
                     open_field(paragraph, contents_field(listing))
-                add_link(paragraph, name, words, page)
+                add_link(paragraph, name, words, str(page))
                 if at == len(lines) - 1:
                     close_field(paragraph)
         before._p.getparent().remove(before._p)

@@ -5,7 +5,6 @@ from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.section import Section
 from docx.text.paragraph import Paragraph
-from docx.text.run import Run
 
 PAGE = "PAGE"
 
@@ -53,23 +52,11 @@ def bookmark(paragraph: Paragraph, number: int) -> str:
 def add_link(paragraph: Paragraph, name: str, text: str, page: str) -> None:
     """Add a line of the contents: the words and the page, both leading to a bookmark."""
     link = element("w:hyperlink", anchor=name, history="1")
-    held = Paragraph(link, paragraph._parent)
-    for part in (text, "\t"):
-        run = element("w:r")
-        link.append(run)
-        Run(run, held).text = part
-    for kind in ("begin", "instr", "separate", page, "end"):
-        run = element("w:r")
-        link.append(run)
-        if kind == "instr":
-            words = element("w:instrText")
-            words.text = f" PAGEREF {name} \\h "
-            run.append(words)
-        elif kind == page:
-            Run(run, held).text = page
-        else:
-            run.append(element("w:fldChar", fldCharType=kind))
     paragraph._p.append(link)
+    # A link holds runs as a paragraph does.
+    held = Paragraph(link, paragraph._parent)
+    held.add_run(f"{text}\t")
+    add_field(held, f"PAGEREF {name} \\h", page)
 
 
 def bordered(paragraph: Paragraph, *sides: str, size: int = 6) -> None:
