@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -73,12 +73,31 @@ class Register:
         self._account: Account | None = None
         self._vault: Vault | None = None
         self._moment = _Moment()
+        self._arrival: Callable[[], object] | None = None
+        self._arriving = threading.RLock()
 
     # --- who works here ---------------------------------------------------------------------
 
     def enter(self, account: Account, vault: Vault) -> None:
         """Let somebody in whose password was right."""
         self._account, self._vault = account, vault
+
+    def put_off(self, arrival: Callable[[], object]) -> None:
+        """Leave for later what puts on record who came in: their first writing does it at the latest."""
+        self._arrival = arrival
+
+    def arrive(self) -> None:
+        """Put on record who came in, if that was left for later. Raises what that raises."""
+        # Whoever comes meanwhile waits until it is there.
+        with self._arriving:
+            arrival, self._arrival = self._arrival, None
+            if arrival is None:
+                return
+            try:
+                arrival()
+            except BaseException:
+                self._arrival = arrival
+                raise
 
     @property
     def account(self) -> Account:
@@ -128,6 +147,7 @@ class Register:
     def lock(self) -> None:
         """Forget who is signed in, with every key; a locked register is opened anew."""
         self._account = self._vault = self._store = self._key = self.cached_office = None
+        self._arrival = None
         self.close()
         # The key lies in what the old engine connects with.
         self._engine = engine_for(self.location)
@@ -176,9 +196,11 @@ class Register:
     def writing(self) -> Iterator[Session]:
         """Open a transaction that is saved whole at its end, or not at all.
 
+        Nothing comes before who came in is on record: not what they open either, as that is written.
         Raises EnteredBefore inside `entering`, when that form was entered already.
         """
         form, self._moment.form = self._moment.form, ""
+        self.arrive()
         with self._transaction(writing=True, form=form) as session:
             yield session
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from app.access.key_book import KeyBook
@@ -38,6 +39,7 @@ def open_register(
     password: str = "",
     new_password: str = "",
     clock: Clock | None = None,
+    hurried: bool = False,
 ) -> Register:
     """Sign in to a register; an older one is updated after a copy of it.
 
@@ -45,28 +47,9 @@ def open_register(
     they do not fit or must wait, FirstPassword when somebody else chose the password and no
     `new_password` takes its place, WaitsForHead while a head has to certify the account,
     EnvironmentTrouble as `look_at`, and with too_new, locked or
-    damaged; the register is left as it was.
+    damaged; the register is left as it was. It is on record who came in; for one who is `hurried`
+    to the first page that waits, see `Register.arrive`.
     """
-    register = let_in(
-        location, login=login, password=password, new_password=new_password, clock=clock
-    )
-    try:
-        note_arrival(register)
-    except BaseException:
-        register.close()
-        raise
-    return register
-
-
-def let_in(
-    location: str,
-    *,
-    login: str = "",
-    password: str = "",
-    new_password: str = "",
-    clock: Clock | None = None,
-) -> Register:
-    """Do the same for somebody who waits for the first page: `note_arrival` must follow it."""
     clock = clock or SystemClock()
     with storage_troubles():
         ensure_address(location)
@@ -75,7 +58,15 @@ def let_in(
         if is_unsealed(location) if is_server(location) else is_plain(Path(location)):
             raise StorageTrouble(Trouble.FOREIGN, "not converted yet")
         store = own_store(location)
-        return _signed_in(location, store, login, password, new=new_password, clock=clock)
+        register = _signed_in(location, store, login, password, new=new_password, clock=clock)
+        register.put_off(partial(note_arrival, register))
+    if not hurried:
+        try:
+            register.arrive()
+        except BaseException:
+            register.close()
+            raise
+    return register
 
 
 def _signed_in(

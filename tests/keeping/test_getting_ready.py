@@ -11,9 +11,8 @@ from sqlalchemy.engine.interfaces import CacheStats
 
 from app.desk.listing_cases import open_rows
 from app.desk.reading_office import read_office
+from app.keeping import opening
 from app.keeping.getting_ready import get_ready
-from app.keeping.opening import let_in
-from app.keeping.signing_in import note_arrival
 from tests.desk.slips import disposed
 from tests.helpers.registers import LOGIN, PASSWORD, open_register
 from ui.home.facts import read_home
@@ -54,12 +53,14 @@ def test_opening_and_the_first_page_compile_nothing(
     read_home(ready, today=today)
     ready.close()
     with compiled_anew() as found:
-        register = let_in(str(register_file), login=LOGIN, password=PASSWORD, clock=fixed_clock)
+        register = opening.open_register(
+            str(register_file), login=LOGIN, password=PASSWORD, clock=fixed_clock, hurried=True
+        )
         read_office(register)
         shown = read_home(register, today=today)
         assert not found
         # The reverse is seen as well.
-        note_arrival(register)
+        register.arrive()
         assert found
     assert len(shown.running) == 1
     register.close()

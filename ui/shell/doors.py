@@ -86,17 +86,18 @@ class Doors(QObject):
         self, door: Doorway, login: str, password: str, new: str = ""
     ) -> Callable[[], Opened]:
         def work() -> Opened:
-            from app.keeping.opening import let_in
+            from app.keeping.opening import open_register
             from ui.shell.opened import opened
 
-            register = let_in(
+            register = open_register(
                 door.location,
                 login=login,
                 password=password,
                 new_password=new,
                 clock=self._clock,
+                hurried=True,
             )
-            return opened(register, confirmed=door.confirmed, noted=False)
+            return opened(register, confirmed=door.confirmed)
 
         return work
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 class Opened:
     """An open register with its office, and the people that who opened it is asked about.
 
-    `words` are those of a new code, `noted` whether the arrival is on record already.
+    `words` are those of a new code.
     """
 
     register: Register
@@ -29,44 +29,35 @@ class Opened:
     waiting: WaitingPeople = WaitingPeople()
     words: tuple[str, ...] = field(default=(), repr=False)
     confirmed: bool = True
-    noted: bool = True
 
 
-def opened(
-    register: Register,
-    *,
-    words: tuple[str, ...] = (),
-    confirmed: bool = True,
-    noted: bool = True,
-) -> Opened:
+def opened(register: Register, *, words: tuple[str, ...] = (), confirmed: bool = True) -> Opened:
     """Return a register that was just opened, and remember where it lies.
 
-    An arrival that is not `noted` yet is put on record, unless the first page comes next.
+    It is on record by then who came in, unless the first page comes next.
     """
     from app.desk.reading_office import read_office
-    from app.keeping.signing_in import note_arrival
 
     with register.reading():
         office = read_office(register)
         waiting = waiting_people(register, office)
-    if not noted and (waiting.people or not confirmed):
-        note_arrival(register)
-        noted = True
+    if waiting.people or not confirmed:
+        register.arrive()
     if not office.sample:
         remember_register(register.location)
-    return Opened(register, office, waiting, words, confirmed, noted)
+    return Opened(register, office, waiting, words, confirmed)
 
 
 def open_sample(location: str, *, clock: Clock) -> Opened | EnvironmentTrouble:
     """Open a sample register, which has no door; it is made the first time."""
-    from app.keeping.opening import let_in
+    from app.keeping.opening import open_register
 
     try:
         if not Path(location).exists():
             from app.keeping.sample import create_sample
 
             create_sample(location).close()
-        return opened(let_in(location, clock=clock), noted=False)
+        return opened(open_register(location, clock=clock, hurried=True))
     except EnvironmentTrouble as trouble:
         return trouble
 

@@ -294,11 +294,9 @@ class Opening(QObject):
         """Put on record who came in, if that was left for later."""
         self._following.stop()
         found, self._unfollowed = self._unfollowed, None
-        if found is not None and not found.noted:
-            from app.keeping.signing_in import note_arrival
-
+        if found is not None:
             # In the lane of what ends with the register, which must not come before.
-            self._runner.run(partial(note_arrival, found.register), lane="backup")
+            self._runner.run(found.register.arrive, lane="backup")
 
     def _seal_what_waits(self, register: Register, *, after: int) -> None:
         """Seal cases to those entitled since, a few at a time behind the desk's own work."""
