@@ -1,0 +1,1 @@
+"""Papers that come back: the codes on a scanned or photographed page, and the ticks in its boxes."""

@@ -1,0 +1,38 @@
+"""Where on a printed page its codes, squares and tick boxes stand, all in millimetres.
+
+Measured from the top left corner of the side that is read; on a page with several sheets each is a
+side of its own. A printing keeps its layout, since boxes and what they mean change with the years.
+"""
+
+from typing import NamedTuple
+
+SQUARE_SIDE = 4.0
+"""Side of the solid squares that help to find a page's geometry."""
+
+
+class CodePlace(NamedTuple):
+    """One of the codes: its letter, and its top left corner and side without the quiet zone."""
+
+    letter: str
+    x: float
+    y: float
+    side: float
+
+
+class TickBox(NamedTuple):
+    """One box for a tick: its meaning, and the outer top left corner and side of its outline."""
+
+    key: str
+    x: float
+    y: float
+    side: float
+
+
+class PageLayout(NamedTuple):
+    """One side: its size, its codes, the centres of its solid squares, its boxes."""
+
+    width: float
+    height: float
+    codes: tuple[CodePlace, ...]
+    squares: tuple[tuple[float, float], ...]
+    boxes: tuple[TickBox, ...]
