@@ -274,3 +274,9 @@ class Case:
     """Kept from erasure; `held_because` is empty where it is sealed."""
     held_because: str = ""
     report_summary: str = ""
+
+    @property
+    def disposition(self) -> TimelineEntry | None:
+        """The last disposition that counts, None before there is one."""
+        told = reversed(self.timeline)
+        return next((e for e in told if e.kind is EventKind.DISPOSED and not e.withdrawn), None)

@@ -88,9 +88,10 @@ def remind(register: Register, *, complaint_id: int, happened_at: Stated, way: s
             mistakes["way"] = "Pilih bagaimana pengingat disampaikan."
         refuse(mistakes)
         data = {"way": way, "teams": list(state.holder.teams)}
-        record(register, session, case, [case.event(EventKind.REMINDED, happened_at, data)])
+        event = case.event(EventKind.REMINDED, happened_at, data)
+        done = record(register, session, case, [event])
     who = holder_words(state.holder, case.office)
-    return outcome(case, f"untuk {who} dicatat", of="Pengingat")
+    return outcome(case, f"untuk {who} dicatat", of="Pengingat", events=done)
 
 
 def reminder_message(row: ComplaintRow, office: Office, *, now: datetime) -> str:

@@ -205,7 +205,7 @@ DEED_WORDS = {
 }
 """What the office does with a case, by its kind."""
 _ATTACHED = "attached"
-UNDONE_WORDS = DEED_WORDS | {_ATTACHED: "bukti"}
+UNDONE_WORDS = DEED_WORDS | {_ATTACHED: "bukti", "reminded": "pengingat"}
 """What can be taken back, by its kind."""
 
 

@@ -9,8 +9,11 @@ from sqlalchemy import (
     ColumnElement,
     CompoundSelect,
     Select,
+    String,
+    Text,
     and_,
     case,
+    cast,
     func,
     literal,
     null,
@@ -230,9 +233,21 @@ _LAST_PAUSE = (
     .limit(1)
     .correlate(_CASE)
 )
+_TAKEN_BACK = _EVENT.alias()
+# A reminder is taken back alone: what withdraws it names one event in its list.
+_WITHDRAWAL = (
+    select(literal(1))
+    .where(
+        _TAKEN_BACK.c.complaint_id == Complaint.id,
+        _TAKEN_BACK.c.kind == "withdrawn",
+        _TAKEN_BACK.c.id > Event.id,
+        cast(_TAKEN_BACK.c.data, Text).contains("[" + cast(Event.id, String) + "]"),
+    )
+    .correlate(Complaint, Event)
+)
 _LAST_REMINDER = (
     select(Event.happened_at)
-    .where(Event.complaint_id == Complaint.id, Event.kind == "reminded")
+    .where(Event.complaint_id == Complaint.id, Event.kind == "reminded", ~_WITHDRAWAL.exists())
     .order_by(Event.id.desc())
     .limit(1)
     .correlate(Complaint)

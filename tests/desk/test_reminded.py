@@ -13,6 +13,7 @@ from app.desk.listing_cases import open_rows
 from app.desk.reading_cases import read_case
 from app.desk.reading_office import read_office
 from app.desk.reminding import remind, reminder_message
+from app.desk.taking_back import take_back
 from app.errors import UserMistake
 from app.keeping.checking import check_register
 from app.register import Register
@@ -38,6 +39,18 @@ def test_a_reminder_is_on_record_and_stands_in_the_row(register: Register) -> No
     later = pass_time(register, hours=1)
     remind(register, complaint_id=case, happened_at=later, way="phone")
     assert open_rows(register)[0].reminded_at == later
+    assert check_register(register).problems == ()
+
+
+def test_a_reminder_taken_back_leaves_the_one_before(register: Register) -> None:
+    case = disposed(register)
+    first = pass_time(register, hours=1)
+    remind(register, complaint_id=case, happened_at=first, way="phone")
+    now = pass_time(register, hours=1)
+    wrong = remind(register, complaint_id=case, happened_at=now, way="message")
+    take_back(register, complaint_id=case, events=wrong.events)
+    assert told(register, case) == "siti mengurungkan pengingat"
+    assert open_rows(register)[0].reminded_at == first
     assert check_register(register).problems == ()
 
 

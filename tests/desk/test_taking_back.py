@@ -20,6 +20,7 @@ from app.desk.following_up import pause, record_progress, record_result, resume
 from app.desk.papers import count_printed
 from app.desk.reading_cases import read_case
 from app.desk.recapping import read_recap
+from app.desk.reminding import remind
 from app.desk.reopening import reopen_case
 from app.desk.reporting import report_pdf
 from app.desk.taking_back import take_back
@@ -65,6 +66,7 @@ at_now: Callable[..., partial[Outcome]] = partial(partial, happened_at=NOW)
         pytest.param(disposed, at_now(record_progress, note="Ada", finished=True), id="progress"),
         pytest.param(disposed, at_now(record_result, result="settled", note="Ada"), id="result"),
         pytest.param(disposed, at_now(pause, reason="office"), id="pause"),
+        pytest.param(disposed, at_now(remind, way="phone"), id="reminder"),
         pytest.param(paused, at_now(resume), id="resumption"),
         pytest.param(
             with_result,

@@ -27,11 +27,11 @@ from app.recap import ConfirmedNil
 from app.register import Register
 from app.rules.file_kinds import FileKind
 from tests.ui.shell.helpers import small_pdf
+from ui.actions.correct_disposition_form import CorrectDispositionDialog
 from ui.actions.nil_forms import ConfirmedDialog, NilDialog
 from ui.calendar.day_forms import DayForm, DecreeForm, JointLeaveForm, RemoveForm
 from ui.calendar.season_form import RemoveSeasonForm, SeasonForm
 from ui.calendar.standard_forms import LimitForm, TargetForm
-from ui.case.correcting_disposition import CorrectDispositionDialog, disposition_of
 from ui.case.evidence_dialog import EvidenceDialog
 from ui.case.evidence_views import Prepared
 from ui.case.withdraw_dialog import WithdrawEvidenceDialog
@@ -196,7 +196,7 @@ def _over(kind: Callable[..., QDialog], context: Context, of: object, parent: QW
 
 
 def _corrected(context: Context, cases: Sequence[Case], parent: QWidget) -> QDialog:
-    case, disposed = next((c, d) for c in cases if (d := disposition_of(c)) is not None)
+    case, disposed = next((c, d) for c in cases if (d := c.disposition) is not None)
     return CorrectDispositionDialog(context, case, disposed, parent=parent)
 
 

@@ -85,6 +85,7 @@ def test_the_menu_offers_what_the_case_page_offers_and_says_the_keys(window: Mai
     for command in page.actions_on_case.commands(row):
         assert entries[command.word] == command.shortcut, command.id
     assert "Perpanjang tenggat" in entries
+    assert {"Betulkan data", "Betulkan pelapor", "Betulkan disposisi"} <= set(entries)
     progress = next(each for each in open_menu().actions() if "Catat tindak lanjut" in each.text())
     open_menu().setActiveAction(progress)
     press(Qt.Key.Key_Return)

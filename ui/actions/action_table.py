@@ -47,6 +47,9 @@ class ActionKey(StrEnum):
     PRINT_RECEIPT = "case.print_receipt"
     PRINT_FORWARDING = "case.print_forwarding"
     PRINT_ANSWER = "case.print_answer"
+    CORRECT = "case.correct"
+    CORRECT_IDENTITY = "case.correct_identity"
+    CORRECT_DISPOSITION = "case.correct_disposition"
     ASK_IDENTITY = "case.ask_identity"
     LIFT_GUARD = "case.lift_guard"
     SUMMARISE = "case.summarise"
@@ -264,6 +267,30 @@ ON_ROW: Final[Mapping[ActionKey, Action[ComplaintRow]]] = {
 """On the case's row, in the order they are offered."""
 
 ON_CASE: Final[Mapping[ActionKey, Action[Case]]] = {
+    ActionKey.CORRECT: Action(
+        "Betulkan data",
+        "pencil",
+        "app.desk.correcting:correct_complaint",
+        starting.correct,
+        lambda case: case.erased_at is None,
+        also="koreksi ubah ralat salah ketik perihal media waktu diterima rahasia",
+    ),
+    ActionKey.CORRECT_IDENTITY: Action(
+        "Betulkan pelapor",
+        "user",
+        "app.desk.correcting_identity:correct_identity",
+        starting.correct_identity,
+        lambda case: case.erased_at is None and case.identity_seal is not Seal.DENIED,
+        also="koreksi ubah ralat nama kontak alamat anonim",
+    ),
+    ActionKey.CORRECT_DISPOSITION: Action(
+        "Betulkan disposisi",
+        "rubber-stamp",
+        "app.desk.correcting_disposition:correct_disposition",
+        starting.correct_disposition,
+        lambda case: case.erased_at is None and case.disposition is not None,
+        also="koreksi ubah ralat tim instruksi centang",
+    ),
     ActionKey.ASK_IDENTITY: Action(
         "Minta dibukakan identitas",
         "lock-open",
@@ -305,4 +332,11 @@ ON_CASE: Final[Mapping[ActionKey, Action[Case]]] = {
         also="masa simpan boleh hapus",
     ),
 }
-"""On the whole case: what protects who brought it, or whom it is about."""
+"""On the whole case: what puts it right, and protects who brought it or whom it is about."""
+
+CORRECTIONS: Final = (
+    ActionKey.CORRECT,
+    ActionKey.CORRECT_IDENTITY,
+    ActionKey.CORRECT_DISPOSITION,
+)
+"""Those of the whole case that are offered in lists too, where it is read first."""

@@ -8,8 +8,10 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from app.case import Case, ComplaintRow
-from ui.actions.action_table import ON_CASE, ON_ROW, Action, ActionKey
+from ui.actions.action_table import CORRECTIONS, ON_CASE, ON_ROW, Action, ActionKey
 from ui.commands import Command
+from ui.look.tokens import Tone
+from ui.tasks import call
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -34,10 +36,11 @@ _PAPERS = frozenset(key for key in ON_ROW if key.value.startswith("case.print"))
 
 
 def parted(commands: Sequence[Command]) -> list[list[Command]]:
-    """Return what is done with a case, and apart from it the papers that are printed of it."""
+    """Return what is done with a case, the papers printed of it, and what is about it as a whole."""
     return [
-        [each for each in commands if each.id not in _PAPERS],
+        [each for each in commands if each.id not in _PAPERS and each.id not in ON_CASE],
         [each for each in commands if each.id in _PAPERS],
+        [each for each in commands if each.id in ON_CASE],
     ]
 
 
@@ -61,17 +64,51 @@ class DeskActions:
         run = self._starter(action, row)
         return NextAction(key, action.word, action.icon, action.shortcut, run)
 
-    def commands(self, row: ComplaintRow) -> list[Command]:
-        """Return every action that is possible on the case now, the likeliest first."""
+    def commands(self, of: ComplaintRow | Case) -> list[Command]:
+        """Return every action that is possible on a case now, the likeliest first.
+
+        One that is known by its row only is read before it is put right.
+        """
+        row = of if isinstance(of, ComplaintRow) else of.row
 
         def likelihood(each: tuple[ActionKey, Action[ComplaintRow]]) -> tuple[bool, bool]:
             return row.status not in each[1].next_in, row.status not in each[1].soon_in
 
-        return [
-            self._command(key, action, row, row.number)
+        found = [
+            self._command(key, action, row.number, self._starter(action, row))
             for key, action in sorted(ON_ROW.items(), key=likelihood)
             if action.possible(row) and self._may(action)
         ]
+        return [*found, *(self._on_case(of) if isinstance(of, Case) else self._read_first(of))]
+
+    def _on_case(self, case: Case) -> list[Command]:
+        return [
+            self._command(key, action, case.row.number, self._starter(action, case))
+            for key, action in ON_CASE.items()
+            if action.possible(case) and self._may(action)
+        ]
+
+    def _read_first(self, row: ComplaintRow) -> list[Command]:
+        actions = [(key, ON_CASE[key]) for key in CORRECTIONS]
+        return [
+            self._command(key, action, row.number, partial(self._read_and_start, action, row))
+            for key, action in actions
+            if self._may(action)
+        ]
+
+    def _read_and_start(self, action: Action[Case], row: ComplaintRow) -> None:
+        # Imported late: the first page is there before anything is put right.
+        from app.desk.reading_cases import read_case
+
+        def start(case: Case) -> None:
+            if action.possible(case):
+                action.start(self._context, case, self._parent)
+            else:
+                self._context.messages.say(
+                    f"Pada aduan {row.number} belum ada yang dapat dibetulkan di situ.", Tone.WARN
+                )
+
+        self._context.ask(call(read_case, complaint_id=row.id), then=start, owner=self._parent)
 
     def menu_of(
         self, row: ComplaintRow | None, *, more: Sequence[Command] = ()
@@ -100,23 +137,17 @@ class DeskActions:
             and all(action.possible(row) for row in rows)
         ]
 
-    def protecting(self, case: Case) -> list[Command]:
-        """Return what can be done to protect who brought a case, or whom it is about."""
-        return [
-            self._command(key, action, case, case.row.number)
-            for key, action in ON_CASE.items()
-            if action.possible(case) and self._may(action)
-        ]
-
     def start(self, key: ActionKey, row: ComplaintRow) -> None:
         """Start an action on a case's row. Raises KeyError for one on the whole case."""
         ON_ROW[key].start(self._context, row, self._parent)
 
-    def _command(self, key: ActionKey, action: Action[S], subject: S, number: str) -> Command:
+    def _command(
+        self, key: ActionKey, action: Action[S], number: str, run: Callable[[], None]
+    ) -> Command:
         return Command(
             key,
             f"{action.word} ({number})",
-            self._starter(action, subject),
+            run,
             icon=action.icon,
             shortcut=action.shortcut,
             word=action.word,

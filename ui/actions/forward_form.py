@@ -2,8 +2,9 @@
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.case import ComplaintRow
+from app.case import Case, ComplaintRow
 from app.desk.disposing import forward_elsewhere
+from app.desk.reading_cases import glance_at
 from ui.actions.answer_form import channel_choice
 from ui.actions.summary_form import SummaryField
 from ui.forms.case_dialog import ActionDialog, Work, side_by_side
@@ -51,6 +52,8 @@ class ForwardDialog(ActionDialog):
         self.closes.toggled.connect(self._on_closes)
         self.told.toggled.connect(self._on_told)
         self.finish_form(self.office)
+        concerned = call(glance_at, complaint_id=row.id)
+        context.ask(concerned, then=self._propose_office, owner=self)
 
     def work(self) -> Work:
         """Return the forwarding."""
@@ -90,6 +93,12 @@ class ForwardDialog(ActionDialog):
         for key, field in (("channel", channel), ("answered_at", self.told_at), ("answer", answer)):
             self.know_field(key, field)
         return part
+
+    def _propose_office(self, case: Case) -> None:
+        """Begin with the office that the slip named, where it isn't ours."""
+        named = (each.code for each in self.context.office.others if each.name == case.about_office)
+        if not self.row.forwarded:
+            self.propose(self.office, next(named, ""))
 
     def _on_closes(self, on: bool) -> None:
         self.summary.offer(on=on)

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from app.case import Case, ComplaintRow
+from app.case import Case, ComplaintRow, Seal
 from app.outcome import Outcome
 from app.register import Register
 from app.rules.kinds import Status, Urgency
@@ -137,6 +137,35 @@ def reopen(context: Context, row: ComplaintRow, parent: QWidget) -> None:
     from ui.actions.closing_forms import ReopenDialog
 
     ReopenDialog(context, row, parent=parent).open()
+
+
+def correct(context: Context, case: Case, parent: QWidget) -> None:
+    """Ask what was registered wrongly; a text that is sealed stays as it is."""
+    from ui.actions.correct_form import CorrectDialog
+
+    CorrectDialog(context, case, parent=parent).open()
+
+
+def correct_identity(context: Context, case: Case, parent: QWidget) -> None:
+    """Ask who really brought it; an identity that is sealed is opened for that, on record."""
+    from app.desk.opening_seals import open_seals
+    from ui.actions.correct_identity_form import CorrectIdentityDialog
+
+    def ask(case: Case) -> None:
+        CorrectIdentityDialog(context, case, parent=parent).open()
+
+    if case.identity_seal is Seal.CLOSED:
+        context.ask(call(open_seals, complaint_id=case.row.id), then=ask, owner=parent)
+    else:
+        ask(case)
+
+
+def correct_disposition(context: Context, case: Case, parent: QWidget) -> None:
+    """Ask what the head really ticked in the last disposition."""
+    from ui.actions.correct_disposition_form import CorrectDispositionDialog
+
+    if (disposed := case.disposition) is not None:
+        CorrectDispositionDialog(context, case, disposed, parent=parent).open()
 
 
 def ask_identity(context: Context, case: Case, parent: QWidget) -> None:

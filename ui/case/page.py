@@ -6,14 +6,10 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from app.case import Case, Seal
-from app.desk.correcting import correct_complaint
 from app.desk.opening_seals import open_seals
 from app.desk.reading_cases import read_case
-from ui.actions.action_table import ON_ROW, ActionKey
+from ui.actions.action_table import ON_CASE, ON_ROW, ActionKey
 from ui.actions.desk_actions import DeskActions, parted
-from ui.case.correcting import CorrectDialog
-from ui.case.correcting_disposition import CorrectDispositionDialog, disposition_of
-from ui.case.correcting_identity import CorrectIdentityDialog
 from ui.case.evidence_desk import EvidenceDesk, files_in
 from ui.case.places import IN_HEAD, CasePlaces
 from ui.case.steps import steps_of
@@ -23,8 +19,6 @@ from ui.page import Context, Page
 from ui.page_table import PageKey
 from ui.parts.command_menu import fill_menu
 from ui.tasks import call
-
-_CORRECT = "case.correct"
 
 
 class CasePage(Page):
@@ -87,10 +81,7 @@ class CasePage(Page):
             return []
         if self.case.erased_at is not None:
             return []
-        found = self.actions_of.commands(self.case.row)
-        if self.context.may(correct_complaint):
-            found += self._corrections(self.case)
-        found += self.actions_of.protecting(self.case)
+        found = self.actions_of.commands(self.case)
         found += self.evidence.commands()
         if self._closed(self.case):
             word = "Tampilkan yang dirahasiakan"
@@ -102,42 +93,6 @@ class CasePage(Page):
     def reveal(self) -> None:
         """Open what is sealed of the case for this visit; that is on record."""
         self.ask(call(open_seals, complaint_id=self._id), then=self._show, key="case")
-
-    def correct(self) -> None:
-        """Open the form that corrects; a text that is sealed stays as it is."""
-        if self.case is None:
-            return
-        CorrectDialog(self.context, self.case, parent=self).open()
-
-    def correct_identity(self) -> None:
-        """Open the form that corrects who brought it; an identity that is sealed is opened for it."""
-        if self.case is not None and self.case.identity_seal is Seal.CLOSED:
-            work = call(open_seals, complaint_id=self._id)
-            self.ask(work, then=self._show_and_correct_identity, key="case")
-        elif self.case is not None:
-            CorrectIdentityDialog(self.context, self.case, parent=self).open()
-
-    def _show_and_correct_identity(self, case: Case) -> None:
-        self._show(case)
-        if case.identity_seal is not Seal.CLOSED:
-            self.correct_identity()
-
-    def correct_disposition(self) -> None:
-        """Open the form that corrects the last disposition."""
-        disposed = disposition_of(self.case) if self.case else None
-        if self.case is not None and disposed is not None:
-            CorrectDispositionDialog(self.context, self.case, disposed, parent=self).open()
-
-    def _corrections(self, case: Case) -> list[Command]:
-        """Return the forms that put right what was typed in wrongly."""
-        found = [Command(_CORRECT, "Betulkan data", self.correct, icon="pencil")]
-        if case.identity_seal is not Seal.DENIED:
-            run = self.correct_identity
-            found.append(Command("case.correct_identity", "Betulkan pelapor", run, icon="user"))
-        if disposition_of(case) is not None:
-            run, word = self.correct_disposition, "Betulkan disposisi"
-            found.append(Command("case.correct_disposition", word, run, icon="rubber-stamp"))
-        return found
 
     # --- reading and showing ------------------------------------------------------------
 
@@ -195,9 +150,9 @@ class CasePage(Page):
         following = self.actions_of.next_action(self.case.row)
         shown = {*IN_HEAD, following.key if following is not None else ""}
         left = [command for command in self.commands() if command.id not in shown]
-        of_row = [command for command in left if command.id in ON_ROW]
-        rest = [command for command in left if command.id not in ON_ROW]
-        fill_menu(self.places.menu, [*parted(of_row), rest])
+        known = [command for command in left if command.id in ON_ROW or command.id in ON_CASE]
+        rest = [command for command in left if command not in known]
+        fill_menu(self.places.menu, [*parted(known), rest])
 
     def _connect(self) -> None:
         run = self._run

@@ -97,6 +97,11 @@ class FormDialog(QDialog):
         """Put a widget at the left of the foot."""
         self._foot.insertWidget(0, widget)
 
+    def propose(self, editor: QWidget, value: str) -> None:
+        """Put what is likely into an empty editor, once it is known: a draft has it otherwise."""
+        if self._draft is not None:
+            self._draft.propose(editor, value)
+
     def finish_form(self, first: QWidget | None = None) -> None:
         """Take up the fields added; `first` gets the cursor."""
         self._keys.watch()

@@ -38,6 +38,13 @@ class FormDraft(TypedDraft):
         self.note_typing()
         self.look(self._on_found)
 
+    def propose(self, editor: QWidget, value: str) -> None:
+        """Put a value into an editor nobody has typed into; left there, it is nothing typed."""
+        if value and not read(editor):
+            write(editor, value)
+            known = (name for name, each in editors_in(self._form).items() if each is editor)
+            self._untouched |= dict.fromkeys(known, _value(editor))
+
     def leave(self) -> None:
         """Keep what is typed, as the form is closed without having been saved; say so."""
         self.timer.stop()

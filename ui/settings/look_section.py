@@ -62,6 +62,10 @@ class LookSection(SettingsSection):
         self.column.addWidget(self.sizes)
         self._add_note(_SIZE_NOTE)
         self.restart_button = button("Buka ulang dengan ukuran ini", icon="refresh")
+        keeps = self.restart_button.sizePolicy()
+        # What stands below stays where it is.
+        keeps.setRetainSizeWhenHidden(True)
+        self.restart_button.setSizePolicy(keeps)
         for command in window_commands(self.context, "restart"):
             self.restart_button.clicked.connect(lambda _=False, run=command.run: run())
         row = QHBoxLayout()
@@ -81,7 +85,7 @@ class LookSection(SettingsSection):
         return next((one for one in self.choices.values() if one.isChecked()), None)
 
     def _add_note(self, words: str) -> None:
-        note = label(words, "hint")
+        note = label(words, "hint", wrap=True)
         note.setIndent(26)
         self.column.addWidget(note)
 

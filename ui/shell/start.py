@@ -12,6 +12,7 @@ from PySide6.QtCore import QLocale, QObject, QProcess, QTimer
 from PySide6.QtWidgets import QAbstractScrollArea
 
 from app.clock import Clock, SystemClock
+from app.keeping.places import is_server
 from ui.look.style import new_application
 from ui.messages import Messages
 from ui.page_table import PAGES, PageSpec
@@ -247,6 +248,10 @@ def start(register: str | None = None) -> int:
 
 
 def how_to_start(register: str) -> tuple[str, list[str]]:
-    """Return the program and the words that open a register in a new window."""
+    """Return the program and the words that open a register in a new window.
+
+    A server's address may hold a password, which everybody at this computer could read in them;
+    it is the one opened last.
+    """
     module = [] if getattr(sys, "frozen", False) else ["-m", "ui"]
-    return sys.executable, [*module, "--register", register]
+    return sys.executable, [*module, *([] if is_server(register) else ["--register", register])]

@@ -11,10 +11,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from app.desk.opening_seals import open_seals
+from app.desk.reading_cases import read_case
 from app.roles import Role
 from app.rules.kinds import Status, Urgency
+from tests.desk.slips import registered
 from tests.helpers.registers import signed_in
 from tests.ui.actions.desk import Desk, give_up, open_form, press_save
+from tests.ui.lively import LIVELY_NOW
 from tests.ui.shell.helpers import make_context
 from ui.actions.action_table import ActionKey
 from ui.actions.answer_form import AnswerDialog
@@ -102,6 +105,22 @@ def test_forwarding_needs_an_office(desk: Desk, actions: DeskActions, page: QWid
     press_save(form)
     assert "Pilih satker" in form.field("office").error()
     give_up(form)
+
+
+def test_forwarding_begins_with_the_office_that_the_slip_named(
+    desk: Desk, actions: DeskActions, page: QWidget
+) -> None:
+    named = registered(desk.register, received_at=LIVELY_NOW, about_office="3602")
+    row = read_case(desk.register, complaint_id=named).row
+    actions.start(ActionKey.FORWARD, row)
+    form = open_form(page, ForwardDialog)
+    assert form.office.currentText() == "BPS Kabupaten Lebak"
+    # Nobody typed it, so nothing is kept as a draft.
+    give_up(form)
+    assert not any("draf" in sentence for sentence in desk.told())
+    actions.start(ActionKey.FORWARD, row)
+    press_save(open_form(page, ForwardDialog))
+    assert desk.case(row).forwarded_to == "BPS Kabupaten Lebak"
 
 
 def test_progress_that_ends_the_teams_work(desk: Desk, actions: DeskActions, page: QWidget) -> None:

@@ -15,7 +15,6 @@ from app.rules.kinds import Status
 from tests.ui.actions.desk import Desk, give_up, open_form
 from ui.actions.action_table import ON_CASE, ON_ROW, ActionKey
 from ui.calendar.day_forms import DayForm
-from ui.case.correcting import CorrectDialog
 from ui.forms.form_dialog import FormDialog
 from ui.forms.form_drafts import editors_in, typed_in
 from ui.settings.account_forms import AccountDialog, OwnPasswordDialog
@@ -54,9 +53,6 @@ def _shown(made: FormDialog) -> FormDialog:
 OTHERS: dict[str, Opening] = {
     "extend": lambda desk, parent: _shown(
         ExtendDialog(desk.context, desk.row(Status.IN_FOLLOW_UP), parent=parent)
-    ),
-    "correct": lambda desk, parent: _shown(
-        CorrectDialog(desk.context, desk.case(desk.row(Status.IN_FOLLOW_UP)), parent=parent)
     ),
     "day": lambda desk, parent: _shown(
         DayForm(desk.context, day=date(2026, 12, 1), entry=None, parent=parent)

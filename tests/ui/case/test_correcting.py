@@ -15,9 +15,9 @@ from app.keeping.checking import check_register
 from app.register import Register
 from tests.ui.actions.desk import give_up, open_form, press_save
 from tests.ui.shell.helpers import make_context
-from ui.case.correcting import CorrectDialog
-from ui.case.correcting_disposition import CorrectDispositionDialog
-from ui.case.correcting_identity import CorrectIdentityDialog
+from ui.actions.correct_disposition_form import CorrectDispositionDialog
+from ui.actions.correct_form import CorrectDialog
+from ui.actions.correct_identity_form import CorrectIdentityDialog
 from ui.case.page import CasePage
 from ui.forms.form_dialog import FormDialog
 from ui.parts.fields.field import Field
@@ -93,10 +93,11 @@ def test_a_case_that_should_have_been_secret_is_sealed(page: CasePage) -> None:
 
 
 def test_a_name_is_corrected_once_it_was_opened(page: CasePage) -> None:
-    page.open(complaint_id=find_number(page.context.register, number=DISPOSED))
     start(page, DISPOSED, "case.correct_identity")
     form = open_form(page, CorrectIdentityDialog)
-    assert form.name.text() == shown(page).identity.name != ""
+    assert form.name.text() == "Dewi Lestari"
+    # It was opened for the form, and stays covered on the page behind it.
+    assert shown(page).identity_seal is Seal.CLOSED
     form.name.setText("Nama Yang Benar")
     form.reason.setText("Salah eja")
     save(page, form)

@@ -20,7 +20,8 @@ from db.queries.parties import all_accused
 from tests.desk.slips import registered
 from tests.ui.lively import LIVELY_NOW
 from tests.ui.shell.helpers import Calls, make_context
-from ui.case.correcting import CorrectDialog
+from ui.actions.action_table import ActionKey
+from ui.actions.correct_form import CorrectDialog
 from ui.case.page import CasePage
 from ui.case.steps import steps_of
 from ui.parts.cells.item_roles import ItemRole
@@ -164,9 +165,13 @@ def test_a_minute_later_the_timer_is_told_anew(page: CasePage) -> None:
     assert told(page)[0].note == "sisa 5 menit dari 10 menit"
 
 
+def correct(page: CasePage) -> None:
+    next(each for each in page.commands() if each.id == ActionKey.CORRECT).run()
+
+
 def test_data_can_be_corrected(page: CasePage) -> None:
     show(page, "2026-0043")
-    page.correct()
+    correct(page)
     dialog = page.findChildren(CorrectDialog)[0]
     dialog.title.setText("Antrean PST saat istirahat")
     dialog.reason.setText("Terlalu panjang")
@@ -178,7 +183,7 @@ def test_data_can_be_corrected(page: CasePage) -> None:
 
 def test_a_correction_without_a_title_is_refused_at_the_field(page: CasePage) -> None:
     show(page, "2026-0043")
-    page.correct()
+    correct(page)
     dialog = page.findChildren(CorrectDialog)[0]
     dialog.title.clear()
     dialog.save()
@@ -191,7 +196,7 @@ def test_whom_a_case_is_about_stays_when_something_else_is_corrected(page: CaseP
     case = registered(register, received_at=LIVELY_NOW, accused=("team:umum",))
     lift_guard(register, complaint_id=case, party="team:umum", reason="Hanya tim ini berwenang.")
     page.open(complaint_id=case)
-    page.correct()
+    correct(page)
     (form,) = page.findChildren(CorrectDialog)
     form.title.setText("Antrean PST saat istirahat")
     form.reason.setText("Terlalu panjang")
@@ -205,7 +210,7 @@ def test_whom_a_case_is_about_stays_when_something_else_is_corrected(page: CaseP
 
 def test_a_sealed_text_is_no_part_of_a_correction(page: CasePage) -> None:
     show(page, "2026-0039")
-    page.correct()
+    correct(page)
     (form,) = page.findChildren(CorrectDialog)
     assert not form.text.isVisible()
     form.title.setText("Pungutan dalam perekrutan")

@@ -106,6 +106,11 @@ def test_the_program_ends_to_be_opened_again_with_its_register(
     assert words == ["-m", "ui", "--register", str(register_file)]
 
 
+def test_no_password_of_a_server_stands_among_the_running_programs() -> None:
+    _, words = how_to_start("postgresql://meja:rahasia@peladen/meja")
+    assert words == ["-m", "ui"]
+
+
 def test_a_second_start_only_raises_the_first_window(qtbot: QtBot, register_file: Path) -> None:
     first = SingleInstance()
     assert first.claim(str(register_file))

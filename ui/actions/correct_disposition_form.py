@@ -4,7 +4,6 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.case import Case, Seal, TimelineEntry
 from app.desk.correcting_disposition import correct_disposition
-from app.rules.event_kinds import EventKind
 from app.rules.kinds import URGENCY_WORDS, Urgency
 from ui.forms.case_dialog import ActionDialog, Work, side_by_side
 from ui.forms.moment_field import MomentField
@@ -16,12 +15,6 @@ from ui.parts.fields.field import Field
 from ui.tasks import call
 
 _LINE = 2000
-
-
-def disposition_of(case: Case) -> TimelineEntry | None:
-    """Return the last disposition of a case, None before there is one."""
-    told = (e for e in reversed(case.timeline) if e.kind is EventKind.DISPOSED and not e.withdrawn)
-    return next(told, None)
 
 
 class CorrectDispositionDialog(ActionDialog):
