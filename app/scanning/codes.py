@@ -1,22 +1,41 @@
 """The codes of a page, found by trying again with a clearer picture where that may help."""
 
-from collections.abc import Sequence
+from __future__ import annotations
 
-from PIL.Image import Image
+import math
+from collections.abc import Iterable, Sequence
 
-from app.scanning.found import CODE_SHAPE, NUMBER_LENGTH, FoundCode, FoundSheet
+from PIL import Image, ImageFilter
+
+from app.scanning.found import CODE_SHAPE, FoundCode, FoundSheet, Point
+from app.scanning.projection import Projection, fitted
+
+MODULES = 21
+"""A code's modules a side: 19 characters fit the smallest kind."""
+QUIET = 4
+SMALL_MODULE = 3.2
+LARGEST = 3000
+"""A picture of more pixels a side isn't enlarged."""
 
 
-def find_sheets(page: Image) -> Sequence[FoundSheet]:
+def find_sheets(page: Image.Image) -> Sequence[FoundSheet]:
     """Return the printings whose codes a page (8-bit grey) shows, from top to bottom."""
-    by_number: dict[str, list[FoundCode]] = {}
-    for code in read_codes(page):
-        by_number.setdefault(code.text[:NUMBER_LENGTH], []).append(code)
-    return [FoundSheet(number, tuple(codes)) for number, codes in by_number.items()]
+    codes = read_codes(page)
+    if not codes or _may_lack_some(codes):
+        codes = _joined(codes, _enlarged(page))
+    for clearer in (_sharpened, _without_specks, _with_thicker_lines):
+        if codes:
+            break
+        codes = read_codes(clearer(page))
+    sheets: dict[str, list[FoundCode]] = {}
+    for code in sorted(codes, key=lambda code: code.corners[0][1]):
+        sheets.setdefault(code.sheet, []).append(code)
+    return [FoundSheet(text, tuple(codes)) for text, codes in sheets.items()]
 
 
-def read_codes(page: Image) -> list[FoundCode]:
-    """Return the codes of our shape on a picture, from top to bottom."""
+def read_codes(page: Image.Image) -> list[FoundCode]:
+    """Return the codes of our shape on a picture."""
+    # Loaded late: most days no paper comes back.
     from zxingcpp import BarcodeFormat, BarcodeFormats, read_barcodes
 
     found = []
@@ -27,4 +46,82 @@ def read_codes(page: Image) -> list[FoundCode]:
             corners = (at.top_left, at.top_right, at.bottom_right, at.bottom_left)
             a, b, c, d = ((float(corner.x), float(corner.y)) for corner in corners)
             found.append(FoundCode(code.text, (a, b, c, d)))
-    return sorted(found, key=lambda code: code.corners[0][1])
+    return found
+
+
+def sharpest_corners(page: Image.Image, code: FoundCode) -> FoundCode:
+    """Return a code with its corners between pixels, by reading it once more, straightened."""
+    places = ((0, 0), (MODULES, 0), (MODULES, MODULES), (0, MODULES))
+    there = fitted(list(zip(places, code.corners, strict=True)), reach=2 * MODULES)
+    return next(
+        (again for again in read_again(page, there, MODULES, 12) if again.text == code.text), code
+    )
+
+
+def read_again(
+    page: Image.Image, there: Projection, side: float, scale: float, *, corner: Point = (0, 0)
+) -> list[FoundCode]:
+    """Return the codes within a square and its quiet zone, straightened before they are read.
+
+    Their corners are those on the page.
+    """
+    quiet = side * QUIET / MODULES
+    left, top = corner[0] - quiet, corner[1] - quiet
+    crop = there.straight(page, (left, top), (side + 2 * quiet,) * 2, scale=scale)
+    found = []
+    for text, corners in read_codes(crop) or read_codes(_sharpened(crop)):
+        a, b, c, d = (there.at((left + u / scale, top + v / scale)) for u, v in corners)
+        found.append(FoundCode(text, (a, b, c, d)))
+    return found
+
+
+def _may_lack_some(codes: Sequence[FoundCode]) -> bool:
+    """Tell whether modules are so small that a partner of some code may have been overlooked."""
+    sheets = [code.sheet for code in codes]
+    return any(
+        sheets.count(code.sheet) == 1 and math.dist(*code.corners[:2]) / MODULES < SMALL_MODULE
+        for code in codes
+    )
+
+
+def _joined(first: list[FoundCode], second: Iterable[FoundCode]) -> list[FoundCode]:
+    """Add what was not found at that place before."""
+    found = list(first)
+    for code in second:
+        side = math.dist(*code.corners[:2])
+        if not any(
+            code.text == other.text and math.dist(code.corners[0], other.corners[0]) < side
+            for other in found
+        ):
+            found.append(code)
+    return found
+
+
+def _enlarged(page: Image.Image) -> list[FoundCode]:
+    longest = max(page.size)
+    if longest > LARGEST:
+        return []
+    times = 3 if longest < LARGEST / 2 else 2
+    larger = page.resize((page.width * times, page.height * times), Image.Resampling.BICUBIC)
+    return [
+        FoundCode(
+            text, (_shrunk(a, times), _shrunk(b, times), _shrunk(c, times), _shrunk(d, times))
+        )
+        for text, (a, b, c, d) in read_codes(_sharpened(larger))
+    ]
+
+
+def _shrunk(point: Point, times: int) -> Point:
+    return point[0] / times, point[1] / times
+
+
+def _sharpened(page: Image.Image) -> Image.Image:
+    return page.filter(ImageFilter.UnsharpMask(radius=3, percent=150, threshold=0))
+
+
+def _without_specks(page: Image.Image) -> Image.Image:
+    return page.filter(ImageFilter.MedianFilter(3))
+
+
+def _with_thicker_lines(page: Image.Image) -> Image.Image:
+    return page.filter(ImageFilter.MinFilter(3))

@@ -1,7 +1,7 @@
 """What was found on a page: sheets by the number in their codes, and the marks in their boxes.
 
 A code says 19 characters: 13 name the printing, one tells which of its codes this is and so which
-side of the sheet, 5 check all of it. Whether it belongs to a register is for `app.desk` to say.
+side of the sheet, 5 are a check. Whether it belongs to a register is for `app.desk` to say.
 """
 
 from __future__ import annotations
@@ -42,11 +42,16 @@ class FoundCode(NamedTuple):
         """The letter that tells the code's place and side."""
         return self.text[NUMBER_LENGTH]
 
+    @property
+    def sheet(self) -> str:
+        """What all codes of its sheet say, so without the letter."""
+        return self.text[:NUMBER_LENGTH] + self.text[NUMBER_LENGTH + 1 :]
+
 
 class FoundSheet(NamedTuple):
-    """The codes of one printing on one page."""
+    """The codes of one printing on one page; `text` is what they say without their letter."""
 
-    number: str
+    text: str
     codes: tuple[FoundCode, ...]
 
     @property

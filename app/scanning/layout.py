@@ -4,6 +4,7 @@ Measured from the top left corner of the side that is read; on a page with sever
 side of its own. A printing keeps its layout, since boxes and what they mean change with the years.
 """
 
+import math
 from typing import NamedTuple
 
 SQUARE_SIDE = 4.0
@@ -27,6 +28,11 @@ class TickBox(NamedTuple):
     y: float
     side: float
 
+    @property
+    def centre(self) -> tuple[float, float]:
+        """The middle of the box."""
+        return self.x + self.side / 2, self.y + self.side / 2
+
 
 class PageLayout(NamedTuple):
     """One side: its size, its codes, the centres of its solid squares, its boxes."""
@@ -36,3 +42,14 @@ class PageLayout(NamedTuple):
     codes: tuple[CodePlace, ...]
     squares: tuple[tuple[float, float], ...]
     boxes: tuple[TickBox, ...]
+
+    def room(self, box: TickBox) -> float:
+        """Return how much white lies between a box and the nearest other one."""
+        return min(
+            (
+                max(abs(box.x - other.x), abs(box.y - other.y)) - max(box.side, other.side)
+                for other in self.boxes
+                if other is not box
+            ),
+            default=math.inf,
+        )
