@@ -171,17 +171,23 @@ def _recap(options: argparse.Namespace) -> int:
 
 
 def _report(options: argparse.Namespace) -> int:
-    from app.desk.reporting import count_report, report_docx, report_pdf, report_xlsx
+    from app.desk import reporting
 
     _ensure_output(options)
-    writers = {".pdf": report_pdf, ".docx": report_docx, ".xlsx": report_xlsx}
-    suffix = Path(options.output).suffix.lower()
-    if (write := writers.get(suffix or ".pdf")) is None:
+    others = {".docx": reporting.report_docx, ".xlsx": reporting.report_xlsx}
+    suffix = Path(options.output).suffix.lower() or ".pdf"
+    if suffix not in (".pdf", *others):
         kinds = "Laporan dibuat sebagai .pdf, .docx, atau .xlsx"
         raise UserMistake({"output": f"{kinds}; bukan {suffix}."})
     with _opened(options) as register:
-        paper = write(register, year=_possible_year(options.year))
-        count_report(register, year=options.year)
+        year = _possible_year(options.year)
+        if suffix in others:
+            paper = others[suffix](register, year=year)
+            reporting.count_report(register, year=year)
+        else:
+            report = reporting.report_paper(register, year=year, anew=options.corrected)
+            paper = report.pdf
+            reporting.keep_report(register, report=report)
     return _kept(options, paper)
 
 

@@ -108,7 +108,10 @@ def _add_words(word: Callable[[str, str], argparse.ArgumentParser]) -> None:
         "--open", action="store_true", help="membuka yang disegel; pembukaannya dicatat"
     )
     _json(_year(word("recap", "menampilkan rekapitulasi dan evaluasi setahun")))
-    _output(_year(word("report", "membuat laporan tahunan (PDF, DOCX, atau XLSX)")), "BERKAS")
+    report = _year(word("report", "membuat laporan tahunan (PDF, DOCX, atau XLSX)"))
+    _output(report, "BERKAS")
+    corrected = "edisi perbaikan, bila isinya berbeda dari yang tercetak (PDF)"
+    report.add_argument("--corrected", action="store_true", help=corrected)
     _output(_number(word("sheet", "membuat lembar disposisi (PDF)")))
     _output(_number(word("receipt", "membuat tanda terima (PDF)")))
     _due(word("due", "menghitung tanggal jatuh tempo"))

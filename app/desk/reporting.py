@@ -1,65 +1,102 @@
-"""The annual report: gathers a year's recap and cases and has the paper drawn."""
+"""The annual report: drawn as it stands, kept as it went out, and compared later with both."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from hashlib import sha256
+from typing import TYPE_CHECKING, NamedTuple
 
-from app.case import Case, Identity, TimelineEntry
 from app.desk.event_log import append_plain
-from app.desk.identity_words import word_of
-from app.desk.opening_seals import IDENTITY
-from app.desk.papers import letterhead_of
-from app.desk.reading_cases import cases_in
-from app.desk.reading_office import office_in
-from app.desk.recapping import recap_in
-from app.documents.report_data import AnnualReportData, OfficeWords, ReportCase, ReportEntry
+from app.desk.reading_office import cached_office, office_in, standing_in
+from app.desk.telling_report import ToldReport, tell_report
+from app.errors import EnvironmentTrouble
 from app.guard import allowed
-from app.office import Office
-from app.recap import Recap, asked_months, nil_sentence
 from app.register import Register
 from app.roles import Role
-from app.rules.chain import GENESIS, seal_words
-from app.rules.event_kinds import EventKind, story_of
-from app.rules.kinds import CLOSING_WORDS, Classification, Closing, Unit
-from app.rules.moments import clock_part, date_words, day_of, short_date_words
-from app.rules.numbering import paper_number, read_number
-from app.rules.timer_words import three_times_words
-from app.rules.wording import capitalised, uncapitalised
-from db.queries.attestations import printed_end
-from db.queries.recap import chosen_ids, ids_of_year
+from app.rules.event_kinds import EVENT_KINDS, EventKind
+from app.rules.kinds import Classification
+from app.rules.moments import day_of
+from app.rules.numbering import screen_number
+from db import tables, writing
+from db.queries import editions as queries
+from db.queries.checking import chain_head
+from db.queries.recap import ids_of_year
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, datetime
 
     from app.documents.report_blocks import Report
+    from app.documents.report_facts import Difference, Facts
+    from db.session import Session
+
+# The events after which a report may say something else.
+_TELLING = sorted(
+    {
+        *(kind for kind, facts in EVENT_KINDS.items() if facts.story and facts.story.in_report),
+        *(EventKind.REGISTERED, EventKind.CLOSED, EventKind.CORRECTED, EventKind.REWORDED),
+        *(EventKind.SUMMARISED, EventKind.WITHDRAWN, EventKind.DOUBLED, EventKind.PARTED),
+        *(EventKind.RECOUNTED, EventKind.ERASED),
+    }
+)
 
 
-# Where a name stands, or what is sealed would have to be told.
-_HIDDEN_TITLE = "Perihal disamarkan karena memuat identitas pelapor"
-_HIDDEN_STEP = "menangani aduan; rincian disamarkan karena memuat identitas pelapor"
-_HIDDEN_SPEAKER = "Kanal asal"
-_ENDINGS = (EventKind.RESULT, EventKind.ANSWERED, EventKind.FORWARDED, EventKind.CLOSED)
+class Edition(NamedTuple):
+    """A report that went out: which edition, when (aware), by whom, and who signed it."""
+
+    id: int
+    number: int
+    made_at: datetime
+    who: str
+    signed_on: date | None
+    signer: str
+    signer_nip: str = ""
+
+
+class TouchedCase(NamedTuple):
+    """A complaint to which something happened since a report went out, with its month (1-12)."""
+
+    id: int
+    number: str
+    month: int
+
+
+class ReportPaper(NamedTuple):
+    """The paper of a year's report.
+
+    It is that of the `edition` which went out last, or, where there is none or a new one was
+    asked for, the report as it stands: `number` is the edition it becomes once it goes out, 0 while
+    it is only a draft. `differing` says where the edition that went out last differs from how
+    things stand, `touched` to which cases something happened since.
+    """
+
+    year: int
+    pdf: bytes
+    edition: Edition | None = None
+    number: int = 0
+    differing: tuple[Difference, ...] = ()
+    touched: tuple[TouchedCase, ...] = ()
+    facts: Facts = ()
+    position: int = 0
+    signed_on: date | None = None
+    signer: str = ""
+    signer_nip: str = ""
 
 
 @allowed(Role.DESK, Role.HEAD)
 def report_pdf(register: Register, *, year: int, signed_on: date | None = None) -> bytes:
-    """Return the annual report of a year; KONSEP while it may still change.
+    """Return the annual report of a year as it stands; KONSEP while it may still change.
 
     That is until the year is over and each of its months without complaints was confirmed.
     """
-    # Imported late, as below: the libraries that write files cost more than a start can spare.
-    from app.documents.pdf_report import report_as_pdf
-
-    return report_as_pdf(_told(register, year, signed_on))
+    return report_paper(register, year=year, signed_on=signed_on, anew=True).pdf
 
 
 @allowed(Role.DESK, Role.HEAD)
 def report_docx(register: Register, *, year: int, signed_on: date | None = None) -> bytes:
     """Return the same report as a Word file, for the office to edit on."""
+    # Imported late, as below: the libraries that write files cost more than a start can spare.
     from app.documents.docx_report import report_as_docx
 
-    return report_as_docx(_told(register, year, signed_on))
+    return report_as_docx(_as_it_stands(register, year, signed_on))
 
 
 @allowed(Role.DESK, Role.HEAD)
@@ -67,152 +104,181 @@ def report_xlsx(register: Register, *, year: int, signed_on: date | None = None)
     """Return the report's tables and cases as an Excel file."""
     from app.documents.xlsx_report import report_as_xlsx
 
-    return report_as_xlsx(_told(register, year, signed_on))
+    return report_as_xlsx(_as_it_stands(register, year, signed_on))
 
 
-def _told(register: Register, year: int, signed_on: date | None) -> Report:
-    """Tell the report of a year, of one moment."""
-    from app.documents.annual_report import annual_report
+@allowed(Role.DESK, Role.HEAD)
+def report_paper(
+    register: Register, *, year: int, signed_on: date | None = None, anew: bool = False
+) -> ReportPaper:
+    """Return the paper of a year's report: the one that went out last, to the byte, if one did.
+
+    `anew` asks for the report as it stands, where that differs from it. Raises EnvironmentTrouble when the kept
+    paper is not as it went out.
+    """
+    from app.documents.pdf_report import report_as_pdf
+    from app.documents.report_facts import facts_of
 
     with register.reading() as session:
-        office = office_in(register, session)
-        recap = recap_in(register, session, year=year)
-        counted = [each for each in Classification if each not in recap.left_out]
-        ids = session.scalars(ids_of_year(year, counted)).all()
-        chosen = frozenset(session.scalars(chosen_ids(year)))
-        # Whom a case is about finds it told of, but by its number only. Of ordinary cases the
-        # identity is compared with what will be printed; nothing that is sealed is told.
-        cases = cases_in(register, session, ids, opening=IDENTITY, on_paper=True, unseen=True)
-        chain = seal_words(*(printed_end(session) or (0, GENESIS)))
-    today = register.clock.now().astimezone(office.zone).date()
-    words = OfficeWords(
-        name=office.name,
-        short_name=office.name.replace("Provinsi ", ""),
-        email=office.settings.email,
-        form_link=office.settings.form_link,
-        is_bps=office.is_bps,
-        media=tuple(medium.name for medium in office.media),
+        told = tell_report(register, session, year=year, signed_on=signed_on)
+        facts = facts_of(told.report)
+        editions = _comparable(register, session, year)
+        differing = _differing(session, editions[-1], facts) if editions else ()
+        touched = _touched(session, year, editions[-1].position) if editions else ()
+        if editions and not (anew and differing):
+            kept = _kept_paper(session, editions[-1])
+            edition = _edition(register, session, editions[-1])
+            return ReportPaper(year, kept, edition, 0, differing, touched)
+        position, _ = chain_head(session) or (0, "")
+        report = _as_edition(register, session, told, editions)
+    number = editions[-1].number + 1 if editions else 1
+    return ReportPaper(
+        year=year,
+        pdf=report_as_pdf(report),
+        number=0 if told.draft else number,
+        differing=differing,
+        touched=touched,
+        facts=facts,
+        position=position,
+        signed_on=signed_on,
+        signer=told.signer,
+        signer_nip=told.signer_nip,
     )
-    data = AnnualReportData(
-        letterhead=letterhead_of(office),
-        recap=_in_paper_numbers(recap, office),
-        cases=tuple(
-            _case(case, office, chosen=case.row.id in chosen) for case in cases if _counts(case)
-        ),
-        words=words,
-        sop_times=tuple(_standard(office, step) for step in range(1, 8)),
-        signed_on=date_words(signed_on) if signed_on else "",
-        up_to=today if year >= today.year else None,
-        unconfirmed=asked_months(recap, today=today),
-        nil=nil_sentence(recap, zone=office.zone),
-        sample=office.sample,
-        chain=f"Rantai riwayat saat dicetak: peristiwa ke-{chain}",
-    )
-    return annual_report(data)
 
 
-def _counts(case: Case) -> bool:
-    return case.settlement is None or case.settlement.counted
+@allowed(Role.DESK, Role.HEAD)
+def keep_report(register: Register, *, report: ReportPaper) -> None:
+    """Write down that a report went to the printer or into a file, and keep what isn't kept yet.
 
+    Drafts are not kept; they are only on record.
+    """
+    from app.documents.report_facts import packed
 
-def _in_paper_numbers(recap: Recap, office: Office) -> Recap:
-    pattern = office.settings.number_pattern
-
-    def printed(number: str) -> str:
-        parts = read_number(number)
-        return paper_number(pattern, *parts) if parts else number
-
-    doubles = tuple((printed(number), printed(other)) for number, other in recap.doubles)
-    undone = tuple((printed(first), printed(last)) for first, last in recap.undone)
-    return replace(recap, doubles=doubles, undone=undone)
+    paper, facts = report.pdf, packed(report.facts)
+    with register.writing() as session:
+        append_plain(register, session, EventKind.EXPORTED, what="report", year=report.year)
+        before = list(session.scalars(queries.editions(report.year)))
+        digest = sha256(paper).hexdigest()
+        if not report.number or (before and before[-1].paper_digest == digest):
+            return
+        row = {
+            "year": report.year,
+            "number": before[-1].number + 1 if before else 1,
+            "made_at": register.clock.now(),
+            "actor": register.actor,
+            "signed_on": report.signed_on,
+            "signer": report.signer,
+            "signer_nip": report.signer_nip,
+            "position": report.position,
+            "paper_digest": digest,
+            "facts_digest": sha256(facts).hexdigest(),
+        }
+        key = int(session.execute(queries.add_edition(), row).scalar_one())
+        copy = {"edition_id": key, "paper": paper, "facts": facts}
+        writing.add_rows(session, tables.EditionCopy, [copy])
 
 
 @allowed(Role.DESK, Role.HEAD)
 def count_report(register: Register, *, year: int) -> None:
-    """Write down that a year's report went to the printer or into a file."""
+    """Write down that a year's report went out in a form that is edited on."""
     with register.writing() as session:
         append_plain(register, session, EventKind.EXPORTED, what="report", year=year)
 
 
-def _standard(office: Office, step: int) -> str:
-    target = office.target(step)
-    unit = "menit" if target.unit is Unit.MINUTES else "hari kerja"
-    return f"{target.amount} {unit}"
+@allowed(Role.DESK, Role.HEAD)
+def read_editions(register: Register, *, year: int) -> tuple[Edition, ...]:
+    """Return the editions of a year's report that went out, the newest last."""
+    with register.reading() as session:
+        rows = _comparable(register, session, year)
+        return tuple(_edition(register, session, row) for row in rows)
 
 
-def _case(case: Case, office: Office, *, chosen: bool) -> ReportCase:
-    """Return a case as it is printed: no word of who brought it, and no note of what was done."""
-    row = case.row
-    flags = [word for word, on in (("Anonim", row.anonymous), ("Rahasia", row.confidential)) if on]
-    complained_at = case.complained_at or row.received_at
-    return ReportCase(
-        complained_on=complained_at.astimezone(office.zone).date(),
-        number=case.paper_number,
-        title=_HIDDEN_TITLE if word_of(case.identity, row.title) else row.title,
-        facts=(
-            *([", ".join(flags)] if flags else []),
-            row.medium,
-            f"Ditujukan kepada {case.about_office}",
-            _ending(case),
-        ),
-        entries=_entries(case, office),
-        clocks=three_times_words(case.times, own=office.name),
-        about_office=case.about_office,
-        about_own_office=case.about_own_office,
-        settlement=case.settlement,
-        medium=row.medium,
-        ending=_ending(case),
-        chosen=chosen,
+@allowed(Role.DESK, Role.HEAD)
+def edition_pdf(register: Register, *, year: int, edition: int) -> bytes:
+    """Return one edition of a year's report as it went out.
+
+    Raises EnvironmentTrouble when it is not there, or not as it went out.
+    """
+    with register.reading() as session:
+        rows = _comparable(register, session, year)
+        row = next((each for each in rows if each.number == edition), None)
+        return _kept_paper(session, row)
+
+
+def _comparable(register: Register, session: Session, year: int) -> list[tables.ReportEdition]:
+    """Return a year's editions, the newest last; none to whom a case of that year must not be shown.
+
+    The paper that went out names every case, and so would its differences.
+    """
+    hidden = set(standing_in(register, session).hidden)
+    if hidden and hidden.intersection(session.scalars(ids_of_year(year, list(Classification)))):
+        return []
+    return list(session.scalars(queries.editions(year)))
+
+
+def _edition(register: Register, session: Session, row: tables.ReportEdition) -> Edition:
+    names = {each.login: each.name for each in cached_office(register, session).accounts}
+    who = names.get(row.actor, row.actor)
+    signer = row.signer, row.signer_nip
+    return Edition(row.id, row.number, row.made_at, who, row.signed_on, *signer)
+
+
+def _kept_paper(session: Session, row: tables.ReportEdition | None) -> bytes:
+    if row is None:
+        return _as_kept(None, "")
+    return _as_kept(session.scalar(queries.paper_of(row.id)), row.paper_digest)
+
+
+def _as_kept(body: bytes | None, digest: str) -> bytes:
+    if body is None or sha256(body).hexdigest() != digest:
+        raise EnvironmentTrouble(
+            "damaged",
+            "Laporan tercetak yang disimpan hilang atau diubah.",
+            "Periksa register di Pengaturan, lalu pulihkan dari cadangan.",
+        )
+    return body
+
+
+def _differing(session: Session, row: tables.ReportEdition, facts: Facts) -> tuple[Difference, ...]:
+    from app.documents.report_facts import differences, unpacked
+
+    kept = session.scalar(queries.facts_of(row.id))
+    return differences(unpacked(_as_kept(kept, row.facts_digest)), facts)
+
+
+def _touched(session: Session, year: int, position: int) -> tuple[TouchedCase, ...]:
+    rows = session.execute(queries.touched_after(year, position, _TELLING))
+    return tuple(
+        TouchedCase(each.id, screen_number(each.year, each.seq), each.month) for each in rows
     )
 
 
-def _closing(case: Case) -> Closing | None:
-    """Return why a case was closed; None while it runs."""
-    if case.row.closed_at is None:
-        return None
-    closed = (e for e in case.timeline if e.kind is EventKind.CLOSED and not e.withdrawn)
-    return [each.detail.closing for each in closed][-1]
+def _as_it_stands(register: Register, year: int, signed_on: date | None) -> Report:
+    with register.reading() as session:
+        told = tell_report(register, session, year=year, signed_on=signed_on)
+        return _as_edition(register, session, told, _comparable(register, session, year))
 
 
-def _ending(case: Case) -> str:
-    """Return where a case stands, as a fact below its title."""
-    closing = _closing(case)
-    return f"Selesai, {uncapitalised(CLOSING_WORDS[closing])}" if closing else "Masih berjalan"
+def _as_edition(
+    register: Register,
+    session: Session,
+    told: ToldReport,
+    editions: list[tables.ReportEdition],
+) -> Report:
+    """Return a final report with what it corrects of the edition that went out last."""
+    from app.documents.report_corrections import corrected
+    from app.documents.report_facts import facts_of
 
-
-def _entries(case: Case, office: Office) -> tuple[ReportEntry, ...]:
-    """Return what the report tells of a case; its summary goes on where the ending is told.
-
-    That it was closed is told where no answer or forwarding tells how it ended.
-    """
-    told = [
-        entry
-        for entry in case.timeline
-        if not entry.withdrawn
-        and (story_of(entry.kind).in_report or entry.kind is EventKind.CLOSED)
-    ]
-    ended = case.settlement
-    if ended and (ended.channel or ended.closing is Closing.FORWARDED):
-        told = [entry for entry in told if entry.kind is not EventKind.CLOSED]
-    lines = [_entry(entry, office, case.identity) for entry in told]
-    if case.report_summary and lines and not word_of(case.identity, case.report_summary):
-        ends = [at for at, entry in enumerate(told) if entry.kind in _ENDINGS] or [len(told) - 1]
-        last = lines[ends[-1]]
-        summary = capitalised(case.report_summary.rstrip("."))
-        lines[ends[-1]] = replace(last, sentence=f"{last.sentence} {summary}.")
-    return tuple(lines)
-
-
-def _entry(entry: TimelineEntry, office: Office, identity: Identity) -> ReportEntry:
-    sentence, actor = entry.sentence, entry.actor
-    if entry.before_us or entry.kind is EventKind.RECEIVED:
-        sentence = _HIDDEN_STEP if word_of(identity, sentence) else sentence
-        actor = _HIDDEN_SPEAKER if word_of(identity, actor) else actor
-    return ReportEntry(
-        day=short_date_words(day_of(entry.told_at, office.zone)),
-        time=clock_part(entry.told_at, office.zone, link=""),
-        before_us=entry.before_us,
-        actor=actor,
-        sentence=f"{sentence.rstrip('.')}.",
-        remark=entry.remark if entry.out_of_order else "",
+    if told.draft or not editions:
+        return told.report
+    last = editions[-1]
+    differing = _differing(session, last, facts_of(told.report))
+    if not differing:
+        return told.report
+    zone = office_in(register, session).zone
+    return corrected(
+        told.report,
+        number=last.number + 1,
+        printed_on=day_of(last.made_at, zone),
+        differing=differing,
     )

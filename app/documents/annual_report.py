@@ -129,6 +129,7 @@ def _timeline(case: ReportCase, caption: Caption) -> Timeline:
         clocks=case.clocks,
         continued=f"{case.number} (lanjutan)",
         caption=caption,
+        running=case.settlement is None,
     )
 
 

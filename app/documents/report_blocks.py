@@ -163,6 +163,8 @@ class TableBlock:
 
     columns: tuple[TableColumn, ...]
     rows: tuple[tuple[TableCell, ...], ...]
+    name: str
+    """What it is called in one word, as its sheet in a workbook."""
     caption: Caption | None = None
     numbered: bool = False
     close: bool = False
@@ -195,7 +197,8 @@ class Illustration:
 class Timeline:
     """One case as a figure: title, facts in one line, what happened, and named spans of time.
 
-    Where the figure is parted, `continued` stands above the rest.
+    Where the figure is parted, `continued` stands above the rest. Of one that is `running` the
+    spans grow from day to day.
     """
 
     number: str
@@ -205,6 +208,7 @@ class Timeline:
     clocks: tuple[tuple[str, str], ...]
     continued: str
     caption: Caption
+    running: bool = False
 
 
 class Lane(IntEnum):

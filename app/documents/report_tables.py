@@ -25,6 +25,7 @@ def recap_table(data: AnnualReportData) -> TableBlock:
             *(_month_cells(row, _zero(data, row.month)) for row in recap.rows),
             _total_cells(recap),
         ),
+        name="Rekapitulasi",
         caption=Caption(
             "Tabel", 1, f"Rekapitulasi Jumlah Aduan Per Bulan {capitalised(data.period)}"
         ),
@@ -79,6 +80,7 @@ def cases_table(data: AnnualReportData) -> TableBlock:
             )
             for at, case in enumerate(data.in_order, 1)
         ),
+        name="Penyelesaian",
         caption=Caption("Tabel", 2, f"Aduan dan Penyelesaiannya {capitalised(data.period)}"),
         small=True,
     )
@@ -99,6 +101,7 @@ def evaluation_table(data: AnnualReportData) -> TableBlock:
             TableColumn(remark, 28.0),
         ),
         rows=tuple(_judged_cells(row, _zero(data, row.month)) for row in data.recap.evaluation),
+        name="Evaluasi",
         numbered=True,
     )
 

@@ -25,8 +25,6 @@ _CHARACTER = 1.9  # millimetres of paper for one of a column's characters
 # Points; Excel allows a row 409.
 _LINE, _HEAD_HIGH, _MOST_LINES = 13.0, 30.0, 30
 _CASES = "Aduan"
-_SHEETS = {0: "Evaluasi", 1: "Rekapitulasi", 2: "Penyelesaian"}
-"""What a table's sheet is called, by its number; the one of the Lampiran has none."""
 _CASE_HEADS = ("Nomor", "Judul", "Keterangan", "Tanggal", "Waktu", "Pelaku", "Tindakan", "Catatan")
 _CASE_WIDTHS = (24, 50, 44, 13, 12, 26, 70, 40)
 
@@ -69,8 +67,7 @@ class _Writer:
                 title = " ".join(block.lines)
             elif isinstance(block, TableBlock):
                 caption = block.caption.words if block.caption else title
-                name = _SHEETS[block.caption.number if block.caption else 0]
-                sheet, row = self._table(block, name, caption)
+                sheet, row = self._table(block, block.name, caption)
             elif isinstance(block, TableNote) and sheet is not None:
                 sheet.write_string(row, 0, spoken(block.text), self._note)
                 row += 1

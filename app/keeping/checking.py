@@ -19,6 +19,7 @@ from app.desk.open_case import projection
 from app.desk.reading_office import cached_office, people_in
 from app.errors import EnvironmentTrouble, UserMistake
 from app.guard import allowed
+from app.keeping.checking_editions import edition_problems
 from app.keeping.checking_evidence import PART_WEIGHT, evidence_problems
 from app.keeping.checking_history import SignedWalk
 from app.register import Register
@@ -70,6 +71,7 @@ _OFFICE_WORDS = {
     "box_opening": "pembukaan kotak saran",
     "box_slip": "lembar kotak saran",
     "report_choice": "aduan berlinimasa di laporan",
+    "report_edition": "daftar laporan tercetak",
 }
 _DAMAGE = ("damaged", "not_a_database", "distrusted")
 
@@ -137,6 +139,7 @@ def problems_in(
         ("Sidik tercetak", _printed(session, printed)),
         ("Keadaan aduan", _states(register, session, pace)),
         ("Bukti", evidence_problems(register, session, step=pace.step)),
+        ("Laporan tercetak", edition_problems(session)),
     ):
         yield from _at_most(_readable(what, sentences))
 

@@ -17,6 +17,7 @@ from db.tables.access import (
 from db.tables.base import Base
 from db.tables.box import BoxOpening, BoxSlip
 from db.tables.complaint import Complaint, ComplaintContent, ReportChoice, ReportSummary
+from db.tables.edition import EditionCopy, ReportEdition
 from db.tables.event import (
     AttestationEntry,
     ChainHead,
@@ -63,6 +64,7 @@ __all__ = [
     "ComplaintContent",
     "DayOffEntry",
     "Draft",
+    "EditionCopy",
     "EnteredForm",
     "Event",
     "EventNote",
@@ -79,6 +81,7 @@ __all__ = [
     "OfficeEntry",
     "RecapColumnEntry",
     "ReportChoice",
+    "ReportEdition",
     "ReportSummary",
     "Reseal",
     "RetentionRule",

@@ -18,6 +18,7 @@ from app.desk.correcting import Correction
 from app.desk.following_up import record_progress
 from app.desk.listing_cases import Wanted
 from app.desk.reading_office import read_office
+from app.desk.reporting import ReportPaper, keep_report, report_paper
 from app.errors import EnvironmentTrouble, UserMistake
 from app.guard import rule_of
 from app.register import Register
@@ -85,6 +86,8 @@ def office(file_register: Register) -> Register:
         disposed_to(file_register, at, team)
         record_progress(file_register, complaint_id=at, happened_at=NOW, note=text)
         attach(file_register, at, f"{title}.txt", text.encode())
+    paper = report_paper(file_register, year=NOW.year)
+    keep_report(file_register, report=paper._replace(number=1))
     return file_register
 
 
@@ -106,6 +109,7 @@ GOOD: dict[str, object] = {
     "content": template().encode(),
     "day": NOW.date(),
     "days": 1,
+    "edition": 1,
     "effective_from": NOW.date() + timedelta(days=30),
     "form": "catat",
     "files": [NewFile("baru.png", picture())],
@@ -130,6 +134,7 @@ GOOD: dict[str, object] = {
     "position": 1,
     "question": "Mengapa?",
     "reason": "Alasan yang cukup panjang.",
+    "report": ReportPaper(NOW.year, b"%PDF", number=1),
     "request_id": 1,
     "result": "settled",
     "roles": frozenset({Role.DESK}),

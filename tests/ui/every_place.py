@@ -22,6 +22,8 @@ from app.desk.media_rota import media_today
 from app.desk.opening_seals import WaitingRequest
 from app.desk.reading_cases import read_case
 from app.desk.reading_office import read_office
+from app.desk.reporting import ReportPaper, TouchedCase
+from app.documents.report_facts import Difference
 from app.keeping.accounts import read_accounts
 from app.recap import ConfirmedNil
 from app.register import Register
@@ -29,6 +31,7 @@ from app.rules.file_kinds import FileKind
 from tests.ui.shell.helpers import small_pdf
 from ui.actions.correct_disposition_form import CorrectDispositionDialog
 from ui.actions.nil_forms import ConfirmedDialog, NilDialog
+from ui.actions.paper_dialog import PaperDialog
 from ui.calendar.day_forms import DayForm, DecreeForm, JointLeaveForm, RemoveForm
 from ui.calendar.season_form import RemoveSeasonForm, SeasonForm
 from ui.calendar.standard_forms import LimitForm, TargetForm
@@ -39,6 +42,7 @@ from ui.forms.case_dialog import ActionDialog
 from ui.home.request_dialog import DecideDialog
 from ui.page import Context
 from ui.page_table import PAGES
+from ui.report.differences_dialog import DifferencesDialog
 from ui.report.timelines_dialog import TimelinesDialog
 from ui.settings.account_forms import AccountDialog, OwnPasswordDialog, ResetDialog
 from ui.settings.import_dialog import ImportDialog
@@ -48,7 +52,6 @@ from ui.shell.command_palette import CommandPalette
 from ui.shell.crash_dialog import CrashDialog
 from ui.shell.shortcut_sheet import ShortcutSheet
 from ui.shell.window import MainWindow
-from ui.tracker.paper_dialog import PaperDialog
 
 TABS = ("tahun", "jam", "standar")
 _LONG = "Keterangan yang panjang dan lengkap tentang apa yang sebenarnya terjadi di sini. " * 3
@@ -125,6 +128,15 @@ def every_dialog(context: Context) -> Mapping[type[QDialog], Make]:
         ),
         TimelinesDialog: lambda parent: TimelinesDialog(
             context, year=2026, cases=read_choices(register, year=2026), parent=parent
+        ),
+        DifferencesDialog: lambda parent: DifferencesDialog(
+            ReportPaper(
+                2026,
+                b"",
+                differing=(Difference(f"Evaluasi, Maret, {_LONG}", "0", _LONG, 3),) * 20,
+                touched=(TouchedCase(1, "2026-0001", 3),) * 30,
+            ),
+            parent=parent,
         ),
         ImportDialog: lambda parent: ImportDialog(context, parent=parent),
         PaperDialog: lambda parent: PaperDialog(

@@ -1,6 +1,5 @@
 """The report page: a year's tables beside its paper, from checking to printing."""
 
-from collections.abc import Callable
 from datetime import date
 from functools import partial
 from typing import ClassVar, NamedTuple
@@ -13,15 +12,14 @@ from app.desk.confirming_nil import read_late_slips
 from app.desk.listing_cases import years
 from app.desk.media_rota import MediumToday, media_today
 from app.desk.recapping import read_recap
-from app.desk.reporting import count_report, report_docx, report_pdf, report_xlsx
+from app.desk.reporting import ReportPaper
 from app.recap import FEW_CASES, Recap, asked_months, classes_sentence, uncounted_sentence
 from app.register import Register
 from app.rules.moments import MONTHS
 from ui.commands import Command
-from ui.look.tokens import Tone
 from ui.page import Context, Page
 from ui.page_table import PageKey
-from ui.printing import EXCEL, WORD, PaperKind, print_paper, save_paper
+from ui.report.papers import ReportPapers
 from ui.report.places import EVALUATION, RECAP, ReportPlaces
 from ui.report.steps import report_steps, state_sentence
 from ui.tasks import call
@@ -56,7 +54,7 @@ class ReportPage(Page):
         super().__init__(context)
         today = self._today()
         self._recap: Recap | None = None
-        self._pdf: bytes | None = None
+        self.papers = ReportPapers(self)
         self.places = ReportPlaces(self, year=today.year)
         self.year, self.header = self.places.year, self.places.header
         self.save_button, self.print_button = self.places.save_button, self.places.print_button
@@ -65,7 +63,7 @@ class ReportPage(Page):
         self.recap_table = self.places.recap_table
         self.evaluation_table = self.places.evaluation_table
         self.signing, self.paper = self.places.signing, self.places.paper
-        self.paper_side = self.places.paper_side
+        self.paper_side, self.strip = self.places.paper_side, self.places.strip
         self._connect()
 
     # --- arriving and keeping fresh --------------------------------------------------------
@@ -91,12 +89,15 @@ class ReportPage(Page):
         turn = Command("report-side", "Tabel atau kertas", self.places.turn_side, shortcut="F4")
         return [
             *([turn] if self.places.narrow else []),
-            Command("report-print", "Cetak laporan", self.print_report, "printer", "Ctrl+P"),
-            Command("report-save", "Simpan laporan sebagai PDF", self.save, "download", "Ctrl+S"),
-            Command("report-word", _SAVE_WORD, self.save_word, "file-text"),
-            Command("report-excel", _SAVE_EXCEL, self.save_excel, "file-analytics"),
+            Command("report-print", "Cetak laporan", self.papers.print, "printer", "Ctrl+P"),
+            Command(
+                "report-save", "Simpan laporan sebagai PDF", self.papers.save, "download", "Ctrl+S"
+            ),
+            Command("report-word", _SAVE_WORD, self.papers.save_word, "file-text"),
+            Command("report-excel", _SAVE_EXCEL, self.papers.save_excel, "file-analytics"),
             Command("report-check", "Periksa bulan yang belum dikonfirmasi", self.go_to_asked),
             Command("report-timelines", "Pilih linimasa di laporan", self.choose_timelines),
+            Command("report-printed", "Buka laporan tercetak", self.papers.open_printed, "archive"),
             Command("report-turn", "Ganti tabel rekapitulasi atau evaluasi", self.turn_table),
         ]
 
@@ -106,44 +107,6 @@ class ReportPage(Page):
         return [("Enter", "buka aduan atau konfirmasi nihil"), *side]
 
     # --- what the officer does -----------------------------------------------------------
-
-    def print_report(self) -> None:
-        """Print the paper shown."""
-        if (pdf := self._paper_ready()) is not None:
-            name = f"Laporan Pengaduan {self.year.year()}"
-            print_paper(self.context, pdf, name=name, parent=self, then=self._count)
-
-    def save(self) -> None:
-        """Save the paper shown as a PDF."""
-        if (pdf := self._paper_ready()) is not None:
-            suggested = f"Laporan Pengaduan {self.year.year()}.pdf"
-            save_paper(self.context, pdf, suggested=suggested, parent=self, then=self._count)
-
-    def save_word(self) -> None:
-        """Save the report as a file for Word, to be edited."""
-        self._save_as(WORD, report_docx)
-
-    def save_excel(self) -> None:
-        """Save the report's tables and cases as a file for Excel."""
-        self._save_as(EXCEL, report_xlsx)
-
-    def _save_as(self, kind: PaperKind, service: Callable[..., bytes]) -> None:
-        year = self.year.year()
-        keep = partial(
-            save_paper,
-            self.context,
-            suggested=f"Laporan Pengaduan {year}{kind.suffix}",
-            parent=self,
-            then=self._count,
-            kind=kind,
-        )
-        self.ask(
-            call(service, year=year, signed_on=self.signing.signed_on()), then=keep, lane="paper"
-        )
-
-    def _count(self) -> None:
-        """Write down that the report went out."""
-        self.ask(call(count_report, year=self.year.year()))
 
     def choose_timelines(self) -> None:
         """Choose which cases the report tells at length."""
@@ -218,7 +181,7 @@ class ReportPage(Page):
             partial(self._go_to_paper, self.signing.date_edit)
             if self.signing.named()
             else self._fill_in_head,
-            self.print_report,
+            self.papers.print,
         )
         ways[at]()
 
@@ -241,24 +204,29 @@ class ReportPage(Page):
         )
 
     def _make_paper(self, year: int) -> None:
-        signed_on = self.signing.signed_on()
-        self._pdf = None
         self.paper.show_waiting()
-        self.ask(
-            call(report_pdf, year=year, signed_on=signed_on),
-            then=self._on_paper_made,
-            failed=lambda _: self.paper.show_nothing("Pratinjau tidak dapat dibuat."),
-            key="paper",
-            lane="paper",
-        )
+        self.papers.make(year, self.signing.signed_on())
 
-    def _on_paper_made(self, pdf: bytes) -> None:
-        self._pdf = pdf
+    def _on_paper_made(self, paper: ReportPaper) -> None:
         first = self.paper.pdf() is None
-        self.paper.show_paper(pdf)
+        self.signing.show_edition(paper.edition)
+        self.strip.show_paper(paper, self.context.zone)
+        self.paper.show_paper(paper.pdf)
+        self._say_state()
         if first:
             # Beside the tables stands what they become; the cover says nothing yet.
             self.paper.go_to(self.paper.page_with(_RECAP_HEADING))
+
+    def _on_no_paper(self) -> None:
+        self.paper.show_nothing("Pratinjau tidak dapat dibuat.")
+
+    def _say_state(self) -> None:
+        """Say in the head how far the report is, and which edition of it went out."""
+        if self._recap is not None:
+            printed = self.papers.printed()
+            said = state_sentence(self._recap, today=self._today(), printed=printed)
+            self.header.set_sentence(said)
+            self._show_steps()
 
     def _on_read(self, read: ReportFacts) -> None:
         known, recap = read.years, read.recap
@@ -277,7 +245,6 @@ class ReportPage(Page):
         # The year before is always there: its report is written when it is over.
         self.year.set_limits(min(*known, today.year - 1, recap.year), max(*known, recap.year))
         self.year.set_year(recap.year)
-        self.header.set_sentence(state_sentence(recap, today=today))
         self.recap_table.recap_model.show(recap, today=today)
         self.evaluation_table.evaluation_model.show(recap)
         told = (read.late, classes_sentence(recap), uncounted_sentence(recap))
@@ -286,7 +253,7 @@ class ReportPage(Page):
         self._fit()
         self._restore(kept)
         self.places.name_panel()
-        self._show_steps()
+        self._say_state()
         self.ready.emit()
 
     def _restore(self, kept: tuple[int, int]) -> None:
@@ -301,14 +268,8 @@ class ReportPage(Page):
     def _show_steps(self, *_: object) -> None:
         asked = len(asked_months(self._recap, today=self._today())) if self._recap else 0
         pages, named = self.paper.page_count(), self.signing.named()
-        steps = report_steps(asked=asked, pages=pages, named=named)
+        steps = report_steps(asked=asked, pages=pages, named=named, printed=self.papers.printed())
         self.steps.set_steps(steps)
-
-    def _paper_ready(self) -> bytes | None:
-        # The view may still show the paper of another year or day.
-        if self._pdf is None:
-            self.context.messages.say("Laporan masih disiapkan, tunggu sebentar.", Tone.WARN)
-        return self._pdf
 
     def _today(self) -> date:
         return self.context.clock.now().astimezone(self.context.zone).date()
@@ -317,11 +278,18 @@ class ReportPage(Page):
 
     def _connect(self) -> None:
         self.year.year_changed.connect(self._load)
-        self.save_button.clicked.connect(self.save)
-        self.print_button.clicked.connect(self.print_report)
-        self.places.menu.addAction(_SAVE_WORD, self.save_word)
-        self.places.menu.addAction(_SAVE_EXCEL, self.save_excel)
+        self.save_button.clicked.connect(self.papers.save)
+        self.print_button.clicked.connect(self.papers.print)
+        self.places.menu.addAction(_SAVE_WORD, self.papers.save_word)
+        self.places.menu.addAction(_SAVE_EXCEL, self.papers.save_excel)
         self.places.timelines.triggered.connect(self.choose_timelines)
+        self.places.printed.triggered.connect(self.papers.open_printed)
+        self.strip.differences_wanted.connect(self.papers.show_differences)
+        self.strip.last_wanted.connect(partial(self.papers.correct, on=False))
+        self.papers.made.connect(self._on_paper_made)
+        self.papers.failed.connect(self._on_no_paper)
+        self.papers.went_out.connect(lambda: self._load(self.year.year()))
+        self.papers.month_wanted.connect(lambda month: self._on_count_chosen(month - 1))
         self.steps.step_chosen.connect(self._on_step_chosen)
         self.tables.chosen.connect(self.places.show_table)
         self.recap_table.count_chosen.connect(self._on_count_chosen)

@@ -15,6 +15,7 @@ from ui.parts.panels.panel import Panel
 from ui.parts.panels.shown_stack import ShownStack
 from ui.parts.panels.step_bar import StepBar
 from ui.parts.paper.paper_view import PaperView
+from ui.report.edition_strip import EditionStrip
 from ui.report.evaluation_table import EvaluationTable
 from ui.report.recap_table import RecapTable
 from ui.report.signing import SigningPanel
@@ -44,6 +45,7 @@ class ReportPlaces:
         self.menu = QMenu(page)
         self._more.setMenu(self.menu)
         self.timelines = self.menu.addAction("Pilih linimasa di laporan…")
+        self.printed = self.menu.addAction("Laporan tercetak…")
         actions = (self.year, self.save_button, self._more, self.print_button)
         self.header = PageHeader("Laporan tahunan", " ", actions=actions)
         self.steps = StepBar(wizard=True, chooses=True)
@@ -56,6 +58,7 @@ class ReportPlaces:
         self.stack = ShownStack()
         self._note = label("", "hint", wrap=True)
         self.signing = SigningPanel(page.context)
+        self.strip = EditionStrip()
         self.paper = PaperView()
         self.paper_side = QWidget()
         self._lay_out(page)
@@ -126,6 +129,7 @@ class ReportPlaces:
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(PANEL_GAP // 2)
         right.addWidget(self.signing)
+        right.addWidget(self.strip)
         right.addWidget(self.paper, 1)
         both = QHBoxLayout()
         both.setSpacing(PANEL_GAP)

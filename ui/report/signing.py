@@ -1,6 +1,8 @@
 """Who signs the report, where and on which day."""
 
-from datetime import date
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
@@ -14,6 +16,11 @@ from ui.parts.fields.editors import DateTimeEdit
 from ui.parts.fields.field import Field
 from ui.parts.labels import ShortLabel, label
 from ui.parts.panels.panel import Panel
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from app.desk.reporting import Edition
 
 _DATE_WIDTH = 150
 
@@ -31,6 +38,7 @@ class SigningPanel(Panel):
         super().__init__()
         self._context = context
         self._typed = False
+        self._edition: Edition | None = None
         self.date_edit = DateTimeEdit(self._full, placeholder="27-02-2026")
         self.date_field = Field("Tanggal tanda tangan", self.date_edit)
         self.date_field.setFixedWidth(_DATE_WIDTH)
@@ -43,6 +51,11 @@ class SigningPanel(Panel):
         self.date_edit.returnPressed.connect(self.date_edit.examine)
         self._accepted = ""
         self._arrange()
+        self.show_office()
+
+    def show_edition(self, edition: Edition | None) -> None:
+        """Show who signed what went out, which stays as it is; None for what is to be signed."""
+        self._edition = edition
         self.show_office()
 
     def signed_on(self) -> date:
@@ -61,15 +74,21 @@ class SigningPanel(Panel):
 
     def show_office(self) -> None:
         """Show who signs now, and today's date unless another was typed."""
-        office = self._context.office
+        office, edition = self._context.office, self._edition
         name, nip = office.settings.head_name, office.settings.head_nip
+        if edition is not None:
+            name, nip = edition.signer, edition.signer_nip
+        self.date_edit.setReadOnly(edition is not None)
         self._place.setText(", ".join(filter(None, (office.head_title, office.settings.city))))
         self._name.set_whole(name or "Nama Kepala belum diisi")
         set_kind(self._name, "kind", "strong" if name else "warn-strong")
         self._second.set_whole(f"NIP {nip}" if nip else "NIP belum diisi")
         self._second.setVisible(bool(name))
-        self.fill_button.setVisible(not name)
-        if not self._typed:
+        self.fill_button.setVisible(not name and edition is None)
+        if edition is not None:
+            self._accepted = table_date(edition.signed_on) if edition.signed_on else ""
+            self.date_edit.setText(self._accepted)
+        elif not self._typed:
             self._accepted = table_date(self.signed_on())
             self.date_edit.setText(self._accepted)
 

@@ -7,8 +7,11 @@ from ui.look.tokens import Tone
 from ui.parts.panels.step_bar import BarStep, StepState
 
 
-def report_steps(*, asked: int, pages: int, named: bool) -> list[BarStep]:
-    """Say how far a report is: months to be confirmed, pages made, the head's name known."""
+def report_steps(*, asked: int, pages: int, named: bool, printed: str = "") -> list[BarStep]:
+    """Say how far a report is: months to be confirmed, pages made, the head's name known.
+
+    `printed` tells which edition of it went out, if the paper is one.
+    """
     done, current, ahead = StepState.DONE, StepState.CURRENT, StepState.NEXT
     checked = f"{asked} bulan belum dikonfirmasi" if asked else "semua bulan pasti"
     signed = "Nama Kepala dan tanggal siap" if named else "nama Kepala belum diisi"
@@ -21,12 +24,12 @@ def report_steps(*, asked: int, pages: int, named: bool) -> list[BarStep]:
             done if named else ahead,
             Tone.PLAIN if named else Tone.WARN,
         ),
-        BarStep("Cetak", "A4, 1 rangkap", ahead),
+        BarStep("Cetak", printed or "A4, 1 rangkap", done if printed else ahead),
     ]
 
 
-def state_sentence(recap: Recap, *, today: date) -> str:
-    """Say in the page's head how far the year's report is."""
+def state_sentence(recap: Recap, *, today: date, printed: str = "") -> str:
+    """Say in the page's head how far the year's report is; `printed` as above."""
     if recap.year >= today.year:
         return (
             f"{recap.total} aduan sampai hari ini. "
@@ -34,6 +37,8 @@ def state_sentence(recap: Recap, *, today: date) -> str:
         )
     counted = f"{recap.total} aduan" if recap.total else "Tidak ada aduan"
     asked = len(asked_months(recap, today=today))
+    if printed:
+        return f"{counted}. {printed}."
     if asked:
         return f"{counted}. {asked} bulan tanpa aduan belum dikonfirmasi nihil."
     return f"{counted}. Semua bulan sudah dipastikan, laporan siap ditandatangani."

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QWidget
 
-    from ui.tracker.paper_dialog import PaperDialog
+    from ui.actions.paper_dialog import PaperDialog
 
 
 class TrackerPage(Page):

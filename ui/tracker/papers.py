@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.desk.reminding import explanation_pdf, reminder_pdf
+from ui.actions.paper_dialog import PaperDialog
 from ui.tasks import call
-from ui.tracker.paper_dialog import PaperDialog
 
 if TYPE_CHECKING:
     from collections.abc import Collection

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QLabel
 
 from app.desk.changing_office import save_settings
 from app.desk.choosing_timelines import read_choices
+from app.desk.reporting import ReportPaper
 from app.errors import EnvironmentTrouble
 from app.keeping.sample import create_sample
 from app.recap import ConfirmedNil, MonthState, Recap, RecapRow, month_state
@@ -27,7 +28,7 @@ from tests.ui.shell.helpers import make_context, opened
 from ui import printing
 from ui.actions.nil_forms import ConfirmedDialog, NilDialog
 from ui.messages import Notice
-from ui.report import page as page_module
+from ui.report import papers as papers_module
 from ui.report.page import ReportPage
 from ui.report.steps import state_sentence
 from ui.report.timelines_dialog import TimelinesDialog
@@ -216,7 +217,7 @@ def test_the_pdf_gets_the_name_of_its_year(clerk: Clerk, monkeypatch: pytest.Mon
     def save(_: Context, pdf: bytes, **words: object) -> None:
         saved.update(words, pdf=pdf)
 
-    monkeypatch.setattr(page_module, "save_paper", save)
+    monkeypatch.setattr(papers_module, "save_paper", save)
     clerk.page.save_button.click()
     assert saved["suggested"] == "Laporan Pengaduan 2026.pdf"
     assert saved["pdf"] == clerk.page.paper.pdf()
@@ -238,10 +239,10 @@ def test_the_report_is_saved_for_another_program(
 
 
 def test_no_other_year_s_paper_is_printed(clerk: Clerk, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(*_: object, **__: object) -> bytes:
+    def fail(*_: object, **__: object) -> ReportPaper:
         raise EnvironmentTrouble("locked", "Register sedang dipakai program lain.")
 
-    monkeypatch.setattr(page_module, "report_pdf", fail)
+    monkeypatch.setattr(papers_module, "report_paper", fail)
     clerk.page.open(year=2025)
     clerk.page.print_button.click()
     assert clerk.told()[-1].sentence == "Laporan masih disiapkan, tunggu sebentar."
@@ -253,7 +254,7 @@ def test_printing_sends_what_is_shown(clerk: Clerk, monkeypatch: pytest.MonkeyPa
     def send(_: Context, pdf: bytes, **__: object) -> None:
         sent.append(pdf)
 
-    monkeypatch.setattr(page_module, "print_paper", send)
+    monkeypatch.setattr(papers_module, "print_paper", send)
     clerk.page.print_button.click()
     assert sent == [clerk.page.paper.pdf()]
 

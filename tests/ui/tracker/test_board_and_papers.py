@@ -14,10 +14,10 @@ from app.desk.disposing import forward_elsewhere, report_to_head
 from app.desk.sieve import Sieve
 from app.rules.kinds import Status
 from tests.ui.actions.desk import Desk, open_form, press_save
+from ui.actions.paper_dialog import PaperDialog
 from ui.parts.cells.item_roles import Band, ItemRole
 from ui.tracker.extend_form import ExtendDialog
 from ui.tracker.page import TrackerPage
-from ui.tracker.paper_dialog import PaperDialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable

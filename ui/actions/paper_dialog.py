@@ -24,7 +24,10 @@ Make = Callable[[str], Callable[[Register], bytes]]
 
 
 class PaperDialog(QDialog):
-    """Shows the paper that `make` tells how to make for the chosen key; "" without `choices`."""
+    """Shows the paper that `make` tells how to make for the chosen key; "" without `choices`.
+
+    `then` follows whenever it was printed or saved.
+    """
 
     def __init__(
         self,
@@ -36,9 +39,11 @@ class PaperDialog(QDialog):
         parent: QWidget,
         choices: Sequence[tuple[str, str]] = (),
         chosen: str = "",
+        then: Callable[[], object] | None = None,
     ) -> None:
         super().__init__(parent)
         self.context = context
+        self._then = then
         self._make = make
         self._name = name
         self.setWindowTitle(title)
@@ -68,12 +73,13 @@ class PaperDialog(QDialog):
     def print(self) -> None:
         """Print the paper shown."""
         if (pdf := self.paper.pdf()) is not None:
-            print_paper(self.context, pdf, name=self._name, parent=self)
+            print_paper(self.context, pdf, name=self._name, parent=self, then=self._then)
 
     def save(self) -> None:
         """Save the paper shown."""
         if (pdf := self.paper.pdf()) is not None:
-            save_paper(self.context, pdf, suggested=f"{self._name}.pdf", parent=self)
+            name = f"{self._name}.pdf"
+            save_paper(self.context, pdf, suggested=name, parent=self, then=self._then)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

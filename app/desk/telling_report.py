@@ -1,0 +1,193 @@
+"""Gathers a year's recap and cases, and has the annual report told of them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from app.case import Case, Identity, TimelineEntry
+from app.desk.identity_words import word_of
+from app.desk.opening_seals import IDENTITY
+from app.desk.papers import letterhead_of
+from app.desk.reading_cases import cases_in
+from app.desk.reading_office import office_in
+from app.desk.recapping import recap_in
+from app.documents.report_data import AnnualReportData, OfficeWords, ReportCase, ReportEntry
+from app.office import Office
+from app.recap import Recap, asked_months, nil_sentence
+from app.register import Register
+from app.rules.chain import GENESIS, seal_words
+from app.rules.event_kinds import EventKind, story_of
+from app.rules.kinds import CLOSING_WORDS, Classification, Closing, Unit
+from app.rules.moments import clock_part, date_words, day_of, short_date_words
+from app.rules.numbering import paper_number, read_number
+from app.rules.timer_words import three_times_words
+from app.rules.wording import capitalised, uncapitalised
+from db.queries.attestations import printed_end
+from db.queries.recap import chosen_ids, ids_of_year
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from app.documents.report_blocks import Report
+    from db.session import Session
+
+
+# Where a name stands, or what is sealed would have to be told.
+_HIDDEN_TITLE = "Perihal disamarkan karena memuat identitas pelapor"
+_HIDDEN_STEP = "menangani aduan; rincian disamarkan karena memuat identitas pelapor"
+_HIDDEN_SPEAKER = "Kanal asal"
+_ENDINGS = (EventKind.RESULT, EventKind.ANSWERED, EventKind.FORWARDED, EventKind.CLOSED)
+
+
+class ToldReport(NamedTuple):
+    """The report of a year as it stands; a `draft` may still change. Signers as the paper has them."""
+
+    report: Report
+    draft: bool
+    signer: str
+    signer_nip: str
+
+
+def tell_report(
+    register: Register, session: Session, *, year: int, signed_on: date | None
+) -> ToldReport:
+    """Tell the report of a year as it stands in a transaction; without a day the pen has room."""
+    # Imported late, as all that draws: it costs more than a start can spare.
+    from app.documents.annual_report import annual_report
+
+    office = office_in(register, session)
+    recap = recap_in(register, session, year=year)
+    counted = [each for each in Classification if each not in recap.left_out]
+    ids = session.scalars(ids_of_year(year, counted)).all()
+    chosen = frozenset(session.scalars(chosen_ids(year)))
+    # Whom a case is about finds it told of, but by its number only. Of ordinary cases the
+    # identity is compared with what will be printed; nothing that is sealed is told.
+    cases = cases_in(register, session, ids, opening=IDENTITY, on_paper=True, unseen=True)
+    chain = seal_words(*(printed_end(session) or (0, GENESIS)))
+    today = register.clock.now().astimezone(office.zone).date()
+    words = OfficeWords(
+        name=office.name,
+        short_name=office.name.replace("Provinsi ", ""),
+        email=office.settings.email,
+        form_link=office.settings.form_link,
+        is_bps=office.is_bps,
+        media=tuple(medium.name for medium in office.media),
+    )
+    data = AnnualReportData(
+        letterhead=letterhead_of(office),
+        recap=_in_paper_numbers(recap, office),
+        cases=tuple(
+            _case(case, office, chosen=case.row.id in chosen) for case in cases if _counts(case)
+        ),
+        words=words,
+        sop_times=tuple(_standard(office, step) for step in range(1, 8)),
+        signed_on=date_words(signed_on) if signed_on else "",
+        up_to=today if year >= today.year else None,
+        unconfirmed=asked_months(recap, today=today),
+        nil=nil_sentence(recap, zone=office.zone),
+        sample=office.sample,
+        chain=f"Rantai riwayat saat dicetak: peristiwa ke-{chain}",
+    )
+    head = data.letterhead
+    return ToldReport(annual_report(data), data.draft, head.head_name, head.head_nip)
+
+
+def _counts(case: Case) -> bool:
+    return case.settlement is None or case.settlement.counted
+
+
+def _in_paper_numbers(recap: Recap, office: Office) -> Recap:
+    pattern = office.settings.number_pattern
+
+    def printed(number: str) -> str:
+        parts = read_number(number)
+        return paper_number(pattern, *parts) if parts else number
+
+    doubles = tuple((printed(number), printed(other)) for number, other in recap.doubles)
+    undone = tuple((printed(first), printed(last)) for first, last in recap.undone)
+    return replace(recap, doubles=doubles, undone=undone)
+
+
+def _standard(office: Office, step: int) -> str:
+    target = office.target(step)
+    unit = "menit" if target.unit is Unit.MINUTES else "hari kerja"
+    return f"{target.amount} {unit}"
+
+
+def _case(case: Case, office: Office, *, chosen: bool) -> ReportCase:
+    """Return a case as it is printed: no word of who brought it, and no note of what was done."""
+    row = case.row
+    flags = [word for word, on in (("Anonim", row.anonymous), ("Rahasia", row.confidential)) if on]
+    complained_at = case.complained_at or row.received_at
+    return ReportCase(
+        complained_on=complained_at.astimezone(office.zone).date(),
+        number=case.paper_number,
+        title=_HIDDEN_TITLE if word_of(case.identity, row.title) else row.title,
+        facts=(
+            *([", ".join(flags)] if flags else []),
+            row.medium,
+            f"Ditujukan kepada {case.about_office}",
+            _ending(case),
+        ),
+        entries=_entries(case, office),
+        clocks=three_times_words(case.times, own=office.name),
+        about_office=case.about_office,
+        about_own_office=case.about_own_office,
+        settlement=case.settlement,
+        medium=row.medium,
+        ending=_ending(case),
+        chosen=chosen,
+    )
+
+
+def _closing(case: Case) -> Closing | None:
+    """Return why a case was closed; None while it runs."""
+    if case.row.closed_at is None:
+        return None
+    closed = (e for e in case.timeline if e.kind is EventKind.CLOSED and not e.withdrawn)
+    return [each.detail.closing for each in closed][-1]
+
+
+def _ending(case: Case) -> str:
+    """Return where a case stands, as a fact below its title."""
+    closing = _closing(case)
+    return f"Selesai, {uncapitalised(CLOSING_WORDS[closing])}" if closing else "Masih berjalan"
+
+
+def _entries(case: Case, office: Office) -> tuple[ReportEntry, ...]:
+    """Return what the report tells of a case; its summary goes on where the ending is told.
+
+    That it was closed is told where no answer or forwarding tells how it ended.
+    """
+    told = [
+        entry
+        for entry in case.timeline
+        if not entry.withdrawn
+        and (story_of(entry.kind).in_report or entry.kind is EventKind.CLOSED)
+    ]
+    ended = case.settlement
+    if ended and (ended.channel or ended.closing is Closing.FORWARDED):
+        told = [entry for entry in told if entry.kind is not EventKind.CLOSED]
+    lines = [_entry(entry, office, case.identity) for entry in told]
+    if case.report_summary and lines and not word_of(case.identity, case.report_summary):
+        ends = [at for at, entry in enumerate(told) if entry.kind in _ENDINGS] or [len(told) - 1]
+        last = lines[ends[-1]]
+        summary = capitalised(case.report_summary.rstrip("."))
+        lines[ends[-1]] = replace(last, sentence=f"{last.sentence} {summary}.")
+    return tuple(lines)
+
+
+def _entry(entry: TimelineEntry, office: Office, identity: Identity) -> ReportEntry:
+    sentence, actor = entry.sentence, entry.actor
+    if entry.before_us or entry.kind is EventKind.RECEIVED:
+        sentence = _HIDDEN_STEP if word_of(identity, sentence) else sentence
+        actor = _HIDDEN_SPEAKER if word_of(identity, actor) else actor
+    return ReportEntry(
+        day=short_date_words(day_of(entry.told_at, office.zone)),
+        time=clock_part(entry.told_at, office.zone, link=""),
+        before_us=entry.before_us,
+        actor=actor,
+        sentence=f"{sentence.rstrip('.')}.",
+        remark=entry.remark if entry.out_of_order else "",
+    )

@@ -1,0 +1,47 @@
+"""The editions of the annual reports that went out."""
+
+from collections.abc import Collection
+from typing import Any
+
+from sqlalchemy import Insert, Select, insert, select
+
+from db.tables import Complaint, EditionCopy, Event, ReportEdition
+
+
+def add_edition() -> Insert:
+    """Insert an edition and return its id."""
+    return insert(ReportEdition).returning(ReportEdition.id)
+
+
+def editions(year: int) -> Select[ReportEdition]:
+    """Select a year's editions, the newest last."""
+    return select(ReportEdition).where(ReportEdition.year == year).order_by(ReportEdition.number)
+
+
+def every_edition() -> Select[int, int, int, str, str, bytes, bytes]:
+    """Select of all editions id, year, number, both digests and both copies (or None)."""
+    edition = ReportEdition
+    told = (edition.id, edition.year, edition.number, edition.paper_digest, edition.facts_digest)
+    joined = select(*told, EditionCopy.paper, EditionCopy.facts).outerjoin(
+        EditionCopy, EditionCopy.edition_id == edition.id
+    )
+    return joined.order_by(edition.id).execution_options(yield_per=1)
+
+
+def paper_of(edition_id: int) -> Select[bytes]:
+    """Select an edition's PDF."""
+    return select(EditionCopy.paper).where(EditionCopy.edition_id == edition_id)
+
+
+def facts_of(edition_id: int) -> Select[bytes]:
+    """Select what an edition says, packed."""
+    return select(EditionCopy.facts).where(EditionCopy.edition_id == edition_id)
+
+
+def touched_after(year: int, position: int, kinds: Collection[str]) -> Select[*tuple[Any, ...]]:
+    """Select id, year, seq and month of a year's complaints with events of these kinds since."""
+    case = Complaint
+    told = select(case.id, case.year, case.seq, case.month).distinct()
+    since = Event.id > position, Event.kind.in_(kinds), case.received_year == year
+    joined = told.join(Event, Event.complaint_id == case.id)
+    return joined.where(*since).order_by(case.year, case.seq)

@@ -1,0 +1,179 @@
+"""What goes out of the report page: the paper shown, the editions before it, and other formats."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from app.desk.listing_cases import find_number
+from app.desk.reporting import (
+    Edition,
+    ReportPaper,
+    count_report,
+    edition_pdf,
+    keep_report,
+    read_editions,
+    report_docx,
+    report_paper,
+    report_xlsx,
+)
+from ui.look.tokens import Tone
+from ui.printing import EXCEL, WORD, PaperKind, print_paper, save_paper
+from ui.report.edition_strip import printed_words
+from ui.tasks import call
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from ui.page import Page
+
+
+class ReportPapers(QObject):
+    """Has a year's paper made, printed and kept; `corrects` asks for the edition that is to come.
+
+    `made` carries the paper, `failed` says that there is none, `went_out` that it has to be asked
+    for again. `month_wanted` carries a month (1-12) whose cases are behind a difference.
+    """
+
+    made = Signal(object)
+    failed = Signal()
+    went_out = Signal()
+    month_wanted = Signal(int)
+
+    def __init__(self, page: Page) -> None:
+        super().__init__(page)
+        self._page, self.context = page, page.context
+        self._year = 0
+        self._signed_on: date | None = None
+        self.paper: ReportPaper | None = None
+        self.corrects = False
+
+    def make(self, year: int, signed_on: date) -> None:
+        """Have the paper of a year made; another year begins with what went out last."""
+        self.corrects = self.corrects and year == self._year
+        self._year, self._signed_on, self.paper = year, signed_on, None
+        self._page.ask(
+            call(report_paper, year=year, signed_on=signed_on, anew=self.corrects),
+            then=self._on_made,
+            failed=lambda _: self.failed.emit(),
+            key="paper",
+            lane="paper",
+        )
+
+    def printed(self) -> str:
+        """Return which edition the paper is, "" where it is none that went out."""
+        edition = self.paper.edition if self.paper else None
+        return printed_words(edition, self.context.zone) if edition else ""
+
+    # --- going out -----------------------------------------------------------------------
+
+    def print(self) -> None:
+        """Print the paper shown."""
+        if (paper := self._ready()) is not None:
+            keep = partial(self._keep, paper)
+            name = self._name()
+            print_paper(self.context, paper.pdf, name=name, parent=self._page, then=keep)
+
+    def save(self) -> None:
+        """Save the paper shown as a PDF."""
+        if (paper := self._ready()) is not None:
+            keep = partial(self._keep, paper)
+            name = f"{self._name()}.pdf"
+            save_paper(self.context, paper.pdf, suggested=name, parent=self._page, then=keep)
+
+    def save_word(self) -> None:
+        """Save the report as a file for Word, to be edited."""
+        self._save_as(WORD, report_docx)
+
+    def save_excel(self) -> None:
+        """Save the report's tables and cases as a file for Excel."""
+        self._save_as(EXCEL, report_xlsx)
+
+    def _save_as(self, kind: PaperKind, service: Callable[..., bytes]) -> None:
+        keep = partial(
+            save_paper,
+            self.context,
+            suggested=f"{self._name()}{kind.suffix}",
+            parent=self._page,
+            then=self._count,
+            kind=kind,
+        )
+        work = call(service, year=self._year, signed_on=self._signed_on)
+        self._page.ask(work, then=keep, lane="paper")
+
+    def _keep(self, paper: ReportPaper) -> None:
+        """Have what went out kept, and shown as what it is now."""
+
+        def kept(_: None) -> None:
+            self.corrects = False
+            self.went_out.emit()
+
+        self._page.ask(call(keep_report, report=paper), then=kept)
+
+    def _count(self) -> None:
+        """Write down that the report went out."""
+        self._page.ask(call(count_report, year=self._year))
+
+    # --- what went out before ------------------------------------------------------------
+
+    def show_differences(self) -> None:
+        """Show where the edition that went out differs from how things stand."""
+        from ui.report.differences_dialog import DifferencesDialog
+
+        if self.paper is None or not self.paper.differing:
+            self.context.messages.say("Tidak ada perbedaan dengan laporan tercetak.")
+            return
+        dialog = DifferencesDialog(self.paper, parent=self._page)
+        dialog.month_wanted.connect(self.month_wanted)
+        dialog.case_wanted.connect(self._open_number)
+        dialog.correction_wanted.connect(partial(self.correct, on=True))
+        dialog.open()
+
+    def correct(self, *, on: bool) -> None:
+        """Show the corrected edition that is to come, or the one that went out last."""
+        self.corrects = on
+        self.went_out.emit()
+
+    def open_printed(self) -> None:
+        """Look at the editions of the year's report that went out, and print them again."""
+        self._page.ask(call(read_editions, year=self._year), then=self._offer_editions)
+
+    def _offer_editions(self, editions: tuple[Edition, ...]) -> None:
+        from ui.actions.paper_dialog import PaperDialog
+
+        year, zone = self._year, self.context.zone
+        if not editions:
+            self.context.messages.say(f"Laporan {year} belum pernah dicetak sebagai laporan akhir.")
+            return
+        PaperDialog(
+            self.context,
+            lambda key: call(edition_pdf, year=year, edition=int(key)),
+            title=f"Laporan tercetak {year}",
+            name=self._name(),
+            parent=self._page,
+            choices=[(str(each.number), printed_words(each, zone)) for each in editions],
+            chosen=str(editions[-1].number),
+            then=self._count,
+        ).open()
+
+    def _open_number(self, number: str) -> None:
+        def show(key: int) -> None:
+            self.context.navigate("kasus", complaint_id=key)
+
+        self._page.ask(call(find_number, number=number), then=show)
+
+    def _on_made(self, paper: ReportPaper) -> None:
+        self.paper = paper
+        self.made.emit(paper)
+
+    def _ready(self) -> ReportPaper | None:
+        # The view may still show the paper of another year or day.
+        if self.paper is None:
+            self.context.messages.say("Laporan masih disiapkan, tunggu sebentar.", Tone.WARN)
+        return self.paper
+
+    def _name(self) -> str:
+        return f"Laporan Pengaduan {self._year}"
