@@ -28,7 +28,7 @@ from app.access.sealing import (
     seal_text,
 )
 from app.access.signing import SEED_BYTES, Signer, derived, new_signer, signer_of
-from app.rules.numbering import CHECK_ALPHABET
+from app.rules.check_code import ALPHABET
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +126,7 @@ def spoken_code(register: str, slot: Slot) -> str:
     """
     told = json.dumps([register, slot.login, slot.public.hex(), slot.sign.hex()])
     number = int.from_bytes(hashlib.blake2b(told.encode(), person=b"spoken").digest(), "big")
-    letters = [CHECK_ALPHABET[number >> 5 * at & 31] for at in range(10)]
+    letters = [ALPHABET[number >> 5 * at & 31] for at in range(10)]
     return f"{''.join(letters[:5])}-{''.join(letters[5:])}"
 
 

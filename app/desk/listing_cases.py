@@ -24,9 +24,10 @@ from app.guard import allowed
 from app.office import Office
 from app.register import Register
 from app.roles import Role
+from app.rules.check_code import ReadOut, drawn_part, fits, read_check_code, read_receipt
 from app.rules.event_detail import detail_of
 from app.rules.kinds import TURN_WORDS, Classification, Closing, Holder, Status, Turn
-from app.rules.numbering import read_check_code, read_numbers, read_sequence, screen_number
+from app.rules.numbering import read_numbers, read_sequence, screen_number
 from db.queries import listing
 from db.queries.search import SEARCH_LIMIT, folded, matching_ids
 
@@ -174,15 +175,32 @@ def _found(
 def _meant(
     register: Register, session: Session, typed: str, words: tuple[str, ...]
 ) -> tuple[int, ...]:
-    """Return the cases of a number, else those of a check code and those with all the words."""
+    """Return the cases of a number, else those of a receipt and those with all the words."""
     if exact := numbered(register, session, typed):
         return exact
-    coded: list[int] = []
-    if code := read_check_code(typed):
-        seen = visibility_in(register, session)
-        coded = list(session.scalars(listing.by_check_code(code, visibility=seen)))
+    told = read_receipt(typed, office_in(register, session).settings.number_pattern)
+    if told and (exact := _of_receipt(register, session, told)):
+        return exact
+    coded = _coded(register, session, read_check_code(typed))
     first = (*coded, *_of_sequence(register, session, typed))
     return tuple(dict.fromkeys((*first, *_matches(register, session, words))))
+
+
+def _coded(register: Register, session: Session, code: str) -> tuple[int, ...]:
+    """Return the cases on whose receipt a code stands."""
+    if not code:
+        return ()
+    seen = visibility_in(register, session)
+    found = session.execute(listing.by_check_code(drawn_part(code), visibility=seen))
+    return tuple(row.id for row in found if fits(code, row.year, row.seq))
+
+
+def _of_receipt(register: Register, session: Session, told: ReadOut) -> tuple[int, ...]:
+    """Return the case whose receipt says this number and this code."""
+    coded = _coded(register, session, told.code)
+    seen = visibility_in(register, session)
+    asked = [listing.by_number(*each, visibility=seen) for each in told.numbers]
+    return tuple(key for each in asked if (key := session.scalar(each)) in coded and key)
 
 
 def _of_sequence(register: Register, session: Session, typed: str) -> tuple[int, ...]:

@@ -31,6 +31,7 @@ from app.errors import UserMistake
 from app.guard import allowed
 from app.office import Office, comes_straight
 from app.register import Register
+from app.rules.check_code import printed_code
 from app.rules.clock_rows import ThreeTimes
 from app.rules.clocks import Judgement, judge, minute_notes
 from app.rules.day_notes import DayNote
@@ -166,7 +167,7 @@ def _told(
     return Case(
         row=as_row(row, office),
         paper_number=paper_number(office.settings.number_pattern, row.year, row.seq),
-        check_code=row.check_code,
+        check_code=printed_code(row.check_code, row.year, row.seq),
         registered_at=_moment(_last(valid, EventKind.REGISTERED), row.received_at),
         complained_at=row.complained_at,
         complained=_told_at(_last(valid, EventKind.COMPLAINED), office),

@@ -35,11 +35,12 @@ from app.office import CachedOffice, Medium, Office, own_office
 from app.outcome import Outcome
 from app.register import Register
 from app.roles import Role
+from app.rules.check_code import new_check_code
 from app.rules.counted_from import counted_from, day_only
 from app.rules.event_kinds import EventKind
 from app.rules.kinds import Classification
 from app.rules.moments import Stated, day_of, is_before
-from app.rules.numbering import new_check_code, screen_number
+from app.rules.numbering import screen_number
 from app.rules.targets import WBS, case_classes
 from app.rules.timeline import fold
 from app.rules.work_calendar import WorkCalendar

@@ -1,12 +1,10 @@
-"""Numbers of complaints on screen and paper, and the check code of a receipt."""
+"""Numbers of complaints on screen and paper."""
 
 import re
-import secrets
 import unicodedata
 from collections.abc import Mapping
 from functools import cache
 
-CHECK_ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # no 0 O 1 I
 _SHORT = re.compile(r"(?P<year>\d{4}) ?- ?(?P<seq>\d{1,7})")
 _DIGITS = re.compile(r"(?P<year>\d{4})(?P<seq>\d{4,7})")
 _PAPER = re.compile(r"(?P<seq>\d{1,7}) ?/.*/ ?(?P<year>\d{4})")
@@ -69,27 +67,11 @@ def read_sequence(text: str) -> int | None:
     return int(plain) if re.fullmatch(r"[0-9]{1,7}", plain) else None
 
 
-def read_check_code(text: str) -> str:
-    """Return a receipt's check code as it is printed, with or without its dash; "" for no code."""
-    plain = text.strip().upper().replace("-", "")
-    known = len(plain) == 4 and set(plain) <= set(CHECK_ALPHABET)
-    return f"{plain[:3]}-{plain[3]}" if known else ""
-
-
 def pattern_mistake(pattern: str) -> str:
     """Return what is wrong with a number pattern as an Indonesian sentence, or ""."""
     if "{seq}" not in pattern or "{year}" not in pattern:
         return "Pola nomor harus memuat {seq} dan {year}. Contoh: {seq}/PGD/{year}."
     return ""
-
-
-def new_check_code() -> str:
-    """Return four characters that are hard to guess and easy to read aloud: "7K4-M"."""
-    left, drawn = secrets.randbelow(len(CHECK_ALPHABET) ** 4), ""
-    for _ in range(4):
-        left, place = divmod(left, len(CHECK_ALPHABET))
-        drawn += CHECK_ALPHABET[place]
-    return f"{drawn[:3]}-{drawn[3]}"
 
 
 # The parts that make a complaint easy to follow up; the receipt asks for them in English too.

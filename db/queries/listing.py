@@ -346,10 +346,10 @@ def years_known() -> Select[int]:
     return select(NumberCounter.year).order_by(NumberCounter.year)
 
 
-def by_check_code(code: str, *, visibility: Visibility) -> Select[int]:
-    """Select the ids behind a receipt's check code, newest first; more than one are rare."""
+def by_check_code(code: str, *, visibility: Visibility) -> Select[int, int, int]:
+    """Select id and number of what has a check code, newest first; more than one are rare."""
     return (
-        select(Complaint.id)
+        select(Complaint.id, Complaint.year, Complaint.seq)
         .where(Complaint.check_code == code, *visibility.conditions())
         .order_by(Complaint.id.desc())
     )

@@ -1,5 +1,6 @@
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -230,6 +231,36 @@ def test_a_case_is_found_by_whatever_its_receipt_says(register: Register) -> Non
         assert find_number(register, number=typed) == wanted
     for typed in (code, code.lower(), code.replace("-", "")):
         assert numbers(register, words=typed) == ["2026-0001"], typed
+
+
+def test_number_and_code_read_out_together_find_the_case(register: Register) -> None:
+    save_settings(register, values={"number_pattern": "{seq}/PGD/36000/{year}"})
+    wanted, other = registered(register), registered(register)
+    code = read_case(register, complaint_id=wanted).check_code
+    for number in ("0001/PGD/36000/2026", "1/pgd/36000/2026", "20260001", "2026 - 0001"):
+        for told in (code, code.lower(), code.replace("-", ""), code[:5]):
+            assert numbers(register, words=f" {number}  {told} ") == ["2026-0001"], (number, told)
+    assert read_case(register, complaint_id=other).check_code != code
+
+
+def _misread(code: str) -> list[str]:
+    """Return codes as they are heard or written wrongly: one other character, two swapped."""
+    places = [at for at, letter in enumerate(code) if letter != "-"]
+    wrong = [f"{code[:at]}{'7' if code[at] != '7' else 'K'}{code[at + 1 :]}" for at in places]
+    for one, other in pairwise(places):
+        swapped = list(code)
+        swapped[one], swapped[other] = swapped[other], swapped[one]
+        wrong.append("".join(swapped))
+    return [each for each in wrong if each != code]
+
+
+def test_what_was_read_wrongly_from_a_receipt_finds_no_other_case(register: Register) -> None:
+    wanted = registered(register)
+    code = read_case(register, complaint_id=wanted).check_code
+    told = [f"2026-0001 {each}" for each in _misread(code)]
+    numbered_wrongly = [f"{each} {code}" for each in ("2026-0010", "2062-0001", "2926-0001")]
+    for typed in (*told, *numbered_wrongly):
+        assert numbers(register, words=typed) == [], typed
 
 
 def test_a_code_finds_no_case_that_may_not_be_seen(register: Register) -> None:

@@ -84,7 +84,7 @@ SECRET_SHEET = replace(
 )
 RECEIPT = ReceiptData(
     number=SHEET.number,
-    check_code="7K4-M",
+    check_code="7K4-MQ",
     received_at=SHEET.received_at,
     place="Ruang PST BPS Provinsi Banten",
     medium="Datang langsung (PST)",
@@ -104,7 +104,7 @@ RECEIPT = ReceiptData(
 ANONYMOUS_RECEIPT = replace(
     RECEIPT,
     number="0013/PGD/36000/2026",
-    check_code="Q3H-9",
+    check_code="Q3H-9X",
     title="Petugas loket meninggalkan meja layanan pada jam pelayanan",
     attachments=0,
     print_count=2,

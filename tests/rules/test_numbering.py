@@ -5,11 +5,8 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from app.rules.numbering import (
-    CHECK_ALPHABET,
-    new_check_code,
     paper_number,
     pattern_mistake,
-    read_check_code,
     read_number,
     read_numbers,
     read_sequence,
@@ -89,18 +86,7 @@ def test_bare_digits_are_a_number() -> None:
     assert read_number("2026003") is None
 
 
-def test_a_check_code_is_read_with_and_without_its_dash() -> None:
-    assert read_check_code("7K4-M") == read_check_code(" 7k4m ") == "7K4-M"
-    assert read_check_code("7K40") == read_check_code("kursi") == ""
-
-
 def test_a_pattern_needs_both_its_places() -> None:
     assert pattern_mistake("{seq}/PGD/{year}") == ""
     assert "{year}" in pattern_mistake("{seq}/PGD")
     assert "{seq}" in pattern_mistake("PGD/{year}")
-
-
-def test_a_check_code_is_read_aloud_without_doubt() -> None:
-    for code in {new_check_code() for _ in range(50)}:
-        assert code[3] == "-"
-        assert set(code.replace("-", "")) <= set(CHECK_ALPHABET)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from app.desk.list_figures import CHIPS
+from app.rules.check_code import MISREAD, read_receipt
 from app.rules.moments import MONTHS
 from ui.look.tokens import Tone
 from ui.register.loading import Loaded, Period
@@ -83,9 +84,12 @@ def _when(loaded: Loaded) -> str:
     return "" if loaded.wanted.sieve.dated else f" pada {period_words(loaded.period)}"
 
 
-def not_found(loaded: Loaded) -> tuple[str, str, str]:
+def not_found(loaded: Loaded, number_pattern: str) -> tuple[str, str, str]:
     """Return what an empty list means, how to widen it and the word of the button that does."""
     wanted = loaded.wanted
+    if read_receipt(wanted.words, number_pattern):
+        what = f"Tidak ada tanda terima dengan “{wanted.words[:60]}”"
+        return what, MISREAD, "Hapus pencarian"
     if loaded.near:
         what = f"Tidak ada aduan yang cocok dengan “{wanted.words[:60]}”"
         return what, f"Mungkin maksudnya: {loaded.near}", f"Cari {loaded.near}"

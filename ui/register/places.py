@@ -75,7 +75,8 @@ class RegisterPlaces:
         if loaded.total:
             self.list.show_list()
         elif wanted.words or wanted.chip or wanted.month or wanted.sieve.on():
-            self.list.show_not_found(*not_found(loaded))
+            pattern = self._page.context.office.settings.number_pattern
+            self.list.show_not_found(*not_found(loaded, pattern))
         else:
             self.list.show_unused(narrowing.year)
 

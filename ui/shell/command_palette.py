@@ -26,6 +26,7 @@ from ui.shell.palette_list import PaletteDelegate, PaletteEntry, PaletteModel
 _WIDTH = 560
 _HEIGHT = 420
 _MOVES = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)
+_NOTHING = "Tidak ada yang cocok. Coba kata lain."
 _LEGEND = (("↑ ↓", "pilih"), ("Enter", "jalankan"), ("Esc", "tutup"))
 
 
@@ -48,7 +49,7 @@ class CommandPalette(QDialog):
         self.search.installEventFilter(self)
         self._model = PaletteModel()
         self.list = QListView()
-        self._nothing = label("Tidak ada yang cocok. Coba kata lain.", "hint")
+        self._nothing = label(_NOTHING, "hint", wrap=True)
         self._build()
         self.search.textChanged.connect(self._on_typed)
         self.list.clicked.connect(self._on_clicked)
@@ -62,6 +63,10 @@ class CommandPalette(QDialog):
         """Give what the register found for the text of the moment."""
         self._found = tuple(entries)
         self._show_matches()
+
+    def tell_nothing(self, why: str) -> None:
+        """Say why nothing is found where more is known than that."""
+        self._nothing.setText(why or _NOTHING)
 
     def open_over(self, window: QWidget) -> None:
         """Open empty, in the upper middle of `window`."""
@@ -126,6 +131,7 @@ class CommandPalette(QDialog):
 
     def _on_typed(self, text: str) -> None:
         self._found = ()
+        self.tell_nothing("")
         self._show_matches()
         self.query_changed.emit(text)
 

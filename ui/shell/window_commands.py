@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
+from app.rules.check_code import MISREAD, read_receipt
 from app.rules.numbering import read_sequence
 from ui.commands import Command, sheet_groups
 from ui.shell.palette_list import PaletteEntry
@@ -189,7 +190,9 @@ class WindowCommands(QObject):
         context.ask(call(find_cases, typed), then=then, owner=self, key="palette")
 
     def _on_found(self, typed: str, rows: tuple[ComplaintRow, ...]) -> None:
-        if self._palette is not None:
+        if self._palette is not None and self._window.context is not None:
+            pattern = self._window.context.office.settings.number_pattern
+            self._palette.tell_nothing(MISREAD if read_receipt(typed, pattern) else "")
             # They fit what is typed, though it may stand in their text, or be written otherwise.
             self._palette.set_found(
                 [

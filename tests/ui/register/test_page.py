@@ -7,12 +7,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from app.case import Content
 from app.clock import FixedClock
 from app.desk.disposing import report_to_head
 from app.desk.listing_cases import find_number
+from app.desk.reading_cases import read_case
 from app.desk.registering import NewComplaint, register_complaint
 from app.keeping.sample import create_sample
 from app.register import Register
@@ -295,3 +297,20 @@ def test_the_list_shown_is_saved_as_a_file(
     entry.trigger()
     saved = place.read_text("utf-8-sig").splitlines()
     assert [line.split(";")[0] for line in saved[1:]] == numbers(page)
+
+
+def test_what_a_caller_reads_out_opens_the_case_or_is_told_to_be_wrong(
+    qtbot: QtBot, lively: Register, make_page: MakePage
+) -> None:
+    page = make_page(lively)
+    number = numbers(page)[2]
+    wanted = find_number(lively, number=number)
+    code = read_case(lively, complaint_id=wanted).check_code
+    search(qtbot, page, f"{number} {code.lower()}")
+    assert numbers(page) == [number]
+    qtbot.keyClick(page.search, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: ways(page)[-1:] == [("kasus", {"complaint_id": wanted})])
+    search(qtbot, page, f"{number} {code[1]}{code[0]}{code[2:]}")
+    assert numbers(page) == []
+    told = [shown.text() for shown in page.list.findChildren(QLabel) if shown.isVisible()]
+    assert any("tertukar" in each for each in told), told
