@@ -18,6 +18,7 @@ from app.keeping.saving_evidence import save_evidence
 from app.register import Register
 from app.rules.file_kinds import FILE_KINDS, Viewing
 from app.rules.moments import table_moment
+from ui.actions.attaching import files_in, tell_refused
 from ui.case.evidence_dialog import EvidenceDialog
 from ui.case.evidence_views import NOT_HERE, Prepared, prepare
 from ui.case.withdraw_dialog import WithdrawEvidenceDialog
@@ -33,14 +34,8 @@ if TYPE_CHECKING:
     from ui.case.evidence_panel import EvidencePanel
     from ui.page import Context, Page
 
-_TOLD = 4
 _SEALED = "Bukti ini disegel untuk akun Anda."
 _DIFFERS = "Keterangan bukti ini berubah atau rusak. Jalankan Periksa register."
-
-
-def files_in(dropped: QMimeData) -> list[Path]:
-    """Return the files that something dropped or copied names."""
-    return [Path(url.toLocalFile()) for url in dropped.urls() if url.isLocalFile()]
 
 
 class EvidenceDesk(QObject):
@@ -143,24 +138,12 @@ class EvidenceDesk(QObject):
 
     def _on_attached(self, done: Attached) -> None:
         self._ended()
-        if done.refused:
-            more = len(done.refused) - _TOLD
-            told = [*done.refused[:_TOLD], *([f"Dan {more} lagi."] if more > 0 else [])]
-            self._tell_refused(" ".join(told))
+        tell_refused(self._context.messages, done.refused)
 
     def _on_failed(self, error: Exception) -> None:
         self._ended()
         if isinstance(error, UserMistake):
-            self._tell_refused(error.sentence)
-
-    def _tell_refused(self, sentence: str) -> None:
-        self._context.messages.bar(
-            "Tidak semua berkas dilampirkan",
-            sentence,
-            tone=Tone.WARN,
-            icon="alert-triangle",
-            key="refused-evidence",
-        )
+            tell_refused(self._context.messages, [error.sentence])
 
     def _ended(self) -> None:
         if self._run is not None:

@@ -9,8 +9,9 @@ from app.case import Case, Seal
 from app.desk.opening_seals import open_seals
 from app.desk.reading_cases import read_case
 from ui.actions.action_table import ON_CASE, ON_ROW, ActionKey
+from ui.actions.attaching import files_in
 from ui.actions.desk_actions import DeskActions, parted
-from ui.case.evidence_desk import EvidenceDesk, files_in
+from ui.case.evidence_desk import EvidenceDesk
 from ui.case.places import IN_HEAD, CasePlaces
 from ui.case.steps import steps_of
 from ui.case.story import bars_of, timeline_of

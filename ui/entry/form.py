@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -18,6 +19,7 @@ from app.rules.kinds import Classification
 from app.rules.moments import Stated, table_moment
 from app.rules.targets import WBS
 from ui.entry.sections import ContentSection, OriginSection, PersonSection
+from ui.entry.waiting_files import WaitingFiles
 from ui.forms.counts import read_count
 from ui.forms.editor_values import read, write, write_quietly
 from ui.look.tokens import PAGE_BOTTOM, PAGE_MARGIN, PANEL_GAP
@@ -28,6 +30,11 @@ from ui.parts.fields.field import Field, FormKeys
 _TWO_COLUMNS_FROM = 1000
 _KEPT_FOR_NEXT = ("medium", "received_at")
 Values = dict[str, object]
+
+
+def _listed(values: Mapping[str, object], key: str) -> list[object]:
+    kept = values.get(key, [])
+    return kept if isinstance(kept, list) else []
 
 
 class EntryForm(QWidget):
@@ -45,6 +52,7 @@ class EntryForm(QWidget):
             office, check=self._full, check_optional=lambda text: text and self._full(text)
         )
         self.person = PersonSection()
+        self.files = WaitingFiles()
         self.content = ContentSection(office)
         self.fields: dict[str, Field] = {
             **self.origin.fields,
@@ -66,14 +74,16 @@ class EntryForm(QWidget):
         """Return all that was typed, as plain values that can be kept as a draft."""
         values: Values = {key: read(field.editor) for key, field in self.fields.items()}
         values |= {key: read(box) for key, box in self._flags.items()}
-        return values | {"source_steps": [list(row) for row in self.origin.steps.typed()]}
+        files = [str(path) for path in self.files.paths()]
+        steps = [list(row) for row in self.origin.steps.typed()]
+        return values | {"source_steps": steps, "files": files}
 
     def set_values(self, values: Mapping[str, object]) -> None:
         """Show what was kept; what the draft doesn't know is emptied."""
         for key, editor in self._editors().items():
             write(editor, str(values.get(key, "")))
-        kept = values.get("source_steps", [])
-        rows = kept if isinstance(kept, list) else []
+        self.files.set_files(Path(str(each)) for each in _listed(values, "files"))
+        rows = [row for row in _listed(values, "source_steps") if isinstance(row, list)]
         self.origin.steps.set_typed([[str(part) for part in row] for row in rows])
         self.show_mistakes({})
 
@@ -176,6 +186,7 @@ class EntryForm(QWidget):
         left.setSpacing(PANEL_GAP)
         left.addWidget(self.origin)
         left.addWidget(self.person)
+        left.addWidget(self.files)
         left.addStretch(1)
         right = QVBoxLayout()
         right.addWidget(self.content)
@@ -195,6 +206,7 @@ class EntryForm(QWidget):
             if (changing := change_of(editor)) is not None:
                 changing.connect(self.changed)
         self.origin.steps.changed.connect(self.changed)
+        self.files.changed.connect(self.changed)
         self.person.confidential.toggled.connect(self.content.ask_neutral_title)
         if (chosen := change_of(self.fields["medium"].editor)) is not None:
             chosen.connect(self._on_medium)

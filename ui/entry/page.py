@@ -3,7 +3,7 @@
 from functools import partial
 from typing import ClassVar
 
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.case import Case
@@ -13,10 +13,12 @@ from app.desk.registering import NewComplaint, register_complaint
 from app.errors import UserMistake
 from app.outcome import Outcome
 from ui.actions.action_table import ON_ROW, ActionKey
+from ui.actions.attaching import files_in
 from ui.actions.printing import print_receipt
 from ui.commands import Command
 from ui.entry.draft_keeper import DraftKeeper
 from ui.entry.form import EntryForm, Values
+from ui.entry.incoming import IncomingFiles
 from ui.entry.places import EntryPlaces
 from ui.entry.saved import SavedPanel
 from ui.look.tokens import Tone
@@ -41,6 +43,8 @@ class EntryPage(Page):
         self._case: Case | None = None
         self._outcome: Outcome | None = None
         self.places = EntryPlaces(self, self.form, self.saved, self.drafts.bars)
+        self.incoming = IncomingFiles(self, lambda: self.form, self._fill)
+        self.setAcceptDrops(True)
         self._connect()
 
     # --- what the window asks -----------------------------------------------------------
@@ -101,6 +105,14 @@ class EntryPage(Page):
         return [
             Command("entry.save", "Simpan aduan", self.save, icon="check"),
             Command("entry.paste", "Tempel halaman LAPOR!", self.paste_page, icon="copy"),
+            Command(
+                "entry.files",
+                "Tambah bukti atau surel",
+                self.incoming.choose,
+                icon="paperclip",
+                shortcut="Ctrl+U",
+                also="lampiran berkas foto surat eml msg unggah",
+            ),
             Command("entry.clear", "Kosongkan isian", self.clear, icon="trash"),
         ]
 
@@ -143,7 +155,6 @@ class EntryPage(Page):
         # Few slips come that way; the form is shown sooner without it.
         from ui.entry.pasting import pasted
 
-        values = self.form.values() if self.form.is_touched() else None
         try:
             found, told = pasted(self.context.office, now=self.context.clock.now())
         except UserMistake as mistake:
@@ -151,14 +162,9 @@ class EntryPage(Page):
                 "Belum ditempel", mistake.sentence, tone=Tone.WARN, key="paste"
             )
             return
-        self.form.set_values(found)
-        self._show_form()
-        self.form.first_empty().setFocus()
         said = " ".join(("Periksa isinya sebelum disimpan.", *told))
         self.context.messages.bar("Halaman LAPOR! ditempel", said, key="paste")
-        if values is not None:
-            done = "Isian diganti dengan halaman LAPOR!."
-            self.context.messages.undo(done, partial(self._bring_back, values))
+        self._fill(found)
 
     def write_next(self) -> None:
         """Show an empty form for the next slip, medium and received date kept."""
@@ -179,6 +185,7 @@ class EntryPage(Page):
     def _on_saved(self, complaint: NewComplaint, outcome: Outcome) -> None:
         self._set_saving(saving=False)
         self._outcome, self._case = outcome, None
+        self.incoming.attach_to(outcome.complaint_id)
         self.drafts.forget()
         self.saved.show_outcome(outcome, complaint.title)
         self.places.show_saved()
@@ -220,9 +227,28 @@ class EntryPage(Page):
         elif self._focused is not None and self.form.isAncestorOf(self._focused):
             self._focused.setFocus()
 
+    def _fill(self, found: Values) -> None:
+        """Show what a page or a message says; what stood there can be had back."""
+        values = self.form.values() if self.form.is_touched() else None
+        self.form.set_values(found)
+        self._show_form()
+        self.form.first_empty().setFocus()
+        if values is not None:
+            self.context.messages.undo("Isian diganti.", partial(self._bring_back, values))
+
     def _bring_back(self, values: Values) -> None:
         self.form.set_values(values)
         self._show_form()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if files_in(event.mimeData()) and not self._saving:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        if self.places.is_saved_shown():
+            self.write_next()
+        self.incoming.take(files_in(event.mimeData()))
+        event.acceptProposedAction()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -245,6 +271,7 @@ class EntryPage(Page):
     def _connect_form(self) -> None:
         self.form.changed.connect(self.drafts.note_typing)
         self.form.save_wanted.connect(self.save)
+        self.form.files.choosing_wanted.connect(self.incoming.choose)
 
     def _show_form(self) -> None:
         self.places.show_form()

@@ -1,0 +1,95 @@
+"""A message dropped on Catat aduan fills the form; it and all that waits is attached once it is saved."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication
+
+from app.desk.reading_cases import read_case
+from tests.desk.files import picture, written
+from tests.transfer.test_mail import WORDS, mail, saved
+from ui.forms.editor_values import write
+
+if TYPE_CHECKING:
+    from tests.ui.entry.clerk import Clerk
+
+
+def drop(clerk: Clerk, *paths: Path) -> None:
+    brought = QMimeData()
+    brought.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    none = Qt.KeyboardModifier.NoModifier
+    for event in (
+        QDragEnterEvent(QPoint(9, 9), copy, brought, left, none),
+        QDropEvent(QPointF(9, 9), copy, brought, left, none),
+    ):
+        QApplication.sendEvent(clerk.page, event)
+        assert event.isAccepted()
+
+
+def message(folder: Path) -> Path:
+    made = mail()
+    photo = picture(extra=bytes(20_000))
+    made.add_attachment(photo, maintype="image", subtype="png", filename="kursi.png")
+    return saved(folder, made)
+
+
+def names(clerk: Clerk, number: str) -> list[str]:
+    case = read_case(clerk.register, complaint_id=clerk.case(number).row.id)
+    return [each.facts.name if each.facts else "?" for each in case.evidence]
+
+
+def test_a_dropped_message_is_registered_with_all_that_came_with_it(
+    clerk: Clerk, tmp_path: Path
+) -> None:
+    note = written(tmp_path, "catatan.txt", b"isi")
+    drop(clerk, message(tmp_path), note)
+    clerk.qtbot.waitUntil(lambda: bool(clerk.page.form.files.paths()))
+    values = clerk.page.form.values()
+    assert (values["medium"], values["title"]) == ("email", "Kursi patah")
+    assert (values["name"], values["contact"]) == ("Rahmah Ayu", "rahmah@contoh.id")
+    assert (values["text"], values["attachments"]) == (WORDS, "1")
+    clerk.page.save()
+    clerk.qtbot.waitUntil(lambda: len(names(clerk, "2026-0001")) == 3)
+    assert names(clerk, "2026-0001") == ["aduan.eml", "kursi.png", "catatan.txt"]
+    clerk.page.write_next()
+    assert clerk.page.form.files.paths() == ()
+
+
+def test_what_was_typed_before_a_message_can_be_had_back(clerk: Clerk, tmp_path: Path) -> None:
+    clerk.paste("title", "Sudah diketik")
+    drop(clerk, message(tmp_path))
+    clerk.qtbot.waitUntil(lambda: clerk.page.form.values()["title"] == "Kursi patah")
+    assert "undo" in [told.kind for told in clerk.context.messages.told]
+
+
+def test_files_wait_with_the_draft(clerk: Clerk, tmp_path: Path) -> None:
+    note = written(tmp_path, "catatan.txt", b"isi")
+    drop(clerk, note)
+    clerk.paste("title", "Besok dilanjutkan")
+    page = clerk.come_back_later()
+    clerk.qtbot.waitUntil(lambda: page.drafts.offer is not None)
+    page.drafts.continue_offered()
+    assert page.form.files.paths() == (note,)
+
+
+def test_a_file_that_is_gone_is_told_and_the_complaint_is_kept(
+    clerk: Clerk, tmp_path: Path
+) -> None:
+    note = written(tmp_path, "catatan.txt", b"isi")
+    drop(clerk, note)
+    drop(clerk, written(tmp_path, "rusak.msg", b"\xd0\xcf\x11\xe0" + bytes(99)))
+    clerk.qtbot.waitUntil(lambda: len(clerk.page.form.files.paths()) == 2)
+    assert "Salin isi surel itu" in clerk.context.messages.told[-1].sentence
+    note.unlink()
+    for key, words in (("title", "Kursi"), ("text", "Kursi patah")):
+        clerk.paste(key, words)
+    write(clerk.page.form.fields["medium"].editor, "langsung")
+    clerk.page.save()
+    bars = clerk.context.messages.told
+    clerk.qtbot.waitUntil(lambda: any("catatan.txt" in told.sentence for told in bars))
+    assert names(clerk, "2026-0001") == []
