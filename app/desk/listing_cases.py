@@ -245,7 +245,8 @@ def _matches(register: Register, session: Session, words: tuple[str, ...]) -> tu
 def _sealed_matches(register: Register, session: Session, words: Sequence[str]) -> list[int]:
     """Return the cases whose sealed name or text holds every word, of those we hold keys for."""
     now, vault = register.clock.now(), register.vault
-    told = max((word for word in words if word.isalnum()), key=len, default="")
+    # As they are written, whatever is around them; a quotation mark is not.
+    plain = [word for word in words if '"' not in word and "\\" not in word]
     found = []
     for compartment, place in (
         (Compartment.IDENTITY, IDENTITY_PLACE),
@@ -253,8 +254,9 @@ def _sealed_matches(register: Register, session: Session, words: Sequence[str]) 
     ):
         opened = vault.newest(session, compartment, place, now=now, limit=_MOST_OPENED)
         for complaint_id, body in opened:
-            # Most hold none of the words: what is written as it is need not be read for that.
-            if told and told not in folded(body.decode(errors="replace")):
+            # Most don't hold all of the words, and need not be read for that.
+            written = folded(body.decode(errors="replace"))
+            if not all(word in written for word in plain):
                 continue
             # What somebody planted is not found; the check tells of it.
             with suppress(CannotOpen):

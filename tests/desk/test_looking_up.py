@@ -280,6 +280,13 @@ def test_a_confidential_text_is_found_by_who_holds_its_key(register: Register) -
         assert numbers(desk, words="antrean") == ["2026-0001"]
 
 
+@pytest.mark.parametrize("words", ['"suap"', "suap kursi", "c:\\arsip", '"suap" di', "suap\u2019"])
+def test_a_sealed_text_is_found_by_its_marks_too(register: Register, words: str) -> None:
+    text = 'Kata "suap" di c:\\arsip\nkursi'
+    registered(register, confidential=True, content=Content(text=text))
+    assert numbers(register, words=words) == ["2026-0001"]
+
+
 def test_years_hold_the_present_one(register: Register) -> None:
     registered(register, received_at=NOW.replace(year=2024))
     assert years(register) == (2024, 2026)
