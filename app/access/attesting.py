@@ -22,7 +22,6 @@ import hashlib
 import json
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from app.access.certificates import Trust
@@ -40,7 +39,7 @@ EVERYTHING = "everything"
 OWN = "own"
 """Among the states of an attestation: the digest of the signer's attestation before it."""
 # Made once: a check calls it for every transaction there ever was.
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_encode = json.JSONEncoder(ensure_ascii=False).encode
 _CHUNK = 2000
 _SIZE = 20
 
@@ -59,16 +58,19 @@ class Attestation(NamedTuple):
 
     def canonical(self, register: str) -> bytes:
         """Return the bytes that are signed."""
-        body = [
-            *("meja-aduan/attestation/1", register, self.serial, self.position, self.head),
-            *(self.actor, self.states, self.previous),
-        ]
-        return _encode(body).encode()
+        # Word by word: a list of them takes five times as long.
+        told = (_encode(word) for word in (register, self.head, self.states, self.previous))
+        register, head, states, previous = told
+        numbers = f"{self.serial:d},{self.position:d}"
+        body = f'["meja-aduan/attestation/1",{register},{numbers},{head},{self.actor:d},{states},{previous}]'
+        return body.encode()
 
 
 def digest_of(canonical: bytes, signature: bytes) -> str:
     """Return what the next attestation tells of one."""
-    return hashlib.sha256(canonical + signature).hexdigest()
+    digest = hashlib.sha256(canonical)
+    digest.update(signature)
+    return digest.hexdigest()
 
 
 def made_as_kept(row: queries.AttestationRow, register: str) -> bytes:
@@ -165,23 +167,25 @@ def all_case_states(session: Session) -> Iterator[tuple[str, str]]:
     else may use the session.
     """
 
-    def read(low: int) -> list[tuple[int, str, str]]:
-        return list(states_queries.case_texts(session, low=low, high=low + _CHUNK - 1))
+    def read(low: int) -> str:
+        return states_queries.packed_texts(session, low=low, high=low + _CHUNK - 1)
 
     highest = states_queries.highest_case(session)
     with ThreadPoolExecutor(1) as aside:
         coming = aside.submit(read, 1)
         for low in range(1, highest + 1, _CHUNK):
-            texts = coming.result()
+            packed = coming.result()
             coming = aside.submit(read, low + _CHUNK)
-            yield from _case_states(texts)
+            yield from _case_states(states_queries.unpacked(packed))
 
 
 def _case_states(texts: Iterable[tuple[int, str, str]]) -> Iterator[tuple[str, str]]:
-    for complaint_id, rows in groupby(texts, key=lambda row: row[0]):
-        parts = dict.fromkeys(states_queries.PARTS, "") | {part: text for _, part, text in rows}
-        for part, text in parts.items():
-            yield f"{part}{complaint_id}", _digest(text)
+    cases: dict[int, dict[str, str]] = {}
+    for complaint_id, part, text in texts:
+        cases.setdefault(complaint_id, {})[part] = _digest(text)
+    for complaint_id, parts in cases.items():
+        for part in states_queries.PARTS:
+            yield f"{part}{complaint_id}", parts.get(part) or _digest("")
 
 
 def _digest(text: str) -> str:

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from app.access.attesting import all_case_states, office_states
 from app.access.entitlement import CaseFacts, Compartment, told_facts
-from app.access.proving import fits_chain
 from app.access.sealed_words import note_event, read_note
 from app.access.sealing import CannotOpen
 from app.desk.event_log import may_tell
@@ -21,10 +20,10 @@ from app.errors import EnvironmentTrouble, UserMistake
 from app.guard import allowed
 from app.keeping.checking_editions import edition_problems
 from app.keeping.checking_evidence import PART_WEIGHT, evidence_problems
-from app.keeping.checking_history import SignedWalk
+from app.keeping.checking_history import MOST, HistoryWalk, Noted
 from app.register import Register
 from app.roles import Role
-from app.rules.chain import GENESIS, canonical_data, note_digest, seal_digits
+from app.rules.chain import note_digest, seal_digits
 from app.rules.event_kinds import EventKind
 from app.rules.happenings import Happening
 from app.rules.numbering import screen_number
@@ -41,11 +40,11 @@ from db.queries.states import CASE, KEYS, OFFICE, PARTS, PROGRESS, highest_case
 if TYPE_CHECKING:
     from typing import Any
 
+    from db.queries.attestations import ChainRow
     from db.session import Row, Session
 
 Progress = Callable[[int, int], bool]
 UNREADABLE_SEAL = "Sidik rantai itu tidak terbaca. Tulis seperti tercetak: 128 3F9A 22C1 07BE 91D4."
-_MOST = 20
 _STEP = 1000
 # Older cases of a large register are compared with what was signed, not rebuilt as well.
 _REBUILT = 20_000
@@ -109,7 +108,7 @@ def check_register(
         if version != CURRENT:
             problems.append(f"Skema register bukan versi {CURRENT}, melainkan {version}.")
         with ThreadPoolExecutor(1) as aside, register.reading() as session:
-            # The storage's own test takes long and nothing of ours: beside the rest.
+            # What the storage itself tests and compares takes long: beside the rest.
             storage = aside.submit(_storage_problems, register)
             found = list(problems_in(register, session, printed=printed, progress=progress))
             problems += [*storage.result(), *found]
@@ -122,20 +121,24 @@ def check_register(
 
 def _storage_problems(register: Register) -> list[str]:
     with register.reading() as session:
-        return _at_most(_storage(session))
+        found = _at_most(_storage(session))
+        return found + _at_most(_readable("Indeks pencarian", _search(session)))
 
 
 def problems_in(
     register: Register, session: Session, *, printed: str = "", progress: Progress | None = None
 ) -> Iterator[str]:
-    """Yield every problem of the content inside a transaction, at most 20 of a kind."""
+    """Yield every problem of the content inside a transaction, at most 20 of a kind.
+
+    The search index is compared with it by `check_register`.
+    """
     pace = _Pace(session, progress)
+    walk = HistoryWalk(register.vault.register)
     for what, sentences in (
         ("Pengesahan akun", _people(register, session)),
         ("Penomoran", _numbers(session)),
-        ("Indeks pencarian", _search(session)),
-        ("Riwayat", _chain(register, session, pace)),
-        ("Tanda tangan riwayat", _signed(register, session, pace)),
+        ("Riwayat", _history(register, session, walk, pace)),
+        ("Tanda tangan riwayat", _signed(session, walk, pace)),
         ("Sidik tercetak", _printed(session, printed)),
         ("Keadaan aduan", _states(register, session, pace)),
         ("Bukti", evidence_problems(register, session, step=pace.step)),
@@ -179,8 +182,8 @@ class _Pace:
 
 
 def _at_most(sentences: Iterable[str]) -> list[str]:
-    found = list(islice(sentences, _MOST + 1))
-    return [*found[:_MOST], "Masih ada masalah lain yang sejenis."] if found[_MOST:] else found
+    found = list(islice(sentences, MOST + 1))
+    return [*found[:MOST], "Masih ada masalah lain yang sejenis."] if found[MOST:] else found
 
 
 def _storage(session: Session) -> Iterator[str]:
@@ -215,38 +218,37 @@ def _search(session: Session) -> Iterator[str]:
         yield f"Indeks pencarian memuat {strange} aduan yang tidak ada di register."
 
 
-def _chain(register: Register, session: Session, pace: _Pace) -> Iterator[str]:
-    previous, expected = GENESIS, 1
-    sealed = seals_queries.sealed_notes(session)
-    opened = _opened_notes(register, session)
-    erased = queries.erased(session)
-    for event in attestation_queries.events_after(session, 0):
-        if event.id != expected:
-            yield f"Rantai riwayat terputus: peristiwa ke-{expected} tidak ada."
-        pace.step()
-        data, told = canonical_data(event.data)
-        if not fits_chain(event, previous, data):
-            yield f"Peristiwa ke-{event.id} tidak cocok dengan rantai riwayat."
-        note = opened.get(event.id)
-        if note is None and event.salt is not None:
-            note = note_digest(event.salt, event.speaker or "", event.text or "")
-        unread = event.id in sealed and event.id not in opened
-        gone = event.complaint_id in erased and note is None
-        if note != told and not unread and not gone:
-            yield f"Catatan peristiwa ke-{event.id} hilang atau diubah."
-        # From the kept hash, so that one break is told once.
-        previous, expected = event.hash, event.id + 1
-    if queries.chain_head(session) != (expected - 1, previous):
+def _history(register: Register, session: Session, walk: HistoryWalk, pace: _Pace) -> Iterator[str]:
+    trust = people_in(register, session).trust
+    walk.go(session, trust, step=pace.step, noted=_noted(register, session))
+    yield from walk.broken
+    if queries.chain_head(session) != (walk.position, walk.head):
         yield "Ujung rantai riwayat tidak cocok dengan peristiwa terakhir."
 
 
-def _signed(register: Register, session: Session, pace: _Pace) -> Iterator[str]:
-    """Go through the signatures, then compare every case and table with what was signed of it."""
-    trust = people_in(register, session).trust
-    if not trust.founded:
+def _noted(register: Register, session: Session) -> Noted:
+    """Return what tells whether an event has the note that it tells of, as far as we can."""
+    sealed = seals_queries.sealed_notes(session)
+    opened = _opened_notes(register, session)
+    erased = queries.erased(session)
+
+    def noted(event: ChainRow, told: str | None) -> bool:
+        note = opened.get(event.id)
+        if note is None and event.salt is not None:
+            note = note_digest(event.salt, event.speaker or "", event.text or "")
+        if note == told:
+            return True
+        unread = event.id in sealed and event.id not in opened
+        return unread or (event.complaint_id in erased and note is None)
+
+    return noted
+
+
+def _signed(session: Session, walk: HistoryWalk, pace: _Pace) -> Iterator[str]:
+    """Tell of the signatures, then compare every case and table with what was signed of it."""
+    yield from walk.unsigned
+    if not walk.ended or not walk.trust.founded:
         return
-    walk = SignedWalk(trust, register.vault.register)
-    yield from walk.problems(session, step=pace.step)
     for key, digest in office_states(session, OFFICE):
         if walk.states.get(key) != digest:
             yield f"Isi {_OFFICE_WORDS.get(key[2:], key[2:])} diubah tanpa tanda tangan."

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from app.access.attesting import OWN, made_as_kept
 from app.access.certificates import Certificate, Trust
 from app.access.proving import fits_chain
 from app.access.signing import is_signed
-from app.rules.chain import canonical_data
+from app.rules.chain import GENESIS, canonical_data
 from app.rules.event_kinds import EventKind
 from db.queries import attestations as queries
 from db.queries.states import CASE, KEYS
@@ -21,21 +20,16 @@ from db.queries.states import CASE, KEYS
 if TYPE_CHECKING:
     from db.session import Session
 
+MOST = 20
+"""Of one kind so many problems are told, and that there are more."""
 _BATCH, _SLICE = 2000, 500
 # A jump of the clock is noted with whatever event comes next.
 _QUIET = frozenset({"t:clock_note"})
 # Who founds or updates a register vouches for cases of which nothing is told.
 _VOUCHING = frozenset({EventKind.FOUNDED.value, EventKind.UPDATED.value})
 
-
-def newer_events(session: Session, *, after: int, previous: str) -> Iterator[str]:
-    """Yield what is wrong with the hashes of the events after a place in the chain."""
-    expected = after + 1
-    for event in queries.events_after(session, after):
-        data, _ = canonical_data(event.data)
-        if event.id != expected or not fits_chain(event, previous, data):
-            yield f"Peristiwa ke-{event.id} tidak cocok dengan rantai riwayat."
-        previous, expected = event.hash, event.id + 1
+Noted = Callable[[queries.ChainRow, str | None], bool]
+"""Tells whether an event's note is the one whose digest the event has; None for no note."""
 
 
 class _Claim(NamedTuple):
@@ -52,70 +46,119 @@ class _Claim(NamedTuple):
 
 
 @dataclass(slots=True)
-class SignedWalk:
-    """Goes through the attestations after `serial`, of which the last had a position and digest.
+class _Acts:
+    """What was done from one attestation to the next: little, however many events there were.
 
-    `states` are in the end the last digests that were signed of each case and table.
+    `first` has for everybody who did something since the founding where they began, `told` the
+    complaints as text, "" for the register, and `vouched` is set where all that is there was.
     """
 
-    trust: Trust
+    first: dict[str, int] = field(default_factory=dict)
+    told: set[str] = field(default_factory=set)
+    vouched: bool = False
+
+
+@dataclass(slots=True)
+class HistoryWalk:
+    """Goes through the events after a `position`, of which the last had the hash `head`.
+
+    And at once through the attestations after a `serial`, the digest of the last being `previous`.
+    `broken` tells what is wrong with events; `unsigned` with signatures, who acted in whose name,
+    and what is not signed. When it has `ended`, `states` are the last digests that were signed.
+    """
+
     register: str
-    serial: int = 0
     position: int = 0
+    head: str = GENESIS
+    serial: int = 0
     previous: str = ""
     states: dict[str, str] = field(default_factory=dict)
+    broken: list[str] = field(default_factory=list)
+    unsigned: list[str] = field(default_factory=list)
+    trust: Trust = field(init=False)
+    ended: bool = False
+    _founded: int = 0
+    _since: int = 0
     _last: dict[int, _Claim] = field(default_factory=dict)
     _claims: list[_Claim] = field(default_factory=list)
 
-    def problems(
-        self, session: Session, *, step: Callable[[], object] = lambda: None
-    ) -> Iterator[str]:
-        """Yield what is wrong with signatures, with who acted in whose name, and what is unsigned.
-
-        `step` is called for each attestation.
-        """
-        events = queries.acts_after(session, self.position)
+    def go(
+        self,
+        session: Session,
+        trust: Trust,
+        *,
+        step: Callable[[], object] = lambda: None,
+        noted: Noted = lambda *_: True,
+    ) -> None:
+        """Go to the end of the history; `step` is called for each event and attestation."""
+        self.trust, self._since = trust, self.position
+        self._founded = trust.founded_at or 0
+        events = queries.events_after(session, self.position)
         waiting = next(events, None)
-        rows = queries.attestations(session, after=self.serial)
+        # Before it is founded a register has no signatures.
+        signed = queries.attestations(session, after=self.serial) if trust.founded else ()
         with ThreadPoolExecutor(2) as threads:
-            while batch := list(islice(rows, _BATCH)):
-                for row in batch:
+            for row in signed:
+                step()
+                acts = _Acts()
+                while waiting is not None and waiting.id <= row.position:
                     step()
-                    within: list[queries.Act] = []
-                    while waiting is not None and waiting.id <= row.position:
-                        within.append(waiting)
-                        waiting = next(events, None)
-                    yield from self._next(row, within)
-                yield from self._verified(threads)
+                    self._event(waiting, acts, noted)
+                    waiting = next(events, None)
+                self._attestation(row, acts)
+                if len(self._claims) >= _BATCH:
+                    self._verify(threads)
             self._claims += self._last.values()
-            yield from self._verified(threads)
-        if waiting is not None:
-            yield f"Sejak peristiwa ke-{waiting.id} riwayat tidak bertanda tangan."
+            self._verify(threads)
+        if waiting is not None and trust.founded:
+            _tell(self.unsigned, f"Sejak peristiwa ke-{waiting.id} riwayat tidak bertanda tangan.")
+        while waiting is not None:
+            step()
+            self._event(waiting, _Acts(), noted)
+            waiting = next(events, None)
+        self.ended = True
 
-    def _verified(self, threads: ThreadPoolExecutor) -> Iterator[str]:
+    def _event(self, event: queries.ChainRow, acts: _Acts, noted: Noted) -> None:
+        if event.id != self.position + 1:
+            lost = f"Rantai riwayat terputus: peristiwa ke-{self.position + 1} tidak ada."
+            _tell(self.broken, lost)
+        data, note = canonical_data(event.data)
+        if not fits_chain(event, self.head, data):
+            _tell(self.broken, f"Peristiwa ke-{event.id} tidak cocok dengan rantai riwayat.")
+        if not noted(event, note):
+            _tell(self.broken, f"Catatan peristiwa ke-{event.id} hilang atau diubah.")
+        # From the kept hash, so that one break is told once.
+        self.position, self.head = event.id, event.hash
+        acts.told.add(str(event.complaint_id or ""))
+        # What happened before the founding is vouched for by who founded the register.
+        if event.actor not in acts.first and event.id >= self._founded:
+            acts.first[event.actor] = event.id
+        acts.vouched = acts.vouched or event.kind in _VOUCHING
+
+    def _verify(self, threads: ThreadPoolExecutor) -> None:
         """Verify what nothing later vouches for."""
         claims, self._claims = self._claims, []
         slices = [claims[first : first + _SLICE] for first in range(0, len(claims), _SLICE)]
         for wrong in threads.map(lambda some: [each for each in some if not each.true], slices):
             for each in wrong:
-                yield _not_signed(each.row)
+                _tell(self.unsigned, _not_signed(each.row))
 
-    def _next(self, row: queries.AttestationRow, within: list[queries.Act]) -> Iterator[str]:
+    def _attestation(self, row: queries.AttestationRow, acts: _Acts) -> None:
         if row.serial != self.serial + 1 or row.previous != self.previous:
-            yield f"Tanda tangan ke-{self.serial + 1} riwayat tidak ada."
+            _tell(self.unsigned, f"Tanda tangan ke-{self.serial + 1} riwayat tidak ada.")
         body = made_as_kept(row, self.register)
         signer = self._signer(row, body) if body else None
         if signer is None:
-            yield _not_signed(row)
+            _tell(self.unsigned, _not_signed(row))
         else:
             states: dict[str, str] = json.loads(row.states)
             self._claim(_Claim(row, body, signer.sign_key), own=states.pop(OWN, ""))
-            yield from self._as_told(states, signer.login, within)
-        self.serial, self.position, self.previous = row.serial, row.position, row.digest
+            self._compare(states, signer.login, acts)
+        self.serial, self.previous, self._since = row.serial, row.digest, row.position
 
     def _signer(self, row: queries.AttestationRow, body: bytes) -> Certificate | None:
         """Return the certificate by which somebody signed: where it changed just then, the right one."""
-        known = self.trust.signers(row.actor, row.position, since=self.position)
+        known = self.trust.signers(row.actor, row.position, since=self._since)
         if len(known) > 1:
             known = [each for each in known if _Claim(row, body, each.sign_key).true]
         return known[0] if known else None
@@ -130,21 +173,22 @@ class SignedWalk:
             self._claims.append(before)
         self._last[new.row.actor] = new
 
-    def _as_told(
-        self, states: dict[str, str], login: str, within: list[queries.Act]
-    ) -> Iterator[str]:
-        """Yield who acted in another's name, and what changed without an event."""
-        founded = self.trust.history[0].position
-        for each in within:
-            # What happened before the founding is vouched for by who founded the register.
-            if each.actor != login and each.id >= founded:
-                yield f"Peristiwa ke-{each.id} ditulis atas nama {each.actor} oleh {login}."
-        if not any(each.kind in _VOUCHING for each in within):
-            told = {str(each.complaint_id or "") for each in within}
+    def _compare(self, states: dict[str, str], login: str, acts: _Acts) -> None:
+        """Tell who acted in another's name, and what changed without an event."""
+        for actor, position in acts.first.items():
+            if actor != login:
+                said = f"Peristiwa ke-{position} ditulis atas nama {actor} oleh {login}."
+                _tell(self.unsigned, said)
+        if not acts.vouched:
             for key, digest in states.items():
-                if self.states.get(key, digest) != digest and _silent(key, told):
-                    yield f"{_whose(key)} diubah oleh {login} tanpa peristiwa."
+                if self.states.get(key, digest) != digest and _silent(key, acts.told):
+                    _tell(self.unsigned, f"{_whose(key)} diubah oleh {login} tanpa peristiwa.")
         self.states |= states
+
+
+def _tell(told: list[str], sentence: str) -> None:
+    if len(told) <= MOST:
+        told.append(sentence)
 
 
 def _not_signed(row: queries.AttestationRow) -> str:

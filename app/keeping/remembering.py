@@ -9,7 +9,7 @@ from app.access.attesting import EVERYTHING
 from app.desk.event_log import append_plain
 from app.desk.reading_office import people_in
 from app.guard import allowed
-from app.keeping.checking_history import SignedWalk, newer_events
+from app.keeping.checking_history import HistoryWalk
 from app.keeping.pinning import pin
 from app.keeping.retention import move_hold_reasons
 from app.register import Register
@@ -99,12 +99,12 @@ def _newer_problem(register: Register, session: Session, memory: Memory) -> bool
     position, _ = chain_head(session) or (0, "")
     if position - memory.position > _MOST:
         return False
-    walk = SignedWalk(
-        people_in(register, session).trust,
+    walk = HistoryWalk(
         register.vault.register,
-        serial=memory.serial,
         position=memory.position,
+        head=memory.head,
+        serial=memory.serial,
         previous=memory.attested,
     )
-    newer = newer_events(session, after=memory.position, previous=memory.head)
-    return bool([*newer, *walk.problems(session)])
+    walk.go(session, people_in(register, session).trust)
+    return bool(walk.broken or walk.unsigned)

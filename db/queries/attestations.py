@@ -30,15 +30,6 @@ class AttestationRow(NamedTuple):
     head: str | None
 
 
-class Act(NamedTuple):
-    """Who did what kind of thing to which complaint."""
-
-    id: int
-    actor: str
-    complaint_id: int | None
-    kind: str
-
-
 class ChainRow(NamedTuple):
     """An event as the database keeps it, with its open note, if there is one.
 
@@ -99,7 +90,7 @@ def attestation_at(session: Session, serial: int) -> tuple[int, str] | None:
 def attestations(session: Session, *, after: int = 0) -> Iterator[AttestationRow]:
     """Yield all attestations after a serial, in their order."""
     chosen = _attested().where(AttestationEntry.serial > after).order_by(AttestationEntry.serial)
-    return (AttestationRow._make(row) for row in stream(session, chosen))
+    return map(AttestationRow._make, stream(session, chosen))
 
 
 def _attested() -> Select[*tuple[Any, ...]]:
@@ -109,13 +100,6 @@ def _attested() -> Select[*tuple[Any, ...]]:
         *(entry.digest, entry.signature, Event.hash),
     )
     return select(*columns).outerjoin(Event, Event.id == entry.position)
-
-
-def acts_after(session: Session, position: int) -> Iterator[Act]:
-    """Yield who did what, of the events after a position."""
-    # As plain text: of a million events half the time would go into what a mapper does with a row.
-    chosen = text("SELECT id, actor, complaint_id, kind FROM event WHERE id > :after ORDER BY id")
-    return (Act._make(row) for row in stream(session, chosen.bindparams(after=position)))
 
 
 class End(NamedTuple):
@@ -160,7 +144,7 @@ def chain_events(
         chosen += " AND e.kind IN :kinds"
         values.append(bindparam("kinds", sorted(kinds), expanding=True))
     statement = _chain(session, chosen).bindparams(*values)
-    return (ChainRow._make(row) for row in stream(session, statement))
+    return map(ChainRow._make, stream(session, statement))
 
 
 def events_after(
@@ -170,7 +154,7 @@ def events_after(
     chosen = "e.id > :after" if until is None else "e.id > :after AND e.id <= :until"
     values = {"after": position} | ({} if until is None else {"until": until})
     statement = _chain(session, chosen).bindparams(**values)
-    return (ChainRow._make(row) for row in stream(session, statement))
+    return map(ChainRow._make, stream(session, statement))
 
 
 def _chain(session: Session, chosen: str) -> TextClause:

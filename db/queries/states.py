@@ -73,25 +73,41 @@ def last_and_texts(
     return (serial, digest), texts
 
 
-def case_texts(
-    session: Session, *, ids: Collection[int] = (), low: int = 0, high: int = 0
-) -> Iterator[tuple[int, str, str]]:
-    """Yield (complaint, part, text) of some `ids`, or of the complaints from `low` to `high`.
+def case_texts(session: Session, *, ids: Collection[int]) -> Iterator[tuple[int, str, str]]:
+    """Yield (complaint, part, text) of some `ids`.
 
-    They come by complaint; a text has one line for each row, the table's name before it.
+    A text has one line for each row, the table's name before it.
     """
-    return _case_rows(session, ids=ids, low=low, high=high)
+    return _case_rows(session, ids=ids)
+
+
+def packed_texts(session: Session, *, low: int, high: int) -> str:
+    """Return all that `case_texts` would tell of the complaints from `low` to `high`, in one.
+
+    Reading row by row a thread would have to wait for each until another one lets it.
+    """
+    statement = _packed(session.get_bind().dialect.name)
+    return session.connection().scalar(statement, {"low": low, "high": high}) or ""
+
+
+def unpacked(packed: str) -> Iterator[tuple[int, str, str]]:
+    """Yield what `packed_texts` packed: each text follows the complaint, the part and its length."""
+    at = 0
+    while at < len(packed):
+        begins = packed.index(":", at) + 1
+        case, part, length = packed[at : begins - 1].split()
+        at = begins + int(length)
+        yield int(case), part, packed[begins:at]
 
 
 def _case_rows(
-    session: Session, *, ids: Collection[int], low: int = 0, high: int = 0, last: bool = False
+    session: Session, *, ids: Collection[int], last: bool = False
 ) -> Iterator[tuple[int, str, str]]:
     dialect = session.get_bind().dialect.name
-    if len(ids) == 1:
-        # As a range it needs no list in the statement, which is most of the cost for one.
-        low = high = next(iter(ids))
     some = len(ids) > 1
-    chosen = {"ids": sorted(ids)} if some else {"low": low, "high": high}
+    # As a range it needs no list in the statement, which is most of the cost for one.
+    one = next(iter(ids), 0)
+    chosen = {"ids": sorted(ids)} if some else {"low": one, "high": one}
     statement = _cases(dialect, some=some, last=last)
     for row in session.connection().execute(statement, chosen):
         yield row[0], row[1], row[2]
@@ -109,7 +125,20 @@ def highest_case(session: Session) -> int:
 
 
 @cache
+def _packed(dialect: str) -> TextClause:
+    head = "c || ' ' || part || ' ' || length(told) || ':' || told"
+    join = "group_concat" if dialect == "sqlite" else "string_agg"
+    return text(f"SELECT {join}({head}, '') FROM ({_grouped(dialect, some=False)}) AS parts")  # noqa: S608
+
+
+@cache
 def _cases(dialect: str, *, some: bool, last: bool) -> TextClause:
+    signed = f" UNION ALL SELECT 0, '{_LAST}', {_LAST_SIGNED}" if last else ""
+    made = text(f"{_grouped(dialect, some=some)}{signed} ORDER BY 1, 2")
+    return made.bindparams(bindparam("ids", expanding=True)) if some else made
+
+
+def _grouped(dialect: str, *, some: bool) -> str:
     rows = [(table, part, _columns(table)) for table, part in _OF_CASE.items()]
     chosen = [*rows, ("complaint", PROGRESS, [_column("complaint", name) for name in _PROGRESS])]
     selects = []
@@ -126,12 +155,10 @@ def _cases(dialect: str, *, some: bool, last: bool) -> TextClause:
         if dialect == "sqlite"
         else 'string_agg(line, chr(10) ORDER BY line COLLATE "C")'
     )
-    signed = f" UNION ALL SELECT 0, '{_LAST}', {_LAST_SIGNED}" if last else ""
-    made = text(
-        f"SELECT c, part, {joined} FROM ({' UNION ALL '.join(selects)}) AS lines "  # noqa: S608
-        f"GROUP BY c, part{signed} ORDER BY 1, 2"
+    return (
+        f"SELECT c, part, {joined} AS told FROM ({' UNION ALL '.join(selects)}) AS lines "  # noqa: S608
+        "GROUP BY c, part"
     )
-    return made.bindparams(bindparam("ids", expanding=True)) if some else made
 
 
 @cache
