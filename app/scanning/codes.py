@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from PIL import Image, ImageFilter
 
@@ -13,17 +14,43 @@ from app.scanning.projection import Projection, fitted
 MODULES = 21
 """A code's modules a side: 19 characters fit the smallest kind."""
 QUIET = 4
-SMALL_MODULE = 3.2
-LARGEST = 3000
-"""A picture of more pixels a side isn't enlarged."""
+LARGEST = 5600
+"""No picture is enlarged to more pixels a side."""
+
+
+class Attempt(NamedTuple):
+    """How a page is looked at: sharpened (radius and percent), then enlarged, by which threshold."""
+
+    sharpened: tuple[float, int] | None = None
+    times: int = 1
+    one_threshold: bool = False
+
+
+# Each finds codes that others don't: small ones, blurred ones, those something is drawn across. The
+# first are all made, as a page may show several sheets; the rest until anything is found.
+ATTEMPTS = (
+    Attempt(),
+    Attempt(one_threshold=True),
+    Attempt((2, 200)),
+    Attempt((2, 200), one_threshold=True),
+    Attempt((1, 150), 2, one_threshold=True),
+    Attempt((1, 150), 2),
+    Attempt((1.5, 250), 3),
+    Attempt((1.5, 250), 3, one_threshold=True),
+    Attempt(None, 2),
+    Attempt((1.5, 200), 4),
+)
+ALWAYS = 3
 
 
 def find_sheets(page: Image.Image) -> Sequence[FoundSheet]:
     """Return the printings whose codes a page (8-bit grey) shows, from top to bottom."""
-    codes = read_codes(page)
-    if not codes or _may_lack_some(codes):
-        codes = _joined(codes, _enlarged(page))
-    for clearer in (_sharpened, _without_specks, _with_thicker_lines):
+    codes: list[FoundCode] = []
+    for number, attempt in enumerate(ATTEMPTS):
+        if codes and number >= ALWAYS:
+            break
+        codes = _joined(codes, _attempted(page, attempt))
+    for clearer in (_without_specks, _with_thicker_lines):
         if codes:
             break
         codes = read_codes(clearer(page))
@@ -33,14 +60,15 @@ def find_sheets(page: Image.Image) -> Sequence[FoundSheet]:
     return [FoundSheet(text, tuple(codes)) for text, codes in sheets.items()]
 
 
-def read_codes(page: Image.Image) -> list[FoundCode]:
+def read_codes(page: Image.Image, *, one_threshold: bool = False) -> list[FoundCode]:
     """Return the codes of our shape on a picture."""
     # Loaded late: most days no paper comes back.
-    from zxingcpp import BarcodeFormat, BarcodeFormats, read_barcodes
+    from zxingcpp import BarcodeFormat, BarcodeFormats, Binarizer, read_barcodes
 
     found = []
     formats = BarcodeFormats(BarcodeFormat.QRCode)
-    for code in read_barcodes(page, formats=formats, try_invert=False):
+    way = Binarizer.GlobalHistogram if one_threshold else Binarizer.LocalAverage
+    for code in read_barcodes(page, formats=formats, try_invert=False, binarizer=way):
         if CODE_SHAPE.fullmatch(code.text):
             at = code.position
             corners = (at.top_left, at.top_right, at.bottom_right, at.bottom_left)
@@ -75,15 +103,6 @@ def read_again(
     return found
 
 
-def _may_lack_some(codes: Sequence[FoundCode]) -> bool:
-    """Tell whether modules are so small that a partner of some code may have been overlooked."""
-    sheets = [code.sheet for code in codes]
-    return any(
-        sheets.count(code.sheet) == 1 and math.dist(*code.corners[:2]) / MODULES < SMALL_MODULE
-        for code in codes
-    )
-
-
 def _joined(first: list[FoundCode], second: Iterable[FoundCode]) -> list[FoundCode]:
     """Add what was not found at that place before."""
     found = list(first)
@@ -97,17 +116,19 @@ def _joined(first: list[FoundCode], second: Iterable[FoundCode]) -> list[FoundCo
     return found
 
 
-def _enlarged(page: Image.Image) -> list[FoundCode]:
-    longest = max(page.size)
-    if longest > LARGEST:
+def _attempted(page: Image.Image, attempt: Attempt) -> list[FoundCode]:
+    times = attempt.times
+    if times > 1 and max(page.size) * times > LARGEST:
         return []
-    times = 3 if longest < LARGEST / 2 else 2
-    larger = page.resize((page.width * times, page.height * times), Image.Resampling.BICUBIC)
+    if attempt.sharpened is not None:
+        page = _sharpened(page, *attempt.sharpened)
+    if times > 1:
+        page = page.resize((page.width * times, page.height * times), Image.Resampling.BICUBIC)
     return [
         FoundCode(
             text, (_shrunk(a, times), _shrunk(b, times), _shrunk(c, times), _shrunk(d, times))
         )
-        for text, (a, b, c, d) in read_codes(_sharpened(larger))
+        for text, (a, b, c, d) in read_codes(page, one_threshold=attempt.one_threshold)
     ]
 
 
@@ -115,8 +136,8 @@ def _shrunk(point: Point, times: int) -> Point:
     return point[0] / times, point[1] / times
 
 
-def _sharpened(page: Image.Image) -> Image.Image:
-    return page.filter(ImageFilter.UnsharpMask(radius=3, percent=150, threshold=0))
+def _sharpened(page: Image.Image, radius: float = 3, percent: int = 150) -> Image.Image:
+    return page.filter(ImageFilter.UnsharpMask(radius=radius, percent=percent, threshold=0))
 
 
 def _without_specks(page: Image.Image) -> Image.Image:

@@ -16,7 +16,10 @@ if TYPE_CHECKING:
     from PIL import Image
 
 MOST_MISSING = 0.12
-"""If more of the boxes are not where they should be, none is believed: all could be a row off."""
+"""If more of the boxes are not where they should be, none is believed: all could be a row off.
+
+One box alone may always be hidden.
+"""
 GOOD_ENOUGH = 0.05
 LIKE_OTHERS = 0.45
 # How far from where they should be marks are looked for, in millimetres: squares by the number of
@@ -31,12 +34,18 @@ class Fastened(NamedTuple):
 
     there: Projection
     boxes: Mapping[str, Point]
-    missing: float
+    printed: int
+    """How many boxes the layout has."""
+
+    @property
+    def missing(self) -> int:
+        """How many of them were not found."""
+        return self.printed - len(self.boxes)
 
     @property
     def fits(self) -> bool:
         """Whether enough boxes stand where they were printed."""
-        return self.missing <= MOST_MISSING
+        return self.missing <= max(1, MOST_MISSING * self.printed)
 
 
 def fasten(page: Image.Image, found: FoundSheet, layout: PageLayout) -> Fastened | None:
@@ -49,7 +58,7 @@ def fasten(page: Image.Image, found: FoundSheet, layout: PageLayout) -> Fastened
         tried = _on_boxes(page, pairs, there, layout)
         if best is None or tried.missing < best.missing:
             best = tried
-        if best.missing <= GOOD_ENOUGH:
+        if best.missing <= GOOD_ENOUGH * best.printed:
             break
     return best
 
@@ -89,9 +98,7 @@ def _second_look(
 
 
 def _corners(place: CodePlace, code: FoundCode) -> list[Pair]:
-    x, y, side = place.x, place.y, place.side
-    printed = ((x, y), (x + side, y), (x + side, y + side), (x, y + side))
-    return list(zip(printed, code.corners, strict=True))
+    return list(zip(place.corners, code.corners, strict=True))
 
 
 def _candidates(
@@ -146,4 +153,4 @@ def _on_boxes(
     usual = sorted(spot.sure for spot in found.values())[len(found) // 2] if found else 0.0
     # What is much fainter than the page's other outlines is writing that looks like one.
     boxes = {key: spot.place for key, spot in found.items() if spot.sure >= LIKE_OTHERS * usual}
-    return Fastened(there, boxes, 1 - len(boxes) / max(1, len(layout.boxes)))
+    return Fastened(there, boxes, len(layout.boxes))

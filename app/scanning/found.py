@@ -69,12 +69,11 @@ class SheetReading(NamedTuple):
     """What a sheet says: a proposal, for a person to confirm.
 
     `refused` tells that the boxes do not stand where they were printed, so that all are open.
-    The straightened sheet has `SCALE` pixels a millimetre; a crop shows a box and what is around it.
+    The straightened sheet has `SCALE` pixels a millimetre.
     """
 
     marks: Mapping[str, Mark]
     straightened: Image
-    crops: Mapping[str, Image]
     refused: bool
 
 

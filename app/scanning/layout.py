@@ -19,6 +19,12 @@ class CodePlace(NamedTuple):
     y: float
     side: float
 
+    @property
+    def corners(self) -> tuple[tuple[float, float], ...]:
+        """The corners from the top left clockwise."""
+        x, y, side = self.x, self.y, self.side
+        return (x, y), (x + side, y), (x + side, y + side), (x, y + side)
+
 
 class TickBox(NamedTuple):
     """One box for a tick: its meaning, and the outer top left corner and side of its outline."""

@@ -12,9 +12,6 @@ from app.scanning.ticks import LEAST_ROOM, judged, measured
 if TYPE_CHECKING:
     from PIL import Image
 
-AROUND_CROP = 3.0
-"""How much around a box its crop shows, in millimetres."""
-
 
 def read_sheet(page: Image.Image, found: FoundSheet, layout: PageLayout) -> SheetReading:
     """Read a side of a sheet whose codes were found on a page (8-bit grey).
@@ -25,18 +22,13 @@ def read_sheet(page: Image.Image, found: FoundSheet, layout: PageLayout) -> Shee
     if fastened is None:
         raise ValueError("no code of this side")
     there = fastened.there
-    marks, crops = {}, {}
+    marks = {}
     for box in layout.boxes:
-        at = fastened.boxes.get(box.key)
+        at, room = fastened.boxes.get(box.key), layout.room(box)
         marks[box.key] = (
-            judged(measured(page, there, at, box.side, layout.room(box)))
-            if at is not None and fastened.fits and layout.room(box) >= LEAST_ROOM
+            judged(measured(page, there, at, box.side, room))
+            if at is not None and fastened.fits and room >= LEAST_ROOM
             else Mark.OPEN
         )
-        x, y = at or box.centre
-        window = box.side + 2 * AROUND_CROP
-        crops[box.key] = there.straight(
-            page, (x - window / 2, y - window / 2), (window, window), scale=2 * SCALE
-        )
     straightened = there.straight(page, (0, 0), (layout.width, layout.height), scale=SCALE)
-    return SheetReading(marks, straightened, crops, not fastened.fits)
+    return SheetReading(marks, straightened, not fastened.fits)

@@ -76,15 +76,21 @@ def measured(page: Image.Image, there: Projection, at: Point, side: float, room:
 
 def judged(seen: Measures) -> Mark:
     """Say what a box shows; open is whatever might be read in two ways."""
-    ring = sum(seen.ring) / 4
+    top, right, bottom, left = seen.ring
     if seen.contrast < 28 or seen.tinted > 0.74:
         return Mark.OPEN
-    if seen.dark <= 0.02 and seen.stroke <= 0.08 and seen.tinted <= 0.2:
+    # Paper that is a little darker without any stroke is a stain or a shadow.
+    pale = seen.tinted <= (0.45 if seen.stroke <= 0.02 else 0.2)
+    if seen.dark <= 0.02 and seen.stroke <= 0.08 and pale:
         # A circle around the box may mean anything.
         return Mark.OPEN if sorted(seen.ring)[1] > 0.25 else Mark.BLANK
-    if seen.tinted > 0.55 and min(seen.ring[1], seen.ring[3]) > 0.05:
-        return Mark.OPEN
-    if seen.stroke >= 0.16 and ring <= 0.38 * seen.stroke:
+    # What goes on beyond opposite sides is a line or a stamp that crosses the box.
+    crossing = max(min(left, right), min(top, bottom)) > max(0.08, 0.35 * seen.stroke)
+    blackened = seen.tinted > 0.55 and min(left, right) > 0.05
+    spilled = (top + right + bottom + left) / 4 > 0.3 * seen.stroke
+    # A cup's rim: pale, and as much of it stain as stroke.
+    stained = seen.dark <= 0.02 and seen.tinted > 1.5 * seen.stroke
+    if seen.stroke >= 0.16 and not (crossing or blackened or spilled or stained):
         return Mark.TICKED
     return Mark.OPEN
 

@@ -14,6 +14,7 @@ from dev import ROOT, say
 PYTEST = (sys.executable, "-m", "pytest", "-q")
 TIMES = 20
 ROUNDS = 3
+SCANS = 300
 
 
 class Part(NamedTuple):
@@ -51,6 +52,14 @@ def parts(*, times: int, rounds: int, windows: str) -> list[Part]:
                 (*covered, "run", "-m", "pytest", "-q", "-n0", *pure),
                 (*covered, "report", *rules),
                 (*covered, "report"),
+            ],
+        ),
+        Part(
+            "scans",
+            f"{SCANS} papers that come back, and as many with ticks of other shapes",
+            [
+                (sys.executable, "-m", "tests.scanning.trial", str(SCANS), "--strict", *other)
+                for other in ((), ("--other",))
             ],
         ),
         Part("speed", "once", [(sys.executable, "-m", "bench")]),
