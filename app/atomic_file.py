@@ -84,11 +84,15 @@ def sweep(folder: Path, name: str = "") -> int:
     """
     own = rf"\.{re.escape(shortened(name))}.*\.[0-9a-f]{{8,16}}\.baru"
     # So they were called before they told what they belong to.
-    pattern = re.compile(rf"{own}|tmp[a-z0-9_]{{8}}\.baru")
+    pattern = re.compile(
+        rf"(?P<built>{own}|tmp[a-z0-9_]{{8}}\.baru)(?P<journal>-journal|-wal|-shm)?"
+    )
     swept = 0
     with contextlib.suppress(OSError):
         for left in list(folder.iterdir()):
-            if pattern.fullmatch(left.name):
+            found = pattern.fullmatch(left.name)
+            # A journal goes with its file, unless that went before.
+            if found and not (found["journal"] and left.with_name(found["built"]).exists()):
                 swept += discard(left)
     return swept
 

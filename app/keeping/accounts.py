@@ -16,7 +16,7 @@ from app.desk.sealing_cases import seal_all_in
 from app.errors import UserMistake
 from app.guard import allowed
 from app.keeping.certifying import set_account
-from app.keeping.file_key import change_book, change_file_key
+from app.keeping.file_key import change_book, shut_out
 from app.keeping.setup import login_mistake
 from app.office import CachedOffice
 from app.outcome import Outcome
@@ -125,10 +125,8 @@ def close_account(register: Register, *, account_id: int) -> Outcome:
         _told(register, session, account.login, "closed", frozenset())
         _take_keys(register, session, account)
         seals_queries.drop_keys_of_account(session, account_id)
-    change_book(register, lambda book: book.without(account.login))
-    if not is_server(register.location):
-        with storage_troubles():
-            change_file_key(register)
+    with storage_troubles():
+        shut_out(register, logins=[account.login])
     return Outcome(f"Akun {account.login} ditutup.", _CHANGED)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 
 from app.access.key_book import KeyBook
@@ -13,6 +13,7 @@ from app.guard import allowed
 from app.register import Register
 from app.roles import Role
 from db.encrypting import change_key, fits
+from db.location import is_server
 from db.trouble import StorageTrouble, Trouble
 from db.writing import put_setting
 
@@ -44,6 +45,18 @@ def change_file_key(register: Register) -> None:
     known = _known_keys(register)
     register.key_store.change(lambda book: _with_keys(book, (new, old), known))
     finish_file_key(register, new=new)
+
+
+@allowed(Role.ADMIN, Role.HEAD)
+def shut_out(register: Register, *, logins: Collection[str]) -> None:
+    """Have what closed accounts hold open nothing more: another key for the file, then their slots go.
+
+    In this order, so that whoever signs in after a power cut still sees what is left to do. Raises
+    StorageTrouble.
+    """
+    if not is_server(register.location):
+        change_file_key(register)
+    change_book(register, lambda book: book.without(*logins))
 
 
 @allowed(*Role)

@@ -22,14 +22,13 @@ from app.desk.reading_office import people_in
 from app.desk.sealing_cases import seal_all_in
 from app.guard import allowed
 from app.keeping.certifying import certificate_of, paper_certificate, put_certificates
-from app.keeping.file_key import change_book, change_file_key
+from app.keeping.file_key import change_book, shut_out
 from app.keeping.pinning import pin
 from app.outcome import Outcome
 from app.register import Register
 from app.roles import RECOVERY, Account, Role
 from app.rules.event_kinds import EventKind
 from db import writing
-from db.location import is_server
 from db.queries import parties as parties_queries
 from db.queries import seals as seals_queries
 
@@ -79,15 +78,13 @@ def found_register(
         _tell(register, session, trust)
         _take_keys(register, session, closed)
     pin(register)
-    gone = [each.login for each in closed]
-    change_book(register, lambda book: book.without(*gone))
     if sealed:
         seed = Sealer().seal_key(root.seed, to=people.recovery)
         change_book(
             register, lambda book: book._replace(recovery=book.recovery._replace(root=seed))
         )
-    if closed and not is_server(register.location):
-        change_file_key(register)
+    if closed:
+        shut_out(register, logins=[each.login for each in closed])
     return Outcome(f"{len(wanted) - 1 - len(closed)} akun disahkan.", frozenset({"accounts"}))
 
 

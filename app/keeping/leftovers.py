@@ -29,7 +29,8 @@ def clear_leftovers(place: Path, *, today: date) -> tuple[str, ...]:
     copies = kept_copies(place)
     for suffix in (PLAIN, *([_FORMERLY] if copies else [])):
         left = place.with_name(place.name + suffix)
-        if _is_open_text(left):
+        # When the power went while it was overwritten, only its end is open text still.
+        if left.exists() if suffix == PLAIN else _is_open_text(left):
             with contextlib.suppress(OSError):
                 shred(left)
                 told.append("Sisa register lama yang belum tersandi sudah dihapus.")

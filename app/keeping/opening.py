@@ -10,7 +10,7 @@ from app.access.key_store import FileKeyStore, KeyStore
 from app.access.server_key_store import ServerKeyStore
 from app.clock import Clock, SystemClock
 from app.keeping.backup_places import erased_before
-from app.keeping.file_key import finish_file_key
+from app.keeping.file_key import finish_file_key, shut_out
 from app.keeping.kept_unsealed import secure_kept
 from app.keeping.leftovers import clear_leftovers
 from app.keeping.looking import ensure_address
@@ -83,15 +83,18 @@ def _signed_in(
     register = Register(location, clock=clock, key=fitting_key(location, keys), store=store)
     try:
         updated = bring_up_to_date(register)
-        enter(register, book, slot=slot, own=own, new=new)
+        left_open = enter(register, book, slot=slot, own=own, new=new)
         if not is_server(location) and register.only_reads is None:
             _put_in_order(register)
         if updated:
             vouch_for_update(register)
         if slot.first:
             take_over(register, slot=slot, keys=keys, new=new)
-        if len(keys) > 1 and register.only_reads is None:
-            finish_file_key(register, new=keys[0])
+        if register.only_reads is None:
+            if len(keys) > 1:
+                finish_file_key(register, new=keys[0])
+            if left_open and register.account.roles & {Role.ADMIN, Role.HEAD}:
+                shut_out(register, logins=left_open)
     except BaseException:
         register.close()
         raise

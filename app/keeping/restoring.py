@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -15,7 +15,7 @@ from app.access.recovery_code import read_code
 from app.access.sealing import CannotOpen
 from app.access.slots import OwnKeys, open_recovery, open_slot
 from app.access.vault import Vault
-from app.atomic_file import building, ensure_folder
+from app.atomic_file import building, building_name, discard, ensure_folder
 from app.clock import Clock, SystemClock
 from app.errors import UserMistake
 from app.keeping.backup_file import Backup, damaged, opened_backup
@@ -97,14 +97,27 @@ def restore_backup(
             ensure_free(place)
         with disk_errors():
             ensure_folder(place.parent)
-        with building(place, private=True, mark=mark_of(found.book)) as beside:
+        book = _next_book(found.book, place)
+        discard(building_name(place, mark_of(book)))
+        with building(place, private=True, mark=mark_of(book)) as beside:
             problems, complaints = _laid_out(found, beside, backup, way, clock)
             if not replacing:
                 ensure_free(place)
             old = keep_beside(place)
-            write_keys(place, beside, found.book, replacing=True)
+            write_keys(place, beside, book, replacing=True)
     made_at = found.manifest.made_at if found.manifest else None
     return Restored(place, made_at, problems, complaints, old)
+
+
+def _next_book(book: KeyBook, place: Path) -> KeyBook:
+    """Return a backup's key book as one that never lay at a place yet.
+
+    By the book there it is told, after a kill, whether what was built beside may take the place.
+    """
+    there = None
+    with suppress(StorageTrouble):
+        there = FileKeyStore(place).read()
+    return book._replace(serial=max(book.serial, there.serial if there else 0) + 1)
 
 
 def is_of_sample(backup: Path) -> bool:

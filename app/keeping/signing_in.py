@@ -165,8 +165,12 @@ def _wait_words(wait: timedelta) -> str:
     return f"Sudah beberapa kali tidak cocok. Coba lagi {left} lagi."
 
 
-def enter(register: Register, book: KeyBook, *, slot: Slot, own: OwnKeys, new: str = "") -> None:
+def enter(
+    register: Register, book: KeyBook, *, slot: Slot, own: OwnKeys, new: str = ""
+) -> list[str]:
     """Let somebody in: the account as it is certified. It is on record by `note_arrival` only.
+
+    Returns whose slots are left of closed accounts, because the power went while they were closed.
 
     Raises UserMistake when the account was closed meanwhile, WaitsForHead when it still waits;
     EnvironmentTrouble with kind distrusted, or key_outdated when the book is an older one.
@@ -185,12 +189,20 @@ def enter(register: Register, book: KeyBook, *, slot: Slot, own: OwnKeys, new: s
     register.enter(account, Vault(own, account_id=account.id, register=book.register))
     if register.only_reads is not None:
         register.warning = look_back(register)
-        return
+        return []
     _know_each_other(register, people, account)
     if book.former is not None:
         settle_recovery(register)
     if not book.sample:
         register.warning = look_back(register)
+    return _left_open(people, book)
+
+
+def _left_open(people: People, book: KeyBook) -> list[str]:
+    waiting = {each.login for each in people.trust.waiting.values()}
+    still = waiting | {each.login for each in people.accounts if each.active}
+    gone = {each.login for each in people.accounts if not each.active} - still
+    return [slot.login for slot in book.slots if slot.login in gone]
 
 
 def _know_each_other(register: Register, people: People, account: Account) -> None:

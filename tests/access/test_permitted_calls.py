@@ -120,6 +120,7 @@ GOOD: dict[str, object] = {
     "instructions": ("tindak-lanjuti",),
     "limit": 50,
     "login": "baru",
+    "logins": ["sudah-tutup"],
     "mapping": None,
     "month": 1,
     "name": "Ibu Baru",

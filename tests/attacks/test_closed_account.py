@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
 
 import pytest
 
@@ -13,8 +16,9 @@ from app.keeping.accounts import change_account, close_account, read_accounts
 from app.keeping.checking import check_register
 from app.register import Register
 from app.roles import Role
+from db.encrypting import fits
 from tests.desk.slips import registered
-from tests.helpers.registers import add_person, signed_in
+from tests.helpers.registers import add_person, open_register, signed_in
 
 TYPED: dict[str, object] = {"title": "Setengah diketik"}
 
@@ -84,3 +88,30 @@ def test_whose_roles_were_changed_is_told_to_sign_in_again(
     assert kept is not None
     assert kept[0] == TYPED
     assert check_register(register).ok
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+def test_a_closing_that_was_cut_short_is_finished_by_who_comes_next(
+    file_register: Register, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = Path(file_register.location)
+    account = _new(file_register, "rina")
+    # The power goes right after the register knows that the account is closed.
+    monkeypatch.setattr("app.keeping.accounts.shut_out", lambda *_, **__: os._exit(7))
+    child = os.fork()
+    if child == 0:
+        try:
+            close_account(file_register, account_id=account)
+        finally:
+            os._exit(1)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 7
+    monkeypatch.undo()
+    key, book = file_register.file_key, file_register.key_store.read()
+    assert book is not None
+    assert book.slot("rina") is not None
+    with closing(open_register(str(place), clock=file_register.clock)) as again:
+        left = again.key_store.read()
+        assert left is not None
+        assert left.slot("rina") is None
+        assert not fits(place, key=key)
+        assert check_register(again).ok

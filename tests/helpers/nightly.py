@@ -15,6 +15,8 @@ PYTEST = (sys.executable, "-m", "pytest", "-q")
 TIMES = 20
 ROUNDS = 3
 SCANS = 300
+# Of 40 states each.
+POWER_CUTS = 500
 
 
 class Part(NamedTuple):
@@ -38,12 +40,23 @@ def parts(*, times: int, rounds: int, windows: str) -> list[Part]:
     """Return what there is to run; `windows` is a program that runs the tests with `test`."""
     # A test that goes on for minutes is no hanging one here.
     patient = (*PYTEST, "-o", "faulthandler_timeout=3600")
+    # What has a part of its own.
+    without = ("--ignore", "tests/keeping/test_power_cuts.py")
     # In one process: what runs beside it is not measured.
     covered = (sys.executable, "-m", "coverage")
     pure = ("tests/rules", "tests/access", "tests/attacks", "tests/keeping")
     rules = ("--include=app/rules/*", "--fail-under=100")
     chosen = [
-        Part("faults", f"{times} times the usual count", [(*patient, "--times", str(times))]),
+        Part(
+            "faults",
+            f"{times} times the usual count",
+            [(*patient, "--times", str(times), *without)],
+        ),
+        Part(
+            "power",
+            f"{POWER_CUTS * 40:,} states of the disk after a power cut",
+            [(*patient, "-n0", "--times", str(POWER_CUTS), "tests/keeping/test_power_cuts.py")],
+        ),
         Part("orders", f"{rounds} times all tests, shuffled", [PYTEST] * rounds),
         Part(
             "coverage",

@@ -8,25 +8,17 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
-from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from app.clock import FixedClock
-from app.keeping.backup import make_backup
-from app.keeping.checking import check_register
-from app.keeping.converting import convert_register
-from app.keeping.leftovers import PLAIN
-from app.keeping.looking import look_at
-from app.roles import Role
 from tests.conftest import MOMENT
-from tests.desk.slips import registered
-from tests.helpers.fault_deeds import BACKUP, BEGINS, DEEDS, PLACE
-from tests.helpers.registers import SETUP, add_person, copy_register, create_register, open_register
+from tests.helpers.fault_deeds import BEGINS, DEEDS, ensure_sound, lay_ground
+from tests.helpers.power_cuts import strace_works
+from tests.helpers.registers import create_register
 
 ROOT = Path(__file__).parents[2]
-RELEASE = ROOT / "tests" / "db" / "releases" / "0.1.0.sqlite"
 WRITES = "pwrite64,write"
 CALLS = "write,pwrite64,ftruncate,fsync,fdatasync,rename,link,unlink"
 HIT = {"killed": CALLS, "full": WRITES, "failing": f"{WRITES},fsync,fdatasync"}
@@ -41,15 +33,7 @@ ENDED = {"killed": {0, -9, 137}, "full": {0, 3}, "failing": {0, 3}}
 @pytest.fixture(scope="module")
 def before(register_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder with all that a deed can be done to."""
-    folder = tmp_path_factory.mktemp("sebelum")
-    place = copy_register(register_template, folder / PLACE)
-    with closing(open_register(str(place), clock=FixedClock(MOMENT))) as register:
-        registered(register)
-        add_person(register, "dewi", Role.DESK)
-        make_backup(register, place=folder / BACKUP)
-        registered(register)
-    shutil.copy(RELEASE, folder / "lama.mejaaduan")
-    return folder
+    return lay_ground(register_template, tmp_path_factory.mktemp("sebelum"))
 
 
 def run(deed: str, folder: Path, fault: str) -> tuple[int, str]:
@@ -66,29 +50,13 @@ def calls_of(deed: str, folder: Path, calls: str) -> range:
     log = folder / "log"
     words = ["strace", "-f", "-qq", "-o", str(log), "-e", f"trace={calls}"]
     deed_words = [sys.executable, "-B", "-m", "tests.helpers.fault_deeds", deed, str(folder)]
-    ran = subprocess.run([*words, *deed_words], cwd=ROOT, check=False, stderr=subprocess.DEVNULL)
-    if ran.returncode:
-        pytest.skip("no system calls can be watched here")
+    subprocess.run([*words, *deed_words], cwd=ROOT, check=True)
     lines = log.read_text("utf-8", "replace").splitlines()
     begins = next(at for at, line in enumerate(lines, 1) if BEGINS.decode() in line)
     return range(begins + 1, len(lines) + 1)
 
 
-def ensure_sound(place: Path) -> None:
-    """Open what a fault left, twice: whole, and the second time with nothing to clear away."""
-    if place.name.startswith("lama") and look_at(str(place)).old:
-        convert_register(str(place), setup=SETUP).register.close()
-    for _ in range(2):
-        with closing(open_register(str(place), clock=FixedClock(MOMENT))) as register:
-            assert check_register(register).problems == ()
-            cleared = register.cleared
-    assert cleared == ()
-    left = [each.name for each in place.parent.iterdir() if each.name.startswith(f".{place.name}")]
-    assert left == []
-    assert not place.with_name(place.name + PLAIN).exists()
-
-
-@pytest.mark.skipif(shutil.which("strace") is None, reason="needs strace")
+@pytest.mark.skipif(not strace_works(), reason="needs strace")
 @pytest.mark.parametrize("kind", FAULTS)
 def test_a_fault_at_any_call_leaves_the_old_or_the_new(
     before: Path, tmp_path: Path, kind: str, many: Callable[[str, int], range]

@@ -21,7 +21,7 @@ from app.desk.listing_cases import Wanted, count_rows, list_rows
 from app.errors import EnvironmentTrouble, UserMistake
 from app.keeping import creating
 from app.keeping.backup import make_backup
-from app.keeping.backup_file import opened_backup
+from app.keeping.backup_file import Backup, opened_backup
 from app.keeping.checking import check_register
 from app.keeping.erasing import erase
 from app.keeping.looking import look_at
@@ -265,6 +265,34 @@ def test_killed_at_any_step_of_a_restore_the_old_or_the_new_opens(
     assert found == sorted(found)
     assert found.count(0) >= 3
     assert found.count(1) >= 2
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+def test_a_kill_while_the_newest_backup_is_laid_out_touches_nothing(
+    file_register: Register, backup: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The backup has the very key book that lies beside the register."""
+    place = Path(file_register.location)
+    file_register.close()
+    monkeypatch.setattr(Backup, "lay_out", half_laid_out)
+    for _ in range(2):
+        child = os.fork()
+        if child == 0:
+            try:
+                restore_backup(backup, place=place, way=WAY, replacing=True)
+            finally:
+                os._exit(1)
+        assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 7
+    monkeypatch.undo()
+    assert count(place) == 2
+    restore_backup(backup, place=place, way=WAY, replacing=True)
+    assert count(place) == 1
+    assert not list(place.parent.glob(".*"))
+
+
+def half_laid_out(_: Backup, target: Path) -> None:
+    target.write_bytes(b"setengah")
+    os._exit(7)
 
 
 def test_what_was_erased_is_erased_again_after_a_restore(
