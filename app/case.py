@@ -268,6 +268,8 @@ class Case:
     erased_at: datetime | None = None
     doubles: tuple[str, ...] = ()
     """Other numbers of the same case, which are not counted."""
+    linked: tuple[str, ...] = ()
+    """The numbers of other cases that belong to it."""
     request: str = ""
     """State of the reader's own wish to see the identity: asked, granted, refused, or none."""
     held: bool = False

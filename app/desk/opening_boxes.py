@@ -6,12 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from app.case import Content, Identity
 from app.desk.confirming_nil import lateness
 from app.desk.entry_checks import clean_line, clean_text, line_mistake, moment_mistake, refuse
 from app.desk.event_log import append_plain
+from app.desk.linking import note_links
+from app.desk.open_case import open_case
 from app.desk.reading_office import cached_office
 from app.desk.registering import NewComplaint, mistakes_in, store, tidy
 from app.guard import allowed
@@ -152,6 +156,7 @@ def save_opening(register: Register, *, opening: NewOpening) -> SavedOpening:
             for case, (number, _) in zip(ids, cases, strict=True)
         ]
         writing.add_rows(session, tables.BoxSlip, slips)
+        _link_slips(register, session, slips)
         told = {"opening": key, "found": opening.found, "cases": len(cases)}
         append_plain(register, session, EventKind.BOX_OPENED, medium=opening.box, **told)
         late = lateness(session, kept.office, [opened_at] if cases else [], now=now)
@@ -161,6 +166,14 @@ def save_opening(register: Register, *, opening: NewOpening) -> SavedOpening:
         day=day_of(opened_at, kept.office.zone),
         numbers=tuple(numbers),
     )
+
+
+def _link_slips(register: Register, session: Session, slips: Sequence[dict[str, int]]) -> None:
+    """Write on the cases of one slip that they belong together."""
+    for _, group in groupby(slips, key=itemgetter("slip")):
+        if len(keys := [each["complaint_id"] for each in group]) > 1:
+            cases = [open_case(register, session, complaint_id=key) for key in keys]
+            note_links(register, session, cases)
 
 
 def _store_opening(

@@ -21,6 +21,7 @@ from app.access.sealing import CannotOpen
 from app.case import Case, Content, Seal
 from app.desk.describing_events import RecordedEvent, describe
 from app.desk.doubling import doubles_of
+from app.desk.linking import linked_to
 from app.desk.listing_cases import READERS, as_row, visibility_in
 from app.desk.open_case import NO_SUCH_CASE
 from app.desk.packed_codes import read_settlement
@@ -154,10 +155,7 @@ def _told(
     now: datetime,
 ) -> Case:
     """Return a case as its row, its events and the texts that were opened tell it."""
-    content = Content(**{part: getattr(row, part) or "" for part in Content.__slots__})
-    reference = row.source_reference
-    if row.confidential:
-        content, reference = read_content(texts.get(CONTENT_PLACE))
+    content, reference = _words(row, texts)
     valid = in_force(events)
     received, disposed, forwarded, held = (_last(valid, each) for each in _SHOWN)
     handed = next((e for e in reversed(valid) if "teams" in e.data and e.kind in _HANDED), None)
@@ -200,11 +198,20 @@ def _told(
         answered_at=answered.happened_at if answered else None,
         erased_at=row.erased_at,
         doubles=doubles_of(valid),
+        linked=linked_to(valid),
         held=row.held_since is not None,
         held_because=held.note if row.held_since and held else "",
         report_summary=row.report_summary or "",
         evidence=evidence_of(events, texts),
     )
+
+
+def _words(row: Row[*tuple[Any, ...]], texts: Mapping[str, bytes]) -> tuple[Content, str]:
+    """Return what the case says and its source's number, which are sealed where it is secret."""
+    if row.confidential:
+        return read_content(texts.get(CONTENT_PLACE))
+    content = Content(**{part: getattr(row, part) or "" for part in Content.__slots__})
+    return content, row.source_reference
 
 
 def _times(

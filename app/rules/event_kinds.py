@@ -39,6 +39,8 @@ class EventKind(StrEnum):
     ATTACHED = "attached"
     DOUBLED = "doubled"
     PARTED = "parted"
+    LINKED = "linked"
+    UNLINKED = "unlinked"
     PRINTED = "printed"
     RECOUNTED = "recounted"
     IDENTITY_READ = "identity_read"
@@ -135,6 +137,8 @@ EVENT_KINDS: Mapping[EventKind, KindFacts] = {
     EventKind.ATTACHED: _case(Speaker.ACCOUNT, "paperclip", "melampirkan bukti"),
     EventKind.DOUBLED: _case(Speaker.DESK, "copy", say.doubled),
     EventKind.PARTED: _case(Speaker.DESK, "copy", say.parted),
+    EventKind.LINKED: _case(Speaker.ACCOUNT, "paperclip", say.linked),
+    EventKind.UNLINKED: _case(Speaker.ACCOUNT, "paperclip", say.unlinked),
     EventKind.PRINTED: _case(Speaker.DESK, "printer", say.printed),
     EventKind.RECOUNTED: _case(Speaker.OFFICE, "refresh", say.recounted),
     EventKind.IDENTITY_READ: _case(Speaker.ACCOUNT, "eye", say.identity_read),

@@ -226,6 +226,16 @@ def parted(told: Telling) -> str:
     return f"memisahkan lagi {told.detail.case}"
 
 
+def linked(told: Telling) -> str:
+    """Say which other case belongs to it."""
+    return f"mengaitkan dengan aduan {told.detail.case}"
+
+
+def unlinked(told: Telling) -> str:
+    """Say which other case doesn't belong to it after all."""
+    return f"melepas kaitan dengan aduan {told.detail.case}"
+
+
 _PAPERS = {"sheet": "lembar disposisi", "receipt": "tanda terima"}
 _PARTS = {"identity": "identitas pelapor", "content": "isi yang disegel", "evidence": "bukti"}
 _PURPOSES = {

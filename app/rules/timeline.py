@@ -26,6 +26,8 @@ _Still = Literal[
     EventKind.ATTACHED,
     EventKind.DOUBLED,
     EventKind.PARTED,
+    EventKind.LINKED,
+    EventKind.UNLINKED,
     EventKind.PRINTED,
     EventKind.RECOUNTED,
     EventKind.IDENTITY_READ,

@@ -7,7 +7,8 @@ first, at most `SEARCH_LIMIT` of them.
 
 import unicodedata
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from datetime import datetime
+from itertools import combinations, pairwise
 from typing import Any
 
 from sqlalchemy import (
@@ -205,6 +206,34 @@ def near_bodies(
     if seen:
         chosen = chosen.where(_search.c.rowid.in_(select(Complaint.id).where(*seen)))
     return chosen.order_by(_search.c.rowid.desc()).limit(SEARCH_LIMIT)
+
+
+def similar_bodies(
+    words: Sequence[str], *, dialect: str, seen: Sequence[ColumnElement[bool]], since: datetime
+) -> Select[*tuple[Any, ...]]:
+    """Select the newest of the complaints `seen`, received `since`, that hold two of some words.
+
+    Each row has `id`, `year`, `seq`, `title` and its `body` in the index.
+    """
+    body, pairs = _search.c.body, list(combinations(words, 2))
+    holds: ColumnElement[bool]
+    if dialect == "sqlite":
+        told = (
+            sorted({w[at : at + 3] for w in pair for at in range(len(w) - 2)}) for pair in pairs
+        )
+        query = " OR ".join(
+            "(" + " AND ".join(f'"{gram}"' for gram in grams) + ")" for grams in told
+        )
+        holds = literal_column("complaint_search").op("MATCH", is_comparison=True)(query)
+    else:
+        holds = or_(*(and_(*(body.contains(word, autoescape=True) for word in p)) for p in pairs))
+    return (
+        select(Complaint.id, Complaint.year, Complaint.seq, Complaint.title, body)
+        .join(_search, _search.c.rowid == Complaint.id)
+        .where(holds, Complaint.received_at >= since, Complaint.erased_at.is_(None), *seen)
+        .order_by(_search.c.rowid.desc())
+        .limit(SEARCH_LIMIT)
+    )
 
 
 def searched_rows() -> Table:

@@ -83,6 +83,7 @@ def test_one_slip_may_become_three_cases(register: Register) -> None:
     rows = [LEAK, *(NewSlip(SlipKind.ASPIRATION, f"Kursi {n}", more=True) for n in (1, 2))]
     save_opening(register, opening=opening(*rows, found=1))
     assert counts(register)[:3] == [3, 1, 3]
+    assert read_case(register, complaint_id=2).linked == ("2026-0001", "2026-0003")
 
 
 def test_thanks_blank_and_illegible_slips_are_counted(register: Register) -> None:

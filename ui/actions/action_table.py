@@ -50,6 +50,8 @@ class ActionKey(StrEnum):
     CORRECT = "case.correct"
     CORRECT_IDENTITY = "case.correct_identity"
     CORRECT_DISPOSITION = "case.correct_disposition"
+    LINK = "case.link"
+    UNLINK = "case.unlink"
     ASK_IDENTITY = "case.ask_identity"
     LIFT_GUARD = "case.lift_guard"
     SUMMARISE = "case.summarise"
@@ -290,6 +292,22 @@ ON_CASE: Final[Mapping[ActionKey, Action[Case]]] = {
         starting.correct_disposition,
         lambda case: case.erased_at is None and case.disposition is not None,
         also="koreksi ubah ralat tim instruksi centang",
+    ),
+    ActionKey.LINK: Action(
+        "Kaitkan dengan aduan lain",
+        "paperclip",
+        "app.desk.linking:link_cases",
+        starting.link,
+        lambda case: case.erased_at is None,
+        also="tautkan hubungkan berkaitan sama mirip",
+    ),
+    ActionKey.UNLINK: Action(
+        "Lepas kaitan",
+        "x",
+        "app.desk.linking:unlink_cases",
+        starting.unlink,
+        lambda case: bool(case.linked) and case.erased_at is None,
+        also="tautan hubungan berkaitan",
     ),
     ActionKey.ASK_IDENTITY: Action(
         "Minta dibukakan identitas",

@@ -168,6 +168,20 @@ def correct_disposition(context: Context, case: Case, parent: QWidget) -> None:
         CorrectDispositionDialog(context, case, disposed, parent=parent).open()
 
 
+def link(context: Context, case: Case, parent: QWidget) -> None:
+    """Ask which other case belongs to it."""
+    from ui.actions.link_form import LinkDialog
+
+    LinkDialog(context, case, parent=parent).open()
+
+
+def unlink(context: Context, case: Case, parent: QWidget) -> None:
+    """Ask which other case doesn't belong to it after all."""
+    from ui.actions.link_form import UnlinkDialog
+
+    UnlinkDialog(context, case, parent=parent).open()
+
+
 def ask_identity(context: Context, case: Case, parent: QWidget) -> None:
     """Ask why a team needs to see who brought the case."""
     from ui.actions.protecting_forms import AskIdentityDialog

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -13,6 +14,7 @@ from app.rules.moments import full_moment
 from app.rules.wording import hidden_name, sentence_list, uncapitalised
 from ui.case_words import badges, estimate_note
 from ui.look.tokens import SPACE_12, SPACE_16
+from ui.parts.buttons import button
 from ui.parts.cells.badges import Badge, BadgeLabel
 from ui.parts.flow import FlowLayout
 from ui.parts.labels import label, rule
@@ -33,9 +35,13 @@ Facts = list[tuple[str, str | QWidget]]
 
 
 class FactsPanel(Panel):
-    """All that is known about a case; `reveal_wanted` asks for what is sealed."""
+    """All that is known about a case; `reveal_wanted` asks for what is sealed.
+
+    `number_chosen` carries the number of another case that belongs to it.
+    """
 
     reveal_wanted = Signal()
+    number_chosen = Signal(str)
 
     def __init__(self) -> None:
         super().__init__(padded=False)
@@ -113,6 +119,8 @@ class FactsPanel(Panel):
             facts.append(("Tercatat dua kali", f"Dihitung sebagai {row.double_of}"))
         if case.doubles:
             facts.append(("Tercatat juga", f"{sentence_list(case.doubles)}, tidak dihitung"))
+        if case.linked:
+            facts.append(("Berkaitan dengan", self._ways_to(case.linked)))
         if case.accused:
             names = [name for _, name in case.accused]
             facts.append(("Menyangkut", f"{sentence_list(names)} (tidak dapat melihatnya)"))
@@ -155,6 +163,17 @@ class FactsPanel(Panel):
         strip = SealedStrip(words, action=_SHOW if closed else "", note=note)
         strip.opening_wanted.connect(self.reveal_wanted)
         return strip
+
+    def _ways_to(self, numbers: Sequence[str]) -> QWidget:
+        """Return what opens other cases, by their numbers."""
+        ways = FlowLayout()
+        shown = QWidget()
+        shown.setLayout(ways)
+        for number in numbers:
+            way = button(number, "link", compact=True, tip=f"Buka aduan {number}")
+            way.clicked.connect(partial(self.number_chosen.emit, number))
+            ways.addWidget(way)
+        return shown
 
     def _add_text(self, column: QVBoxLayout, case: Case) -> None:
         head = label("Uraian", "caption")

@@ -6,6 +6,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from app.case import Case, Seal
+from app.desk.listing_cases import find_number
 from app.desk.opening_seals import open_seals
 from app.desk.reading_cases import read_case
 from ui.actions.action_table import ON_CASE, ON_ROW, ActionKey
@@ -163,7 +164,15 @@ class CasePage(Page):
         self.places.menu.aboutToShow.connect(self._fill_menu)
         self.header.crumb_chosen.connect(self.context.navigate)
         self.facts.reveal_wanted.connect(self.reveal)
+        self.facts.number_chosen.connect(self._open_number)
         self.evidence.reveal_wanted.connect(self.reveal)
+
+    def _open_number(self, number: str) -> None:
+        """Show another case."""
+        self.ask(
+            call(find_number, number=number),
+            then=lambda found: self.context.navigate("kasus", complaint_id=found),
+        )
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         brought = event.mimeData()

@@ -19,6 +19,7 @@ from app.rules.kinds import Classification
 from app.rules.moments import Stated, table_moment
 from app.rules.targets import WBS
 from ui.entry.sections import ContentSection, OriginSection, PersonSection
+from ui.entry.similar_hint import SimilarHint
 from ui.entry.waiting_files import WaitingFiles
 from ui.forms.counts import read_count
 from ui.forms.editor_values import read, write, write_quietly
@@ -53,7 +54,9 @@ class EntryForm(QWidget):
         )
         self.person = PersonSection()
         self.files = WaitingFiles()
+        self.similar = SimilarHint()
         self.content = ContentSection(office)
+        self.content.title_row.addWidget(self.similar)
         self.fields: dict[str, Field] = {
             **self.origin.fields,
             **self.person.fields,
@@ -76,13 +79,14 @@ class EntryForm(QWidget):
         values |= {key: read(box) for key, box in self._flags.items()}
         files = [str(path) for path in self.files.paths()]
         steps = [list(row) for row in self.origin.steps.typed()]
-        return values | {"source_steps": steps, "files": files}
+        return values | {"source_steps": steps, "files": files, "linked": self.similar.linked}
 
     def set_values(self, values: Mapping[str, object]) -> None:
         """Show what was kept; what the draft doesn't know is emptied."""
         for key, editor in self._editors().items():
             write(editor, str(values.get(key, "")))
         self.files.set_files(Path(str(each)) for each in _listed(values, "files"))
+        self.similar.set_linked(str(values.get("linked", "")))
         rows = [row for row in _listed(values, "source_steps") if isinstance(row, list)]
         self.origin.steps.set_typed([[str(part) for part in row] for row in rows])
         self.show_mistakes({})
@@ -207,6 +211,7 @@ class EntryForm(QWidget):
                 changing.connect(self.changed)
         self.origin.steps.changed.connect(self.changed)
         self.files.changed.connect(self.changed)
+        self.similar.changed.connect(self.changed)
         self.person.confidential.toggled.connect(self.content.ask_neutral_title)
         if (chosen := change_of(self.fields["medium"].editor)) is not None:
             chosen.connect(self._on_medium)

@@ -21,6 +21,7 @@ from ui.entry.form import EntryForm, Values
 from ui.entry.incoming import IncomingFiles
 from ui.entry.places import EntryPlaces
 from ui.entry.saved import SavedPanel
+from ui.entry.similar import SimilarCases
 from ui.look.tokens import Tone
 from ui.page import Context, Page
 from ui.page_table import PageKey
@@ -44,6 +45,7 @@ class EntryPage(Page):
         self._outcome: Outcome | None = None
         self.places = EntryPlaces(self, self.form, self.saved, self.drafts.bars)
         self.incoming = IncomingFiles(self, lambda: self.form, self._fill)
+        self.similar = SimilarCases(self, lambda: self.form)
         self.setAcceptDrops(True)
         self._connect()
 
@@ -102,7 +104,13 @@ class EntryPage(Page):
                     "entry.open", "Buka aduan", self.open_case, icon="file-text", shortcut="Ctrl+O"
                 ),
             ]
+        alike = Command(
+            *("entry.similar", "Aduan yang mirip", self.form.similar.button.showMenu, "copy"),
+            shortcut="Alt+M",
+            also="sama dua kali kaitkan tautkan",
+        )
         return [
+            *([alike] if self.form.similar.isVisible() else []),
             Command("entry.save", "Simpan aduan", self.save, icon="check"),
             Command("entry.paste", "Tempel halaman LAPOR!", self.paste_page, icon="copy"),
             Command(
@@ -118,6 +126,7 @@ class EntryPage(Page):
 
     def leaving(self) -> None:
         """Keep what is typed as a draft."""
+        self.similar.stop()
         self.drafts.keep()
         self._left = True
 
@@ -134,6 +143,7 @@ class EntryPage(Page):
             return
         self._show_mistakes(UserMistake({}))
         self._set_saving(saving=True)
+        self.similar.stop()
         self.ask(
             once(self.drafts.key, call(register_complaint, complaint=complaint)),
             then=partial(self._on_saved, complaint),
@@ -182,10 +192,14 @@ class EntryPage(Page):
         if self._outcome is not None:
             self.context.navigate("kasus", complaint_id=self._outcome.complaint_id)
 
+    def _look_at(self, complaint_id: int) -> None:
+        self.context.navigate("kasus", complaint_id=complaint_id)
+
     def _on_saved(self, complaint: NewComplaint, outcome: Outcome) -> None:
         self._set_saving(saving=False)
         self._outcome, self._case = outcome, None
         self.incoming.attach_to(outcome.complaint_id)
+        self.similar.link_to(outcome.complaint_id)
         self.drafts.forget()
         self.saved.show_outcome(outcome, complaint.title)
         self.places.show_saved()
@@ -270,6 +284,9 @@ class EntryPage(Page):
 
     def _connect_form(self) -> None:
         self.form.changed.connect(self.drafts.note_typing)
+        self.form.changed.connect(self.similar.note_typing)
+        self.form.similar.shown.connect(self.commands_changed)
+        self.form.similar.look_wanted.connect(self._look_at)
         self.form.save_wanted.connect(self.save)
         self.form.files.choosing_wanted.connect(self.incoming.choose)
 
