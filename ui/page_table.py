@@ -30,6 +30,7 @@ class PageSpec(NamedTuple):
     `place` is "module:Class", imported when the page is first opened. `under` is the page whose
     entry in the rail stands for this one, `at_foot` puts its own entry below the others. `roles`
     are those that have any use for it. `also` are other words by which the palette finds it.
+    `help` is the chapter, and after "#" the heading, that F1 opens there.
     """
 
     key: PageKey
@@ -40,6 +41,7 @@ class PageSpec(NamedTuple):
     under: PageKey | None = None
     at_foot: bool = False
     also: str = ""
+    help: str = "sehari"
 
 
 PAGES: Final = (
@@ -50,6 +52,7 @@ PAGES: Final = (
         "ui.home.page:HomePage",
         _READERS,
         also="halaman depan awal utama hari ini tugas kotak dan media dilihat nihil",
+        help="sehari#Pagi",
     ),
     PageSpec(
         "register",
@@ -58,6 +61,7 @@ PAGES: Final = (
         "ui.register.page:RegisterPage",
         _READERS,
         also="daftar semua aduan pengaduan cari saringan buku",
+        help="register",
     ),
     PageSpec(
         "disposisi",
@@ -66,6 +70,7 @@ PAGES: Final = (
         "ui.disposition.page:DispositionPage",
         _OFFICE,
         also="lembar disposisi kepala pimpinan instruksi",
+        help="kertas#Lembar disposisi",
     ),
     PageSpec(
         "tindak_lanjut",
@@ -74,6 +79,7 @@ PAGES: Final = (
         "ui.tracker.page:TrackerPage",
         _READERS,
         also="berjalan tenggat jatuh tempo terlambat tim papan giliran pengingat jeda",
+        help="waktu",
     ),
     PageSpec(
         "laporan",
@@ -82,6 +88,7 @@ PAGES: Final = (
         "ui.report.page:ReportPage",
         _OFFICE,
         also="laporan tahunan rekap rekapitulasi evaluasi tabel nihil bulan",
+        help="laporan",
     ),
     PageSpec(
         "kalender",
@@ -89,6 +96,7 @@ PAGES: Final = (
         "calendar",
         "ui.calendar.page:CalendarPage",
         also="hari libur cuti bersama jam kerja ramadan standar waktu penutupan",
+        help="waktu#Batas waktu",
     ),
     PageSpec(
         "pengaturan",
@@ -98,6 +106,7 @@ PAGES: Final = (
         at_foot=True,
         also="setelan opsi akun kata sandi pengguna kop surat logo nomor media rekap daftar tim "
         "satker masa simpan cadangan pulihkan impor map register tema tampilan ukuran huruf",
+        help="cadangan",
     ),
     PageSpec(
         "bantuan",
@@ -106,6 +115,7 @@ PAGES: Final = (
         "ui.help.page:HelpPage",
         at_foot=True,
         also="panduan petunjuk cara tolong tanya tentang program lisensi versi",
+        help="pintasan",
     ),
     PageSpec(
         "catat",
@@ -115,6 +125,7 @@ PAGES: Final = (
         _DESK,
         under="register",
         also="aduan baru tambah tulis isi lembar pengaduan daftarkan masuk",
+        help="sehari#Ketika aduan datang",
     ),
     PageSpec(
         "kotak",
@@ -124,8 +135,17 @@ PAGES: Final = (
         _DESK,
         under="beranda",
         also="pembukaan lembar slip berita acara",
+        help="sehari#Ketika kotak saran dibuka",
     ),
-    PageSpec("kasus", "Aduan", "file-text", "ui.case.page:CasePage", _READERS, under="register"),
+    PageSpec(
+        "kasus",
+        "Aduan",
+        "file-text",
+        "ui.case.page:CasePage",
+        _READERS,
+        under="register",
+        help="sehari#Selama ditindaklanjuti",
+    ),
 )
 """In the order of the rail."""
 

@@ -25,6 +25,7 @@ from ui.actions.follow_up_forms import ProgressDialog
 from ui.boxes.page import BoxPage
 from ui.case.page import CasePage
 from ui.disposition.page import DispositionPage
+from ui.help.page import HelpPage
 from ui.home.page import HomePage
 from ui.parts.cells.item_roles import ItemRole
 from ui.register.page import RegisterPage
@@ -54,6 +55,17 @@ def list_of(window: MainWindow, key: str) -> QAbstractItemView:
     page = window.pages.current_page()
     assert isinstance(page, HomePage | RegisterPage | TrackerPage | DispositionPage)
     return page.list.table if isinstance(page, RegisterPage) else page.table
+
+
+@pytest.mark.parametrize("key", ["register", "kotak", "laporan"])
+def test_f1_opens_what_helps_on_the_page(window: MainWindow, key: str) -> None:
+    window.navigate(key)
+    press(Qt.Key.Key_F1)
+    page = window.pages.current_page()
+    assert isinstance(page, HelpPage)
+    assert page.list.current() == window.pages.specs[key].help.partition("#")[0]
+    press(Qt.Key.Key_Escape)
+    assert window.pages.current_page() is not page
 
 
 @pytest.mark.parametrize("key", ["beranda", "register", "disposisi", "tindak_lanjut"])

@@ -15,6 +15,7 @@ from ui.parts.panels.chapter_list import Chapter
 
 CHAPTERS: Final = (
     Chapter("sehari", "Sehari di meja", "home"),
+    Chapter("register", "Register dan pencarian", "register"),
     Chapter("impor", "Mengimpor aduan", "upload"),
     Chapter("kertas", "Kertas yang dicetak", "printer"),
     Chapter("waktu", "Arti waktu dan warna", "clock"),

@@ -22,7 +22,7 @@ _SENTENCE = "Cara kerja sehari-hari, arti waktu dan warna, dan pintasan papan ke
 
 
 class HelpPage(Page):
-    """`open` takes `chapter`, its key."""
+    """`open` takes `chapter`, its key, and after "#" the heading to begin at."""
 
     key: ClassVar[PageKey] = "bantuan"
 
@@ -48,11 +48,13 @@ class HelpPage(Page):
     def open(self, **wanted: object) -> None:
         """Show the wanted chapter, else the one read last."""
         chapter = wanted.get("chapter")
-        key = chapter if isinstance(chapter, str) else self.list.current()
-        if isinstance(chapter, str):
+        key, _, heading = (chapter if isinstance(chapter, str) else "").partition("#")
+        if key:
             self.search.clear()
-        self.list.set_current(key)
+        self.list.set_current(key or self.list.current())
         self._read(self.list.current() or CHAPTERS[0].key)
+        if heading:
+            self.reader.go_to_heading(heading)
         self.ready.emit()
 
     def first_focus(self) -> QWidget | None:
@@ -67,7 +69,7 @@ class HelpPage(Page):
 
     def legend(self) -> list[tuple[str, str]]:
         """Return the keys of the page."""
-        return [("Ctrl+F", "cari dalam bantuan"), ("F1", "pintasan")]
+        return [("Ctrl+F", "cari dalam bantuan"), ("Ctrl+/", "pintasan")]
 
     def _read(self, key: str) -> None:
         self.reader.read(chapter_text(key), words=self.search.text())

@@ -51,6 +51,17 @@ class ManualReader(QTextBrowser):
         self._text, self._words = text, words
         self._show()
 
+    def go_to_heading(self, words: str) -> None:
+        """Bring a heading to the top; nothing happens where there is none of these words."""
+        block = self.document().begin()
+        while block.isValid():
+            if block.blockFormat().headingLevel() and block.text() == words:
+                self.setTextCursor(QTextCursor(block))
+                bar = self.verticalScrollBar()
+                bar.setValue(bar.value() + self.cursorRect().top())
+                return
+            block = block.next()
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.PaletteChange and self._text:

@@ -1,4 +1,4 @@
-"""The sheet of all keys, shown with F1."""
+"""The sheet of all keys, shown with Ctrl+/."""
 
 from collections.abc import Sequence
 
@@ -15,7 +15,7 @@ from ui.parts.screen_room import fit_on_screen
 
 
 class ShortcutSheet(QDialog):
-    """Groups of (name, [(keys, word)]) in two columns; Esc or F1 close it."""
+    """Groups of (name, [(keys, word)]) in two columns; Esc or Ctrl+/ close it."""
 
     def __init__(
         self, groups: Sequence[tuple[str, Sequence[tuple[str, str]]]], parent: QWidget | None = None
@@ -44,7 +44,7 @@ class ShortcutSheet(QDialog):
         fit_on_screen(self, self.sizeHint() + QSize(16, 0))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_F1:
+        if event.key() == Qt.Key.Key_Slash:
             self.accept()
         else:
             super().keyPressEvent(event)

@@ -28,7 +28,7 @@ _MOST_FOUND = 8
 
 
 class WindowCommands(QObject):
-    """Builds the commands, opens the palette on Ctrl+K and the shortcut sheet on F1."""
+    """Builds the commands, opens the palette on Ctrl+K, the page's help on F1 and the keys on Ctrl+/."""
 
     def __init__(self, window: MainWindow, *, theme: Theme, registers: list[Command]) -> None:
         super().__init__(window)
@@ -106,6 +106,12 @@ class WindowCommands(QObject):
             )
         return commands
 
+    def _open_help(self) -> None:
+        pages = self._window.pages
+        page = pages.current_page()
+        if page is not None and "bantuan" in pages.specs:
+            pages.navigate("bantuan", chapter=pages.specs[page.key].help)
+
     def _go(self, key: str) -> Callable[[], None]:
         return partial(self._window.pages.go_to, key)
 
@@ -123,7 +129,11 @@ class WindowCommands(QObject):
                 also="semua tindakan",
             ),
             Command(
-                "keys", "Daftar pintasan", self.open_sheet, "keyboard", "F1", _WINDOW,
+                "help", "Bantuan halaman ini", self._open_help, "help-circle", "F1", _WINDOW,
+                also="panduan petunjuk cara tolong",
+            ),
+            Command(
+                "keys", "Daftar pintasan", self.open_sheet, "keyboard", "Ctrl+/", _WINDOW,
                 also="tombol papan ketik keyboard shortcut",
             ),
             Command("back", "Kembali", pages.back, "chevron-left", "Alt+Left", _WINDOW),

@@ -13,7 +13,7 @@ from tests.ui.shell.helpers import Calls
 from ui.help.chapters import CHAPTERS, chapter_text, chapters_with
 from ui.help.page import HelpPage
 from ui.look.style import apply_look
-from ui.page_table import PAGES
+from ui.page_table import PAGES, PageSpec
 
 KEYS = [chapter.key for chapter in CHAPTERS]
 
@@ -58,6 +58,16 @@ def test_a_link_opens_its_page(page: HelpPage) -> None:
     navigate = page.context.navigate
     assert isinstance(navigate, Calls)
     assert navigate.calls == [("laporan", {})]
+
+
+@pytest.mark.parametrize("spec", PAGES, ids=[spec.key for spec in PAGES])
+def test_each_page_has_its_own_place_in_the_help(page: HelpPage, spec: PageSpec) -> None:
+    page.open(chapter=spec.help)
+    chapter, _, heading = spec.help.partition("#")
+    assert page.list.current() == chapter
+    reached = page.reader.textCursor().block()
+    assert not heading or reached.text() == heading
+    assert 0 <= page.reader.cursorRect().top() < page.reader.viewport().height()
 
 
 def test_the_theme_can_change_while_reading(page: HelpPage) -> None:

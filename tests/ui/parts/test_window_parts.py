@@ -187,7 +187,7 @@ def test_keys_are_shown_as_on_the_keyboard(keys: str, shown: str) -> None:
     assert shown_keys(keys) == shown
 
 
-@pytest.mark.parametrize("key", [Qt.Key.Key_F1, Qt.Key.Key_Escape])
+@pytest.mark.parametrize("key", [Qt.Key.Key_Slash, Qt.Key.Key_Escape])
 def test_the_sheet_closes_by_key(qtbot: QtBot, key: Qt.Key) -> None:
     window = QWidget()
     qtbot.addWidget(window)

@@ -136,7 +136,7 @@ def test_commands_are_on_the_palette_and_the_sheet(
     (palette,) = window.findChildren(CommandPalette)
     qtbot.keyClicks(palette.search, "register")
     palette.hide()
-    qtbot.keyClick(window, Qt.Key.Key_F1)
+    qtbot.keyClick(window, Qt.Key.Key_Slash, control)
     (sheet,) = window.findChildren(ShortcutSheet)
     sheet.accept()
     qtbot.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
