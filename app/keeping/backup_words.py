@@ -47,8 +47,10 @@ def warnings(state: BackupState, *, now: datetime) -> list[str]:
         found.append(
             "Cadangan terakhir tidak utuh: jalankan Periksa register, lalu pulihkan bila perlu."
         )
-    if is_old(state, now=now):
-        found.append("Cadangan yang utuh sudah lebih dari tujuh hari, atau belum ada.")
+    if state.newest is None:
+        found.append("Register ini belum pernah dicadangkan; menyalinnya hanya sebentar.")
+    elif is_old(state, now=now):
+        found.append("Cadangan terakhir yang utuh sudah lebih dari tujuh hari.")
     if state.second is None:
         found.append(
             "Pilih tempat kedua, misalnya flashdisk, agar tidak hilang bersama komputer ini."

@@ -61,8 +61,16 @@ def judge(
     standards = own_targets(events, targets=targets, calendar=calendar)
     runs, state = _runs(events, calendar=calendar)
     _tell_what_was_done(runs, state, events)
+    by_day = frozenset(event.happened_at for event in events if event.day_only)
     clocks = tuple(
-        _clock(target, runs[target.step], calendar=calendar, now=now, paused=state.paused_at)
+        _clock(
+            target,
+            runs[target.step],
+            calendar=calendar,
+            now=now,
+            paused=state.paused_at,
+            by_day=by_day,
+        )
         if target.step in runs
         else _unused(target, skipped=not state.running or target.step < state.step)
         for target in standards
@@ -154,6 +162,7 @@ def _clock(
     calendar: WorkCalendar,
     now: datetime,
     paused: datetime | None,
+    by_day: frozenset[datetime],
 ) -> StepClock:
     state, started = run.state, run.started
     ended = run.finished or max(paused or now, started)
@@ -163,6 +172,10 @@ def _clock(
         standing = ClockState.DONE if run.done else ClockState.SKIPPED
     minutes = calendar.working_minutes_between(started, ended) - state.paused_minutes
     in_days = target.unit is Unit.WORKING_DAYS
+    over = overrun(calendar, started=started, due=due, ended=ended)
+    if over and not by_day.isdisjoint({started, ended}):
+        # Of what was told without its time nobody knows the minutes.
+        over = Span(over.days, None)
     return StepClock(
         step=target.step,
         title=target.title,
@@ -175,7 +188,7 @@ def _clock(
         worked_days=_worked_days(calendar, started, ended, state.pauses),
         paused_minutes=state.paused_minutes,
         extended_days=state.extended_days if in_days else 0,
-        over_by=overrun(calendar, started=started, due=due, ended=ended),
+        over_by=over,
         state=standing,
     )
 

@@ -22,10 +22,15 @@ def span_words(span: Span) -> str:
 
 
 def short_span_words(span: Span) -> str:
-    """Return one unit, where there is little room: "2 hari", "1 jam", "5 menit", "< 1 menit"."""
+    """Return one unit, where there is little room: "2 hari", "1 jam", "5 menit", "< 1 menit".
+
+    What is counted in days only is at least "< 1 hari".
+    """
     if span.days:
         return f"{span.days} {_DAYS_SHORT}"
-    hours, minutes = divmod(span.minutes or 0, 60)
+    if span.minutes is None:
+        return f"< 1 {_DAYS_SHORT}"
+    hours, minutes = divmod(span.minutes, 60)
     return f"{hours} jam" if hours else f"{minutes} menit" if minutes else "< 1 menit"
 
 

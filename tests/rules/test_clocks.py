@@ -94,6 +94,17 @@ def test_a_running_step_is_counted_up_to_now() -> None:
     assert clock(ROUND[:4], 6).state is ClockState.WAITING
 
 
+def test_what_is_known_by_its_day_is_late_by_days_only() -> None:
+    typed = event("registered", DAY + 60)
+    by_day = event("received", 0, day_only=True)
+    assert over(clock([by_day, typed], 2)) == "1 hari kerja"
+    assert over(clock([by_day, event("registered", 60)], 2)) == "kurang dari 1 hari kerja"
+    # With its time it is told to the minute.
+    assert over(clock([event("received", 0), typed], 2)) == "1 hari kerja 55 menit"
+    ended = [*ROUND[:4], event("result", 15 * DAY, result="settled", day_only=True)]
+    assert over(clock(ended, 5)) == "kurang dari 1 hari kerja"
+
+
 def test_a_forwarded_case_skips_the_team() -> None:
     states = [c.state for c in judged([*ROUND[:2], event("forwarded", 9, office="lain")]).clocks]
     assert states[2:] == [ClockState.SKIPPED] * 4 + [ClockState.RUNNING]

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.rules.kinds import Status
@@ -48,6 +49,32 @@ def test_every_page_fits_every_screen(window: MainWindow, desk: Desk) -> None:
             if found:
                 wrong[f"{name} {width}x{height}"] = found
     assert not wrong, "\n".join(f"{k}: {v}" for k, v in wrong.items())
+
+
+def test_a_window_made_smaller_is_never_scrolled_sideways(window: MainWindow, desk: Desk) -> None:
+    wide, *small = ((1366, 696), (910, 440), (683, 312))
+    wrong = []
+    for name, _ in every_page(window, desk.row(Status.IN_FOLLOW_UP).id):
+        for width, height in small:
+            window.resize(*wide)
+            QTest.qWait(1)
+            window.resize(width, height)
+            if out := _out_of_sight(window.pages):
+                wrong.append(f"{name} at {width}: {out} too wide")
+    assert not wrong, "\n".join(wrong)
+
+
+def _out_of_sight(pages: QWidget) -> int:
+    """Return by how much the page is too wide, once the layouts have told each other their needs."""
+    out = 0
+    for _ in range(20):
+        room = pages.parentWidget()
+        assert room is not None
+        out = max(pages.width() - room.width(), 0)
+        if not out:
+            break
+        QTest.qWait(1)
+    return out
 
 
 def test_every_dialog_fits_every_screen(lively_file: Path, tmp_path: Path) -> None:

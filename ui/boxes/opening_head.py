@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, cast
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIntValidator
-from PySide6.QtWidgets import QCompleter, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QCompleter, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.desk.opening_boxes import MOST_SLIPS
 from app.errors import UserMistake
@@ -110,17 +110,24 @@ class OpeningHead(Panel):
             return mistake.fields
         return {}
 
-    def set_narrow(self, *, narrow: bool) -> None:
-        """Leave the names their room in a narrow window: the time before is told only in a wide."""
+    def set_narrow(self, *, narrow: bool, stacked: bool = False) -> None:
+        """Leave the names their room in a narrow window: the time before is told only in a wide.
+
+        A `stacked` one has two lines.
+        """
+        direction = QBoxLayout.Direction
+        self._lines.setDirection(direction.TopToBottom if stacked else direction.LeftToRight)
         self._past.setVisible(not narrow)
         self.opened.editor.setFixedWidth(148 if narrow else 168)
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(SPACE_16)
+        first, second, self._lines = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        for line in (first, second, self._lines):
+            line.setSpacing(SPACE_16)
         for field in self.fields:
             fixed = field in (self.opened, self.found)
-            row.addWidget(field, 0 if fixed else 1)
+            line = first if field in self.fields[:3] else second
+            line.addWidget(field, 0 if fixed else 1)
         before = QVBoxLayout(self._past)
         before.setContentsMargins(0, 0, 0, 0)
         before.setSpacing(SPACE_4)
@@ -128,9 +135,11 @@ class OpeningHead(Panel):
         self._before.setFixedHeight(32)
         before.addWidget(self._before)
         before.addStretch(1)
-        row.addWidget(self._past)
-        row.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.body.addLayout(row)
+        second.addWidget(self._past)
+        self._lines.addLayout(first, 2)
+        self._lines.addLayout(second, 1)
+        self._lines.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.body.addLayout(self._lines)
         self.set_narrow(narrow=False)
 
 

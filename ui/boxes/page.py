@@ -18,7 +18,7 @@ from ui.boxes.slip_model import SlipModel
 from ui.boxes.slip_row import SlipRow, counted, full_day, new_slip, row_of, whole_day
 from ui.commands import Command
 from ui.forms.draft import TypedDraft
-from ui.look.tokens import Tone
+from ui.look.tokens import PAGE_STACKED, Tone
 from ui.page import Context, Page
 from ui.page_table import PageKey
 from ui.printing import print_paper, save_paper
@@ -126,7 +126,7 @@ class BoxPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         narrow = event.size().width() < _NARROW
-        self.head.set_narrow(narrow=narrow)
+        self.head.set_narrow(narrow=narrow, stacked=event.size().width() < PAGE_STACKED)
         self.grid.set_narrow(narrow=narrow)
 
     # --- typing ---------------------------------------------------------------------------

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.boxes.slip_grid import LEGEND
 from ui.look.tokens import PAGE_BOTTOM, PAGE_MARGIN, PANEL_GAP, SPACE_12, SPACE_16
@@ -14,6 +14,7 @@ from ui.parts.labels import label
 from ui.parts.panels.empty_state import EmptyState
 from ui.parts.panels.header import PageHeader
 from ui.parts.panels.panel import Panel
+from ui.parts.panels.shown_stack import ShownStack
 
 if TYPE_CHECKING:
     from ui.boxes.opening_head import OpeningHead
@@ -45,7 +46,7 @@ class BoxPlaces:
             "Belum ada kotak saran",
             "Tambahkan kotak di Pengaturan, Media dan rekap.",
         )
-        self._stack = QStackedWidget()
+        self._stack = ShownStack()
         for each in (self._grid, self._saved, self._empty):
             self._stack.addWidget(each)
         inside = QVBoxLayout()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -44,6 +44,7 @@ _WIDTHS: Final = {
     Column.KIND: (192, 116),
     Column.SECRET: (78, 72),
 }
+_LEAST_TEXT: Final = 180
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _CONTROL = Qt.KeyboardModifier.ControlModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -81,7 +82,6 @@ class SlipGrid(QTableView):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(
             QAbstractItemView.EditTrigger.CurrentChanged
             | QAbstractItemView.EditTrigger.SelectedClicked
@@ -109,13 +109,27 @@ class SlipGrid(QTableView):
         heads.setHighlightSections(False)
         for column in _WIDTHS:
             heads.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
-        heads.setSectionResizeMode(Column.TEXT, QHeaderView.ResizeMode.Stretch)
         self.set_narrow(narrow=False)
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Leave what the slip says the room it needs in a narrow window too."""
         for column, widths in _WIDTHS.items():
             self.setColumnWidth(column, widths[narrow])
+        self._fit_text()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_text()
+
+    def _fit_text(self) -> None:
+        """Give the words of a slip the rest; where that is too little, the grid scrolls sideways."""
+        rest = self.viewport().width() - sum(map(self.columnWidth, _WIDTHS))
+        modes, heads = QHeaderView.ResizeMode, self.horizontalHeader()
+        heads.setSectionResizeMode(
+            Column.TEXT, modes.Stretch if rest >= _LEAST_TEXT else modes.Fixed
+        )
+        if rest < _LEAST_TEXT:
+            self.setColumnWidth(Column.TEXT, _LEAST_TEXT)
 
     # --- going on ------------------------------------------------------------------------
 

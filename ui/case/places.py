@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QVBoxLayout
 
 from ui.actions.action_table import ActionKey
 from ui.case.evidence_panel import EvidencePanel
 from ui.case.facts_panel import FactsPanel
-from ui.look.tokens import PAGE_BOTTOM, PAGE_MARGIN, PANEL_GAP, SPACE_12, SPACE_16
+from ui.look.tokens import (
+    NO_LIMIT,
+    PAGE_BOTTOM,
+    PAGE_MARGIN,
+    PAGE_STACKED,
+    PANEL_GAP,
+    SPACE_12,
+    SPACE_16,
+)
 from ui.page_table import title_of
 from ui.parts.buttons import button
 from ui.parts.cells.item_roles import ItemRole
@@ -32,6 +40,7 @@ IN_HEAD: Final = (ActionKey.FORWARD, ActionKey.PAUSE, ActionKey.RESUME)
 """What stands in the head itself, beside the next action; the menu has the rest."""
 _FACTS_LEAST, _FACTS_NARROW, _FACTS, _FACTS_WIDE = 330, 380, 472, 560
 _LEAST_BELOW, _NARROW_BELOW, _WIDE_FROM = 900, 1050, 1420
+_STACKED_HIGH, _TIMELINE_HIGH = 300, 180
 _LONG_NOTE = 60
 
 
@@ -88,7 +97,11 @@ class CasePlaces:
         room = self._page.width()
         steps = ((_LEAST_BELOW, _FACTS_LEAST), (_NARROW_BELOW, _FACTS_NARROW), (_WIDE_FROM, _FACTS))
         width = next((facts for below, facts in steps if room < below), _FACTS_WIDE)
-        self.facts.setFixedWidth(width)
+        stacked, direction = room < PAGE_STACKED, QBoxLayout.Direction
+        self._body.setDirection(direction.TopToBottom if stacked else direction.LeftToRight)
+        self.facts.setMinimumSize(0 if stacked else width, _STACKED_HIGH if stacked else 0)
+        self.facts.setMaximumWidth(NO_LIMIT if stacked else width)
+        self.timeline.setMinimumHeight(_TIMELINE_HIGH if stacked else 0)
         self.evidence.fit(self._page.height())
 
     def _show_note(self, index: QModelIndex) -> None:
@@ -108,7 +121,7 @@ class CasePlaces:
         story.body.addLayout(note)
         story.add(rule())
         times = QVBoxLayout()
-        times.setContentsMargins(SPACE_16, 9, SPACE_16, 7)
+        times.setContentsMargins(SPACE_16, 8, SPACE_16, 5)
         times.setSpacing(4)
         times.addWidget(label("Tiga hitungan waktu", "caption"))
         times.addWidget(self.clocks)
@@ -116,7 +129,7 @@ class CasePlaces:
         return story
 
     def _lay_out(self, page: Page) -> None:
-        body = QHBoxLayout()
+        body = self._body = QHBoxLayout()
         body.setSpacing(PANEL_GAP)
         body.addWidget(self.facts)
         body.addWidget(self._build_story(), 1)
@@ -130,4 +143,3 @@ class CasePlaces:
         column.setSpacing(0)
         column.addWidget(self.header)
         column.addLayout(inner, 1)
-        self.facts.setFixedWidth(_FACTS)

@@ -62,11 +62,12 @@ def _running_words(timer: Timer, *, short: bool) -> str:
 def _done_words(clock: StepClock, *, short: bool) -> str:
     if clock.step == 1:
         return "diterima" if short else "sudah diterima"
-    if clock.unit is Unit.MINUTES and clock.late and clock.worked_minutes >= 60:
-        took = Span(minutes=clock.worked_minutes)
+    in_minutes, over = clock.unit is Unit.MINUTES, clock.over_by
+    if in_minutes and over and (over.minutes is None or clock.worked_minutes >= 60):
+        by_day = over.minutes is None
+        took = Span(clock.worked_days, None) if by_day else Span(minutes=clock.worked_minutes)
         return short_span_words(took) if short else span_words(took)
-    in_days = clock.unit is Unit.WORKING_DAYS
-    used = clock.worked_days if in_days else clock.worked_minutes
+    used = clock.worked_minutes if in_minutes else clock.worked_days
     if short:
         return short_used_words(used, clock.unit)
     return used_words(used, clock.amount + clock.extended_days, clock.unit)

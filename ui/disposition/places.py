@@ -4,11 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QBoxLayout,
+    QHBoxLayout,
+    QVBoxLayout,
+)
 
 from app.desk.registering import register_complaint
 from ui.disposition.form import WIDTH, WIDTH_NARROW, SheetForm
-from ui.look.tokens import HEIGHT_ROW_TRACKER, PAGE_BOTTOM, PAGE_MARGIN, PANEL_GAP
+from ui.look.tokens import (
+    HEIGHT_ROW_TRACKER,
+    NO_LIMIT,
+    PAGE_BOTTOM,
+    PAGE_MARGIN,
+    PAGE_STACKED,
+    PANEL_GAP,
+)
 from ui.page_table import title_of
 from ui.parts.buttons import button
 from ui.parts.cells.delegates import TwoLineDelegate
@@ -25,6 +37,7 @@ if TYPE_CHECKING:
 
 _QUEUE_WIDTH, _QUEUE_NARROW = 296, 220
 _NARROW_BELOW: Final = 1050
+_STACKED_HIGH: Final = 260
 
 
 class DispositionPlaces:
@@ -65,9 +78,16 @@ class DispositionPlaces:
 
     def fit(self) -> None:
         """Leave the paper room in a narrow window."""
-        narrow = self._page.width() < _NARROW_BELOW
-        self._queue.setFixedWidth(_QUEUE_NARROW if narrow else _QUEUE_WIDTH)
-        self.form.setFixedWidth(WIDTH_NARROW if narrow else WIDTH)
+        room = self._page.width()
+        stacked, direction = room < PAGE_STACKED, QBoxLayout.Direction
+        queue, form = (
+            (_QUEUE_NARROW, WIDTH_NARROW) if room < _NARROW_BELOW else (_QUEUE_WIDTH, WIDTH)
+        )
+        self._body.setDirection(direction.TopToBottom if stacked else direction.LeftToRight)
+        self._queue.setMinimumSize(queue, _STACKED_HIGH if stacked else 0)
+        self._queue.setMaximumWidth(NO_LIMIT if stacked else queue)
+        self.form.setFixedWidth(form)
+        self.paper.setMinimumHeight(_STACKED_HIGH if stacked else 0)
 
     def switch_size(self) -> None:
         """Show the paper in full size, or as a whole page again."""
@@ -83,12 +103,14 @@ class DispositionPlaces:
         )
 
     def _lay_out(self, page: Page) -> None:
-        self._queue.setFixedWidth(_QUEUE_WIDTH)
-        row = QHBoxLayout()
+        lists = QHBoxLayout()
+        lists.setSpacing(PANEL_GAP)
+        lists.addWidget(self._queue)
+        lists.addWidget(self.form)
+        row = self._body = QHBoxLayout()
         row.setContentsMargins(PAGE_MARGIN, 0, PAGE_MARGIN, PAGE_BOTTOM)
         row.setSpacing(PANEL_GAP)
-        row.addWidget(self._queue)
-        row.addWidget(self.form)
+        row.addLayout(lists)
         row.addWidget(self.paper, 1)
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)

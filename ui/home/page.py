@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout
 
 from app.desk.confirming_nil import confirm_nil
 from app.desk.registering import register_complaint
@@ -22,7 +22,7 @@ from ui.home.rota import RotaPanel
 from ui.home.side import SideColumn
 from ui.home.todo import TodoPanel
 from ui.home.words import day_sentence
-from ui.look.tokens import PAGE_BOTTOM, PAGE_MARGIN, PANEL_GAP
+from ui.look.tokens import PAGE_BOTTOM, PAGE_MARGIN, PAGE_STACKED, PANEL_GAP
 from ui.page import Context, Page
 from ui.page_table import PageKey, title_of
 from ui.parts.buttons import button
@@ -44,8 +44,8 @@ if TYPE_CHECKING:
 
 _SIDE_WIDTH, _SIDE_NARROW, _NARROW_BELOW = 332, 312, 900
 # Below it a subject is nothing but dots; on the smallest screens the page scrolls instead.
-_LEAST_LIST = 380
-_HIGH = 900
+_LEAST_LIST, _LEAST_HIGH = 380, 220
+_HIGH, _LOW = 900, 440
 
 
 class HomePage(Page):
@@ -166,6 +166,8 @@ class HomePage(Page):
     def legend(self) -> list[tuple[str, str]]:
         """Return the keys worth knowing here."""
         together = self.together()
+        if not self.model.rowCount():
+            return [("Ctrl+N", "catat aduan")] if self.add_button.isVisibleTo(self) else []
         if len(together) > 1:
             keys = [c for c in self.actions_on_case.on_several(together) if c.shortcut][:2]
             return [(each.shortcut, each.text.lower()) for each in keys]
@@ -222,8 +224,15 @@ class HomePage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        narrow = self.width() < _NARROW_BELOW
-        self._side.setFixedWidth(_SIDE_NARROW if narrow else _SIDE_WIDTH)
+        stacked, narrow = self.width() < PAGE_STACKED, self.width() < _NARROW_BELOW
+        direction = QBoxLayout.Direction
+        self._row.setDirection(direction.TopToBottom if stacked else direction.LeftToRight)
+        self._side.fit(None if stacked else _SIDE_NARROW if narrow else _SIDE_WIDTH)
+        self.todo.setMinimumHeight(_LEAST_HIGH if stacked else 0)
+        # The page itself may be higher than the window, and scroll.
+        low = self.window().height() < _LOW
+        for bar in (self.morning, self.draft):
+            bar.set_low(low=low)
         self._show_latest()
 
     def _show_latest(self) -> None:
@@ -285,7 +294,7 @@ class HomePage(Page):
         side.add(self.rota, stretch=3)
         side.add(self.months, steady=True)
         side.add(self.latest, stretch=1)
-        row = QHBoxLayout()
+        row = self._row = QHBoxLayout()
         row.setSpacing(PANEL_GAP)
         self.todo.setMinimumWidth(_LEAST_LIST)
         row.addWidget(self.todo, 1)

@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from ui.look.tokens import PANEL_GAP
+from ui.look.tokens import NO_LIMIT, PANEL_GAP
 
 
 class SideColumn(QScrollArea):
@@ -17,6 +17,7 @@ class SideColumn(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._steady: list[QWidget] = []
+        self._stacked = False
         self._inner = QWidget()
         self._column = QVBoxLayout(self._inner)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -28,6 +29,15 @@ class SideColumn(QScrollArea):
         self._column.addWidget(panel, stretch)
         if steady:
             self._steady.append(panel)
+
+    def fit(self, width: int | None) -> None:
+        """Be `width` wide; None where it stands below the list, as wide and high as it can be."""
+        self._stacked = width is None
+        self.setMinimumWidth(width or 0)
+        self.setMaximumWidth(width or NO_LIMIT)
+        if width is not None:
+            self.setMinimumHeight(0)
+        self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -48,3 +58,5 @@ class SideColumn(QScrollArea):
                 panel.setFixedHeight(height)
         least = self._column.minimumSize().height()
         self._inner.resize(width, max(self.viewport().height(), least))
+        if self._stacked:
+            self.setMinimumHeight(least)

@@ -84,6 +84,10 @@ class TodoPanel(Panel):
             self._places.addWidget(place)
         self.add(self._places, 1)
 
+    def hasHeightForWidth(self) -> bool:
+        """Tell that the list takes any height: Qt would give it more than it counted with."""
+        return False
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()

@@ -39,6 +39,10 @@ HEIGHT_MESSAGE_LOW: Final = 34
 WIDTH_RAIL: Final = 176
 WIDTH_RAIL_NARROW: Final = 56
 WINDOW_NARROW: Final = 1280
+NO_LIMIT: Final = 16_777_215
+"""The largest width Qt knows, for what may be as wide as it likes."""
+PAGE_STACKED: Final = 830
+"""Below this width of a page its columns stand one below the other."""
 SELECTION_BAR: Final = 3
 
 

@@ -23,6 +23,7 @@ class Button(QPushButton):
         self._word = ""
         self._keys = ""
         self._bound = ""
+        self._terse = 0
         self._drawn: tuple[str, str, str] | None = None
         self.setProperty("kind", kind)
         self.setCursor(Qt.CursorShape.ArrowCursor)
@@ -33,11 +34,34 @@ class Button(QPushButton):
     def set_word(self, text: str) -> None:
         """Change the word; the shortcut stays."""
         self._word = text
-        self.setText(f"{text}   {self._keys}".strip())
+        self.setText(self._text_at(self._terse))
         self.setAccessibleName(text or self.toolTip())
         if self._bound:
             # Qt has forgotten it with the old text.
             self.setShortcut(self._bound)
+
+    def set_terse(self, level: int) -> None:
+        """Say less where a head has no room: 1 leaves the keys out, 2 all but the icon.
+
+        Only a primary button still says its word at 1, others with an icon don't.
+        """
+        if level != self._terse:
+            self._terse = level
+            if level and self._word and not self.toolTip():
+                self.setToolTip(self._text_at(0))
+            self.set_word(self._word)
+
+    def spared(self, level: int) -> int:
+        """Return by how many pixels it is narrower at a level than when it says everything."""
+        metrics = self.fontMetrics()
+        whole, terse = self._text_at(0), self._text_at(level)
+        return metrics.horizontalAdvance(whole) - metrics.horizontalAdvance(terse)
+
+    def _text_at(self, level: int) -> str:
+        if not level:
+            return f"{self._word}   {self._keys}".strip()
+        worded = level == 1 and self.property("kind") == "primary"
+        return self._word if worded or not self._icon_name else ""
 
     def word(self) -> str:
         """Return the word without the shortcut."""

@@ -23,11 +23,12 @@ class RegisterColumn(IntEnum):
 
 
 class Density(IntEnum):
-    """How much room the list has: three, four or all columns; what has none joins another."""
+    """How much room the list has: two, three, four or all columns; what has none joins another."""
 
-    NARROW = 0
-    MIDDLE = 1
-    WIDE = 2
+    TIGHT = 0
+    NARROW = 1
+    MIDDLE = 2
+    WIDE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +47,27 @@ class ColumnSpec:
     extra: Mapping[Density, int] = field(default_factory=dict)
 
 
-_NARROW, _MIDDLE, _WIDE = Density.NARROW, Density.MIDDLE, Density.WIDE
+_TIGHT, _NARROW, _MIDDLE, _WIDE = Density
 COLUMNS: Final[Mapping[RegisterColumn, ColumnSpec]] = {
     RegisterColumn.NUMBER: ColumnSpec(
-        {_NARROW: "Nomor, diterima", _MIDDLE: "Nomor, diterima", _WIDE: "Nomor"},
+        {
+            _TIGHT: "Nomor",
+            _NARROW: "Nomor, diterima",
+            _MIDDLE: "Nomor, diterima",
+            _WIDE: "Nomor",
+        },
         order="number",
         widest="2026-00000",
         extra={_NARROW: 14, _MIDDLE: 14},
     ),
     RegisterColumn.RECEIVED: ColumnSpec({_WIDE: "Diterima"}, order="received", widest="24-11-2026"),
     RegisterColumn.TITLE: ColumnSpec(
-        {_NARROW: "Perihal, media, pemegang", _MIDDLE: "Perihal", _WIDE: "Perihal"}
+        {
+            _TIGHT: "Perihal, status",
+            _NARROW: "Perihal, media, pemegang",
+            _MIDDLE: "Perihal",
+            _WIDE: "Perihal",
+        }
     ),
     RegisterColumn.MEDIUM: ColumnSpec({_WIDE: "Media"}, widest="Kotak Saran Ruang PST"),
     RegisterColumn.HOLDER: ColumnSpec(
@@ -75,14 +86,16 @@ COLUMNS: Final[Mapping[RegisterColumn, ColumnSpec]] = {
         extra={_NARROW: 30, _MIDDLE: -16, _WIDE: -16},
     ),
 }
-_MIDDLE_FROM, _WIDE_FROM = 840, 1100
+_NARROW_FROM, _MIDDLE_FROM, _WIDE_FROM = 520, 840, 1100
 
 
 def density_for(width: int) -> Density:
     """Return how a list of `width` device-independent pixels is laid out."""
     if width >= _WIDE_FROM:
         return Density.WIDE
-    return Density.MIDDLE if width >= _MIDDLE_FROM else Density.NARROW
+    if width >= _MIDDLE_FROM:
+        return Density.MIDDLE
+    return Density.NARROW if width >= _NARROW_FROM else Density.TIGHT
 
 
 def head(column: RegisterColumn, density: Density) -> str:
@@ -118,6 +131,8 @@ def lines(words: RowWords, column: RegisterColumn, density: Density) -> tuple[st
 def _below_title(words: RowWords, density: Density) -> str:
     if density is Density.WIDE:
         return words.kind
+    if density is Density.TIGHT:
+        return f"{words.badge.text}, {words.time}" if words.time else words.badge.text
     line = f"{words.medium}, {words.kind}"
     return f"{line} · {words.holder}" if words.holder and density is Density.NARROW else line
 

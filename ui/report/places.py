@@ -27,7 +27,7 @@ RECAP: Final = "recap"
 EVALUATION: Final = "evaluation"
 _TITLES: Final = {RECAP: "Rekapitulasi jumlah aduan", EVALUATION: "Evaluasi pengaduan"}
 _TABLES_STRETCH, _PAPER_STRETCH = 64, 36
-_NARROWEST_PAPER = 320
+_NARROWEST_PAPER, _NARROWEST_TABLE = 320, 520
 
 
 class ReportPlaces:
@@ -85,9 +85,10 @@ class ReportPlaces:
     def fit(self) -> bool:
         """Show tables and paper beside each other, or the tables only; tell whether that changed."""
         needed = self.recap_table.needed_width() + 2
-        self.panel.setMinimumWidth(needed)
         room = self._page.width() - 2 * PAGE_MARGIN
         narrow = room < needed + PANEL_GAP + _NARROWEST_PAPER
+        # Where even the table alone has no room, it scrolls by itself.
+        self.panel.setMinimumWidth(min(needed, _NARROWEST_TABLE) if narrow else needed)
         if narrow == self.narrow:
             return False
         self.narrow = narrow

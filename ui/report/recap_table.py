@@ -76,6 +76,7 @@ class RecapTable(ListTable):
         self.setHorizontalHeader(self.head)
         self.setItemDelegate(RecapDelegate(self))
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.recap_model = RecapModel(self)
         self.setModel(self.recap_model)
         self.setMouseTracking(True)

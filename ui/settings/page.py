@@ -3,13 +3,15 @@
 from functools import partial
 from typing import ClassVar
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.commands import Command
 from ui.forms.draft import TypedDraft, Values
-from ui.look.tokens import PAGE_BOTTOM, PAGE_MARGIN, PANEL_GAP, Tone
+from ui.look.tokens import PAGE_BOTTOM, PAGE_MARGIN, PAGE_STACKED, PANEL_GAP, Tone
 from ui.page import Context, Page
 from ui.page_table import PageKey
+from ui.parts.fields.finding_choice import FindingChoice
 from ui.parts.panels.chapter_list import Chapter, ChapterList
 from ui.parts.panels.header import PageHeader
 from ui.parts.panels.panel import Panel
@@ -59,9 +61,12 @@ class SettingsPage(Page):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self.header = PageHeader(self.title, _SENTENCE)
         roles = context.register.account.roles
         self.kinds = tuple(kind for kind in _SECTIONS if kind.roles & roles)
+        self.short_list = FindingChoice([(made.key, made.word) for made in self.kinds])
+        self.short_list.setAccessibleName("Bagian pengaturan")
+        self.short_list.hide()
+        self.header = PageHeader(self.title, _SENTENCE, actions=[self.short_list])
         chapters = [Chapter(made.key, made.word, made.icon) for made in self.kinds]
         self.list = ChapterList(chapters, name="Bagian pengaturan")
         self.stack = ShownStack()
@@ -71,6 +76,9 @@ class SettingsPage(Page):
         self._arrange()
         self.list.set_current(self.kinds[0].key)
         self.list.chosen.connect(self.show_section)
+        self.short_list.activated.connect(
+            lambda _: self.open(section=str(self.short_list.currentData()))
+        )
 
     def open(self, **wanted: object) -> None:
         """Show the wanted section, else the one shown last."""
@@ -92,7 +100,9 @@ class SettingsPage(Page):
 
     def first_focus(self) -> QWidget | None:
         """Return the wanted field, else the list of sections."""
-        return None if self._field else self.list
+        if self._field:
+            return None
+        return self.list if self._left.isVisible() else self.short_list
 
     def leaving(self) -> None:
         """Say what isn't saved; it stays typed until the page is opened again."""
@@ -127,6 +137,14 @@ class SettingsPage(Page):
     def show_section(self, key: str) -> None:
         """Show a section."""
         self.stack.setCurrentWidget(self._made(key))
+        self.short_list.choose(key)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Name the sections in the head where a list beside them leaves them no room."""
+        super().resizeEvent(event)
+        stacked = self.width() < PAGE_STACKED
+        self._left.setVisible(not stacked)
+        self.short_list.setVisible(stacked)
 
     def _made(self, key: str) -> SettingsSection:
         if key not in self.sections:
@@ -163,7 +181,7 @@ class SettingsPage(Page):
         self.list.chapter_model.mark(frozenset(unsaved))
 
     def _arrange(self) -> None:
-        left = Panel(padded=False)
+        left = self._left = Panel(padded=False)
         left.setFixedWidth(_LIST_WIDTH)
         left.body.setContentsMargins(8, 8, 8, 8)
         left.add(self.list)

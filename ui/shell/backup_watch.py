@@ -74,12 +74,13 @@ class BackupWatch(QObject):
         elif state.unsound:
             title = "Register bermasalah"
         elif is_old(state, now=now) and not self._due:
-            title = "Cadangan sudah lama"
+            title = "Cadangan sudah lama" if state.newest else "Belum ada cadangan"
         today = now.astimezone(context.zone).date()
         # Who has put it away is told again tomorrow.
         if title and self._told != (title, today):
             self._told = (title, today)
-            self._tell(context, title, told[0], here=title == "Cadangan sudah lama")
+            here = not (state.paused or state.unsound)
+            self._tell(context, title, told[0], here=here)
 
     def _tell(self, context: Context, title: str, sentence: str, *, here: bool) -> None:
         context.messages.bar(

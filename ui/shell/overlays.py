@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ui.shell.notices import NoticeArea, UndoArea
     from ui.shell.page_stack import PageStack
 
-_LEAST: Final = 200
+_LEAST: Final = 240
 _READABLE: Final = 420
 _MOST: Final = 760
 _GAP: Final = 16
@@ -24,8 +24,9 @@ _MOVES: Final = (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show)
 
 class Overlays(QObject):
     """Message bars lie over a page's title, between the way back and what can be pressed there, or
-    as one line below the way back where that leaves too little room; the undo bar over the status
-    line, which says the same, and the margin above it.
+    as one line below the way back where that leaves too little room, and at the right of the status
+    line where there is none at all; the undo bar over the status line, which says the same, and the
+    margin above it.
     """
 
     def __init__(
@@ -57,13 +58,18 @@ class Overlays(QObject):
 
     def place(self) -> None:
         """Lay both where they belong now."""
-        page = self._room.geometry()
+        page, status = self._room.geometry(), self._status.geometry()
         left, room, low = self._beside_actions()
-        self._notices.set_low(low=low)
-        high = HEIGHT_MESSAGE_LOW if low else HEIGHT_MESSAGE
-        above = HEIGHT_PAGE_HEADER - high - 1 if low else (HEIGHT_PAGE_HEADER - high) // 2
-        self._notices.setGeometry(page.x() + left, page.y() + above, room, high)
-        status = self._status.geometry()
+        at_foot = room < _LEAST
+        self._notices.set_low(low=low or at_foot)
+        high = HEIGHT_MESSAGE_LOW if low or at_foot else HEIGHT_MESSAGE
+        if at_foot:
+            room = min(_READABLE, status.width())
+            place = QRect(status.right() + 1 - room, status.bottom() + 1 - high, room, high)
+        else:
+            above = HEIGHT_PAGE_HEADER - high - 1 if low else (HEIGHT_PAGE_HEADER - high) // 2
+            place = QRect(page.x() + left, page.y() + above, room, high)
+        self._notices.setGeometry(place)
         high = self._undo.sizeHint().height()
         self._undo.setGeometry(QRect(status.x(), status.bottom() + 1 - high, status.width(), high))
         for area in (self._notices, self._undo):
@@ -87,4 +93,4 @@ class Overlays(QObject):
         crumbs = head.crumbs_until() > 0
         low = crumbs and ends - begins - 2 * _GAP < _READABLE
         left = begins + _GAP if crumbs and not low else PAGE_MARGIN
-        return left, min(max(ends - left - _GAP, _LEAST), wide), low
+        return left, min(ends - left - _GAP, wide), low

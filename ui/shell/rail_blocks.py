@@ -89,13 +89,18 @@ class RailItem(PaintedButton):
         if self._late:
             text = str(self._late)
             width = fonts.second_strong.width(text) + 22
+            # Two figures leave the page's name no room beside the mark: the name is worth more.
+            ends = _WORD_X + fonts.strong.width(self.text()) + 2
+            marked = self._narrow or end - width >= ends
+            width -= 0 if marked else 10
             pill = QRect(end - width, self.height() // 2 - 9, width, 18)
             if self._narrow:
                 pill.moveTo(min(icon.right() - 6, self.width() - width - 2), 0)
             draw_box(painter, QRectF(pill), 9, fill=tokens.dangerbg)
-            mark = square(pill.x() + 5, pill.center().y(), 12)
-            draw_icon(painter, look, "alert-triangle", tokens.danger, mark)
-            figure = pill.adjusted(17, 0, 0, -1)
+            if marked:
+                mark = square(pill.x() + 5, pill.center().y(), 12)
+                draw_icon(painter, look, "alert-triangle", tokens.danger, mark)
+            figure = pill.adjusted(17 if marked else 6, 0, 0, -1)
             draw_text(painter, figure, text, face=fonts.second_strong, ink=tokens.danger)
             return pill.x()
         if self._count and not self._narrow:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from app.rules.clock_rows import Span
@@ -13,6 +14,7 @@ from ui.look.tokens import (
     HEIGHT_ROW_TRACKER,
     PAGE_BOTTOM,
     PAGE_MARGIN,
+    PAGE_STACKED,
     PANEL_GAP,
     Tone,
 )
@@ -37,7 +39,7 @@ if TYPE_CHECKING:
     from ui.tracker.model import TrackerModel
 
 _WIDE, _NARROW = 1500, 1000
-_ORDERS = ((BY_TIME, "Menurut waktu"), (BY_TURN, "Menurut giliran"), (BOARD, "Papan"))
+_ORDERS = ((BY_TIME, "Waktu"), (BY_TURN, "Giliran"), (BOARD, "Papan"))
 
 
 class TrackerPlaces:
@@ -102,6 +104,8 @@ class TrackerPlaces:
     def fit(self) -> None:
         """Show the pane if there is room or it was asked for."""
         self.pane.setVisible(self._turned or not self.lacks_room())
+        # Subjects need the room more; the pane says when it is due, and why.
+        self.table.setColumnHidden(DUE, self._page.width() < PAGE_STACKED)
 
     def _size_bands(self, before: list[int]) -> None:
         """Give the lines that ceased to be bands, and those that became them, their heights."""
@@ -120,7 +124,7 @@ class TrackerPlaces:
         row.addWidget(self.pane)
         chips = QHBoxLayout()
         chips.addWidget(self.chips, 1)
-        chips.addWidget(self.filters.button)
+        chips.addWidget(self.filters.button, 0, Qt.AlignmentFlag.AlignTop)
         content = QVBoxLayout()
         content.setContentsMargins(PAGE_MARGIN, 0, PAGE_MARGIN, PAGE_BOTTOM)
         content.setSpacing(12)

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.look.tokens import WIDTH_RAIL, WIDTH_RAIL_NARROW, Tone
@@ -84,6 +84,27 @@ def test_a_header_shortens_a_long_title(qtbot: QtBot) -> None:
     assert header._title.toolTip() == title
 
 
+def test_a_head_without_room_says_less_in_its_buttons(qtbot: QtBot) -> None:
+    save = button("Simpan PDF", icon="download", shortcut="Ctrl+S", binds=False)
+    show = button("Cetak", "primary", icon="printer", shortcut="Ctrl+P")
+    page = QWidget()
+    qtbot.addWidget(page)
+    header = PageHeader("Laporan tahunan", actions=[save, show])
+    header.setParent(page)
+    header.resize(700, 64)
+    page.show()
+    assert (save.text(), show.text()) == ("Simpan PDF   Ctrl+S", "Cetak   Ctrl+P")
+    header.resize(header.minimumSizeHint().width() + 40, 64)
+    assert (save.text(), show.text()) == ("", "Cetak")
+    header.resize(header.minimumSizeHint().width(), 64)
+    assert (save.text(), show.text()) == ("", "")
+    # What is not said can still be heard, and pressed.
+    assert (save.accessibleName(), save.toolTip()) == ("Simpan PDF", "Simpan PDF   Ctrl+S")
+    assert show.shortcut().toString() == "Ctrl+P"
+    header.resize(700, 64)
+    assert save.text() == "Simpan PDF   Ctrl+S"
+
+
 def test_a_button_writes_its_keys_inside(qtbot: QtBot) -> None:
     made = button("Buat disposisi", "primary", shortcut="Ctrl+D")
     qtbot.addWidget(made)
@@ -115,6 +136,25 @@ def test_chips_wrap_where_it_is_narrow(qtbot: QtBot) -> None:
     qtbot.addWidget(row)
     row.set_chips([(str(n), f"Saringan {n}", n, Tone.PLAIN) for n in range(8)])
     assert row.heightForWidth(300) > row.heightForWidth(1200)
+
+
+def test_chips_for_which_there_is_no_room_are_a_list(qtbot: QtBot) -> None:
+    row = ChipRow()
+    qtbot.addWidget(row)
+    row.set_chips([(str(n), f"Saringan {n}", n, Tone.PLAIN) for n in range(12)])
+    row.resize(300, 200)
+    row.show()
+    assert row.heightForWidth(300) < 40
+    (choice,) = row.findChildren(QComboBox)
+    assert choice.isVisible()
+    with qtbot.waitSignal(row.chosen, check_params_cb=lambda key: key == "4"):
+        choice.setFocus()
+        for _ in range(4):
+            qtbot.keyClick(choice, Qt.Key.Key_Down)
+    assert row.current() == "4"
+    row.resize(1200, 200)
+    assert not choice.isVisible()
+    assert row.chip("4").isVisible()
 
 
 def test_old_words_do_not_stay_in_the_status_line(qtbot: QtBot) -> None:

@@ -15,7 +15,7 @@ from app.desk.reading_office import read_office
 from app.register import Register
 from app.rules.kinds import Classification, Status, Turn
 from ui.parts.cells.item_roles import ItemRole
-from ui.register.columns import Density, RegisterColumn
+from ui.register.columns import Density, RegisterColumn, density_for
 from ui.register.model import PAGE_ROWS, RegisterModel
 
 ACROSS = Qt.Orientation.Horizontal
@@ -81,6 +81,16 @@ def test_a_row_tells_number_time_title_holder_status_and_due(model: RegisterMode
     assert below == "Surel PST, permintaan informasi · Kepala"
     assert shown(model, 0, RegisterColumn.STATUS, ItemRole.BADGE).text == "Menunggu disposisi"  # type: ignore[attr-defined]
     assert shown(model, 0, RegisterColumn.STATUS, ItemRole.SECONDARY) == "sisa 8 menit, 09.08"
+
+
+def test_beside_the_preview_on_a_small_screen_the_status_stands_below_the_subject(
+    model: RegisterModel,
+) -> None:
+    model.reset(1, rows(1, 1))
+    assert density_for(410) is Density.TIGHT
+    model.set_density(Density.TIGHT)
+    below = shown(model, 0, RegisterColumn.TITLE, ItemRole.SECONDARY)
+    assert below == "Menunggu disposisi, sisa 8 menit"
 
 
 def test_a_wide_list_gives_each_fact_its_own_column(model: RegisterModel) -> None:

@@ -70,7 +70,7 @@ def test_half_an_hour_after_a_change_a_backup_is_made(
     window: MainWindow, watch: BackupWatch, signed_in: Path, fixed_clock: FixedClock
 ) -> None:
     assert window.backup_age.text() == "Cadangan: belum ada"
-    assert window.messages.told[-1].title == "Cadangan sudah lama"
+    assert window.messages.told[-1].title == "Belum ada cadangan"
     register_something(window)
     register_something(window)
     assert watch._timer.remainingTime() > 29 * 60_000

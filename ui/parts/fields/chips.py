@@ -3,17 +3,19 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QWidget
 
 from ui.look.style import current_look
 from ui.look.tokens import HEIGHT_CHIP, RADIUS_CHIP, Tone
+from ui.parts.fields.editors import ComboBox
 from ui.parts.flow import FlowLayout
 from ui.parts.painting import draw_box, draw_text, smooth
 from ui.parts.pressing import PaintedButton
 
 _PAD = 12
 _GAP = 7
+_MOST_LINES = 2
 
 
 class Chip(PaintedButton):
@@ -62,7 +64,10 @@ class Chip(PaintedButton):
 
 
 class ChipRow(QWidget):
-    """A row of chips of which one is on; `chosen` carries its key. Wraps where it is narrow."""
+    """A row of chips of which one is on; `chosen` carries its key.
+
+    It wraps where it is narrow, and is one list to choose from where it would take more lines.
+    """
 
     chosen = Signal(str)
 
@@ -72,6 +77,11 @@ class ChipRow(QWidget):
         self._chips: dict[str, Chip] = {}
         self._group = QButtonGroup(self)
         self._flow = FlowLayout()
+        self._list = ComboBox()
+        self._list.setAccessibleName(name)
+        self._list.hide()
+        self._list.activated.connect(self._on_listed)
+        self._flow.addWidget(self._list)
         self.setLayout(self._flow)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -93,8 +103,12 @@ class ChipRow(QWidget):
             self._group.addButton(chip)
             self._flow.addWidget(chip)
             self._chips[key] = chip
+        self._list.clear()
+        for key, chip in self._chips.items():
+            self._list.addItem(chip.text(), key)
         on = before if before in self._chips else next(iter(self._chips), "")
         self.set_current(on)
+        self._fit()
         if focused and on:
             self._chips[on].setFocus()
 
@@ -102,10 +116,34 @@ class ChipRow(QWidget):
         """Turn the chip `key` on without emitting `chosen`."""
         if key in self._chips:
             self._chips[key].setChecked(True)
+            self._list.setCurrentIndex(self._list.findData(key))
 
     def current(self) -> str:
         """Return the key of the chip that is on, "" when there is none."""
         return next((key for key, chip in self._chips.items() if chip.isChecked()), "")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Show the chips, or the list in their place."""
+        lines, room = 1, self.width()
+        left = room
+        for chip in self._chips.values():
+            width = chip.sizeHint().width()
+            if width > left < room:
+                lines, left = lines + 1, room
+            left -= width + 8
+        listed = lines > _MOST_LINES
+        self._list.setVisible(listed)
+        for chip in self._chips.values():
+            chip.setVisible(not listed)
+
+    def _on_listed(self, _: int) -> None:
+        key = str(self._list.currentData())
+        self._chips[key].setChecked(True)
+        self.chosen.emit(key)
 
     def chip(self, key: str) -> Chip:
         """Return one chip. Raises KeyError when there is none."""

@@ -180,7 +180,7 @@ class SearchEdit(LineEdit):
         super().__init__(placeholder=placeholder)
         self.setProperty("search", True)
         self.setAccessibleName(placeholder.rstrip("…"))
-        self.setMinimumWidth(160)
+        self.setMinimumWidth(120)
         self._lens = QAction(self)
         self.addAction(self._lens, QLineEdit.ActionPosition.LeadingPosition)
         self._draw_lens()

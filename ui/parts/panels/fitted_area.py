@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLayout, QScrollArea, QStackedWidget, QWidget
 
 from ui.look.style import set_kind
 
@@ -47,7 +47,7 @@ class FittedArea(QScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit()
+        self._fit_anew()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         handled = super().eventFilter(watched, event)
@@ -58,9 +58,17 @@ class FittedArea(QScrollArea):
         return handled
 
     def _on_other_shown(self, _: int) -> None:
-        self._fit()
+        self._fit_anew()
         self.verticalScrollBar().setValue(0)
         self.horizontalScrollBar().setValue(0)
+
+    def _fit_anew(self) -> None:
+        """Let what is inside see how little room there is, before it is given what it needs then."""
+        self._inside.resize(self._inside.size().boundedTo(self.maximumViewportSize()))
+        if (layout := self._shown_layout()) is not None:
+            # What it hides or narrows then counts at once, in the layouts inside others too.
+            layout.activate()
+        self._fit()
 
     def _fit(self) -> None:
         room = self.maximumViewportSize()
@@ -73,16 +81,18 @@ class FittedArea(QScrollArea):
 
     def _least(self, width: int) -> QSize:
         """Return the smallest size without anything cut, at `width` or what is needed more."""
-        inside = self._inside
-        shown = inside.currentWidget() if isinstance(inside, QStackedWidget) else inside
-        layout = shown.layout() if shown is not None else None
-        if layout is None:
+        if (layout := self._shown_layout()) is None:
             return QSize(0, 0)
         least = layout.totalMinimumSize()
         if layout.hasHeightForWidth():
-            width = max(min(width, inside.maximumWidth()), least.width())
+            width = max(min(width, self._inside.maximumWidth()), least.width())
             least.setHeight(layout.totalMinimumHeightForWidth(width))
         return least
+
+    def _shown_layout(self) -> QLayout | None:
+        inside = self._inside
+        shown = inside.currentWidget() if isinstance(inside, QStackedWidget) else inside
+        return shown.layout() if shown is not None else None
 
     def _on_focus(self, _: QWidget | None, now: QWidget | None) -> None:
         if now is not None and self._inside.isAncestorOf(now):

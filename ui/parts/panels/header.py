@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.look.style import current_look
@@ -11,6 +12,7 @@ from ui.parts.buttons import Button
 from ui.parts.labels import ShortLabel, label
 
 _TITLE_ROOM = 220
+_TERSEST = 2
 
 
 class PageHeader(QWidget):
@@ -52,6 +54,7 @@ class PageHeader(QWidget):
         row.addLayout(self._words, 1)
         row.addLayout(self._actions)
         row.setAlignment(self._actions, Qt.AlignmentFlag.AlignVCenter)
+        self._terse = 0
         self.set_actions(actions)
         self.set_breadcrumb(breadcrumb)
         self.set_sentence(sentence)
@@ -119,6 +122,46 @@ class PageHeader(QWidget):
             and not widget.isHidden()
         ]
         return min(shown, default=self.width() - PAGE_MARGIN)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return what it needs at least: with its buttons as terse as can be."""
+        return QSize(self._needed(_TERSEST), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        handled = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._fit()
+        return handled
+
+    def _fit(self) -> None:
+        """Have the buttons say as much as there is room for."""
+        levels = range(_TERSEST)
+        level = next((n for n in levels if self._needed(n) <= self.width()), _TERSEST)
+        if level != self._terse:
+            self._terse = level
+            for each in self._buttons():
+                each.set_terse(level)
+            if (layout := self.layout()) is not None:
+                # What it needs from now on counts at once.
+                layout.activate()
+
+    def _needed(self, level: int) -> int:
+        """Return the least width where the buttons are that terse."""
+        now = super().minimumSizeHint().width()
+        return now + sum(each.spared(self._terse) - each.spared(level) for each in self._shown())
+
+    def _shown(self) -> list[Button]:
+        """Return the buttons that take room."""
+        buttons = self._buttons()
+        return [b for b in buttons if not b.isHidden() or b.sizePolicy().retainSizeWhenHidden()]
+
+    def _buttons(self) -> list[Button]:
+        items = (self._actions.itemAt(at) for at in range(self._actions.count()))
+        return [w for item in items if item is not None and isinstance(w := item.widget(), Button)]
 
     def set_actions(self, actions: Sequence[QWidget]) -> None:
         """Replace what stands at the right."""

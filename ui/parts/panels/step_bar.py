@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from ui.look.fonts import Face
 from ui.look.style import Look, current_look
@@ -16,6 +16,7 @@ from ui.parts.painting import CENTRE, draw_box, draw_disc, draw_icon, draw_text,
 _DISC = 22
 _DISC_X = 8
 _WORD_GAP = 7
+_LEAST_CELL, _LEAST_WORDS = 92, 30
 
 
 class StepState(StrEnum):
@@ -61,7 +62,7 @@ class StepBar(QWidget):
         self._steps = tuple(steps)
         at = (n for n, step in enumerate(steps) if step.state is StepState.CURRENT)
         self._at = next(at, 0)
-        said = [f"{step.title}: {step.note}" if step.note else step.title for step in steps]
+        said = [_said(step) for step in steps]
         self.setAccessibleName(f"Langkah {self._at + 1} dari {len(steps)}")
         self.setAccessibleDescription("; ".join(said))
         self.update()
@@ -106,10 +107,32 @@ class StepBar(QWidget):
         painter.end()
 
     def _cell(self, at: int) -> QRect:
-        room = (self.width() - 4) / max(len(self._steps), 1)
-        left, right = round(6 + room * at), round(6 + room * (at + 1))
+        count = max(len(self._steps), 1)
+        room = own = (self.width() - 4) / count
+        if room < _LEAST_CELL and count > 1:
+            # The step that runs says its words, the others are known by their numbers.
+            room = _DISC_X + _DISC + 24
+            own = self.width() - 4 - room * (count - 1)
+        at_now = self._current()
+        left = 6 + room * at + (own - room if at > at_now else 0)
+        left, right = round(left), round(left + (own if at == at_now else room))
         gap = 20 if self._wizard else 8
         return QRect(left, 5, right - left - gap, self.height() - 10)
+
+    def _current(self) -> int:
+        """Return which step runs; the last one where none does."""
+        states = [step.state for step in self._steps]
+        last = max(len(states) - 1, 0)
+        return states.index(StepState.CURRENT) if StepState.CURRENT in states else last
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            cells = range(len(self._steps))
+            over = next((at for at in cells if self._cell(at).contains(event.pos())), None)
+            words = "" if over is None else _said(self._steps[over])
+            QToolTip.showText(event.globalPos(), words, self)
+            return True
+        return super().event(event)
 
     def _paint_divider(self, painter: QPainter, look: Look, at: int, cell: QRect) -> None:
         states = (self._steps[at].state, self._steps[at + 1].state)
@@ -134,6 +157,8 @@ class StepBar(QWidget):
         _paint_disc(painter, look, at, step, QPointF(x + _DISC / 2, middle))
         x += _DISC + _WORD_GAP
         width = cell.right() - x
+        if width < _LEAST_WORDS:
+            return
         title, note = QRect(x, middle - 19, width, 20), QRect(x, middle, width, 18)
         ink = tokens.ink2 if step.state is StepState.NEXT else tokens.ink
         title_face = _fitting(step.title, width, fonts.strong, fonts.second_strong)
@@ -167,6 +192,10 @@ class StepStrip(QWidget):
                 fill = tokens.mark(self._tone)
             draw_box(painter, QRectF(room * (at - 1), 0, room - 4, self.height()), 2, fill=fill)
         painter.end()
+
+
+def _said(step: BarStep) -> str:
+    return f"{step.title}: {step.note}" if step.note else step.title
 
 
 def _fitting(text: str, width: int, first: Face, second: Face) -> Face:
