@@ -22,6 +22,7 @@ from db.queries.checking import chain_head
 from db.queries.recap import ids_of_year
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date, datetime
 
     from app.documents.report_blocks import Report
@@ -65,7 +66,8 @@ class ReportPaper(NamedTuple):
     It is that of the `edition` which went out last, or, where there is none or a new one was
     asked for, the report as it stands: `number` is the edition it becomes once it goes out, 0 while
     it is only a draft. `differing` says where the edition that went out last differs from how
-    things stand, `touched` to which cases something happened since.
+    things stand, `touched` to which cases something happened since. `stale` are the parts
+    (ReportPart) whose own words may not fit the figures any more.
     """
 
     year: int
@@ -79,6 +81,7 @@ class ReportPaper(NamedTuple):
     signed_on: date | None = None
     signer: str = ""
     signer_nip: str = ""
+    stale: tuple[str, ...] = ()
 
 
 @allowed(Role.DESK, Role.HEAD)
@@ -109,18 +112,24 @@ def report_xlsx(register: Register, *, year: int, signed_on: date | None = None)
 
 @allowed(Role.DESK, Role.HEAD)
 def report_paper(
-    register: Register, *, year: int, signed_on: date | None = None, anew: bool = False
+    register: Register,
+    *,
+    year: int,
+    signed_on: date | None = None,
+    anew: bool = False,
+    unsaved: Mapping[str, str] | None = None,
 ) -> ReportPaper:
     """Return the paper of a year's report: the one that went out last, to the byte, if one did.
 
-    `anew` asks for the report as it stands, where that differs from it. Raises EnvironmentTrouble when the kept
+    `anew` asks for the report as it stands, where that differs from it; with what is `unsaved` of the
+    office's own words it can't go out yet. Raises EnvironmentTrouble when the kept
     paper is not as it went out.
     """
     from app.documents.pdf_report import report_as_pdf
     from app.documents.report_facts import facts_of
 
     with register.reading() as session:
-        told = tell_report(register, session, year=year, signed_on=signed_on)
+        told = tell_report(register, session, year=year, signed_on=signed_on, unsaved=unsaved)
         facts = facts_of(told.report)
         editions = _comparable(register, session, year)
         differing = _differing(session, editions[-1], facts) if editions else ()
@@ -128,14 +137,14 @@ def report_paper(
         if editions and not (anew and differing):
             kept = _kept_paper(session, editions[-1])
             edition = _edition(register, session, editions[-1])
-            return ReportPaper(year, kept, edition, 0, differing, touched)
+            return ReportPaper(year, kept, edition, 0, differing, touched, stale=told.stale)
         position, _ = chain_head(session) or (0, "")
         report = _as_edition(register, session, told, editions)
     number = editions[-1].number + 1 if editions else 1
     return ReportPaper(
         year=year,
         pdf=report_as_pdf(report),
-        number=0 if told.draft else number,
+        number=0 if told.draft or unsaved else number,
         differing=differing,
         touched=touched,
         facts=facts,
@@ -143,6 +152,7 @@ def report_paper(
         signed_on=signed_on,
         signer=told.signer,
         signer_nip=told.signer_nip,
+        stale=told.stale,
     )
 
 

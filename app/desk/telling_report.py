@@ -12,7 +12,13 @@ from app.desk.papers import letterhead_of
 from app.desk.reading_cases import cases_in
 from app.desk.reading_office import office_in
 from app.desk.recapping import recap_in
-from app.documents.report_data import AnnualReportData, OfficeWords, ReportCase, ReportEntry
+from app.documents.report_data import (
+    AnnualReportData,
+    OfficeWords,
+    ReportCase,
+    ReportEntry,
+    ReportPart,
+)
 from app.office import Office
 from app.recap import Recap, asked_months, nil_sentence
 from app.register import Register
@@ -25,8 +31,10 @@ from app.rules.timer_words import three_times_words
 from app.rules.wording import capitalised, uncapitalised
 from db.queries.attestations import printed_end
 from db.queries.recap import chosen_ids, ids_of_year
+from db.queries.report_parts import last_text, picture_bodies, texts_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from app.documents.report_blocks import Report
@@ -37,6 +45,8 @@ if TYPE_CHECKING:
 _HIDDEN_TITLE = "Perihal disamarkan karena memuat identitas pelapor"
 _HIDDEN_STEP = "menangani aduan; rincian disamarkan karena memuat identitas pelapor"
 _HIDDEN_SPEAKER = "Kanal asal"
+# The chapters before them hold on from year to year, whatever is proposed.
+_SENTENCES = frozenset(ReportPart) - {ReportPart.CHAPTERS}
 _ENDINGS = (EventKind.RESULT, EventKind.ANSWERED, EventKind.FORWARDED, EventKind.CLOSED)
 
 
@@ -47,12 +57,22 @@ class ToldReport(NamedTuple):
     draft: bool
     signer: str
     signer_nip: str
+    stale: tuple[str, ...] = ()
+    """The parts (ReportPart) that the office wrote when something else was proposed than now."""
 
 
 def tell_report(
-    register: Register, session: Session, *, year: int, signed_on: date | None
+    register: Register,
+    session: Session,
+    *,
+    year: int,
+    signed_on: date | None = None,
+    unsaved: Mapping[str, str] | None = None,
 ) -> ToldReport:
-    """Tell the report of a year as it stands in a transaction; without a day the pen has room."""
+    """Tell the report of a year as it stands in a transaction; without a day the pen has room.
+
+    What is `unsaved` stands in place of what the office wrote at those places.
+    """
     # Imported late, as all that draws: it costs more than a start can spare.
     from app.documents.annual_report import annual_report
 
@@ -81,6 +101,8 @@ def tell_report(
             _case(case, office, chosen=case.row.id in chosen) for case in cases if _counts(case)
         ),
         words=words,
+        images=dict(session.execute(picture_bodies(year)).all()),
+        texts={**texts_in(session, year), **(unsaved or {})},
         sop_times=tuple(_standard(office, step) for step in range(1, 8)),
         signed_on=date_words(signed_on) if signed_on else "",
         up_to=today if year >= today.year else None,
@@ -90,7 +112,23 @@ def tell_report(
         chain=f"Rantai riwayat saat dicetak: peristiwa ke-{chain}",
     )
     head = data.letterhead
-    return ToldReport(annual_report(data), data.draft, head.head_name, head.head_nip)
+    report = annual_report(data)
+    stale = tuple(
+        row.place
+        for row in session.scalars(texts_of(year))
+        if row.text and row.place in _SENTENCES and row.basis != report.proposed[row.place]
+    )
+    return ToldReport(report, data.draft, head.head_name, head.head_nip, stale)
+
+
+def texts_in(session: Session, year: int) -> dict[str, str]:
+    """Return what the office wrote for a year by its place; its first chapters hold on.
+
+    An empty text says that what is proposed stands there again.
+    """
+    told = {row.place: row.text for row in session.scalars(texts_of(year))}
+    chapters = session.scalar(last_text(year, ReportPart.CHAPTERS))
+    return told | ({ReportPart.CHAPTERS: chapters.text} if chapters else {})
 
 
 def _counts(case: Case) -> bool:

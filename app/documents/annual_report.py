@@ -1,6 +1,6 @@
 """Laporan tahunan: the office's report on the complaints of a year, in its own form."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from app.documents.marks import DRAFT_MARK, SAMPLE_MARK
 from app.documents.report_blocks import (
@@ -18,8 +18,9 @@ from app.documents.report_blocks import (
     Timeline,
     TitleLines,
     Together,
+    typed_runs,
 )
-from app.documents.report_data import AnnualReportData, ReportCase
+from app.documents.report_data import AnnualReportData, ReportCase, ReportPart
 from app.documents.report_narrative import (
     Seen,
     closing_paragraph,
@@ -28,8 +29,14 @@ from app.documents.report_narrative import (
 )
 from app.documents.report_numbers import Numbering
 from app.documents.report_sop import sop_chart
-from app.documents.report_tables import UNCONFIRMED, cases_table, evaluation_table, recap_table
-from app.documents.report_text import first_chapters
+from app.documents.report_tables import (
+    UNCONFIRMED,
+    cases_table,
+    evaluation_table,
+    notes_table,
+    recap_table,
+)
+from app.documents.report_text import first_chapters, proposed_chapters
 from app.recap import FEW_CASES, classes_sentence, uncounted_sentence
 from app.rules.moments import date_words
 from app.rules.wording import capitalised
@@ -41,7 +48,12 @@ _CHAIN_MEANS = (
 
 
 def annual_report(data: AnnualReportData) -> Report:
-    """Tell the report: cover, contents, chapters I to VI and the Lampiran."""
+    """Tell the report: cover, contents, chapters I to VI and the Lampiran.
+
+    Where the office wrote a part itself, that stands in place of what is proposed.
+    """
+    proposed = {ReportPart.CHAPTERS: proposed_chapters(data.words)}
+    blocks = tuple(_blocks(data, proposed))
     return Report(
         title=f"Laporan Pengelolaan Pengaduan Masyarakat {data.office} {capitalised(data.period)}",
         marks=(SAMPLE_MARK,) * data.sample + (DRAFT_MARK,) * data.draft,
@@ -51,7 +63,8 @@ def annual_report(data: AnnualReportData) -> Report:
             ("table", "DAFTAR TABEL"),
             ("figure", "DAFTAR GAMBAR"),
         ),
-        blocks=tuple(_blocks(data)),
+        blocks=blocks,
+        proposed={str(part): text for part, text in proposed.items()},
     )
 
 
@@ -72,31 +85,53 @@ def _draft_note(data: AnnualReportData) -> str:
     return "Bulan tanpa aduan belum dikonfirmasi" if data.unconfirmed else ""
 
 
-def _blocks(data: AnnualReportData) -> Iterator[Block]:
+def _blocks(data: AnnualReportData, proposed: dict[ReportPart, str]) -> Iterator[Block]:
+    """Tell the report, and note in `proposed` what is proposed for its parts."""
     numbers = Numbering(data.images)
-    yield from first_chapters(data.words, numbers)
+    chapters = data.texts.get(ReportPart.CHAPTERS) or proposed[ReportPart.CHAPTERS]
+    yield from first_chapters(chapters, data.words, numbers)
     yield NewPage(landscape=True)
     caption = numbers.caption(f"SOP Penanganan Pengaduan {data.office}")
     yield sop_chart(data.words, data.sop_times, caption=caption)
     yield NewPage()
-    yield from _recap(data, numbers)
+    proposed[ReportPart.RECAP] = _recap_words(data)
+    yield from _recap(data, numbers, _said(data, ReportPart.RECAP, proposed))
     yield NewPage()
-    yield from _cases(data, numbers)
+    seen = Seen(numbers.next_figure, len(data.timelines), table=len(data.cases) > FEW_CASES)
+    told = follow_up_paragraph(data.period, data.office, data.cases, seen=seen)
+    proposed[ReportPart.FOLLOW_UP] = told
+    yield from _cases(data, numbers, _said(data, ReportPart.FOLLOW_UP, proposed))
     yield NewPage()
-    yield _closing(data, numbers)
+    proposed[ReportPart.CLOSING] = closing_paragraph(data.period, data.office, data.cases)
+    yield _closing(data, numbers, _said(data, ReportPart.CLOSING, proposed))
     yield NewPage()
     yield from _evaluation(data)
 
 
-def _recap(data: AnnualReportData, numbers: Numbering) -> Iterator[Block]:
+def _said(
+    data: AnnualReportData, part: ReportPart, proposed: Mapping[ReportPart, str]
+) -> tuple[Prose, ...]:
+    """Return the paragraphs of a part: the office's own, else what is proposed."""
+    own = data.texts.get(part, "")
+    if not own:
+        return (Prose((Run(proposed[part]),)),)
+    paragraphs = (" ".join(each.split()) for each in own.split("\n\n"))
+    return tuple(Prose(typed_runs(each)) for each in paragraphs if each)
+
+
+def _recap_words(data: AnnualReportData) -> str:
     sentence = recap_sentence(
         data.year,
         {row.month: row.total for row in data.recap.rows},
         up_to=data.up_to,
         unconfirmed=data.unconfirmed,
     )
+    return f"{sentence} Rekapitulasi jumlah aduan per bulan dapat dilihat pada Tabel 1."
+
+
+def _recap(data: AnnualReportData, numbers: Numbering, said: tuple[Prose, ...]) -> Iterator[Block]:
     yield numbers.heading("Rekapitulasi Jumlah Aduan", capitals=True)
-    yield _told(f"{sentence} Rekapitulasi jumlah aduan per bulan dapat dilihat pada Tabel 1.")
+    yield from said
     yield recap_table(data)
     yield TableNote("Tanda “-” berarti tidak ada aduan (nihil).")
     if data.unconfirmed:
@@ -108,11 +143,10 @@ def _recap(data: AnnualReportData, numbers: Numbering) -> Iterator[Block]:
             yield TableNote(explained)
 
 
-def _cases(data: AnnualReportData, numbers: Numbering) -> Iterator[Block]:
-    seen = Seen(numbers.next_figure, len(data.timelines), table=len(data.cases) > FEW_CASES)
+def _cases(data: AnnualReportData, numbers: Numbering, said: tuple[Prose, ...]) -> Iterator[Block]:
     yield numbers.heading("Tindak Lanjut Aduan", capitals=True)
-    yield _told(follow_up_paragraph(data.period, data.office, data.cases, seen=seen))
-    if seen.table:
+    yield from said
+    if len(data.cases) > FEW_CASES:
         yield cases_table(data)
     for case in data.timelines:
         day = date_words(case.complained_on)
@@ -133,12 +167,12 @@ def _timeline(case: ReportCase, caption: Caption) -> Timeline:
     )
 
 
-def _closing(data: AnnualReportData, numbers: Numbering) -> Together:
+def _closing(data: AnnualReportData, numbers: Numbering, said: tuple[Prose, ...]) -> Together:
     head = data.letterhead
     return Together(
         (
             numbers.heading("Penutup", capitals=True),
-            _told(closing_paragraph(data.period, data.office, data.cases)),
+            *said,
             SignatureBlock(
                 place=head.city,
                 date=data.signed_on,
@@ -154,9 +188,8 @@ def _evaluation(data: AnnualReportData) -> Iterator[Block]:
     yield Heading("", (Run("LAMPIRAN"),), "Lampiran Evaluasi Pengaduan Masyarakat")
     yield TitleLines(("EVALUASI PENGADUAN MASYARAKAT", data.office.upper(), data.period.upper()))
     yield evaluation_table(data)
+    if (noted := notes_table(data)) is not None:
+        yield TitleLines(("KENDALA, SOLUSI, DAN HASIL EVALUASI",))
+        yield noted
     if data.chain:
         yield FinePrint(f"{data.chain}. {_CHAIN_MEANS}")
-
-
-def _told(text: str) -> Prose:
-    return Prose((Run(text),))

@@ -5,8 +5,8 @@ into what its format has for it. Texts that users typed come as they were typed:
 for a typeface or escaping them for a format is the writer's work.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from enum import IntEnum
 from itertools import groupby
 from typing import Literal
@@ -29,16 +29,12 @@ class Run:
 Runs = tuple[Run, ...]
 
 
-def runs(words: str, **facts: str) -> Runs:
-    """Return our own words as runs: italic between asterisks, and `{name}` filled in.
-
-    Filled in last, so that asterisks and braces in a fact stay what they are.
-    """
-    return tuple(
-        Run(part.format(**facts), italic=at % 2 == 1)
-        for at, part in enumerate(words.split("*"))
-        if part
-    )
+def typed_runs(words: str) -> Runs:
+    """Return words as runs, italic between pairs of asterisks; a lone asterisk is one."""
+    parts = words.split("*")
+    if not len(parts) % 2:
+        return (Run(words),)
+    return tuple(Run(part, italic=at % 2 == 1) for at, part in enumerate(parts) if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +85,6 @@ class Prose:
     """One justified paragraph."""
 
     runs: Runs
-
-
-def prose(words: str, **facts: str) -> Prose:
-    """Return a paragraph of our own words with facts filled in."""
-    return Prose(runs(words, **facts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,3 +282,5 @@ class Report:
     cover: Cover
     contents: tuple[tuple[Listing, str], ...]
     blocks: tuple[Block, ...]
+    proposed: Mapping[str, str] = field(default_factory=dict)
+    """What is proposed for the parts that an office may write itself, by ReportPart."""

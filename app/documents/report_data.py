@@ -3,11 +3,37 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
+from typing import Final
 
 from app.documents.letterhead import Letterhead
 from app.recap import FEW_CASES, Recap
 from app.rules.kinds import Settlement
 from app.rules.moments import MONTHS
+
+
+class ReportPart(StrEnum):
+    """A part of the report that the office may write itself, as the register names it."""
+
+    CHAPTERS = "chapters"
+    RECAP = "recap"
+    FOLLOW_UP = "follow_up"
+    CLOSING = "closing"
+
+
+PERIODS: Final = (
+    *((f"{at:02d}", month) for at, month in enumerate(MONTHS, 1)),
+    *((f"q{at}", f"Triwulan {numeral}") for at, numeral in enumerate(("I", "II", "III", "IV"), 1)),
+    *(("h1", "Semester I"), ("h2", "Semester II"), ("year", "Setahun")),
+)
+"""The spans of a year of which the office notes troubles and what its evaluation came to."""
+TROUBLES: Final = "troubles"
+RESULT: Final = "result"
+
+
+def noted_at(kind: str, period: str) -> str:
+    """Return where a note (TROUBLES, RESULT) of a period is kept."""
+    return f"{kind}-{period}"
 
 
 def period_words(year: int, up_to: date | None) -> str:
@@ -71,7 +97,8 @@ class AnnualReportData:
     """Everything the report of a year tells.
 
     Cases may come in any order; `sop_times` word the standards of the SOP's seven timed steps.
-    `images` holds pictures by the names in `report_text.FIGURE_KEYS`. `signed_on` is the worded
+    `images` holds pictures by the numbers that the text of the first chapters has for them, `texts`
+    what the office wrote itself: by ReportPart, or by `noted_at`. `signed_on` is the worded
     date, empty to leave room for the pen. A year that is not over yet counts `up_to` a day;
     `unconfirmed` are its past months (1-12) without complaints that nobody confirmed.
     """
@@ -81,7 +108,8 @@ class AnnualReportData:
     cases: tuple[ReportCase, ...]
     words: OfficeWords
     sop_times: tuple[str, ...]
-    images: Mapping[str, bytes] = field(default_factory=dict)
+    images: Mapping[int, bytes] = field(default_factory=dict)
+    texts: Mapping[str, str] = field(default_factory=dict)
     signed_on: str = ""
     up_to: date | None = None
     unconfirmed: tuple[int, ...] = ()

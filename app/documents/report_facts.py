@@ -7,6 +7,7 @@ What tells of the printing itself is left out: cover, foot and the end of the hi
 from __future__ import annotations
 
 import json
+import re
 import zlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -33,6 +34,9 @@ from app.documents.report_blocks import (
 from app.rules.moments import MONTHS
 
 _SIGNED = "Tanda tangan"
+# Of these there are several in one place, so each has its number.
+_COUNTED = ("kalimat", "butir", "catatan", "langkah")
+_SENTENCE = re.compile(r"(?<=[.!?]) (?=\S)")
 _MONTH_NUMBERS = {name: at for at, name in enumerate(MONTHS, 1)}
 
 
@@ -69,7 +73,11 @@ def facts_of(report: Report) -> Facts:
     found = []
     for fact in _walk(report.blocks):
         seen[fact.place] += 1
-        again = f" ({seen[fact.place]})" if seen[fact.place] > 1 else ""
+        at, again = seen[fact.place], ""
+        if fact.place.endswith(_COUNTED):
+            again = f" {at}"
+        elif at > 1:
+            again = f" ({at})"
         found.append(fact._replace(place=fact.place + again))
     return tuple(found)
 
@@ -119,7 +127,8 @@ def _flat(blocks: Sequence[Block]) -> Iterator[Block]:
 def _facts(block: Block, place: str) -> Iterator[Fact]:
     match block:
         case Prose():
-            yield Fact(f"{place}, alinea", _words(block.runs))
+            for sentence in _SENTENCE.split(_words(block.runs)):
+                yield Fact(f"{place}, kalimat", sentence)
         case Bullets():
             for item in block.items:
                 yield Fact(f"{place}, butir", _words(item))
@@ -149,7 +158,7 @@ def _cells(block: TableBlock) -> Iterator[Fact]:
     for row in block.rows:
         name = row[1].text
         month = _MONTH_NUMBERS.get(name, 0)
-        number = "" if month or not row[0].text else name
+        number = name if any(sign.isdigit() for sign in name) else ""
         for column, cell in zip(block.columns[2:], row[2:], strict=True):
             head = " ".join(column.head.split())
             yield Fact(f"{block.name}, {name}, {head}", cell.text, month, number)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from app.documents.pictures import is_readable
-from app.documents.report_blocks import Caption, Heading, Illustration, runs
+from app.documents.report_blocks import Caption, Heading, Illustration, typed_runs
 
 
 def roman(number: int) -> str:
@@ -19,7 +19,7 @@ def roman(number: int) -> str:
 class Numbering:
     """Counts on with each heading and caption asked for, in the order of the report."""
 
-    def __init__(self, images: Mapping[str, bytes]) -> None:
+    def __init__(self, images: Mapping[int, bytes]) -> None:
         self._images = images
         self._chapters = 0
         self._figures = 0
@@ -33,7 +33,7 @@ class Numbering:
         """Return the next chapter's heading; words between asterisks are italic."""
         self._chapters += 1
         number = roman(self._chapters)
-        words = runs(title)
+        words = typed_runs(title)
         listed = f"{number}. {''.join(run.text for run in words)}"
         return Heading(number, words, listed, capitals=capitals)
 
@@ -42,8 +42,8 @@ class Numbering:
         self._figures += 1
         return Caption("Gambar", self._figures, text)
 
-    def picture(self, key: str, caption: str) -> Iterator[Illustration]:
+    def picture(self, slot: int, caption: str) -> Iterator[Illustration]:
         """Yield a picture of the office's own; without one, or a whole one, nothing counts on."""
-        image = self._images.get(key)
+        image = self._images.get(slot)
         if image is not None and is_readable(image):
             yield Illustration(image, self.caption(caption))

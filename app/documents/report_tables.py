@@ -1,7 +1,7 @@
 """The annual report's two tables: months by media, and the monthly evaluation."""
 
 from app.documents.report_blocks import Caption, TableBlock, TableCell, TableColumn
-from app.documents.report_data import AnnualReportData
+from app.documents.report_data import PERIODS, RESULT, TROUBLES, AnnualReportData, noted_at
 from app.recap import EVALUATION_HEADS, MONTH_HEAD, TOTAL_HEAD, EvaluationRow, Recap, RecapRow
 from app.rules.moments import table_date
 from app.rules.wording import capitalised
@@ -103,6 +103,32 @@ def evaluation_table(data: AnnualReportData) -> TableBlock:
         rows=tuple(_judged_cells(row, _zero(data, row.month)) for row in data.recap.evaluation),
         name="Evaluasi",
         numbered=True,
+    )
+
+
+def notes_table(data: AnnualReportData) -> TableBlock | None:
+    """Return what the office noted of months, quarters and the year; None where it noted nothing."""
+    noted = [
+        (words, *(data.texts.get(noted_at(kind, period), "") for kind in (TROUBLES, RESULT)))
+        for period, words in PERIODS
+    ]
+    told = [row for row in noted if any(row[1:])]
+    return (
+        TableBlock(
+            columns=(
+                TableColumn("No", 12.0),
+                TableColumn("Masa", 28.0),
+                TableColumn("Kendala dan Solusi"),
+                TableColumn("Hasil Evaluasi"),
+            ),
+            rows=tuple(
+                (TableCell(str(at)), TableCell(period, "left"), _words(troubles), _words(result))
+                for at, (period, troubles, result) in enumerate(told, 1)
+            ),
+            name="Kendala",
+        )
+        if told
+        else None
     )
 
 

@@ -18,9 +18,9 @@ from app.desk.open_case import projection
 from app.desk.reading_office import cached_office, people_in
 from app.errors import EnvironmentTrouble, UserMistake
 from app.guard import allowed
-from app.keeping.checking_editions import edition_problems
 from app.keeping.checking_evidence import PART_WEIGHT, evidence_problems
 from app.keeping.checking_history import MOST, HistoryWalk, Noted
+from app.keeping.checking_reports import report_problems
 from app.register import Register
 from app.roles import Role
 from app.rules.chain import note_digest, seal_digits
@@ -71,6 +71,8 @@ _OFFICE_WORDS = {
     "box_slip": "lembar kotak saran",
     "report_choice": "aduan berlinimasa di laporan",
     "report_edition": "daftar laporan tercetak",
+    "report_text": "teks laporan",
+    "report_picture": "daftar gambar laporan",
 }
 _DAMAGE = ("damaged", "not_a_database", "distrusted")
 
@@ -142,7 +144,7 @@ def problems_in(
         ("Sidik tercetak", _printed(session, printed)),
         ("Keadaan aduan", _states(register, session, pace)),
         ("Bukti", evidence_problems(register, session, step=pace.step)),
-        ("Laporan tercetak", edition_problems(session)),
+        ("Laporan tercetak", report_problems(session)),
     ):
         yield from _at_most(_readable(what, sentences))
 

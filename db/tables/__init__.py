@@ -44,6 +44,7 @@ from db.tables.office import (
     TeamEntry,
     TopicEntry,
 )
+from db.tables.report import PictureCopy, ReportPicture, ReportText
 
 metadata = Base.metadata
 
@@ -79,10 +80,13 @@ __all__ = [
     "NilMonth",
     "NumberCounter",
     "OfficeEntry",
+    "PictureCopy",
     "RecapColumnEntry",
     "ReportChoice",
     "ReportEdition",
+    "ReportPicture",
     "ReportSummary",
+    "ReportText",
     "Reseal",
     "RetentionRule",
     "SealedText",

@@ -132,6 +132,7 @@ GOOD: dict[str, object] = {
     "paper": "sheet",
     "party": "team:produksi",
     "password": "dibuatkan untuk orang lain",
+    "picture": picture(),
     "position": 1,
     "question": "Mengapa?",
     "reason": "Alasan yang cukup panjang.",
@@ -141,6 +142,7 @@ GOOD: dict[str, object] = {
     "roles": frozenset({Role.DESK}),
     "rows": 3,
     "schema": "0001",
+    "slot": 1,
     "step": 5,
     "summary": "Sudah selesai.",
     "team": "",
@@ -196,6 +198,8 @@ def special(name: str, register: Register) -> dict[str, object]:
         return {"year": NOW.year - 1}
     if name == "apply_import":
         return {"preview": preview_import(register, content=template().encode())}
+    if name == "save_report_text":
+        return {"place": "closing", "text": "Penutup yang lain."}
     if name == "save_draft":
         return {"values": {"title": "Setengah jadi"}}
     return {}

@@ -11,7 +11,6 @@ from app.documents.pdf_report import report_as_pdf
 from app.documents.pdf_tables import column_widths
 from app.documents.report_data import AnnualReportData
 from app.documents.report_numbers import roman
-from app.documents.report_text import FIGURE_KEYS
 from app.recap import EvaluationRow
 from app.rules.kinds import Closing, Settlement
 from tests.documents.reading import (
@@ -128,7 +127,7 @@ def test_cases_stand_in_order_of_complaint(texts: list[str]) -> None:
 
 
 def test_pictures_count_and_the_text_points_at_them() -> None:
-    images = dict.fromkeys(FIGURE_KEYS, picture())
+    images = dict.fromkeys(range(1, 8), picture())
     data = replace(REPORT, images=images)
     whole = " ".join(pages(printed(data)))
     assert "seperti terlihat pada Gambar 8." in whole
@@ -137,7 +136,7 @@ def test_pictures_count_and_the_text_points_at_them() -> None:
 
 
 def test_a_missing_or_damaged_picture_leaves_no_trace() -> None:
-    images = {"sils": b"no picture", "lapor": picture()}
+    images = {1: b"no picture", 2: picture()}
     data = replace(REPORT, images=images)
     whole = " ".join(pages(printed(data)))
     assert "Halaman muka Sistem Informasi" not in whole

@@ -15,13 +15,12 @@ from app.documents.annual_report import annual_report
 from app.documents.docx_report import report_as_docx
 from app.documents.pdf_report import report_as_pdf
 from app.documents.report_blocks import Report, SopChart, TableBlock, Timeline, TitleLines
-from app.documents.report_text import FIGURE_KEYS
 from tests.documents.reading import pages
 from tests.documents.report_samples import NO_CASES, REPORT, WAGES, many_cases, picture
 from tests.documents.test_report_blocks import captions, flat
 
 FULL = replace(
-    REPORT, images=dict.fromkeys(FIGURE_KEYS, picture()), chain="peristiwa ke-128", sample=True
+    REPORT, images=dict.fromkeys(range(1, 8), picture()), chain="peristiwa ke-128", sample=True
 )
 
 

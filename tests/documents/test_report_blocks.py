@@ -26,16 +26,15 @@ from app.documents.report_blocks import (
     Timeline,
     TitleLines,
     Together,
-    runs,
+    typed_runs,
 )
-from app.documents.report_text import FIGURE_KEYS
 from tests.documents.reading import pages
 from tests.documents.report_samples import NO_CASES, REPORT, picture
 
 CHAIN = "Rantai riwayat saat dicetak: peristiwa ke-128"
 FULL = replace(
     REPORT,
-    images=dict.fromkeys(FIGURE_KEYS, picture()),
+    images=dict.fromkeys(range(1, 8), picture()),
     chain=CHAIN,
     sample=True,
     up_to=date(2023, 3, 1),
@@ -137,12 +136,13 @@ def test_the_signature_stands_with_the_end_of_its_chapter() -> None:
     assert [type(block) for block in closing.blocks] == [Heading, Prose, SignatureBlock]
 
 
-def test_our_words_are_italic_between_asterisks_and_facts_stay_as_they_are() -> None:
-    assert runs("Melalui *Whistle System* di {office}.", office="Dinas *A* {b}") == (
+def test_words_are_italic_between_asterisks_and_a_lone_one_stays() -> None:
+    assert typed_runs("Melalui *Whistle System* di sini.") == (
         Run("Melalui "),
         Run("Whistle System", italic=True),
-        Run(" di Dinas *A* {b}."),
+        Run(" di sini."),
     )
+    assert typed_runs("5 * 3 {x}") == (Run("5 * 3 {x}"),)
 
 
 def test_a_final_report_without_a_sample_has_no_mark_and_no_note() -> None:

@@ -59,8 +59,8 @@ class EditionStrip(Panel):
         self.show_button.setVisible(bool(paper.differing))
         self.back_button.setVisible(again)
         if edition is not None:
-            differs = f". Berbeda di {news} bagian dengan keadaan sekarang" if news else ""
-            self.words.set_whole(f"{printed_words(edition, zone)}{differs}")
+            differs = f"{news} bagian berbeda dari yang tercetak"
+            self.words.set_whole(differs if news else printed_words(edition, zone))
         elif again:
             number = f"Edisi {paper.number}, belum dicetak" if paper.number else "Konsep perbaikan"
             self.words.set_whole(f"{number}. Memperbaiki {len(paper.differing)} bagian")

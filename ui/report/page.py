@@ -1,5 +1,6 @@
 """The report page: a year's tables beside its paper, from checking to printing."""
 
+from collections.abc import Mapping
 from datetime import date
 from functools import partial
 from typing import ClassVar, NamedTuple
@@ -20,7 +21,7 @@ from ui.commands import Command
 from ui.page import Context, Page
 from ui.page_table import PageKey
 from ui.report.papers import ReportPapers
-from ui.report.places import EVALUATION, RECAP, ReportPlaces
+from ui.report.places import CONTENT, EVALUATION, RECAP, ReportPlaces
 from ui.report.steps import report_steps, state_sentence
 from ui.tasks import call
 
@@ -62,6 +63,7 @@ class ReportPage(Page):
         self.panel, self.stack = self.places.panel, self.places.stack
         self.recap_table = self.places.recap_table
         self.evaluation_table = self.places.evaluation_table
+        self.content = self.places.content
         self.signing, self.paper = self.places.signing, self.places.paper
         self.paper_side, self.strip = self.places.paper_side, self.places.strip
         self._connect()
@@ -96,6 +98,7 @@ class ReportPage(Page):
             Command("report-word", _SAVE_WORD, self.papers.save_word, "file-text"),
             Command("report-excel", _SAVE_EXCEL, self.papers.save_excel, "file-analytics"),
             Command("report-check", "Periksa bulan yang belum dikonfirmasi", self.go_to_asked),
+            Command("report-content", "Tulis isi laporan", self.go_to_content, "pencil"),
             Command("report-timelines", "Pilih linimasa di laporan", self.choose_timelines),
             Command("report-printed", "Buka laporan tercetak", self.papers.open_printed, "archive"),
             Command("report-turn", "Ganti tabel rekapitulasi atau evaluasi", self.turn_table),
@@ -123,13 +126,37 @@ class ReportPage(Page):
 
     def turn_table(self) -> None:
         """Show the other table."""
-        self.places.show_table(EVALUATION if self.tables.current() == RECAP else RECAP)
+        self._show_side(EVALUATION if self.tables.current() == RECAP else RECAP)
+
+    def go_to_content(self, place: str = "") -> None:
+        """Show what the office writes itself, at a place if one is meant."""
+        self._show_side(CONTENT)
+        if place:
+            self.content.go_to(place)
+
+    def leaving(self) -> None:
+        """Write down what is typed."""
+        self.content.leave()
+
+    def _show_side(self, key: str) -> None:
+        if self.panel.isHidden():
+            self.places.turn_side()
+        self.places.show_table(key)
+        if key == CONTENT:
+            self.content.load(self.year.year())
+
+    def _on_preview_wanted(self, unsaved: Mapping[str, str]) -> None:
+        self.papers.unsaved = unsaved
+        self._make_paper(self.year.year())
+
+    def _on_content_saved(self) -> None:
+        self.papers.unsaved = self.content.unsaved()
+        self.papers.corrects = True
+        self._load(self.year.year())
 
     def go_to_asked(self) -> None:
         """Put the cursor on the first month that is to be confirmed nil."""
-        if self.panel.isHidden():
-            self.places.turn_side()
-        self.places.show_table(RECAP)
+        self._show_side(RECAP)
         asked = asked_months(self._recap, today=self._today()) if self._recap else ()
         if asked:
             self.recap_table.go_to_month(asked[0])
@@ -177,6 +204,7 @@ class ReportPage(Page):
     def _on_step_chosen(self, at: int) -> None:
         ways = (
             self.go_to_asked,
+            self.go_to_content,
             partial(self._go_to_paper, self.paper),
             partial(self._go_to_paper, self.signing.date_edit)
             if self.signing.named()
@@ -197,6 +225,8 @@ class ReportPage(Page):
 
     def _load(self, year: int) -> None:
         self._make_paper(year)
+        if self.tables.current() == CONTENT:
+            self.content.load(year)
         self.ask(
             call(read_report_page, year=year),
             then=self._on_read,
@@ -268,7 +298,14 @@ class ReportPage(Page):
     def _show_steps(self, *_: object) -> None:
         asked = len(asked_months(self._recap, today=self._today())) if self._recap else 0
         pages, named = self.paper.page_count(), self.signing.named()
-        steps = report_steps(asked=asked, pages=pages, named=named, printed=self.papers.printed())
+        steps = report_steps(
+            asked=asked,
+            pages=pages,
+            named=named,
+            printed=self.papers.printed(),
+            written=self.papers.written(),
+            warns=self.papers.warns(),
+        )
         self.steps.set_steps(steps)
 
     def _today(self) -> date:
@@ -291,7 +328,9 @@ class ReportPage(Page):
         self.papers.went_out.connect(lambda: self._load(self.year.year()))
         self.papers.month_wanted.connect(lambda month: self._on_count_chosen(month - 1))
         self.steps.step_chosen.connect(self._on_step_chosen)
-        self.tables.chosen.connect(self.places.show_table)
+        self.tables.chosen.connect(self._show_side)
+        self.content.preview_wanted.connect(self._on_preview_wanted)
+        self.content.saved.connect(self._on_content_saved)
         self.recap_table.count_chosen.connect(self._on_count_chosen)
         self.recap_table.nil_chosen.connect(self._on_nil_chosen)
         self.evaluation_table.month_chosen.connect(lambda month: self._on_count_chosen(month - 1))

@@ -26,6 +26,7 @@ from ui.report.edition_strip import printed_words
 from ui.tasks import call
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from ui.page import Page
@@ -50,13 +51,17 @@ class ReportPapers(QObject):
         self._signed_on: date | None = None
         self.paper: ReportPaper | None = None
         self.corrects = False
+        self.unsaved: Mapping[str, str] = {}
 
     def make(self, year: int, signed_on: date) -> None:
         """Have the paper of a year made; another year begins with what went out last."""
-        self.corrects = self.corrects and year == self._year
+        if year != self._year:
+            self.corrects, self.unsaved = False, {}
         self._year, self._signed_on, self.paper = year, signed_on, None
+        # Whoever writes wants to see it, not what went out before.
+        anew, unsaved = self.corrects or bool(self.unsaved), dict(self.unsaved)
         self._page.ask(
-            call(report_paper, year=year, signed_on=signed_on, anew=self.corrects),
+            call(report_paper, year=year, signed_on=signed_on, anew=anew, unsaved=unsaved),
             then=self._on_made,
             failed=lambda _: self.failed.emit(),
             key="paper",
@@ -67,6 +72,18 @@ class ReportPapers(QObject):
         """Return which edition the paper is, "" where it is none that went out."""
         edition = self.paper.edition if self.paper else None
         return printed_words(edition, self.context.zone) if edition else ""
+
+    def warns(self) -> bool:
+        """Tell whether the office's own words are to be looked at."""
+        return bool(self.unsaved) or (self.paper is not None and bool(self.paper.stale))
+
+    def written(self) -> str:
+        """Return whose words the report has, as the step says it."""
+        if self.unsaved:
+            return "ada teks yang belum disimpan"
+        if self.paper is not None and self.paper.stale:
+            return "ada teks yang tidak cocok lagi"
+        return "teks, gambar, dan kendala"
 
     # --- going out -----------------------------------------------------------------------
 
@@ -170,6 +187,9 @@ class ReportPapers(QObject):
         self.made.emit(paper)
 
     def _ready(self) -> ReportPaper | None:
+        if self.unsaved:
+            self.context.messages.say("Simpan dahulu teks di Isi, baru dicetak.", Tone.WARN)
+            return None
         # The view may still show the paper of another year or day.
         if self.paper is None:
             self.context.messages.say("Laporan masih disiapkan, tunggu sebentar.", Tone.WARN)

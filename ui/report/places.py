@@ -15,6 +15,7 @@ from ui.parts.panels.panel import Panel
 from ui.parts.panels.shown_stack import ShownStack
 from ui.parts.panels.step_bar import StepBar
 from ui.parts.paper.paper_view import PaperView
+from ui.report.content_panel import ContentPanel
 from ui.report.edition_strip import EditionStrip
 from ui.report.evaluation_table import EvaluationTable
 from ui.report.recap_table import RecapTable
@@ -25,7 +26,12 @@ if TYPE_CHECKING:
 
 RECAP: Final = "recap"
 EVALUATION: Final = "evaluation"
-_TITLES: Final = {RECAP: "Rekapitulasi jumlah aduan", EVALUATION: "Evaluasi pengaduan"}
+CONTENT: Final = "content"
+_TITLES: Final = {
+    RECAP: "Rekapitulasi jumlah aduan",
+    EVALUATION: "Evaluasi pengaduan",
+    CONTENT: "Isi laporan",
+}
 _TABLES_STRETCH, _PAPER_STRETCH = 64, 36
 _NARROWEST_PAPER, _NARROWEST_TABLE = 320, 520
 
@@ -50,11 +56,13 @@ class ReportPlaces:
         self.header = PageHeader("Laporan tahunan", " ", actions=actions)
         self.steps = StepBar(wizard=True, chooses=True)
         self.tables = SegmentedControl(
-            [(RECAP, "Rekapitulasi"), (EVALUATION, "Evaluasi")], name="Tabel laporan"
+            [(RECAP, "Rekapitulasi"), (EVALUATION, "Evaluasi"), (CONTENT, "Isi")],
+            name="Yang ditampilkan",
         )
         self.panel = Panel(_TITLES[RECAP], padded=False)
         self.recap_table = RecapTable()
         self.evaluation_table = EvaluationTable()
+        self.content = ContentPanel(page)
         self.stack = ShownStack()
         self._note = label("", "hint", wrap=True)
         self.signing = SigningPanel(page.context)
@@ -63,14 +71,16 @@ class ReportPlaces:
         self.paper_side = QWidget()
         self._lay_out(page)
 
-    def table_shown(self) -> RecapTable | EvaluationTable:
-        """Return the table that is chosen above."""
-        return self.recap_table if self.tables.current() == RECAP else self.evaluation_table
+    def table_shown(self) -> QWidget:
+        """Return the table that is chosen above, or what the office writes."""
+        shown = {RECAP: self.recap_table, EVALUATION: self.evaluation_table}
+        return shown.get(self.tables.current(), self.content)
 
     def show_table(self, key: str) -> None:
-        """Show one of the two tables."""
+        """Show one of the tables, or what the office writes."""
         self.tables.set_current(key)
         self.stack.setCurrentWidget(self.table_shown())
+        self._show_note()
         self.name_panel()
 
     def name_panel(self) -> None:
@@ -80,7 +90,11 @@ class ReportPlaces:
     def explain(self, sentence: str) -> None:
         """Say below the tables which numbers they don't count, if there are any."""
         self._note.setText(sentence)
-        self._note.setVisible(bool(sentence))
+        self._show_note()
+
+    def _show_note(self) -> None:
+        told = bool(self._note.text()) and self.tables.current() != CONTENT
+        self._note.setVisible(told)
 
     def fit(self) -> bool:
         """Show tables and paper beside each other, or the tables only; tell whether that changed."""
@@ -120,6 +134,7 @@ class ReportPlaces:
     def _lay_out(self, page: Page) -> None:
         self.stack.addWidget(self.recap_table)
         self.stack.addWidget(self.evaluation_table)
+        self.stack.addWidget(self.content)
         self.panel.title_row.addWidget(self.tables)
         self.panel.title_row.setContentsMargins(PANEL_PADDING, 6, 6, 6)
         self.panel.add(self.stack, 1)

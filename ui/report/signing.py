@@ -69,8 +69,8 @@ class SigningPanel(Panel):
             return today
 
     def named(self) -> bool:
-        """Tell whether the head's name is known."""
-        return bool(self._context.office.settings.head_name)
+        """Tell whether the head's name is known, or the paper went out as it is."""
+        return self._edition is not None or bool(self._context.office.settings.head_name)
 
     def show_office(self) -> None:
         """Show who signs now, and today's date unless another was typed."""
@@ -80,7 +80,8 @@ class SigningPanel(Panel):
             name, nip = edition.signer, edition.signer_nip
         self.date_edit.setReadOnly(edition is not None)
         self._place.setText(", ".join(filter(None, (office.head_title, office.settings.city))))
-        self._name.set_whole(name or "Nama Kepala belum diisi")
+        nobody = "Nama Kepala belum diisi" if edition is None else "Dicetak tanpa nama Kepala"
+        self._name.set_whole(name or nobody)
         set_kind(self._name, "kind", "strong" if name else "warn-strong")
         self._second.set_whole(f"NIP {nip}" if nip else "NIP belum diisi")
         self._second.setVisible(bool(name))

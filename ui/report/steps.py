@@ -7,16 +7,26 @@ from ui.look.tokens import Tone
 from ui.parts.panels.step_bar import BarStep, StepState
 
 
-def report_steps(*, asked: int, pages: int, named: bool, printed: str = "") -> list[BarStep]:
+def report_steps(
+    *,
+    asked: int,
+    pages: int,
+    named: bool,
+    printed: str = "",
+    written: str = "",
+    warns: bool = False,
+) -> list[BarStep]:
     """Say how far a report is: months to be confirmed, pages made, the head's name known.
 
-    `printed` tells which edition of it went out, if the paper is one.
+    `printed` tells which edition of it went out, if the paper is one, `written` whose
+    words it has; it `warns` where those are to be looked at.
     """
     done, current, ahead = StepState.DONE, StepState.CURRENT, StepState.NEXT
     checked = f"{asked} bulan belum dikonfirmasi" if asked else "semua bulan pasti"
     signed = "Nama Kepala dan tanggal siap" if named else "nama Kepala belum diisi"
     return [
         BarStep("Periksa", checked, done, Tone.WARN if asked else Tone.PLAIN),
+        BarStep("Isi", written, done, Tone.WARN if warns else Tone.PLAIN),
         BarStep("Pratinjau", f"{pages} halaman" if pages else "disiapkan…", current),
         BarStep(
             "Tanda tangan",
