@@ -30,6 +30,7 @@ from app.keeping.kept_unsealed import is_kept_unsealed
 from app.keeping.looking import look_at
 from app.keeping.opening import open_register
 from app.keeping.restoring import WayIn, bring_back_unsealed, is_of_sample, restore_backup
+from app.keeping.salvaging import salvage_register
 from app.keeping.sample import create_sample
 from app.keeping.saving import ensure_place, save
 from app.keeping.selftest import selftest
@@ -100,8 +101,13 @@ def _restore(options: argparse.Namespace) -> int:
         return _say(f"Register seperti sebelum disegel, belum tersandi: {place}")
     login, password = ("", "") if is_of_sample(backup) else cli_account.ask(options)
     way = WayIn(login, password)
-    restored = restore_backup(backup, place=place, way=way, replacing=options.replace)
-    _say(f"Register dipulihkan dan terbaca seluruhnya: {place}")
+    if options.salvage:
+        restored = salvage_register(backup, place=place, way=way)
+        _say(f"Register diselamatkan: {place}")
+        _say(f"Aduan yang lebih baru daripada cadangannya: {restored.newer}")
+    else:
+        restored = restore_backup(backup, place=place, way=way, replacing=options.replace)
+        _say(f"Register dipulihkan dan terbaca seluruhnya: {place}")
     if restored.old:
         _say(f"Register yang tadi di tempat itu: {restored.old}")
     return _told(restored.problems)

@@ -203,10 +203,16 @@ def _first_account(parser: argparse.ArgumentParser) -> None:
 def _restoring(parser: argparse.ArgumentParser) -> None:
     filled = parser.add_argument_group("isian")
     filled.add_argument("file", metavar="BERKAS", help="cadangan yang dipulihkan")
-    _options(parser).add_argument(
+    group = _options(parser)
+    group.add_argument(
         "--replace",
         action="store_true",
         help="ganti register di tempat itu; yang lama disimpan di sampingnya",
+    )
+    group.add_argument(
+        "--salvage",
+        action="store_true",
+        help="register di tempat itu rusak: ambil juga semua yang lebih baru yang masih terbaca",
     )
 
 

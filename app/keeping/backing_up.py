@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.access.key_store import FileKeyStore
 from app.atomic_file import copy_whole, ensure_folder, sync_folder
 from app.desk.reading_office import read_office
 from app.errors import EnvironmentTrouble
@@ -22,7 +24,7 @@ from app.roles import Role
 from app.rules.thinning import Kept, newest_verified, staying
 from app.storage_troubles import storage_troubles
 from db.location import is_server
-from db.trouble import disk_errors
+from db.trouble import StorageTrouble, disk_errors
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
@@ -173,6 +175,25 @@ def backups_in(folder: Path) -> Iterator[tuple[Path, Manifest]]:
             continue
         if manifest is not None:
             yield path, manifest
+
+
+def newest_backup(location: str, *, now: datetime) -> tuple[Path, Manifest] | None:
+    """Return the newest whole backup of the register at a place, in any of its places."""
+    store = FileKeyStore(Path(location))
+    with suppress(StorageTrouble):
+        book = store.read()
+        folders = [first_place(location)]
+        if second := read_notes(location).second:
+            folders.append(Path(second))
+        found = {
+            Kept(told.made_at, told.verified): (path, told)
+            for folder in folders
+            for path, told in backups_in(folder)
+            if book is None or told.register == book.register
+        }
+        newest = newest_verified(list(found), now=now)
+        return None if newest is None else found[newest]
+    return None
 
 
 def _moment(told: str) -> datetime | None:

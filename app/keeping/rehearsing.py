@@ -12,12 +12,11 @@ from app.desk.papers import letterhead_of
 from app.desk.reading_office import read_office
 from app.errors import UserMistake
 from app.guard import allowed
-from app.keeping.backing_up import backups_in
-from app.keeping.backup_places import change_notes, first_place, read_notes
+from app.keeping.backing_up import newest_backup
+from app.keeping.backup_places import change_notes
 from app.keeping.restoring import WayIn, restore_backup
 from app.register import Register
 from app.roles import Role
-from app.rules.thinning import Kept, newest_verified
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +48,11 @@ def rehearse(register: Register, *, code: str) -> Rehearsal:
     """
     if not code.strip():
         raise UserMistake({"code": "Ketik kedua belas kata dari lembar pemulihan."})
-    backup, made_at = _newest(register)
     began, now = time.monotonic(), register.clock.now()
+    newest = newest_backup(register.location, now=now)
+    if newest is None:
+        raise UserMistake({"": "Belum ada cadangan yang utuh. Buat dahulu: Cadangkan sekarang."})
+    backup, made_at = newest[0], newest[1].made_at
     with tempfile.TemporaryDirectory(prefix="meja-aduan-") as folder:
         restored = restore_backup(
             backup, place=Path(folder) / "uji.mejaaduan", way=WayIn(code=code), clock=register.clock
@@ -80,19 +82,3 @@ def rehearsal_pdf(register: Register, *, rehearsal: Rehearsal) -> bytes:
         sample=office.sample,
     )
     return rehearsal_minutes(data, letterhead=letterhead_of(office))
-
-
-def _newest(register: Register) -> tuple[Path, datetime]:
-    folders = [first_place(register.location)]
-    if second := read_notes(register.location).second:
-        folders.append(Path(second))
-    found = {
-        Kept(told.made_at, told.verified): path
-        for folder in folders
-        for path, told in backups_in(folder)
-        if told.register == register.vault.register
-    }
-    newest = newest_verified(list(found), now=register.clock.now())
-    if newest is None:
-        raise UserMistake({"": "Belum ada cadangan yang utuh. Buat dahulu: Cadangkan sekarang."})
-    return found[newest], newest.made_at

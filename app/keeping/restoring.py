@@ -60,7 +60,8 @@ class Restored:
     """A register that was restored: from when it is, what its check found, where the old one is.
 
     `made_at` is aware, None for a backup from before there were manifests. `problems` are
-    Indonesian sentences, `complaints` how many were read. `old` is None when there was no register at the place.
+    Indonesian sentences, `complaints` how many were read, `newer` how many of them the backup did
+    not have. `old` is None when there was no register at the place.
     """
 
     place: Path
@@ -68,6 +69,7 @@ class Restored:
     problems: tuple[str, ...]
     complaints: int
     old: Path | None = None
+    newer: int = 0
 
 
 def restore_backup(
@@ -97,7 +99,7 @@ def restore_backup(
             ensure_free(place)
         with disk_errors():
             ensure_folder(place.parent)
-        book = _next_book(found.book, place)
+        book = next_book(found.book, place)
         discard(building_name(place, mark_of(book)))
         with building(place, private=True, mark=mark_of(book)) as beside:
             problems, complaints = _laid_out(found, beside, backup, way, clock)
@@ -109,7 +111,7 @@ def restore_backup(
     return Restored(place, made_at, problems, complaints, old)
 
 
-def _next_book(book: KeyBook, place: Path) -> KeyBook:
+def next_book(book: KeyBook, place: Path) -> KeyBook:
     """Return a backup's key book as one that never lay at a place yet.
 
     By the book there it is told, after a kill, whether what was built beside may take the place.
@@ -141,15 +143,23 @@ def _laid_out(
 
 
 def _read_through(
-    book: KeyBook, opened: _Unlocked, copy: Path, clock: Clock
+    book: KeyBook, opened: Unlocked, copy: Path, clock: Clock
+) -> tuple[tuple[str, ...], int]:
+    """Return the same as `read_whole` of a copy in which every page is sound."""
+    key = fitting_key(str(copy), opened.keys)
+    if key is not None and (found := damage_of(copy, key=key)):
+        raise StorageTrouble(Trouble.DAMAGED, found)
+    return read_whole(book, opened, copy, clock)
+
+
+def read_whole(
+    book: KeyBook, opened: Unlocked, copy: Path, clock: Clock
 ) -> tuple[tuple[str, ...], int]:
     """Return what the check of a copy finds, and how many complaints it has.
 
     Raises StorageTrouble when it can't be read.
     """
     key = fitting_key(str(copy), opened.keys)
-    if key is not None and (found := damage_of(copy, key=key)):
-        raise StorageTrouble(Trouble.DAMAGED, found)
     with _entered(copy, book, opened, key, clock) as register:
         older = ensure_known(schema_version(register.engine))
         with transaction(register.engine, writing=False) as session:
@@ -160,17 +170,19 @@ def _read_through(
         return check_register(register).problems, complaints
 
 
-class _Unlocked(NamedTuple):
+class Unlocked(NamedTuple):
+    """What a way in gives: private keys, and the keys of the file, the newest first."""
+
     own: OwnKeys
     keys: tuple[bytes, ...]
     by_sheet: bool = False
 
 
-def unlock_copy(book: KeyBook, way: WayIn) -> _Unlocked:
+def unlock_copy(book: KeyBook, way: WayIn) -> Unlocked:
     """Return private keys and file keys behind a way in. Raises UserMistake when it is none."""
     try:
         if way.code:
-            return _Unlocked(*open_recovery(book, read_code(way.code)), by_sheet=True)
+            return Unlocked(*open_recovery(book, read_code(way.code)), by_sheet=True)
         login, password = way.login, way.password
         if book.sample and not login:
             login, password = SAMPLE_LOGIN, SAMPLE_PASSWORD
@@ -183,12 +195,12 @@ def unlock_copy(book: KeyBook, way: WayIn) -> _Unlocked:
         raise UserMistake({field: said}) from error
     if not keys:
         raise UserMistake({"login": WAITS})
-    return _Unlocked(own, keys)
+    return Unlocked(own, keys)
 
 
 @contextmanager
 def _entered(
-    copy: Path, book: KeyBook, opened: _Unlocked, key: bytes | None, clock: Clock
+    copy: Path, book: KeyBook, opened: Unlocked, key: bytes | None, clock: Clock
 ) -> Iterator[Register]:
     """Open a copy to read it, leaving no trace in it."""
     register = Register(str(copy), clock=clock, key=key, store=_LooseBook(book))
@@ -203,7 +215,7 @@ def _entered(
         register.close()
 
 
-def _account(register: Register, book: KeyBook, opened: _Unlocked) -> Account:
+def _account(register: Register, book: KeyBook, opened: Unlocked) -> Account:
     own = opened.own
     if opened.by_sheet:
         return Account(RECOVERY, PAPER_LOGIN, PAPER_NAME, frozenset(Role))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 
 from ui.parts.buttons import button
+from ui.parts.fields.checks import CheckBox
 from ui.parts.fields.editors import LineEdit, TextEdit
 from ui.parts.fields.field import Field
 from ui.parts.panels.card import EntranceCard, password_edit
@@ -16,12 +17,15 @@ if TYPE_CHECKING:
 
 
 class RestorePage(EntranceCard):
-    """Asks how a backup is opened; `wanted` carries login, password and words."""
+    """Asks how a backup is opened; `wanted` carries login, password and words.
+
+    Of the register at the place it `salvages` what is newer, if that is wanted.
+    """
 
     wanted = Signal(str, str, str)
     back_wanted = Signal()
 
-    def __init__(self, told: str, *, location: str) -> None:
+    def __init__(self, told: str, *, location: str, salvages: bool) -> None:
         super().__init__(
             icon="archive",
             title="Pulihkan dari cadangan",
@@ -38,6 +42,12 @@ class RestorePage(EntranceCard):
         self.code = TextEdit(lines=2, placeholder="dua belas kata, dipisah spasi")
         hint = "Dari lembar pemulihan, bila kata sandinya tidak diketahui"
         self.add_field("code", Field("Atau kata pemulihan", self.code, hint, optional=True))
+        self.salvage = CheckBox("Ambil juga yang lebih baru dari register yang rusak")
+        self.salvage.setToolTip(
+            "Sejauh masih terbaca; kata sandinya yang berlaku sekarang. Yang berbeda diberitahukan."
+        )
+        self.salvage.setVisible(salvages)
+        self.form.addWidget(self.salvage)
         self.save_button = button("Pulihkan", "primary", icon="archive")
         self.end_with(
             button("Batal", "quiet"),

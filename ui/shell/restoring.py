@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
@@ -20,16 +21,25 @@ if TYPE_CHECKING:
     from ui.tasks import Runner
 
 
-def told_of(backup: Path, zone: ZoneInfo | None) -> str:
+class Told(NamedTuple):
+    """What a backup tells of itself, and whether it is of the register at the place."""
+
+    words: str
+    of_this: bool
+
+
+def told_of(backup: Path, place: str, zone: ZoneInfo | None) -> Told:
     """Return what a backup tells of itself; raises EnvironmentTrouble when it is none."""
     from app.keeping.backup_file import opened_backup
+    from app.keeping.salvaging import is_backup_of
     from app.rules.moments import date_words
 
     with opened_backup(backup) as found:
+        of_this = is_backup_of(found, Path(place))
         if found.manifest is None:
-            return f"{backup.name}."
+            return Told(f"{backup.name}.", of_this)
         day = found.manifest.made_at.astimezone(zone).date()
-        return f"{backup.name}, dibuat {date_words(day)}."
+        return Told(f"{backup.name}, dibuat {date_words(day)}.", of_this)
 
 
 class Restoring(QObject):
@@ -49,16 +59,26 @@ class Restoring(QObject):
         self._messages, self._clock = messages, clock
 
     def choose(self, place: str) -> None:
-        """Let the user choose a backup for the register at a place."""
+        """Let the user choose a backup for the register at a place; the newest whole one is proposed."""
+
+        def work() -> Path:
+            from app.keeping.backing_up import newest_backup
+            from app.keeping.backup_places import first_place
+
+            newest = newest_backup(place, now=self._clock.now())
+            folder = first_place(place)
+            return newest[0] if newest else folder if folder.is_dir() else folder.parent
+
+        self._runner.run(work, then=partial(self._choose, place), owner=self)
+
+    def _choose(self, place: str, proposed: Path) -> None:
         from app.keeping.backup_file import SUFFIX
-        from app.keeping.backup_places import first_place
         from ui.files import choose_file
 
-        folder = first_place(place)
         backup = choose_file(
             self._window,
             title="Pilih cadangan",
-            folder=str(folder if folder.is_dir() else folder.parent),
+            folder=str(proposed),
             kinds=f"Cadangan (*{SUFFIX});;Semua file (*)",
         )
         if backup is None:
@@ -67,35 +87,40 @@ class Restoring(QObject):
         context = self._window.context
         zone = context.zone if context is not None else None
 
-        def then(told: str) -> None:
+        def then(told: Told) -> None:
             self.begun.emit()
             self._ask(backup, told, place)
 
         self._runner.run(
-            lambda: told_of(backup, zone),
+            lambda: told_of(backup, place, zone),
             then=then,
             failed=lambda _: self.deleteLater(),
             owner=self,
         )
 
-    def _ask(self, backup: Path, told: str, place: str) -> None:
+    def _ask(self, backup: Path, told: Told, place: str) -> None:
         """Show the page that asks how the backup is opened."""
         from ui.entrance.restore_page import RestorePage
 
-        page = RestorePage(told, location=place)
+        page = RestorePage(told.words, location=place, salvages=told.of_this)
 
         def restore(login: str, password: str, code: str) -> None:
+            salvages = page.salvage.isChecked()
+
             def work() -> Restored:
                 from app.keeping.backup_places import change_notes
                 from app.keeping.restoring import WayIn, restore_backup
+                from app.keeping.salvaging import salvage_register
 
-                restored = restore_backup(
-                    backup,
-                    place=Path(place),
-                    way=WayIn(login, password, code),
-                    replacing=True,
-                    clock=self._clock,
-                )
+                way = WayIn(login, password, code)
+                if salvages:
+                    restored = salvage_register(
+                        backup, place=Path(place), way=way, clock=self._clock
+                    )
+                else:
+                    restored = restore_backup(
+                        backup, place=Path(place), way=way, replacing=True, clock=self._clock
+                    )
                 # What is kept must not give way to a register that nobody has looked at.
                 change_notes(place, paused=True)
                 return restored
@@ -120,6 +145,8 @@ class Restoring(QObject):
 
     def _tell(self, restored: Restored) -> None:
         kept = f"Yang tadi disimpan sebagai {restored.old.name}." if restored.old else ""
+        if restored.newer:
+            kept = f"{restored.newer} aduan lebih baru daripada cadangannya. {kept}"
         if restored.problems:
             self._messages.bar(
                 "Register dipulihkan, tetapi pemeriksaan menemukan masalah",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import timedelta
 from operator import attrgetter
 from pathlib import Path
@@ -141,6 +142,46 @@ def test_the_way_back_to_a_backup(
     assert backups(signed_in) == kept
     confirm_restored(window.context.register)
     assert len(backups(signed_in)) == len(kept) + 1
+
+
+def test_a_damaged_register_is_saved_with_what_is_newer(
+    window: MainWindow,
+    opening: Opening,
+    watch: BackupWatch,
+    signed_in: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    register_something(window)
+    watch.back_up()
+    (kept,) = backups(signed_in)
+    register_something(window)
+    opening.lock()
+    for each in {*backups(signed_in)} - {kept}:
+        each.unlink()
+    with signed_in.open("r+b") as file:
+        # The last page holds nothing but words to search by or an index.
+        file.seek(-4096, os.SEEK_END)
+        file.write(bytes(4096))
+    proposed: list[str] = []
+
+    def choose(_parent: object, _title: str, proposal: str, _kinds: str) -> tuple[str, str]:
+        proposed.append(proposal)
+        return proposal, ""
+
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", choose)
+    opening.restore()
+    page = window.pages.currentWidget()
+    assert isinstance(page, RestorePage)
+    assert proposed == [str(kept)]
+    assert page.salvage.isVisibleTo(page)
+    page.salvage.setChecked(True)
+    page.login.setText(LOGIN)
+    page.password.setText(PASSWORD)
+    page.save()
+    assert "1 aduan lebih baru" in window.messages.told[-1].sentence
+    sign_in(window)
+    assert window.context is not None
+    assert count_rows(window.context.register, wanted=Wanted()) == 2
 
 
 def test_settings_show_how_backups_stand(qtbot: QtBot, window: MainWindow, signed_in: Path) -> None:
