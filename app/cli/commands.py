@@ -30,6 +30,7 @@ from app.keeping.kept_unsealed import is_kept_unsealed
 from app.keeping.looking import look_at
 from app.keeping.opening import open_register
 from app.keeping.restoring import WayIn, bring_back_unsealed, is_of_sample, restore_backup
+from app.keeping.restoring_to_server import restore_to_server
 from app.keeping.salvaging import salvage_register
 from app.keeping.sample import create_sample
 from app.keeping.saving import ensure_place, save
@@ -93,8 +94,13 @@ def _backup(options: argparse.Namespace) -> int:
 
 
 def _restore(options: argparse.Namespace) -> int:
-    place = Path(options.register or str(places.default_register()))
     backup = Path(options.file)
+    if options.register and places.is_server(options.register):
+        way = WayIn(*(("", "") if is_of_sample(backup) else cli_account.ask(options)))
+        restored = restore_to_server(backup, location=options.register, way=way)
+        _say(f"Register dipulihkan ke server: {restored.complaints} aduan.")
+        return _told(restored.problems)
+    place = Path(options.register or str(places.default_register()))
     options.window.ensure_unused(str(place))
     if is_kept_unsealed(backup):
         bring_back_unsealed(backup, place=place, way=WayIn(*cli_account.ask(options)))

@@ -6,9 +6,10 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+from app.access.key_book import KeyBook
+from app.access.sealing import new_key
 from app.atomic_file import building, scratch, sweep
 from app.desk.event_log import append_plain
-from app.errors import UserMistake
 from app.guard import allowed
 from app.keeping.backup_file import (
     SUFFIX,
@@ -18,6 +19,7 @@ from app.keeping.backup_file import (
     write_archive,
 )
 from app.keeping.checking import check_register
+from app.keeping.file_key_holders import known_keys, with_keys
 from app.keeping.saving import ensure_place
 from app.outcome import Outcome
 from app.register import Register
@@ -26,7 +28,8 @@ from app.rules.event_kinds import EventKind
 from app.storage_troubles import storage_troubles
 from db.encrypting import copy_whole, damage_of
 from db.location import is_server
-from db.migrating import CURRENT
+from db.migrating import CURRENT, create_file
+from db.moving import bring_over
 from db.trouble import StorageTrouble, Trouble
 
 __all__ = ["SUFFIX", "make_backup", "write_backup", "write_backup_before_update"]
@@ -36,11 +39,9 @@ __all__ = ["SUFFIX", "make_backup", "write_backup", "write_backup_before_update"
 def make_backup(register: Register, *, place: Path) -> Outcome:
     """Save register and key book, as they are at one moment, in one file that the user named.
 
-    Raises UserMistake for a register on a server, which its administrator backs up, and as
-    `app.keeping.saving.ensure_place`; EnvironmentTrouble.
+    That of a register on a server holds it as a file, to be restored as one or to another server.
+    Raises UserMistake as `app.keeping.saving.ensure_place`; EnvironmentTrouble.
     """
-    if is_server(register.location):
-        raise UserMistake({"": "Register di server dicadangkan oleh pengelola servernya."})
     ensure_place(place, spared=[register.location])
     with register.writing() as session:
         append_plain(register, session, EventKind.EXPORTED, what="backup")
@@ -53,12 +54,16 @@ def make_backup(register: Register, *, place: Path) -> Outcome:
 
 @allowed(Role.ADMIN, Role.DESK, Role.HEAD)
 def write_backup(register: Register, place: Path) -> Manifest:
-    """Write a backup of a register file; nothing takes the place before it was read back.
+    """Write a backup of a register; nothing takes the place before it was read back.
 
     The copy is made beside the place, as a full disk must not stop a backup to a stick. Raises
     EnvironmentTrouble.
     """
-    return _write(register, place, CURRENT, register.file_key, partial(_is_whole, register))
+    if is_server(register.location):
+        key = new_key()
+        return _write(register, place, CURRENT, partial(_from_server, register, key=key), key=key)
+    fill = partial(_from_file, register, key=register.file_key)
+    return _write(register, place, CURRENT, fill, key=register.file_key)
 
 
 def write_backup_before_update(register: Register, place: Path, *, schema: str) -> None:
@@ -68,27 +73,46 @@ def write_backup_before_update(register: Register, place: Path, *, schema: str) 
     EnvironmentTrouble.
     """
     key = register.unlocked_key
-    _write(register, place, schema, key, lambda copy: not damage_of(copy, key=key))
+    _write(register, place, schema, partial(_from_file, register, key=key), key=key)
+
+
+def _from_file(register: Register, copy: Path, *, key: bytes) -> KeyBook:
+    copy_whole(Path(register.location), copy, key=key)
+    # The book after the file, which accepts no older one than it knew then.
+    book = register.key_store.read()
+    if book is None:
+        raise StorageTrouble(Trouble.KEYLESS)
+    return book
+
+
+def _from_server(register: Register, copy: Path, *, key: bytes) -> KeyBook:
+    """Bring every row as it is at one moment into a file, for everybody certified to open."""
+    copy.unlink()
+    create_file(copy, key=key)
+    with register.reading() as session:
+        book = register.key_store.read()
+        if book is None:
+            raise StorageTrouble(Trouble.KEYLESS)
+        bring_over(session, str(copy), key=key)
+        return with_keys(book, (key,), known_keys(register))
 
 
 def _write(
-    register: Register, place: Path, schema: str, key: bytes, whole: Callable[[Path], bool]
+    register: Register, place: Path, schema: str, fill: Callable[[Path], KeyBook], *, key: bytes
 ) -> Manifest:
     now = register.clock.now()
     sweep(place.parent)
     with storage_troubles(), building(place, private=True) as archive, scratch(place) as copy:
-        copy_whole(Path(register.location), copy, key=key)
-        # The book after the file, which accepts no older one than it knew then.
-        book = register.key_store.read()
-        if book is None:
-            raise StorageTrouble(Trouble.KEYLESS)
+        book = fill(copy)
         manifest = Manifest(
             register=book.register,
             made_at=now,
             schema=schema,
             size=copy.stat().st_size,
             sha256=digest_of(copy),
-            verified=whole(copy),
+            verified=_is_whole(register, copy, key)
+            if schema == CURRENT
+            else not damage_of(copy, key=key),
         )
         write_archive(archive, copy, book, manifest)
         with opened_backup(archive) as backup:
@@ -96,11 +120,9 @@ def _write(
     return manifest
 
 
-def _is_whole(register: Register, copy: Path) -> bool:
+def _is_whole(register: Register, copy: Path, key: bytes) -> bool:
     """Read a copy from end to end as who is signed in: pages, links, history, signatures, rows."""
-    opened = Register(
-        str(copy), clock=register.clock, key=register.file_key, store=register.key_store
-    )
+    opened = Register(str(copy), clock=register.clock, key=key, store=register.key_store)
     try:
         opened.enter(register.account, register.vault)
         return check_register(opened).ok

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection
 from pathlib import Path
 
 from app.access.key_book import KeyBook
 from app.access.sealing import CannotOpen, new_key
-from app.access.slots import open_keys, seal_keys
-from app.desk.reading_office import people_in
+from app.access.slots import open_keys
 from app.guard import allowed
+from app.keeping.file_key_holders import known_keys, with_keys
 from app.register import Register
 from app.roles import Role
 from db.encrypting import change_key, fits
@@ -42,8 +42,8 @@ def change_file_key(register: Register) -> None:
 
     back_up_before(register)
     old, new = register.file_key, new_key()
-    known = _known_keys(register)
-    register.key_store.change(lambda book: _with_keys(book, (new, old), known))
+    known = known_keys(register)
+    register.key_store.change(lambda book: with_keys(book, (new, old), known))
     finish_file_key(register, new=new)
 
 
@@ -73,8 +73,8 @@ def finish_file_key(register: Register, *, new: bytes) -> None:
         register.replace_key(new)
     if not fits(place, key=new) or not _holds(register, new):
         raise StorageTrouble(Trouble.KEY_DAMAGED, "the new key is not in the book")
-    known = _known_keys(register)
-    change_book(register, lambda book: _with_keys(book, (new,), known))
+    known = known_keys(register)
+    change_book(register, lambda book: with_keys(book, (new,), known))
 
 
 def _holds(register: Register, key: bytes) -> bool:
@@ -85,28 +85,3 @@ def _holds(register: Register, key: bytes) -> bool:
         return slot is not None and key in open_keys(slot.keys, register.vault.own.pair)
     except CannotOpen:
         return False
-
-
-def _known_keys(register: Register) -> dict[str, bytes]:
-    """Return the certified public keys by login, the sheet's under an empty one."""
-    with register.reading() as session:
-        people = people_in(register, session)
-    keys = {each.login: each.public_key for each in people.accounts if each.active}
-    return keys | {"": people.recovery}
-
-
-def _with_keys(book: KeyBook, keys: tuple[bytes, ...], known: Mapping[str, bytes]) -> KeyBook:
-    """Return the book with the file's keys sealed anew to everybody in it who is certified.
-
-    A slot with another public key than the certified one gets nothing.
-    """
-    paper = keys if book.recovery.public == known[""] else ()
-    recovery = book.recovery._replace(keys=seal_keys(paper, to=known[""]))
-    slots = tuple(
-        slot._replace(keys=seal_keys(keys, to=slot.public))
-        if known.get(slot.login) == slot.public
-        else slot._replace(keys=())
-        for slot in book.slots
-    )
-    # A former recovery slot is settled on signing in: here there is none to be sealed to.
-    return book._replace(recovery=recovery, former=None, slots=slots)

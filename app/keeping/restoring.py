@@ -102,7 +102,8 @@ def restore_backup(
         book = next_book(found.book, place)
         discard(building_name(place, mark_of(book)))
         with building(place, private=True, mark=mark_of(book)) as beside:
-            problems, complaints = _laid_out(found, beside, backup, way, clock)
+            opened = unlock_copy(found.book, way)
+            problems, complaints = laid_out(found, beside, backup, opened, clock)
             if not replacing:
                 ensure_free(place)
             old = keep_beside(place)
@@ -128,11 +129,10 @@ def is_of_sample(backup: Path) -> bool:
         return found.book.sample
 
 
-def _laid_out(
-    found: Backup, beside: Path, backup: Path, way: WayIn, clock: Clock
+def laid_out(
+    found: Backup, beside: Path, backup: Path, opened: Unlocked, clock: Clock
 ) -> tuple[tuple[str, ...], int]:
     """Lay a backup's register out and read it through; returns what was found, and in how many."""
-    opened = unlock_copy(found.book, way)
     found.lay_out(beside)
     try:
         return _read_through(found.book, opened, beside, clock)

@@ -2,15 +2,26 @@
 
 The database writes each row as one text itself, the values quoted and parted by commas in the order
 of the columns: reading 200,000 cases this way takes a fraction of what reading values would. Words
-and bytes are written in hex, everything else as the database has it, so that a digest holds for
-one kind of database only.
+and bytes are written in hex, everything else as SQLite quotes it, on each kind of database to the
+letter the same.
 """
 
 from collections.abc import Collection, Iterator
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Column, Date, DateTime, LargeBinary, String, TextClause, bindparam, text
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Date,
+    DateTime,
+    Integer,
+    LargeBinary,
+    String,
+    TextClause,
+    bindparam,
+    text,
+)
 from sqlalchemy.orm import Session
 from sqlalchemy.types import TypeEngine
 
@@ -48,7 +59,7 @@ _OF_CASE = {
     "report_summary": CASE,
     "case_key": KEYS,
 }
-_LAST = "signed"
+_LAST, _QUOTE = "signed", "chr(39)"
 _LAST_SIGNED = (
     "serial || ' ' || digest FROM attestation WHERE serial = (SELECT max(serial) FROM attestation)"
 )
@@ -186,15 +197,24 @@ def _value(dialect: str, column: Column[Any]) -> str:
         # As bytes, because a quoted text ends at its first NUL.
         worded = isinstance(kind, String)
         return f"quote(CAST({name} AS BLOB))" if worded else f"quote({name})"
+    # The same to the letter: a register that moves to the other database stays signed.
     if isinstance(kind, DateTime):
-        shown = f"to_char({name} AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS.US')"
+        shown = f"{_QUOTE} || to_char({name} AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS.US') || {_QUOTE}"
     elif isinstance(kind, Date):
-        shown = f"to_char({name}, 'YYYY-MM-DD')"
+        shown = f"{_QUOTE} || to_char({name}, 'YYYY-MM-DD') || {_QUOTE}"
     elif isinstance(kind, LargeBinary):
-        shown = f"encode({name}, 'hex')"
-    else:
+        shown = f"'X' || {_QUOTE} || upper(encode({name}, 'hex')) || {_QUOTE}"
+    elif isinstance(kind, String):
+        bytes_of = f"encode(convert_to({name}, 'UTF8'), 'hex')"
+        shown = f"'X' || {_QUOTE} || upper({bytes_of}) || {_QUOTE}"
+    elif isinstance(kind, Boolean):
+        shown = f"CAST(CAST({name} AS integer) AS text)"
+    elif isinstance(kind, Integer):
         shown = f"CAST({name} AS text)"
-    return f"quote_nullable({shown})"
+    else:
+        doubled = f"replace(CAST({name} AS text), {_QUOTE}, {_QUOTE} || {_QUOTE})"
+        shown = f"{_QUOTE} || {doubled} || {_QUOTE}"
+    return f"coalesce({shown}, 'NULL')"
 
 
 def _kind(kind: TypeEngine[Any]) -> object:

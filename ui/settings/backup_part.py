@@ -140,17 +140,7 @@ class BackupPart(QWidget):
 
     def save(self) -> None:
         """Save the register with its key book into one file."""
-        day = self._context.clock.now().astimezone(self._context.zone).date()
-        place = choose_place(
-            self._context.messages,
-            self,
-            title="Simpan cadangan",
-            suggested=f"Register {day.isoformat()}{SUFFIX}",
-            kinds=f"Cadangan (*{SUFFIX})",
-            suffix=SUFFIX,
-        )
-        if place is not None:
-            self._context.ask(call(make_backup, place=place), owner=self, lane="backup")
+        save_backup(self._context, self)
 
     def _ask(self, service: Callable[[Register], BackupState], *, said: str = "") -> None:
         def then(state: BackupState) -> None:
@@ -183,3 +173,18 @@ class BackupPart(QWidget):
         told = [] if state.paused else warnings(state, now=now)
         self.advice.setText("\n".join(f"•  {each}" for each in told))
         self.advice.setVisible(bool(told))
+
+
+def save_backup(context: Context, parent: QWidget) -> None:
+    """Let the user name a file, and save the register with its key book into it."""
+    day = context.clock.now().astimezone(context.zone).date()
+    place = choose_place(
+        context.messages,
+        parent,
+        title="Simpan cadangan",
+        suggested=f"Register {day.isoformat()}{SUFFIX}",
+        kinds=f"Cadangan (*{SUFFIX})",
+        suffix=SUFFIX,
+    )
+    if place is not None:
+        context.ask(call(make_backup, place=place), owner=parent, lane="backup")

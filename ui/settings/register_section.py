@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import ClassVar
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -21,7 +21,7 @@ from ui.parts.buttons import Button, button
 from ui.parts.flow import FlowLayout
 from ui.parts.labels import label
 from ui.parts.panels.fact_list import FactList
-from ui.settings.backup_part import BackupPart
+from ui.settings.backup_part import BackupPart, save_backup
 from ui.settings.check_panel import CheckPanel
 from ui.settings.import_dialog import ImportDialog
 from ui.settings.section import SettingsSection
@@ -199,6 +199,15 @@ class RegisterSection(SettingsSection):
             )
             self.backups = BackupPart(self.context)
             self.column.addWidget(self.backups)
+        else:
+            self.add_caption(
+                "Cadangan",
+                "Basis data di server dicadangkan oleh pengelolanya. Di sini seluruh register dengan "
+                "kuncinya disimpan dalam satu berkas, misalnya untuk pindah ke satu komputer.",
+            )
+            save = button("Simpan cadangan…", icon="download")
+            save.clicked.connect(lambda: save_backup(self.context, self))
+            self.column.addWidget(save, 0, Qt.AlignmentFlag.AlignLeft)
         self.add_caption(
             "Pemeriksaan",
             "Membaca seluruh register: isi berkas, nomor urut, rantai riwayat, dan keadaan aduan.",

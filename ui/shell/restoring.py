@@ -21,14 +21,14 @@ if TYPE_CHECKING:
     from ui.tasks import Runner
 
 
-class Told(NamedTuple):
+class BackupFacts(NamedTuple):
     """What a backup tells of itself, and whether it is of the register at the place."""
 
     words: str
     of_this: bool
 
 
-def told_of(backup: Path, place: str, zone: ZoneInfo | None) -> Told:
+def told_of(backup: Path, place: str, zone: ZoneInfo | None) -> BackupFacts:
     """Return what a backup tells of itself; raises EnvironmentTrouble when it is none."""
     from app.keeping.backup_file import opened_backup
     from app.keeping.salvaging import is_backup_of
@@ -37,9 +37,9 @@ def told_of(backup: Path, place: str, zone: ZoneInfo | None) -> Told:
     with opened_backup(backup) as found:
         of_this = is_backup_of(found, Path(place))
         if found.manifest is None:
-            return Told(f"{backup.name}.", of_this)
+            return BackupFacts(f"{backup.name}.", of_this)
         day = found.manifest.made_at.astimezone(zone).date()
-        return Told(f"{backup.name}, dibuat {date_words(day)}.", of_this)
+        return BackupFacts(f"{backup.name}, dibuat {date_words(day)}.", of_this)
 
 
 class Restoring(QObject):
@@ -87,7 +87,7 @@ class Restoring(QObject):
         context = self._window.context
         zone = context.zone if context is not None else None
 
-        def then(told: Told) -> None:
+        def then(told: BackupFacts) -> None:
             self.begun.emit()
             self._ask(backup, told, place)
 
@@ -98,7 +98,7 @@ class Restoring(QObject):
             owner=self,
         )
 
-    def _ask(self, backup: Path, told: Told, place: str) -> None:
+    def _ask(self, backup: Path, told: BackupFacts, place: str) -> None:
         """Show the page that asks how the backup is opened."""
         from ui.entrance.restore_page import RestorePage
 
