@@ -5,9 +5,10 @@ from __future__ import annotations
 import csv
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 
-LICENCES = files("resources") / "licences"
+from resources import FOLDER
+
+LICENCES = FOLDER / "licences"
 
 
 @dataclass(frozen=True, slots=True)

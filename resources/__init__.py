@@ -1,1 +1,6 @@
-"""Fonts, icons and styles: data, read through importlib.resources."""
+"""Fonts, icons, styles, offices, help and words: data that lies in this folder, read from there."""
+
+from pathlib import Path
+from typing import Final
+
+FOLDER: Final = Path(__file__).parent

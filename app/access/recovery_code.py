@@ -7,9 +7,9 @@ import re
 import secrets
 from difflib import get_close_matches
 from functools import lru_cache
-from importlib.resources import files
 
 from app.errors import UserMistake
+from resources import FOLDER
 
 WORDS = 12
 _ENTROPY_BYTES = 14
@@ -69,7 +69,7 @@ def _checksum(entropy: bytes) -> bytes:
 
 @lru_cache(maxsize=1)
 def _listed() -> tuple[str, ...]:
-    text = (files("resources") / "words" / "pemulihan.txt").read_text("ascii")
+    text = (FOLDER / "words" / "pemulihan.txt").read_text("ascii")
     return tuple(text.split())
 
 

@@ -2,13 +2,14 @@
 
 import unicodedata
 from functools import cache, lru_cache
-from importlib.resources import files
 from io import BytesIO
 from xml.sax.saxutils import escape
 
 from reportlab.lib.fonts import addMapping
 from reportlab.pdfbase.pdfmetrics import registerFont, stringWidth
 from reportlab.pdfbase.ttfonts import TTFont
+
+from resources import FOLDER
 
 REGULAR = "LiberationSans-Regular"
 BOLD = "LiberationSans-Bold"
@@ -25,7 +26,7 @@ LONGEST = 4000
 def load_fonts() -> frozenset[int]:
     """Register the four styles once; return the code points that all of them can draw."""
     known: frozenset[int] | None = None
-    folder = files("resources") / "fonts"
+    folder = FOLDER / "fonts"
     for number, name in enumerate((REGULAR, BOLD, ITALIC, BOLD_ITALIC)):
         font = TTFont(name, BytesIO((folder / f"{name}.ttf").read_bytes()))
         registerFont(font)

@@ -3,10 +3,10 @@
 import csv
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from app.office import OWN
 from app.rules.office_names import is_bps
+from resources import FOLDER
 
 _ZONES = {"WIB": "Asia/Jakarta", "WITA": "Asia/Makassar", "WIT": "Asia/Jayapura"}
 
@@ -90,5 +90,5 @@ def first_offices(name: str) -> tuple[tuple[str, str, str], ...]:
 
 @cache
 def _rows(name: str) -> tuple[dict[str, str], ...]:
-    text = (files("resources") / "offices" / name).read_text("utf-8")
+    text = (FOLDER / "offices" / name).read_text("utf-8")
     return tuple(csv.DictReader(text.splitlines()))

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from importlib import import_module
-from importlib.resources import files
 from io import BytesIO
 from pathlib import Path
 from secrets import token_hex
@@ -20,6 +19,7 @@ from app.keeping.checking import check_register
 from app.keeping.creating import SAMPLE_OFFICE, create_register
 from app.keeping.sample import SAMPLE_YEAR, create_sample
 from app.keeping.setup import Setup
+from resources import FOLDER
 
 _RESOURCES = (
     ("fonts", "OpenSans-Regular.ttf"),
@@ -79,7 +79,7 @@ def _versions() -> str:
 
 
 def _resources() -> str:
-    sizes = [len((files("resources") / folder / name).read_bytes()) for folder, name in _RESOURCES]
+    sizes = [len((FOLDER / folder / name).read_bytes()) for folder, name in _RESOURCES]
     if not all(sizes):
         raise ValueError("ada sumber daya yang kosong")
     return f"{len(sizes)} jenis terbaca"

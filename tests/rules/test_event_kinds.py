@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime
-from importlib import resources
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -18,6 +17,7 @@ from app.rules.kinds import Closing, PauseReason, TeamResult, Turn, Unit
 from app.rules.targets import Targets, TargetVersion
 from app.rules.timeline import fold
 from app.rules.work_calendar import DEFAULT_SEASON, WorkCalendar
+from resources import FOLDER
 
 ZONE = ZoneInfo("Asia/Jakarta")
 NOW = datetime(2026, 3, 16, 2, 0, tzinfo=UTC)
@@ -79,7 +79,7 @@ def test_every_kind_that_is_told_has_words_and_an_icon(kind: EventKind) -> None:
     assert not sentence.endswith(".")
     # Who did it, or a note, is joined to it by a colon.
     assert ":" not in sentence
-    assert (resources.files("resources") / "icons" / f"{story.icon}.svg").is_file()
+    assert (FOLDER / "icons" / f"{story.icon}.svg").is_file()
 
 
 @pytest.mark.parametrize("kind", EventKind)

@@ -3,7 +3,6 @@
 import platform
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from importlib.resources import files
 from typing import Final
 
 from PySide6 import __version__ as pyside_version
@@ -11,6 +10,7 @@ from PySide6.QtCore import qVersion
 
 from app import __version__
 from app.components import components
+from resources import FOLDER
 from ui.parts.panels.chapter_list import Chapter
 
 CHAPTERS: Final = (
@@ -30,7 +30,7 @@ CHAPTERS: Final = (
 @lru_cache
 def chapter_text(key: str) -> str:
     """Return a chapter as Markdown."""
-    text = (files("resources") / "help" / f"{key}.md").read_text("utf-8")
+    text = (FOLDER / "help" / f"{key}.md").read_text("utf-8")
     return text.replace("{versions}", _versions()).replace("{components}", _components())
 
 

@@ -1,10 +1,11 @@
 """Open Sans from the bundle, and the type scale in points with its metrics kept ready."""
 
-from importlib.resources import files
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetrics
+
+from resources import FOLDER
 
 FAMILY: Final = "Open Sans"
 _FILES: Final = {
@@ -99,7 +100,7 @@ def _load(name: str) -> str:
 
     Some font engines file the 600 weight as a family of its own instead of a weight of Open Sans.
     """
-    data = (files("resources") / "fonts" / name).read_bytes()
+    data = (FOLDER / "fonts" / name).read_bytes()
     number = QFontDatabase.addApplicationFontFromData(QByteArray(data))
     families = QFontDatabase.applicationFontFamilies(number)
     return FAMILY if FAMILY in families or not families else families[0]

@@ -1,19 +1,19 @@
 """Icons drawn from the bundled SVG files in any token colour, kept by name, colour, size, ratio."""
 
-from importlib.resources import as_file, files
 from typing import Final
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
+from resources import FOLDER
+
 _THIN_FROM: Final = 17
 
 
 def program_icon() -> QIcon:
     """Return the program's own icon in all its sizes."""
-    with as_file(files("resources") / "icons" / "app.ico") as path:
-        return QIcon(str(path))
+    return QIcon(str(FOLDER / "icons" / "app.ico"))
 
 
 class Icons:
@@ -26,7 +26,7 @@ class Icons:
         self._pixmaps: dict[tuple[str, str, int, float], QPixmap] = {}
         self._icons: dict[tuple[str, str, int, str], QIcon] = {}
         self._sources: dict[str, str] = {}
-        self._folder = files("resources") / "icons"
+        self._folder = FOLDER / "icons"
 
     def pixmap(self, name: str, colour: str, size: int, ratio: float = 1.0) -> QPixmap:
         """Return the icon as a square of `size` logical pixels for a screen of `ratio`.

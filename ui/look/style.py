@@ -2,8 +2,6 @@
 
 import os
 import sys
-from dataclasses import dataclass
-from importlib.resources import files
 from string import Template
 from typing import Final
 
@@ -11,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QIcon, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
+from resources import FOLDER
 from ui.look.fonts import Fonts, load_fonts
 from ui.look.icons import Icons
 from ui.look.tokens import DARK, LIGHT, Tokens
@@ -20,14 +19,17 @@ _TEXT_SIZE: Final = "meja_aduan_text_size"
 _FACTOR: Final = "QT_SCALE_FACTOR"
 
 
-@dataclass(frozen=True, slots=True)
 class Look:
-    """What painters need: the theme's colours, the type scale and the icons."""
+    """What painters need: the theme's colours, the type scale and the icons.
 
-    dark: bool
-    tokens: Tokens
-    fonts: Fonts
-    icons: Icons
+    No tuple: Qt, which keeps it as the application's property, would take that for a list.
+    """
+
+    def __init__(self, *, dark: bool, tokens: Tokens, fonts: Fonts, icons: Icons) -> None:
+        self.dark = dark
+        self.tokens = tokens
+        self.fonts = fonts
+        self.icons = icons
 
 
 def new_application(*, text_size: int = 100) -> QApplication:
@@ -103,7 +105,7 @@ def set_kind(widget: QWidget, name: str, value: object) -> None:
 
 
 def _style_sheet(look: Look) -> str:
-    folder = files("resources") / "style"
+    folder = FOLDER / "style"
     theme = "dark" if look.dark else "light"
     arrow = str(folder / f"arrow-down-{theme}.svg").replace("\\", "/")
     template = Template((folder / "look.qss").read_text("utf-8"))

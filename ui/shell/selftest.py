@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import tempfile
-from importlib.resources import files
 from pathlib import Path
 from typing import Final
 
@@ -12,6 +11,7 @@ from PySide6.QtCore import QEventLoop, QTimer, qVersion
 from PySide6.QtWidgets import QApplication
 
 from app.clock import SystemClock
+from resources import FOLDER
 from ui.look.style import new_application
 from ui.preferences import Preferences
 from ui.shell.single_instance import SingleInstance
@@ -29,7 +29,7 @@ def window_opens(location: str) -> str:
     """
     app = QApplication.instance()
     # Off the screen Qt for Windows asks for a folder of fonts; ours are all that the window needs.
-    os.environ.setdefault("QT_QPA_FONTDIR", str(files("resources") / "fonts"))
+    os.environ.setdefault("QT_QPA_FONTDIR", str(FOLDER / "fonts"))
     if not isinstance(app, QApplication):
         app = new_application()
     with tempfile.TemporaryDirectory(prefix="meja-aduan-") as folder:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QLocale, QObject, QProcess, QTimer
+from PySide6.QtCore import QLocale, QObject, QTimer
 from PySide6.QtWidgets import QAbstractScrollArea
 
 from app.clock import Clock, SystemClock
@@ -243,6 +243,8 @@ def start(register: str | None = None) -> int:
     code = app.exec()
     program.close()
     if program.again is not None:
+        from PySide6.QtCore import QProcess
+
         QProcess.startDetached(*how_to_start(program.again))
     return code
 

@@ -1,14 +1,14 @@
 """Indonesian for Qt's own words: standard buttons, edit menus, file and print dialogs."""
 
-from importlib.resources import files
-
 from PySide6.QtCore import QCoreApplication, QTranslator
+
+from resources import FOLDER
 
 
 def install_translations(app: QCoreApplication) -> bool:
     """Have Qt speak Indonesian; False when the translation could not be read."""
     translator = QTranslator(app)
-    data = (files("resources") / "translations" / "qtbase_id.qm").read_bytes()
+    data = (FOLDER / "translations" / "qtbase_id.qm").read_bytes()
     if not translator.load(data):
         return False
     # QTranslator reads from these bytes as long as it lives.

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QStyledItemDelegate,
 )
 
-from app.rules.date_entry import day_moved
 from ui.look.style import current_look, icon
 from ui.look.tokens import HEIGHT_CONTROL
 
@@ -141,6 +140,9 @@ class DateTimeEdit(LineEdit):
 
     def move_day(self, days: int) -> None:
         """Go some days on or back from the day that stands there, from today if none does."""
+        # Imported here: the door, which is painted first, has fields but no dates.
+        from app.rules.date_entry import day_moved
+
         words = self.text().strip()
         try:
             moved = day_moved(words, days)

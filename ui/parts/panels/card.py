@@ -140,18 +140,22 @@ class EntranceCard(QWidget):
         self.fit()
 
     def fit(self) -> None:
-        """Give the card the height that its words need at its width."""
-        layout = self._card.layout()
-        if layout is not None:
-            # Those inside as well: they remember how high their words were before.
-            for inner in (*self._card.findChildren(QLayout), layout):
-                inner.invalidate()
-            layout.activate()
-            self._card.setFixedHeight(layout.totalHeightForWidth(self._card.width()))
+        """Give the card the height that its words need now at its width."""
+        # The layouts inside remember how high their words were before.
+        for inner in self._card.findChildren(QLayout):
+            inner.invalidate()
+        self._take_height()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.fit()
+        self._take_height()
+
+    def _take_height(self) -> None:
+        layout = self._card.layout()
+        if layout is not None:
+            layout.invalidate()
+            layout.activate()
+            self._card.setFixedHeight(layout.totalHeightForWidth(self._card.width()))
 
     def show_failure(self, error: Exception) -> None:
         """Show what kept somebody from going on; the way is open again."""
