@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from app.clock import Clock
-    from app.desk.registering import NewComplaint
+    from app.desk.new_complaint import NewComplaint
     from app.register import Register
 
 LOGIN, PASSWORD = "ukur", "kata sandi pengukuran"

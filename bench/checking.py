@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from app.access.attesting import OWN, Attestation, all_case_states, digest_of
 from app.case import Content, Identity
-from app.desk.registering import NewComplaint
+from app.desk.new_complaint import NewComplaint
 from app.keeping.checking import check_register
 from app.rules.chain import event_hash
 from bench._registers import bare_connection, bring_in, create_register

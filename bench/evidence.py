@@ -22,7 +22,8 @@ from app.access.sealed_files import PART_BYTES
 from app.atomic_file import sync_file
 from app.case import Content
 from app.desk.attaching import NewFile, attach_files
-from app.desk.registering import NewComplaint, register_complaint
+from app.desk.new_complaint import NewComplaint
+from app.desk.registering import register_complaint
 from app.register import Register
 from bench._registers import bare_connection, create_register
 

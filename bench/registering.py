@@ -17,7 +17,8 @@ from unittest.mock import patch
 
 from app.access.vault import Vault
 from app.case import Content, Identity
-from app.desk.registering import NewComplaint, register_complaint
+from app.desk.new_complaint import NewComplaint
+from app.desk.registering import register_complaint
 from bench._registers import create_register
 
 if TYPE_CHECKING:

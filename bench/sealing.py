@@ -16,8 +16,8 @@ from app.access.slots import open_slot
 from app.case import Content, Identity
 from app.clock import SystemClock
 from app.desk.listing_cases import Wanted, count_rows, list_rows
+from app.desk.new_complaint import NewComplaint
 from app.desk.recapping import read_recap
-from app.desk.registering import NewComplaint
 from app.register import Register
 from bench._registers import PASSWORD, bare_connection, bring_in, create_register, open_register
 from bench.fill import YEAR, full_register

@@ -88,7 +88,8 @@ def _fill(register: Register) -> None:
     from datetime import timedelta
 
     from app.case import Content
-    from app.desk.registering import NewComplaint, register_complaint
+    from app.desk.new_complaint import NewComplaint
+    from app.desk.registering import register_complaint
 
     now = register.clock.now()
     for number in range(ROWS):

@@ -17,15 +17,8 @@ from app.desk.correcting_words import change_sender, change_words
 from app.desk.disposing import outcome
 from app.desk.entry_checks import refuse
 from app.desk.event_log import NewEvent
+from app.desk.new_complaint import NewComplaint, accused_mistake, mistakes_in, tidy
 from app.desk.open_case import OpenedCase, open_case, record
-from app.desk.registering import (
-    NewComplaint,
-    accused_mistake,
-    mistakes_in,
-    receipt_columns,
-    searchable,
-    tidy,
-)
 from app.desk.sealing_cases import (
     drop_lost_keys,
     open_sealed_case,
@@ -33,6 +26,7 @@ from app.desk.sealing_cases import (
     seal_open_case,
     words_in,
 )
+from app.desk.storing_complaints import receipt_columns, searchable
 from app.guard import allowed
 from app.office import Choice, own_office
 from app.outcome import Outcome

@@ -6,8 +6,9 @@ from datetime import datetime
 
 from app.desk.amending import Change, first_deed
 from app.desk.event_log import NewEvent
+from app.desk.new_complaint import NewComplaint
 from app.desk.open_case import OpenedCase
-from app.desk.registering import NewComplaint, sent_from
+from app.desk.storing_complaints import sent_from
 from app.rules.counted_from import DAY_ONLY, counted_from, day_only
 from app.rules.event_kinds import EventKind
 from app.rules.happenings import amendment, in_force

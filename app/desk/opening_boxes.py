@@ -16,8 +16,9 @@ from app.desk.entry_checks import clean_line, clean_text, line_mistake, moment_m
 from app.desk.event_log import append_plain
 from app.desk.linking import note_links
 from app.desk.open_case import open_case
+from app.desk.new_complaint import NewComplaint, mistakes_in, tidy
 from app.desk.reading_office import cached_office
-from app.desk.registering import NewComplaint, mistakes_in, store, tidy
+from app.desk.storing_complaints import store
 from app.guard import allowed
 from app.office import BOX, CachedOffice, Office
 from app.outcome import Outcome

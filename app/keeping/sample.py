@@ -9,8 +9,9 @@ from app.clock import FixedClock, SystemClock
 from app.desk.answering import record_answer
 from app.desk.closing import close_case
 from app.desk.confirming_nil import confirm_nil
+from app.desk.new_complaint import NewComplaint
 from app.desk.reading_office import read_office
-from app.desk.registering import NewComplaint, register_complaint
+from app.desk.registering import register_complaint
 from app.errors import UserMistake
 from app.keeping.creating import create_sample_register
 from app.keeping.opening import open_register

@@ -10,8 +10,9 @@ from functools import cached_property
 from app.desk.changing_office import mark_changed, tell_changed
 from app.desk.confirming_nil import lateness
 from app.desk.event_log import append_plain
+from app.desk.new_complaint import NewComplaint
 from app.desk.reading_office import cached_office, read_office
-from app.desk.registering import NewComplaint, store
+from app.desk.storing_complaints import store
 from app.errors import UserMistake
 from app.guard import allowed
 from app.office import Office

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from app.desk.registering import NewComplaint
+from app.desk.new_complaint import NewComplaint
 from app.rules.moments import Stated, as_stated
 from app.rules.numbering import screen_number
 from app.transfer.rows import ImportRow, RowState

@@ -11,8 +11,8 @@ from typing import Any, NamedTuple
 
 from app.case import Content, Identity, SourceStep
 from app.desk.entry_checks import moment_mistake
+from app.desk.new_complaint import NewComplaint, mistakes_in, tidy
 from app.desk.opening_boxes import title_of
-from app.desk.registering import NewComplaint, mistakes_in, tidy
 from app.office import Office
 from app.rules.kinds import Classification
 from app.rules.moments import is_before

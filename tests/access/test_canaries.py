@@ -23,12 +23,13 @@ from app.desk.disposing import forward_elsewhere
 from app.desk.drafts import save_draft
 from app.desk.following_up import record_progress
 from app.desk.listing_cases import Wanted, list_rows
+from app.desk.new_complaint import NewComplaint
 from app.desk.opening_seals import open_seals
 from app.desk.papers import receipt_pdf, sheet_pdf
 from app.desk.reading_evidence import open_evidence
 from app.desk.reading_office import read_office
 from app.desk.recapping import read_recap
-from app.desk.registering import NewComplaint, register_complaint
+from app.desk.registering import register_complaint
 from app.desk.reminding import explanation_pdf, reminder_pdf
 from app.desk.reporting import report_pdf
 from app.keeping.backup import make_backup

@@ -11,8 +11,9 @@ from app.desk.changing_media import save_media
 from app.desk.confirming_nil import confirm_nil
 from app.desk.disposing import record_disposition
 from app.desk.following_up import record_result
+from app.desk.new_complaint import NewComplaint
 from app.desk.reading_office import read_office
-from app.desk.registering import NewComplaint, register_complaint
+from app.desk.registering import register_complaint
 from app.register import Register
 
 ZONE = ZoneInfo("Asia/Jakarta")

@@ -8,9 +8,10 @@ from app.case import Content, Identity, SourceStep
 from app.clock import FixedClock
 from app.desk.event_log import append_plain
 from app.desk.listing_cases import Wanted, count_rows, find_number, list_rows
+from app.desk.new_complaint import tidy
 from app.desk.opening_seals import open_seals
 from app.desk.reading_cases import read_case
-from app.desk.registering import register_complaint, tidy
+from app.desk.registering import register_complaint
 from app.errors import UserMistake
 from app.keeping.checking import check_register
 from app.register import Register

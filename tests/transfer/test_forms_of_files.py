@@ -12,7 +12,7 @@ from app.transfer.importing import Preview, preview_import
 from app.transfer.rows import RowState
 
 if TYPE_CHECKING:
-    from app.desk.registering import NewComplaint
+    from app.desk.new_complaint import NewComplaint
     from app.register import Register
 
 HEADS = "media;diterima;perihal;uraian"

@@ -14,7 +14,8 @@ from app.desk.answering import record_answer
 from app.desk.closing import close_case
 from app.desk.disposing import forward_elsewhere, record_disposition, report_to_head
 from app.desk.following_up import pause, record_progress, record_result
-from app.desk.registering import NewComplaint, register_complaint
+from app.desk.new_complaint import NewComplaint
+from app.desk.registering import register_complaint
 from app.register import Register
 from app.rules.kinds import Classification
 from tests.helpers.registers import create_register

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from app.case import Content, Identity, SourceStep
 from app.clock import Clock
 from app.desk.entry_checks import moment_mistake
-from app.desk.registering import NewComplaint, mistakes_in, tidy
+from app.desk.new_complaint import NewComplaint, mistakes_in, tidy
 from app.errors import UserMistake
 from app.office import Office
 from app.rules.date_entry import parse_moment

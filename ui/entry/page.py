@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.case import Case
 from app.desk.entering_once import once
+from app.desk.new_complaint import NewComplaint
 from app.desk.reading_cases import read_case
-from app.desk.registering import NewComplaint, register_complaint
+from app.desk.registering import register_complaint
 from app.errors import UserMistake
 from app.outcome import Outcome
 from ui.actions.action_table import ON_ROW, ActionKey

@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from app.case import Content
 from app.desk.disposing import record_disposition, report_to_head
-from app.desk.registering import NewComplaint, register_complaint
+from app.desk.new_complaint import NewComplaint
+from app.desk.registering import register_complaint
 from app.rules.kinds import Classification
 from tests.ui.shell.helpers import opened
 from ui.calendar.page import CalendarPage

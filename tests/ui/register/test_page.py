@@ -14,8 +14,9 @@ from app.case import Content
 from app.clock import FixedClock
 from app.desk.disposing import report_to_head
 from app.desk.listing_cases import find_number
+from app.desk.new_complaint import NewComplaint
 from app.desk.reading_cases import read_case
-from app.desk.registering import NewComplaint, register_complaint
+from app.desk.registering import register_complaint
 from app.keeping.sample import create_sample
 from app.register import Register
 from tests.ui.lively import LIVELY_NOW

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from ui.messages import Notice
 
 from app.desk.changing_calendar import CalendarGap
-from app.desk.registering import NewComplaint, register_complaint
+from app.desk.new_complaint import NewComplaint
+from app.desk.registering import register_complaint
 
 
 def complain(register: Register) -> None:
