@@ -15,8 +15,8 @@ from app.desk.confirming_nil import lateness
 from app.desk.entry_checks import clean_line, clean_text, line_mistake, moment_mistake, refuse
 from app.desk.event_log import append_plain
 from app.desk.linking import note_links
-from app.desk.open_case import open_case
 from app.desk.new_complaint import NewComplaint, mistakes_in, tidy
+from app.desk.open_case import open_case
 from app.desk.reading_office import cached_office
 from app.desk.storing_complaints import store
 from app.guard import allowed
