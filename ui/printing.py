@@ -1,4 +1,4 @@
-"""Sends a paper to a printer or into a file: the same bytes that the preview shows."""
+"""Sends a paper to a printer: the same bytes that the preview shows."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Final, NamedTuple, Protocol
+from typing import Final
 
 from PySide6.QtCore import (
     QBuffer,
@@ -17,56 +17,27 @@ from PySide6.QtCore import (
     QObject,
     QRectF,
     QSizeF,
-    QStandardPaths,
     Qt,
-    QUrl,
     Signal,
 )
-from PySide6.QtGui import QDesktopServices, QImage, QPageLayout, QPageSize, QPainter
+from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QProgressDialog, QWidget
 
 from app.atomic_file import close_to_others
 from app.errors import EnvironmentTrouble
-from app.keeping.saving import save, wipe
-from ui.files import choose_place
 from ui.look.tokens import Tone
-from ui.messages import Messages
-from ui.preferences import PAPER_FOLDER, PRINTER, Preferences
-from ui.tasks import Runner
+from ui.preferences import PRINTER
+from ui.saving_papers import PrintsFor, tell_of_file
 
 DPI: Final = 300
 _PATIENCE_MS: Final = 400
-_SAVED_MS: Final = 10_000
 _NAME: Final = "meja-aduan"
 # Windows shows its dialog for its own printers only, and nothing at all where there is none.
 _NATIVE_ONLY: Final = sys.platform == "win32"
 # Printers that make files: what goes to them is not on paper.
 _FILES: Final = re.compile("pdf|xps|onenote", re.IGNORECASE)
-
-
-class PaperKind(NamedTuple):
-    """What a paper is saved as: the name of its program or format, and the file's ending."""
-
-    name: str
-    suffix: str
-
-
-PDF: Final = PaperKind("PDF", ".pdf")
-WORD: Final = PaperKind("Word", ".docx")
-EXCEL: Final = PaperKind("Excel", ".xlsx")
-
-
-class PrintsFor(Protocol):
-    """Whose paper it is: a page's context, or what leads through the doors of a register."""
-
-    @property
-    def runner(self) -> Runner: ...
-    @property
-    def messages(self) -> Messages: ...
-    @property
-    def preferences(self) -> Preferences: ...
 
 
 class PrintJob(QObject):
@@ -260,7 +231,7 @@ def send_paper(
             context.messages.say(f"Pencetakan {name} dibatalkan.", Tone.NEUTRAL)
             return
         if kept:
-            _tell_of_file(context, Path(kept), secret=secret)
+            tell_of_file(context, Path(kept), secret=secret)
         elif _FILES.search(printer.printerName()):
             context.messages.say(f"{name} disimpan sebagai berkas oleh {printer.printerName()}.")
         else:
@@ -279,87 +250,3 @@ def send_paper(
 def _show_progress(progress: QProgressDialog, done: int, whole: int) -> None:
     progress.setMaximum(whole + 1)
     progress.setValue(done)
-
-
-def paper_folder(kept: str) -> Path:
-    """Return where papers are saved: the folder used last, else Documents, else home."""
-    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    known = (Path(folder) for folder in (kept, documents) if folder)
-    return next((folder for folder in known if folder.is_dir()), Path.home())
-
-
-def save_paper(
-    context: PrintsFor,
-    paper: bytes,
-    *,
-    suggested: str,
-    parent: QWidget,
-    then: Callable[[], object] | None = None,
-    secret: bool = False,
-    kind: PaperKind = PDF,
-) -> None:
-    """Ask where to, then write the file whole or not at all; `then` follows when it is written.
-
-    A `secret` one is its owner's alone, and offered to be wiped.
-    """
-    place = paper_folder(context.preferences.get(PAPER_FOLDER)) / suggested
-    path = choose_place(
-        context.messages,
-        parent,
-        title=f"Simpan {kind.name}",
-        suggested=str(place),
-        kinds=f"{kind.name} (*{kind.suffix})",
-        suffix=kind.suffix,
-    )
-    if path is None:
-        return
-    context.preferences.set(PAPER_FOLDER, str(path.parent))
-
-    def saved(_: None) -> None:
-        _tell_of_file(context, path, secret=secret, opened_as=kind.name)
-        if then is not None:
-            then()
-
-    def work() -> None:
-        save(path, paper)
-        if secret:
-            close_to_others(path)
-
-    context.runner.run(work, then=saved, owner=parent, lane="paper")
-
-
-def _tell_of_file(
-    context: PrintsFor, path: Path, *, secret: bool, opened_as: str = PDF.name
-) -> None:
-    """Say where a paper lies that is a file, with a way to open it, or to wipe a secret one."""
-    if not secret:
-        context.messages.bar(
-            f"{path.name} tersimpan.",
-            str(path.parent),
-            tone=Tone.OK,
-            icon="check",
-            action=f"Buka {opened_as}",
-            on_action=lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))),
-            key="saved-paper",
-            lasts_ms=_SAVED_MS,
-        )
-        return
-
-    def on_wiping() -> None:
-        context.runner.run(
-            lambda: wipe(path),
-            then=lambda _: context.messages.say(f"{path.name} dihapus."),
-            failed=lambda _: _tell_of_file(context, path, secret=True),
-            lane="paper",
-        )
-
-    context.messages.bar(
-        f"{path.name} tersimpan sebagai berkas, belum tercetak.",
-        f"{path.parent}: siapa pun yang membacanya dapat membuka register. Cetak, lalu hapus.",
-        tone=Tone.WARN,
-        icon="alert-triangle",
-        action="Hapus berkas",
-        on_action=on_wiping,
-        key=f"secret-paper {path}",
-        stays=True,
-    )

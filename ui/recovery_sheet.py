@@ -7,7 +7,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from app.keeping.recovery_paper import recovery_sheet_pdf
-from ui.printing import PrintsFor, print_paper, save_paper
+from ui.printing import print_paper
+from ui.saving_papers import PrintsFor, save_paper
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

@@ -19,7 +19,8 @@ from tests.helpers.registers import create_register, open_register
 from tests.ui.shell.helpers import make_context, own_preferences, small_pdf
 from ui.messages import Notice
 from ui.preferences import LAST_LOGIN
-from ui.printing import printer_for, save_paper, send_paper
+from ui.printing import printer_for, send_paper
+from ui.saving_papers import save_paper
 
 posix = pytest.mark.skipif(
     sys.platform == "win32", reason="Windows gives files the folder's rights"

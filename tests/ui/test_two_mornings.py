@@ -61,7 +61,13 @@ def printed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         if callable(then := more.get("then")):
             then()
 
-    for module in ("ui.printing", "ui.disposition.sheets", "ui.report.page", "ui.boxes.page"):
+    for module in (
+        "ui.printing",
+        "ui.saving_papers",
+        "ui.disposition.sheets",
+        "ui.report.papers",
+        "ui.boxes.page",
+    ):
         for word in ("print_paper", "save_paper"):
             monkeypatch.setattr(f"{module}.{word}", out, raising=False)
     return names

@@ -17,7 +17,8 @@ from ui.parts.fields.editors import ComboBox
 from ui.parts.labels import label
 from ui.parts.paper.paper_view import Fit, PaperView
 from ui.parts.screen_room import fit_on_screen
-from ui.printing import print_paper, save_paper
+from ui.printing import print_paper
+from ui.saving_papers import save_paper
 
 _MARGIN = 16
 Make = Callable[[str], Callable[[Register], bytes]]

@@ -21,7 +21,8 @@ from ui.forms.draft import TypedDraft
 from ui.look.tokens import PAGE_STACKED, Tone
 from ui.page import Context, Page
 from ui.page_table import PageKey
-from ui.printing import print_paper, save_paper
+from ui.printing import print_paper
+from ui.saving_papers import save_paper
 from ui.tasks import call
 
 if TYPE_CHECKING:

@@ -27,7 +27,7 @@ from ui.files import choose_files, choose_place
 from ui.look.tokens import Tone
 from ui.parts.long_run import LongRun
 from ui.preferences import PAPER_FOLDER
-from ui.printing import paper_folder
+from ui.saving_papers import paper_folder
 from ui.tasks import call
 
 if TYPE_CHECKING:

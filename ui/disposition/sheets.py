@@ -53,7 +53,7 @@ def save_sheets(
 ) -> None:
     """Save the PDF where the user says."""
     # Imported late: printing loads what most visits never need.
-    from ui.printing import save_paper
+    from ui.saving_papers import save_paper
 
     suggested = f"{_name(rows).lower().replace(' ', '-')}.pdf"
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from app.desk.listing_cases import Wanted
 from app.transfer.exporting import count_list, list_as_csv, list_as_xlsx
 from ui.commands import Command
-from ui.printing import EXCEL, PaperKind, save_paper
+from ui.saving_papers import EXCEL, PaperKind, save_paper
 from ui.tasks import call
 
 if TYPE_CHECKING:

@@ -21,8 +21,9 @@ from app.desk.reporting import (
     report_xlsx,
 )
 from ui.look.tokens import Tone
-from ui.printing import EXCEL, WORD, PaperKind, print_paper, save_paper
+from ui.printing import print_paper
 from ui.report.edition_strip import printed_words
+from ui.saving_papers import EXCEL, WORD, PaperKind, save_paper
 from ui.tasks import call
 
 if TYPE_CHECKING:

@@ -24,7 +24,8 @@ from ui.parts.flow import FlowLayout
 from ui.parts.labels import label
 from ui.parts.panels.fact_list import FactList
 from ui.parts.panels.message_bar import MessageBar
-from ui.printing import print_paper, save_paper
+from ui.printing import print_paper
+from ui.saving_papers import save_paper
 from ui.settings.rehearsal_dialog import RehearsalDialog
 from ui.tasks import call
 

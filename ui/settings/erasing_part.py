@@ -22,7 +22,8 @@ from ui.parts.fields.editors import ComboBox
 from ui.parts.fields.field import Field
 from ui.parts.flow import FlowLayout
 from ui.parts.labels import label
-from ui.printing import print_paper, save_paper
+from ui.printing import print_paper
+from ui.saving_papers import save_paper
 from ui.tasks import call
 
 if TYPE_CHECKING:

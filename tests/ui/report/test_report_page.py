@@ -25,7 +25,7 @@ from tests.desk.slips import NOW, confirmed_nil, registered
 from tests.ui.actions.desk import open_form, press, press_save
 from tests.ui.report.clerk import Clerk
 from tests.ui.shell.helpers import make_context, opened
-from ui import printing
+from ui import saving_papers
 from ui.actions.nil_forms import ConfirmedDialog, NilDialog
 from ui.messages import Notice
 from ui.report import papers as papers_module
@@ -228,7 +228,7 @@ def test_the_report_is_saved_for_another_program(
     clerk: Clerk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, word: str, suffix: str
 ) -> None:
     place = tmp_path / f"laporan{suffix}"
-    monkeypatch.setattr(printing, "choose_place", lambda *_, **__: place)
+    monkeypatch.setattr(saving_papers, "choose_place", lambda *_, **__: place)
     notices: list[Notice] = []
     clerk.page.context.messages.notice_given.connect(notices.append)
     (entry,) = [entry for entry in clerk.page.places.menu.actions() if word in entry.text()]

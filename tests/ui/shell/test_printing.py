@@ -14,16 +14,8 @@ from app.atomic_file import write_whole
 from app.errors import EnvironmentTrouble
 from app.register import Register
 from tests.ui.shell.helpers import make_context, make_messages, small_pdf
-from ui.printing import (
-    PrintJob,
-    grey_page,
-    paper_folder,
-    print_paper,
-    printer_for,
-    save_paper,
-    send_paper,
-    wanted_pages,
-)
+from ui.printing import PrintJob, grey_page, print_paper, printer_for, send_paper, wanted_pages
+from ui.saving_papers import paper_folder, save_paper
 from ui.shell.notices import NoticeArea
 
 

@@ -14,7 +14,7 @@ from app.register import Register
 from tests.ui.shell.helpers import make_context, sign_in
 from ui.messages import Messages, Question
 from ui.page import Context
-from ui.printing import save_paper
+from ui.saving_papers import save_paper
 from ui.settings.page import SettingsPage
 from ui.settings.register_section import RegisterSection
 from ui.shell.opening import Opening
