@@ -3,7 +3,7 @@
 from app.office import Office
 from app.rules.kinds import CLASSIFICATION_WORDS
 from app.rules.targets import CONFIDENTIAL, WBS
-from ui.parts.filter_bar import FilterGroup
+from ui.parts.filter_popup import FilterGroup
 
 
 def filter_groups(office: Office, *, offices: bool) -> list[FilterGroup]:

@@ -15,7 +15,7 @@ from app.register import Register
 from tests.ui.shell.helpers import make_context
 from ui.parts.fields.editors import LineEdit
 from ui.parts.fields.field import Field
-from ui.parts.filter_bar import FilterPopup
+from ui.parts.filter_popup import FilterPopup
 from ui.register.page import RegisterPage
 
 
