@@ -1,7 +1,11 @@
 """How the register's columns hold who has a case and how it was settled: the one packer."""
 
+from functools import lru_cache
+
 from app.rules.kinds import Closing, Holder, Settlement, Turn
 
+# A list reads a page of them at each jump, and most of its rows share theirs with another.
+_READ_KEPT = 1024
 _TEAMS, _ANSWERED, DOUBLE = "team:", "answered:", "double:"
 
 
@@ -16,6 +20,7 @@ def holder_code(holder: Holder) -> str:
             return holder.turn.value
 
 
+@lru_cache(_READ_KEPT)
 def read_holder(code: str) -> Holder:
     """Read what `holder_code` wrote."""
     if code.startswith(_TEAMS):
@@ -33,6 +38,7 @@ def settlement_code(settlement: Settlement | None) -> str:
     return f"{_ANSWERED}{settlement.channel}" if settlement.channel else settlement.closing.value
 
 
+@lru_cache(_READ_KEPT)
 def read_settlement(code: str) -> Settlement | None:
     """Read what `settlement_code` wrote."""
     if not code:
