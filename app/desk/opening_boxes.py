@@ -103,10 +103,14 @@ class BoxNow:
 
 @dataclass(frozen=True, slots=True)
 class SavedOpening(Outcome):
-    """An opening that was saved: the day whose minutes can be printed, and its cases' numbers."""
+    """An opening that was saved: the day whose minutes can be printed, and its cases' numbers.
+
+    `counts` tells in words what was in the box.
+    """
 
     day: date = date.min
     numbers: tuple[str, ...] = ()
+    counts: str = ""
 
 
 def draft_name(box: str) -> str:
@@ -161,11 +165,14 @@ def save_opening(register: Register, *, opening: NewOpening) -> SavedOpening:
         told = {"opening": key, "found": opening.found, "cases": len(cases)}
         append_plain(register, session, EventKind.BOX_OPENED, medium=opening.box, **told)
         late = lateness(session, kept.office, [opened_at] if cases else [], now=now)
+    counts = _counted_words(opening, numbers)
     return SavedOpening(
-        sentence=f"{_saved_words(opening, numbers)}{late}",
+        sentence=f"Pembukaan kotak tersimpan: {counts}.{late}",
         changed=frozenset({"complaints", "months", "media"}),
         day=day_of(opened_at, kept.office.zone),
         numbers=tuple(numbers),
+        late=late.strip(),
+        counts=counts,
     )
 
 
@@ -304,9 +311,9 @@ def title_of(text: str) -> str:
     return f"{first[:_TITLE].rsplit(' ', 1)[0].rstrip(' ,;:')}…"
 
 
-def _saved_words(opening: NewOpening, numbers: Sequence[str]) -> str:
+def _counted_words(opening: NewOpening, numbers: Sequence[str]) -> str:
     if not opening.found:
-        return "Pembukaan kotak tersimpan: nihil."
+        return "nihil"
     kinds = [slip.kind for slip in opening.slips]
     words = {
         SlipKind.THANKS: "ucapan terima kasih",
@@ -318,4 +325,4 @@ def _saved_words(opening: NewOpening, numbers: Sequence[str]) -> str:
         numbers[0] if len(numbers) == 1 else f"{numbers[0]} sampai {numbers[-1]}" if numbers else ""
     )
     cases = [f"{len(numbers)} aduan ({span})"] if numbers else []
-    return f"Pembukaan kotak tersimpan: {opening.found} lembar, {sentence_list(cases + others)}."
+    return f"{opening.found} lembar, {sentence_list(cases + others)}"

@@ -18,9 +18,12 @@ YEARLY = timedelta(days=366)
 
 def age_words(state: BackupState, zone: ZoneInfo, *, now: datetime) -> str:
     """Return when the last backup that was found whole was made, short."""
-    if state.newest is None:
-        return "Cadangan: belum ada"
-    return f"Cadangan: {since_words(state.newest, zone, now=now)}"
+    return f"Cadangan: {last_words(state, zone, now=now)}"
+
+
+def last_words(state: BackupState, zone: ZoneInfo, *, now: datetime) -> str:
+    """Return the same where it is plain what is spoken of."""
+    return "belum ada" if state.newest is None else since_words(state.newest, zone, now=now)
 
 
 def is_old(state: BackupState, *, now: datetime) -> bool:

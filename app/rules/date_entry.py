@@ -58,7 +58,7 @@ class _UnreadableDay(Exception):
         self.example = example
 
 
-class _Reading(NamedTuple):
+class _Manner(NamedTuple):
     """How words are read: on which day, and whether a day without its year is one gone by.
 
     What stands in a file is read to the letter: without what only who types it sees at once.
@@ -83,7 +83,7 @@ def parse_date(text: str, *, zone: ZoneInfo, now: datetime, by_hand: bool = True
     if (found := _time_at_end(words)) and found.group().strip() != words:
         raise _mistake("Di sini cukup tanggalnya, tanpa jam.", table_date(today))
     try:
-        return _read_date(words, _Reading(today, gone_by=False, by_hand=by_hand))
+        return _read_date(words, _Manner(today, gone_by=False, by_hand=by_hand))
     except _UnreadableDay as found:
         raise _mistake(found.sentence, found.example) from None
 
@@ -102,7 +102,7 @@ def parse_moment(text: str, *, zone: ZoneInfo, now: datetime) -> Stated:
     found = _time_at_end(words)
     rest = words[: found.start()].rstrip(" ,") if found else words
     try:
-        day = _read_date(rest, _Reading(today)) if rest else today
+        day = _read_date(rest, _Manner(today)) if rest else today
     except _UnreadableDay as unread:
         example = f"{unread.example} {_CLOCK_EXAMPLE}" if found else unread.example
         raise _mistake(unread.sentence, example) from None
@@ -148,7 +148,7 @@ def _read_time(hour: int, minute: int) -> time:
     return time(hour, minute)
 
 
-def _read_date(words: str, how: _Reading) -> date:
+def _read_date(words: str, how: _Manner) -> date:
     if words in _NEAR_DAYS and how.by_hand:
         return how.today + timedelta(days=_NEAR_DAYS[words])
     first, _, rest = words.partition(" ")
@@ -164,7 +164,7 @@ def _read_date(words: str, how: _Reading) -> date:
     return day
 
 
-def _read_numbers(words: str, how: _Reading) -> date:
+def _read_numbers(words: str, how: _Manner) -> date:
     today = how.today
     if found := _NUMERIC.fullmatch(words):
         return _checked(int(found[1]), int(found[3]), found[4])
@@ -184,7 +184,7 @@ def _read_numbers(words: str, how: _Reading) -> date:
     raise _UnreadableDay(f"Tanggal “{words}” tidak terbaca.", table_date(today))
 
 
-def _of_month(day: int, how: _Reading) -> date:
+def _of_month(day: int, how: _Manner) -> date:
     """Return that day of this month, or of the last month that had it and is gone by."""
     first = how.today.replace(day=1)
     if how.gone_by and 1 <= day <= _LONGEST_MONTH:

@@ -40,10 +40,9 @@ class SavedOpeningPanel(Panel):
 
     def show_saved(self, saved: SavedOpening) -> None:
         """Tell what was saved."""
-        _, _, counts = saved.sentence.partition(": ")
-        self._told.setText(
-            f"{counts[:1].upper()}{counts[1:]} Cetak berita acaranya untuk ditandatangani berdua."
-        )
+        told = f"{saved.counts[:1].upper()}{saved.counts[1:]}."
+        advice = "Cetak berita acaranya untuk ditandatangani berdua."
+        self._told.setText(" ".join(filter(None, (told, saved.late, advice))))
         self.cases_button.setVisible(bool(saved.numbers))
 
     def _lay_out(self) -> None:

@@ -66,8 +66,8 @@ def sentence(loaded: Loaded) -> str:
         where = sifted or ", dari semua tahun"
         return f"{many} aduan cocok dengan “{wanted.words}”{narrowed}{where}"
     if wanted.chip == "open":
-        year = when.removeprefix(" pada")
-        return f"{count} aduan{year} masih terbuka{sifted}, menurut jatuh tempo"
+        of_when = "" if wanted.sieve.dated else f" {period_words(loaded.period)}"
+        return f"{count} aduan{of_when} masih terbuka{sifted}, menurut jatuh tempo"
     if wanted.chip:
         return f"{_WORDS[wanted.chip]}: {count} dari {loaded.counts['']} aduan{when}{sifted}"
     if sifted:

@@ -15,7 +15,7 @@ from app.keeping.backing_up import (
     read_backup_state,
 )
 from app.keeping.backup import SUFFIX, make_backup
-from app.keeping.backup_words import age_words, second_words, warnings
+from app.keeping.backup_words import last_words, second_words, warnings
 from app.keeping.rehearsing import Rehearsal, rehearsal_pdf
 from ui.files import choose_place
 from ui.look.tokens import Tone
@@ -162,7 +162,7 @@ class BackupPart(QWidget):
     def _show(self, state: BackupState) -> None:
         self.now_button.setEnabled(not state.paused)
         zone, now = self._context.zone, self._context.clock.now()
-        last = age_words(state, zone, now=now).removeprefix("Cadangan: ")
+        last = last_words(state, zone, now=now)
         self.facts.set_facts(
             [
                 ("Terakhir", last if state.newest is None else f"{last}, dibaca ulang: utuh"),
