@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from app.errors import EnvironmentTrouble
 from app.keeping.looking import Doorway, look_at
@@ -15,6 +15,7 @@ from app.keeping.places import is_server
 from ui.commands import Command
 from ui.look.tokens import Tone
 from ui.messages import Messages
+from ui.shell.arrival import Arrival
 from ui.shell.choosing import GROUP, Choosing
 from ui.shell.single_instance import SingleInstance, call_other, in_use
 from ui.shell.which_register import How, look, remembered
@@ -25,9 +26,6 @@ if TYPE_CHECKING:
     from app.clock import Clock
     from app.register import Register
     from ui.shell.opened import Opened
-
-_AFTER_ROWS_MS: Final = 30
-_PATIENCE_MS: Final = 1500
 
 
 class Opening(QObject):
@@ -61,11 +59,7 @@ class Opening(QObject):
         self._asked = ("", How.OPEN)
         # Who locked it, and the way back to where they were: nobody else is led there.
         self._after_unlocking: tuple[str, Callable[[], object]] | None = None
-        self._unfollowed: Opened | None = None
-        self._following = QTimer(self)
-        self._following.setSingleShot(True)
-        self._following.timeout.connect(self._follow_up)
-        window.rows_shown.connect(self._on_rows)
+        self.arrival = Arrival(window, runner)
         self.farewell: Callable[[Register], Callable[[], object]] = lambda _: bool
         self.choosing = Choosing(window, messages, place_now=self._place)
         self.choosing.wanted.connect(self.open)
@@ -105,7 +99,7 @@ class Opening(QObject):
             return
         from app.keeping.signing_in import sign_out
 
-        self._note_arrival()
+        self.arrival.leave()
         back = self._window.way_back()
         login, place = register.account.login, register.location
         self._window.put_away()
@@ -151,7 +145,7 @@ class Opening(QObject):
 
     def say_farewell(self) -> None:
         """Do what is still due for the open register before the program ends."""
-        self._note_arrival()
+        self.arrival.leave()
         register = self._register
         if register is not None:
             self._runner.run(self.farewell(register), lane="backup")
@@ -237,7 +231,7 @@ class Opening(QObject):
 
     def _leave_present(self) -> None:
         """Close the register that was open: another one's door stands in its place."""
-        self._note_arrival()
+        self.arrival.leave()
         before, self._register = self._register, None
         self._after_unlocking = None
         if before is not None:
@@ -245,10 +239,9 @@ class Opening(QObject):
             self._close(before)
 
     def _on_opened(self, found: Opened) -> None:
-        self._note_arrival()
+        self.arrival.leave()
         before, self._register = self._register, found.register
-        self._unfollowed = found
-        self._following.start(_PATIENCE_MS)
+        self.arrival.begin(found.register)
         self._window.show_register(found.register, found.office)
         if before is not None:
             self._close(before)
@@ -276,41 +269,6 @@ class Opening(QObject):
                 key="history",
             )
         self.ended.emit()
-
-    def _on_rows(self) -> None:
-        """Go on once the rows are painted."""
-        if self._unfollowed is not None:
-            self._following.start(_AFTER_ROWS_MS)
-
-    def _follow_up(self) -> None:
-        """Do what the first rows need not wait for: put the arrival on record, count, seal."""
-        self._note_arrival()
-        self._window.count()
-        register = self._register
-        if register is not None and register.only_reads is None:
-            self._seal_what_waits(register, after=0)
-
-    def _note_arrival(self) -> None:
-        """Put on record who came in, if that was left for later."""
-        self._following.stop()
-        found, self._unfollowed = self._unfollowed, None
-        if found is not None:
-            # In the lane of what ends with the register, which must not come before.
-            self._runner.run(found.register.arrive, lane="backup")
-
-    def _seal_what_waits(self, register: Register, *, after: int) -> None:
-        """Seal cases to those entitled since, a few at a time behind the desk's own work."""
-        from app.desk.sealing_cases import seal_again
-
-        def go_on(following: int | None) -> None:
-            if following is not None and self._register is register:
-                self._seal_what_waits(register, after=following)
-
-        self._runner.run(
-            lambda: None if register.locked else seal_again(register, after=after),
-            then=go_on,
-            owner=self,
-        )
 
     def _on_trouble(self, trouble: EnvironmentTrouble) -> None:
         place = self._asked[0]

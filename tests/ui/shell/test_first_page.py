@@ -113,7 +113,7 @@ def test_who_came_in_is_on_record_however_soon_they_leave(
         "close": opening.say_farewell,
         "lock": opening.lock,
         "another": lambda: opening.open(str(other)),
-        "wait": lambda: qtbot.waitUntil(lambda: opening._unfollowed is None),
+        "wait": lambda: qtbot.waitUntil(lambda: opening.arrival.noted),
     }
     sign_in(window, login=LOGIN)
     ways[leave]()
