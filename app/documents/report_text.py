@@ -9,7 +9,6 @@ braces stand for what the program knows.
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from importlib.resources import files
 from itertools import groupby
 from typing import NamedTuple
 
@@ -26,6 +25,7 @@ from app.documents.report_blocks import (
 )
 from app.documents.report_data import OfficeWords
 from app.documents.report_numbers import Numbering
+from resources import FOLDER
 
 _PICTURE = re.compile(r"\[gambar (\d{1,2})\]\s*(.*)", re.IGNORECASE)
 _NEW_PAGE = "==="
@@ -37,7 +37,7 @@ _WHOLE_LINES = {"{media}": "media", "{lembar daring}": "form"}
 def proposed_chapters(office: OfficeWords) -> str:
     """Return the text that an office begins with: what it tells of BPS is nothing to another one."""
     name = "bps.txt" if office.is_bps else "lain.txt"
-    return (files("resources") / "report" / name).read_text(encoding="utf-8").strip()
+    return (FOLDER / "report" / name).read_text(encoding="utf-8").strip()
 
 
 def picture_slots(text: str) -> dict[int, str]:
