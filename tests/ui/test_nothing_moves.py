@@ -12,6 +12,7 @@ from tests.helpers.registers import add_person
 from tests.ui.actions.desk import press
 from tests.ui.test_back_to_ones_place import window
 from ui.actions.nil_forms import NilDialog
+from ui.boxes.page import BoxPage
 from ui.calendar.page import CalendarPage
 from ui.calendar.places import TABS
 from ui.home.page import HomePage
@@ -90,6 +91,19 @@ def test_a_bar_comes_and_goes_and_nothing_moves(
     window.undo.bar._on_expired()
     settle()
     assert standing(window) == before
+
+
+def test_which_box_is_opened_can_be_read_beside_a_bar(window: MainWindow) -> None:
+    window.navigate("kotak")
+    page = window.pages.current_page()
+    assert isinstance(page, BoxPage)
+    assert window.context is not None
+    window.context.messages.bar("Kalender belum lengkap", "Hari libur 2027 belum diisi.", key="x")
+    come_to_rest(window)
+    head = page.places.header
+    assert head.title() == "Buka Kotak Saran Ruang PST"
+    ends = head.mapTo(window, QPoint(head.title_until(), 0)).x()
+    assert window.notices.mapTo(window, QPoint(0, 0)).x() >= ends
 
 
 def test_an_older_bar_is_there_again_when_the_newer_is_closed(window: MainWindow) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPaintEvent, QResizeEven
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
+    QApplication,
     QHeaderView,
     QMenu,
     QTableView,
@@ -263,6 +264,7 @@ class SlipGrid(QTableView):
         if not self.currentIndex().isValid() or self.currentIndex().column() == Column.NUMBER:
             # Nothing is begun yet, or one came by Tab: whatever is pressed begins the first slip.
             self.start()
+            self._type(event)
             return True
         key, held = event.key(), event.modifiers() & (_CONTROL | _SHIFT)
         if key in _ENTER and held == _CONTROL | _SHIFT:
@@ -280,6 +282,13 @@ class SlipGrid(QTableView):
         else:
             return False
         return True
+
+    def _type(self, event: QKeyEvent) -> None:
+        """Have a letter that began a slip stand in it."""
+        editor, letter = self._editor(), event.text()
+        if editor is not None and letter.strip() and not event.modifiers() & _CONTROL:
+            same = QKeyEvent(event.type(), event.key(), event.modifiers(), letter)
+            QApplication.sendEvent(editor, same)
 
     def _on_space(self) -> bool:
         column = self.currentIndex().column()

@@ -107,7 +107,8 @@ class SlipModel(QAbstractTableModel):
         if number == len(self._rows):
             self._append()
         if number and self._rows[number].empty:
-            self.put(number, day=self._rows[number - 1].day, more=more)
+            readable = (number - 1, "day") not in self._errors
+            self.put(number, day=self._rows[number - 1].day if readable else "", more=more)
 
     def remove(self, number: int) -> SlipRow | None:
         """Take a row away and return it; the empty one at the end stays."""
@@ -189,7 +190,17 @@ class SlipModel(QAbstractTableModel):
         words = str(value)
         name = FIELDS[Column(index.column())]
         self.put(index.row(), **{name: self._full_day(words) if name == "day" else words})
+        if name == "day":
+            self._check_day(index.row(), words)
         return True
+
+    def _check_day(self, number: int, words: str) -> None:
+        """Say at once of a day that it can't be read."""
+        try:
+            if words.strip():
+                self.whole_day(words)
+        except ValueError as wrong:
+            self.set_row_errors(self._errors | {(number, "day"): str(wrong)})
 
     def _shown(self, number: int, row: SlipRow, column: Column) -> str:
         match column:

@@ -91,6 +91,10 @@ class Overlays(QObject):
             head.mapTo(page, QPoint(x, 0)).x() for x in (head.crumbs_until(), head.actions_from())
         )
         crumbs = head.crumbs_until() > 0
+        title = head.mapTo(page, QPoint(head.title_until(), 0)).x()
+        if crumbs and ends - title - 2 * _GAP >= _READABLE:
+            # Whose page it is can be read beside the bar.
+            begins = max(begins, title)
         low = crumbs and ends - begins - 2 * _GAP < _READABLE
         left = begins + _GAP if crumbs and not low else PAGE_MARGIN
         return left, min(ends - left - _GAP, wide), low

@@ -165,6 +165,31 @@ def test_the_row_above_is_copied(page: BoxPage) -> None:
     assert page.grid.currentIndex().column() == Column.SECTION
 
 
+def test_who_comes_by_tab_and_types_loses_no_letter(page: BoxPage) -> None:
+    page.head.found.editor.setFocus()
+    type_words("2")
+    press(Qt.Key.Key_Tab)
+    for letter in "kemarin":
+        type_words(letter)
+    press(ENTER)
+    type_slip("Antrean lama")
+    assert [row.day for row in page.model.rows] == ["16-03"]
+
+
+def test_a_day_that_cannot_be_read_is_told_at_once_and_not_copied(page: BoxPage) -> None:
+    begin(page, 2)
+    type_words("emarin")
+    press(ENTER)
+    assert page.model.error(0) == (
+        "day",
+        "Tanggal “emarin” tidak terbaca. Tulis misalnya 17-03-2026.",
+    )
+    type_slip("Antrean lama")
+    assert page.model.row(1).day == ""
+    page.model.put(0, day="16-03")
+    assert page.model.error(0) == ("", "")
+
+
 def test_mistakes_stand_in_their_rows(page: BoxPage) -> None:
     begin(page, 2)
     type_words("besok")

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -111,6 +111,11 @@ class PageHeader(QWidget):
             if item is not None and (widget := item.widget()) is not None:
                 ends.append(widget.mapTo(self, widget.rect().topRight()).x() + 1)
         return max(ends)
+
+    def title_until(self) -> int:
+        """Return how far from the left the title reaches."""
+        words = self._title.fontMetrics().horizontalAdvance(self._title.text())
+        return self._title.mapTo(self, QPoint(words, 0)).x()
 
     def actions_from(self) -> int:
         """Return how far from the left the actions begin; the whole width where there are none."""
