@@ -106,6 +106,24 @@ def test_which_box_is_opened_can_be_read_beside_a_bar(window: MainWindow) -> Non
     assert window.notices.mapTo(window, QPoint(0, 0)).x() >= ends
 
 
+def test_what_was_done_can_be_read_beside_a_bar_at_the_foot(window: MainWindow) -> None:
+    window.resize(910, 464)
+    window.navigate("tindak_lanjut")
+    settle()
+    assert window.context is not None
+    assert window.status._legend.width() > 0
+    window.context.messages.bar("Kalender belum lengkap", "Hari libur 2027.", key="x")
+    window.context.messages.say("Aduan 2026-0040 ditutup.")
+    settle()
+    said = window.status._sentence
+    assert said.text() == "Aduan 2026-0040 ditutup."
+    ends = said.mapTo(window, QPoint(said.sizeHint().width(), 0)).x()
+    assert ends <= window.notices.mapTo(window, QPoint(0, 0)).x()
+    window.context.messages.take_bar("x")
+    settle()
+    assert window.status._legend.width() > 0
+
+
 def test_an_older_bar_is_there_again_when_the_newer_is_closed(window: MainWindow) -> None:
     assert window.context is not None
     window.context.messages.bar("Jam komputer mundur.", key="clock-trouble")

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
-from ui.look.tokens import HEIGHT_STATUS, PAGE_MARGIN, Tone
+from ui.look.tokens import HEIGHT_STATUS, NO_LIMIT, PAGE_MARGIN, Tone
 from ui.parts.icon_mark import IconMark
 from ui.parts.key_caps import KeyLegend
 from ui.parts.labels import ShortLabel
@@ -58,6 +58,17 @@ class StatusLine(QFrame):
     def sentence(self) -> str:
         """Return what is said now."""
         return self._sentence.whole()
+
+    def make_room(self, width: int) -> None:
+        """Leave what lies over the right end so much room: only the sentence stands beside it."""
+        if (row := self.layout()) is None:
+            return
+        row.setContentsMargins(PAGE_MARGIN, 0, max(width, PAGE_MARGIN), 0)
+        for at in range(row.count()):
+            item = row.itemAt(at)
+            widget = item.widget() if item is not None else None
+            if widget not in (None, self._mark, self._sentence):
+                widget.setMaximumWidth(0 if width else NO_LIMIT)
 
     def set_keys(self, pairs: Sequence[tuple[str, str]]) -> None:
         """Show the keys of the page as (keys, word)."""

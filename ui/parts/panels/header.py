@@ -101,21 +101,16 @@ class PageHeader(QWidget):
         self._crumb_row.setVisible(bool(breadcrumb))
         self._words.setContentsMargins(0, 8 if breadcrumb else 10, 0, 4)
 
-    def crumbs_until(self) -> int:
-        """Return how far from the left the way back reaches; 0 where none is shown."""
-        if self._crumb_row.isHidden():
-            return 0
-        ends = [0]
-        for at in range(self._crumbs.count()):
-            item = self._crumbs.itemAt(at)
-            if item is not None and (widget := item.widget()) is not None:
-                ends.append(widget.mapTo(self, widget.rect().topRight()).x() + 1)
-        return max(ends)
+    @property
+    def leads_back(self) -> bool:
+        """Whether a way back is shown: the title then names one of many."""
+        return not self._crumb_row.isHidden()
 
     def title_until(self) -> int:
         """Return how far from the left the title reaches."""
         words = self._title.fontMetrics().horizontalAdvance(self._title.text())
-        return self._title.mapTo(self, QPoint(words, 0)).x()
+        crumbs = self._crumbs.sizeHint().width() if self.leads_back else 0
+        return self._title.mapTo(self, QPoint(max(words, crumbs), 0)).x()
 
     def actions_from(self) -> int:
         """Return how far from the left the actions begin; the whole width where there are none."""
