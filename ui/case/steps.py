@@ -50,7 +50,8 @@ def _step(case: Case, clock: StepClock, office: Office, *, now: datetime, short:
         case ClockState.RUNNING | ClockState.PAUSED:
             timer = case.row.timer(office, now=now)
             words = standard if timer is None else _running_words(timer, short=short)
-            return BarStep(title, words, StepState.CURRENT, tone_of(timer))
+            brief = "" if timer is None else _running_words(timer, short=True)
+            return BarStep(title, words, StepState.CURRENT, tone_of(timer), brief)
 
 
 def _running_words(timer: Timer, *, short: bool) -> str:

@@ -29,12 +29,16 @@ class StepState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class BarStep:
-    """One step; `tone` WARN or DANGER says it needs care, PLAIN that all is ordinary."""
+    """One step; `tone` WARN or DANGER says it needs care, PLAIN that all is ordinary.
+
+    `brief` says the note in short, for where it has no room.
+    """
 
     title: str
     note: str = ""
     state: StepState = StepState.NEXT
     tone: Tone = Tone.PLAIN
+    brief: str = ""
 
 
 class StepBar(QWidget):
@@ -165,7 +169,8 @@ class StepBar(QWidget):
         draw_text(painter, title, step.title, face=title_face, ink=ink)
         ink = tokens.ink2 if step.tone is Tone.PLAIN else tokens.tone(step.tone).fg
         face = fonts.small_strong if current and step.tone is not Tone.PLAIN else fonts.small
-        draw_text(painter, note, step.note, face=face, ink=ink)
+        fits = not step.brief or face.width(step.note) <= width
+        draw_text(painter, note, step.note if fits else step.brief, face=face, ink=ink)
 
 
 class StepStrip(QWidget):
