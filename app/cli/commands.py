@@ -183,7 +183,7 @@ def _recap(options: argparse.Namespace) -> int:
 
 
 def _report(options: argparse.Namespace) -> int:
-    from app.desk import reporting
+    from app.desk import monitoring, reporting
 
     _ensure_output(options)
     others = {".docx": reporting.report_docx, ".xlsx": reporting.report_xlsx}
@@ -191,9 +191,15 @@ def _report(options: argparse.Namespace) -> int:
     if suffix not in (".pdf", *others):
         kinds = "Laporan dibuat sebagai .pdf, .docx, atau .xlsx"
         raise UserMistake({"output": f"{kinds}; bukan {suffix}."})
+    if options.month and suffix != ".pdf":
+        raise UserMistake({"output": f"Laporan bulanan dibuat sebagai .pdf; bukan {suffix}."})
     with _opened(options) as register:
         year = _possible_year(options.year)
-        if suffix in others:
+        if options.month:
+            span = {"year": year, "month": int(options.month)}
+            paper = monitoring.month_pdf(register, **span)
+            monitoring.count_month(register, **span)
+        elif suffix in others:
             paper = others[suffix](register, year=year)
             reporting.count_report(register, year=year)
         else:

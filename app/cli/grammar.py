@@ -110,6 +110,8 @@ def _add_words(word: Callable[[str, str], argparse.ArgumentParser]) -> None:
     _json(_year(word("recap", "menampilkan rekapitulasi dan evaluasi setahun")))
     report = _year(word("report", "membuat laporan tahunan (PDF, DOCX, atau XLSX)"))
     _output(report, "BERKAS")
+    monthly = "laporan pemantauan sebuah bulan saja (1 sampai 12, PDF)"
+    report.add_argument("--month", type=int, choices=range(1, 13), metavar="BULAN", help=monthly)
     corrected = "edisi perbaikan, bila isinya berbeda dari yang tercetak (PDF)"
     report.add_argument("--corrected", action="store_true", help=corrected)
     _output(_number(word("sheet", "membuat lembar disposisi (PDF)")))

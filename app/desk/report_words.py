@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from app.desk.changing_office import tell_changed
 from app.desk.entry_checks import clean_line, clean_text, refuse, text_mistake
 from app.desk.reading_office import cached_office
+from app.desk.report_findings import PART_WORDS
 from app.desk.telling_report import tell_report, texts_in
 from app.documents.report_data import PERIODS, RESULT, TROUBLES, ReportPart, noted_at
 from app.guard import allowed
@@ -20,12 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
-PART_WORDS = {
-    ReportPart.CHAPTERS: "Bab pembuka dan SOP",
-    ReportPart.RECAP: "Kalimat rekapitulasi",
-    ReportPart.FOLLOW_UP: "Kalimat tindak lanjut",
-    ReportPart.CLOSING: "Penutup",
-}
+_PARTS = {str(part): PART_WORDS[part] for part in ReportPart}
 _NOTES = frozenset(noted_at(kind, at) for kind in (TROUBLES, RESULT) for at, _ in PERIODS)
 _MOST_PICTURES = 20
 _CHANGED = frozenset({"months"})
@@ -74,8 +70,7 @@ def read_report_words(register: Register, *, year: int) -> ReportWords:
     from app.documents.report_text import picture_slots
 
     with register.reading() as session:
-        told = tell_report(register, session, year=year)
-        proposed = told.report.proposed
+        proposed = tell_report(register, session, year=year).report.proposed
         names = {each.login: each.name for each in cached_office(register, session).accounts}
         parts = []
         for part in ReportPart:
@@ -85,7 +80,8 @@ def read_report_words(register: Register, *, year: int) -> ReportWords:
                 parts.append(WrittenPart(part, proposed[part]))
                 continue
             who = names.get(row.actor, row.actor)
-            own = (row.text, part in told.stale, row.year, who, row.changed_at)
+            stale = bool(held) and row.basis != proposed[part]
+            own = (row.text, stale, row.year, who, row.changed_at)
             parts.append(WrittenPart(part, proposed[part], *own))
         texts = texts_in(session, year)
         chapters = texts.get(ReportPart.CHAPTERS) or proposed[ReportPart.CHAPTERS]
@@ -108,13 +104,13 @@ def save_report_text(register: Register, *, year: int, place: str, text: str) ->
     Raises UserMistake by field.
     """
     text = clean_text(text)
-    parts = {str(each): words for each, words in PART_WORDS.items()}
-    refuse({"text": text_mistake(text, name=parts.get(place, "Catatan")) or _misses(place, text)})
-    if place not in parts and place not in _NOTES:
+    name = PART_WORDS.get(place.partition("-")[0], "")
+    refuse({"text": text_mistake(text, name=name) or _misses(place, text)})
+    if place not in _PARTS and place not in _NOTES:
         raise ValueError(f"a report has no place {place}")
     with register.writing() as session:
         basis = ""
-        if place in parts:
+        if place in _PARTS:
             basis = tell_report(register, session, year=year).report.proposed[place]
         queries.put_text(
             session,
@@ -127,8 +123,8 @@ def save_report_text(register: Register, *, year: int, place: str, text: str) ->
         )
         tell_changed(register, session, "report_text")
     own = bool(text) and text != basis
-    named = parts.get(place, "Catatan")
-    return Outcome(f"{named} {year} {'tersimpan' if own else 'kembali ke usulan'}.", _CHANGED)
+    emptied = "kembali ke usulan" if place in _PARTS else "dikosongkan"
+    return Outcome(f"{name} {year} {'tersimpan' if own else emptied}.", _CHANGED)
 
 
 @allowed(Role.DESK, Role.HEAD)

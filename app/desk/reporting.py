@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from app.desk.event_log import append_plain
 from app.desk.reading_office import cached_office, office_in, standing_in
+from app.desk.report_findings import Finding
 from app.desk.telling_report import ToldReport, tell_report
 from app.errors import EnvironmentTrouble
 from app.guard import allowed
@@ -66,8 +67,8 @@ class ReportPaper(NamedTuple):
     It is that of the `edition` which went out last, or, where there is none or a new one was
     asked for, the report as it stands: `number` is the edition it becomes once it goes out, 0 while
     it is only a draft. `differing` says where the edition that went out last differs from how
-    things stand, `touched` to which cases something happened since. `stale` are the parts
-    (ReportPart) whose own words may not fit the figures any more.
+    things stand, `touched` to which cases something happened since. `findings`
+    are what is to be looked at before it goes out.
     """
 
     year: int
@@ -81,7 +82,7 @@ class ReportPaper(NamedTuple):
     signed_on: date | None = None
     signer: str = ""
     signer_nip: str = ""
-    stale: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
 
 
 @allowed(Role.DESK, Role.HEAD)
@@ -137,7 +138,7 @@ def report_paper(
         if editions and not (anew and differing):
             kept = _kept_paper(session, editions[-1])
             edition = _edition(register, session, editions[-1])
-            return ReportPaper(year, kept, edition, 0, differing, touched, stale=told.stale)
+            return ReportPaper(year, kept, edition, 0, differing, touched, findings=told.findings)
         position, _ = chain_head(session) or (0, "")
         report = _as_edition(register, session, told, editions)
     number = editions[-1].number + 1 if editions else 1
@@ -152,7 +153,7 @@ def report_paper(
         signed_on=signed_on,
         signer=told.signer,
         signer_nip=told.signer_nip,
-        stale=told.stale,
+        findings=told.findings,
     )
 
 

@@ -12,6 +12,7 @@ from app.desk.papers import letterhead_of
 from app.desk.reading_cases import cases_in
 from app.desk.reading_office import office_in
 from app.desk.recapping import recap_in
+from app.desk.report_findings import Finding, findings_of
 from app.documents.report_data import (
     AnnualReportData,
     OfficeWords,
@@ -57,8 +58,8 @@ class ToldReport(NamedTuple):
     draft: bool
     signer: str
     signer_nip: str
-    stale: tuple[str, ...] = ()
-    """The parts (ReportPart) that the office wrote when something else was proposed than now."""
+    findings: tuple[Finding, ...] = ()
+    """What is to be looked at before it goes out."""
 
 
 def tell_report(
@@ -83,7 +84,8 @@ def tell_report(
     chosen = frozenset(session.scalars(chosen_ids(year)))
     # Whom a case is about finds it told of, but by its number only. Of ordinary cases the
     # identity is compared with what will be printed; nothing that is sealed is told.
-    cases = cases_in(register, session, ids, opening=IDENTITY, on_paper=True, unseen=True)
+    found = cases_in(register, session, ids, opening=IDENTITY, on_paper=True, unseen=True)
+    cases = [case for case in found if _counts(case)]
     chain = seal_words(*(printed_end(session) or (0, GENESIS)))
     today = register.clock.now().astimezone(office.zone).date()
     words = OfficeWords(
@@ -97,9 +99,7 @@ def tell_report(
     data = AnnualReportData(
         letterhead=letterhead_of(office),
         recap=_in_paper_numbers(recap, office),
-        cases=tuple(
-            _case(case, office, chosen=case.row.id in chosen) for case in cases if _counts(case)
-        ),
+        cases=tuple(_case(case, office, chosen=case.row.id in chosen) for case in cases),
         words=words,
         images=dict(session.execute(picture_bodies(year)).all()),
         texts={**texts_in(session, year), **(unsaved or {})},
@@ -118,7 +118,10 @@ def tell_report(
         for row in session.scalars(texts_of(year))
         if row.text and row.place in _SENTENCES and row.basis != report.proposed[row.place]
     )
-    return ToldReport(report, data.draft, head.head_name, head.head_nip, stale)
+    findings = findings_of(
+        recap, cases, office, today=today, texts=data.texts, stale=stale, chosen=chosen
+    )
+    return ToldReport(report, data.draft, head.head_name, head.head_nip, findings)
 
 
 def texts_in(session: Session, year: int) -> dict[str, str]:

@@ -4,10 +4,10 @@ from collections.abc import Collection
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Select, delete, func, insert, select
+from sqlalchemy import Select, delete, func, insert, or_, select
 from sqlalchemy.orm import Session
 
-from db.tables import Complaint, Event, NilMonth, ReportChoice
+from db.tables import Complaint, Event, MediumCheck, MediumEntry, NilMonth, ReportChoice
 
 UNDONE = "undone"
 
@@ -48,6 +48,23 @@ def ids_of_year(year: int, classes: Collection[str]) -> Select[int]:
     counted = Complaint.classification.in_(classes)
     chosen = select(Complaint.id).where(Complaint.received_year == year, counted)
     return chosen.order_by(made, Complaint.id)
+
+
+def ids_under_way(begin: datetime, end: datetime, classes: Collection[str]) -> Select[int]:
+    """Select the complaints of some classes that came or were under way between two moments."""
+    case, start, stop = Complaint, begin.astimezone(UTC), end.astimezone(UTC)
+    there = case.received_at < stop, or_(case.closed_at.is_(None), case.closed_at >= start)
+    chosen = select(case.id).where(*there, case.classification.in_(classes))
+    return chosen.order_by(case.received_at, case.id)
+
+
+def looks_between(begin: datetime, end: datetime) -> Select[str, int, datetime]:
+    """Select of each medium looked at between two moments its code, how often, and the last time."""
+    medium, look = MediumEntry, MediumCheck
+    times, last = func.count().label("times"), func.max(look.checked_at).label("last")
+    span = look.checked_at >= begin.astimezone(UTC), look.checked_at < end.astimezone(UTC)
+    joined = select(medium.code, times, last).join(look, look.medium_id == medium.id)
+    return joined.where(*span).group_by(medium.code)
 
 
 def chosen_ids(year: int) -> Select[int]:

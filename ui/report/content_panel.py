@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from app.desk.report_words import PART_WORDS, ReportWords, read_report_words, save_report_text
+from app.desk.report_findings import PART_WORDS
+from app.desk.report_words import ReportWords, read_report_words, save_report_text
 from app.documents.report_data import PERIODS, RESULT, TROUBLES, ReportPart, noted_at
 from app.errors import UserMistake
 from app.rules.moments import table_moment
@@ -22,7 +23,7 @@ from ui.tasks import call
 if TYPE_CHECKING:
     from ui.page import Page
 
-_NOTES: Final = {TROUBLES: "Kendala dan solusi", RESULT: "Hasil evaluasi"}
+_NOTES: Final = (TROUBLES, RESULT)
 _PICTURES: Final = "pictures"
 _PATIENCE_MS: Final = 700
 _HINTS: Final = {
@@ -49,7 +50,6 @@ class ContentPanel(QWidget):
         self.choice = ComboBox(
             [
                 *((str(part), words) for part, words in PART_WORDS.items()),
-                *_NOTES.items(),
                 (_PICTURES, "Gambar"),
             ]
         )

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 from functools import partial
-from typing import ClassVar, NamedTuple
+from typing import ClassVar, NamedTuple, assert_never
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
@@ -13,6 +13,7 @@ from app.desk.confirming_nil import read_late_slips
 from app.desk.listing_cases import years
 from app.desk.media_rota import MediumToday, media_today
 from app.desk.recapping import read_recap
+from app.desk.report_findings import Finding, Mending
 from app.desk.reporting import ReportPaper
 from app.recap import FEW_CASES, Recap, asked_months, classes_sentence, uncounted_sentence
 from app.register import Register
@@ -21,7 +22,7 @@ from ui.commands import Command
 from ui.page import Context, Page
 from ui.page_table import PageKey
 from ui.report.papers import ReportPapers
-from ui.report.places import CONTENT, EVALUATION, RECAP, ReportPlaces
+from ui.report.places import CONTENT, EVALUATION, FINDINGS, RECAP, ReportPlaces
 from ui.report.steps import report_steps, state_sentence
 from ui.tasks import call
 
@@ -98,9 +99,11 @@ class ReportPage(Page):
             Command("report-word", _SAVE_WORD, self.papers.save_word, "file-text"),
             Command("report-excel", _SAVE_EXCEL, self.papers.save_excel, "file-analytics"),
             Command("report-check", "Periksa bulan yang belum dikonfirmasi", self.go_to_asked),
+            Command("report-findings", "Periksa laporan sebelum dicetak", self.go_to_findings),
             Command("report-content", "Tulis isi laporan", self.go_to_content, "pencil"),
             Command("report-timelines", "Pilih linimasa di laporan", self.choose_timelines),
             Command("report-printed", "Buka laporan tercetak", self.papers.open_printed, "archive"),
+            Command("report-month", "Laporan pemantauan bulanan", self.open_month, "calendar"),
             Command("report-turn", "Ganti tabel rekapitulasi atau evaluasi", self.turn_table),
         ]
 
@@ -124,6 +127,10 @@ class ReportPage(Page):
 
         TimelinesDialog(self.context, year=self.year.year(), cases=cases, parent=self).open()
 
+    def open_month(self) -> None:
+        """Show the monitoring report of the month that the cursor stands at."""
+        self.papers.open_month(self.places.cursor()[0] + 1)
+
     def turn_table(self) -> None:
         """Show the other table."""
         self._show_side(EVALUATION if self.tables.current() == RECAP else RECAP)
@@ -133,6 +140,30 @@ class ReportPage(Page):
         self._show_side(CONTENT)
         if place:
             self.content.go_to(place)
+
+    def go_to_findings(self) -> None:
+        """Show what is to be looked at before the report is printed."""
+        self._show_side(FINDINGS)
+        self.places.findings.setFocus()
+
+    def _mend(self, finding: Finding) -> None:
+        """Go where something is mended."""
+        match finding.mending:
+            case Mending.NIL:
+                self._on_nil_chosen(finding.month)
+            case Mending.MONTH:
+                self._show_side(RECAP)
+                self.recap_table.go_to_month(finding.month)
+            case Mending.HEAD:
+                self.context.navigate("pengaturan", section="pejabat", field=finding.place)
+            case Mending.WORDS:
+                self.go_to_content(finding.place)
+            case Mending.CASE:
+                self.context.navigate("kasus", complaint_id=finding.case)
+            case Mending.RUNNING:
+                self.context.navigate("tindak_lanjut")
+            case _:
+                assert_never(finding.mending)
 
     def leaving(self) -> None:
         """Write down what is typed."""
@@ -203,7 +234,7 @@ class ReportPage(Page):
 
     def _on_step_chosen(self, at: int) -> None:
         ways = (
-            self.go_to_asked,
+            self.go_to_findings,
             self.go_to_content,
             partial(self._go_to_paper, self.paper),
             partial(self._go_to_paper, self.signing.date_edit)
@@ -241,6 +272,7 @@ class ReportPage(Page):
         first = self.paper.pdf() is None
         self.signing.show_edition(paper.edition)
         self.strip.show_paper(paper, self.context.zone)
+        self.places.findings.show_findings(paper.findings)
         self.paper.show_paper(paper.pdf)
         self._say_state()
         if first:
@@ -298,8 +330,11 @@ class ReportPage(Page):
     def _show_steps(self, *_: object) -> None:
         asked = len(asked_months(self._recap, today=self._today())) if self._recap else 0
         pages, named = self.paper.page_count(), self.signing.named()
+        apart = {Mending.NIL, Mending.HEAD, Mending.WORDS}
+        found = [each for each in self.papers.findings() if each.needed]
         steps = report_steps(
             asked=asked,
+            others=sum(each.mending not in apart for each in found),
             pages=pages,
             named=named,
             printed=self.papers.printed(),
@@ -321,6 +356,7 @@ class ReportPage(Page):
         self.places.menu.addAction(_SAVE_EXCEL, self.papers.save_excel)
         self.places.timelines.triggered.connect(self.choose_timelines)
         self.places.printed.triggered.connect(self.papers.open_printed)
+        self.places.monthly.triggered.connect(self.open_month)
         self.strip.differences_wanted.connect(self.papers.show_differences)
         self.strip.last_wanted.connect(partial(self.papers.correct, on=False))
         self.papers.made.connect(self._on_paper_made)
@@ -329,6 +365,7 @@ class ReportPage(Page):
         self.papers.month_wanted.connect(lambda month: self._on_count_chosen(month - 1))
         self.steps.step_chosen.connect(self._on_step_chosen)
         self.tables.chosen.connect(self._show_side)
+        self.places.findings.chosen.connect(self._mend)
         self.content.preview_wanted.connect(self._on_preview_wanted)
         self.content.saved.connect(self._on_content_saved)
         self.recap_table.count_chosen.connect(self._on_count_chosen)

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from app.desk.listing_cases import find_number
+from app.desk.monitoring import count_month, month_pdf
+from app.desk.report_findings import Finding, Mending
 from app.desk.reporting import (
     Edition,
     ReportPaper,
@@ -20,6 +22,7 @@ from app.desk.reporting import (
     report_paper,
     report_xlsx,
 )
+from app.rules.moments import MONTHS
 from ui.look.tokens import Tone
 from ui.printing import print_paper
 from ui.report.edition_strip import printed_words
@@ -76,15 +79,17 @@ class ReportPapers(QObject):
 
     def warns(self) -> bool:
         """Tell whether the office's own words are to be looked at."""
-        return bool(self.unsaved) or (self.paper is not None and bool(self.paper.stale))
+        return bool(self.unsaved) or any(each.mending is Mending.WORDS for each in self.findings())
+
+    def findings(self) -> tuple[Finding, ...]:
+        """Return what is to be looked at before the paper goes out."""
+        return self.paper.findings if self.paper else ()
 
     def written(self) -> str:
         """Return whose words the report has, as the step says it."""
         if self.unsaved:
             return "ada teks yang belum disimpan"
-        if self.paper is not None and self.paper.stale:
-            return "ada teks yang tidak cocok lagi"
-        return "teks, gambar, dan kendala"
+        return "ada teks yang perlu dilihat" if self.warns() else "teks, gambar, dan kendala"
 
     # --- going out -----------------------------------------------------------------------
 
@@ -158,6 +163,29 @@ class ReportPapers(QObject):
     def open_printed(self) -> None:
         """Look at the editions of the year's report that went out, and print them again."""
         self._page.ask(call(read_editions, year=self._year), then=self._offer_editions)
+
+    def open_month(self, month: int) -> None:
+        """Look at the monitoring report of a month (1-12) of the year, to print it."""
+        from ui.actions.paper_dialog import PaperDialog
+
+        year, now = self._year, self.context.clock.now().astimezone(self.context.zone)
+        begun = 12 if year < now.year else now.month
+
+        def counted() -> None:
+            chosen = int(dialog.choice.currentData())
+            self._page.ask(call(count_month, year=year, month=chosen))
+
+        dialog = PaperDialog(
+            self.context,
+            lambda key: call(month_pdf, year=year, month=int(key)),
+            title=f"Laporan pemantauan bulanan {year}",
+            name=f"Laporan Pemantauan {year}",
+            parent=self._page,
+            choices=[(str(at), MONTHS[at - 1]) for at in range(1, begun + 1)],
+            chosen=str(min(max(month, 1), begun)),
+            then=counted,
+        )
+        dialog.open()
 
     def _offer_editions(self, editions: tuple[Edition, ...]) -> None:
         from ui.actions.paper_dialog import PaperDialog

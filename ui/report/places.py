@@ -18,6 +18,7 @@ from ui.parts.paper.paper_view import PaperView
 from ui.report.content_panel import ContentPanel
 from ui.report.edition_strip import EditionStrip
 from ui.report.evaluation_table import EvaluationTable
+from ui.report.findings_panel import FindingsPanel
 from ui.report.recap_table import RecapTable
 from ui.report.signing import SigningPanel
 
@@ -27,10 +28,12 @@ if TYPE_CHECKING:
 RECAP: Final = "recap"
 EVALUATION: Final = "evaluation"
 CONTENT: Final = "content"
+FINDINGS: Final = "findings"
 _TITLES: Final = {
     RECAP: "Rekapitulasi jumlah aduan",
     EVALUATION: "Evaluasi pengaduan",
     CONTENT: "Isi laporan",
+    FINDINGS: "Pemeriksaan laporan",
 }
 _TABLES_STRETCH, _PAPER_STRETCH = 64, 36
 _NARROWEST_PAPER, _NARROWEST_TABLE = 320, 520
@@ -52,17 +55,22 @@ class ReportPlaces:
         self._more.setMenu(self.menu)
         self.timelines = self.menu.addAction("Pilih linimasa di laporan…")
         self.printed = self.menu.addAction("Laporan tercetak…")
+        self.monthly = self.menu.addAction("Laporan pemantauan bulanan…")
         actions = (self.year, self.save_button, self._more, self.print_button)
         self.header = PageHeader("Laporan tahunan", " ", actions=actions)
         self.steps = StepBar(wizard=True, chooses=True)
         self.tables = SegmentedControl(
-            [(RECAP, "Rekapitulasi"), (EVALUATION, "Evaluasi"), (CONTENT, "Isi")],
+            [
+                *((RECAP, "Rekapitulasi"), (EVALUATION, "Evaluasi")),
+                *((FINDINGS, "Periksa"), (CONTENT, "Isi")),
+            ],
             name="Yang ditampilkan",
         )
         self.panel = Panel(_TITLES[RECAP], padded=False)
         self.recap_table = RecapTable()
         self.evaluation_table = EvaluationTable()
         self.content = ContentPanel(page)
+        self.findings = FindingsPanel()
         self.stack = ShownStack()
         self._note = label("", "hint", wrap=True)
         self.signing = SigningPanel(page.context)
@@ -73,7 +81,11 @@ class ReportPlaces:
 
     def table_shown(self) -> QWidget:
         """Return the table that is chosen above, or what the office writes."""
-        shown = {RECAP: self.recap_table, EVALUATION: self.evaluation_table}
+        shown = {
+            RECAP: self.recap_table,
+            EVALUATION: self.evaluation_table,
+            FINDINGS: self.findings,
+        }
         return shown.get(self.tables.current(), self.content)
 
     def show_table(self, key: str) -> None:
@@ -93,7 +105,7 @@ class ReportPlaces:
         self._show_note()
 
     def _show_note(self) -> None:
-        told = bool(self._note.text()) and self.tables.current() != CONTENT
+        told = bool(self._note.text()) and self.tables.current() in (RECAP, EVALUATION)
         self._note.setVisible(told)
 
     def fit(self) -> bool:
@@ -134,6 +146,7 @@ class ReportPlaces:
     def _lay_out(self, page: Page) -> None:
         self.stack.addWidget(self.recap_table)
         self.stack.addWidget(self.evaluation_table)
+        self.stack.addWidget(self.findings)
         self.stack.addWidget(self.content)
         self.panel.title_row.addWidget(self.tables)
         self.panel.title_row.setContentsMargins(PANEL_PADDING, 6, 6, 6)

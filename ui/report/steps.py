@@ -10,22 +10,26 @@ from ui.parts.panels.step_bar import BarStep, StepState
 def report_steps(
     *,
     asked: int,
+    others: int,
     pages: int,
     named: bool,
     printed: str = "",
     written: str = "",
     warns: bool = False,
 ) -> list[BarStep]:
-    """Say how far a report is: months to be confirmed, pages made, the head's name known.
+    """Say how far a report is: months to be confirmed and `others` to be looked at, pages made, the
+    head's name known.
 
     `printed` tells which edition of it went out, if the paper is one, `written` whose
     words it has; it `warns` where those are to be looked at.
     """
     done, current, ahead = StepState.DONE, StepState.CURRENT, StepState.NEXT
-    checked = f"{asked} bulan belum dikonfirmasi" if asked else "semua bulan pasti"
+    checked = f"{others} hal perlu diperiksa" if others else "semua bulan pasti"
+    if asked:
+        checked = f"{asked} bulan belum dikonfirmasi"
     signed = "Nama Kepala dan tanggal siap" if named else "nama Kepala belum diisi"
     return [
-        BarStep("Periksa", checked, done, Tone.WARN if asked else Tone.PLAIN),
+        BarStep("Periksa", checked, done, Tone.WARN if asked or others else Tone.PLAIN),
         BarStep("Isi", written, done, Tone.WARN if warns else Tone.PLAIN),
         BarStep("Pratinjau", f"{pages} halaman" if pages else "disiapkan…", current),
         BarStep(

@@ -113,3 +113,19 @@ def test_a_correction_is_prepared_left_and_kept(
 def test_a_year_never_printed_says_so(clerk: Clerk) -> None:
     clerk.page.places.printed.trigger()
     assert clerk.told()[-1].sentence == "Laporan 2026 belum pernah dicetak sebagai laporan akhir."
+
+
+def test_the_month_at_the_cursor_is_shown_and_counted(
+    clerk: Clerk, file_register: Register, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    registered(file_register)
+    clerk.page.open(year=2026)
+    clerk.go_to(2, 3)
+    monkeypatch.setattr(printing, "choose_place", lambda *_, **__: tmp_path / "bulan.pdf")
+    clerk.page.places.monthly.trigger()
+    (dialog,) = clerk.page.findChildren(PaperDialog)
+    assert dialog.choice.currentText() == "Februari"
+    assert dialog.choice.count() == 3
+    dialog.save_button.click()
+    assert (tmp_path / "bulan.pdf").read_bytes() == dialog.paper.pdf()
+    dialog.reject()

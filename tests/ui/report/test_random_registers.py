@@ -160,7 +160,7 @@ def compare_screen(recap: Recap, year: Year) -> None:
         shown = "-" if percent is None else str(percent)
         assert told == [shown, year.result(month), year.remark(month)]
     assert state_sentence(recap, today=year.today) == year.head()
-    checked, *_ = report_steps(asked=len(year.asked), pages=1, named=True)
+    checked, *_ = report_steps(asked=len(year.asked), others=0, pages=1, named=True)
     assert checked.note == (f"{len(year.asked)} bulan belum dikonfirmasi" if year.asked else _SURE)
     panel = MonthsPanel()
     panel.show_recap(recap, today=year.today, asks=True)

@@ -163,8 +163,8 @@ def test_a_month_not_over_cannot_be_confirmed(clerk: Clerk, month: int) -> None:
     assert not clerk.told()
 
 
-def test_the_first_step_leads_to_what_is_asked(clerk: Clerk) -> None:
-    clerk.page.steps.step_chosen.emit(0)
+def test_a_command_leads_to_what_is_asked(clerk: Clerk) -> None:
+    clerk.page.go_to_asked()
     index = clerk.page.recap_table.currentIndex()
     assert (index.row(), index.data()) == (0, "konfirmasi nihil")
 
