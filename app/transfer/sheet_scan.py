@@ -7,8 +7,10 @@ What the reader of cells does not tell is found here too: formulas without a res
 from __future__ import annotations
 
 import io
+import lzma
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from typing import NamedTuple
 from xml.etree import ElementTree as ET
@@ -23,6 +25,11 @@ _CHUNK = 1024 * 1024
 _OVERLAP = 512
 _DAMAGED = "Berkas Excel itu rusak atau terpotong. Buka di Excel, lalu simpan ulang."
 _HUGE = "Isi berkas Excel itu terlalu besar untuk sebuah register. Bagi dahulu."
+# Whatever the packing's own libraries say of bytes that were changed, and a part that is missing.
+_SPOILT = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError),
+    *(LookupError, ValueError, OverflowError, ET.ParseError),
+)
 _FILLED = re.compile(rb'<(?:\w+:)?c\b[^>]*?\br="([A-Z]{1,3})(\d{1,7})"[^>/]*>')
 _ERROR = re.compile(rb'<(?:\w+:)?c\b[^>]*?\br="([A-Z]{1,3})(\d{1,7})"[^>]*\bt="e"')
 _NO_RESULT = re.compile(
@@ -47,7 +54,7 @@ def scan(content: bytes) -> Scanned:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             return _scan(archive)
-    except (zipfile.BadZipFile, EOFError, ValueError, ET.ParseError) as error:
+    except _SPOILT as error:
         raise UserMistake({"": _DAMAGED}) from error
     except (NotImplementedError, RuntimeError) as error:
         # How Python says of an archive that it is encrypted, or packed in a way it does not know.

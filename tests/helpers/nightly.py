@@ -15,8 +15,16 @@ PYTEST = (sys.executable, "-m", "pytest", "-q")
 TIMES = 20
 ROUNDS = 3
 SCANS = 300
-# Of 40 states each.
-POWER_CUTS = 500
+# What has a part of its own: its test, how many times its usual count, and what that makes.
+APART = {
+    "power": ("tests/keeping/test_power_cuts.py", 500, "20,000 states of a disk after a power cut"),
+    "disk": (
+        "tests/keeping/test_faults.py",
+        800,
+        "1,600 deeds killed, with a full, a failing disk",
+    ),
+    "spoilt": ("tests/transfer/test_spoilt_files.py", 1667, "200,040 spoilt files to import"),
+}
 
 
 class Part(NamedTuple):
@@ -40,8 +48,7 @@ def parts(*, times: int, rounds: int, windows: str) -> list[Part]:
     """Return what there is to run; `windows` is a program that runs the tests with `test`."""
     # A test that goes on for minutes is no hanging one here.
     patient = (*PYTEST, "-o", "faulthandler_timeout=3600")
-    # What has a part of its own.
-    without = ("--ignore", "tests/keeping/test_power_cuts.py")
+    without = [f"--ignore={test}" for test, _, _ in APART.values()]
     # In one process: what runs beside it is not measured.
     covered = (sys.executable, "-m", "coverage")
     pure = ("tests/rules", "tests/access", "tests/attacks", "tests/keeping")
@@ -52,10 +59,9 @@ def parts(*, times: int, rounds: int, windows: str) -> list[Part]:
             f"{times} times the usual count",
             [(*patient, "--times", str(times), *without)],
         ),
-        Part(
-            "power",
-            f"{POWER_CUTS * 40:,} states of the disk after a power cut",
-            [(*patient, "-n0", "--times", str(POWER_CUTS), "tests/keeping/test_power_cuts.py")],
+        *(
+            Part(name, what, [(*patient, "-n0", "--times", str(often), test)])
+            for name, (test, often, what) in APART.items()
         ),
         Part("orders", f"{rounds} times all tests, shuffled", [PYTEST] * rounds),
         Part(

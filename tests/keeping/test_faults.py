@@ -64,15 +64,18 @@ def test_a_fault_at_any_call_leaves_the_old_or_the_new(
     chance = random.Random(kind)
     # Some kinds begin with one deed, some with another: few rounds meet several.
     deeds = chance.sample(list(DEEDS), len(DEEDS))
-    calls: dict[str, range] = {}
+    calls: dict[str, list[int]] = {}
     for turn in many(f"deeds {kind}", 2):
         deed, folder = deeds[turn % len(deeds)], tmp_path / str(turn)
         if deed not in calls:
             whole = shutil.copytree(before, tmp_path / f"utuh-{deed}")
-            calls[deed] = calls_of(deed, whole, HIT[kind])
+            calls[deed] = list(calls_of(deed, whole, HIT[kind]))
+            chance.shuffle(calls[deed])
         shutil.copytree(before, folder)
         place = folder / DEEDS[deed][1]
-        fault = FAULTS[kind].format(at=chance.choice(calls[deed]))
+        # Each call in its turn, before any is met again.
+        calls[deed].append(calls[deed].pop(0))
+        fault = FAULTS[kind].format(at=calls[deed][-1])
         ended, said = run(deed, folder, fault)
         assert ended in ENDED[kind], f"{deed}, {fault}: {said}"
         if not place.exists():

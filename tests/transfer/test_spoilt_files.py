@@ -1,0 +1,108 @@
+"""Files that came apart on the way, or never were tables: a preview or a sentence, never an error."""
+
+from __future__ import annotations
+
+import io
+import random
+import sys
+import zipfile
+from collections.abc import Callable
+
+import pytest
+
+from app.errors import UserMistake
+from app.register import Register
+from app.transfer.columns import template
+from app.transfer.importing import preview_import
+from tests.transfer.sheets import Sheet, number, workbook
+
+HEADS = ["media", "diterima", "perihal", "uraian", "nama", "kontak"]
+ROWS = [
+    ["lapor", "16-03-2026 10.00", "Antrean loket", "Lama", "Siti Rahmah", "0812"],
+    ["surat", "2026-03-01", 'Data tidak ada; "kutipan"', "Baris\nkedua", "", ""],
+    ["kotak", "46000", "Toilet", "=1+1", "Ibu Ani", "ani@contoh.id"],
+]
+STRANGE = (
+    *("\0", "\ufeff", "\u202e", "\ud83d\ude00", '"', ";", ",", "\t", "\r", "\n", "'", "=", "-"),
+    *("99999999999999999999", "31-02-2026", "1e308", "NaN", "{}", "<x>", "]]>", "&lol;", "%s"),
+)
+# What a table may hold once it is read, beside what the program itself needs.
+MOST_MEMORY = 300 * 1024 * 1024
+
+
+def originals() -> list[bytes]:
+    """Return whole files of each kind."""
+    table = "\r\n".join(";".join(f'"{cell}"' for cell in row) for row in [HEADS, *ROWS])
+    sheet = Sheet([HEADS, *ROWS, ["lapor", number(46000.5, style=1), "Parkir", "Penuh"]])
+    return [
+        template().encode(),
+        table.encode("utf-8-sig"),
+        table.encode("utf-16"),
+        table.replace(";", "\t").encode("cp1252"),
+        workbook(sheet),
+        workbook(Sheet([["Rekap"]]), sheet),
+    ]
+
+
+def spoilt(content: bytes, chance: random.Random) -> bytes:
+    """Return a file with some of it changed, cut, doubled, or with strange words in it."""
+    made = bytearray(content)
+    for _ in range(chance.randint(1, 6)):
+        at = chance.randrange(len(made) + 1)
+        match chance.randrange(6):
+            case 0:
+                made[at : at + 1] = chance.randbytes(1)
+            case 1:
+                del made[at : at + chance.randint(1, 200)]
+            case 2:
+                made[at:at] = made[: chance.randint(0, 400)]
+            case 3:
+                made[at:at] = chance.choice(STRANGE).encode("utf-8", "surrogatepass")
+            case 4:
+                made[at:at] = chance.randbytes(chance.randint(1, 20))
+            case _:
+                del made[at:]
+    return bytes(made)
+
+
+def spoilt_inside(content: bytes, chance: random.Random) -> bytes:
+    """Return a workbook of which one part is spoilt and packed again as if it were whole."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as source, zipfile.ZipFile(target, "w") as made:
+        chosen = chance.choice(source.namelist())
+        for name in source.namelist():
+            part = source.read(name)
+            made.writestr(name, spoilt(part, chance) if name == chosen else part)
+    return target.getvalue()
+
+
+@pytest.mark.filterwarnings("ignore::UserWarning")
+def test_a_spoilt_file_ends_in_a_preview_or_a_sentence(
+    file_register: Register, many: Callable[[str, int], range]
+) -> None:
+    chance = random.Random(23)
+    kinds = originals()
+    before = peak()
+    read, said = 0, set()
+    for turn in many("spoilt files read", 120):
+        content = kinds[turn % len(kinds)]
+        inside = content.startswith(b"PK") and chance.random() < 0.7
+        made = (spoilt_inside if inside else spoilt)(content, chance)
+        try:
+            preview_import(file_register, content=made)
+        except UserMistake as mistake:
+            said.add(mistake.sentence)
+        else:
+            read += 1
+    assert read
+    assert all(sentence.endswith(".") for sentence in said), said
+    assert peak() - before < MOST_MEMORY
+
+
+def peak() -> int:
+    """Return the most memory this process has taken, in bytes; 0 where the system does not tell."""
+    if sys.platform == "win32":
+        return 0
+    import resource
+
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
