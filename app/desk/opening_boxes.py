@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from db.session import Session
 
 MOST_SLIPS = 500
+NEUTRAL_TITLE = "Aduan rahasia"
+"""Titles lie in the open: what is to be sealed lends none of its words."""
 _TITLE = 100
 
 
@@ -289,7 +291,7 @@ def _complaint(opening: NewOpening, slip: NewSlip, opened_at: Stated) -> NewComp
         medium=opening.box,
         received_at=opened_at,
         complained_at=slip.day,
-        title=title_of(slip.text),
+        title=title_of(slip.text, confidential=slip.confidential),
         content=Content(text=slip.text),
         identity=Identity(name=slip.name, contact=slip.contact),
         confidential=slip.confidential,
@@ -298,8 +300,10 @@ def _complaint(opening: NewOpening, slip: NewSlip, opened_at: Stated) -> NewComp
     )
 
 
-def title_of(text: str) -> str:
+def title_of(text: str, *, confidential: bool) -> str:
     """Return a title from what a slip says: its first sentence, cut between words if long."""
+    if confidential:
+        return NEUTRAL_TITLE
     first = clean_line(clean_text(text).partition("\n")[0])
     for mark in (". ", "! ", "? "):
         head, _, rest = first.partition(mark)

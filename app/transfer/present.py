@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from app.desk.new_complaint import NewComplaint
+from app.desk.opening_boxes import NEUTRAL_TITLE
 from app.rules.moments import Stated, as_stated
 from app.rules.numbering import screen_number
 from app.transfer.rows import ImportRow, RowState
@@ -24,8 +25,8 @@ def mark_present(session: Session, rows: Sequence[ImportRow], *, zone: ZoneInfo)
     """Return the same rows, those that stand somewhere already as such.
 
     Known again by the number its source gave it, else by what it says: medium, time of receipt,
-    title and text. Of a confidential case the text is sealed; there the rest must do. Two rows of
-    one file without such a number are the same only when they are alike in everything.
+    title and text. Of a confidential case the text is sealed; there the rest must do, where it is
+    more than a day. Two rows of one file without such a number are the same only when they are alike in everything.
     """
     by_number, by_content = _in_register(session, rows, zone=zone)
     above: dict[NewComplaint, str] = {}
@@ -39,7 +40,9 @@ def mark_present(session: Session, rows: Sequence[ImportRow], *, zone: ZoneInfo)
         text, key = found.content.text, _key(found)
         same = by_number.get(reference, "") if reference[1] else ""
         if not same and (not reference[1] or found.confidential):
-            same = next((at for said, at in by_content.get(key, ()) if said in (None, text)), "")
+            telling = found.title != NEUTRAL_TITLE or isinstance(found.received_at, datetime)
+            alike = by_content.get(key, ()) if telling else ()
+            same = next((at for said, at in alike if said in (None, text)), "")
             same = same or above.get(found, "")
         if same:
             marked.append(replace(row, state=RowState.PRESENT, same_as=same))

@@ -16,6 +16,7 @@ from app.desk.opening_boxes import title_of
 from app.office import Office
 from app.rules.kinds import Classification
 from app.rules.moments import is_before
+from app.rules.targets import WBS
 from app.transfer.cells import CellMistake, CellReader
 from app.transfer.columns import ASKED, TARGETS, ImportColumn, Part
 from app.transfer.grid import Grid, Row, RowMistake
@@ -293,14 +294,16 @@ class _Rows:
     def _complaint(self, values: dict[str, Any]) -> NewComplaint:
         content = Content(**{k: v for k, v in values.items() if k in _CONTENT})
         plain = {k: v for k, v in values.items() if k in _PLAIN}
-        if not plain.get("title") and self._mapping.source is not Source.OWN:
-            plain["title"] = title_of(content.text)
+        plain = {"medium": self._mapping.medium, "received_at": None, "title": "", **plain}
+        secret = bool(plain.get("confidential")) or plain["medium"] == WBS
+        if not plain["title"] and self._mapping.source is not Source.OWN:
+            plain["title"] = title_of(content.text, confidential=secret)
         elif self._mapping.source is not Source.OWN and len(plain["title"]) > 300:
-            plain["title"] = title_of(plain["title"])
+            plain["title"] = title_of(plain["title"], confidential=False)
         return NewComplaint(
             content=content,
             identity=Identity(**{k: v for k, v in values.items() if k in _IDENTITY}),
-            **{"medium": self._mapping.medium, "received_at": None, "title": "", **plain},
+            **plain,
         )
 
     def _judged(

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import base64
 import logging
-import shutil
 import subprocess
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import timedelta
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
-import pytest
 from sqlalchemy import text
 
 from app.case import Content, Identity
 from app.clock import FixedClock
 from app.desk.answering import record_answer
+from app.desk.box_minutes import minutes_pdf
 from app.desk.closing import close_case
 from app.desk.corresponding import answer_letter_pdf, forwarding_letter_pdf
 from app.desk.disposing import forward_elsewhere
@@ -24,6 +25,7 @@ from app.desk.drafts import save_draft
 from app.desk.following_up import record_progress
 from app.desk.listing_cases import Wanted, list_rows
 from app.desk.new_complaint import NewComplaint
+from app.desk.opening_boxes import NewOpening, NewSlip, SlipKind, save_opening
 from app.desk.opening_seals import open_seals
 from app.desk.papers import receipt_pdf, sheet_pdf
 from app.desk.reading_evidence import open_evidence
@@ -31,27 +33,26 @@ from app.desk.reading_office import read_office
 from app.desk.recapping import read_recap
 from app.desk.registering import register_complaint
 from app.desk.reminding import explanation_pdf, reminder_pdf
-from app.desk.reporting import report_pdf
+from app.desk.reporting import keep_report, report_docx, report_paper, report_pdf, report_xlsx
 from app.keeping.backup import make_backup
 from app.keeping.checking import check_register
-from app.keeping.converting import convert_register
 from app.keeping.erasing import erase, erasure_minutes_pdf
 from app.keeping.retention import proposal, save_rules
 from app.office import OWN
 from app.program_log import describe
 from app.register import Register
+from app.transfer.exporting import list_as_csv, list_as_xlsx
 from tests.cli.conftest import password_file, say
 from tests.cli.said import Say
 from tests.desk.files import attach
 from tests.desk.slips import NOW, disposed_to
 from tests.documents.reading import pages
 from tests.helpers.postgres import programs
-from tests.helpers.registers import SETUP, open_register
+from tests.helpers.registers import open_register
 from ui.shell.logs import Logs
 
 __all__ = ["password_file", "say"]
 PEOPLE = 20
-RELEASE = Path(__file__).parents[1] / "db" / "releases" / "0.1.0.sqlite"
 
 
 @dataclass(frozen=True)
@@ -116,7 +117,7 @@ PATTERNS = [form for canary in CANARIES for word in canary.words for form in for
 
 
 def found_in(folder: Path) -> list[str]:
-    """Return the files below a folder that hold any of the people; of a paper its text as well."""
+    """Return the files below a folder that hold any of the people, packed as they may be."""
     found = []
     for path in folder.rglob("*"):
         held = whole(path) if path.is_file() else b""
@@ -126,10 +127,13 @@ def found_in(folder: Path) -> list[str]:
 
 
 def whole(path: Path) -> bytes:
-    """Return what a file holds; a paper's text lies compressed in it, in pieces."""
+    """Return what a file holds: a paper's text lies compressed in it, that of an archive too."""
     written = path.read_bytes()
     if written.startswith(b"%PDF"):
         return b"\n".join([written, *(page.encode() for page in pages(written))])
+    if written.startswith(b"PK"):
+        with ZipFile(BytesIO(written)) as packed:
+            return b"\n".join([written, *(packed.read(name) for name in packed.namelist())])
     return written
 
 
@@ -159,6 +163,30 @@ def live_a_year(register: Register, folder: Path) -> None:
     print_all(register, folder)
 
 
+def open_a_box(register: Register, folder: Path) -> None:
+    """Find slips of the same people in a box, and print its minutes."""
+    slips = tuple(
+        NewSlip(
+            SlipKind.COMPLAINT,
+            text=canary.words[-1] if canary.confidential else "Kursi tunggu kurang",
+            name=canary.identity.name,
+            contact=canary.identity.contact,
+            confidential=canary.confidential,
+        )
+        for canary in CANARIES[:4]
+    )
+    opening = NewOpening(
+        box="kotak-saran-pst",
+        opened_at=NOW,
+        officer="Rina Amalia",
+        witness="Dedi Kurnia",
+        found=len(slips),
+        slips=slips,
+    )
+    save_opening(register, opening=opening)
+    (folder / "kotak.pdf").write_bytes(minutes_pdf(register, day=NOW.date()))
+
+
 def print_all(register: Register, folder: Path) -> None:
     """Print every paper that may name nobody, and save what is saved."""
     every, secret = ([c.number + 1 for c in group] for group in (CANARIES, SECRET))
@@ -173,8 +201,15 @@ def print_all(register: Register, folder: Path) -> None:
             note="",
         ),
     }
+    papers = {f"{name}.pdf": paper for name, paper in papers.items()} | {
+        "laporan.docx": report_docx(register, year=NOW.year),
+        "laporan.xlsx": report_xlsx(register, year=NOW.year),
+        "daftar.xlsx": list_as_xlsx(register, wanted=Wanted()),
+        "daftar.csv": list_as_csv(register, wanted=Wanted()),
+    }
     for name, paper in papers.items():
-        (folder / f"{name}.pdf").write_bytes(paper)
+        (folder / name).write_bytes(paper)
+    keep_report(register, report=report_paper(register, year=NOW.year))
     # What goes to the head, to another office or to who complained tells the words, but no name.
     named = {
         "lembar": sheet_pdf(register, complaint_ids=secret, for_paper=True),
@@ -190,9 +225,11 @@ def print_all(register: Register, folder: Path) -> None:
 
 def test_a_paper_is_read_through_its_packing(file_register: Register, tmp_path: Path) -> None:
     """What the complainant takes home names them: the scan has to see that."""
-    register_complaint(file_register, complaint=CANARIES[3].complaint())
+    named = replace(CANARIES[3].complaint(), title=f"Aduan {CANARIES[3].identity.name}")
+    register_complaint(file_register, complaint=named)
     (tmp_path / "terima.pdf").write_bytes(receipt_pdf(file_register, complaint_id=1))
-    assert found_in(tmp_path) == ["terima.pdf"]
+    (tmp_path / "daftar.xlsx").write_bytes(list_as_xlsx(file_register, wanted=Wanted()))
+    assert sorted(found_in(tmp_path)) == ["daftar.xlsx", "terima.pdf"]
 
 
 def test_the_scan_finds_what_it_looks_for(tmp_path: Path) -> None:
@@ -204,6 +241,7 @@ def test_the_scan_finds_what_it_looks_for(tmp_path: Path) -> None:
 
 def test_nobody_is_found_in_any_file(file_register: Register, tmp_path: Path) -> None:
     live_a_year(file_register, tmp_path)
+    open_a_box(file_register, tmp_path)
     log = tmp_path / "log" / "meja-aduan.log"
     logs = Logs(log)
     try:
@@ -241,6 +279,7 @@ def test_the_administrator_of_a_server_reads_no_name(
     register = open_register(postgres_url, clock=fixed_clock)
     try:
         live_a_year(register, tmp_path)
+        open_a_box(register, tmp_path)
     finally:
         register.close()
     home = programs()
@@ -295,73 +334,3 @@ def _decrypt(register: Register, place: Path) -> None:
     raw.execute("SELECT sqlcipher_export('plain')").fetchone()
     raw.execute("DETACH DATABASE plain")
     raw.close()
-
-
-def old_register(place: Path, change: Callable[[object], None] | None = None) -> Path:
-    """Return a register of the release before sealing, with twenty people in the open."""
-    import sqlite3
-
-    shutil.copy(RELEASE, place)
-    raw = sqlite3.connect(place)
-    for canary in CANARIES[:2]:
-        who = canary.identity
-        raw.execute(
-            "INSERT OR REPLACE INTO complaint_identity VALUES (?, ?, ?, ?, ?)",
-            (canary.number + 1, who.name, who.contact, who.address, who.national_id),
-        )
-    raw.execute("UPDATE complaint SET anonymous = 0")
-    raw.execute(
-        "INSERT INTO draft VALUES ('catat', ?, '2026-01-05 02:00:00.000000')",
-        (f'{{"name": "{CANARIES[5].identity.name}"}}',),
-    )
-    raw.commit()
-    raw.close()
-    return place
-
-
-def test_an_old_register_is_converted_with_nothing_lost(
-    tmp_path: Path, fixed_clock: FixedClock
-) -> None:
-    from app.desk.drafts import load_draft
-
-    place = old_register(tmp_path / "lama.mejaaduan")
-    assert found_in(tmp_path) == ["lama.mejaaduan"]
-    created = convert_register(str(place), setup=SETUP, clock=fixed_clock)
-    register = created.register
-    try:
-        assert check_register(register).problems == ()
-        for canary in CANARIES[:2]:
-            case = open_seals(register, complaint_id=canary.number + 1)
-            assert case.identity == canary.identity
-            assert case.content.text
-        kept = load_draft(register, form="catat")
-        assert kept is not None
-        assert kept[0] == {"name": CANARIES[5].identity.name}
-    finally:
-        register.close()
-    names = {path.name for path in tmp_path.iterdir()}
-    assert "lama.mejaaduan.sebelum-disegel-sampai-2026-04-16" in names
-    assert "lama.mejaaduan.belum-disegel" not in names
-    assert found_in(tmp_path) == []
-
-
-@pytest.mark.parametrize(
-    "where",
-    ["export_encrypted", "_seal", "write_keys", "put_first_account", "_seal_cases"],
-)
-def test_a_failed_conversion_leaves_the_old_file_untouched(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, where: str
-) -> None:
-    place = old_register(tmp_path / "lama.mejaaduan")
-    before = place.read_bytes()
-
-    def power_cut(*_: object, **__: object) -> None:
-        raise RuntimeError("power cut")
-
-    with monkeypatch.context() as patch:
-        patch.setattr(f"app.keeping.converting.{where}", power_cut)
-        with pytest.raises(RuntimeError):
-            convert_register(str(place), setup=SETUP)
-    assert place.read_bytes() == before
-    assert [path.name for path in tmp_path.iterdir()] == ["lama.mejaaduan"]
-    convert_register(str(place), setup=SETUP).register.close()

@@ -152,6 +152,13 @@ def test_who_opened_before_is_offered(register: Register) -> None:
     assert read_box(register, box="kotak-saran-lobi").opened_at is None
 
 
+def test_nothing_of_a_confidential_slip_stands_in_its_title(register: Register) -> None:
+    slip = NewSlip(SlipKind.COMPLAINT, "Pak Budi meminta uang.", confidential=True)
+    save_opening(register, opening=opening(slip))
+    (row,) = open_rows(register)
+    assert row.title == "Aduan rahasia"
+
+
 def test_an_opening_is_never_changed(register: Register) -> None:
     save_opening(register, opening=opening(LEAK))
     for statement in ("UPDATE box_opening SET found = 2", "DELETE FROM box_slip"):
@@ -169,5 +176,5 @@ def test_an_opening_is_never_changed(register: Register) -> None:
     ],
 )
 def test_a_title_is_the_first_sentence(said: str, title: str) -> None:
-    assert len(title_of(said)) <= 101
-    assert title_of(said).rstrip("…") == title.rstrip("…").strip()
+    assert len(title_of(said, confidential=False)) <= 101
+    assert title_of(said, confidential=False).rstrip("…") == title.rstrip("…").strip()

@@ -66,6 +66,13 @@ def test_one_answer_becomes_up_to_three_cases(
         assert (each.identity.name, each.identity.contact) == ("Rina", "rina@contoh.invalid")
 
 
+def test_what_a_confidential_answer_says_stands_in_no_title(file_register: Register) -> None:
+    row = "16/03/2026 9:03:22,rina@contoh.invalid,Rina,16/03/2026,Pak Budi meminta uang,,,ya\n"
+    (found,) = preview(file_register, f"{INDONESIAN},Rahasia\n{row}").complaints
+    assert (found.confidential, found.title) == (True, "Aduan rahasia")
+    assert found.content.text == "Pak Budi meminta uang"
+
+
 @pytest.mark.parametrize(
     "nothing", ["", "-", ".", "--", "tidak ada", "Tidak Ada.", "nihil", "NIHIL", "n/a", "tdk ada"]
 )
