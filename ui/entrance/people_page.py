@@ -54,7 +54,7 @@ class PeoplePage(EntranceCard):
             title="Inikah orang-orang Anda?" if founding else "Menunggu pengesahan Anda",
             sentence=_FIRST if founding else _LATER,
             location=location,
-            width=600,
+            width=576,
         )
         self.people = CheckList([(str(key), words) for key, words in people])
         self.people.choose([str(key) for key, _ in people if key not in absent])

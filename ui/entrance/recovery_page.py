@@ -26,7 +26,7 @@ class RecoveryPage(EntranceCard):
             title="Cetak lembar pemulihan",
             sentence="Langkah terakhir: lembar ini membuka register bila kata sandi terlupa.",
             location=location,
-            width=600,
+            width=576,
         )
         self.panel = RecoveryPanel(words)
         self.panel.code_given.connect(self.code_given)

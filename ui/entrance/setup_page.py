@@ -92,7 +92,11 @@ class SetupPage(EntranceCard):
         self.buttons.addStretch(1)
         self.buttons.addWidget(self.save_button)
         self.officer.editingFinished.connect(self._suggest_login)
-        self.watch_keys().save_wanted.connect(self.save)
+        keys = self.watch_keys()
+        keys.save_wanted.connect(self.save)
+        # Nothing is typed after it: Enter there begins, as it does at the door.
+        self.again.removeEventFilter(keys)
+        self.again.returnPressed.connect(self.save)
 
     def first_focus(self) -> QWidget | None:
         """Return the first field that is still empty."""

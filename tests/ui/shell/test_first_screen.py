@@ -60,6 +60,16 @@ def test_an_office_is_found_by_typing_part_of_its_name(qtbot: QtBot, first: Setu
     assert "letterhead_2" not in settings
 
 
+def test_enter_in_the_last_field_makes_the_register(qtbot: QtBot, first: SetupPage) -> None:
+    office_of(first).choice.choose("3600")
+    first.officer.setText("Siti Rahmah")
+    first.login.setText("siti")
+    first.password.setText(PASSWORD)
+    qtbot.keyClicks(first.again, PASSWORD)
+    with qtbot.waitSignal(first.setup_wanted):
+        qtbot.keyClick(first.again, Qt.Key.Key_Return)
+
+
 def test_what_was_filled_in_can_be_corrected(qtbot: QtBot, first: SetupPage) -> None:
     office = office_of(first)
     office.choice.choose("9403")
