@@ -15,7 +15,7 @@ from app.rules.event_detail import text
 from app.rules.event_kinds import EventKind
 from app.rules.happenings import Happening, in_force
 from app.rules.kinds import Closing, Settlement
-from app.rules.numbering import read_number, screen_number
+from app.rules.numbering import read_number, read_numbers, read_sequence, screen_number
 from db.queries import listing
 
 if TYPE_CHECKING:
@@ -38,10 +38,14 @@ def leading_case(
 ) -> OpenedCase:
     """Lock the case that a double is counted as.
 
-    Raises UserMistake under "leader" for a number that is unknown, the case's own, or a double
+    A number without its year is of the same year. Raises UserMistake under "leader" for a number that is unknown, the case's own, or a double
     itself, and when the case leads others.
     """
-    found = next(iter(numbered(register, session, number)), None)
+    alone = read_sequence(number)
+    wanted = screen_number(case.number[0], alone) if alone is not None else number.strip()
+    found = next(iter(numbered(register, session, wanted)), None)
+    if found is None and read_numbers(wanted, case.office.settings.number_pattern):
+        raise UserMistake({"leader": f"Aduan {wanted} tidak ada di register ini."})
     if found is None:
         raise UserMistake({"leader": "Tulis nomor aduan yang sama, misalnya 2026-0012."})
     if found == case.id:

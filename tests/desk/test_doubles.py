@@ -46,6 +46,14 @@ def test_a_double_entry_counts_once_and_keeps_its_number(register: Register) -> 
     assert check_register(register).problems == ()
 
 
+@pytest.mark.parametrize("leader", ["1", "0001", "20260001", " 2026-0001 "])
+def test_the_number_that_is_counted_is_read_as_it_is_said(register: Register, leader: str) -> None:
+    registered(register)
+    twin = registered(register)
+    void(register, twin, leader)
+    assert case_of(register, twin).row.double_of == "2026-0001"
+
+
 def test_recap_and_report_explain_the_number_that_is_missing(register: Register) -> None:
     with_result(register, title="Kursi ruang tunggu")
     void(register, registered(register, title="Kursi tunggu rusak"), "2026-0001")
@@ -63,7 +71,9 @@ def test_recap_and_report_explain_the_number_that_is_missing(register: Register)
     ("leader", "said"),
     [
         ("", "Tulis nomor aduan yang sama"),
-        ("2026-0099", "Tulis nomor aduan yang sama"),
+        ("yang kemarin", "Tulis nomor aduan yang sama"),
+        ("2026-0099", "Aduan 2026-0099 tidak ada di register ini."),
+        ("99", "Aduan 2026-0099 tidak ada di register ini."),
         ("2026-0002", "nomor aduan ini sendiri"),
         ("2026-0003", "sendiri tercatat dua kali. Pilih 2026-0001"),
     ],
