@@ -61,6 +61,16 @@ def test_no_key_is_given_twice(desk: Desk, actions: DeskActions, status: Status)
     assert len({command.id for command in commands}) == len(commands)
 
 
+@pytest.mark.parametrize("status", WORDS)
+def test_a_list_offers_to_put_right_what_there_is(
+    desk: Desk, actions: DeskActions, status: Status
+) -> None:
+    offered = {command.word for command in actions.commands(desk.row(status))}
+    assert {"Betulkan data", "Betulkan pelapor"} <= offered
+    disposed = status not in (Status.NEW, Status.AWAITING_DISPOSITION)
+    assert ("Betulkan disposisi" in offered) is disposed
+
+
 def test_making_a_disposition_goes_to_its_page(desk: Desk, actions: DeskActions) -> None:
     row = desk.row(Status.NEW)
     actions.start(ActionKey.DISPOSE, row)
