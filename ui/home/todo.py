@@ -150,7 +150,7 @@ def _todo_table(model: HomeModel) -> ListTable:
     table.fix_column(NUMBER, "2026-0000")
     table.stretch_column(TITLE)
     table.fix_column(HOLDER, "Tim Statistik Sosial")
-    table.fix_column(TIME, late_words(Span(12, 240)))
+    table.fix_column(TIME, late_words(Span(12, 240)), late_words(Span()))
     table.fix_column(DAYS, "", extra=_RIBBON_ROOM)
     model.modelReset.connect(lambda: _span(table, model))
     return table

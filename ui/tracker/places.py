@@ -143,7 +143,7 @@ def _build_table(model: TrackerModel) -> ListTable:
     table.setModel(model)
     table.setItemDelegate(TwoLineDelegate(table))
     table.setAccessibleName("Aduan yang berjalan")
-    table.fix_column(TIME, late_words(Span(12, 240)))
+    table.fix_column(TIME, late_words(Span(12, 240)), late_words(Span()))
     table.stretch_column(TITLE)
     table.fix_column(TURN, "Tim Statistik Distribusi", extra=22)
     table.fix_column(DUE, "Jatuh tempo", "Kamis 31-12")
