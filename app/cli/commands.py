@@ -28,6 +28,7 @@ from app.keeping.creating import SAMPLE_OFFICE, create_register
 from app.keeping.due_dates import default_calendar, read_moment, register_calendar, working_days_due
 from app.keeping.kept_unsealed import is_kept_unsealed
 from app.keeping.looking import look_at
+from app.keeping.mending import mend_register
 from app.keeping.opening import open_register
 from app.keeping.restoring import WayIn, bring_back_unsealed, is_of_sample, restore_backup
 from app.keeping.restoring_to_server import restore_to_server
@@ -264,6 +265,8 @@ def _due(options: argparse.Namespace) -> int:
 
 def _check(options: argparse.Namespace) -> int:
     with _opened(options) as register:
+        if options.mend:
+            sys.stderr.write(f"{mend_register(register).sentence}\n")
         checked = check_register(register, printed=options.printed)
     if options.json:
         _say(output.check_json(checked))

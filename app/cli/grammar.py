@@ -118,6 +118,11 @@ def _add_words(word: Callable[[str, str], argparse.ArgumentParser]) -> None:
     _output(_number(word("receipt", "membuat tanda terima (PDF)")))
     _due(word("due", "menghitung tanggal jatuh tempo"))
     checking = _options(word("check", "memeriksa seluruh register"))
+    checking.add_argument(
+        "--mend",
+        action="store_true",
+        help="susun ulang dahulu keadaan aduan dan indeks pencarian dari riwayatnya",
+    )
     _json(checking).add_argument(
         "--printed",
         metavar="SIDIK",

@@ -67,6 +67,7 @@ class EventKind(StrEnum):
     FOUNDED = "founded"
     UPDATED = "updated"
     HISTORY_DIFFERS = "history_differs"
+    MENDED = "mended"
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +172,7 @@ EVENT_KINDS: Mapping[EventKind, KindFacts] = {
     EventKind.FOUNDED: _OF_REGISTER,
     EventKind.UPDATED: _OF_REGISTER,
     EventKind.HISTORY_DIFFERS: _OF_REGISTER,
+    EventKind.MENDED: _OF_REGISTER,
 }
 RANK = {kind: rank for rank, kind in enumerate(EVENT_KINDS)}
 BEFORE_US = frozenset(

@@ -54,6 +54,7 @@ _Still = Literal[
     EventKind.FOUNDED,
     EventKind.UPDATED,
     EventKind.HISTORY_DIFFERS,
+    EventKind.MENDED,
 ]
 """The kinds that leave a case where it stands."""
 

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import UserMistake
 from app.keeping.checking import Checked, check_register
+from app.keeping.mending import mend_register
 from ui.look.tokens import Tone
 from ui.page import Context
 from ui.parts.buttons import button
@@ -26,9 +27,14 @@ class CheckPanel(QWidget):
         super().__init__()
         self._context = context
         self._run: LongRun | None = None
+        self._mended = False
         self.printed = LineEdit(placeholder="128 3F9A 22C1 07BE 91D4")
         self.printed_field = Field("Sidik rantai yang tercetak", self.printed, _HINT, optional=True)
         self.button = button("Periksa register", icon="check")
+        self.mend_button = button("Susun ulang keadaan dan indeks", icon="refresh")
+        self.mend_button.setToolTip(
+            "Keadaan tiap aduan dihitung lagi dari riwayatnya, indeks pencarian dari isinya."
+        )
         self.how_far = label("", "second")
         self.verdict = MessageBar("", "", tone=Tone.OK, icon="check")
         self.problems = label("", "body", wrap=True)
@@ -38,14 +44,16 @@ class CheckPanel(QWidget):
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addWidget(self.button)
+        row.addWidget(self.mend_button)
         row.addWidget(self.how_far)
         row.addStretch(1)
         self._column.addWidget(self.printed_field)
         self._column.addLayout(row)
         self._column.addWidget(self.verdict)
         self._column.addWidget(self.problems)
-        for part in (self.how_far, self.verdict, self.problems):
+        for part in (self.mend_button, self.how_far, self.verdict, self.problems):
             part.hide()
+        self.mend_button.clicked.connect(self.mend)
         self.button.clicked.connect(self.check_or_stop)
 
     def check_or_stop(self) -> None:
@@ -70,6 +78,17 @@ class CheckPanel(QWidget):
             lane="paper",
         )
 
+    def mend(self) -> None:
+        """Make anew what follows from the history, then check again."""
+        self.mend_button.hide()
+        self._mended = True
+        self._context.ask(
+            mend_register,
+            then=lambda _: self.check_or_stop(),
+            failed=lambda _: self.mend_button.show(),
+            owner=self,
+        )
+
     def _show_progress(self, percent: int) -> None:
         self.how_far.setText(f"Memeriksa… {percent} persen")
 
@@ -87,6 +106,8 @@ class CheckPanel(QWidget):
         self._column.insertWidget(self._column.indexOf(self.problems), self.verdict)
         self.problems.setText("\n".join(f"•  {one}" for one in checked.problems))
         self.problems.setVisible(not checked.ok)
+        # Only once: what it does not mend it will not mend again.
+        self.mend_button.setVisible(not checked.ok and not self._mended)
         self._context.messages.say(f"{title}.", Tone.OK if checked.ok else Tone.DANGER)
 
     def _on_failed(self, error: Exception) -> None:

@@ -15,6 +15,8 @@ from pytestqt.qtbot import QtBot
 
 from app.desk.reading_office import read_office
 from app.transfer.columns import template
+from tests.attacks.attackers import run
+from tests.desk.slips import registered
 from ui.commands import Command
 from ui.parts.buttons import Button
 from ui.preferences import THEME
@@ -180,6 +182,17 @@ def test_a_sound_register_is_found_sound(whole: RegisterSection) -> None:
     whole.check.button.click()
     assert whole.check.verdict.title_label.whole() == "Register utuh"
     assert whole.check.button.word() == "Periksa lagi"
+
+
+def test_what_differs_from_the_history_is_made_anew(whole: RegisterSection) -> None:
+    registered(whole.context.register)
+    run(whole.context.register, "UPDATE complaint SET holder = 'team:sosial'")
+    panel = whole.check
+    panel.button.click()
+    assert "tidak sesuai riwayatnya" in panel.problems.text()
+    panel.mend_button.click()
+    assert panel.verdict.title_label.whole() == "Register utuh"
+    assert not panel.mend_button.isVisibleTo(panel)
 
 
 def test_a_check_tells_how_far_it_is_and_is_stopped(
