@@ -184,6 +184,8 @@ class Origin(StrEnum):
     """From a disk."""
     PASTED = "pasted"
     """A picture of the screen."""
+    READ = "read"
+    """A paper of ours that came back and was read."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -186,6 +186,8 @@ class OfficeSettings:
     """Which column is what in files that were imported, as app.transfer.mapping keeps it."""
     register_id: str = _declared("")
     recovery_key: str = _declared("")
+    sheet_key: str = _declared("")
+    """By which the register knows its own printed pages (app.scanning.sheet_code)."""
 
     @property
     def sample(self) -> bool:

@@ -24,6 +24,7 @@ from app.documents.sheet_data import SheetData
 from app.recap import EvaluationRow, Recap, RecapRow
 from app.rules.kinds import Closing, Settlement, Urgency
 from app.rules.moments import MONTHS
+from app.scanning.sheet_code import mark_of
 
 ZONE = ZoneInfo("Asia/Jakarta")
 MOMENT = datetime(2026, 12, 22, 9, 45, tzinfo=ZONE)
@@ -176,6 +177,7 @@ def sheets() -> list[SheetData]:
         replace(
             sheet,
             number=f"{number:04}/PGD/36000/2026",
+            mark=mark_of(f"{number:05}", register="bench", key="00" * 32),
             title=f"Antrean ruang PST tidak tertib dan layar nomor antrean {number} padam sejak pagi",
         )
         for number in range(1, SHEETS + 1)

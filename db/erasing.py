@@ -17,13 +17,18 @@ from db.tables import (
     ReportSummary,
     Reseal,
     SealedText,
+    SheetPrinting,
+)
+
+_HOLDING = (
+    *(CaseKey, SealedText, EvidencePart, Accused, IdentityRequest, Reseal, ReportSummary),
+    SheetPrinting,
 )
 
 
 def erase_complaint(session: Session, complaint_id: int, *, number: str, at: datetime) -> None:
     """Destroy a complaint's keys, words and files; its line in the statistics and its events stay."""
-    holding = (CaseKey, SealedText, EvidencePart, Accused, IdentityRequest, Reseal, ReportSummary)
-    for table in holding:
+    for table in _HOLDING:
         session.execute(delete(table).where(table.complaint_id == complaint_id))
     writing.drop_open_words(session, complaint_id)
     writing.change_search(session, complaint_id, index_text(number))

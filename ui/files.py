@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from PySide6.QtCore import QMimeData
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ui.messages import Messages
@@ -15,10 +16,15 @@ def choose_file(parent: QWidget, *, title: str, kinds: str, folder: str = "") ->
     return Path(chosen) if chosen else None
 
 
-def choose_files(parent: QWidget, *, title: str) -> list[Path]:
+def choose_files(parent: QWidget, *, title: str, kinds: str = "") -> list[Path]:
     """Let the user choose any number of files to read; none when given up."""
-    chosen, _ = QFileDialog.getOpenFileNames(parent, title)
+    chosen, _ = QFileDialog.getOpenFileNames(parent, title, "", kinds)
     return [Path(each) for each in chosen]
+
+
+def files_in(brought: QMimeData) -> list[Path]:
+    """Return the files that something dropped or copied names."""
+    return [Path(url.toLocalFile()) for url in brought.urls() if url.isLocalFile()]
 
 
 def choose_place(

@@ -18,6 +18,7 @@ PageKey = Literal[
     "catat",
     "kotak",
     "kasus",
+    "lembar",
 ]
 _DESK: Final = frozenset({Role.DESK})
 _OFFICE: Final = frozenset({Role.DESK, Role.HEAD})
@@ -145,6 +146,16 @@ PAGES: Final = (
         _READERS,
         under="register",
         help="sehari#Selama ditindaklanjuti",
+    ),
+    PageSpec(
+        "lembar",
+        "Baca lembar kembali",
+        "photo",
+        "ui.returns.page:ReturnsPage",
+        _OFFICE,
+        under="disposisi",
+        also="pindai scan foto lembar disposisi laporan hasil kembali centang",
+        help="kertas#Lembar disposisi",
     ),
 )
 """In the order of the rail."""

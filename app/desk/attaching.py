@@ -184,19 +184,50 @@ def _attach(
                 safe_name(new.name, kind), kind, sealer.size, sealer.sha256, new.origin
             )
             _ensure_new(register, session, case, facts)
-            data = {
-                "file": key,
-                "size": facts.size,
-                "digest": sealer.stored.text,
-                "facts": keyed_digest(facts_body(facts), key=sealer.key),
-            }
-            event = NewEvent(EventKind.ATTACHED, case.now, data)
-            (position,) = record(register, session, case, [event])
-            body = evidence_body(facts, sealer.key)
-            text = NewText(case.id, Compartment.EVIDENCE, evidence_place(key), body)
-            holders = holders_in(case.kept, {case.id: case.facts})
-            register.vault.put(session, [text], holders=holders)
+            position = _tell(register, session, case, key=key, facts=facts, sealer=sealer)
     return case, position
+
+
+def attach_page(
+    register: Register, session: Session, case: OpenedCase, *, name: str, body: bytes
+) -> tuple[str, int]:
+    """Attach the picture (JPEG) of a paper that came back, in the transaction of what it says.
+
+    Returns the file and the place of the event that tells of it, which changes nothing of where the
+    case stands.
+    """
+    sealer, key = FileSealer(), token_hex(16)
+    for part, sealed in enumerate(sealer.parts(BytesIO(body))):
+        row = {"complaint_id": case.id, "file": key, "part": part, "body": sealed}
+        writing.add_rows(session, tables.EvidencePart, [row])
+    kind = FileKind.JPEG
+    facts = FileFacts(safe_name(name, kind), kind, sealer.size, sealer.sha256, Origin.READ)
+    return key, _tell(register, session, case, key=key, facts=facts, sealer=sealer)
+
+
+def _tell(
+    register: Register,
+    session: Session,
+    case: OpenedCase,
+    *,
+    key: str,
+    facts: FileFacts,
+    sealer: FileSealer,
+) -> int:
+    """Write down that a file was attached whose parts are there; return the event's place."""
+    data = {
+        "file": key,
+        "size": facts.size,
+        "digest": sealer.stored.text,
+        "facts": keyed_digest(facts_body(facts), key=sealer.key),
+    }
+    event = NewEvent(EventKind.ATTACHED, case.now, data)
+    (position,) = record(register, session, case, [event])
+    body = evidence_body(facts, sealer.key)
+    text = NewText(case.id, Compartment.EVIDENCE, evidence_place(key), body)
+    holders = holders_in(case.kept, {case.id: case.facts})
+    register.vault.put(session, [text], holders=holders)
+    return position
 
 
 def _ahead(parts: Iterator[bytes]) -> Iterator[bytes]:

@@ -1,6 +1,10 @@
 """Handing a complaint to the head, recording the disposition, or forwarding it elsewhere."""
 
+from __future__ import annotations
+
+from collections.abc import Mapping
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from app.desk.closing import closing_event, judged
 from app.desk.entry_checks import (
@@ -19,11 +23,15 @@ from app.guard import allowed
 from app.outcome import Outcome
 from app.register import Register
 from app.roles import Role
+from app.rules.event_detail import codes
 from app.rules.event_kinds import EventKind
 from app.rules.kinds import Status, Turn, Urgency
 from app.rules.moments import Stated
 from app.rules.numbering import screen_number
 from app.rules.wording import sentence_list
+
+if TYPE_CHECKING:
+    from db.session import Session
 
 _BEFORE_DISPOSITION = (Status.NEW, Status.AWAITING_DISPOSITION)
 
@@ -61,20 +69,42 @@ def record_disposition(
     """
     with register.writing() as session:
         case = open_case(register, session, complaint_id=complaint_id, version=version)
-        if case.state.status not in _BEFORE_DISPOSITION:
-            refuse({"": "Disposisi aduan ini sudah dicatat."})
-        text = clean_text(note)
-        refuse(
-            {"happened_at": own_moment_mistake(case, happened_at)}
-            | {"note": text_mistake(text, name="Catatan")}
-            | ticks_mistakes(case, teams=teams, instructions=instructions, note=text)
-        )
-        data = ticks(teams=teams, instructions=instructions, urgency=urgency)
-        events = [case.event(EventKind.DISPOSED, happened_at, data, note=text)]
-        if case.state.status is Status.NEW:
-            events.insert(0, case.event(EventKind.REPORTED, happened_at))
-        done = record(register, session, case.with_teams(teams), events)
-        hand_to(register, session, case, teams)
+        told = ticks(teams=teams, instructions=instructions, urgency=urgency)
+        done = dispose(register, session, case, happened_at=happened_at, told=told, note=note)
+    return disposed_outcome(case, done)
+
+
+def dispose(
+    register: Register,
+    session: Session,
+    case: OpenedCase,
+    *,
+    happened_at: Stated,
+    told: Mapping[str, object],
+    note: str,
+) -> tuple[int, ...]:
+    """Record a disposition that says what `ticks` returns, and maybe where that was read.
+
+    Raises UserMistake as `record_disposition`; returns the places of what can be taken back.
+    """
+    if case.state.status not in _BEFORE_DISPOSITION:
+        refuse({"": "Disposisi aduan ini sudah dicatat."})
+    text, teams = clean_text(note), codes(told, "teams")
+    refuse(
+        {"happened_at": own_moment_mistake(case, happened_at)}
+        | {"note": text_mistake(text, name="Catatan")}
+        | ticks_mistakes(case, teams=teams, instructions=codes(told, "instructions"), note=text)
+    )
+    events = [case.event(EventKind.DISPOSED, happened_at, told, note=text)]
+    if case.state.status is Status.NEW:
+        events.insert(0, case.event(EventKind.REPORTED, happened_at))
+    done = record(register, session, case.with_teams(teams), events)
+    hand_to(register, session, case, teams)
+    return done
+
+
+def disposed_outcome(case: OpenedCase, done: tuple[int, ...]) -> Outcome:
+    """Word that a disposition was recorded."""
     return outcome(case, "dicatat", of="Disposisi", events=done)
 
 

@@ -1,8 +1,13 @@
 """What the team does with a disposed complaint: progress, pauses, the result report."""
 
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
 from app.desk.disposing import outcome, own_moment_mistake
 from app.desk.entry_checks import clean_text, refuse, required_note
-from app.desk.open_case import open_case, record
+from app.desk.open_case import OpenedCase, open_case, record
 from app.guard import allowed
 from app.outcome import Outcome
 from app.register import Register
@@ -11,6 +16,9 @@ from app.rules.event_kinds import EventKind
 from app.rules.event_sentences import pause_words
 from app.rules.kinds import PAUSE_REASON_WORDS, TEAM_RESULT_WORDS, PauseReason, Status
 from app.rules.moments import Stated
+
+if TYPE_CHECKING:
+    from db.session import Session
 
 _WITH_TEAM = (Status.IN_FOLLOW_UP, Status.RESULT_PENDING)
 _NOT_DISPOSED = "Aduan ini belum didisposisikan atau sudah selesai ditindaklanjuti."
@@ -55,19 +63,41 @@ def record_result(
     version: int | None = None,
 ) -> Outcome:
     """Record the team's result report; the desk's minutes to tell the complainant start."""
-    text = clean_text(note)
     with register.writing() as session:
         case = open_case(register, session, complaint_id=complaint_id, version=version)
-        if case.state.status not in _WITH_TEAM:
-            refuse({"": _NOT_DISPOSED})
-        mistakes = {"happened_at": own_moment_mistake(case, happened_at)} | required_note(
-            text, field="note", name="Isi laporan", example="Tulis ringkasan hasilnya."
-        )
-        if result not in TEAM_RESULT_WORDS:
-            mistakes["result"] = "Pilih hasil yang dicentang tim."
-        refuse(mistakes)
-        event = case.event(EventKind.RESULT, happened_at, {"result": result}, note=text)
-        done = record(register, session, case, [event])
+        told = {"result": result}
+        done = report_result(register, session, case, happened_at=happened_at, told=told, note=note)
+    return result_outcome(case, done)
+
+
+def report_result(
+    register: Register,
+    session: Session,
+    case: OpenedCase,
+    *,
+    happened_at: Stated,
+    told: Mapping[str, object],
+    note: str,
+) -> tuple[int, ...]:
+    """Record a result report that says which "result" was ticked, and maybe where that was read.
+
+    Raises UserMistake as `record_result`; returns the places of what can be taken back.
+    """
+    text = clean_text(note)
+    if case.state.status not in _WITH_TEAM:
+        refuse({"": _NOT_DISPOSED})
+    mistakes = {"happened_at": own_moment_mistake(case, happened_at)} | required_note(
+        text, field="note", name="Isi laporan", example="Tulis ringkasan hasilnya."
+    )
+    if told["result"] not in TEAM_RESULT_WORDS:
+        mistakes["result"] = "Pilih hasil yang dicentang tim."
+    refuse(mistakes)
+    event = case.event(EventKind.RESULT, happened_at, told, note=text)
+    return record(register, session, case, [event])
+
+
+def result_outcome(case: OpenedCase, done: tuple[int, ...]) -> Outcome:
+    """Word that a result report was recorded."""
     return outcome(case, "dicatat", of="Laporan hasil", events=done)
 
 

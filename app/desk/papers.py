@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.case import Case
 from app.desk.event_log import NewEvent
+from app.desk.issuing_sheets import issue
 from app.desk.open_case import open_case, record
 from app.desk.opening_seals import IDENTITY, opened_in
 from app.desk.reading_cases import cases_in
@@ -22,9 +23,13 @@ from app.rules.event_kinds import EventKind
 from app.rules.kinds import CLASSIFICATION_WORDS, Classification, Urgency
 from app.rules.numbering import COMPLETENESS
 from app.rules.targets import WBS
+from app.scanning.sheet_code import PREVIEW
+from db.queries import sheets
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
+
+    from db.session import Session
 
 
 # Stands in a preview, where no name is to be read over somebody's shoulder.
@@ -44,22 +49,34 @@ def sheet_pdf(
     """Return the disposition sheets of some complaints as one PDF, in the order given.
 
     `urgency` overrides the recorded one. Only `for_paper` names who brought an ordinary complaint;
-    that is on record then.
+    that is on record then, and each sheet has a number by which it is known when it comes back.
     """
     # Imported late: reportlab costs more than most starts have to spare.
     from app.documents.disposition_sheet import disposition_sheets
 
-    cases, office = _read(register, complaint_ids, purpose="sheet" if for_paper else "")
+    if for_paper:
+        with register.writing() as session:
+            cases, office = _opened(register, session, complaint_ids, purpose="sheet")
+            marks = issue(register, session, office, cases, urgency=urgency)
+    else:
+        with register.reading() as session:
+            cases, office = cases_in(register, session, complaint_ids), office_in(register, session)
+        marks = {}
     return disposition_sheets(
-        [_sheet(register, case, office, urgency) for case in cases],
+        [_sheet(register, case, office, urgency, marks) for case in cases],
         letterhead=letterhead_of(office),
         layout=SheetLayout.TWO_ON_A4 if two_on_a4 else SheetLayout.A5,
         with_back=with_back,
     )
 
 
-def _sheet(register: Register, case: Case, office: Office, urgency: Urgency | None) -> SheetData:
-
+def _sheet(
+    register: Register,
+    case: Case,
+    office: Office,
+    urgency: Urgency | None,
+    marks: Mapping[int, str],
+) -> SheetData:
     teams, instructions = office.teams, office.instructions
     return SheetData(
         number=case.paper_number,
@@ -84,6 +101,7 @@ def _sheet(register: Register, case: Case, office: Office, urgency: Urgency | No
         anonymous=case.row.anonymous,
         confidential=case.row.confidential,
         sample=office.sample,
+        mark=marks.get(case.row.id, PREVIEW),
     )
 
 
@@ -92,7 +110,8 @@ def receipt_pdf(register: Register, *, complaint_id: int) -> bytes:
     """Return a complaint's receipt, one page with both copies; whom it names is on record."""
     from app.documents.receipt import receipt
 
-    (case,), office = _read(register, [complaint_id], purpose="receipt")
+    with register.writing() as session:
+        (case,), office = _opened(register, session, [complaint_id], purpose="receipt")
     data = ReceiptData(
         number=case.paper_number,
         check_code=case.check_code,
@@ -137,20 +156,18 @@ def count_printed(register: Register, *, complaint_ids: Sequence[int], paper: st
             record(
                 register, session, case, [NewEvent(EventKind.PRINTED, case.now, {"paper": paper})]
             )
+        if paper == "sheet":
+            sheets.note_printed(session, complaint_ids, at=register.clock.now())
 
 
-def _read(
-    register: Register, complaint_ids: Sequence[int], *, purpose: str
+def _opened(
+    register: Register, session: Session, complaint_ids: Sequence[int], *, purpose: str
 ) -> tuple[list[Case], Office]:
-    """Read cases; with a purpose who brought them is opened, but never of a confidential one."""
-    if not purpose:
-        with register.reading() as session:
-            return cases_in(register, session, complaint_ids), office_in(register, session)
-    with register.writing() as session:
-        cases = opened_in(
-            register, session, complaint_ids, opening=IDENTITY, purpose=purpose, on_paper=True
-        )
-        return cases, office_in(register, session)
+    """Read cases with who brought them, but never of a confidential one; that is on record then."""
+    cases = opened_in(
+        register, session, complaint_ids, opening=IDENTITY, purpose=purpose, on_paper=True
+    )
+    return cases, office_in(register, session)
 
 
 def letterhead_of(office: Office) -> Letterhead:

@@ -96,14 +96,24 @@ _LARGE = _HeadPlaces(11.8, 22, 18.1, 14.0, 8.5, (30.0, 33.6), ((36.2, 2.4), (37.
 
 
 def draw_letterhead(
-    pen: Pen, head: Letterhead, *, left: float, right: float, sample: bool, large: bool = False
+    pen: Pen,
+    head: Letterhead,
+    *,
+    left: float,
+    right: float,
+    sample: bool,
+    large: bool = False,
+    corner: float = 0.0,
 ) -> None:
-    """Draw the letterhead between two margins; it ends 24 mm (large 38 mm) below the top."""
+    """Draw the letterhead between two margins; it ends 24 mm (large 38 mm) below the top.
+
+    In the `corner` at the top right so many millimetres are kept free of names.
+    """
     places = _LARGE if large else _SMALL
     draw_logo(pen, left, places.top, places.logo, logo=head.logo, due=sample)
     has_logo = sample or (head.logo is not None and is_readable(head.logo))
     beside = places.logo if has_logo else 0.0
-    width = (right - left - beside - 1.5) * mm
+    width = (right - left - beside - 1.5 - 2 * corner) * mm
     centre = (left + beside + right) / 2
     names = head.name_lines[:3]
     leading = min(places.names_high / 2, places.names_high / max(1, len(names)))

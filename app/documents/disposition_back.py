@@ -7,24 +7,42 @@ from app.documents.lettering import BOLD, ITALIC, REGULAR, fit
 from app.documents.marks import SAMPLE_MARK, SECRET_MARK
 from app.documents.pen import FRAME, Pen
 from app.documents.sheet_data import SheetData
+from app.documents.sheet_places import (
+    BACK_CODES,
+    EVIDENCE_LINE,
+    HALF,
+    INSET,
+    LEFT,
+    NO_EVIDENCE,
+    PEN_BOX,
+    RESULT_PITCH,
+    RESULT_TOP,
+    RESULTS,
+    RIGHT,
+    SOME_EVIDENCE,
+    draw_codes,
+    draw_squares,
+)
+from app.rules.kinds import TEAM_RESULT_WORDS, TeamResult
 from app.rules.moments import clock_words, weekday_date_words
+from app.scanning.sheet_code import number_in
 
-LEFT, RIGHT, HALF, INITIALS = 12.0, 138.0, 78.1, 114.0
-INSET = 1.6
+INITIALS = 114.0
 TOP, SUBJECT, TEAM, ACCOUNT = 22.4, 32.6, 42.4, 56.5
 RESULT, EVIDENCE, ANSWER, CLOSE, FOOT = 105.0, 136.3, 144.2, 164.8, 200.3
-BOX = 4.0
-RESULTS = (
-    ("Selesai ditindaklanjuti", False),
-    ("Diteruskan ke satker/instansi lain:", True),
-    ("Menunggu kelengkapan dari pelapor, sejak tanggal:", True),
-    ("Tidak dapat ditindaklanjuti, karena:", True),
-)
+RESULT_TAILS = {
+    TeamResult.SETTLED: "",
+    TeamResult.FORWARDED: ":",
+    TeamResult.WAITING: ", sejak tanggal:",
+    TeamResult.IMPOSSIBLE: ", karena:",
+}
 
 
 def draw_back_form(pen: Pen, sheet: SheetData, head: Letterhead) -> None:
     """Draw all that backs of this kind have in common."""
-    centre = (LEFT + RIGHT) / 2
+    # Beside the code in the corner.
+    centre = (LEFT + 12 + RIGHT) / 2
+    draw_squares(pen)
     title = "LAPORAN HASIL TINDAK LANJUT PENGADUAN"
     pen.text(centre, 13.8, title, 12, BOLD, align="centre", spacing=0.6)
     note = f"Diisi oleh tim, dikembalikan bersama berkas kepada {head.officer}"
@@ -32,11 +50,11 @@ def draw_back_form(pen: Pen, sheet: SheetData, head: Letterhead) -> None:
     foot = "Laporan ini merupakan bagian dari berkas pengaduan."
     if sheet.confidential:
         foot = "Jangan menuliskan nama atau identitas pelapor pada lembar ini."
-        pen.word_box(LEFT, 4.2, 21.4, 5.4, SECRET_MARK)
+        pen.word_box(LEFT, 4.2, 21.4, 5.2, SECRET_MARK)
         pen.word_box(RIGHT - 20.4, 201.1, 20.4, 4.8, SECRET_MARK)
     pen.text(LEFT, 204.0, foot, 7.2, ITALIC)
     if sheet.sample:
-        pen.word_box(RIGHT - 20.4, 4.2, 20.4, 5.4, SAMPLE_MARK)
+        pen.word_box(RIGHT - 26.8, 4.2, 20.4, 5.4, SAMPLE_MARK)
         pen.word_box(89.5, 201.1, 20.4, 4.8, SAMPLE_MARK)
     _draw_grid(pen)
     _draw_work(pen)
@@ -78,17 +96,18 @@ def _draw_work(pen: Pen) -> None:
 def _draw_results(pen: Pen) -> None:
     left = LEFT + INSET
     pen.text(left, 109.2, "Hasil:", 8.5, BOLD)
-    for number, (label, open_ended) in enumerate(RESULTS):
-        y = 113.0 + number * 6.2
-        pen.tick_box(left + 0.3, y, BOX)
-        end = pen.text(left + 6.3, y + 1.1, label, 8.8)
-        if open_ended:
+    for number, result in enumerate(RESULTS):
+        tail = RESULT_TAILS[result]
+        y = RESULT_TOP + number * RESULT_PITCH
+        pen.tick_box(left + 0.3, y, PEN_BOX)
+        end = pen.text(left + 6.3, y + 1.1, TEAM_RESULT_WORDS[result] + tail, 8.8)
+        if tail:
             pen.dots(end + 1.2, RIGHT - INSET, y + 1.5)
-    y = (EVIDENCE + ANSWER) / 2
+    y = EVIDENCE_LINE
     pen.text(left, y + 1.1, "Bukti/lampiran:", 8.5, BOLD)
-    pen.tick_box(39, y, BOX)
+    pen.tick_box(NO_EVIDENCE, y, PEN_BOX)
     pen.text(44.5, y + 1.1, "tidak ada", 8.8)
-    pen.tick_box(63, y, BOX)
+    pen.tick_box(SOME_EVIDENCE, y, PEN_BOX)
     end = pen.text(68.5, y + 1.1, "ada, sebanyak", 8.8)
     pen.dots(end + 1.4, end + 15.5, y + 1.5)
     pen.text(end + 17.5, y + 1.1, "berkas", 8.8)
@@ -122,6 +141,8 @@ def fill_back(pen: Pen, sheet: SheetData) -> None:
         sheet.title, font=REGULAR, size=8.5, floor=7, width=(RIGHT - INSET - 27.8) * mm, most=2
     )
     pen.lines(27.8, 36.4, lines, size, REGULAR, leading=3.65)
-    pen.qr(123.8, 166.4, 12.5, sheet.number)
+    end = pen.text(HALF + INSET, 172.4, "Lembar ", 7.2)
+    pen.text(end, 172.4, number_in(sheet.mark) or "–", 7.2, BOLD)
+    draw_codes(pen, BACK_CODES, sheet.mark)
     if not sheet.confidential:
         pen.text(RIGHT, 204.0, sheet.number, 7.2, align="right")

@@ -12,9 +12,8 @@ from app.documents.disposition_front import draw_front_form, fill_front
 from app.documents.letterhead import Letterhead
 from app.documents.pen import Pen
 from app.documents.sheet_data import SheetData, SheetLayout
+from app.documents.sheet_places import CUT, SHEET_HEIGHT, SHEET_WIDTH
 
-# Two sheets fill A4 landscape exactly, so the second begins at the cut.
-SHEET_WIDTH, SHEET_HEIGHT, CUT = 148.0, 210.0, 148.5
 CUT_LINE = 0.7
 
 

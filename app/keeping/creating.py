@@ -129,6 +129,7 @@ def put_first_account(session: Session, keys: FirstKeys, *, now: datetime) -> in
         "register_id": keys.book.register,
         "recovery_key": keys.book.recovery.public.hex(),
         "officer_name": slot.name,
+        "sheet_key": token_hex(32),
     }
     for key, value in values.items():
         put_setting(session, key, value)

@@ -41,6 +41,7 @@ class EventKind(StrEnum):
     PARTED = "parted"
     LINKED = "linked"
     UNLINKED = "unlinked"
+    ISSUED = "issued"
     PRINTED = "printed"
     RECOUNTED = "recounted"
     IDENTITY_READ = "identity_read"
@@ -140,6 +141,8 @@ EVENT_KINDS: Mapping[EventKind, KindFacts] = {
     EventKind.PARTED: _case(Speaker.DESK, "copy", say.parted),
     EventKind.LINKED: _case(Speaker.ACCOUNT, "paperclip", say.linked),
     EventKind.UNLINKED: _case(Speaker.ACCOUNT, "paperclip", say.unlinked),
+    # A numbered sheet that may never reach a printer is no news; that it was printed is.
+    EventKind.ISSUED: KindFacts(),
     EventKind.PRINTED: _case(Speaker.DESK, "printer", say.printed),
     EventKind.RECOUNTED: _case(Speaker.OFFICE, "refresh", say.recounted),
     EventKind.IDENTITY_READ: _case(Speaker.ACCOUNT, "eye", say.identity_read),

@@ -30,6 +30,7 @@ _Still = Literal[
     EventKind.UNLINKED,
     EventKind.PRINTED,
     EventKind.RECOUNTED,
+    EventKind.ISSUED,
     EventKind.IDENTITY_READ,
     EventKind.IDENTITY_ASKED,
     EventKind.IDENTITY_GRANTED,

@@ -57,6 +57,7 @@ _OF_CASE = {
     "identity_request": CASE,
     "legal_hold": CASE,
     "report_summary": CASE,
+    "sheet_printing": CASE,
     "case_key": KEYS,
 }
 _LAST, _QUOTE = "signed", "chr(39)"

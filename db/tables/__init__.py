@@ -45,6 +45,7 @@ from db.tables.office import (
     TopicEntry,
 )
 from db.tables.report import PictureCopy, ReportPicture, ReportText
+from db.tables.sheet import SheetPrinting
 
 metadata = Base.metadata
 
@@ -92,6 +93,7 @@ __all__ = [
     "SealedText",
     "SeasonEntry",
     "Setting",
+    "SheetPrinting",
     "SopTarget",
     "TeamEntry",
     "TopicEntry",

@@ -26,6 +26,8 @@ from app.roles import Role
 from app.rules.event_kinds import EventKind
 from app.rules.kinds import Classification, Unit, Urgency
 from app.rules.work_calendar import DayOffKind
+from app.scanning.found import FoundCode, FoundSheet
+from app.scanning.grey_page import GreyPage
 from app.transfer.columns import template
 from app.transfer.importing import preview_import
 from db.queries.evidence import attached_files
@@ -91,6 +93,7 @@ def office(file_register: Register) -> Register:
     return file_register
 
 
+_CORNERS = ((0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0))
 GOOD: dict[str, object] = {
     "account_id": 1,
     "account_ids": [1],
@@ -112,6 +115,7 @@ GOOD: dict[str, object] = {
     "edition": 1,
     "effective_from": NOW.date() + timedelta(days=30),
     "form": "catat",
+    "found": FoundSheet("MA1" + "0" * 10, (FoundCode("MA1" + "0" * 10 + "A" + "0" * 5, _CORNERS),)),
     "files": [NewFile("baru.png", picture())],
     "forms": ["catat"],
     "happened_at": NOW,
@@ -129,6 +133,7 @@ GOOD: dict[str, object] = {
     "number": f"{NOW.year}-0001",
     "offset": 0,
     "old": PASSWORD,
+    "page": GreyPage(80, 80, bytes(6400)),
     "paper": "sheet",
     "party": "team:produksi",
     "password": "dibuatkan untuk orang lain",

@@ -12,6 +12,7 @@ from app.clock import FixedClock
 from app.desk.lifting_guard import lift_guard
 from app.desk.media_rota import tick_medium
 from app.desk.opening_seals import ask_identity
+from app.desk.papers import sheet_pdf
 from app.keeping.checking import check_register, problems_in
 from app.keeping.retention import hold, save_rules
 from app.register import Register
@@ -67,6 +68,10 @@ ROWS = [
     "UPDATE season SET hours = '{}'",
     "UPDATE medium_check SET actor = 'lain'",
     "DELETE FROM clock_note",
+    "UPDATE sheet_printing SET complaint_id = 1",
+    "UPDATE sheet_printing SET layout = '[]'",
+    "DELETE FROM sheet_printing",
+    "UPDATE setting SET value = '00' WHERE key = 'sheet_key'",
 ]
 
 
@@ -82,6 +87,7 @@ def filled(register: Register) -> None:
     confirmed_nil(register, year=2025, month=11)
     save_rules(register, years={ANY: 5})
     tick_medium(register, code="lapor")
+    sheet_pdf(register, complaint_ids=[case], for_paper=True)
     with signed_in(register, "budi") as team:
         ask_identity(team, complaint_id=case, reason="Perlu bertanya.")
     # The clock goes back a little: that is noted, and told.

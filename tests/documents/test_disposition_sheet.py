@@ -40,7 +40,7 @@ def test_front_says_all_that_is_known() -> None:
         "1 (satu) berkas",
         "Kepala BPS Provinsi Banten,",
         "NIP 19690412 199401 2 001",
-        "Meja Aduan, dicetak 22-12-2026 09.47 WIB, lembar 1 dari 1",
+        "Meja Aduan, dicetak 22-12-2026 09.47 WIB, lembar –",
         *TEAMS,
         *INSTRUCTIONS,
     ):

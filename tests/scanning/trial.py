@@ -24,7 +24,7 @@ from app.scanning.layout import PageLayout
 from app.scanning.reading import read_sheet
 from tests.scanning import pens
 from tests.scanning.cameras import camera, flatbed
-from tests.scanning.papers import BACK, FRONT, SCALE, any_number, printed
+from tests.scanning.papers import BACK, FREE, FRONT, SCALE, any_number, printed
 from tests.scanning.pens import Shape, Sheet
 
 
@@ -86,7 +86,7 @@ def _ticks(
     sheet: Sheet, layout: PageLayout, random: Random, shapes: Sequence[Shape]
 ) -> Mapping[str, Truth]:
     writer = pens.any_writer(random)
-    free = [box for box in layout.boxes if not box.key.startswith("sifat")]
+    free = [box for box in layout.boxes if box.key.startswith(FREE)]
     truths = dict.fromkeys((box.key for box in free), Truth.BLANK)
     chosen = random.sample(free, random.randint(1, 5))
     shape = random.choice(shapes)
@@ -138,7 +138,9 @@ def _foreign(random: Random) -> Image.Image:
     """A paper of somebody else, with a table, boxes and a code of its own."""
     paper = printed("MA1" + "0" * 10, BACK)
     draw = ImageDraw.Draw(paper)
-    draw.rectangle((0, round(188 * SCALE), paper.width, paper.height), fill=255)
+    for code in BACK.codes:
+        x, y, side = code.x * SCALE, code.y * SCALE, code.side * SCALE
+        draw.rectangle((x, y, x + side, y + side), fill=255)
     for _ in range(10):
         x, y = random.randint(0, paper.width), random.randint(0, paper.height)
         draw.rectangle((x, y, x + 50, y + 50), outline=0, width=4)

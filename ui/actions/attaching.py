@@ -3,22 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ui.look.tokens import Tone
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QMimeData
-
     from ui.messages import Messages
 
 _TOLD = 4
-
-
-def files_in(brought: QMimeData) -> list[Path]:
-    """Return the files that something dropped or copied names."""
-    return [Path(url.toLocalFile()) for url in brought.urls() if url.isLocalFile()]
 
 
 def tell_refused(messages: Messages, refused: Sequence[str]) -> None:

@@ -18,12 +18,12 @@ from app.keeping.saving_evidence import save_evidence
 from app.register import Register
 from app.rules.file_kinds import FILE_KINDS, Viewing
 from app.rules.moments import table_moment
-from ui.actions.attaching import files_in, tell_refused
+from ui.actions.attaching import tell_refused
 from ui.case.evidence_dialog import EvidenceDialog
 from ui.case.evidence_views import NOT_HERE, Prepared, prepare
 from ui.case.withdraw_dialog import WithdrawEvidenceDialog
 from ui.commands import Command
-from ui.files import choose_files, choose_place
+from ui.files import choose_files, choose_place, files_in
 from ui.look.tokens import Tone
 from ui.parts.long_run import LongRun
 from ui.preferences import PAPER_FOLDER

@@ -33,7 +33,11 @@ _ICONS = {
     FileKind.OGG: "microphone",
     FileKind.MP4: "movie",
 }
-_ORIGINS = {Origin.CHOSEN: "", Origin.PASTED: ", ditempel dari layar"}
+_ORIGINS = {
+    Origin.CHOSEN: "",
+    Origin.PASTED: ", ditempel dari layar",
+    Origin.READ: ", lembar yang dibaca kembali",
+}
 
 
 def icon_of(evidence: Evidence) -> str:

@@ -10,13 +10,13 @@ from app.desk.listing_cases import find_number
 from app.desk.opening_seals import open_seals
 from app.desk.reading_cases import read_case
 from ui.actions.action_table import ON_CASE, ON_ROW, ActionKey
-from ui.actions.attaching import files_in
 from ui.actions.desk_actions import DeskActions, parted
 from ui.case.evidence_desk import EvidenceDesk
 from ui.case.places import IN_HEAD, CasePlaces
 from ui.case.steps import steps_of
 from ui.case.story import bars_of, timeline_of
 from ui.commands import Command
+from ui.files import files_in
 from ui.page import Context, Page
 from ui.page_table import PageKey
 from ui.parts.command_menu import fill_menu

@@ -247,6 +247,7 @@ class DispositionPage(Page):
             lambda *_: self._on_selection_changed()
         )
         self.form.changed.connect(self._want_preview)
+        self.places.back_button.clicked.connect(lambda: self.context.navigate("lembar"))
         self.elsewhere_button.clicked.connect(self._on_elsewhere)
         self.record_button.clicked.connect(self._on_record)
         self.save_button.clicked.connect(self._on_save)

@@ -20,6 +20,7 @@ from ui.look.tokens import (
     PAGE_MARGIN,
     PAGE_STACKED,
     PANEL_GAP,
+    SPACE_12,
 )
 from ui.page_table import title_of
 from ui.parts.buttons import button
@@ -63,6 +64,12 @@ class DispositionPlaces:
         self._stack.addWidget(self.table)
         self._stack.addWidget(self._build_empty())
         self._queue.add(self._stack, 1)
+        self.back_button = button(f"{title_of('lembar')}…", "link", icon="photo")
+        foot = QHBoxLayout()
+        foot.setContentsMargins(SPACE_12, 4, SPACE_12, 6)
+        foot.addWidget(self.back_button)
+        foot.addStretch(1)
+        self._queue.body.addLayout(foot)
         self._lay_out(page)
 
     def show_queue(self, *, filled: bool) -> None:

@@ -14,7 +14,6 @@ from app.desk.registering import register_complaint
 from app.errors import UserMistake
 from app.outcome import Outcome
 from ui.actions.action_table import ON_ROW, ActionKey
-from ui.actions.attaching import files_in
 from ui.actions.printing import print_receipt
 from ui.commands import Command
 from ui.entry.draft_keeper import DraftKeeper
@@ -23,6 +22,7 @@ from ui.entry.incoming import IncomingFiles
 from ui.entry.places import EntryPlaces
 from ui.entry.saved import SavedPanel
 from ui.entry.similar import SimilarCases
+from ui.files import files_in
 from ui.look.tokens import Tone
 from ui.page import Context, Page
 from ui.page_table import PageKey

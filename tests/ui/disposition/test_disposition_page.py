@@ -138,3 +138,8 @@ def test_nobody_waiting(empty_desk: Desk, qtbot: QtBot) -> None:
     page._make_preview()
     assert not page.print_button.isEnabled()
     assert page.header.sentence() == "Tidak ada yang menunggu disposisi."
+
+
+def test_sheets_that_came_back_are_a_click_away(page: DispositionPage, desk: Desk) -> None:
+    page.places.back_button.click()
+    assert desk.visited()[-1] == ("lembar", {})

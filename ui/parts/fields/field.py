@@ -69,6 +69,11 @@ class Field(QWidget):
         if isinstance(editor, DateTimeEdit):
             editor.problem_changed.connect(self.set_error)
 
+    def set_name(self, text: str) -> None:
+        """Call the field otherwise."""
+        self._label.setText(text)
+        self.editor.setAccessibleName(text)
+
     def set_error(self, text: str | None) -> None:
         """Show what is wrong and an example of what is right; None or "" takes it away."""
         self._error = text or ""
