@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -27,7 +27,7 @@ class SheetPicture(QWidget):
         super().__init__()
         self._sheet: Sheet | None = None
         self._at = ""
-        self.setMinimumSize(QSize(200, 160))
+        self.setMinimumWidth(200)
         self.setAccessibleName("Gambar lembar")
 
     def show_sheet(self, sheet: Sheet | None) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.case import Case
 from app.desk.issuing_sheets import BACK, FRONT
@@ -12,7 +12,15 @@ from app.desk.matching_sheets import SheetStanding
 from app.rules.moments import table_moment
 from ui.forms.moment_field import MomentField
 from ui.look.style import set_kind
-from ui.look.tokens import HEIGHT_ROW_TWO, PAGE_BOTTOM, PAGE_MARGIN, PANEL_GAP, SPACE_12
+from ui.look.tokens import (
+    HEIGHT_ROW_TWO,
+    NO_LIMIT,
+    PAGE_BOTTOM,
+    PAGE_MARGIN,
+    PAGE_STACKED,
+    PANEL_GAP,
+    SPACE_12,
+)
 from ui.parts.buttons import button
 from ui.parts.cells.delegates import TwoLineDelegate
 from ui.parts.cells.table import ListTable
@@ -34,6 +42,8 @@ if TYPE_CHECKING:
 _TRAY, _TRAY_NARROW = 264, 196
 _ANSWERS, _ANSWERS_NARROW = 380, 316
 _NARROW_BELOW: Final = 1050
+_LEAST_HIGH: Final = 160
+_STACKED_HIGH: Final = 420
 _NAMED_BY_HAND: Final = (
     *(SheetStanding.NO_CODE, SheetStanding.STRANGER, SheetStanding.UNKNOWN),
     *(SheetStanding.DOUBLE, SheetStanding.VOID),
@@ -141,10 +151,18 @@ class ReturnsPlaces:
         self.trouble.setVisible(bool(sentence))
 
     def fit(self) -> None:
-        """Leave the picture room in a narrow window."""
-        narrow = self._page.width() < _NARROW_BELOW
-        self._tray_panel.setFixedWidth(_TRAY_NARROW if narrow else _TRAY)
-        self._answers_panel.setFixedWidth(_ANSWERS_NARROW if narrow else _ANSWERS)
+        """Leave the picture room in a narrow window; in a very narrow one all stand in one column."""
+        room = self._page.width()
+        stacked, direction = room < PAGE_STACKED, QBoxLayout.Direction
+        self._row.setDirection(direction.TopToBottom if stacked else direction.LeftToRight)
+        narrow = room < _NARROW_BELOW
+        for panel, width in (
+            (self._tray_panel, _TRAY_NARROW if narrow else _TRAY),
+            (self._answers_panel, _ANSWERS_NARROW if narrow else _ANSWERS),
+        ):
+            panel.setMinimumWidth(width)
+            panel.setMaximumWidth(NO_LIMIT if stacked else width)
+        self.picture.setMinimumHeight(_STACKED_HIGH if stacked else _LEAST_HIGH)
 
     def _show_case(self, case: Case | None) -> None:
         for part in (self.number, self.open_button, self.subject, self.origin):
@@ -180,7 +198,7 @@ class ReturnsPlaces:
             self._answers_panel.add(field)
         self._answers_panel.body.addStretch(0)
         work = QWidget()
-        row = QHBoxLayout(work)
+        row = self._row = QHBoxLayout(work)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(PANEL_GAP)
         row.addWidget(self._tray_panel)
