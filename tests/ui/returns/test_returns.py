@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QImage
+from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 
 from app.desk.disposing import record_disposition
@@ -16,10 +16,14 @@ from app.desk.papers import sheet_pdf
 from app.desk.reading_cases import read_case
 from app.desk.reading_evidence import open_evidence
 from app.documents.sheet_places import NAMED_AREA
+from app.register import Register
 from app.rules.kinds import Status, Urgency
 from tests.ui.actions.desk import Desk
 from tests.ui.returns.paper_back import as_pdf, layouts, printed, rendered, scanned, ticked
+from tests.ui.shell.helpers import make_context, make_messages, raise_error
+from ui.messages import Messages
 from ui.returns.page import ReturnsPage
+from ui.tasks import InlineRunner
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -243,3 +247,66 @@ def test_what_cannot_be_read_is_told_by_name(
     drop(page, path)
     assert page.model.rows == ()
     assert [each for each in desk.told() if told in each and name in each]
+
+
+class HeldRunner(InlineRunner):
+    """Does work only when it is let go on, as a slow PC would."""
+
+    def __init__(self, messages: Messages) -> None:
+        super().__init__(messages, crash=raise_error)
+        self.held: list[Any] = []
+
+    def _start(self, job: Any) -> None:  # noqa: ANN401 - a job of the runner's own
+        self.held.append(job)
+
+    def go_on(self) -> None:
+        """Do what waits longest."""
+        super()._start(self.held.pop(0))
+
+
+def test_a_long_stack_says_how_far_it_is_and_can_be_stopped(
+    lively: Register, qtbot: QtBot, tmp_path: Path
+) -> None:
+    messages = make_messages()
+    runner = HeldRunner(messages)
+    page = ReturnsPage(make_context(lively, messages=messages, runner=runner))
+    qtbot.addWidget(page)
+    page.show()
+    blank = QImage(400, 600, QImage.Format.Format_RGB32)
+    blank.fill(Qt.GlobalColor.white)
+    drop(page, as_pdf([blank] * 5, tmp_path / "lima.pdf"))
+    runner.go_on()
+    assert page.places.how_far.text() == "Membaca halaman 1 dari 5…"
+    runner.go_on()
+    runner.go_on()
+    assert page.places.how_far.text() == "Membaca halaman 3 dari 5…"
+    page.places.stop_button.click()
+    # The page under way is read to its end.
+    runner.go_on()
+    assert runner.held == []
+    assert len(page.model.rows) == 3
+    assert page.places.how_far.isHidden()
+
+
+def test_a_picture_of_the_screen_is_pasted(page: ReturnsPage, desk: Desk) -> None:
+    QGuiApplication.clipboard().setImage(returned(desk, waiting(desk)[0]))
+    page.intake.paste()
+    assert states(page) == ["terbaca"]
+    assert page.model.rows[0].name == "Tempelan 24-11-2026 11.40"
+    QGuiApplication.clipboard().clear()
+    page.intake.paste()
+    assert desk.told()[-1] == "Tidak ada berkas atau gambar untuk dibaca."
+
+
+def test_what_is_put_aside_is_gone_from_the_tray_alone(
+    page: ReturnsPage, desk: Desk, tmp_path: Path
+) -> None:
+    case = waiting(desk)[0]
+    path = tmp_path / "lembar.png"
+    returned(desk, case).save(str(path))
+    drop(page, path)
+    page.places.drop_button.click()
+    assert page.model.rows == ()
+    assert page.places.first_button.isVisible()
+    assert path.exists()
+    assert read_case(desk.context.register, complaint_id=case).evidence == ()
