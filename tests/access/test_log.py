@@ -175,8 +175,8 @@ def test_what_happens_to_the_register_is_in_the_log(file_register: Register) -> 
     count_printed(file_register, complaint_ids=[case], paper="sheet")
     save_settings(file_register, values={"city": "Serang"})
     count_report(file_register, year=2026)
-    assert kinds(file_register)[-5:] == [
-        *("identity_read", "identity_read", "printed", "settings_changed", "exported"),
+    assert kinds(file_register)[-6:] == [
+        *("identity_read", "identity_read", "issued", "printed", "settings_changed", "exported"),
     ]
     settings = events(file_register)[-2]
     assert json.loads(str(settings["data"])) == {"what": ["city"]}
