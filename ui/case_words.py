@@ -1,12 +1,8 @@
 """What pages share in speaking of a case: badges, tones, lines of time, steps and turns."""
 
-from datetime import datetime
-from zoneinfo import ZoneInfo
-
 from app.case import ComplaintRow
 from app.office import ESTIMATED, Office
 from app.rules.kinds import PAUSE_REASON_WORDS, STATUS_WORDS, Status, Turn
-from app.rules.moments import short_day_words
 from app.rules.timer_words import timer_lines
 from app.rules.timers import Timer, TimerState
 from ui.look.tokens import Tone
@@ -79,11 +75,6 @@ def status_badge(row: ComplaintRow, timer: Timer | None) -> Badge:
     if row.status is Status.CLOSED and row.forwarded:
         return FORWARDED
     return _BADGES[row.status]
-
-
-def reminded_words(moment: datetime, zone: ZoneInfo) -> str:
-    """Return "diingatkan 24 Nov"."""
-    return f"diingatkan {short_day_words(moment.astimezone(zone).date())}"
 
 
 def went_on(before: ComplaintRow | None, now: ComplaintRow | None) -> bool:

@@ -14,7 +14,6 @@ from ui.case_words import (
     TURN_ICONS,
     estimate_note,
     pause_words,
-    reminded_words,
     ribbon_of,
     step_words,
     time_lines,
@@ -183,7 +182,7 @@ class TrackerModel(BandedModel):
         if reason := pause_words(row):
             return reason
         if row.reminded_at is not None:
-            return reminded_words(row.reminded_at, self._office.zone)
+            return f"diingatkan {near_moment(row.reminded_at, self._office.zone, now=self._now)}"
         return self._since(row)
 
     def _since(self, row: ComplaintRow) -> str:

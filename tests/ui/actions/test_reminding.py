@@ -42,7 +42,7 @@ def test_a_message_is_copied_and_the_row_says_when(page: TrackerPage) -> None:
     form.message.setPlainText("Mohon segera ditindaklanjuti.")
     press_save(form)
     assert QGuiApplication.clipboard().text() == "Mohon segera ditindaklanjuti."
-    assert second_line(page) == "diingatkan 24 Nov"
+    assert second_line(page) == "diingatkan 11.40"
     chosen = page.chosen()
     assert chosen is not None
     assert chosen.number == "2026-0037"
