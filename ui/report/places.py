@@ -36,7 +36,7 @@ _TITLES: Final = {
     FINDINGS: "Pemeriksaan laporan",
 }
 _TABLES_STRETCH, _PAPER_STRETCH = 64, 36
-_NARROWEST_PAPER, _NARROWEST_TABLE = 320, 520
+_NARROWEST_PAPER, _NARROWEST_TABLE, _LEAST_HIGH = 320, 520, 260
 
 
 class ReportPlaces:
@@ -113,7 +113,8 @@ class ReportPlaces:
         needed = self.recap_table.needed_width() + 2
         room = self._page.width() - 2 * PAGE_MARGIN
         narrow = room < needed + PANEL_GAP + _NARROWEST_PAPER
-        # Where even the table alone has no room, it scrolls by itself.
+        # Where even the table alone has no room, it scrolls by itself, and some months are seen.
+        self.panel.setMinimumHeight(_LEAST_HIGH if narrow else 0)
         self.panel.setMinimumWidth(min(needed, _NARROWEST_TABLE) if narrow else needed)
         if narrow == self.narrow:
             return False

@@ -1,6 +1,6 @@
 """Steps, timeline, day lists, months, clocks, notices and the undo bar."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -35,6 +35,25 @@ def test_the_step_bar_tells_where_we_are(qtbot: QtBot) -> None:
     assert bar.accessibleName() == "Langkah 2 dari 3"
     assert "Disposisi: sisa 1 dari 10 menit" in bar.accessibleDescription()
     assert bar.focusPolicy() is Qt.FocusPolicy.NoFocus
+
+
+def test_where_not_all_titles_have_room_the_step_that_runs_keeps_its_own(qtbot: QtBot) -> None:
+    bar = StepBar(wizard=True, chooses=True)
+    qtbot.addWidget(bar)
+    bar.set_steps(STEPS)
+    bar.resize(900, 56)
+    bar.show()
+    chosen: list[int] = []
+    bar.step_chosen.connect(chosen.append)
+    third = QPoint(880, 28)
+    qtbot.mouseClick(bar, Qt.MouseButton.LeftButton, pos=QPoint(450, 28))
+    bar.resize(260, 56)
+    # The middle is still the second; the first is no wider than its number.
+    for x in (20, 75, 130, 215):
+        qtbot.mouseClick(bar, Qt.MouseButton.LeftButton, pos=QPoint(x, 28))
+    bar.resize(900, 56)
+    qtbot.mouseClick(bar, Qt.MouseButton.LeftButton, pos=third)
+    assert chosen == [1, 0, 1, 1, 2, 2]
 
 
 def test_steps_are_chosen_by_keyboard(qtbot: QtBot) -> None:

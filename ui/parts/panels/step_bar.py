@@ -16,7 +16,7 @@ from ui.parts.painting import CENTRE, draw_box, draw_disc, draw_icon, draw_text,
 _DISC = 22
 _DISC_X = 8
 _WORD_GAP = 7
-_LEAST_CELL, _LEAST_WORDS = 92, 30
+_LEAST_WORDS = 30
 
 
 class StepState(StrEnum):
@@ -113,15 +113,21 @@ class StepBar(QWidget):
     def _cell(self, at: int) -> QRect:
         count = max(len(self._steps), 1)
         room = own = (self.width() - 4) / count
-        if room < _LEAST_CELL and count > 1:
+        gap = 20 if self._wizard else 8
+        if room - gap < self._needed() and count > 1:
             # The step that runs says its words, the others are known by their numbers.
             room = _DISC_X + _DISC + 24
             own = self.width() - 4 - room * (count - 1)
         at_now = self._current()
         left = 6 + room * at + (own - room if at > at_now else 0)
         left, right = round(left), round(left + (own if at == at_now else room))
-        gap = 20 if self._wizard else 8
         return QRect(left, 5, right - left - gap, self.height() - 10)
+
+    def _needed(self) -> int:
+        """Return how wide a cell must be to say its step's title."""
+        face = current_look().fonts.second_strong
+        widest = max((face.width(step.title) for step in self._steps), default=0)
+        return _DISC_X + _DISC + _WORD_GAP + widest
 
     def _current(self) -> int:
         """Return which step runs; the last one where none does."""
