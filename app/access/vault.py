@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
-from typing import TYPE_CHECKING
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, NamedTuple
 
 from app.access.attesting import EVERYTHING, attest
 from app.access.entitlement import Compartment, KeyHolder
@@ -15,6 +15,7 @@ from app.access.slots import OwnKeys, open_keys
 from db import tables, writing
 from db.engine import written_tables
 from db.queries import seals as queries
+from db.queries.attestations import last_attestation
 from db.queries.states import OFFICE
 from db.touching import touched
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 _KeyName = tuple[int, str, int]
 HeldKeys = dict[tuple[Compartment, int], bytes]
 """Sealed keys of a case by compartment and serial."""
+_ALWAYS = datetime.max.replace(tzinfo=UTC)
 KeyHolders = Callable[[int, Compartment], Sequence[KeyHolder]]
 
 
@@ -38,10 +40,18 @@ class NewText:
     body: bytes
 
 
+class _Opened(NamedTuple):
+    """The text of a case, and until when we may read it."""
+
+    complaint_id: int
+    text: bytes
+    until: datetime
+
+
 class Vault:
     """The keys of who is signed in; it forgets them all when the register is locked.
 
-    `account_id` is RECOVERY while the recovery code is used, `register` what the register calls
+    And with them what was opened for a search. `account_id` is RECOVERY while the recovery code is used, `register` what the register calls
     itself.
     """
 
@@ -52,6 +62,7 @@ class Vault:
         self._account_id = account_id
         self._opener = Opener(own.pair)
         self._keys: dict[_KeyName, tuple[bytes, bytes]] = {}
+        self._newest: dict[str, tuple[tuple[int, str], list[_Opened]]] = {}
 
     # --- putting in -------------------------------------------------------------------------
 
@@ -152,25 +163,36 @@ class Vault:
         *,
         now: datetime,
         limit: int,
-    ) -> Iterator[tuple[int, bytes]]:
-        """Yield (complaint, text) of one kind for every case we hold, the newest first.
+    ) -> list[tuple[int, bytes]]:
+        """Return (complaint, text) of one kind for every case we hold, the newest first.
 
-        What was changed is left out: one case must not keep anybody from the others.
+        What was changed is left out: one case must not keep anybody from the others. They are kept
+        until anybody signs a change, as opening them takes many times as long as looking through.
         """
-        rows = session.connection().execute(
-            queries.newest_sealed(
-                self._account_id, compartment=compartment.value, place=place, now=now, limit=limit
-            )
-        )
+        end = last_attestation(session)
+        known, opened = self._newest.get(place, ((0, ""), []))
+        if known != end or not end[0]:
+            opened = self._open_newest(session, compartment, place, now=now, limit=limit)
+            self._newest[place] = end, opened
+        return [(each.complaint_id, each.text) for each in opened if each.until > now]
+
+    def _open_newest(
+        self, session: Session, compartment: Compartment, place: str, *, now: datetime, limit: int
+    ) -> list[_Opened]:
         kept = compartment.value
-        for complaint_id, serial, body, sealed in rows.all():
+        wanted = queries.newest_sealed(
+            self._account_id, compartment=kept, place=place, now=now, limit=limit
+        )
+        found = []
+        for complaint_id, serial, body, sealed, until in session.connection().execute(wanted):
             name = self._name(complaint_id, kept, place, serial)
             try:
                 key = self._open_key((complaint_id, kept, serial), sealed)
                 text = open_text(body, key=key, place=name)
             except CannotOpen:
                 continue
-            yield complaint_id, text
+            found.append(_Opened(complaint_id, text, until or _ALWAYS))
+        return found
 
     def _open_key(self, name: _KeyName, sealed: bytes) -> bytes:
         # A case that was laid open and sealed again has other keys under the same serials.
@@ -225,6 +247,7 @@ class Vault:
             everything=EVERYTHING in session.info,
             own=self.own.memory.own,
         )
+        self._newest.clear()
         # Should the transaction be taken back, the next one names one that nobody finds.
         self.own = replace(self.own, memory=replace(self.own.memory, own=made))
         self.prover.learn(session)

@@ -55,10 +55,10 @@ def keys_of(
 def newest_sealed(
     account_id: int, *, compartment: str, place: str, now: datetime, limit: int
 ) -> Select[*tuple[Any, ...]]:
-    """Select the newest texts of one kind with the key that an account has for each."""
+    """Select the newest texts of one kind, with the key that an account has for each and its end."""
     text, key = SealedText, CaseKey
     return (
-        select(text.complaint_id, text.serial, text.body, key.sealed)
+        select(text.complaint_id, text.serial, text.body, key.sealed, key.until)
         .join(
             key,
             (key.complaint_id == text.complaint_id)

@@ -138,7 +138,9 @@ def test_an_identity_is_granted_for_a_time(register: Register) -> None:
         grant_identity(register, request_id=wish.id, hours=4)
         assert waiting_requests(register) == ()
         assert open_seals(team, complaint_id=case).identity.name == "Siti Rahmah"
+        assert count_rows(team, wanted=Wanted(words="rahmah")) == 1
         pass_time(register, hours=5)
+        assert count_rows(team, wanted=Wanted(words="rahmah")) == 0
         assert seals(team, case)[0] is Seal.DENIED
         assert open_seals(team, complaint_id=case).identity.name == ""
         assert seal_again(register) is None

@@ -10,6 +10,7 @@ from app.case import Content, Identity
 from app.desk.calendar_changes import AddDayOff
 from app.desk.changing_calendar import apply_change
 from app.desk.changing_office import save_names, save_settings
+from app.desk.correcting import Correction, correct_complaint
 from app.desk.disposing import forward_elsewhere, report_to_head
 from app.desk.drafts import discard_draft, load_draft, save_draft
 from app.desk.following_up import pause, resume
@@ -278,6 +279,25 @@ def test_a_confidential_text_is_found_by_who_holds_its_key(register: Register) -
         assert numbers(desk, words="rahasianya") == []
         assert numbers(desk, words="Rahmah") == []
         assert numbers(desk, words="antrean") == ["2026-0001"]
+
+
+def test_a_search_finds_what_anybody_sealed_or_corrected_since(register: Register) -> None:
+    case = registered(register, confidential=True, content=Content(text="uang pelicin"))
+    assert numbers(register, words="pelicin") == ["2026-0001"]
+    with signed_in(register, "dewi", Role.DESK) as desk:
+        registered(desk, confidential=True, content=Content(text="pelicin lagi"))
+        assert numbers(register, words="pelicin") == ["2026-0002", "2026-0001"]
+    changed = Correction(
+        title="Perihal netral",
+        medium="lapor",
+        classification=Classification.COMPLAINT,
+        topic="",
+        about_office="",
+        content=Content(text="uang kopi"),
+    )
+    correct_complaint(register, complaint_id=case, correction=changed, reason="Salah dengar")
+    assert numbers(register, words="pelicin") == ["2026-0002"]
+    assert numbers(register, words="kopi") == ["2026-0001"]
 
 
 @pytest.mark.parametrize("words", ['"suap"', "suap kursi", "c:\\arsip", '"suap" di', "suap\u2019"])
