@@ -41,6 +41,8 @@ OWN = "own"
 # Made once: a check calls it for every transaction there ever was.
 _encode = json.JSONEncoder(ensure_ascii=False).encode
 _CHUNK = 2000
+# Of all cases, so many at once that whoever reads them seldom has to wait for whoever digests.
+_READ = 5000
 _SIZE = 20
 
 
@@ -168,14 +170,14 @@ def all_case_states(session: Session) -> Iterator[tuple[str, str]]:
     """
 
     def read(low: int) -> str:
-        return states_queries.packed_texts(session, low=low, high=low + _CHUNK - 1)
+        return states_queries.packed_texts(session, low=low, high=low + _READ - 1)
 
     highest = states_queries.highest_case(session)
     with ThreadPoolExecutor(1) as aside:
         coming = aside.submit(read, 1)
-        for low in range(1, highest + 1, _CHUNK):
+        for low in range(1, highest + 1, _READ):
             packed = coming.result()
-            coming = aside.submit(read, low + _CHUNK)
+            coming = aside.submit(read, low + _READ)
             yield from _case_states(states_queries.unpacked(packed))
 
 

@@ -2,52 +2,43 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
-from itertools import groupby, islice
+from dataclasses import dataclass
+from itertools import islice
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from app.access.attesting import all_case_states, office_states
-from app.access.entitlement import CaseFacts, Compartment, told_facts
+from app.access.entitlement import Compartment
 from app.access.sealed_words import note_event, read_note
 from app.access.sealing import CannotOpen
-from app.desk.event_log import may_tell
-from app.desk.open_case import projection
-from app.desk.reading_office import cached_office, people_in
+from app.desk.reading_office import people_in
 from app.errors import EnvironmentTrouble, UserMistake
 from app.guard import allowed
 from app.keeping.checking_evidence import PART_WEIGHT, evidence_problems
 from app.keeping.checking_history import MOST, HistoryWalk, Noted
 from app.keeping.checking_reports import report_problems
+from app.keeping.checking_states import REBUILT, state_problems
 from app.register import Register
 from app.roles import Role
 from app.rules.chain import note_digest, seal_digits
-from app.rules.event_kinds import EventKind
-from app.rules.happenings import Happening
 from app.rules.numbering import screen_number
-from app.rules.timeline import fold
 from db.migrating import CURRENT, schema_version
 from db.queries import attestations as attestation_queries
 from db.queries import checking as queries
-from db.queries import parties as parties_queries
 from db.queries import seals as seals_queries
 from db.queries import search as search_queries
 from db.queries.evidence import count_parts
 from db.queries.states import CASE, KEYS, OFFICE, PARTS, PROGRESS, highest_case
 
 if TYPE_CHECKING:
-    from typing import Any
-
     from db.queries.attestations import ChainRow
-    from db.session import Row, Session
+    from db.session import Session
 
 Progress = Callable[[int, int], bool]
 UNREADABLE_SEAL = "Sidik rantai itu tidak terbaca. Tulis seperti tercetak: 128 3F9A 22C1 07BE 91D4."
 _STEP = 1000
-# Older cases of a large register are compared with what was signed, not rebuilt as well.
-_REBUILT = 20_000
 _PART_WORDS = {CASE: "Isi", KEYS: "Kunci", PROGRESS: "Keadaan"}
 _OFFICE_WORDS = {
     "account": "daftar akun",
@@ -110,10 +101,11 @@ def check_register(
         if version != CURRENT:
             problems.append(f"Skema register bukan versi {CURRENT}, melainkan {version}.")
         with ThreadPoolExecutor(1) as aside, register.reading() as session:
-            # What the storage itself tests and compares takes long: beside the rest.
-            storage = aside.submit(_storage_problems, register)
-            found = list(problems_in(register, session, printed=printed, progress=progress))
-            problems += [*storage.result(), *found]
+            pace = _Pace(session, progress)
+            # The storage's own test takes as long as going along the history.
+            beside = aside.submit(_problems_beside, register, pace)
+            found = list(problems_in(register, session, printed=printed, step=pace.step))
+            problems += [*beside.result(), *found]
     except EnvironmentTrouble as trouble:
         if trouble.kind not in _DAMAGE:
             raise
@@ -121,29 +113,37 @@ def check_register(
     return Checked(ok=not problems, problems=tuple(problems))
 
 
-def _storage_problems(register: Register) -> list[str]:
+def _problems_beside(register: Register, pace: _Pace) -> list[str]:
+    found: list[str] = []
     with register.reading() as session:
-        found = _at_most(_storage(session))
-        return found + _at_most(_readable("Indeks pencarian", _search(session)))
+        for what, sentences in (
+            ("Berkas register", _storage(session)),
+            ("Indeks pencarian", _search(session)),
+            ("Keadaan aduan", state_problems(register, session, step=pace.step)),
+        ):
+            found += _at_most(_readable(what, sentences))
+    return found
 
 
 def problems_in(
-    register: Register, session: Session, *, printed: str = "", progress: Progress | None = None
+    register: Register,
+    session: Session,
+    *,
+    printed: str = "",
+    step: Callable[[int], object] = lambda _: None,
 ) -> Iterator[str]:
-    """Yield every problem of the content inside a transaction, at most 20 of a kind.
+    """Yield every problem of history and content inside a transaction, at most 20 of a kind.
 
-    The search index is compared with it by `check_register`.
+    States and search index are compared with them by `check_register`, in one of its own.
     """
-    pace = _Pace(session, progress)
     walk = HistoryWalk(register.vault.register)
     for what, sentences in (
         ("Pengesahan akun", _people(register, session)),
         ("Penomoran", _numbers(session)),
-        ("Riwayat", _history(register, session, walk, pace)),
-        ("Tanda tangan riwayat", _signed(session, walk, pace)),
+        ("Riwayat", _history(register, session, walk, step)),
+        ("Tanda tangan riwayat", _signed(session, walk, step)),
         ("Sidik tercetak", _printed(session, printed)),
-        ("Keadaan aduan", _states(register, session, pace)),
-        ("Bukti", evidence_problems(register, session, step=pace.step)),
+        ("Bukti", evidence_problems(register, session, step=step)),
         ("Laporan tercetak", report_problems(session)),
     ):
         yield from _at_most(_readable(what, sentences))
@@ -161,7 +161,7 @@ class _Pace:
     """Counts events, signatures and cases as they are gone through, and tells how far it is."""
 
     def __init__(self, session: Session, progress: Progress | None) -> None:
-        self._progress = progress
+        self._progress, self._lock = progress, Lock()
         self._done = self._all = 0
         if progress is None:
             return
@@ -170,17 +170,19 @@ class _Pace:
         self._all = queries.highest_event(session) + cases
         if signed:
             # Compared with what was signed, and the newest of them rebuilt as well.
-            self._all += signed + min(cases, _REBUILT)
+            self._all += signed + min(cases, REBUILT)
         self._all += PART_WEIGHT * count_parts(session)
 
-    def step(self, weight: int = 1) -> None:
-        """Count one thing of some weight. Raises UserMistake when the check is to end."""
+    def step(self, weight: int) -> None:
+        """Count something of some weight. Raises UserMistake when the check is to end."""
         if self._progress is None:
             return
-        before, self._done = self._done, self._done + weight
-        passed = self._done // _STEP > before // _STEP
-        if passed and not self._progress(self._done, self._all):
-            raise UserMistake({"": "Pemeriksaan dihentikan."})
+        # Both threads count, and what is told never goes back.
+        with self._lock:
+            before, self._done = self._done, self._done + weight
+            passed = self._done // _STEP > before // _STEP
+            if passed and not self._progress(self._done, self._all):
+                raise UserMistake({"": "Pemeriksaan dihentikan."})
 
 
 def _at_most(sentences: Iterable[str]) -> list[str]:
@@ -220,9 +222,11 @@ def _search(session: Session) -> Iterator[str]:
         yield f"Indeks pencarian memuat {strange} aduan yang tidak ada di register."
 
 
-def _history(register: Register, session: Session, walk: HistoryWalk, pace: _Pace) -> Iterator[str]:
+def _history(
+    register: Register, session: Session, walk: HistoryWalk, step: Callable[[int], object]
+) -> Iterator[str]:
     trust = people_in(register, session).trust
-    walk.go(session, trust, step=pace.step, noted=_noted(register, session))
+    walk.go(session, trust, step=step, noted=_noted(register, session))
     yield from walk.broken
     if queries.chain_head(session) != (walk.position, walk.head):
         yield "Ujung rantai riwayat tidak cocok dengan peristiwa terakhir."
@@ -246,7 +250,7 @@ def _noted(register: Register, session: Session) -> Noted:
     return noted
 
 
-def _signed(session: Session, walk: HistoryWalk, pace: _Pace) -> Iterator[str]:
+def _signed(session: Session, walk: HistoryWalk, step: Callable[[int], object]) -> Iterator[str]:
     """Tell of the signatures, then compare every case and table with what was signed of it."""
     yield from walk.unsigned
     if not walk.ended or not walk.trust.founded:
@@ -257,7 +261,7 @@ def _signed(session: Session, walk: HistoryWalk, pace: _Pace) -> Iterator[str]:
     wrong = []
     for key, digest in all_case_states(session):
         if key[0] == CASE:
-            pace.step()
+            step(1)
         if walk.states.pop(key, None) != digest:
             wrong.append(key)
     for key in wrong:
@@ -324,63 +328,3 @@ def _people(register: Register, session: Session) -> Iterator[str]:
             yield f"Akun {slot.login} di berkas kunci tidak pernah disahkan; ia tidak diberi kunci."
     if book is not None and book.recovery.public != people.recovery:
         yield "Lembar pemulihan di berkas kunci bukan yang disahkan."
-
-
-def _states(register: Register, session: Session, pace: _Pace) -> Iterator[str]:
-    try:
-        kept = cached_office(register, session)
-    except (KeyError, ValueError):
-        yield "Pengaturan atau kalender kantor tidak terbaca; keadaan aduan tidak diperiksa."
-        return
-    office = kept.office
-    known = _told_rows(session)
-    least = highest_case(session) - _REBUILT + 1 if kept.founded else 0
-    happened = queries.events_by_complaint(session, least=least)
-    grouped = groupby(happened, key=lambda event: event.complaint_id)
-    events = next(grouped, None)
-    for row in queries.projections(session, least=least):
-        pace.step()
-        told_of: list[Row[Any]] = []
-        if events is not None and events[0] == row.id:
-            told_of = list(events[1])
-            events = next(grouped, None)
-        happenings = [
-            Happening(EventKind(event.kind), event.happened_at, event.data, event.id)
-            for event in told_of
-        ]
-        number = screen_number(row.year, row.seq)
-        if not happenings:
-            yield f"Aduan {number} tidak punya riwayat."
-            continue
-        state = fold(happenings, targets=office.targets, calendar=office.calendar)
-        told = projection(state)
-        differing = [name for name, value in told.items() if getattr(row, name) != value]
-        if state.about and kept.keys.get(("office", state.about), (0,))[0] != row.about_office_id:
-            differing.append("satker yang dituju")
-        if kept.founded and row.erased_at is None:
-            facts = told_facts((each.kind, each.data) for each in happenings)
-            if facts != replace(
-                known.get(row.id, CaseFacts(confidential=False)), confidential=row.confidential
-            ):
-                differing.append("yang berhak")
-        if differing:
-            yield f"Keadaan aduan {number} tidak sesuai riwayatnya ({', '.join(differing)})."
-        for event in told_of if kept.founded else ():
-            if not may_tell(register, session, event.data, actor=event.actor, position=event.id):
-                yield f"Kerahasiaan aduan {number} diakhiri {event.actor}, yang bukan Pimpinan."
-
-
-def _told_rows(session: Session) -> dict[int, CaseFacts]:
-    """Return teams and accused of every case that has any, as the rows tell them."""
-    teams, accused = defaultdict(set), defaultdict(set)
-    for complaint_id, team, party in parties_queries.concerned(session, None):
-        teams[complaint_id].add(team)
-        accused[complaint_id].add(party)
-    return {
-        key: CaseFacts(
-            confidential=False,
-            teams=frozenset(teams[key] - {""}),
-            accused=frozenset(accused[key] - {""}),
-        )
-        for key in teams
-    }

@@ -79,6 +79,7 @@ class HistoryWalk:
     ended: bool = False
     _founded: int = 0
     _since: int = 0
+    _newest: dict[int, Certificate] = field(default_factory=dict)
     _last: dict[int, _Claim] = field(default_factory=dict)
     _claims: list[_Claim] = field(default_factory=list)
 
@@ -87,25 +88,29 @@ class HistoryWalk:
         session: Session,
         trust: Trust,
         *,
-        step: Callable[[], object] = lambda: None,
+        step: Callable[[int], object] = lambda _: None,
         noted: Noted = lambda *_: True,
     ) -> None:
-        """Go to the end of the history; `step` is called for each event and attestation."""
+        """Go to the end of the history; `step` is told of so many events and attestations."""
         self.trust, self._since = trust, self.position
         self._founded = trust.founded_at or 0
+        self._newest = {each.account_id: each for each in trust.history}
         events = queries.events_after(session, self.position)
         waiting = next(events, None)
         # Before it is founded a register has no signatures.
         signed = queries.attestations(session, after=self.serial) if trust.founded else ()
         with ThreadPoolExecutor(2) as threads:
             for row in signed:
-                step()
-                acts = _Acts()
+                acts, passed = _Acts(), 1
                 while waiting is not None and waiting.id <= row.position:
-                    step()
                     self._event(waiting, acts, noted)
                     waiting = next(events, None)
+                    passed += 1
+                    if passed == _BATCH:
+                        step(passed)
+                        passed = 0
                 self._attestation(row, acts)
+                step(passed)
                 if len(self._claims) >= _BATCH:
                     self._verify(threads)
             self._claims += self._last.values()
@@ -113,7 +118,7 @@ class HistoryWalk:
         if waiting is not None and trust.founded:
             _tell(self.unsigned, f"Sejak peristiwa ke-{waiting.id} riwayat tidak bertanda tangan.")
         while waiting is not None:
-            step()
+            step(1)
             self._event(waiting, _Acts(), noted)
             waiting = next(events, None)
         self.ended = True
@@ -158,6 +163,9 @@ class HistoryWalk:
 
     def _signer(self, row: queries.AttestationRow, body: bytes) -> Certificate | None:
         """Return the certificate by which somebody signed: where it changed just then, the right one."""
+        newest = self._newest.get(row.actor)
+        if newest is not None and newest.position <= self._since <= row.position:
+            return newest if newest.active and newest.sign_key else None
         known = self.trust.signers(row.actor, row.position, since=self._since)
         if len(known) > 1:
             known = [each for each in known if _Claim(row, body, each.sign_key).true]

@@ -22,6 +22,7 @@ from app.access.attesting import OWN, Attestation, all_case_states, digest_of, o
 from app.access.signing import Signer
 from app.clock import FixedClock
 from app.keeping.checking import check_register, problems_in
+from app.keeping.checking_states import state_problems
 from app.register import Register
 from app.roles import Role
 from app.rules.chain import GENESIS, seal_words
@@ -91,6 +92,7 @@ def problems(lived: Lived, change: Callable[[Session], object], *, printed: str 
         change(session)
         lived.register.cached_office = None
         found = list(problems_in(lived.register, session, printed=printed))
+        found += state_problems(lived.register, session)
         raise _TakenBack
     lived.register.cached_office = None
     return found
