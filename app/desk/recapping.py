@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from app.desk.packed_codes import DOUBLE, read_settlement
 from app.desk.reading_office import cached_office
 from app.guard import allowed
 from app.office import CachedOffice, Office
-from app.recap import ConfirmedNil, EvaluationRow, Recap, RecapRow
+from app.recap import ConfirmedNil, EvaluationRow, Recap, RecapRow, YearMonth
 from app.register import Register
 from app.roles import Role
 from app.rules.kinds import ENDED_WORDS, Classification, Closing, Settlement
@@ -56,6 +57,7 @@ def recap_in(register: Register, session: Session, *, year: int) -> Recap:
         if code not in left_out:
             by_month[month][column] += count
             endings[month][settled] += count
+    late = _settled_late(register, session, kept.office, year=year)
     shown = _columns(kept.office, used={column for found in by_month.values() for column in found})
     rows = tuple(
         RecapRow(
@@ -71,7 +73,7 @@ def recap_in(register: Register, session: Session, *, year: int) -> Recap:
         columns=tuple(label for _, label in shown),
         rows=rows,
         total=sum(row.total for row in rows),
-        evaluation=tuple(_evaluate(month, endings[month]) for month in range(1, 13)),
+        evaluation=tuple(_evaluate(month, endings[month], late[month]) for month in range(1, 13)),
         nil=_nil(session, kept, year),
         doubles=tuple(
             (screen_number(each.year, each.seq), each.settlement.removeprefix(DOUBLE))
@@ -81,6 +83,23 @@ def recap_in(register: Register, session: Session, *, year: int) -> Recap:
         left_out=left_out,
         undone=tuple(_spans([(each.year, each.seq) for each in undone])),
     )
+
+
+def _settled_late(
+    register: Register, session: Session, office: Office, *, year: int
+) -> dict[int, Counter[YearMonth]]:
+    """Return by the month of its receipt when what came in a year was settled after it, if so."""
+    found: dict[int, Counter[YearMonth]] = defaultdict(Counter)
+    end = datetime(year + 1, 1, 1, tzinfo=office.zone)
+    if register.clock.now() < end:
+        return found
+    counted = [each for each in Classification if each not in office.settings.left_out]
+    for month, closed_at, settlement in session.execute(queries.settled_from(year, end, counted)):
+        settled = read_settlement(settlement)
+        if closed_at is not None and settled is not None and settled.counted:
+            day = closed_at.astimezone(office.zone)
+            found[month][day.year, day.month] += 1
+    return found
 
 
 def _columns(office: Office, *, used: set[int]) -> list[tuple[int, str]]:
@@ -113,8 +132,13 @@ def _spans(numbers: Sequence[tuple[int, int]]) -> Iterator[tuple[str, str]]:
             first = at + 1
 
 
-def _evaluate(month: int, endings: Counter[Settlement | None]) -> EvaluationRow:
-    """Say how far a month's complaints are settled, and how; those that run have no settlement."""
+def _evaluate(
+    month: int, endings: Counter[Settlement | None], late: Counter[YearMonth]
+) -> EvaluationRow:
+    """Say how far a month's complaints are settled, and how; those that run have no settlement.
+
+    What was settled `late`, after its year, is told with the month in which it was.
+    """
     total, running = endings.total(), endings[None]
     if not total:
         return EvaluationRow(month, MONTHS[month - 1], None, "-", "-")
@@ -130,12 +154,17 @@ def _evaluate(month: int, endings: Counter[Settlement | None]) -> EvaluationRow:
     ]
     if running and not results:
         results.append("sedang ditindaklanjuti")
+    remarks = [f"{count_words(running)} aduan masih berjalan"] if running else []
+    remarks += [
+        f"{count_words(late[year, at])} aduan selesai pada {MONTHS[at - 1]} {year}"
+        for year, at in sorted(late)
+    ]
     return EvaluationRow(
         month=month,
         label=MONTHS[month - 1],
         settled_percent=_percent(total - running, total),
         result=capitalised("; ".join(results)),
-        remark=f"{count_words(running)} aduan masih berjalan" if running else "-",
+        remark="; ".join(remarks) or "-",
     )
 
 

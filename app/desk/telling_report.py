@@ -178,6 +178,7 @@ def _case(case: Case, office: Office, *, chosen: bool) -> ReportCase:
         settlement=case.settlement,
         medium=row.medium,
         ending=_ending(case),
+        closed_on=row.closed_at.astimezone(office.zone).date() if row.closed_at else None,
         chosen=chosen,
     )
 

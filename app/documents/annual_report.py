@@ -98,7 +98,7 @@ def _blocks(data: AnnualReportData, proposed: dict[ReportPart, str]) -> Iterator
     yield from _recap(data, numbers, _said(data, ReportPart.RECAP, proposed))
     yield NewPage()
     seen = Seen(numbers.next_figure, len(data.timelines), table=len(data.cases) > FEW_CASES)
-    told = follow_up_paragraph(data.period, data.office, data.cases, seen=seen)
+    told = follow_up_paragraph(data.period, data.office, data.cases, seen=seen, year=data.year)
     proposed[ReportPart.FOLLOW_UP] = told
     yield from _cases(data, numbers, _said(data, ReportPart.FOLLOW_UP, proposed))
     yield NewPage()

@@ -88,6 +88,7 @@ class ReportCase:
     medium: str = ""
     ending: str = ""
     """How it ended in words, or that it still runs."""
+    closed_on: date | None = None
     chosen: bool = False
     """Whether the office wants it told at length where there are many."""
 

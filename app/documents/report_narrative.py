@@ -164,13 +164,24 @@ def handled_sentence(cases: Sequence[ReportCase], *, seen: Seen) -> str:
             return f"{_parted(ways)}, {seen.words}."
 
 
+def late_sentence(year: int, cases: Sequence[ReportCase]) -> str:
+    """Tell how many were settled only after their year was over; empty when none were."""
+    late = sum(case.closed_on is not None and case.closed_on.year > year for case in cases)
+    if not late:
+        return ""
+    if late == len(cases):
+        return f"{_all_of(late)} selesai sesudah tahun {year} berakhir."
+    return f"Sebanyak {count_words(late)} pengaduan selesai sesudah tahun {year} berakhir."
+
+
 def follow_up_paragraph(
-    period: str, office_name: str, cases: Sequence[ReportCase], *, seen: Seen
+    period: str, office_name: str, cases: Sequence[ReportCase], *, seen: Seen, year: int = 0
 ) -> str:
-    """Return the opening of chapter V."""
+    """Return the opening of chapter V; of a `year`, what was settled after it is told so."""
     if not cases:
         return f"Selama {period} tidak terdapat pengaduan masyarakat yang masuk ke {office_name}."
-    told = _opening(period, office_name, cases, seen=seen)
+    late = late_sentence(year, cases) if year else ""
+    told = (*_opening(period, office_name, cases, seen=seen), *([late] if late else []))
     if not seen.figures:
         return " ".join(told)
     return " ".join(

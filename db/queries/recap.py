@@ -21,6 +21,16 @@ def recap_counts(year: int) -> Select[int, int, str, str, int]:
     return select(*keys, func.count()).where(Complaint.received_year == year).group_by(*keys)
 
 
+def settled_from(
+    year: int, moment: datetime, classes: Collection[str]
+) -> Select[int, datetime | None, str]:
+    """Select month, end and settlement of a year's complaints of some classes settled since then."""
+    case = Complaint
+    told = select(case.month, case.closed_at, case.settlement)
+    since = case.received_year == year, case.closed_at >= moment.astimezone(UTC)
+    return told.where(*since, case.classification.in_(classes))
+
+
 def doubles(year: int) -> Select[int, int, str]:
     """Select number and settlement of the year's complaints that were recorded twice."""
     double = Complaint.settlement.startswith("double:")

@@ -61,6 +61,8 @@ class Complaint(Base):
             "ix_complaint_recap",
             *("received_year", "month", "recap_column_id", "settlement", "classification"),
         ),
+        # What was settled after its year is found without going through the year.
+        Index("ix_complaint_settled", "received_year", "closed_at"),
         Index("ix_complaint_due", "due_at", "id"),
         Index("ix_complaint_check_code", "check_code"),
         # Whatever a list is narrowed by is read out of the index alone.

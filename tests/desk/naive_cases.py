@@ -43,6 +43,7 @@ class NaiveCase:
     leads: set[str] = field(default_factory=set)
     just_disposed: bool = False
     reopened: bool = False
+    closed: datetime | None = None
     about: str = ""
     """The code of the office it concerns; "" for our own."""
     classification: Classification = Classification.COMPLAINT
@@ -53,8 +54,9 @@ class NaiveCase:
         self.extended, self.paused_at, self.paused_minutes = 0, None, 0
         self.just_disposed = False
 
-    def close(self, ending: str, *, leader: str = "") -> None:
+    def close(self, ending: str, at: datetime, *, leader: str = "") -> None:
         """End it, with an answer if there was one since it was opened last."""
+        self.closed = at
         self.double_of = leader
         answered = self.answered_via and not leader
         self.ending = "answered" if answered else ending

@@ -142,7 +142,18 @@ class Year:
             self.day(case).month == month and case.status is not Status.CLOSED
             for case in self.cases
         )
-        return f"{spelled(running)} aduan masih berjalan" if running else "-"
+        told = [f"{spelled(running)} aduan masih berjalan"] if running else []
+        late: dict[tuple[int, int], int] = {}
+        for case in self.cases:
+            if self.day(case).month == month and case.status is Status.CLOSED and case.closed:
+                ended = case.closed.astimezone(self.zone)
+                if ended.year > self.year:
+                    late[ended.year, ended.month] = late.get((ended.year, ended.month), 0) + 1
+        told += [
+            f"{spelled(late[year, at])} aduan selesai pada {NAMES[at - 1]} {year}"
+            for year, at in sorted(late)
+        ]
+        return "; ".join(told) or "-"
 
     def recap_sentences(self) -> str:
         """Return what stands above Tabel 1."""

@@ -162,7 +162,7 @@ def _forward(course: Clerk, case: NaiveCase) -> Outcome | None:
     if case.status is not Status.ANSWERED:
         case.begin(Status.ANSWER_PENDING, course.now)
     if close:
-        case.close("forwarded")
+        case.close("forwarded", course.now)
     return forward_elsewhere(
         course.register,
         complaint_id=case.id,
@@ -182,7 +182,7 @@ def _answer(course: Clerk, case: NaiveCase) -> Outcome | None:
     case.answered_via = channel
     case.begin(Status.ANSWERED, course.now)
     if close:
-        case.close("answered")
+        case.close("answered", course.now)
     return record_answer(
         course.register,
         complaint_id=case.id,
@@ -197,7 +197,7 @@ def _close(course: Clerk, case: NaiveCase) -> Outcome | None:
     if case.status is Status.CLOSED:
         return None
     ending = course.chance.choice(("withdrawn", "unreachable", "system"))
-    case.close(ending)
+    case.close(ending, course.now)
     return close_case(course.register, complaint_id=case.id, happened_at=course.now, closing=ending)
 
 
@@ -206,7 +206,7 @@ def _double(course: Clerk, case: NaiveCase) -> Outcome | None:
     if case.status is Status.CLOSED or case.leads or not leaders:
         return None
     leader = course.chance.choice(leaders)
-    case.close("double", leader=leader.number)
+    case.close("double", course.now, leader=leader.number)
     leader.leads.add(case.number)
     return close_case(
         course.register,

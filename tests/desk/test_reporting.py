@@ -206,3 +206,21 @@ def test_printing_a_receipt_is_one_line_of_the_timeline(register: Register) -> N
     receipt_pdf(register, complaint_id=key)
     last = read_case(register, complaint_id=key).timeline[-1]
     assert last.sentence == "membuka identitas pelapor untuk tanda terima"
+
+
+def test_what_was_settled_in_january_is_told_as_that(register: Register) -> None:
+    """A year's report doesn't say that something ended in it that ended later."""
+    december = NOW.replace(year=2025, month=12, day=30)
+    first, second = (registered(register, received_at=december) for _ in range(2))
+    third = registered(register, received_at=december.replace(month=11))
+    for key, ended in ((first, NOW.replace(month=1)), (second, NOW), (third, december)):
+        close_case(register, complaint_id=key, happened_at=ended, closing="withdrawn")
+    evaluation = read_recap(register, year=2025).evaluation
+    assert evaluation[11].settled_percent == 100
+    assert evaluation[11].remark == (
+        "1 (satu) aduan selesai pada Januari 2026; 1 (satu) aduan selesai pada Maret 2026"
+    )
+    assert evaluation[10].remark == "-"
+    paper = paper_of(register, year=2025)
+    assert "Sebanyak 2 (dua) pengaduan selesai sesudah tahun 2025 berakhir." in paper
+    assert "1 (satu) aduan selesai pada Januari 2026;" in paper
