@@ -43,6 +43,7 @@ from ui.home.request_dialog import DecideDialog
 from ui.page import Context
 from ui.page_table import PAGES
 from ui.report.differences_dialog import DifferencesDialog
+from ui.report.overview_dialog import OverviewDialog
 from ui.report.timelines_dialog import TimelinesDialog
 from ui.settings.account_forms import AccountDialog, OwnPasswordDialog, ResetDialog
 from ui.settings.import_dialog import ImportDialog
@@ -138,6 +139,7 @@ def every_dialog(context: Context) -> Mapping[type[QDialog], Make]:
             ),
             parent=parent,
         ),
+        OverviewDialog: lambda parent: OverviewDialog(context, year=2026, parent=parent),
         ImportDialog: lambda parent: ImportDialog(context, parent=parent),
         PaperDialog: lambda parent: PaperDialog(
             context, lambda _: lambda _: small_pdf(1), title="Kertas", name="Kertas", parent=parent

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QShortcut
@@ -18,7 +19,7 @@ from ui.parts.labels import label
 from ui.parts.paper.paper_view import Fit, PaperView
 from ui.parts.screen_room import fit_on_screen
 from ui.printing import print_paper
-from ui.saving_papers import save_paper
+from ui.saving_papers import EXCEL, save_paper
 
 _MARGIN = 16
 Make = Callable[[str], Callable[[Register], bytes]]
@@ -71,6 +72,19 @@ class PaperDialog(QDialog):
         self._fit_screen(parent)
         self._draw()
 
+    def add_excel(self, make: Callable[[Register], bytes]) -> None:
+        """Offer the same as a file for Excel, made by `make`."""
+        self.excel_button = button("Simpan Excel", icon="file-analytics")
+        self.excel_button.clicked.connect(partial(self._save_excel, make))
+        self._buttons.insertWidget(1, self.excel_button)
+
+    def _save_excel(self, make: Callable[[Register], bytes]) -> None:
+        suggested = f"{self._name}{EXCEL.suffix}"
+        keep = partial(
+            save_paper, self.context, suggested=suggested, parent=self, then=self._then, kind=EXCEL
+        )
+        self.context.ask(make, then=keep, owner=self, lane="paper")
+
     def print(self) -> None:
         """Print the paper shown."""
         if (pdf := self.paper.pdf()) is not None:
@@ -111,7 +125,7 @@ class PaperDialog(QDialog):
         head.addWidget(self.choice)
         foot = QFrame()
         foot.setProperty("kind", "foot")
-        buttons = QHBoxLayout(foot)
+        buttons = self._buttons = QHBoxLayout(foot)
         buttons.setContentsMargins(_MARGIN, 8, _MARGIN, 8)
         buttons.setSpacing(8)
         buttons.addStretch(1)

@@ -104,6 +104,7 @@ class ReportPage(Page):
             Command("report-timelines", "Pilih linimasa di laporan", self.choose_timelines),
             Command("report-printed", "Buka laporan tercetak", self.papers.open_printed, "archive"),
             Command("report-month", "Laporan pemantauan bulanan", self.open_month, "calendar"),
+            Command("report-overview", "Ikhtisar menurut masa", self.papers.open_overview),
             Command("report-turn", "Ganti tabel rekapitulasi atau evaluasi", self.turn_table),
         ]
 
@@ -356,6 +357,7 @@ class ReportPage(Page):
         self.places.menu.addAction(_SAVE_EXCEL, self.papers.save_excel)
         self.places.timelines.triggered.connect(self.choose_timelines)
         self.places.printed.triggered.connect(self.papers.open_printed)
+        self.places.overview.triggered.connect(self.papers.open_overview)
         self.places.monthly.triggered.connect(self.open_month)
         self.strip.differences_wanted.connect(self.papers.show_differences)
         self.strip.last_wanted.connect(partial(self.papers.correct, on=False))

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.desk.listing_cases import find_number
 from app.desk.monitoring import count_month, month_pdf
+from app.desk.overview import count_overview, overview_pdf, overview_xlsx
 from app.desk.report_findings import Finding, Mending
 from app.desk.reporting import (
     Edition,
@@ -22,7 +23,7 @@ from app.desk.reporting import (
     report_paper,
     report_xlsx,
 )
-from app.rules.moments import MONTHS
+from app.rules.moments import MONTHS, table_date
 from ui.look.tokens import Tone
 from ui.printing import print_paper
 from ui.report.edition_strip import printed_words
@@ -185,6 +186,30 @@ class ReportPapers(QObject):
             chosen=str(min(max(month, 1), begun)),
             then=counted,
         )
+        dialog.open()
+
+    def open_overview(self) -> None:
+        """Choose a span of days, and look at its overview."""
+        from ui.report.overview_dialog import OverviewDialog
+
+        dialog = OverviewDialog(self.context, year=self._year, parent=self._page)
+        dialog.chosen.connect(self._show_overview)
+        dialog.open()
+
+    def _show_overview(self, since: date, until: date) -> None:
+        from ui.actions.paper_dialog import PaperDialog
+
+        span = {"since": since, "until": until}
+        count = partial(self._page.ask, call(count_overview, **span))
+        dialog = PaperDialog(
+            self.context,
+            lambda _: call(overview_pdf, **span),
+            title=f"Ikhtisar {table_date(since)} sampai {table_date(until)}",
+            name=f"Ikhtisar {table_date(since)} sampai {table_date(until)}",
+            parent=self._page,
+            then=count,
+        )
+        dialog.add_excel(call(overview_xlsx, **span))
         dialog.open()
 
     def _offer_editions(self, editions: tuple[Edition, ...]) -> None:

@@ -55,6 +55,7 @@ class ReportPlaces:
         self._more.setMenu(self.menu)
         self.timelines = self.menu.addAction("Pilih linimasa di laporan…")
         self.printed = self.menu.addAction("Laporan tercetak…")
+        self.overview = self.menu.addAction("Ikhtisar menurut masa…")
         self.monthly = self.menu.addAction("Laporan pemantauan bulanan…")
         actions = (self.year, self.save_button, self._more, self.print_button)
         self.header = PageHeader("Laporan tahunan", " ", actions=actions)

@@ -12,7 +12,7 @@ from app.desk.closing import close_case
 from app.desk.reporting import read_editions
 from tests.desk.slips import ZONE, confirmed_nil, registered
 from tests.ui.report.clerk import Clerk
-from ui import printing
+from ui import saving_papers
 from ui.actions.paper_dialog import PaperDialog
 from ui.report.differences_dialog import DifferencesDialog
 
@@ -39,7 +39,7 @@ def printed(
     for month in range(1, 13):
         if month != 3:
             confirmed_nil(file_register, year=2026, month=month)
-    monkeypatch.setattr(printing, "choose_place", lambda *_, **__: tmp_path / "laporan.pdf")
+    monkeypatch.setattr(saving_papers, "choose_place", lambda *_, **__: tmp_path / "laporan.pdf")
     clerk.page.open(year=2026)
     assert clerk.page.strip.isHidden()
     assert clerk.page.header.sentence().endswith("laporan siap ditandatangani.")
@@ -121,7 +121,7 @@ def test_the_month_at_the_cursor_is_shown_and_counted(
     registered(file_register)
     clerk.page.open(year=2026)
     clerk.go_to(2, 3)
-    monkeypatch.setattr(printing, "choose_place", lambda *_, **__: tmp_path / "bulan.pdf")
+    monkeypatch.setattr(saving_papers, "choose_place", lambda *_, **__: tmp_path / "bulan.pdf")
     clerk.page.places.monthly.trigger()
     (dialog,) = clerk.page.findChildren(PaperDialog)
     assert dialog.choice.currentText() == "Februari"

@@ -1,0 +1,83 @@
+"""Ikhtisar: a span of time in tables, by month, medium, kind, topic, office, team and time taken."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from app.documents.pdf_pages import WIDTH
+from app.documents.pdf_tables import column_widths
+from app.documents.report_blocks import (
+    Cover,
+    Report,
+    TableBlock,
+    TableCell,
+    TableColumn,
+    TitleLines,
+)
+from app.documents.table_paper import HEAD_SIZE, Named, PaperFacts, broken_head, table_paper
+from app.documents.xlsx_report import report_as_xlsx
+
+_FIRST, _WIDEST = 34.0, 30.0
+_NIL = "-"
+
+
+class OverviewTable(NamedTuple):
+    """One table: `name` is its sheet in a workbook, `head` that of the column of words.
+
+    Rows have a word and one number or words for each of the `columns`; the last row may be sums.
+    """
+
+    name: str
+    title: str
+    head: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[int | str, ...]], ...]
+    summed: bool = False
+
+
+def overview_as_pdf(facts: PaperFacts, tables: tuple[OverviewTable, ...]) -> bytes:
+    """Return the tables as an A4 PDF with letterhead and signatures."""
+    named = tuple(_named(tables))
+    return table_paper(facts, named, name=f"Ikhtisar Pengaduan {facts.period}")
+
+
+def overview_as_xlsx(facts: PaperFacts, tables: tuple[OverviewTable, ...]) -> bytes:
+    """Return the same tables as an Excel file, a sheet for each."""
+    blocks: list[TitleLines | TableBlock] = []
+    for heading, block in _named(tables):
+        blocks += [TitleLines((heading, facts.period)), block]
+    cover = Cover(None, logo_due=False, lines=(), year="", note="", names=())
+    title = f"Ikhtisar Pengaduan {facts.period}"
+    return report_as_xlsx(Report(title, (), cover, (), tuple(blocks)))
+
+
+def _named(tables: tuple[OverviewTable, ...]) -> Iterator[Named]:
+    for letter, table in zip("ABCDEFGHIJKLMNOP", tables, strict=False):
+        yield f"{letter}. {table.title}", _block(table)
+
+
+def _block(table: OverviewTable) -> TableBlock:
+    room = min(WIDTH - _FIRST, _WIDEST * len(table.columns))
+    widths = column_widths(table.columns, total=room, size=HEAD_SIZE)
+    last = len(table.rows) - 1
+    return TableBlock(
+        columns=(
+            TableColumn(table.head),
+            *(
+                TableColumn(broken_head(each, wide), wide)
+                for each, wide in zip(table.columns, widths, strict=True)
+            ),
+        ),
+        rows=tuple(
+            (
+                TableCell(word, "left", bold=table.summed and at == last),
+                *(TableCell(_shown(value), bold=table.summed and at == last) for value in values),
+            )
+            for at, (word, values) in enumerate(table.rows)
+        ),
+        name=table.name,
+        small=True,
+    )
+
+
+def _shown(value: int | str) -> str:
+    return (str(value) if value else _NIL) if isinstance(value, int) else value
