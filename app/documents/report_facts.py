@@ -83,16 +83,40 @@ def facts_of(report: Report) -> Facts:
 
 
 def differences(before: Facts, now: Facts) -> tuple[Difference, ...]:
-    """Return where two reports differ, in the order of the new one; what is gone comes last."""
-    old = {fact.place: fact for fact in before}
+    """Return where two reports differ, in the order of the new one; what is gone comes last.
+
+    A sentence that only moved, because one came before it, is no difference.
+    """
+    moved = Counter(map(_moving, before)) & Counter(map(_moving, now))
+    old, new = _keyed(before, moved), _keyed(now, moved)
     found = []
-    for fact in now:
-        was = old.pop(fact.place, None)
+    for key, fact in new.items():
+        was = old.pop(key, None)
         if was is None or was.text != fact.text:
             said = was.text if was else ""
             found.append(Difference(fact.place, said, fact.text, fact.month, fact.number))
     gone = (Difference(each.place, each.text, "", each.month, each.number) for each in old.values())
     return (*found, *gone)
+
+
+def _moving(fact: Fact) -> tuple[str, str]:
+    """Return of what there are several in one place, and its text; "" of what stands alone."""
+    place = fact.place.rstrip("0123456789").rstrip()
+    return (place, fact.text) if place.endswith(_COUNTED) else ("", "")
+
+
+def _keyed(facts: Facts, moved: Counter[tuple[str, str]]) -> dict[str, Fact]:
+    """Return facts by what they are compared as, without those that are in both reports."""
+    left, seen = Counter(moved), Counter[str]()
+    found = {}
+    for fact in facts:
+        place, text = _moving(fact)
+        if place and left[place, text]:
+            left[place, text] -= 1
+            continue
+        seen[place] += 1
+        found[f"{place} {seen[place]}" if place else fact.place] = fact
+    return found
 
 
 def packed(facts: Facts) -> bytes:

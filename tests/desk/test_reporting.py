@@ -4,6 +4,7 @@ import re
 from datetime import timedelta
 from pathlib import Path
 
+from app.clock import FixedClock
 from app.desk.answering import record_answer
 from app.desk.closing import close_case
 from app.desk.disposing import forward_elsewhere
@@ -210,17 +211,20 @@ def test_printing_a_receipt_is_one_line_of_the_timeline(register: Register) -> N
 
 def test_what_was_settled_in_january_is_told_as_that(register: Register) -> None:
     """A year's report doesn't say that something ended in it that ended later."""
-    december = NOW.replace(year=2025, month=12, day=30)
-    first, second = (registered(register, received_at=december) for _ in range(2))
-    third = registered(register, received_at=december.replace(month=11))
-    for key, ended in ((first, NOW.replace(month=1)), (second, NOW), (third, december)):
+    first, second, third = (registered(register) for _ in range(3))
+    assert isinstance(register.clock, FixedClock)
+    for key, ended in (
+        (third, NOW),
+        (first, NOW.replace(year=2027, month=1)),
+        (second, NOW.replace(year=2027)),
+    ):
+        register.clock.set(ended)
         close_case(register, complaint_id=key, happened_at=ended, closing="withdrawn")
-    evaluation = read_recap(register, year=2025).evaluation
-    assert evaluation[11].settled_percent == 100
-    assert evaluation[11].remark == (
-        "1 (satu) aduan selesai pada Januari 2026; 1 (satu) aduan selesai pada Maret 2026"
+    march = read_recap(register, year=2026).evaluation[2]
+    assert march.settled_percent == 100
+    assert march.remark == (
+        "1 (satu) aduan selesai pada Januari 2027; 1 (satu) aduan selesai pada Maret 2027"
     )
-    assert evaluation[10].remark == "-"
-    paper = paper_of(register, year=2025)
-    assert "Sebanyak 2 (dua) pengaduan selesai sesudah tahun 2025 berakhir." in paper
-    assert "1 (satu) aduan selesai pada Januari 2026;" in paper
+    paper = paper_of(register)
+    assert "Sebanyak 2 (dua) pengaduan selesai sesudah tahun 2026 berakhir." in paper
+    assert "1 (satu) aduan selesai pada Januari 2027;" in paper
