@@ -49,7 +49,8 @@ class Register:
     `location` is a file path or a server's URL, `key` what a file is encrypted with. Nothing can be
     read or written before `enter` and after `lock`. `via` is written into every event, `warning` is
     what was found wrong with the history on signing in, `cleared` what was cleared away then.
-    `only_reads` is why nothing can be written in this session, if that is so.
+    `only_reads` is why nothing can be written in this session, if that is so. A copy that is only
+    read through is opened `frugal` with memory.
     """
 
     def __init__(
@@ -59,6 +60,7 @@ class Register:
         clock: Clock,
         key: bytes | None = None,
         store: KeyStore | None = None,
+        frugal: bool = False,
     ) -> None:
         self.location = location
         self.clock = clock
@@ -67,7 +69,7 @@ class Register:
         self.cleared: tuple[str, ...] = ()
         self.only_reads: EnvironmentTrouble | None = None
         self.cached_office: CachedOffice | None = None
-        self._engine: Engine = engine_for(location, key=key)
+        self._engine: Engine = engine_for(location, key=key, frugal=frugal)
         self._key = key
         self._store = store
         self._account: Account | None = None

@@ -111,8 +111,8 @@ def copy_whole(source: Path, target: Path, *, key: bytes) -> None:
     """
     with (
         file_errors(),
-        closing(open_file(source, key=key)) as ours,
-        closing(open_file(target, key=key)) as copy,
+        closing(open_file(source, key=key, frugal=True)) as ours,
+        closing(open_file(target, key=key, frugal=True)) as copy,
     ):
         ends = time.monotonic() + _PATIENCE
 
@@ -132,7 +132,7 @@ def damage_of(path: Path, *, key: bytes) -> str:
     Every page is decrypted and authenticated. Raises StorageTrouble for other troubles.
     """
     try:
-        with file_errors(), closing(open_file(path, key=key)) as connection:
+        with file_errors(), closing(open_file(path, key=key, frugal=True)) as connection:
             for question in ("PRAGMA cipher_integrity_check", "PRAGMA foreign_key_check"):
                 if found := connection.execute(question).fetchone():
                     return str(found[0])

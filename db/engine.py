@@ -37,6 +37,7 @@ _PRAGMAS = {
     # In KB. Every page read again costs a decryption, so that a year's recap should fit.
     "cache_size": -48_000,
 }
+_FRUGAL = {"cache_size": -12_000}
 _WITH_WORDS = (
     *("complaint", "complaint_content", "complaint_search"),
     *("event_note", "sealed_text", "case_key", "evidence_part"),
@@ -46,11 +47,11 @@ _WRITTEN = "written"
 _COMPILED = 1000
 
 
-def engine_for(location: str, *, key: bytes | None = None) -> Engine:
+def engine_for(location: str, *, key: bytes | None = None, frugal: bool = False) -> Engine:
     """Return an engine for a PostgreSQL URL, the path of a register file, or IN_MEMORY.
 
     `key` are the 32 bytes a file is encrypted with; only a register older than encryption has
-    none. Raises StorageTrouble with UNREACHABLE for a URL that can't be read.
+    none. What goes once through a whole file beside the desk's work is `frugal` with memory. Raises StorageTrouble with UNREACHABLE for a URL that can't be read.
     """
     if is_server(location):
         url = "postgresql+psycopg:" + location.split(":", 1)[1]
@@ -71,7 +72,7 @@ def engine_for(location: str, *, key: bytes | None = None) -> Engine:
     compiled: LRUCache[Any, Any] = LRUCache(_COMPILED)
     compiled.update(known.get_execution_options()["compiled_cache"])
     pool = QueuePool(
-        lambda: cast("DBAPIConnection", open_file(location, key=key)),
+        lambda: cast("DBAPIConnection", open_file(location, key=key, frugal=frugal)),
         dialect=known.dialect,
         pool_size=2,
         # The connection used last has the pages in its cache that are wanted next.
@@ -130,7 +131,9 @@ def load_file_library() -> None:
     configure_mappers()
 
 
-def open_file(path: str | Path, *, key: bytes | None = None) -> sqlite3.Connection:
+def open_file(
+    path: str | Path, *, key: bytes | None = None, frugal: bool = False
+) -> sqlite3.Connection:
     """Open an existing file with our pragmas, each read back; never create one."""
     uri = Path(path).absolute().as_uri() + "?mode=rw"
     connection: sqlite3.Connection = _library().connect(
@@ -145,7 +148,7 @@ def open_file(path: str | Path, *, key: bytes | None = None) -> sqlite3.Connecti
         connection.execute("PRAGMA cipher_log_level=NONE")
         if key is not None:
             connection.execute(f"PRAGMA key = {raw_key(key)}")
-        for name, value in _PRAGMAS.items():
+        for name, value in (_PRAGMAS | (_FRUGAL if frugal else {})).items():
             connection.execute(f"PRAGMA {name}={value}")
             found = connection.execute(f"PRAGMA {name}").fetchone()[0]
             if found != value:

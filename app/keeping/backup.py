@@ -122,7 +122,9 @@ def _write(
 
 def _is_whole(register: Register, copy: Path, key: bytes) -> bool:
     """Read a copy from end to end as who is signed in: pages, links, history, signatures, rows."""
-    opened = Register(str(copy), clock=register.clock, key=key, store=register.key_store)
+    opened = Register(
+        str(copy), clock=register.clock, key=key, store=register.key_store, frugal=True
+    )
     try:
         opened.enter(register.account, register.vault)
         return check_register(opened).ok

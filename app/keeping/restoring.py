@@ -203,7 +203,7 @@ def _entered(
     copy: Path, book: KeyBook, opened: Unlocked, key: bytes | None, clock: Clock
 ) -> Iterator[Register]:
     """Open a copy to read it, leaving no trace in it."""
-    register = Register(str(copy), clock=clock, key=key, store=_LooseBook(book))
+    register = Register(str(copy), clock=clock, key=key, store=_LooseBook(book), frugal=True)
     try:
         if schema_version(register.engine) == CURRENT:
             account = _account(register, book, opened)

@@ -1,7 +1,7 @@
 """Deeds that change files, each to be run alone in a process that is killed or whose disk fails.
 
 `python -m tests.helpers.fault_deeds DEED FOLDER`: 0 done, 3 told as the environment's trouble.
-With `careless` behind it the database syncs nothing.
+With `careless` behind it the database syncs nothing, with `peak` the memory taken is printed.
 """
 
 from __future__ import annotations
@@ -42,6 +42,7 @@ from tests.helpers.registers import (
 
 RELEASES = Path(__file__).parents[1] / "db" / "releases"
 PLACE, BACKUP = "r.mejaaduan", "k.cadangan"
+PEAK = Path("/proc/self/status")
 BEGINS = b"the deed begins"
 """Written right before the deed, so that faults are put into nothing else."""
 DONE = b"told as done"
@@ -146,6 +147,12 @@ def ensure_sound(place: Path) -> None:
     assert not place.with_name(place.name + PLAIN).exists()
 
 
+def peak() -> int:
+    """Return the most memory that this process has taken, in bytes."""
+    told = PEAK.read_text("ascii").partition("VmHWM:")[2]
+    return int(told.split()[0]) * 1024
+
+
 if __name__ == "__main__":
     cheaply()
     if "careless" in sys.argv[3:]:
@@ -153,6 +160,8 @@ if __name__ == "__main__":
     try:
         tell(BEGINS)
         DEEDS[sys.argv[1]][0](Path(sys.argv[2]))
+        if "peak" in sys.argv[3:]:
+            sys.stdout.write(str(peak()))
     except EnvironmentTrouble:
         sys.exit(3)
     except Exception:  # noqa: BLE001 - told by a call that no fault is put into
