@@ -236,6 +236,7 @@ class ReturnsPage(Page):
             self.boxes.setFocus()
 
     def _on_answered(self) -> None:
+        self.places.say_trouble("")
         self.places.tell(self._shown)
         self.model.tell()
         self._say_head()

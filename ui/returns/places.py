@@ -124,6 +124,7 @@ class ReturnsPlaces:
         if sheet is not None:
             self.note_field.set_name(_NOTES[sheet.match.side])
             self.side.set_current(sheet.match.side)
+        self.say_trouble("")
         self.tell(sheet)
 
     def tell(self, sheet: Sheet | None) -> None:
@@ -142,7 +143,6 @@ class ReturnsPlaces:
         self.accept_button.setEnabled(ready)
         self.keep_button.setVisible(keeps and sheet is not None and sheet.match.case is not None)
         self.drop_button.setVisible(sheet is not None)
-        self.say_trouble("")
         self.picture.update()
 
     def say_trouble(self, sentence: str) -> None:

@@ -134,6 +134,27 @@ def test_what_is_not_clear_is_asked_and_nothing_is_accepted_before(
     assert kept.urgency is Urgency.ORDINARY
 
 
+def test_what_is_wrong_with_the_answers_stays_said_until_they_are_others(
+    page: ReturnsPage, desk: Desk, tmp_path: Path
+) -> None:
+    case = waiting(desk)[0]
+    path = tmp_path / "tanpa tim.png"
+    returned(desk, case, "instruction:tindak-lanjuti").save(str(path))
+    drop(page, path)
+    page.accept()
+    assert "Pilih sedikitnya satu tim" in page.places.trouble.text()
+    page.boxes.boxes.answer(
+        next(at for at, row in enumerate(page.boxes.boxes.rows) if row.key == TICKS[0])
+    )
+    assert page.places.trouble.text() == ""
+    page.places.moment.edit.setText("1/1/2020")
+    page.accept()
+    assert page.places.moment.error()
+    page.places.moment.begin_anew()
+    page.accept()
+    assert states(page) == ["diterima"]
+
+
 def test_the_same_scan_is_told_when_it_comes_again(
     page: ReturnsPage, desk: Desk, tmp_path: Path
 ) -> None:
