@@ -137,6 +137,7 @@ GOOD: dict[str, object] = {
     "paper": "sheet",
     "party": "team:produksi",
     "password": "dibuatkan untuk orang lain",
+    "per_page": 4,
     "picture": picture(),
     "position": 1,
     "question": "Mengapa?",

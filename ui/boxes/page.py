@@ -13,10 +13,12 @@ from app.office import BOX, Medium
 from ui.boxes.opening_head import OpeningHead
 from ui.boxes.places import BoxPlaces
 from ui.boxes.saved_panel import SavedOpeningPanel
+from ui.boxes.scan_desk import ScanDesk
 from ui.boxes.slip_grid import SlipGrid
 from ui.boxes.slip_model import SlipModel
 from ui.boxes.slip_row import SlipRow, counted, full_day, new_slip, row_of, whole_day
 from ui.commands import Command
+from ui.files import files_in
 from ui.forms.draft import TypedDraft
 from ui.look.tokens import PAGE_STACKED, Tone
 from ui.page import Context, Page
@@ -26,7 +28,7 @@ from ui.saving_papers import save_paper
 from ui.tasks import call
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
     from PySide6.QtWidgets import QWidget
 
     from app.desk.opening_boxes import BoxNow
@@ -47,6 +49,7 @@ class BoxPage(Page):
         self.saved = SavedOpeningPanel()
         self.draft = TypedDraft(self, context, self._values)
         self.places = BoxPlaces(self, self.head, self.grid, self.saved)
+        self.scans = ScanDesk(self, self.grid, self.places)
         self._box: Medium | None = None
         self._saving = False
         self._done: SavedOpening | None = None
@@ -55,6 +58,9 @@ class BoxPage(Page):
         self.grid.done.connect(self.places.save_button.setFocus)
         self.grid.removed.connect(self._on_removed)
         self.places.save_button.clicked.connect(self.save)
+        self.places.scan_button.clicked.connect(self.scans.choose)
+        self.scans.added.connect(self._on_scanned)
+        self.setAcceptDrops(True)
         self.saved.print_wanted.connect(self.print_minutes)
         self.saved.save_wanted.connect(self.save_minutes)
         self.saved.cases_wanted.connect(self._show_cases)
@@ -95,7 +101,8 @@ class BoxPage(Page):
         return self.head.witness.editor
 
     def legend(self) -> list[tuple[str, str]]:
-        return [] if self._done else [("Ctrl+S", "simpan pembukaan")]
+        keys = [("Ctrl+S", "simpan pembukaan"), ("Ctrl+U", "baca pindaian")]
+        return [] if self._done else keys
 
     def commands(self) -> list[Command]:
         """Return saving while slips are typed, afterwards the minutes; and the way to each box."""
@@ -106,15 +113,26 @@ class BoxPage(Page):
             for box in self._boxes()
             if self._box is None or box.code != self._box.code
         ]
+        forms = self.scans.form_commands()
         if self._done is not None:
             return [
                 Command("box.print", "Cetak berita acara", self.print_minutes, "printer", "Ctrl+P"),
                 Command("box.pdf", "Simpan berita acara", self.save_minutes, icon="download"),
+                *forms,
                 *others,
             ]
         return [
             Command("box.save", "Simpan pembukaan kotak", self.save, "check", "Ctrl+S"),
+            Command(
+                "box.scan",
+                "Baca pindaian lembar saran",
+                self.scans.choose,
+                "photo",
+                "Ctrl+U",
+                also="scan foto unggah formulir",
+            ),
             Command("box.clear", "Kosongkan lembar", self.clear, icon="trash"),
+            *forms,
             *others,
         ]
 
@@ -128,7 +146,15 @@ class BoxPage(Page):
         super().resizeEvent(event)
         narrow = event.size().width() < _NARROW
         self.head.set_narrow(narrow=narrow, stacked=event.size().width() < PAGE_STACKED)
-        self.grid.set_narrow(narrow=narrow)
+        self.places.set_narrow(narrow=narrow)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self._box is not None and self._done is None and files_in(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.scans.take(event.mimeData())
+        event.acceptProposedAction()
 
     # --- typing ---------------------------------------------------------------------------
 
@@ -140,6 +166,7 @@ class BoxPage(Page):
 
     def _begin(self, box: Medium) -> None:
         self._box, self._done = box, None
+        self.scans.forget()
         self.places.show_grid(box.name)
         self.head.begin()
         self.model.set_rows(())
@@ -182,6 +209,12 @@ class BoxPage(Page):
         said = f": {counted(rows)}" if counted(rows) else ""
         self.places.show_count(f"{slips} dari {self.head.count} lembar tercatat{said}.")
         self.draft.note_typing()
+
+    def _on_scanned(self) -> None:
+        """Count the scanned slips where fewer were counted by hand so far."""
+        if self.head.count < self.model.slips():
+            self.head.set_words({"found": str(self.model.slips())})
+        self._on_typed()
 
     def _on_removed(self, number: int, row: SlipRow) -> None:
         self.context.messages.undo("Baris dihapus.", partial(self.grid.put_back, number, row))

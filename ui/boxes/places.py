@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from ui.boxes.grid_room import Room
 from ui.boxes.slip_grid import LEGEND
+from ui.boxes.slip_picture import SlipPicturePanel
 from ui.look.tokens import PAGE_BOTTOM, PAGE_MARGIN, PANEL_GAP, SPACE_12, SPACE_16
 from ui.parts.buttons import button
 from ui.parts.key_caps import KeyLegend
@@ -32,14 +34,20 @@ class BoxPlaces:
         self.save_button = button(
             "Simpan pembukaan", "primary", icon="check", shortcut="Ctrl+S", binds=False
         )
+        self.scan_button = button("Baca pindaian…", icon="photo", tip="Ctrl+U")
         self.header = PageHeader(
             page.title,
             breadcrumb=(("beranda", "Beranda"), ("", "Kotak dan media")),
-            actions=[self.save_button],
+            actions=[self.scan_button, self.save_button],
         )
         self.header.crumb_chosen.connect(lambda _: page.context.navigate("beranda"))
         self.count = label("", "body")
+        self.how_far = label("", "second")
+        self.stop_button = button("Hentikan", "link", compact=True)
+        self.picture = SlipPicturePanel()
         self._saved = saved
+        self._slips = grid
+        self._narrow = False
         self._grid = self._grid_place(head, grid)
         self._empty = EmptyState(
             "inbox",
@@ -57,6 +65,7 @@ class BoxPlaces:
         column.setSpacing(0)
         column.addWidget(self.header)
         column.addLayout(inside, 1)
+        self.show_how_far(0, 0)
 
     def show_grid(self, box: str) -> None:
         """Show the fields and the grid of a box."""
@@ -71,13 +80,32 @@ class BoxPlaces:
         """Say that the office has no box."""
         self._show(self._empty)
 
+    def show_picture(self, *, there: bool) -> None:
+        """Show the picture of a slip beside the grid, or leave the grid all room."""
+        self.picture.setVisible(there)
+        self.set_narrow(narrow=self._narrow)
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Share the room of a narrow window, or of a wide one."""
+        self._narrow = narrow
+        room = Room.NARROW if narrow else Room.WIDE
+        self._slips.set_room(room if self.picture.isHidden() else Room.BESIDE)
+        self.picture.set_narrow(narrow=narrow)
+
     def show_count(self, sentence: str) -> None:
         """Tell how much of the pile is typed."""
         self.count.setText(sentence)
 
+    def show_how_far(self, done: int, whole: int) -> None:
+        """Say how many pages are read; nothing when none is waiting."""
+        for part in (self.how_far, self.stop_button):
+            part.setVisible(whole > 0)
+        self.how_far.setText(f"Membaca halaman {min(done + 1, whole)} dari {whole}…")
+
     def _show(self, widget: QWidget) -> None:
         self._stack.setCurrentWidget(widget)
-        self.save_button.setVisible(widget is self._grid)
+        for each in (self.scan_button, self.save_button):
+            each.setVisible(widget is self._grid)
 
     def _grid_place(self, head: OpeningHead, grid: SlipGrid) -> QWidget:
         panel = Panel(padded=False)
@@ -94,7 +122,15 @@ class BoxPlaces:
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(PANEL_GAP)
         column.addWidget(head)
-        column.addWidget(panel, 1)
-        column.addWidget(self.count)
+        beside = QHBoxLayout()
+        beside.setSpacing(PANEL_GAP)
+        beside.addWidget(panel, 1)
+        beside.addWidget(self.picture)
+        column.addLayout(beside, 1)
+        below = QHBoxLayout()
+        below.addWidget(self.count, 1)
+        below.addWidget(self.how_far)
+        below.addWidget(self.stop_button)
+        column.addLayout(below)
         column.setSpacing(SPACE_12)
         return place

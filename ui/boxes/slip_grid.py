@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.boxes.grid_room import LEAST_TEXT, WIDTHS, Room
 from ui.boxes.slip_delegate import SlipDelegate
 from ui.boxes.slip_model import FIELDS, TYPED, Column, SlipModel
 from ui.boxes.slip_row import KINDS, SECTIONS
@@ -36,16 +37,8 @@ if TYPE_CHECKING:
     from ui.boxes.slip_row import SlipRow
 
 _HEIGHT_TYPING: Final = 72
-# In a wide window and in a narrow one; what the slip says has the rest.
-_WIDTHS: Final = {
-    Column.NUMBER: (48, 48),
-    Column.DAY: (92, 80),
-    Column.PERSON: (168, 124),
-    Column.SECTION: (176, 124),
-    Column.KIND: (192, 116),
-    Column.SECRET: (78, 72),
-}
-_LEAST_TEXT: Final = 180
+# By their numbers: the columns that a scan fills.
+_READ: Final = {int(each): each for each in (Column.SECTION, Column.KIND)}
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _CONTROL = Qt.KeyboardModifier.ControlModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -64,11 +57,13 @@ LEGEND: Final = (
 class SlipGrid(QTableView):
     """A row for each question of a slip; `done` comes when one goes on after the last wanted slip.
 
-    `removed` carries the number and the content of a row that was taken away.
+    `removed` carries the number and the content of a row that was taken away, `row_changed` the
+    number of the row at hand.
     """
 
     done = Signal()
     removed = Signal(int, object)
+    row_changed = Signal(int)
 
     def __init__(self, model: SlipModel) -> None:
         super().__init__()
@@ -108,14 +103,14 @@ class SlipGrid(QTableView):
         heads.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         heads.setSectionsClickable(False)
         heads.setHighlightSections(False)
-        for column in _WIDTHS:
+        for column in WIDTHS:
             heads.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
-        self.set_narrow(narrow=False)
+        self.set_room(Room.WIDE)
 
-    def set_narrow(self, *, narrow: bool) -> None:
-        """Leave what the slip says the room it needs in a narrow window too."""
-        for column, widths in _WIDTHS.items():
-            self.setColumnWidth(column, widths[narrow])
+    def set_room(self, room: Room) -> None:
+        """Leave what the slip says the room it needs where there is little."""
+        for column, widths in WIDTHS.items():
+            self.setColumnWidth(column, widths[room])
         self._fit_text()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -124,21 +119,19 @@ class SlipGrid(QTableView):
 
     def _fit_text(self) -> None:
         """Give the words of a slip the rest; where that is too little, the grid scrolls sideways."""
-        rest = self.viewport().width() - sum(map(self.columnWidth, _WIDTHS))
+        rest = self.viewport().width() - sum(map(self.columnWidth, WIDTHS))
         modes, heads = QHeaderView.ResizeMode, self.horizontalHeader()
         heads.setSectionResizeMode(
-            Column.TEXT, modes.Stretch if rest >= _LEAST_TEXT else modes.Fixed
+            Column.TEXT, modes.Stretch if rest >= LEAST_TEXT else modes.Fixed
         )
-        if rest < _LEAST_TEXT:
-            self.setColumnWidth(Column.TEXT, _LEAST_TEXT)
+        if rest < LEAST_TEXT:
+            self.setColumnWidth(Column.TEXT, LEAST_TEXT)
 
     # --- going on ------------------------------------------------------------------------
 
     def start(self) -> None:
         """Go to the first field that waits to be typed."""
-        at = self.slip_model.rowCount() - 1
-        self.slip_model.begin(at, more=False)
-        self._go(at, self._first_column(at))
+        self.start_at(self.slip_model.rowCount() - 1)
 
     def go_to_mistake(self) -> bool:
         """Go to the first row with a mistake; False when there is none."""
@@ -154,10 +147,14 @@ class SlipGrid(QTableView):
         """Go to the next field of the slip, or to the next slip after its last."""
         index = self.currentIndex()
         self.take_over()
-        if index.column() >= Column.KIND:
+        row, following = self.slip_model.row(index.row()), index.column() + 1
+        # What was read from a scan is only looked at.
+        while row.scan and following in _READ and getattr(row, FIELDS[_READ[following]]):
+            following += 1
+        if following > Column.KIND:
             self.next_slip()
             return
-        self._go(index.row(), Column(max(index.column(), Column.NUMBER) + 1))
+        self._go(index.row(), Column(max(following, Column.DAY)))
 
     def next_slip(self, *, more: bool = False) -> None:
         """Go to the next row, of the same slip when `more`; `done` when all slips are typed."""
@@ -166,13 +163,18 @@ class SlipGrid(QTableView):
         if self.slip_model.row(row).empty:
             return
         following = row + 1
+        if more and self.slip_model.row(row).scan:
+            self.slip_model.insert_more(following)
         last = following == self.slip_model.rowCount() - 1
         if last and not more and self.wanted and self.slip_model.slips() >= self.wanted:
             self.done.emit()
             return
         self.slip_model.begin(following, more=more)
         # Another question of the same slip: whose it is and when it was written are known.
-        self._go(following, Column.SECTION if more else self._first_column(following))
+        if more:
+            self._go(following, Column.SECTION)
+        else:
+            self.start_at(following)
 
     def choose(self, letter: str) -> bool:
         """Choose what a key stands for in the current column, and go on; False for another key."""
@@ -218,8 +220,21 @@ class SlipGrid(QTableView):
         """Put a removed row back."""
         self.slip_model.insert(min(number, self.slip_model.rowCount() - 1), row)
 
-    def _first_column(self, row: int) -> Column:
-        return Column.PERSON if self.slip_model.row(row).day else Column.DAY
+    def start_at(self, number: int) -> None:
+        """Go to the first field of a row that waits to be typed."""
+        self.slip_model.begin(number, more=False)
+        self._go(number, self._first_column(number))
+
+    def go_back(self, number: int, column: int) -> None:
+        """Go to where one was before rows were added."""
+        if 0 <= number < self.slip_model.rowCount() and column >= 0:
+            self._go(number, Column(column))
+
+    def _first_column(self, number: int) -> Column:
+        row = self.slip_model.row(number)
+        if row.more and row.scan:
+            return Column.TEXT if row.section else Column.SECTION
+        return Column.PERSON if row.day else Column.DAY
 
     def _go(self, row: int, column: Column) -> None:
         index = self.slip_model.index(row, column)
@@ -323,6 +338,7 @@ class SlipGrid(QTableView):
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
+        self.row_changed.emit(current.row())
         self._size_rows()
         self.viewport().update()
 

@@ -76,6 +76,14 @@ class SlipModel(QAbstractTableModel):
         self.endResetModel()
         self.changed.emit()
 
+    def add(self, rows: Sequence[SlipRow]) -> int:
+        """Put rows after the last in which something was typed; return the first one's number."""
+        first = next(
+            (at for at in range(len(self._rows), 0, -1) if not self._rows[at - 1].empty), 0
+        )
+        self.set_rows([*self._rows[:first], *rows])
+        return first
+
     def row(self, number: int) -> SlipRow:
         """Return one row, as typed."""
         return self._rows[number]
@@ -106,9 +114,14 @@ class SlipModel(QAbstractTableModel):
         """Prepare the row a slip goes on in: its day is that of the row above."""
         if number == len(self._rows):
             self._append()
-        if number and self._rows[number].empty:
-            readable = (number - 1, "day") not in self._errors
-            self.put(number, day=self._rows[number - 1].day if readable else "", more=more)
+        if not number:
+            return
+        above, row = self._rows[number - 1], self._rows[number]
+        day = above.day if (number - 1, "day") not in self._errors else ""
+        if row.empty:
+            self.put(number, day=day, more=more)
+        elif row.scan and not row.day:
+            self.put(number, day=day, person=above.person if row.more else row.person)
 
     def remove(self, number: int) -> SlipRow | None:
         """Take a row away and return it; the empty one at the end stays."""
@@ -127,6 +140,11 @@ class SlipModel(QAbstractTableModel):
         self._rows.insert(number, row)
         self.endInsertRows()
         self.changed.emit()
+
+    def insert_more(self, number: int) -> None:
+        """Insert another question of the scanned slip above."""
+        above = self._rows[number - 1]
+        self.insert(number, SlipRow(day=above.day, person=above.person, more=True, scan=above.scan))
 
     def set_errors(self, errors: Mapping[str, str]) -> None:
         """Show the service's sentences, by "slips.INDEX.FIELD"."""

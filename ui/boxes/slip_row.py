@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from datetime import date, datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
 from app.desk.opening_boxes import NewSlip, SlipKind
+from app.desk.scanned_slips import ScannedSlip
 from app.rules.date_entry import parse_moment
 from app.rules.kinds import CLASSIFICATION_WORDS, Classification
 from app.rules.moments import day_of, table_date, table_day
@@ -29,11 +30,15 @@ SECTIONS: Final[Mapping[str, tuple[str, str]]] = {
     "0": ("", "Lain-lain"),
 }
 """The questions of the slip: by the key that chooses one, its topic's code and its word."""
+_KEYS: Final = {kind: key for key, (kind, _) in KINDS.items()}
 
 
 @dataclass(frozen=True, slots=True)
 class SlipRow:
-    """What is typed in one row; `more` continues the slip of the row above."""
+    """What is typed in one row; `more` continues the slip of the row above.
+
+    `scan` names the picture of a slip that was read from a scan, 0 for none.
+    """
 
     day: str = ""
     person: str = ""
@@ -42,15 +47,16 @@ class SlipRow:
     kind: str = ""
     secret: bool = False
     more: bool = False
+    scan: int = 0
 
     @property
     def empty(self) -> bool:
         """Whether nothing was typed but what came from the row above."""
-        return not (self.person or self.text or self.kind or self.section)
+        return not (self.person or self.text or self.kind or self.section or self.scan)
 
     def kept(self) -> dict[str, object]:
-        """Return what a draft keeps."""
-        return asdict(self)
+        """Return what a draft keeps: all but the picture, which is gone with the program."""
+        return asdict(replace(self, scan=0))
 
 
 def row_of(kept: object) -> SlipRow:
@@ -99,6 +105,20 @@ def new_slip(row: SlipRow, *, zone: ZoneInfo, now: datetime, topics: frozenset[s
         topic=topic if topic in topics else "",
         confidential=row.secret,
         more=row.more,
+    )
+
+
+def rows_of(slip: ScannedSlip, scan: int) -> tuple[SlipRow, ...]:
+    """Return the rows of a slip that was read from a scan: all but its words."""
+    return tuple(
+        SlipRow(
+            section=answer.section,
+            kind=_KEYS[answer.kind] if answer.kind is not None else "",
+            secret=slip.unnamed,
+            more=number > 0,
+            scan=scan,
+        )
+        for number, answer in enumerate(slip.answers)
     )
 
 

@@ -55,10 +55,12 @@ def prepare(opened: OpenedFile) -> Prepared:
 
 def _picture(body: bytes, kind: FileKind) -> Prepared:
     """Decode a picture, turned as it was taken; one of too many pixels is not even begun."""
+    # Made first, as what is made first goes first: that of TIFF uses the buffer to its very end.
+    reader = QImageReader()
     buffer = QBuffer()
     buffer.setData(QByteArray(body))
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    reader = QImageReader(buffer)
+    reader.setDevice(buffer)
     reader.setAutoTransform(True)
     size = reader.size()
     most = _MOST_JPEG_PIXELS if kind is FileKind.JPEG else _MOST_PIXELS

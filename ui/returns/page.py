@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from app.desk.accepting_sheets import keep_page
 from app.desk.entering_once import once
 from app.desk.matching_sheets import SheetMatch, match_numbers
-from app.desk.reading_pages import PageFind, find_by_hand
+from app.desk.reading_pages import PageFind, find_by_hand, read_page
 from app.errors import UserMistake
 from ui.commands import Command
 from ui.files import files_in
@@ -15,9 +15,9 @@ from ui.look.tokens import Tone
 from ui.page import Context, Page
 from ui.page_table import PageKey
 from ui.returns.accepting import accepting
-from ui.returns.intake import Intake
 from ui.returns.items import Sheet, TrayModel, sheet_of, take_by_hand
 from ui.returns.places import ReturnsPlaces
+from ui.scans.intake import Intake
 from ui.tasks import call
 
 if TYPE_CHECKING:
@@ -35,7 +35,11 @@ class ReturnsPage(Page):
         super().__init__(context)
         self.setAcceptDrops(True)
         self.model = TrayModel(self)
-        self.intake = Intake(self)
+        self.intake = Intake(
+            self,
+            lambda register, picture: read_page(register, page=picture),
+            title="Baca lembar kembali",
+        )
         self.places = ReturnsPlaces(self, self.model)
         self.table, self.boxes = self.places.table, self.places.boxes
         self._shown: Sheet | None = None

@@ -11,23 +11,26 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication, QImage
 
-from app.desk.reading_pages import PageFind, read_page
 from app.errors import EnvironmentTrouble, UserMistake
 from app.register import Register
 from app.rules.moments import table_moment
+from app.scanning.grey_page import GreyPage
 from ui.files import choose_files, files_in
 from ui.look.tokens import Tone
-from ui.returns.page_pictures import KINDS, PageSource, pages_of, pasted
+from ui.scans.page_pictures import KINDS, PageSource, pages_of, pasted
 
 if TYPE_CHECKING:
     from ui.page import Page
 
-Finds = tuple[PageFind, ...]
+Read = Callable[[Register, GreyPage], tuple[object, ...]]
+"""Reads a page: returns what was found on it."""
 _GONE = "tidak dapat dibaca; periksa apakah masih ada dan boleh dibuka."
 
 
 class Intake(QObject):
-    """A queue of pages, of which one is read at a time.
+    """A queue of pages, of which one is read at a time, by what is given as `read`.
+
+    `title` stands over the system's dialog for files.
 
     `found` carries a page's name and its finds, `refused` a sentence, `progressed` pages done and
     pages in all; both are 0 when nothing is left.
@@ -37,16 +40,18 @@ class Intake(QObject):
     refused = Signal(str)
     progressed = Signal(int, int)
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, read: Read, *, title: str) -> None:
         super().__init__(page)
         self._page = page
+        self._title = title
+        self._reader = read
         self._waiting: deque[Callable[[Register], object]] = deque()
         self._done = self._whole = 0
         self._running = False
 
     def choose(self) -> None:
         """Let the user choose scans and photographs."""
-        self.add(choose_files(self._page, title="Baca lembar kembali", kinds=KINDS))
+        self.add(choose_files(self._page, title=self._title, kinds=KINDS))
 
     def paste(self) -> None:
         """Read what was copied: files, or a picture."""
@@ -62,7 +67,7 @@ class Intake(QObject):
             self.add(paths)
         elif isinstance(image, QImage) and not image.isNull():
             now = table_moment(context.clock.now(), context.zone)
-            self._put(partial(_read, pasted(image, f"Tempelan {now}")))
+            self._put(partial(_read, pasted(image, f"Tempelan {now}"), self._reader))
         else:
             context.messages.say("Tidak ada berkas atau gambar untuk dibaca.", Tone.WARN)
 
@@ -99,7 +104,9 @@ class Intake(QObject):
         if isinstance(result, list):
             # A file turned out to have so many pages: they come next.
             self._whole += len(result) - 1
-            self._waiting.extendleft(partial(_read, each) for each in reversed(result))
+            self._waiting.extendleft(
+                partial(_read, each, self._reader) for each in reversed(result)
+            )
         elif isinstance(result, tuple):
             name, finds = result
             self._done += 1
@@ -121,9 +128,9 @@ def _counted(path: Path, _: Register) -> list[PageSource]:
         raise UserMistake({"": f"{path.name}: {_GONE}"}) from error
 
 
-def _read(source: PageSource, register: Register) -> tuple[str, Finds]:
+def _read(source: PageSource, read: Read, register: Register) -> tuple[str, tuple[object, ...]]:
     try:
         picture = source.picture()
     except OSError as error:
         raise UserMistake({"": f"{source.name}: {_GONE}"}) from error
-    return source.name, read_page(register, page=picture)
+    return source.name, read(register, picture)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
+from PySide6.QtCore import QFile, QIODevice, QSize, Qt
 from PySide6.QtGui import QImage, QImageReader, QPainter
 from PySide6.QtPdf import QPdfDocument
 
@@ -37,9 +37,9 @@ def pages_of(path: Path) -> list[PageSource]:
     if path.suffix.lower() == ".pdf":
         count = _counted(path)
         return [_source(path, at, count, _pdf_page) for at in range(count)]
-    count = QImageReader(str(path)).imageCount()
     # A file of one picture may not tell how many it has.
-    return [_source(path, at, max(count, 1), _picture) for at in range(max(count, 1))]
+    count = max(_count_pictures(path), 1)
+    return [_source(path, at, count, _picture) for at in range(count)]
 
 
 def pasted(image: QImage, name: str) -> PageSource:
@@ -74,22 +74,43 @@ def _pdf_page(path: Path, at: int) -> GreyPage:
         document.close()
 
 
-def _picture(path: Path, at: int) -> GreyPage:
+def _count_pictures(path: Path) -> int:
+    file = _opened(path)
+    reader = _reader_of(file)
+    count = reader.imageCount()
+    del reader
+    return count
+
+
+def _opened(path: Path) -> QFile:
+    """Open a file. Its reader must be let go first: that of TIFF uses the file to its very end."""
+    file = QFile(str(path))
+    if not file.open(QIODevice.OpenModeFlag.ReadOnly):
+        raise OSError(file.errorString())
+    return file
+
+
+def _reader_of(file: QFile) -> QImageReader:
+    reader = QImageReader(file)
     # By its content: phones and scanners call files by endings that are not theirs.
-    body = QByteArray(path.read_bytes())
-    buffer = QBuffer(body)
-    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    reader = QImageReader(buffer)
     reader.setDecideFormatFromContent(True)
     reader.setAutoTransform(True)
-    for _ in range(at):
-        reader.jumpToNextImage()
+    return reader
+
+
+def _picture(path: Path, at: int) -> GreyPage:
+    file = _opened(path)
+    reader = _reader_of(file)
+    if at:
+        reader.jumpToImage(at)
     size = reader.size()
-    if size.width() * size.height() > _MOST_PIXELS:
-        raise UserMistake({"": f"{path.name}: {_TOO_LARGE}"})
+    too_large = size.width() * size.height() > _MOST_PIXELS
     if size.isValid() and _bounded(size) != size:
         reader.setScaledSize(_bounded(size))
-    image = reader.read()
+    image = QImage() if too_large else reader.read()
+    del reader
+    if too_large:
+        raise UserMistake({"": f"{path.name}: {_TOO_LARGE}"})
     if image.isNull():
         raise UserMistake({"": f"{path.name}: {_UNREADABLE}"})
     return _grey(image)

@@ -1,0 +1,29 @@
+"""How wide the columns of the slip grid are, by the room there is for it."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import Final
+
+from ui.boxes.slip_model import Column
+
+
+class Room(IntEnum):
+    """How much room the grid has: of a wide window, of a narrow one, or beside a picture."""
+
+    WIDE = 0
+    NARROW = 1
+    BESIDE = 2
+
+
+# What the slip says has the rest.
+WIDTHS: Final = {
+    Column.NUMBER: (48, 48, 40),
+    Column.DAY: (92, 80, 72),
+    Column.PERSON: (168, 124, 96),
+    Column.SECTION: (176, 124, 68),
+    Column.KIND: (192, 116, 68),
+    Column.SECRET: (78, 72, 66),
+}
+LEAST_TEXT: Final = 180
+"""Where there would be less for what a slip says, the grid scrolls sideways."""
