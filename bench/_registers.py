@@ -41,9 +41,9 @@ def bare_connection(register: Register) -> sqlite3.Connection:
 def bring_in(register: Register, complaints: Sequence[NewComplaint]) -> None:
     """Have complaints imported as a file would be that held nothing else."""
     from app.desk.reading_office import read_office
+    from app.transfer.import_row import ImportRow, RowState
     from app.transfer.importing import Preview, apply_import
     from app.transfer.mapping import Heads, Mapping, Source
-    from app.transfer.rows import ImportRow, RowState
 
     rows = tuple(ImportRow(n, RowState.NEW, each) for n, each in enumerate(complaints))
     mapping = Mapping(Source.OWN, ())

@@ -38,8 +38,8 @@ from app.keeping.saving import ensure_place, save
 from app.keeping.selftest import selftest
 from app.register import Register
 from app.transfer.columns import template
+from app.transfer.import_row import RowState
 from app.transfer.importing import apply_import, preview_import
-from app.transfer.rows import RowState
 from app.transfer.source import read_source
 
 _PAGE = 2000

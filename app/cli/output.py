@@ -16,9 +16,9 @@ from app.recap import MONTH_HEAD, TOTAL_HEAD, Recap, classes_sentence, uncounted
 from app.rules.kinds import CLASSIFICATION_WORDS, STATUS_WORDS
 from app.rules.moments import Stated, clock_words, table_moment, weekday_date_words
 from app.rules.wording import hidden_name
+from app.transfer.import_row import RowState
 from app.transfer.importing import Preview
 from app.transfer.mapping import told
-from app.transfer.rows import RowState
 from app.transfer.state_words import counted_words
 
 

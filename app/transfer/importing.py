@@ -21,6 +21,7 @@ from app.register import Register
 from app.roles import Role
 from app.rules.event_kinds import EventKind
 from app.transfer.grid import Grid, RowMistake
+from app.transfer.import_row import ImportRow, RowState
 from app.transfer.mapping import (
     Heads,
     Mapping,
@@ -32,7 +33,7 @@ from app.transfer.mapping import (
 )
 from app.transfer.present import mark_present
 from app.transfer.reading import read_grid
-from app.transfer.rows import ImportRow, RowState, read_rows
+from app.transfer.rows import read_rows
 from app.transfer.watching import Watch, beside_a_window
 from db import writing
 

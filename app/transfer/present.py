@@ -12,7 +12,7 @@ from app.desk.new_complaint import NewComplaint
 from app.desk.opening_boxes import NEUTRAL_TITLE
 from app.rules.moments import Stated, as_stated
 from app.rules.numbering import screen_number
-from app.transfer.rows import ImportRow, RowState
+from app.transfer.import_row import ImportRow, RowState
 from db.queries import importing as queries
 
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from app.rules.wording import capitalised, sentence_list
-from app.transfer.rows import RowState
+from app.transfer.import_row import RowState
 
 STATE_WORDS = {
     RowState.NEW: "Baru",

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from app.errors import UserMistake
+from app.transfer.import_row import RowState
 from app.transfer.importing import Preview, preview_import
-from app.transfer.rows import RowState
 
 if TYPE_CHECKING:
     from app.desk.new_complaint import NewComplaint

@@ -10,9 +10,9 @@ from app.case import SourceStep
 from app.desk.reading_cases import read_case
 from app.desk.reading_office import read_office
 from app.rules.moments import table_moment
+from app.transfer.import_row import RowState
 from app.transfer.importing import Preview, apply_import, preview_import
 from app.transfer.mapping import Mapping, Source
-from app.transfer.rows import RowState
 from tests.transfer.sheets import DATE_TIME, Sheet, number, workbook
 
 if TYPE_CHECKING:

@@ -16,9 +16,9 @@ from app.errors import EnvironmentTrouble, UserMistake
 from app.keeping.backing_up import back_up_before
 from app.outcome import Outcome
 from app.register import Register
+from app.transfer.import_row import RowState
 from app.transfer.importing import Preview, apply_import, preview_import
 from app.transfer.mapping import Mapping
-from app.transfer.rows import RowState
 from app.transfer.source import read_source
 from app.transfer.state_words import STATE_WORDS, counted_words
 from app.transfer.watching import Stopped, Watch

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from PySide6.QtCore import QObject, QRect, QRectF, Qt, Signal
 
 from app.rules.moments import table_moment
+from app.transfer.import_row import ImportRow, RowState
 from app.transfer.importing import Preview
-from app.transfer.rows import ImportRow, RowState
 from app.transfer.state_words import STATE_WORDS
 from ui.look.style import Look
 from ui.look.tokens import Tone
