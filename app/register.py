@@ -178,15 +178,18 @@ class Register:
         return self._engine.dialect.name
 
     @contextmanager
-    def reading(self) -> Iterator[Session]:
+    def reading(self, *, searching: bool = False) -> Iterator[Session]:
         """Open a transaction that sees one moment of the register.
 
         Inside another one it joins that, so that several services together tell of one moment.
+        `searching` looks into what is sealed: not before who came in is on record either.
         """
         moment = self._moment
         if moment.session is not None:
             yield moment.session
             return
+        if searching:
+            self.arrive()
         with self._transaction(writing=False) as session:
             moment.session = session
             try:

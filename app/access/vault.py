@@ -62,7 +62,7 @@ class Vault:
         self._account_id = account_id
         self._opener = Opener(own.pair)
         self._keys: dict[_KeyName, tuple[bytes, bytes]] = {}
-        self._newest: dict[str, tuple[tuple[int, str], list[_Opened]]] = {}
+        self._newest: dict[str, tuple[str, list[_Opened]]] = {}
 
     # --- putting in -------------------------------------------------------------------------
 
@@ -169,22 +169,24 @@ class Vault:
         What was changed is left out: one case must not keep anybody from the others. They are kept
         until anybody signs a change, as opening them takes many times as long as looking through.
         """
-        end = last_attestation(session)
-        known, opened = self._newest.get(place, ((0, ""), []))
-        if known != end or not end[0]:
-            opened = self._open_newest(session, compartment, place, now=now, limit=limit)
+        end, opened = self._newest.get(place, ("", []))
+        if not end or end != last_attestation(session)[1]:
+            end, opened = self._open_newest(session, compartment, place, now=now, limit=limit)
             self._newest[place] = end, opened
         return [(each.complaint_id, each.text) for each in opened if each.until > now]
 
     def _open_newest(
         self, session: Session, compartment: Compartment, place: str, *, now: datetime, limit: int
-    ) -> list[_Opened]:
+    ) -> tuple[str, list[_Opened]]:
+        """Return the texts after the digest of the last attestation, "" where nobody signs."""
         kept = compartment.value
         wanted = queries.newest_sealed(
             self._account_id, compartment=kept, place=place, now=now, limit=limit
         )
-        found = []
-        for complaint_id, serial, body, sealed, until in session.connection().execute(wanted):
+        end, found = "", []
+        for row in session.connection().execute(wanted):
+            complaint_id, serial, body, sealed, until, last = row
+            end = last or ""
             name = self._name(complaint_id, kept, place, serial)
             try:
                 key = self._open_key((complaint_id, kept, serial), sealed)
@@ -192,7 +194,7 @@ class Vault:
             except CannotOpen:
                 continue
             found.append(_Opened(complaint_id, text, until or _ALWAYS))
-        return found
+        return end, found
 
     def _open_key(self, name: _KeyName, sealed: bytes) -> bytes:
         # A case that was laid open and sealed again has other keys under the same serials.

@@ -41,7 +41,7 @@ def read_figures(
     What the list is narrowed to besides its chip and words holds for the chips too; a sieve with
     days of its own counts in all years. A search stops counting at 1,001.
     """
-    with register.reading() as session:
+    with register.reading(searching=bool(wanted.words)) as session:
         selection = selection_in(register, session, wanted)
         sieve = wanted.sieve
         at = Wanted(sieve=sieve) if sieve.dated else Wanted(year=year, month=month, sieve=sieve)

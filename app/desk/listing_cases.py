@@ -60,7 +60,7 @@ class Wanted:
 @allowed(*READERS)
 def count_rows(register: Register, *, wanted: Wanted) -> int:
     """Return how many rows a list has; a search stops counting at 1,001."""
-    with register.reading() as session:
+    with register.reading(searching=bool(wanted.words)) as session:
         selection = selection_in(register, session, wanted)
         return session.scalar(listing.count_selected(selection)) or 0
 
@@ -70,7 +70,7 @@ def list_rows(
     register: Register, *, wanted: Wanted, offset: int, limit: int, total: int | None = None
 ) -> tuple[ComplaintRow, ...]:
     """Return one page of a list; with `total` known, it is read from the nearer end."""
-    with register.reading() as session:
+    with register.reading(searching=bool(wanted.words)) as session:
         office = office_in(register, session)
         selection = selection_in(register, session, wanted)
         backwards = total is not None and offset > total // 2

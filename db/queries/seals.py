@@ -21,6 +21,7 @@ from sqlalchemy.orm import Session
 
 from db.queries.by_ids import rows_of
 from db.tables import (
+    AttestationEntry,
     CaseKey,
     Complaint,
     Draft,
@@ -55,10 +56,14 @@ def keys_of(
 def newest_sealed(
     account_id: int, *, compartment: str, place: str, now: datetime, limit: int
 ) -> Select[*tuple[Any, ...]]:
-    """Select the newest texts of one kind, with the key that an account has for each and its end."""
-    text, key = SealedText, CaseKey
+    """Select the newest texts of one kind, with the key that an account has for each and its end.
+
+    And with the digest of the last attestation, by which it is known whether they still are.
+    """
+    text, key, signed = SealedText, CaseKey, AttestationEntry
+    last = select(signed.digest).order_by(signed.serial.desc()).limit(1).scalar_subquery()
     return (
-        select(text.complaint_id, text.serial, text.body, key.sealed, key.until)
+        select(text.complaint_id, text.serial, text.body, key.sealed, key.until, last)
         .join(
             key,
             (key.complaint_id == text.complaint_id)

@@ -1,4 +1,4 @@
-"""Who signs in, opens a seal and ends the program by force: both are on record, in that order."""
+"""Who signs in and opens or searches what is sealed, and ends the program by force, is on record."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import select
 
+from app.desk.list_figures import read_figures
+from app.desk.listing_cases import Wanted, count_rows, list_rows
 from app.desk.opening_seals import open_seals
 from app.desk.reading_evidence import open_evidence
 from app.errors import EnvironmentTrouble
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+SOUGHT = Wanted(words="rahmah")
 WAYS: dict[str, Callable[[Register, str, Path], object]] = {
     "identity": lambda register, _1, _2: open_seals(register, complaint_id=1),
     "file": lambda register, file, _: open_evidence(register, complaint_id=1, file=file),
@@ -57,6 +60,26 @@ def test_the_sign_in_is_on_record_before_what_was_opened(
     # Nothing that ends a register well is done any more.
     attacker.close()
     assert told(register.location)[before + 1 :] == ["signed_in", "identity_read"]
+
+
+SEARCHES: dict[str, Callable[[Register], object]] = {
+    "rows": lambda register: list_rows(register, wanted=SOUGHT, offset=0, limit=9),
+    "count": lambda register: count_rows(register, wanted=SOUGHT),
+    "figures": lambda register: read_figures(register, wanted=SOUGHT, year=None),
+}
+
+
+@pytest.mark.parametrize("way", SEARCHES)
+def test_nothing_sealed_is_searched_before_the_sign_in_is_on_record(
+    register: Register, way: str
+) -> None:
+    secret_case(register)
+    register.close()
+    before = len(told(register.location))
+    attacker = hurried(register.location)
+    SEARCHES[way](attacker)
+    attacker.close()
+    assert told(register.location)[before + 1 :] == ["signed_in"]
 
 
 def test_nothing_is_opened_while_that_cannot_be_put_on_record(
