@@ -10,6 +10,7 @@ from app.guard import allowed
 from app.register import Register
 from app.rules.numbering import screen_number
 from db.queries import listing
+from db.queries.selecting import CLOSED, UNDER_WAY
 
 CHIPS = (
     *("", "new", "awaiting_disposition", "running", "paused", "answer_pending"),
@@ -66,13 +67,13 @@ def read_figures(
 
 
 def _by_status(counts: dict[str, int]) -> dict[str, int]:
-    total, closed = sum(counts.values()), counts.get(listing.CLOSED, 0)
+    total, closed = sum(counts.values()), counts.get(CLOSED, 0)
     return {
         "": total,
         "new": counts.get("new", 0),
         "awaiting_disposition": counts.get("awaiting_disposition", 0),
         "answer_pending": counts.get("answer_pending", 0),
-        "running": sum(counts.get(status, 0) for status in listing.UNDER_WAY),
+        "running": sum(counts.get(status, 0) for status in UNDER_WAY),
         "closed": closed,
         "open": total - closed,
     }

@@ -30,6 +30,7 @@ from app.rules.kinds import TURN_WORDS, Classification, Closing, Holder, Status,
 from app.rules.numbering import read_numbers, read_sequence, screen_number
 from db.queries import listing
 from db.queries.search import SEARCH_LIMIT, folded, matching_ids
+from db.queries.selecting import Selection, Visibility
 
 if TYPE_CHECKING:
     from db.session import Row, Session
@@ -144,12 +145,12 @@ def soon_edge(office: Office, now: datetime) -> datetime:
     return datetime.combine(last + timedelta(days=1), time(0), office.zone)
 
 
-def selection_in(register: Register, session: Session, wanted: Wanted) -> listing.Selection:
+def selection_in(register: Register, session: Session, wanted: Wanted) -> Selection:
     """Return what a list selects, inside a transaction."""
     now, office = register.clock.now(), office_in(register, session)
     soon = soon_edge(office, now) if wanted.chip == "due_soon" else now
     words = _searched(wanted.words)
-    return listing.Selection(
+    return Selection(
         year=wanted.year,
         chip=wanted.chip,
         now=now,
@@ -227,11 +228,11 @@ def _searched(text: str) -> tuple[str, ...]:
     return words
 
 
-def visibility_in(register: Register, session: Session) -> listing.Visibility:
+def visibility_in(register: Register, session: Session) -> Visibility:
     """Return what who is signed in may see at all."""
     account = register.account
     team = account.team if account.team_only else None
-    return listing.Visibility(team, standing_in(register, session).hidden)
+    return Visibility(team, standing_in(register, session).hidden)
 
 
 def _matches(register: Register, session: Session, words: tuple[str, ...]) -> tuple[int, ...]:

@@ -24,8 +24,8 @@ from app.rules.happenings import Happening
 from app.rules.kinds import PAUSE_REASON_WORDS, PauseReason, Unit
 from app.rules.timeline import fold, own_targets
 from db.queries import case as case_queries
-from db.queries.listing import EVERYTHING
 from db.queries.requests import newest_requests
+from db.queries.selecting import EVERYTHING
 
 if TYPE_CHECKING:
     from db.session import Row, Session

@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from app.rules.targets import CONFIDENTIAL, WBS
-from db.queries.listing import Narrowed
+from db.queries.selecting import Narrowed
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo

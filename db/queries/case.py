@@ -9,7 +9,8 @@ from sqlalchemy import Row, Select, Update, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from db.queries.by_ids import rows_of
-from db.queries.listing import EVERYTHING, ROW_COLUMNS, Visibility
+from db.queries.listing import ROW_COLUMNS
+from db.queries.selecting import EVERYTHING, Visibility
 from db.tables import (
     Complaint,
     ComplaintContent,

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Row, Select, delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
-from db.queries.listing import Visibility
+from db.queries.selecting import Visibility
 from db.tables import (
     Complaint,
     Event,
