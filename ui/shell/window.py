@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from app.clock import Clock
     from app.office import Office
     from app.register import Register
+    from app.roles import Role
     from ui.commands import Command
     from ui.page import Context
     from ui.page_table import PageSpec
@@ -39,16 +40,14 @@ class MainWindow(QWidget):
     brings in the rest and is called by whatever needs it.
 
     `first_painted` comes once the window stands on the screen, `minute_passed` at each full
-    minute, `rows_shown` when the shown page has put fresh rows there, `commands_changed` when the
-    window offers other commands. `own_register_wanted`, `sample_wanted`, `other_wanted` and
-    `new_wanted` ask for another register, `lock_wanted` has it locked,
-    `restart_wanted` the program closed and started again.
+    minute, `rows_shown` when the shown page has put fresh rows there. `own_register_wanted`,
+    `sample_wanted`, `other_wanted` and `new_wanted` ask for another register, `lock_wanted` has it
+    locked, `restart_wanted` the program closed and started again.
     """
 
     first_painted = Signal()
     minute_passed = Signal()
     rows_shown = Signal()
-    commands_changed = Signal()
     own_register_wanted = Signal()
     sample_wanted = Signal()
     other_wanted = Signal()
@@ -75,11 +74,8 @@ class MainWindow(QWidget):
         self._ground: Ground | None = None
         self._ready: tuple[Ground, Context] | None = None
         self._painted = self._stands = False
-        self._own_commands: list[Command] = []
         self._furnished = False
         self._minute = MinuteClock(clock, self)
-        self._offering = QTimer(self)
-        self._offering.setSingleShot(True)
         self._picture = HeldPicture(self)
         self._frame = Frame(self, pages)
         self.rail, self.pages = self._frame.rail, self._frame.pages
@@ -97,14 +93,13 @@ class MainWindow(QWidget):
         if self._furnished:
             return
         self._furnished = True
-        from ui.commands import KeyBindings
+        from ui.shell.offered_commands import OfferedCommands
 
-        self._own_keys = KeyBindings(self)
-        self._page_keys = KeyBindings(self)
         made = self._frame.furnish(self.messages)
         self.strip, self.notices, self.undo = made.strip, made.notices, made.undo
         self.place, self.status = made.place, made.status
         self.backup_age = made.backup_age
+        self._offered = OfferedCommands(self, self.pages, made.status, roles_now=self._roles)
         self._connect()
 
     # --- what is open ------------------------------------------------------------------
@@ -213,7 +208,7 @@ class MainWindow(QWidget):
         self.strip.hide()
         self.place.show_place(location)
         self.status.set_sentence("", Tone.PLAIN)
-        self._offer_commands()
+        self._offered.offer()
 
     def navigate(self, page_key: str, **wanted: object) -> None:
         """Open a page for what is wanted."""
@@ -224,36 +219,23 @@ class MainWindow(QWidget):
     def set_commands(self, commands: Sequence[Command]) -> None:
         """Give the commands that hold on every page."""
         self.furnish()
-        self._own_commands = list(commands)
-        self._own_keys.bind(self._own_commands)
-        self.commands_changed.emit()
+        self._offered.set_own(commands)
 
     def commands(self) -> list[Command]:
         """Return all that can be done now, the page's own commands first."""
-        page = self.pages.current_page()
-        allowed = [command for command in self._own_commands if self._leads_somewhere(command)]
-        return [*(page.commands() if page is not None else ()), *allowed]
-
-    def _leads_somewhere(self, command: Command) -> bool:
-        """Tell whether who is signed in may open the page that a command leads to."""
-        if not command.page or self._context is None:
-            return True
-        return command.page in self.pages.open_to(self._context.register.account.roles)
+        return self._offered.all()
 
     def _commands_of_window(self) -> list[Command]:
-        return self._own_commands
+        return self._offered.own
 
-    def _offer_commands(self) -> None:
-        page = self.pages.current_page()
-        self._page_keys.bind(page.commands() if page is not None else ())
-        self.status.set_keys(page.legend() if page is not None else ())
-        self.commands_changed.emit()
+    def _roles(self) -> frozenset[Role] | None:
+        return None if self._context is None else self._context.register.account.roles
 
     # --- what happens meanwhile --------------------------------------------------------
 
     def _on_page_shown(self, key: str) -> None:
         self.rail.set_current(self.pages.specs[key].under or key)
-        self._offer_commands()
+        self._offered.offer()
 
     def _on_rail_wanted(self, key: str) -> None:
         if self._context is None:
@@ -357,9 +339,6 @@ class MainWindow(QWidget):
         self.strip.own_register_wanted.connect(self.own_register_wanted)
         self.pages.page_shown.connect(self._on_page_shown)
         self.pages.rows_shown.connect(self._on_rows)
-        # Once for all that is chosen in one go, and after the rows are painted.
-        self.pages.commands_changed.connect(self._offering.start)
-        self._offering.timeout.connect(self._offer_commands)
         self.messages.said.connect(self.status.set_sentence)
         self.runner.changed.connect(self._on_changed)
         self._minute.passed.connect(self._on_minute)
