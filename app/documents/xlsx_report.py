@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from io import BytesIO
+from itertools import cycle
 
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
@@ -22,6 +23,12 @@ from app.documents.xlsx_book import FACE, HEAD, fit_on_paper, new_book
 
 _LONGEST = 32_000  # characters; a cell holds 32,767
 _CHARACTER = 1.9  # millimetres of paper for one of a column's characters
+# Told apart on a printer without colours, and after a copier.
+_PATTERNS = (
+    *("dark_upward_diagonal", "percent_20", "dark_horizontal", "wide_downward_diagonal"),
+    *("small_check", "percent_70", "light_vertical", "sphere", "wave"),
+)
+_INKS = {"fg_color": "#262626", "bg_color": "#FFFFFF"}
 # Points; Excel allows a row 409.
 _LINE, _HEAD_HIGH, _MOST_LINES = 13.0, 30.0, 30
 _CASES = "Aduan"
@@ -135,11 +142,12 @@ class _Writer:
             sheet.write_string(row, column, _held(cell.text), kind)
 
     def _chart(self, sheet: Worksheet, block: TableBlock, first: int, *, below: int) -> None:
-        """Draw the months as stacked columns, one shade for each medium, below the notes."""
+        """Draw the months as stacked columns, a hatching for each medium, below the notes."""
         months = [row for row in block.rows if row[0].text]
         last = first + len(months) - 1
         chart = self._book.add_chart({"type": "column", "subtype": "stacked"})
         name = sheet.get_name()
+        patterns = cycle(_PATTERNS)
         for at, column in enumerate(block.columns):
             if column.group:
                 chart.add_series(
@@ -148,6 +156,8 @@ class _Writer:
                         "categories": [name, first, 1, last, 1],
                         "values": [name, first, at, last, at],
                         "gap": 60,
+                        "pattern": {"pattern": next(patterns), **_INKS},
+                        "border": {"color": _INKS["fg_color"]},
                     }
                 )
         chart.set_title(

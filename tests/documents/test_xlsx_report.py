@@ -1,6 +1,9 @@
 """The annual report's tables as an Excel file: real numbers, the same as on paper."""
 
+import re
 from dataclasses import replace
+from io import BytesIO
+from zipfile import ZipFile
 
 from app.documents.annual_report import annual_report
 from app.documents.report_blocks import TableBlock, Timeline
@@ -56,3 +59,11 @@ def test_a_year_without_cases_has_its_two_tables_only() -> None:
 
 def test_the_file_comes_out_alike_every_time() -> None:
     assert report_as_xlsx(annual_report(REPORT)) == report_as_xlsx(annual_report(REPORT))
+
+
+def test_the_chart_s_media_differ_without_colours() -> None:
+    with ZipFile(BytesIO(report_as_xlsx(annual_report(REPORT)))) as file:
+        chart = file.read("xl/charts/chart1.xml").decode()
+    hatched = re.findall(r'<a:pattFill prst="(\w+)"', chart)
+    assert len(set(hatched)) == len(hatched) == len(REPORT.recap.columns)
+    assert set(re.findall(r'<a:srgbClr val="(\w+)"', chart)) == {"262626", "FFFFFF"}
