@@ -13,6 +13,7 @@ import app
 from app.cli import commands
 from app.desk.reading_office import read_office
 from tests.cli.said import Say
+from tests.documents.reading import pages
 from tests.helpers.registers import open_register
 
 
@@ -141,3 +142,13 @@ def test_new_takes_a_code_or_any_name(say: Say, tmp_path: Path, said: str, name:
     assert made.code == 0
     with closing(open_register(str(place))) as register:
         assert read_office(register).name == name
+
+
+def test_a_month_has_a_report_of_its_own(say: Say, sample_file: Path, tmp_path: Path) -> None:
+    file = tmp_path / "februari.pdf"
+    words = ("report", "2023", "--month", "2", "-o")
+    assert say(*words, str(file), register=sample_file).code == 0
+    assert "Bulan Februari 2023" in " ".join(pages(file.read_bytes()))
+    said = say(*words, str(tmp_path / "februari.xlsx"), register=sample_file)
+    assert (said.code, said.err) == (2, "Laporan bulanan dibuat sebagai .pdf; bukan .xlsx.\n")
+    assert say("report", "2023", "--month", "13", "-o", str(file), register=sample_file).code == 2

@@ -119,7 +119,9 @@ class Course(Clerk):
             assert told.settled_percent is not None
             assert abs(told.settled_percent - exact) < 1, key
             assert (told.settled_percent == 100) is (settled[key] == months[key])
-            running = [int(found) for found in re.findall(r"^\d+", told.remark)]
+            running = [
+                int(found) for found in re.findall(r"^\d+(?=\D+ masih berjalan)", told.remark)
+            ]
             assert running == [months[key] - settled[key]] * (settled[key] < months[key])
         double = sum(bool(case.double_of) for case in self.cases)
         assert recap.total == sum(count for (of, _), count in months.items() if of == year)
