@@ -39,7 +39,7 @@ def test_the_word_for_a_register_row_is_aduan(key: str) -> None:
 
 def test_searching_narrows_the_chapters(page: HelpPage) -> None:
     page.focus_search()
-    page.search.setText("disegel pimpinan")
+    page.search.setText("whistle pimpinan")
     assert [chapter.key for chapter in page.list.chapter_model.chapters] == ["rahasia"]
     assert page.reader.toPlainText().startswith("Kerahasiaan")
     assert page.reader.marked() >= 2
