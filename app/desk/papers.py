@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from app.case import Case
 from app.desk.event_log import NewEvent
-from app.desk.issuing_sheets import issue
 from app.desk.open_case import open_case, record
 from app.desk.opening_seals import IDENTITY, opened_in
 from app.desk.reading_cases import cases_in
@@ -23,7 +22,6 @@ from app.rules.event_kinds import EventKind
 from app.rules.kinds import CLASSIFICATION_WORDS, Classification, Urgency
 from app.rules.numbering import COMPLETENESS
 from app.rules.targets import WBS
-from app.scanning.sheet_code import PREVIEW
 from db.queries import sheets
 
 if TYPE_CHECKING:
@@ -52,6 +50,7 @@ def sheet_pdf(
     that is on record then, and each sheet has a number by which it is known when it comes back.
     """
     # Imported late: reportlab costs more than most starts have to spare.
+    from app.desk.issuing_sheets import issue
     from app.documents.disposition_sheet import disposition_sheets
 
     if for_paper:
@@ -101,7 +100,7 @@ def _sheet(
         anonymous=case.row.anonymous,
         confidential=case.row.confidential,
         sample=office.sample,
-        mark=marks.get(case.row.id, PREVIEW),
+        mark=marks.get(case.row.id, ""),
     )
 
 

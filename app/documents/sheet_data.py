@@ -7,7 +7,6 @@ from zoneinfo import ZoneInfo
 
 from app.rules.kinds import Urgency
 from app.rules.moments import Stated
-from app.scanning.sheet_code import PREVIEW
 
 
 class SheetLayout(StrEnum):
@@ -25,7 +24,8 @@ class SheetData:
     `due_estimated` tells that holidays in between are not decreed yet;
     `print_count` is 1 for the first printing. Teams and instructions are offered to the pen,
     never ticked. Of a confidential complaint neither origin nor source reference is printed,
-    whatever is given; its title must be a neutral one. `mark` is what its codes say but their letter.
+    whatever is given; its title must be a neutral one. `mark` is what its codes say but
+    their letter, empty in a preview.
     """
 
     number: str
@@ -50,4 +50,4 @@ class SheetData:
     anonymous: bool = False
     confidential: bool = False
     sample: bool = False
-    mark: str = PREVIEW
+    mark: str = ""

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from app.documents.pen import Pen
 from app.rules.kinds import TeamResult, Urgency
 from app.scanning.layout import CodePlace, PageLayout, TickBox
-from app.scanning.sheet_code import code_at
+from app.scanning.sheet_code import PREVIEW, code_at
 
 # Two sheets fill A4 landscape exactly, so the second begins at the cut.
 SHEET_WIDTH, SHEET_HEIGHT, CUT = 148.0, 210.0, 148.5
@@ -121,4 +121,4 @@ def draw_squares(pen: Pen) -> None:
 def draw_codes(pen: Pen, codes: Sequence[CodePlace], mark: str) -> None:
     """Draw the codes of a side."""
     for place in codes:
-        pen.qr(place.x, place.y, place.side, code_at(mark, place.letter))
+        pen.qr(place.x, place.y, place.side, code_at(mark or PREVIEW, place.letter))

@@ -52,7 +52,7 @@ def parted(code: str) -> tuple[str, str]:
 
 def number_in(mark: str) -> str:
     """Return the short number of a mark, as it is printed for people; "" for a preview."""
-    return "" if mark == PREVIEW else mark[_LETTER - _PART : _LETTER]
+    return mark[_LETTER - _PART : _LETTER]
 
 
 def number_of(mark: str, *, register: str, key: str) -> str | Stranger:
