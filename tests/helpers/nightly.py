@@ -23,6 +23,7 @@ APART = {
         800,
         "1,600 deeds killed, with a full, a failing disk",
     ),
+    "soak": ("tests/ui/test_soak.py", 60, "600 hours at the desk by a fast clock"),
     "spoilt": ("tests/transfer/test_spoilt_files.py", 1667, "200,040 spoilt files to import"),
 }
 

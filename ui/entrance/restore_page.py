@@ -15,6 +15,8 @@ from ui.parts.panels.card import EntranceCard, password_edit
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+_THEN, _NOW = "Kata sandi saat cadangan dibuat", "Kata sandi sekarang"
+
 
 class RestorePage(EntranceCard):
     """Asks how a backup is opened; `wanted` carries login, password and words.
@@ -35,10 +37,8 @@ class RestorePage(EntranceCard):
             width=560,
         )
         self.login, self.password = LineEdit(longest=30), password_edit()
-        self.add_pair(
-            ("login", Field("Nama masuk", self.login)),
-            ("password", Field("Kata sandi saat cadangan dibuat", self.password)),
-        )
+        asked = Field(_THEN, self.password)
+        self.add_pair(("login", Field("Nama masuk", self.login)), ("password", asked))
         self.code = TextEdit(lines=2, placeholder="dua belas kata, dipisah spasi")
         hint = "Dari lembar pemulihan, bila kata sandinya tidak diketahui"
         self.add_field("code", Field("Atau kata pemulihan", self.code, hint, optional=True))
@@ -47,6 +47,8 @@ class RestorePage(EntranceCard):
             "Sejauh masih terbaca; kata sandinya yang berlaku sekarang. Yang berbeda diberitahukan."
         )
         self.salvage.setVisible(salvages)
+        # Its key book goes on, with the passwords in it.
+        self.salvage.toggled.connect(lambda on: asked.set_name(_NOW if on else _THEN))
         self.form.addWidget(self.salvage)
         self.save_button = button("Pulihkan", "primary", icon="archive")
         self.end_with(

@@ -175,6 +175,7 @@ def test_a_damaged_register_is_saved_with_what_is_newer(
     assert proposed == [str(kept)]
     assert page.salvage.isVisibleTo(page)
     page.salvage.setChecked(True)
+    assert page.password.accessibleName() == "Kata sandi sekarang"
     page.login.setText(LOGIN)
     page.password.setText(PASSWORD)
     page.save()
