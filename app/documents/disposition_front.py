@@ -55,7 +55,7 @@ def draw_front_form(pen: Pen, sheet: SheetData, head: Letterhead) -> None:
         pen.word_box(24.4, 27.0, 22.4, 6.8, SECRET_MARK, size=10)
         pen.word_box(102.4, 198.2, 20.2, 5.6, SECRET_MARK, size=8.5)
     if sheet.sample:
-        pen.word_box(RIGHT - 24, 4.2, 18, 4.6, SAMPLE_MARK, size=8)
+        pen.word_box(RIGHT - 24, 4.0, 18, 4.0, SAMPLE_MARK, size=7.5)
         pen.word_box(82.8, 198.2, 17.6, 5.6, SAMPLE_MARK, size=8.5)
     choices = choices_for(
         len(sheet.teams), len(sheet.instructions), confidential=sheet.confidential
