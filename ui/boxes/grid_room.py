@@ -18,12 +18,12 @@ class Room(IntEnum):
 
 # What the slip says has the rest.
 WIDTHS: Final = {
-    Column.NUMBER: (48, 48, 40),
-    Column.DAY: (92, 80, 72),
-    Column.PERSON: (168, 124, 96),
-    Column.SECTION: (176, 124, 68),
-    Column.KIND: (192, 116, 68),
-    Column.SECRET: (78, 72, 66),
+    Column.NUMBER: (48, 48, 44),
+    Column.DAY: (92, 80, 68),
+    Column.PERSON: (168, 124, 92),
+    Column.SECTION: (176, 124, 64),
+    Column.KIND: (192, 116, 56),
+    Column.SECRET: (78, 72, 78),
 }
 LEAST_TEXT: Final = 180
 """Where there would be less for what a slip says, the grid scrolls sideways."""

@@ -15,7 +15,7 @@ from ui.parts.labels import label
 from ui.parts.panels.panel import Panel
 
 _WIDE: Final = 400
-_NARROW: Final = 300
+_NARROW: Final = 264
 
 
 class Scan(NamedTuple):
