@@ -8,6 +8,7 @@ from sqlalchemy import text
 from app.cli import commands
 from app.keeping import places
 from tests.cli.said import Say
+from tests.helpers.postgres import PrivateServer
 from tests.helpers.registers import LOGIN, open_register
 
 
@@ -136,6 +137,34 @@ def test_a_backup_is_restored_with_its_keys(say: Say, tmp_path: Path) -> None:
     assert say("restore", str(kept), register=back).code == 3
     kept.write_bytes(kept.read_bytes()[:-200])
     assert say("restore", str(kept), register=tmp_path / "x.mejaaduan").code == 3
+
+
+def test_a_damaged_register_is_saved_and_mended(
+    say: Say, register_file: Path, tmp_path: Path
+) -> None:
+    kept = tmp_path / "k.cadangan"
+    assert say("backup", "-o", str(kept)).code == 0
+    said = say("restore", str(kept), "--salvage")
+    assert said.code == 0
+    assert "Aduan yang lebih baru daripada cadangannya: 0" in said.out
+    assert register_file.with_name(f"{register_file.name}.sebelum-pulih").exists()
+    said = say("check", "--mend")
+    assert (said.code, "indeks pencarian dibuat baru" in said.err) == (0, True)
+
+
+def test_a_backup_goes_to_a_server(
+    say: Say, tmp_path: Path, postgres_server: PrivateServer
+) -> None:
+    kept, url = tmp_path / "k.cadangan", postgres_server.create("pindahan")
+    assert say("backup", "-o", str(kept)).code == 0
+    said = say("restore", str(kept), register=url)
+    assert (said.code, said.err) == (0, "")
+    assert say("check", register=url).code == 0
+    back = tmp_path / "kembali.cadangan"
+    assert say("backup", "-o", str(back), register=url).code == 0
+    assert say("restore", str(back), register=tmp_path / "r.mejaaduan").code == 0
+    assert say("check", register=tmp_path / "r.mejaaduan").code == 0
+    postgres_server.drop("pindahan")
 
 
 def test_a_printed_seal_finds_a_cut_history(say: Say) -> None:
