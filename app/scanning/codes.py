@@ -27,7 +27,8 @@ class Attempt(NamedTuple):
 
 
 # Each finds codes that others don't: small ones, blurred ones, those something is drawn across. The
-# first are all made, as a page may show several sheets; the rest until anything is found.
+# first are all made, as a page may show several sheets, and more where codes are small; the rest
+# until anything is found.
 ATTEMPTS = (
     Attempt(),
     Attempt(one_threshold=True),
@@ -40,14 +41,15 @@ ATTEMPTS = (
     Attempt(None, 2),
     Attempt((1.5, 200), 4),
 )
-ALWAYS = 3
+ALWAYS, ALWAYS_IF_SMALL = 3, 8
+SMALL_MODULE = 3.2
 
 
 def find_sheets(page: Image.Image) -> Sequence[FoundSheet]:
     """Return the printings whose codes a page (8-bit grey) shows, from top to bottom."""
     codes: list[FoundCode] = []
     for number, attempt in enumerate(ATTEMPTS):
-        if codes and number >= ALWAYS:
+        if codes and number >= (ALWAYS_IF_SMALL if _any_small(codes) else ALWAYS):
             break
         codes = _joined(codes, _attempted(page, attempt))
     for clearer in (_without_specks, _with_thicker_lines):
@@ -101,6 +103,11 @@ def read_again(
         a, b, c, d = (there.at((left + u / scale, top + v / scale)) for u, v in corners)
         found.append(FoundCode(text, (a, b, c, d)))
     return found
+
+
+def _any_small(codes: Sequence[FoundCode]) -> bool:
+    """Tell whether modules are so small that other codes may have been overlooked."""
+    return any(math.dist(*code.corners[:2]) / MODULES < SMALL_MODULE for code in codes)
 
 
 def _joined(first: list[FoundCode], second: Iterable[FoundCode]) -> list[FoundCode]:
