@@ -46,6 +46,41 @@ print(app.primaryScreen().devicePixelRatio(), text_size_shown(), "QT_SCALE_FACTO
 """
 
 
+# Signs in, asks to be opened again, and prints with which words, once the register is free.
+AGAIN = """
+import sys
+from types import SimpleNamespace
+from PySide6 import QtCore
+from ui.entrance.login_page import LoginPage
+from ui.shell import start
+from ui.shell.single_instance import ensure_unused
+
+place, password = sys.argv[1:]
+begin = start.begin
+
+def sign_in(program):
+    for door in program.window.findChildren(LoginPage):
+        if door.isVisible() and not door.password.text():
+            door.password.setText(password)
+            door.sign_in()
+
+def begun(register):
+    app, program = begin(register)
+    program.window.rows_shown.connect(program.window.restart_wanted)
+    look = QtCore.QTimer(program)
+    look.timeout.connect(lambda: sign_in(program))
+    look.start(20)
+    return app, program
+
+def started(_, words):
+    ensure_unused(place)
+    print(*words)
+
+start.begin, QtCore.QProcess = begun, SimpleNamespace(startDetached=started)
+sys.exit(start.start(place))
+"""
+
+
 @pytest.fixture
 def program(qapp: QApplication) -> Iterator[Program]:
     made = Program(
@@ -104,6 +139,12 @@ def test_the_program_ends_to_be_opened_again_with_its_register(
     started, words = how_to_start(str(register_file))
     assert Path(started).is_file()
     assert words == ["-m", "ui", "--register", str(register_file)]
+
+
+def test_the_register_is_free_when_the_program_is_opened_again(register_file: Path) -> None:
+    command = [sys.executable, "-c", AGAIN, str(register_file), PASSWORD]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=120)
+    assert done.stdout.split() == ["-m", "ui", "--register", str(register_file)]
 
 
 def test_no_password_of_a_server_stands_among_the_running_programs() -> None:
