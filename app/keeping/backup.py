@@ -87,7 +87,6 @@ def _from_file(register: Register, copy: Path, *, key: bytes) -> KeyBook:
 
 def _from_server(register: Register, copy: Path, *, key: bytes) -> KeyBook:
     """Bring every row as it is at one moment into a file, for everybody certified to open."""
-    copy.unlink()
     create_file(copy, key=key)
     with register.reading() as session:
         book = register.key_store.read()
