@@ -30,7 +30,14 @@ _SPOILT = (
     *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError),
     *(LookupError, ValueError, OverflowError, ET.ParseError),
 )
-_FILLED = re.compile(rb'<(?:\w+:)?c\b[^>]*?\br="([A-Z]{1,3})(\d{1,7})"[^>/]*>')
+_FILLED = re.compile(
+    rb"<(?:\w+:)?c\b[^>]*?\br\s*=\s*[\"'\s]*([A-Za-z]{1,3})(\d{1,7})[\"'\s][^>/]*>"
+)
+# Where no sheet of Excel reaches: its reader would ask for more memory than there is, and die of it.
+_BEYOND = re.compile(
+    rb"<(?:\w+:)?(?:c|row)\b[^>]*?\br\s*=\s*[\"']?\s*(?:[A-Za-z]{4}|[A-Za-z]*0*"
+    rb"(?:[1-9]\d{7}|[2-9]\d{6}|1[1-9]\d{5}|10[5-9]\d{4}))"
+)
 _ERROR = re.compile(rb'<(?:\w+:)?c\b[^>]*?\br="([A-Z]{1,3})(\d{1,7})"[^>]*\bt="e"')
 _NO_RESULT = re.compile(
     rb'<(?:\w+:)?c\b[^>]*?\br="([A-Z]{1,3})(\d{1,7})"[^>]*>\s*'
@@ -128,6 +135,8 @@ def _scan_sheet(archive: zipfile.ZipFile, path: str) -> frozenset[Place]:
     before = b""
     for chunk in _chunks(archive, path):
         seen = before + chunk
+        if _BEYOND.search(seen):
+            raise UserMistake({"": _DAMAGED})
         filled = _FILLED.findall(seen)
         columns.update(column for column, _ in filled)
         last_row = max(last_row, max(map(int, {row for _, row in filled}), default=0))
@@ -142,6 +151,6 @@ def _scan_sheet(archive: zipfile.ZipFile, path: str) -> frozenset[Place]:
 
 def _column(letters: bytes) -> int:
     number = 0
-    for letter in letters:
+    for letter in letters.upper():
         number = number * 26 + letter - 64
     return number

@@ -106,3 +106,27 @@ def peak() -> int:
     import resource
 
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+
+
+@pytest.mark.parametrize(
+    ("kept", "written"),
+    [
+        (b'r="B2"', b"r='XFD1048576'"),
+        (b'r="B2"', b'r = "xfd1048576"'),
+        (b'r="B2"', b'r="ZZZZZZ9"'),
+        (b'r="B2"', b'r="B4000000000"'),
+        (b'<row r="2"', b'<row r="4294967295"'),
+    ],
+)
+def test_a_cell_beyond_all_sheets_is_told_and_does_not_end_the_program(
+    file_register: Register, kept: bytes, written: bytes
+) -> None:
+    """The reader of cells would ask for more memory than there is, and take the window with it."""
+    target = io.BytesIO()
+    whole = workbook(Sheet([HEADS, *ROWS]))
+    with zipfile.ZipFile(io.BytesIO(whole)) as source, zipfile.ZipFile(target, "w") as made:
+        for name in source.namelist():
+            made.writestr(name, source.read(name).replace(kept, written))
+    assert target.getvalue() != whole
+    with pytest.raises(UserMistake, match="erkas Excel itu"):
+        preview_import(file_register, content=target.getvalue())
