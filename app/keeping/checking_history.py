@@ -25,6 +25,15 @@ MOST = 20
 _BATCH, _SLICE = 2000, 500
 # A jump of the clock is noted with whatever event comes next.
 _QUIET = frozenset({"t:clock_note"})
+# Who comes to the register, or goes, changes the keys of many cases.
+_PEOPLE = frozenset(
+    {
+        EventKind.ACCOUNT_CHANGED.value,
+        EventKind.CERTIFIED.value,
+        EventKind.RECOVERED.value,
+    }
+)
+_EVERYBODYS = "people"
 # Who founds or updates a register vouches for cases of which nothing is told.
 _VOUCHING = frozenset({EventKind.FOUNDED.value, EventKind.UPDATED.value})
 
@@ -50,7 +59,8 @@ class _Acts:
     """What was done from one attestation to the next: little, however many events there were.
 
     `first` has for everybody who did something since the founding where they began, `told` the
-    complaints as text, "" for the register, and `vouched` is set where all that is there was.
+    complaints as text, with "" for the register and `_EVERYBODYS` for its people, and `vouched` is
+    set where all that is there was.
     """
 
     first: dict[str, int] = field(default_factory=dict)
@@ -135,6 +145,8 @@ class HistoryWalk:
         # From the kept hash, so that one break is told once.
         self.position, self.head = event.id, event.hash
         acts.told.add(str(event.complaint_id or ""))
+        if event.complaint_id is None and event.kind in _PEOPLE:
+            acts.told.add(_EVERYBODYS)
         # What happened before the founding is vouched for by who founded the register.
         if event.actor not in acts.first and event.id >= self._founded:
             acts.first[event.actor] = event.id
@@ -206,13 +218,13 @@ def _not_signed(row: queries.AttestationRow) -> str:
 def _silent(key: str, told: set[str]) -> bool:
     """Tell whether a state may change only with an event that these complaints don't have.
 
-    "" stands for the register: who may come to it changes the keys of many cases. Where a case
-    stands follows from its events and the calendar.
+    "" stands for the register, and `_EVERYBODYS` for whose it is. Where a case stands follows from
+    its events and the calendar.
     """
     if key.startswith("t:"):
         return not told if key in _QUIET else "" not in told
     if key[:1] == KEYS:
-        return not told & {"", key[1:]}
+        return not told & {_EVERYBODYS, key[1:]}
     return key[:1] == CASE and key[1:] not in told
 
 
