@@ -59,6 +59,8 @@ class BoxPage(Page):
         self.grid.removed.connect(self._on_removed)
         self.places.save_button.clicked.connect(self.save)
         self.places.scan_button.clicked.connect(self.scans.choose)
+        for form in self.scans.form_commands():
+            self.places.menu.addAction(form.text, form.run)
         self.scans.added.connect(self._on_scanned)
         self.setAcceptDrops(True)
         self.saved.print_wanted.connect(self.print_minutes)

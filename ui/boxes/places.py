@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from ui.boxes.grid_room import Room
 from ui.boxes.slip_grid import LEGEND
@@ -35,10 +35,13 @@ class BoxPlaces:
             "Simpan pembukaan", "primary", icon="check", shortcut="Ctrl+S", binds=False
         )
         self.scan_button = button("Baca pindaian…", icon="photo", tip="Ctrl+U")
+        self.more = button("", "quiet", icon="dots", tip="Cetak formulir saran kosong")
+        self.menu = QMenu(page)
+        self.more.setMenu(self.menu)
         self.header = PageHeader(
             page.title,
             breadcrumb=(("beranda", "Beranda"), ("", "Kotak dan media")),
-            actions=[self.scan_button, self.save_button],
+            actions=[self.more, self.scan_button, self.save_button],
         )
         self.header.crumb_chosen.connect(lambda _: page.context.navigate("beranda"))
         self.count = label("", "body")
