@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject
 
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from ui.page import Page
 
 _MEDIUM = "email"
+FILLED: Final = "filled"
+"""The key of the message bar that tells what filled the form, or why it didn't."""
 
 
 class IncomingFiles(QObject):
@@ -67,14 +69,14 @@ class IncomingFiles(QObject):
     def _on_mail(self, paths: Sequence[Path], path: Path, mail: Mail) -> None:
         files = [str(each) for each in (*self._form().files.paths(), *paths)]
         told = f"Isi {path.name} sudah disalin ke formulir. Periksa sebelum disimpan."
-        self._page.context.messages.bar("Surel dibaca", told, key="mail")
+        self._page.context.messages.bar("Surel dibaca", told, key=FILLED)
         self._fill({**_values(mail, self._page.context.office), "files": files})
 
     def _on_unread(self, paths: Sequence[Path], error: Exception) -> None:
         self._form().files.add_files(paths)
         if isinstance(error, UserMistake):
             self._page.context.messages.bar(
-                "Surel belum mengisi formulir", error.sentence, tone=Tone.WARN, key="mail"
+                "Surel belum mengisi formulir", error.sentence, tone=Tone.WARN, key=FILLED
             )
 
     def _on_attached(self, done: Attached) -> None:

@@ -3,6 +3,7 @@
 from functools import partial
 from typing import ClassVar
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -18,7 +19,7 @@ from ui.actions.printing import print_receipt
 from ui.commands import Command
 from ui.entry.draft_keeper import DraftKeeper
 from ui.entry.form import EntryForm, Values
-from ui.entry.incoming import IncomingFiles
+from ui.entry.incoming import FILLED, IncomingFiles
 from ui.entry.places import EntryPlaces
 from ui.entry.saved import SavedPanel
 from ui.entry.similar import SimilarCases
@@ -129,6 +130,7 @@ class EntryPage(Page):
         """Keep what is typed as a draft."""
         self.similar.stop()
         self.drafts.keep()
+        self.context.messages.take_bar(FILLED)
         self._left = True
 
     # --- saving -------------------------------------------------------------------------
@@ -157,6 +159,7 @@ class EntryPage(Page):
             return
         values = self.form.values()
         self.drafts.forget()
+        self.context.messages.take_bar(FILLED)
         self.form.start_afresh()
         self.form.first_empty().setFocus()
         self.context.messages.undo("Isian dikosongkan.", partial(self._bring_back, values))
@@ -170,11 +173,11 @@ class EntryPage(Page):
             found, told = pasted(self.context.office, now=self.context.clock.now())
         except UserMistake as mistake:
             self.context.messages.bar(
-                "Belum ditempel", mistake.sentence, tone=Tone.WARN, key="paste"
+                "Belum ditempel", mistake.sentence, tone=Tone.WARN, key=FILLED
             )
             return
         said = " ".join(("Periksa isinya sebelum disimpan.", *told))
-        self.context.messages.bar("Halaman LAPOR! ditempel", said, key="paste")
+        self.context.messages.bar("Halaman LAPOR! ditempel", said, key=FILLED)
         self._fill(found)
 
     def write_next(self) -> None:
@@ -202,6 +205,7 @@ class EntryPage(Page):
         self.incoming.attach_to(outcome.complaint_id)
         self.similar.link_to(outcome.complaint_id)
         self.drafts.forget()
+        self.context.messages.take_bar(FILLED)
         self.saved.show_outcome(outcome, complaint.title)
         self.places.show_saved()
         self.commands_changed.emit()
@@ -248,6 +252,8 @@ class EntryPage(Page):
         self.form.set_values(found)
         self._show_form()
         self.form.first_empty().setFocus()
+        # Files that came with it push down what stands below them.
+        QTimer.singleShot(0, self, lambda: self._on_focus(None, QApplication.focusWidget()))
         if values is not None:
             self.context.messages.undo("Isian diganti.", partial(self._bring_back, values))
 

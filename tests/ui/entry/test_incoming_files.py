@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from app.desk.reading_cases import read_case
 from tests.desk.files import picture, written
 from tests.transfer.test_mail import WORDS, mail, saved
+from ui.entry.incoming import FILLED
 from ui.forms.editor_values import write
 
 if TYPE_CHECKING:
@@ -53,8 +54,11 @@ def test_a_dropped_message_is_registered_with_all_that_came_with_it(
     assert (values["medium"], values["title"]) == ("email", "Kursi patah")
     assert (values["name"], values["contact"]) == ("Rahmah Ayu", "rahmah@contoh.id")
     assert (values["text"], values["attachments"]) == (WORDS, "1")
+    taken: list[str] = []
+    clerk.context.messages.notice_taken.connect(taken.append)
     clerk.page.save()
     clerk.qtbot.waitUntil(lambda: len(names(clerk, "2026-0001")) == 3)
+    assert FILLED in taken
     assert names(clerk, "2026-0001") == ["aduan.eml", "kursi.png", "catatan.txt"]
     clerk.page.write_next()
     assert clerk.page.form.files.paths() == ()
