@@ -19,11 +19,11 @@ class Room(IntEnum):
 # What the slip says has the rest.
 WIDTHS: Final = {
     Column.NUMBER: (48, 48, 44),
-    Column.DAY: (92, 80, 68),
-    Column.PERSON: (168, 124, 92),
-    Column.SECTION: (176, 124, 64),
+    Column.DAY: (92, 80, 76),
+    Column.PERSON: (168, 124, 108),
+    Column.SECTION: (176, 124, 66),
     Column.KIND: (192, 116, 56),
-    Column.SECRET: (78, 72, 78),
+    Column.SECRET: (78, 72, 74),
 }
-LEAST_TEXT: Final = 180
+LEAST_TEXT: Final = 150
 """Where there would be less for what a slip says, the grid scrolls sideways."""

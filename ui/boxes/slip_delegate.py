@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 _FILLED = "filled"
 _PAD = 12
+# Where there is less room than that, the key that chose it stands alone.
+_LEAST_WORDS = 56
 _BOX = 16
 _HINTS = {Column.DAY: "27/2", Column.PERSON: "kosong = anonim"}
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -143,6 +145,8 @@ class SlipDelegate(QStyledItemDelegate):
         if column is Column.KIND and row.kind:
             end = paint_cap(painter, look, row.kind, x=rect.x(), middle=rect.center().y() + 1)
             rect = rect.adjusted(end - rect.x() + 8, 0, 0, 0)
+        if column in (Column.SECTION, Column.KIND) and rect.width() < _LEAST_WORDS:
+            words = row.section if column is Column.SECTION else ""
         align = Qt.AlignmentFlag.AlignVCenter | (
             Qt.AlignmentFlag.AlignRight if column is Column.NUMBER else Qt.AlignmentFlag.AlignLeft
         )

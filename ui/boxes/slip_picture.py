@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from ui.look.style import current_look
 from ui.look.tokens import PANEL_PADDING, colour
-from ui.parts.labels import label
+from ui.parts.labels import ShortLabel, label
 from ui.parts.panels.panel import Panel
 
 _WIDE: Final = 400
@@ -34,7 +34,11 @@ class SlipPicturePanel(Panel):
     """Shows a slip's picture, and how well it was read."""
 
     def __init__(self) -> None:
-        super().__init__("Gambar lembar", " ", padded=False)
+        super().__init__("Gambar lembar", padded=False)
+        self._name = ShortLabel("", "second")
+        self._name.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.title_row.setSpacing(12)
+        self.title_row.addWidget(self._name, 100)
         self.state = label("", "second", wrap=True)
         self.state.setContentsMargins(PANEL_PADDING, 8, PANEL_PADDING, 8)
         self._paper = _Paper()
@@ -54,7 +58,7 @@ class SlipPicturePanel(Panel):
         """Show a slip's picture from a question on; without one the panel keeps its place."""
         self._paper.show_image(scan.image if scan else QImage())
         self.state.setText(scan.told if scan else "Baris ini tidak berasal dari pindaian.")
-        self.set_title("Gambar lembar", scan.name if scan else "")
+        self._name.set_whole(scan.name if scan else "")
         self._paper.setAccessibleName(f"Gambar lembar, {scan.name}" if scan else "Gambar lembar")
         top = scan.tops.get(section, 0.0) if scan else 0.0
         self.area.verticalScrollBar().setValue(round(top * self._paper.minimumHeight()))
