@@ -76,7 +76,7 @@ class PaperDialog(QDialog):
         """Offer the same as a file for Excel, made by `make`."""
         self.excel_button = button("Simpan Excel", icon="file-analytics")
         self.excel_button.clicked.connect(partial(self._save_excel, make))
-        self._buttons.insertWidget(1, self.excel_button)
+        self._buttons.insertWidget(self._buttons.indexOf(self.save_button), self.excel_button)
 
     def _save_excel(self, make: Callable[[Register], bytes]) -> None:
         suggested = f"{self._name}{EXCEL.suffix}"

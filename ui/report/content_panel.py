@@ -188,7 +188,7 @@ class ContentPanel(QWidget):
         self.reset_button.setVisible(part is not None and bool(part.text))
         self.save_button.setEnabled(place in self._typed)
         if place in self._typed:
-            self._say("Belum disimpan; pratinjau di kanan sudah memuatnya.")
+            self._say("Belum disimpan; pratinjau sudah memuatnya.")
         elif part is None or not part.text or part.at is None:
             self._say(_FOLLOWS if part is not None else "Dimuat di Lampiran, di bawah evaluasi.")
         elif part.stale:

@@ -39,7 +39,8 @@ class EditionStrip(Panel):
         super().__init__()
         self.words = ShortLabel("", "strong")
         self.show_button = button("Lihat perbedaan", "link", compact=True)
-        self.back_button = button("Kembali ke yang tercetak", "link", compact=True)
+        self.back_button = button("Kembali", "link", compact=True)
+        self.back_button.setToolTip("Kembali ke laporan yang tercetak")
         self.show_button.clicked.connect(self.differences_wanted)
         self.back_button.clicked.connect(self.last_wanted)
         row = QHBoxLayout()
@@ -62,6 +63,6 @@ class EditionStrip(Panel):
             differs = f"{news} bagian berbeda dari yang tercetak"
             self.words.set_whole(differs if news else printed_words(edition, zone))
         elif again:
-            number = f"Edisi {paper.number}, belum dicetak" if paper.number else "Konsep perbaikan"
-            self.words.set_whole(f"{number}. Memperbaiki {len(paper.differing)} bagian")
+            concept = f"Konsep edisi {paper.number}" if paper.number else "Konsep perbaikan"
+            self.words.set_whole(f"{concept}: {len(paper.differing)} perbaikan")
         set_kind(self.words, "kind", "warn-strong" if news and edition else "strong")

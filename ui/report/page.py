@@ -26,6 +26,12 @@ from ui.report.places import CONTENT, EVALUATION, FINDINGS, RECAP, ReportPlaces
 from ui.report.steps import report_steps, state_sentence
 from ui.tasks import call
 
+# What Enter does at each of them; where the office writes, it is typed.
+_ENTER = {
+    RECAP: "buka aduan atau konfirmasi nihil",
+    EVALUATION: "buka aduan bulan itu",
+    FINDINGS: "bereskan",
+}
 _RECAP_HEADING = "IV. REKAPITULASI"
 _SAVE_WORD = "Simpan laporan untuk Word (.docx)"
 _SAVE_EXCEL = "Simpan tabel untuk Excel (.xlsx)"
@@ -109,9 +115,10 @@ class ReportPage(Page):
         ]
 
     def legend(self) -> list[tuple[str, str]]:
-        """Return the keys of the table."""
+        """Return the keys of what is shown."""
+        word = _ENTER.get(self.tables.current(), "")
         side = [("F4", "tabel atau kertas")] if self.places.narrow else []
-        return [("Enter", "buka aduan atau konfirmasi nihil"), *side]
+        return [*([("Enter", word)] if word else []), *side]
 
     # --- what the officer does -----------------------------------------------------------
 
@@ -174,6 +181,7 @@ class ReportPage(Page):
         if self.panel.isHidden():
             self.places.turn_side()
         self.places.show_table(key)
+        self.commands_changed.emit()
         if key == CONTENT:
             self.content.load(self.year.year())
 

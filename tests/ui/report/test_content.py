@@ -51,6 +51,7 @@ def test_what_is_typed_is_seen_at_once_and_printed_when_saved(
     clerk: Clerk, panel: ContentPanel, file_register: Register
 ) -> None:
     panel.go_to(CLOSING)
+    assert not any(keys == "Enter" for keys, _ in clerk.page.legend())
     assert panel.editor.toPlainText().startswith("Selama tahun 2026 sampai dengan 17 Maret")
     assert panel.state.text() == "Teks usulan; angkanya mengikuti register."
     typed(clerk, panel, CLOSING, "Penutup dari *kami* sendiri.")

@@ -95,7 +95,7 @@ def test_a_correction_is_prepared_left_and_kept(
     first = clerk.page.paper.pdf()
     clerk.page.strip.show_button.click()
     clerk.page.findChildren(DifferencesDialog)[-1].correct_button.click()
-    assert clerk.page.strip.words.whole().startswith("Edisi 2, belum dicetak. Memperbaiki ")
+    assert clerk.page.strip.words.text().startswith("Konsep edisi 2: ")
     assert clerk.page.signing.date_edit.text() == "20-01-2027"
     clerk.page.strip.back_button.click()
     assert clerk.page.paper.pdf() == first
