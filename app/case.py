@@ -105,6 +105,7 @@ class ComplaintRow:
             unit=target.unit,
             amount=target.amount + self.extended_days,
             paused=self.paused,
+            by_day=self.received_by_day and self.step_started_at == self.received_at,
             warn_percent=office.settings.warn_percent,
             warn_days=office.settings.warn_days,
         )

@@ -55,6 +55,7 @@ def timer(
     unit: Unit,
     amount: int,
     paused: bool = False,
+    by_day: bool = False,
     warn_percent: int = 80,
     warn_days: int = 1,
 ) -> Timer:
@@ -62,6 +63,7 @@ def timer(
 
     Outside office hours it stands still. `amount` is the standard in `unit`. Of a paused step
     `now` is the moment the pause began, unless `due_at` already has the pause up to now in it.
+    A step that began `by_day` is late by days alone: nobody knows of its minutes.
     It warns in the last `warn_days` working days, or when `warn_percent` of the minutes are used.
     """
     # A clock that was set back must not make more than the whole target remain.
@@ -81,7 +83,7 @@ def timer(
         left_minutes = calendar.working_minutes_between(now, due_at)
         soon = 100 * left_minutes <= (100 - warn_percent) * amount
     return Timer(
-        span=Span(days, seconds // 60),
+        span=Span(days, None if by_day and late else seconds // 60),
         late=late,
         paused=paused,
         state=_state(late=late, soon=soon, paused=paused),

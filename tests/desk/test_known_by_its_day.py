@@ -23,6 +23,7 @@ from app.desk.listing_cases import Wanted, list_rows
 from app.desk.opening_boxes import NewOpening, NewSlip, SlipKind, save_opening
 from app.desk.papers import receipt_pdf, sheet_pdf
 from app.desk.reading_cases import read_case
+from app.desk.reading_office import read_office
 from app.desk.recapping import read_recap
 from app.desk.registering import register_complaint
 from app.desk.reporting import report_pdf
@@ -30,7 +31,7 @@ from app.errors import UserMistake
 from app.keeping.checking import check_register
 from app.register import Register
 from app.rules.kinds import Classification, Urgency
-from app.rules.timer_words import three_times_words
+from app.rules.timer_words import three_times_words, timer_words
 from app.rules.work_calendar import DayOffKind
 from app.transfer.importing import apply_import, preview_import
 from tests.desk.slips import NOW, ZONE, disposed, pass_time, registered, slip
@@ -76,6 +77,16 @@ def test_a_day_counts_from_when_it_is_told_or_from_the_opening_of_the_office(
         day.month: 1
     }
     assert check_register(register).problems == ()
+
+
+def test_a_step_that_runs_since_a_day_is_late_by_days_alone(register: Register) -> None:
+    key = registered(register, received_at=YESTERDAY)
+    report_to_head(register, complaint_id=key, happened_at=YESTERDAY)
+    case = case_of(register, key)
+    timer = case.row.timer(read_office(register), now=NOW)
+    assert timer is not None
+    assert timer_words(timer) == "terlambat 1 hari kerja"
+    assert timer.span == case.clocks[3].over_by
 
 
 def test_the_register_has_the_day_without_a_time(register: Register) -> None:

@@ -1,10 +1,13 @@
 """The form that corrects what was registered wrongly."""
 
+from functools import partial
+
 from PySide6.QtWidgets import QWidget
 
 from app.case import Case, Content, Seal
 from app.desk.correcting import Correction, correct_complaint
 from app.office import Choice
+from app.outcome import Outcome
 from app.roles import Role
 from app.rules.kinds import CLASSIFICATION_WORDS, Classification
 from app.rules.targets import WBS
@@ -22,6 +25,7 @@ from ui.parts.labels import label
 from ui.tasks import call
 
 _LINE, _TEXT = 2000, 100_001
+_TAKEN_BACK = "pembetulan diurungkan"
 _PARTS = {
     "what": "Apa",
     "where": "Di mana",
@@ -85,14 +89,41 @@ class CorrectDialog(ActionDialog):
             self._line(*((key, _PARTS[key], self.parts[key]) for key in ("when", "who", "how")))
         self.reason = LineEdit(placeholder="Contoh: salah ketik", longest=_LINE)
         self.add_field("reason", Field("Alasan pembetulan", self.reason))
+        self._kept = self._correction()
+        self._wanted = self._kept
+        self.saved.connect(self._offer_undo)
         self.finish_form(self.title)
 
     def work(self) -> Work:
         """Return the correcting of the case."""
+        self._wanted = self._correction()
+        return call(
+            correct_complaint,
+            complaint_id=self.row.id,
+            correction=self._wanted,
+            reason=self.reason.text(),
+            version=self._version,
+        )
+
+    def _offer_undo(self, outcome: Outcome) -> None:
+        """Offer to correct it back; what can't be made as it was stays as corrected."""
+        new, kept = self._wanted, self._kept
+        secret = new.confidential != kept.confidential or (new.medium == WBS) != (
+            kept.medium == WBS
+        )
+        if secret or new.accused is not None or new.complained_at != kept.complained_at:
+            return
+        back = call(
+            correct_complaint, complaint_id=self.row.id, correction=kept, reason=_TAKEN_BACK
+        )
+        self.context.messages.undo(outcome.sentence, partial(self.context.ask, back))
+
+    def _correction(self) -> Correction:
+        """Return the case as it is typed now."""
         parts = {key: editor.text() for key, editor in self.parts.items()}
         # The case shows one party, and none whose guard was lifted: what is untouched stays.
         party = read(self.accused)
-        correction = Correction(
+        return Correction(
             title=self.title.text(),
             medium=read(self.medium),
             classification=Classification(self.classification.current()),
@@ -106,13 +137,6 @@ class CorrectDialog(ActionDialog):
             source_reference=None if self._sealed else self.reference.text(),
             received_from=None if self._sealed else self.passed_on.text(),
             attachments=read_count(self.attachments.text()),
-        )
-        return call(
-            correct_complaint,
-            complaint_id=self.row.id,
-            correction=correction,
-            reason=self.reason.text(),
-            version=self._version,
         )
 
     def _make_times(self, case: Case) -> list[MomentField]:

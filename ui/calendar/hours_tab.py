@@ -92,6 +92,8 @@ class HoursTab(Panel):
         self.table.fix_column(0, "19 Feb–20 Mar 2026", "Ramadan 1448 H")
         for column in range(1, len(_HEADINGS)):
             self.table.stretch_column(column)
+        # Where a week has no room it is scrolled: cut hours are no hours.
+        self.table.keep_columns_readable("00.00–00.00")
         self.change_button = button("Ubah", icon="pencil")
         self.remove_button = button("Hapus", icon="trash")
         self.add_button = button("Tambah musim", "accent", icon="plus")

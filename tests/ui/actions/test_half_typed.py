@@ -21,6 +21,8 @@ from ui.settings.account_forms import AccountDialog, OwnPasswordDialog
 from ui.tracker.extend_form import ExtendDialog
 
 AT_ONCE = {ActionKey.REPORT_TO_HEAD, ActionKey.RESUME, ActionKey.DISPOSE, ActionKey.RELEASE}
+# One of the linked cases is chosen there; nothing is typed that could be lost.
+CHOSEN_ONLY = {ActionKey.UNLINK}
 Opening = Callable[[Desk, QWidget], FormDialog]
 
 
@@ -62,7 +64,7 @@ OTHERS: dict[str, Opening] = {
 PRINTS = {key for key in ON_ROW if key.name.startswith("PRINT")}
 FORMS: dict[str, Opening] = {
     **{key.name: _on_row(key) for key in ON_ROW if key not in AT_ONCE | PRINTS},
-    **{key.name: _on_case(key) for key in ON_CASE if key not in AT_ONCE},
+    **{key.name: _on_case(key) for key in ON_CASE if key not in AT_ONCE | CHOSEN_ONLY},
     **OTHERS,
 }
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.desk.calendar_changes import SeasonRecord
@@ -20,6 +21,7 @@ from ui.calendar.season_form import RemoveSeasonForm, SeasonForm
 from ui.calendar.standard_forms import LimitForm, TargetForm
 from ui.calendar.standard_models import COMING, IN_FORCE, REPLACED, badges_of
 from ui.forms.form_dialog import FormDialog
+from ui.look.style import current_look
 
 if TYPE_CHECKING:
     from app.register import Register
@@ -50,6 +52,23 @@ def test_both_seasons_of_the_year_are_told(page: CalendarPage) -> None:
     said = model.index(0, 5).data(Qt.ItemDataRole.AccessibleTextRole)
     assert said == "07.30–16.30, istirahat 11.30–13.00"
     assert model.index(1, 6).data() == "tutup"
+
+
+def test_hours_are_never_cut_but_scrolled(page: CalendarPage) -> None:
+    page.show_tab(HOURS)
+    table = page.hours_tab.table
+    page.resize(627, 385)
+    QApplication.processEvents()
+    needed = current_look().fonts.strong.width("07.30–16.30")
+    assert all(table.columnWidth(day) >= needed for day in range(1, 8))
+    bar = table.horizontalScrollBar()
+    assert bar.isVisible()
+    bar.setValue(bar.maximum())
+    sunday = table.visualRect(page.hours_tab.model.index(0, 7))
+    assert table.viewport().rect().contains(sunday)
+    page.resize(1166, 640)
+    QApplication.processEvents()
+    assert not bar.isVisible()
 
 
 def test_longer_ramadan_hours_show_what_moves(

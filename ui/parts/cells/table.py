@@ -80,6 +80,13 @@ class ListTable(QTableView):
         """Let a column take the room the others leave."""
         self.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
 
+    def keep_columns_readable(self, *texts: str) -> None:
+        """Let no column get narrower than the widest of `texts` in 600; what has no room scrolls."""
+        width = current_look().fonts.strong.widest(*texts) + 2 * CELL_PADDING
+        self.horizontalHeader().setMinimumSectionSize(width)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+
     def set_row_height(self, height: int) -> None:
         """Give the rows another height, in pixels; bands keep theirs."""
         self.verticalHeader().setDefaultSectionSize(height)

@@ -1,8 +1,8 @@
 """Check box and radio button in the look's own drawing; what is on is written in 600."""
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QRadioButton
 
 from ui.look.style import current_look
 from ui.look.tokens import Tokens, colour
@@ -11,6 +11,7 @@ from ui.parts.painting import draw_box, draw_disc, draw_text, smooth
 _SIDE = 16
 _GAP = 8
 _HEIGHT = 24
+_ARROWS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right)
 
 
 class CheckBox(QCheckBox):
@@ -54,7 +55,7 @@ def paint_box(painter: QPainter, box: QRectF, *, on: bool) -> None:
 
 
 class RadioButton(QRadioButton):
-    """A radio button."""
+    """A radio button; arrow keys choose what they go to, also where nothing is chosen yet."""
 
     def __init__(self, text: str, *, checked: bool = False) -> None:
         super().__init__(text)
@@ -69,6 +70,16 @@ class RadioButton(QRadioButton):
 
     def hitButton(self, pos: object) -> bool:
         return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        super().keyPressEvent(event)
+        reached, around = QApplication.focusWidget(), self.parentWidget()
+        if event.key() not in _ARROWS or not isinstance(reached, RadioButton) or around is None:
+            return
+        # Qt only goes there as long as nothing is on, and what looks chosen is not.
+        mates = around.findChildren(RadioButton)
+        if reached is not self and not any(each.isChecked() for each in mates):
+            reached.click()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = smooth(self)
