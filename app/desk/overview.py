@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from statistics import mean, median
 from typing import TYPE_CHECKING, NamedTuple
@@ -111,12 +111,13 @@ def _tables(
     from app.documents.overview import OverviewTable
 
     yield _months(cases, office, since=since, until=until)
+    teams = {team.code: team.name for team in office.teams}
     ways: tuple[tuple[str, str, str, Callable[[Case], str]], ...] = (
         ("Media", "Menurut cara penyampaian", "Media", lambda case: case.row.medium),
         ("Klasifikasi", "Menurut klasifikasi", "Klasifikasi", _classification),
         ("Materi", "Menurut materi", "Materi", lambda case: case.topic or "Tanpa materi"),
         ("Satker", "Menurut satker yang dituju", "Satker", lambda case: case.about_office),
-        ("Tim", "Menurut tim", "Tim", lambda case: ", ".join(case.teams) or "Belum didisposisi"),
+        ("Tim", "Menurut tim", "Tim", lambda case: _handled_by(case, teams)),
         ("Keadaan", "Menurut keadaan", "Keadaan", lambda case: STATUS_WORDS[case.row.status]),
     )
     for name, title, head, of in ways:
@@ -124,6 +125,10 @@ def _tables(
     yield _times(cases)
     yield _steps(cases, office)
     yield _years(session, office, until.year)
+
+
+def _handled_by(case: Case, names: Mapping[str, str]) -> str:
+    return ", ".join(names.get(code, code) for code in case.teams) or "Belum didisposisi"
 
 
 def _classification(case: Case) -> str:

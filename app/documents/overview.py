@@ -57,7 +57,7 @@ def _named(tables: tuple[OverviewTable, ...]) -> Iterator[Named]:
 
 def _block(table: OverviewTable) -> TableBlock:
     room = min(WIDTH - _FIRST, _WIDEST * len(table.columns))
-    widths = column_widths(table.columns, total=room, size=HEAD_SIZE)
+    widths = column_widths(_words(table), total=room, size=HEAD_SIZE)
     last = len(table.rows) - 1
     return TableBlock(
         columns=(
@@ -77,6 +77,12 @@ def _block(table: OverviewTable) -> TableBlock:
         name=table.name,
         small=True,
     )
+
+
+def _words(table: OverviewTable) -> list[str]:
+    """Return what each column must have room for: the words of its head, and every cell as one."""
+    cells = [[_shown(value).replace(" ", "0") for value in values] for _, values in table.rows]
+    return [" ".join((head, *(row[at] for row in cells))) for at, head in enumerate(table.columns)]
 
 
 def _shown(value: int | str) -> str:

@@ -55,6 +55,10 @@ def test_every_table_counts_the_same_cases(register: Register) -> None:
         *rows, total = found[name][1:]
         assert total[1:] == [3, "100%", 1, 2], name
         assert sum(row[1] for row in rows) == 3, name
+    assert {row[0] for row in found["Tim"][1:-1]} == {
+        "Bagian Umum",
+        "Belum didisposisi",
+    }
     waited = {row[0]: row[1:] for row in found["Waktu"][1:]}
     assert waited["Sampai selesai"] == [1, "5 jam 10 menit"] + ["5 jam 10 menit"] * 2
     years = found["Tahun"]
