@@ -29,6 +29,16 @@ def news_of(paper: ReportPaper) -> int:
     return sum(not each.of_signing for each in paper.differing)
 
 
+def edition_words(paper: ReportPaper, zone: ZoneInfo) -> str:
+    """Return in how much the year differs from the edition shown, else when that was printed."""
+    if paper.edition is None:
+        return ""
+    news = news_of(paper)
+    return (
+        f"{news} bagian berbeda dari yang tercetak" if news else printed_words(paper.edition, zone)
+    )
+
+
 class EditionStrip(Panel):
     """One line above the paper; `differences_wanted` and `last_wanted` come from its links."""
 
@@ -60,8 +70,7 @@ class EditionStrip(Panel):
         self.show_button.setVisible(bool(paper.differing))
         self.back_button.setVisible(again)
         if edition is not None:
-            differs = f"{news} bagian berbeda dari yang tercetak"
-            self.words.set_whole(differs if news else printed_words(edition, zone))
+            self.words.set_whole(edition_words(paper, zone))
         elif again:
             concept = f"Konsep edisi {paper.number}" if paper.number else "Konsep perbaikan"
             self.words.set_whole(f"{concept}: {len(paper.differing)} perbaikan")

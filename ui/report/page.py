@@ -294,7 +294,7 @@ class ReportPage(Page):
     def _say_state(self) -> None:
         """Say in the head how far the report is, and which edition of it went out."""
         if self._recap is not None:
-            printed = self.papers.printed()
+            printed = self.papers.edition_words()
             said = state_sentence(self._recap, today=self._today(), printed=printed)
             self.header.set_sentence(said)
             self._show_steps()

@@ -26,7 +26,7 @@ from app.desk.reporting import (
 from app.rules.moments import MONTHS, table_date
 from ui.look.tokens import Tone
 from ui.printing import print_paper
-from ui.report.edition_strip import printed_words
+from ui.report.edition_strip import edition_words, printed_words
 from ui.saving_papers import EXCEL, WORD, PaperKind, save_paper
 from ui.tasks import call
 
@@ -77,6 +77,10 @@ class ReportPapers(QObject):
         """Return which edition the paper is, "" where it is none that went out."""
         edition = self.paper.edition if self.paper else None
         return printed_words(edition, self.context.zone) if edition else ""
+
+    def edition_words(self) -> str:
+        """Return what is to be known of the edition that the paper is, "" as above."""
+        return edition_words(self.paper, self.context.zone) if self.paper else ""
 
     def warns(self) -> bool:
         """Tell whether the office's own words are to be looked at."""

@@ -28,6 +28,8 @@ def report_steps(
     if asked:
         checked = f"{asked} bulan belum dikonfirmasi"
     signed = "Nama Kepala dan tanggal siap" if named else "nama Kepala belum diisi"
+    if printed:
+        signed = "sebagaimana tercetak"
     return [
         BarStep("Periksa", checked, done, Tone.WARN if asked or others else Tone.PLAIN),
         BarStep("Isi", written, done, Tone.WARN if warns else Tone.PLAIN),
@@ -43,7 +45,7 @@ def report_steps(
 
 
 def state_sentence(recap: Recap, *, today: date, printed: str = "") -> str:
-    """Say in the page's head how far the year's report is; `printed` as above."""
+    """Say in the page's head how far the year's report is; `printed` tells of the edition shown."""
     if recap.year >= today.year:
         return (
             f"{recap.total} aduan sampai hari ini. "

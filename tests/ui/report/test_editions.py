@@ -70,6 +70,7 @@ def test_what_differs_is_listed_and_leads_to_its_case(
 ) -> None:
     closed_later(clerk, file_register, fixed_clock, printed)
     assert clerk.page.strip.words.whole() == "11 bagian berbeda dari yang tercetak"
+    assert clerk.page.header.sentence() == "1 aduan. 11 bagian berbeda dari yang tercetak."
     clerk.page.strip.show_button.click()
     (dialog,) = clerk.page.findChildren(DifferencesDialog)
     places = [row.place for row in dialog.model.rows]
