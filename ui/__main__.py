@@ -30,6 +30,12 @@ class LateWindow:
 
         return window_opens(register)
 
+    def read_back(self, paper: str) -> int:
+        """Return how many sheets are found on the first page of a paper that came back."""
+        from ui.shell.selftest import sheets_found
+
+        return sheets_found(paper)
+
 
 def main() -> int:
     """Run the program as its command line says; return the exit code."""

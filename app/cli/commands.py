@@ -284,7 +284,11 @@ def _told(problems: tuple[str, ...]) -> int:
 def _selftest(options: argparse.Namespace) -> int:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     passed = True
-    for step in selftest(window=lambda place: str(options.window.try_out(str(place)))):
+    window = options.window
+    for step in selftest(
+        window=lambda place: str(window.try_out(str(place))),
+        read_back=lambda paper: int(window.read_back(str(paper))),
+    ):
         passed = passed and step.passed
         _say(f"{'baik ' if step.passed else 'GAGAL'}  {step.name}: {step.said}")
     if not passed:

@@ -30,6 +30,10 @@ class Window(Protocol):
         """Open a register in a window once, close it, and say how it went."""
         ...
 
+    def read_back(self, paper: str) -> int:
+        """Return how many sheets are found on the first page of a paper that came back."""
+        ...
+
 
 def main(arguments: Sequence[str] | None = None, *, window: Window) -> int:
     """Run one command, or the window without a word; returns the exit code.

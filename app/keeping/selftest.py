@@ -33,6 +33,7 @@ _VERSIONS = (
     ("reportlab", "Version"),
     ("PySide6", "__version__"),
 )
+_SHEET = "lembar.pdf"
 _PDF = b"%PDF-"
 
 
@@ -45,13 +46,15 @@ class TestStep:
     said: str
 
 
-def selftest(*, window: Callable[[Path], str]) -> Iterator[TestStep]:
+def selftest(
+    *, window: Callable[[Path], str], read_back: Callable[[Path], int]
+) -> Iterator[TestStep]:
     """Yield every step as it is done; `window` opens a register in a window and says how it went.
 
-    A failing step doesn't keep the others from being tried.
+    `read_back` counts the sheets it finds on a printed paper that comes back. A failing step doesn't keep the others from being tried.
     """
     with tempfile.TemporaryDirectory(prefix="meja-aduan-") as folder:
-        place = Path(folder) / "contoh.mejaaduan"
+        place, paper = Path(folder) / "contoh.mejaaduan", Path(folder) / _SHEET
         steps: tuple[tuple[str, Callable[[], str]], ...] = (
             ("versi", _versions),
             ("sumber daya", _resources),
@@ -59,6 +62,7 @@ def selftest(*, window: Callable[[Path], str]) -> Iterator[TestStep]:
             ("register contoh", lambda: _sample_register(place)),
             ("kertas", lambda: _papers(place.with_name("kertas.mejaaduan"))),
             ("jendela", lambda: window(place)),
+            ("kertas kembali", lambda: _read_back(read_back(paper))),
         )
         for name, step in steps:
             yield _tried(name, step)
@@ -123,6 +127,7 @@ def _papers(place: Path) -> str:
             "laporan Word": report_docx(register, year=SAMPLE_YEAR),
             "laporan Excel": report_xlsx(register, year=SAMPLE_YEAR),
         }
+    place.with_name(_SHEET).write_bytes(made["dua pada A4"])
     for name, paper in made.items():
         if not paper.startswith(_PDF):
             raise ValueError(f"{name} bukan PDF")
@@ -131,3 +136,9 @@ def _papers(place: Path) -> str:
             raise ValueError(f"{name} rusak")
     made |= editable
     return ", ".join(f"{name} {len(paper) // 1024} KB" for name, paper in made.items())
+
+
+def _read_back(sheets: int) -> str:
+    if sheets != 1:
+        raise ValueError(f"{sheets} lembar ditemukan, seharusnya 1")
+    return "1 lembar disposisi terbaca kodenya"

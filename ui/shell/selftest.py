@@ -11,9 +11,12 @@ from PySide6.QtCore import QEventLoop, QTimer, qVersion
 from PySide6.QtWidgets import QApplication
 
 from app.clock import SystemClock
+from app.scanning.codes import find_sheets
+from app.scanning.grey_page import image_of
 from resources import FOLDER
 from ui.look.style import new_application
 from ui.preferences import Preferences
+from ui.scans.page_pictures import pages_of
 from ui.shell.single_instance import SingleInstance
 from ui.shell.start import Program
 from ui.shell.which_register import How
@@ -47,6 +50,12 @@ def window_opens(location: str) -> str:
     if not opened:
         raise TimeoutError("register tidak terbuka dalam setengah menit")
     return f"Qt {qVersion()}, “{title}”"
+
+
+def sheets_found(paper: str) -> int:
+    """Return how many sheets' codes are found on the first page of a PDF."""
+    first = pages_of(Path(paper))[0]
+    return len(find_sheets(image_of(first.picture())))
 
 
 def _wait_for(program: Program) -> bool:
