@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShortcut
 
+from app.roles import Role
+
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
@@ -19,7 +21,7 @@ class Command(NamedTuple):
 
     `word` is its text where the case that it is about is plain anyway.
     `page` is the page it leads to, if it does nothing else: not everybody may open each.
-    `also` are other words by which it is looked for.
+    `also` are other words by which it is looked for, `roles` those that have any use for it.
     """
 
     id: str
@@ -31,6 +33,7 @@ class Command(NamedTuple):
     page: str = ""
     word: str = ""
     also: str = ""
+    roles: frozenset[Role] = frozenset(Role)
 
 
 class KeyBindings:

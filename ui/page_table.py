@@ -105,8 +105,7 @@ PAGES: Final = (
         "adjustments-horizontal",
         "ui.settings.page:SettingsPage",
         at_foot=True,
-        also="setelan opsi akun kata sandi pengguna kop surat logo nomor media rekap daftar tim "
-        "satker masa simpan cadangan pulihkan impor map register tema tampilan ukuran huruf",
+        also="setelan opsi",
         help="cadangan",
     ),
     PageSpec(

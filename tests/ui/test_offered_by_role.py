@@ -43,6 +43,7 @@ from tests.ui.shell.helpers import make_context
 from ui.forms.form_dialog import FormDialog
 from ui.page import Page
 from ui.page_table import PAGES, PageSpec
+from ui.settings.page import SettingsPage
 
 ROLES = {
     "desk": (Role.DESK,),
@@ -163,6 +164,9 @@ def offers(page: Page) -> Iterator[Offer]:
     """Yield everything on a page that can be pressed now."""
     for command in page.commands():
         yield Offer(f"command {command.id}", command.run)
+    if isinstance(page, SettingsPage):
+        for kind in page.kinds:
+            yield Offer(f"section {kind.key}", partial(page.open, section=kind.key))
     for each in page.findChildren(QWidget):
         if not each.isVisible() or not each.isEnabled() or isinstance(each, _TYPED_IN):
             continue

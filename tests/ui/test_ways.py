@@ -29,6 +29,7 @@ from ui.help.page import HelpPage
 from ui.home.page import HomePage
 from ui.parts.cells.item_roles import ItemRole
 from ui.register.page import RegisterPage
+from ui.settings.page import SettingsPage
 from ui.shell.palette_list import PaletteEntry
 from ui.shell.window import MainWindow
 from ui.tracker.page import TrackerPage
@@ -153,8 +154,8 @@ EVERYDAY = (
     ("kotak", "Buka kotak saran"),
     ("berita acara", "Buka kotak saran"),
     ("pengaduan baru", "Catat aduan"),
-    ("cadangan", "Pengaturan"),
-    ("kata sandi", "Pengaturan"),
+    ("cadangan", "Pengaturan: Register"),
+    ("kata sandi", "Pengaturan: Akun"),
     ("libur", "Kalender"),
     ("terlambat", "Tindak Lanjut"),
     ("rekap", "Laporan"),
@@ -178,8 +179,20 @@ def test_what_shows_the_word_stands_before_what_only_knows_it(window: MainWindow
     words = found(window, "kalender")
     assert words[0] == "Kalender"
     words = found(window, "tim")
-    assert words.index("Tindak Lanjut") < words.index("Pengaturan")
+    assert words.index("Tindak Lanjut") < words.index("Pengaturan: Daftar")
     assert "Pindahkan ke tim lain" in words[0], words
+
+
+def test_the_palette_opens_a_section_of_the_settings_from_any_page(window: MainWindow) -> None:
+    for typed, key in (("cuti bersama", "libur"), ("kata sandi", "akun"), ("cadangan", "register")):
+        window.navigate("beranda")
+        press(Qt.Key.Key_K, CONTROL)
+        palette = palette_of(window)
+        palette.search.setText(f"pengaturan {typed}")
+        press(Qt.Key.Key_Return)
+        page = window.pages.current_page()
+        assert isinstance(page, SettingsPage)
+        assert page.section.key == key
 
 
 @pytest.mark.parametrize("typed", ["3", "0003", "2026-0003", "2026–0003", "20260003"])

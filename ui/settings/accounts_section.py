@@ -67,10 +67,7 @@ class AccountsSection(SettingsSection):
     """Accounts for the admin, the recovery sheet for the head, one's own password for all."""
 
     key: ClassVar[str] = "akun"
-    word: ClassVar[str] = "Akun"
-    icon: ClassVar[str] = "users"
     saves: ClassVar[bool] = False
-    roles: ClassVar[frozenset[Role]] = frozenset(Role)
     intro: ClassVar[str] = (
         "Setiap orang masuk dengan akunnya sendiri; yang dilakukan dan dibuka tercatat atas namanya."
     )

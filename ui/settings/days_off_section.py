@@ -14,8 +14,6 @@ class DaysOffSection(SettingsSection):
 
     key: ClassVar[str] = "libur"
     saves: ClassVar[bool] = False
-    word: ClassVar[str] = "Hari libur"
-    icon: ClassVar[str] = "calendar"
     intro: ClassVar[str] = (
         "Libur nasional, cuti bersama, dan hari kantor tutup dicatat di halaman Kalender. "
         "Di sana terlihat juga aduan mana yang jatuh temponya bergeser."

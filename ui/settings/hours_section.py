@@ -23,8 +23,6 @@ class HoursSection(FormSection):
     """The zone; office hours and standards are kept on the calendar page."""
 
     key: ClassVar[str] = "waktu"
-    word: ClassVar[str] = "Waktu kerja"
-    icon: ClassVar[str] = "clock"
     intro: ClassVar[str] = (
         "Batas waktu setiap langkah dihitung dari jam kerja, "
         "di luar istirahat, akhir pekan, dan hari libur."

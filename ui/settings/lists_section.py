@@ -47,8 +47,6 @@ class ListsSection(SettingsSection):
 
     key: ClassVar[str] = "daftar"
     fills: ClassVar[bool] = True
-    word: ClassVar[str] = "Daftar"
-    icon: ClassVar[str] = "register"
     intro: ClassVar[str] = (
         "Nama yang dihapus tidak ditawarkan lagi, tetapi tetap pada aduan yang sudah memakainya."
     )

@@ -4,7 +4,6 @@ from typing import ClassVar
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from app.roles import Role
 from ui.look.style import text_size_shown
 from ui.page import Context
 from ui.parts.buttons import button
@@ -30,9 +29,6 @@ class LookSection(SettingsSection):
     """Theme, size of letters and notices, for this user on this computer."""
 
     key: ClassVar[str] = "tampilan"
-    word: ClassVar[str] = "Tampilan"
-    icon: ClassVar[str] = "eye"
-    roles: ClassVar[frozenset[Role]] = frozenset(Role)
     intro: ClassVar[str] = "Hanya untuk Anda di komputer ini."
     saves: ClassVar[bool] = False
 

@@ -19,8 +19,6 @@ class MediaSection(SettingsSection):
     """Media and columns of the recap; each keeps its unsaved changes while the other is shown."""
 
     key: ClassVar[str] = "media"
-    word: ClassVar[str] = "Media dan rekap"
-    icon: ClassVar[str] = "inbox"
     fills: ClassVar[bool] = True
     widest: ClassVar[int] = 820
     intro: ClassVar[str] = (

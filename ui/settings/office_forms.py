@@ -16,8 +16,6 @@ class OfficeSection(FormSection):
     """Names, address and logo, as they stand at the head of every paper."""
 
     key: ClassVar[str] = "satker"
-    word: ClassVar[str] = "Satker dan kop"
-    icon: ClassVar[str] = "home"
     intro: ClassVar[str] = (
         "Tercetak pada kop lembar disposisi, tanda terima, dan laporan. "
         "Kop yang dikosongkan mengikuti nama satker."
@@ -55,8 +53,6 @@ class PeopleSection(FormSection):
     """Who signs, and who sits at the desk."""
 
     key: ClassVar[str] = "pejabat"
-    word: ClassVar[str] = "Pejabat dan petugas"
-    icon: ClassVar[str] = "users"
     intro: ClassVar[str] = (
         "Nama Kepala tercetak pada laporan tahunan, nama petugas pada tanda terima. "
         "Yang dikosongkan tercetak sebagai garis untuk diisi dengan tangan."
@@ -81,8 +77,6 @@ class NumberingSection(FormSection):
     """The form of the number on papers, and the code of the archive."""
 
     key: ClassVar[str] = "penomoran"
-    word: ClassVar[str] = "Penomoran"
-    icon: ClassVar[str] = "file-text"
     intro: ClassVar[str] = (
         "Nomor urut dimulai dari 1 setiap tahun dan tidak pernah dipakai dua kali. "
         "Pola hanya mengubah bentuk tercetaknya."
@@ -110,8 +104,6 @@ class EvidenceSection(FormSection):
     """What may be kept as a file with a case."""
 
     key: ClassVar[str] = "bukti"
-    word: ClassVar[str] = "Berkas bukti"
-    icon: ClassVar[str] = "paperclip"
     intro: ClassVar[str] = (
         "Gambar, PDF, teks, surel, dokumen Office tanpa makro, suara, dan video dapat dilampirkan "
         "pada kasus. Semuanya disegel dan ikut dalam setiap cadangan."
@@ -126,8 +118,6 @@ class CountingSection(FormSection):
     """Which classes of what is brought count as complaints in the recap and the report."""
 
     key: ClassVar[str] = "rekap"
-    word: ClassVar[str] = "Yang dihitung"
-    icon: ClassVar[str] = "file-analytics"
     intro: ClassVar[str] = (
         "Rekapitulasi, evaluasi, dan laporan tahunan hanya menghitung yang dicentang; yang lain "
         "tetap di register, dan jumlahnya disebut di bawah Tabel 1."

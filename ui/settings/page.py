@@ -1,12 +1,10 @@
 """The settings page: sections at the left, the form of one of them at the right."""
 
-from functools import partial
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ui.commands import Command
 from ui.forms.draft import TypedDraft, Values
 from ui.look.tokens import PAGE_BOTTOM, PAGE_MARGIN, PAGE_STACKED, PANEL_GAP, Tone
 from ui.page import Context, Page
@@ -32,24 +30,28 @@ from ui.settings.office_forms import (
 from ui.settings.register_section import RegisterSection
 from ui.settings.retention_section import RetentionSection
 from ui.settings.section import SettingsSection
+from ui.settings.section_table import SECTIONS
 from ui.settings.steps_section import StepsSection
 
-_SECTIONS: tuple[type[SettingsSection], ...] = (
-    OfficeSection,
-    PeopleSection,
-    NumberingSection,
-    EvidenceSection,
-    HoursSection,
-    StepsSection,
-    DaysOffSection,
-    MediaSection,
-    CountingSection,
-    ListsSection,
-    AccountsSection,
-    RetentionSection,
-    RegisterSection,
-    LookSection,
-)
+_SECTIONS: Final[dict[str, type[SettingsSection]]] = {
+    kind.key: kind
+    for kind in (
+        OfficeSection,
+        PeopleSection,
+        NumberingSection,
+        EvidenceSection,
+        HoursSection,
+        StepsSection,
+        DaysOffSection,
+        MediaSection,
+        CountingSection,
+        ListsSection,
+        AccountsSection,
+        RetentionSection,
+        RegisterSection,
+        LookSection,
+    )
+}
 _LIST_WIDTH = 236
 _SENTENCE = "Berlaku untuk register ini, dan untuk cetakan berikutnya."
 
@@ -62,12 +64,13 @@ class SettingsPage(Page):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         roles = context.register.account.roles
-        self.kinds = tuple(kind for kind in _SECTIONS if kind.roles & roles)
-        self.short_list = FindingChoice([(made.key, made.word) for made in self.kinds])
+        specs = [spec for spec in SECTIONS.values() if spec.roles & roles]
+        self.kinds = tuple(_SECTIONS[spec.key] for spec in specs)
+        self.short_list = FindingChoice([(spec.key, spec.word) for spec in specs])
         self.short_list.setAccessibleName("Bagian pengaturan")
         self.short_list.hide()
         self.header = PageHeader(self.title, _SENTENCE, actions=[self.short_list])
-        chapters = [Chapter(made.key, made.word, made.icon) for made in self.kinds]
+        chapters = [Chapter(spec.key, spec.word, spec.icon) for spec in specs]
         self.list = ChapterList(chapters, name="Bagian pengaturan")
         self.stack = ShownStack()
         self.sections: dict[str, SettingsSection] = {}
@@ -108,22 +111,10 @@ class SettingsPage(Page):
         """Say what isn't saved; it stays typed until the page is opened again."""
         for draft in self._drafts.values():
             draft.keep()
-        words = [section.word for section in self.sections.values() if section.changes()]
+        words = [SECTIONS[key].word for key, made in self.sections.items() if made.changes()]
         if words:
             sentence = f"Pengaturan belum disimpan: {', '.join(words)}."
             self.context.messages.say(sentence, Tone.WARN)
-
-    def commands(self) -> list[Command]:
-        """Return the way to every section."""
-        return [
-            Command(
-                f"settings-{made.key}",
-                f"Pengaturan: {made.word}",
-                partial(self.open, section=made.key),
-                made.icon,
-            )
-            for made in self.kinds
-        ]
 
     def legend(self) -> list[tuple[str, str]]:
         """Return the keys of the forms."""
@@ -165,7 +156,9 @@ class SettingsPage(Page):
         def found(values: Values, since: str) -> None:
             if values and not section.unsaved():
                 section.take_unsaved(draft.take_up(values))
-                said = f"{section.word}: isian dari {since} dilanjutkan, belum disimpan."
+                said = (
+                    f"{SECTIONS[section.key].word}: isian dari {since} dilanjutkan, belum disimpan."
+                )
                 self.context.messages.say(said, Tone.WARN)
 
         def edited() -> None:

@@ -36,10 +36,7 @@ class RegisterSection(SettingsSection):
     """What can be done with the register as a whole."""
 
     key: ClassVar[str] = "register"
-    word: ClassVar[str] = "Register"
-    icon: ClassVar[str] = "database"
     saves: ClassVar[bool] = False
-    roles: ClassVar[frozenset[Role]] = frozenset({Role.ADMIN, Role.HEAD, Role.DESK})
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)

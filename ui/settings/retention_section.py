@@ -34,9 +34,6 @@ class RetentionSection(SettingsSection):
     """Years of each class for the admin; empty means as all cases. The head also erases here."""
 
     key: ClassVar[str] = "retensi"
-    word: ClassVar[str] = "Masa simpan"
-    icon: ClassVar[str] = "archive"
-    roles: ClassVar[frozenset[Role]] = frozenset({Role.ADMIN, Role.HEAD})
     intro: ClassVar[str] = _INTRO
 
     def __init__(self, context: Context) -> None:

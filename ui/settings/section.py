@@ -6,7 +6,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.roles import Role
 from ui.forms.draft import Values
 from ui.page import Context
 from ui.parts.buttons import button
@@ -14,21 +13,18 @@ from ui.parts.fields.field import FormKeys
 from ui.parts.labels import label
 from ui.parts.panels.fitted_area import FittedArea
 from ui.parts.panels.panel import Panel
+from ui.settings.section_table import SECTIONS
 
 
 class SettingsSection(Panel):
     """One section. `edited` comes when what is typed differs from what is kept, or no longer.
 
-    `column` takes the widgets. A section that `saves` has a foot with the button for it.
+    `column` takes the widgets, `key` is that of its row in `section_table`. A section that `saves` has a foot with the button for it.
     """
 
     key: ClassVar[str]
-    word: ClassVar[str]
-    icon: ClassVar[str]
     intro: ClassVar[str] = ""
     saves: ClassVar[bool] = True
-    roles: ClassVar[frozenset[Role]] = frozenset({Role.ADMIN})
-    """Who has any use for it."""
     fills: ClassVar[bool] = False
     """Whether one of the widgets takes the height that is left."""
     widest: ClassVar[int] = 680
@@ -36,7 +32,7 @@ class SettingsSection(Panel):
     edited = Signal()
 
     def __init__(self, context: Context) -> None:
-        super().__init__(self.word, padded=False)
+        super().__init__(SECTIONS[self.key].word, padded=False)
         self.context = context
         self.column = QVBoxLayout()
         self.column.setSpacing(12)

@@ -16,8 +16,6 @@ class StepsSection(FormSection):
     """Seven names, each above the standard in force."""
 
     key: ClassVar[str] = "langkah"
-    word: ClassVar[str] = "Langkah SOP"
-    icon: ClassVar[str] = "file-analytics"
     intro: ClassVar[str] = (
         "Nama langkah tampil pada aduan, Tindak Lanjut, dan laporan waktu, juga untuk aduan lama."
     )

@@ -63,6 +63,8 @@ class OfferedCommands(QObject):
         self._status.set_keys(page.legend() if page is not None else ())
 
     def _leads_somewhere(self, command: Command) -> bool:
-        """Tell whether who is signed in may open the page that a command leads to."""
+        """Tell whether who is signed in may open the place that a command leads to."""
         roles = self._roles_now()
-        return not command.page or roles is None or command.page in self._pages.open_to(roles)
+        if not command.page or roles is None:
+            return True
+        return bool(command.roles & roles) and command.page in self._pages.open_to(roles)

@@ -12,6 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from app.rules.check_code import MISREAD, read_receipt
 from app.rules.numbering import read_sequence
 from ui.commands import Command, sheet_groups
+from ui.settings.section_table import SECTIONS
 from ui.shell.palette_list import PaletteEntry
 from ui.shell.theme import Theme
 from ui.shell.window import MainWindow
@@ -35,7 +36,9 @@ class WindowCommands(QObject):
         self._window = window
         self._theme = theme
         self._palette: CommandPalette | None = None
-        window.set_commands([*self._pages(), *self._everywhere(), *registers, *self._themes()])
+        window.set_commands(
+            [*self._pages(), *self._everywhere(), *registers, *self._settings(), *self._themes()]
+        )
 
     def open_palette(self) -> None:
         """Open the command palette over the window."""
@@ -164,6 +167,25 @@ class WindowCommands(QObject):
                     )
                 )
         return found
+
+    def _settings(self) -> list[Command]:
+        """Return the way to every section of Pengaturan."""
+        pages = self._window.pages
+        if (page := pages.specs.get("pengaturan")) is None:
+            return []
+        return [
+            Command(
+                f"settings-{spec.key}",
+                f"{page.title}: {spec.word}",
+                partial(pages.navigate, page.key, section=spec.key),
+                spec.icon,
+                group=_PAGES,
+                page=page.key,
+                also=spec.also,
+                roles=spec.roles,
+            )
+            for spec in SECTIONS.values()
+        ]
 
     def _themes(self) -> list[Command]:
         from ui.preferences import THEMES

@@ -246,6 +246,6 @@ def test_time_is_kept_on_the_calendar_page(page: SettingsPage) -> None:
 def test_a_new_page_begins_without_changes(qtbot: QtBot, file_register: Register) -> None:
     made = SettingsPage(make_context(file_register))
     qtbot.addWidget(made)
-    for command in made.commands():
-        command.run()
+    for kind in made.kinds:
+        made.open(section=kind.key)
         assert made.section.changes() == 0
