@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.case import Case
 from app.desk.issuing_sheets import BACK, FRONT
@@ -137,7 +137,15 @@ class ReturnsPlaces:
             sheet.accepted or sheet.match.standing is SheetStanding.RECORDED
         )
         set_kind(self.verdict, "kind", "second" if calm else "warn")
-        for part in (self.boxes, self.moment, self.note_field):
+        answers = (self.boxes, self.moment, self.note_field)
+        typing = QApplication.focusWidget()
+        inside = [
+            each for each in answers if typing and (each is typing or each.isAncestorOf(typing))
+        ]
+        if inside and not ready:
+            # The keyboard would go to the next that is there: the way to another page, by Enter.
+            self.table.setFocus()
+        for part in answers:
             part.setVisible(ready)
         keeps = sheet is not None and not ready and not sheet.accepted
         self.accept_button.setEnabled(ready)
