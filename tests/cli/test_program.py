@@ -74,7 +74,7 @@ def test_the_program_passes_its_own_test(say: Say, monkeypatch: pytest.MonkeyPat
     monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
     said = say("selftest", register=None)
     assert (said.code, said.err) == (0, "")
-    assert said.out.count("baik") == 6
+    assert said.out.count("baik") == 7
     assert f"Meja Aduan {app.__version__}" in said.out
 
 
