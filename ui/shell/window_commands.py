@@ -179,7 +179,7 @@ class WindowCommands(QObject):
                 f"{page.title}: {spec.word}",
                 partial(pages.navigate, page.key, section=spec.key),
                 spec.icon,
-                group=_PAGES,
+                group=page.title,
                 page=page.key,
                 also=spec.also,
                 roles=spec.roles,
