@@ -84,13 +84,17 @@ def test_what_touches_all_and_what_touches_none(name: str, chosen: list[str] | N
 
 def test_a_night_has_every_part_with_its_count() -> None:
     night = nightly.parts(times=7, rounds=2, windows="rig")
-    assert [part.name for part in night] == ["faults", "orders", "coverage", "speed", "windows"]
-    assert night[0].commands[0][-2:] == ("--times", "7")
-    assert len(night[1].commands) == 2
-    assert [command[3] for command in night[2].commands] == ["run", "report", "report"]
-    assert "--fail-under=100" in night[2].commands[1]
-    assert night[4].commands == [("rig", "test")]
-    assert len(nightly.parts(times=1, rounds=1, windows="")) == 4
+    parts = {part.name: part.commands for part in night}
+    assert [*parts] == [
+        *("faults", "power", "disk", "soak", "spoilt"),
+        *("orders", "coverage", "scans", "speed", "windows"),
+    ]
+    assert " --times 7 --ignore" in " ".join(parts["faults"][0])
+    assert len(parts["orders"]) == 2
+    assert [command[3] for command in parts["coverage"]] == ["run", "report", "report"]
+    assert "--fail-under=100" in parts["coverage"][1]
+    assert parts["windows"] == [("rig", "test")]
+    assert "windows" not in [part.name for part in nightly.parts(times=1, rounds=1, windows="")]
 
 
 @pytest.mark.parametrize("code", [0, 3])

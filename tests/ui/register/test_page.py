@@ -21,7 +21,7 @@ from app.keeping.sample import create_sample
 from app.register import Register
 from tests.ui.lively import LIVELY_NOW
 from tests.ui.shell.helpers import Calls, make_context
-from ui import printing
+from ui import saving_papers
 from ui.register.columns import RegisterColumn
 from ui.register.page import RegisterPage
 
@@ -293,7 +293,7 @@ def test_the_list_shown_is_saved_as_a_file(
 ) -> None:
     page = make_page(lively)
     place = tmp_path / "daftar.csv"
-    monkeypatch.setattr(printing, "choose_place", lambda *_, **__: place)
+    monkeypatch.setattr(saving_papers, "choose_place", lambda *_, **__: place)
     (entry,) = [entry for entry in page.places.menu.actions() if "CSV" in entry.text()]
     entry.trigger()
     saved = place.read_text("utf-8-sig").splitlines()
