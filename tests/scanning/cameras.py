@@ -10,11 +10,13 @@ from collections.abc import Callable
 from io import BytesIO
 from random import Random
 
-import numpy as np
+import pytest
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
 from app.scanning.found import Point
 
+# It has no part in the program itself, and isn't everywhere where the tests run.
+np = pytest.importorskip("numpy")
 CELLS = 14
 
 
