@@ -7,15 +7,13 @@ from typing import TYPE_CHECKING
 
 from app.desk.entry_checks import refuse
 from app.desk.event_log import NewEvent
-from app.desk.listing_cases import numbered
 from app.desk.open_case import OpenedCase, open_case, record
-from app.errors import UserMistake
+from app.desk.other_cases import numbers_named, other_case
 from app.register import Register
-from app.rules.event_detail import text
 from app.rules.event_kinds import EventKind
-from app.rules.happenings import Happening, in_force
+from app.rules.happenings import Happening
 from app.rules.kinds import Closing, Settlement
-from app.rules.numbering import read_number, read_numbers, read_sequence, screen_number
+from app.rules.numbering import read_number, screen_number
 from db.queries import listing
 
 if TYPE_CHECKING:
@@ -24,13 +22,7 @@ if TYPE_CHECKING:
 
 def doubles_of(events: Iterable[Happening]) -> tuple[str, ...]:
     """Return the other numbers that a case's events say are the same case."""
-    found: dict[str, None] = {}
-    for event in in_force(list(events)):
-        if event.kind is EventKind.DOUBLED:
-            found[text(event.data, "case")] = None
-        elif event.kind is EventKind.PARTED:
-            found.pop(text(event.data, "case"), None)
-    return tuple(found)
+    return numbers_named(events, since=EventKind.DOUBLED, until=EventKind.PARTED)
 
 
 def leading_case(
@@ -38,18 +30,9 @@ def leading_case(
 ) -> OpenedCase:
     """Lock the case that a double is counted as.
 
-    A number without its year is of the same year. Raises UserMistake under "leader" for a number that is unknown, the case's own, or a double
-    itself, and when the case leads others.
+    Raises UserMistake under "leader" as `other_case`, for a double, and when the case leads others.
     """
-    alone = read_sequence(number)
-    wanted = screen_number(case.number[0], alone) if alone is not None else number.strip()
-    found = next(iter(numbered(register, session, wanted)), None)
-    if found is None and read_numbers(wanted, case.office.settings.number_pattern):
-        raise UserMistake({"leader": f"Aduan {wanted} tidak ada di register ini."})
-    if found is None:
-        raise UserMistake({"leader": "Tulis nomor aduan yang sama, misalnya 2026-0012."})
-    if found == case.id:
-        refuse({"leader": "Itu nomor aduan ini sendiri. Tulis nomor yang satunya."})
+    found = other_case(register, session, case, number, field="leader", which="sama")
     if others := doubles_of(case.events):
         refuse({"leader": f"Aduan ini dihitung juga untuk {others[0]}. Pisahkan itu dahulu."})
     leader = open_case(register, session, complaint_id=found)

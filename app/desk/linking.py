@@ -9,16 +9,14 @@ from typing import TYPE_CHECKING
 from app.desk.disposing import outcome
 from app.desk.entry_checks import refuse
 from app.desk.event_log import NewEvent
-from app.desk.listing_cases import numbered
 from app.desk.open_case import OpenedCase, open_case, record
-from app.errors import UserMistake
+from app.desk.other_cases import numbers_named, other_case
 from app.guard import allowed
 from app.outcome import Outcome
 from app.register import Register
 from app.roles import Role
-from app.rules.event_detail import text
 from app.rules.event_kinds import EventKind
-from app.rules.happenings import Happening, in_force
+from app.rules.happenings import Happening
 from app.rules.numbering import screen_number
 
 if TYPE_CHECKING:
@@ -27,13 +25,7 @@ if TYPE_CHECKING:
 
 def linked_to(events: Iterable[Happening]) -> tuple[str, ...]:
     """Return the numbers that a case's events say belong to it, in the order they were linked."""
-    found: dict[str, None] = {}
-    for event in in_force(list(events)):
-        if event.kind is EventKind.LINKED:
-            found[text(event.data, "case")] = None
-        elif event.kind is EventKind.UNLINKED:
-            found.pop(text(event.data, "case"), None)
-    return tuple(found)
+    return numbers_named(events, since=EventKind.LINKED, until=EventKind.UNLINKED)
 
 
 @allowed(Role.DESK, Role.HEAD)
@@ -80,9 +72,5 @@ def note_links(register: Register, session: Session, cases: Sequence[OpenedCase]
 
 
 def _other(register: Register, session: Session, case: OpenedCase, number: str) -> OpenedCase:
-    found = next(iter(numbered(register, session, number)), None)
-    if found is None:
-        raise UserMistake({"other": "Tulis nomor aduan yang berkaitan, misalnya 2026-0012."})
-    if found == case.id:
-        refuse({"other": "Itu nomor aduan ini sendiri. Tulis nomor yang satunya."})
+    found = other_case(register, session, case, number, field="other", which="berkaitan")
     return open_case(register, session, complaint_id=found)

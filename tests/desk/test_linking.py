@@ -22,7 +22,7 @@ def linked(register: Register, case: int) -> tuple[str, ...]:
 def test_two_cases_are_linked_and_parted_again(register: Register) -> None:
     one, two, three = (registered(register) for _ in range(3))
     link_cases(register, complaint_id=two, other="1/PGD/36000/2026")
-    link_cases(register, complaint_id=two, other="2026-0003")
+    link_cases(register, complaint_id=two, other="3")
     assert [linked(register, each) for each in (one, two, three)] == [
         ("2026-0002",),
         ("2026-0001", "2026-0003"),
@@ -40,7 +40,7 @@ def test_two_cases_are_linked_and_parted_again(register: Register) -> None:
     ("other", "said"),
     [
         ("", "Tulis nomor"),
-        ("2026-0009", "Tulis nomor"),
+        ("2026-0009", "Aduan 2026-0009 tidak ada"),
         ("2026-0001", "aduan ini sendiri"),
         ("2026-0002", "sudah dikaitkan"),
     ],
