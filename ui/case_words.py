@@ -30,6 +30,14 @@ _BADGES = {
     Status.ANSWERED: Badge(STATUS_WORDS[Status.ANSWERED], "archive", Tone.INFO, filled=True),
     Status.CLOSED: Badge(STATUS_WORDS[Status.CLOSED], "check", Tone.OK),
 }
+PART_WORDS = {
+    "what": "Apa",
+    "where": "Di mana",
+    "when": "Kapan",
+    "who": "Siapa",
+    "how": "Bagaimana",
+}
+"""The five parts that make a complaint easy to follow, by their keys in its content."""
 STEP_WORDS = {
     3: "lapor Kepala",
     4: "disposisi",

@@ -5,7 +5,7 @@ into what its format has for it. Texts that users typed come as they were typed:
 for a typeface or escaping them for a format is the writer's work.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 from itertools import groupby
@@ -268,6 +268,15 @@ Words = Heading | Subheading | Prose | Bullets | Terms | TitleLines | TableNote 
 Drawing = TableBlock | Illustration | Timeline | SopChart | SignatureBlock
 Layout = Together | NewPage
 Block = Words | Drawing | Layout
+
+
+def flat(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Yield the blocks one by one, also those that stand together."""
+    for block in blocks:
+        if isinstance(block, Together):
+            yield from flat(block.blocks)
+        else:
+            yield block
 
 
 @dataclass(frozen=True, slots=True)

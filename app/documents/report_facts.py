@@ -29,7 +29,7 @@ from app.documents.report_blocks import (
     TableNote,
     Terms,
     Timeline,
-    Together,
+    flat,
 )
 from app.rules.moments import MONTHS
 
@@ -131,21 +131,13 @@ def unpacked(body: bytes) -> Facts:
 
 def _walk(blocks: Sequence[Block]) -> Iterator[Fact]:
     chapter, section = "", ""
-    for block in _flat(blocks):
+    for block in flat(blocks):
         if isinstance(block, Heading):
             chapter, section = block.listed, ""
         elif isinstance(block, Subheading):
             section = f", {block.text}"
         else:
             yield from _facts(block, f"{chapter}{section}")
-
-
-def _flat(blocks: Sequence[Block]) -> Iterator[Block]:
-    for block in blocks:
-        if isinstance(block, Together):
-            yield from _flat(block.blocks)
-        else:
-            yield block
 
 
 def _facts(block: Block, place: str) -> Iterator[Fact]:

@@ -1,6 +1,6 @@
 """Writes the annual report's tables for Excel: real numbers, a sheet for each table, one for the cases."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from io import BytesIO
 from itertools import cycle
 
@@ -9,14 +9,13 @@ from xlsxwriter.worksheet import Worksheet
 
 from app.documents.pdf_tables import measured
 from app.documents.report_blocks import (
-    Block,
     Report,
     TableBlock,
     TableCell,
     TableNote,
     Timeline,
     TitleLines,
-    Together,
+    flat,
 )
 from app.documents.spoken import spoken
 from app.documents.xlsx_book import FACE, HEAD, fit_on_paper, new_book
@@ -69,7 +68,7 @@ class _Writer:
         cases: list[Timeline] = []
         sheet: Worksheet | None = None
         row = 0
-        for block in _flat(self._report.blocks):
+        for block in flat(self._report.blocks):
             if isinstance(block, TitleLines):
                 title = " ".join(block.lines)
             elif isinstance(block, TableBlock):
@@ -203,11 +202,3 @@ def _held(text: str) -> str:
     """Return user text as a cell holds it; too long, it ends in " …"."""
     words = spoken(text)
     return words if len(words) <= _LONGEST else f"{words[:_LONGEST]} …"
-
-
-def _flat(blocks: Sequence[Block]) -> Iterator[Block]:
-    for block in blocks:
-        if isinstance(block, Together):
-            yield from _flat(block.blocks)
-        else:
-            yield block

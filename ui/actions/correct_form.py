@@ -11,6 +11,7 @@ from app.outcome import Outcome
 from app.roles import Role
 from app.rules.kinds import CLASSIFICATION_WORDS, Classification
 from app.rules.targets import WBS
+from ui.case_words import PART_WORDS
 from ui.forms.case_dialog import ActionDialog, Work, side_by_side
 from ui.forms.counts import read_count
 from ui.forms.editor_values import read
@@ -26,13 +27,6 @@ from ui.tasks import call
 
 _LINE, _TEXT = 2000, 100_001
 _TAKEN_BACK = "pembetulan diurungkan"
-_PARTS = {
-    "what": "Apa",
-    "where": "Di mana",
-    "when": "Kapan",
-    "who": "Siapa",
-    "how": "Bagaimana",
-}
 
 
 class CorrectDialog(ActionDialog):
@@ -77,7 +71,9 @@ class CorrectDialog(ActionDialog):
         )
         self.form.addLayout(side_by_side(*self._make_times(case), self._make_secrecy(case)))
         self.text = TextEdit(case.content.text, lines=3)
-        self.parts = {key: LineEdit(getattr(case.content, key), longest=_TEXT) for key in _PARTS}
+        self.parts = {
+            key: LineEdit(getattr(case.content, key), longest=_TEXT) for key in PART_WORDS
+        }
         self._sealed = case.content_seal in (Seal.CLOSED, Seal.DENIED)
         self._make_source(case)
         if self._sealed:
@@ -85,8 +81,8 @@ class CorrectDialog(ActionDialog):
             self.form.addWidget(label(words, "hint", wrap=True))
         else:
             self.add_field("text", Field("Uraian", self.text, optional=True))
-            self._line(*((key, _PARTS[key], self.parts[key]) for key in ("what", "where")))
-            self._line(*((key, _PARTS[key], self.parts[key]) for key in ("when", "who", "how")))
+            self._line(*((key, PART_WORDS[key], self.parts[key]) for key in ("what", "where")))
+            self._line(*((key, PART_WORDS[key], self.parts[key]) for key in ("when", "who", "how")))
         self.reason = LineEdit(placeholder="Contoh: salah ketik", longest=_LINE)
         self.add_field("reason", Field("Alasan pembetulan", self.reason))
         self._kept = self._correction()

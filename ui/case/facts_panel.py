@@ -12,7 +12,7 @@ from app.office import Choice, Office
 from app.rules.kinds import CLASSIFICATION_WORDS, URGENCY_WORDS
 from app.rules.moments import full_moment
 from app.rules.wording import hidden_name, sentence_list, uncapitalised
-from ui.case_words import badges, estimate_note
+from ui.case_words import PART_WORDS, badges, estimate_note
 from ui.look.tokens import SPACE_12, SPACE_16
 from ui.parts.buttons import button
 from ui.parts.cells.badges import Badge, BadgeLabel
@@ -24,13 +24,6 @@ from ui.parts.panels.reading_area import ReadingArea, ReadingContent
 from ui.parts.panels.sealed_strip import SealedStrip
 
 _SHOW = "Tampilkan"
-_PARTS = {
-    "what": "Apa",
-    "where": "Di mana",
-    "when": "Kapan",
-    "who": "Siapa",
-    "how": "Bagaimana",
-}
 Facts = list[tuple[str, str | QWidget]]
 
 
@@ -194,7 +187,9 @@ class FactsPanel(Panel):
         text.setAccessibleName("Uraian")
         self._add(column, head, text)
         parts: Facts = [
-            (name, value) for key, name in _PARTS.items() if (value := getattr(case.content, key))
+            (name, value)
+            for key, name in PART_WORDS.items()
+            if (value := getattr(case.content, key))
         ]
         if parts:
             column.addWidget(rule())
@@ -202,7 +197,7 @@ class FactsPanel(Panel):
         if parts and case.missing:
             names = [
                 uncapitalised(name)
-                for key, name in _PARTS.items()
+                for key, name in PART_WORDS.items()
                 if not getattr(case.content, key)
             ]
             self._add(column, label(f"Belum ada: {sentence_list(names)}.", "hint", wrap=True))

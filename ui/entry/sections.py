@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.office import Office
 from app.rules.kinds import CLASSIFICATION_WORDS
+from ui.case_words import PART_WORDS
 from ui.entry.source_steps import SourceSteps
 from ui.look.style import set_kind
 from ui.look.tokens import SPACE_12, SPACE_16
@@ -20,14 +21,13 @@ from ui.parts.panels.panel import Panel
 # Longer than the register takes, so that too much is refused by a sentence and never cut off.
 _LINE, _TEXT = 2000, 100_001
 _NEUTRAL = "Tulis perihal yang netral, tanpa nama: perihal tercetak dan tampil di daftar."
-_PARTS = {"what": "apa", "where": "di mana", "when": "kapan", "who": "siapa", "how": "bagaimana"}
-_PART_FIELDS = (
-    ("what", "Apa", "Perbuatan yang dilaporkan"),
-    ("where", "Di mana", "Tempat kejadian"),
-    ("when", "Kapan", "Waktu kejadian"),
-    ("who", "Siapa", "Yang terlibat"),
-    ("how", "Bagaimana", "Cara atau jalannya kejadian"),
-)
+_PART_HINTS = {
+    "what": "Perbuatan yang dilaporkan",
+    "where": "Tempat kejadian",
+    "when": "Waktu kejadian",
+    "who": "Yang terlibat",
+    "how": "Cara atau jalannya kejadian",
+}
 Check = Callable[[str], str]
 
 
@@ -155,7 +155,7 @@ class ContentSection(EntrySection):
         head.addSpacing(SPACE_12)
         head.addWidget(self._complete, 1)
         self.body.addLayout(head)
-        made = [(key, _part(name, hint)) for key, name, hint in _PART_FIELDS]
+        made = [(key, _part(PART_WORDS[key], hint)) for key, hint in _PART_HINTS.items()]
         self.line(*made[:2])
         self.line(*made[2:4])
         self.line(made[4])
@@ -170,8 +170,8 @@ class ContentSection(EntrySection):
 
     def show_completeness(self) -> None:
         """Say which of the five parts are there."""
-        missing = [word for key, word in _PARTS.items() if not self._text(key)]
-        filled = len(_PARTS) - len(missing)
+        missing = [word.lower() for key, word in PART_WORDS.items() if not self._text(key)]
+        filled = len(PART_WORDS) - len(missing)
         if missing:
             self._complete.setText(f"{filled} dari 5 terisi; yang belum: {', '.join(missing)}")
         else:
