@@ -244,7 +244,7 @@ def test_number_and_code_read_out_together_find_the_case(register: Register) -> 
     assert read_case(register, complaint_id=other).check_code != code
 
 
-def _misread(code: str) -> list[str]:
+def misread(code: str) -> list[str]:
     """Return codes as they are heard or written wrongly: one other character, two swapped."""
     places = [at for at, letter in enumerate(code) if letter != "-"]
     wrong = [f"{code[:at]}{'7' if code[at] != '7' else 'K'}{code[at + 1 :]}" for at in places]
@@ -258,7 +258,7 @@ def _misread(code: str) -> list[str]:
 def test_what_was_read_wrongly_from_a_receipt_finds_no_other_case(register: Register) -> None:
     wanted = registered(register)
     code = read_case(register, complaint_id=wanted).check_code
-    told = [f"2026-0001 {each}" for each in _misread(code)]
+    told = [f"2026-0001 {each}" for each in misread(code)]
     numbered_wrongly = [f"{each} {code}" for each in ("2026-0010", "2062-0001", "2926-0001")]
     for typed in (*told, *numbered_wrongly):
         assert numbers(register, words=typed) == [], typed

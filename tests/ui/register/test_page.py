@@ -19,6 +19,7 @@ from app.desk.reading_cases import read_case
 from app.desk.registering import register_complaint
 from app.keeping.sample import create_sample
 from app.register import Register
+from tests.desk.test_looking_up import misread
 from tests.ui.lively import LIVELY_NOW
 from tests.ui.shell.helpers import Calls, make_context
 from ui import saving_papers
@@ -311,7 +312,7 @@ def test_what_a_caller_reads_out_opens_the_case_or_is_told_to_be_wrong(
     assert numbers(page) == [number]
     qtbot.keyClick(page.search, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: ways(page)[-1:] == [("kasus", {"complaint_id": wanted})])
-    search(qtbot, page, f"{number} {code[1]}{code[0]}{code[2:]}")
+    search(qtbot, page, f"{number} {misread(code)[0]}")
     assert numbers(page) == []
     told = [shown.text() for shown in page.list.findChildren(QLabel) if shown.isVisible()]
     assert any("tertukar" in each for each in told), told
