@@ -9,7 +9,9 @@ from zoneinfo import ZoneInfo
 from app.office_settings import OfficeSettings
 from app.roles import Account
 from app.rules import office_names
+from app.rules.given_templates import GIVEN
 from app.rules.targets import StepTarget, Targets
+from app.rules.templates import Template, read_templates
 from app.rules.work_calendar import WorkCalendar
 
 OWN = "own"
@@ -138,6 +140,11 @@ class Office:
     def parties(self) -> tuple[Choice, ...]:
         """Whom a complaint may be about: the teams ("team:CODE"), then the people."""
         return (*(Choice(f"team:{t.code}", t.name, "Tim") for t in self.teams), *self.people)
+
+    @property
+    def templates(self) -> tuple[Template, ...]:
+        """The texts for complainants, in the order in which they are offered."""
+        return read_templates(self.settings.templates) or GIVEN
 
     def target(self, step: int) -> StepTarget:
         """Return the standard of SOP step 1-7 in force today for cases of any class."""

@@ -184,6 +184,8 @@ class OfficeSettings:
     calendar_revision: int = _declared(1)
     import_mappings: str = _declared("")
     """Which column is what in files that were imported, as app.transfer.mapping keeps it."""
+    templates: str = _declared("")
+    """The texts for complainants as app.rules.templates packs them, "" for those of the program."""
     register_id: str = _declared("")
     recovery_key: str = _declared("")
     sheet_key: str = _declared("")

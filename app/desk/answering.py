@@ -12,6 +12,7 @@ from app.roles import Role
 from app.rules.event_kinds import EventKind
 from app.rules.kinds import Status
 from app.rules.moments import Stated
+from app.rules.templates import unfilled_mistake
 
 
 @allowed(Role.DESK, Role.HEAD)
@@ -44,6 +45,7 @@ def record_answer(
             | required_note(
                 said, field="answer", name="Isi jawaban", example="Tulis apa yang disampaikan."
             )
+            | ({"answer": wrong} if (wrong := unfilled_mistake(said)) else {})
             | summary_mistake(register, session, case, summary)
         )
         data = {"final": final, "channel": told}

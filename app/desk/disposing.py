@@ -28,6 +28,7 @@ from app.rules.event_kinds import EventKind
 from app.rules.kinds import Status, Turn, Urgency
 from app.rules.moments import Stated
 from app.rules.numbering import screen_number
+from app.rules.templates import unfilled_mistake
 from app.rules.wording import sentence_list
 
 if TYPE_CHECKING:
@@ -231,6 +232,8 @@ def forward_elsewhere(
             mistakes |= required_note(
                 said, field="answer", name="Isi jawaban", example="Tulis apa yang disampaikan."
             )
+            if wrong := unfilled_mistake(said):
+                mistakes["answer"] = wrong
         refuse(mistakes | summary_mistake(register, session, case, summary))
         where = {"office": office, "was": case.concerning(session)}
         events = [case.event(EventKind.FORWARDED, happened_at, where, note=clean_text(note))]

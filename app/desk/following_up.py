@@ -16,6 +16,7 @@ from app.rules.event_kinds import EventKind
 from app.rules.event_sentences import pause_words
 from app.rules.kinds import PAUSE_REASON_WORDS, TEAM_RESULT_WORDS, PauseReason, Status
 from app.rules.moments import Stated
+from app.rules.templates import unfilled_mistake
 
 if TYPE_CHECKING:
     from db.session import Session
@@ -119,6 +120,8 @@ def pause(
         mistakes = {"happened_at": own_moment_mistake(case, happened_at)}
         if reason not in PAUSE_REASON_WORDS:
             mistakes["reason"] = "Pilih alasan jeda dari daftar."
+        if wrong := unfilled_mistake(text) if reason == PauseReason.COMPLAINANT else "":
+            mistakes["note"] = wrong
         if reason == "other":
             mistakes |= required_note(
                 text, field="note", name="Catatan", example="Tulis mengapa tindak lanjut dijeda."

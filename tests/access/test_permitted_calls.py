@@ -25,6 +25,7 @@ from app.register import Register
 from app.roles import Role
 from app.rules.event_kinds import EventKind
 from app.rules.kinds import Classification, Unit, Urgency
+from app.rules.templates import Template
 from app.rules.work_calendar import DayOffKind
 from app.scanning.found import FoundCode, FoundSheet
 from app.scanning.grey_page import GreyPage
@@ -159,6 +160,7 @@ GOOD: dict[str, object] = {
     "urgency": next(iter(Urgency)),
     "values": {"head_name": "Ibu Kepala"},
     "other": "2026-0003",
+    "templates": [Template("Jawaban", text="Sudah kami tangani.")],
     "title": WORDS["what ours"][0],
     "text": WORDS["what ours"][1],
     "wanted": Wanted(year=NOW.year),

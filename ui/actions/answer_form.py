@@ -5,7 +5,9 @@ from PySide6.QtWidgets import QWidget
 from app.case import ComplaintRow
 from app.desk.answering import record_answer
 from app.office import Office
+from app.rules.templates import Purpose
 from ui.actions.summary_form import SummaryField
+from ui.actions.template_row import TemplateRow
 from ui.forms.case_dialog import ActionDialog, Work, side_by_side
 from ui.forms.editor_values import read
 from ui.page import Context
@@ -50,6 +52,10 @@ class AnswerDialog(ActionDialog):
         self.answer = TextEdit(lines=5, placeholder="Apa yang disampaikan kepada pelapor")
         hint = "Tercetak di surat jawaban kepada pelapor, tidak di laporan tahunan."
         self.add_field("answer", Field("Isi jawaban", self.answer, hint))
+        self.templates = TemplateRow(
+            context, row, self.answer, purposes=(Purpose.ANSWER, Purpose.DOOR)
+        )
+        self.form.addWidget(self.templates)
         self.closes = CheckBox("Tutup aduan", checked=True)
         self.form.addWidget(self.closes)
         self.summary = SummaryField(context, row)

@@ -4,8 +4,10 @@ from PySide6.QtWidgets import QWidget
 
 from app.case import ComplaintRow
 from app.desk.following_up import pause, record_progress, record_result
-from app.rules.kinds import PAUSE_REASON_WORDS, TEAM_RESULT_WORDS
+from app.rules.kinds import PAUSE_REASON_WORDS, TEAM_RESULT_WORDS, PauseReason
+from app.rules.templates import Purpose
 from app.rules.wording import capitalised
+from ui.actions.template_row import TemplateRow
 from ui.forms.case_dialog import ActionDialog, Work
 from ui.page import Context
 from ui.parts.fields.checks import CheckBox
@@ -80,6 +82,10 @@ class PauseDialog(ActionDialog):
         self.add_field("reason", Field("Alasan", self.reason))
         self.note = TextEdit(lines=3)
         self.add_field("note", Field("Catatan", self.note, optional=True))
+        self.templates = TemplateRow(context, row, self.note, purposes=(Purpose.COMPLETENESS,))
+        self.templates.hide()
+        self.form.addWidget(self.templates)
+        self.reason.changed.connect(self._on_reason)
         self.moment = self.moment_field("Dijeda sejak")
         self.form.addWidget(self.moment)
         self.finish_form(self.reason)
@@ -93,3 +99,8 @@ class PauseDialog(ActionDialog):
             reason=self.reason.chosen(),
             note=self.note.toPlainText(),
         )
+
+    def _on_reason(self) -> None:
+        """Offer what the complainant is asked for, where the case waits for that."""
+        self.templates.setVisible(self.reason.chosen() == PauseReason.COMPLAINANT)
+        self.fit()

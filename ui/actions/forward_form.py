@@ -5,8 +5,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.case import Case, ComplaintRow
 from app.desk.disposing import forward_elsewhere
 from app.desk.reading_cases import glance_at
+from app.rules.templates import Purpose
 from ui.actions.answer_form import channel_choice
 from ui.actions.summary_form import SummaryField
+from ui.actions.template_row import TemplateRow
 from ui.forms.case_dialog import ActionDialog, Work, side_by_side
 from ui.forms.editor_values import read
 from ui.forms.moment_field import MomentField
@@ -90,6 +92,11 @@ class ForwardDialog(ActionDialog):
         hint = "Tercetak di surat jawaban kepada pelapor, tidak di laporan tahunan."
         answer = Field("Isi jawaban", self.answer, hint)
         column.addWidget(answer)
+        self.templates = TemplateRow(
+            self.context, self.row, self.answer, purposes=(Purpose.FORWARDED,)
+        )
+        self.office.currentIndexChanged.connect(self._know_office)
+        column.addWidget(self.templates)
         for key, field in (("channel", channel), ("answered_at", self.told_at), ("answer", answer)):
             self.know_field(key, field)
         return part
@@ -99,6 +106,10 @@ class ForwardDialog(ActionDialog):
         named = (each.code for each in self.context.office.others if each.name == case.about_office)
         if not self.row.forwarded:
             self.propose(self.office, next(named, ""))
+
+    def _know_office(self, *_: object) -> None:
+        if self.office.currentData():
+            self.templates.know_words(tujuan=self.office.currentText())
 
     def _on_closes(self, on: bool) -> None:
         self.summary.offer(on=on)

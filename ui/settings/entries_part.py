@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, replace
-from typing import Any, Final, Generic, TypeVar
+from typing import Any, ClassVar, Final, Generic, TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from app.office import Office
 from app.outcome import Outcome
 from app.register import Register
 from ui.look.style import set_kind
@@ -49,6 +50,8 @@ class EntriesPart(QWidget, Generic[E]):
     `app.desk.changing_media`.
     """
 
+    remove_word: ClassVar[str] = "Batal tambah"
+    """What the button says that takes away an entry to which nothing refers yet."""
     edited = Signal()
 
     def __init__(self, *, name: str, add_word: str) -> None:
@@ -78,6 +81,10 @@ class EntriesPart(QWidget, Generic[E]):
 
     def build(self) -> None:
         """Make the form; called once."""
+        raise NotImplementedError
+
+    def show_office(self, office: Office) -> None:
+        """Show what the office keeps now."""
         raise NotImplementedError
 
     def listed(self, entry: E) -> Listed:
@@ -226,7 +233,7 @@ class EntriesPart(QWidget, Generic[E]):
         self._showing = False
         word = "Pakai lagi"
         if self.in_use(entry):
-            word = "Batal tambah" if self.is_new(entry) else "Tidak dipakai lagi"
+            word = self.remove_word if self.is_new(entry) else "Tidak dipakai lagi"
         self.use_button.set_word(word)
 
     def _arrange(self) -> None:

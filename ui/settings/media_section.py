@@ -1,110 +1,22 @@
 """The section of the media: by what complaints come, when it is looked at, where it is counted."""
 
-from typing import ClassVar, Final
+from collections.abc import Sequence
+from typing import ClassVar
 
-from PySide6.QtWidgets import QWidget
-
-from app.errors import UserMistake
-from ui.forms.draft import Values
-from ui.page import Context
-from ui.parts.fields.choices import SegmentedControl
-from ui.parts.panels.shown_stack import ShownStack
+from ui.settings.entries_section import EntriesSection, Part
 from ui.settings.media_parts import ColumnsPart, MediaPart
-from ui.settings.section import SettingsSection
-
-_PARTS: Final = (("media", "Media"), ("columns", "Kolom rekap"))
 
 
-class MediaSection(SettingsSection):
-    """Media and columns of the recap; each keeps its unsaved changes while the other is shown."""
+class MediaSection(EntriesSection):
+    """Media and columns of the recap; media first, as a column they leave may then go."""
 
     key: ClassVar[str] = "media"
-    fills: ClassVar[bool] = True
-    widest: ClassVar[int] = 820
     intro: ClassVar[str] = (
         "Yang tidak dipakai lagi tidak ditawarkan, tetapi tetap pada aduan dan rekap yang sudah "
         "memakainya."
     )
 
-    def __init__(self, context: Context) -> None:
-        super().__init__(context)
-        self.which = SegmentedControl(_PARTS, name="Daftar")
+    def make_parts(self) -> Sequence[tuple[str, str, Part]]:
+        """Return both lists."""
         self.media, self.columns = MediaPart(), ColumnsPart()
-        self.parts: dict[str, MediaPart | ColumnsPart] = {
-            "media": self.media,
-            "columns": self.columns,
-        }
-        self._stack = ShownStack()
-        for part in self.parts.values():
-            self._stack.addWidget(part)
-            part.edited.connect(self.tell)
-            self.keeps_enter.append(part.table)
-        self.column.addWidget(self.which)
-        self.column.addWidget(self._stack, 1)
-        self.which.chosen.connect(self.go_to)
-        self.show_office()
-
-    def show_office(self) -> None:
-        """Show the lists kept now; one with unsaved changes keeps them."""
-        self.media.show_office(self.context.office)
-        self.columns.show_office(self.context.office)
-        self.tell()
-
-    def changes(self) -> int:
-        """Return how many of the two lists differ from what is kept."""
-        return sum(part.changed() for part in self.parts.values())
-
-    def save(self) -> None:
-        """Save the lists that were changed: first the media, as a column they leave may then go."""
-        key = next((key for key, part in self.parts.items() if part.changed()), "")
-        if not key or self.busy:
-            return
-        part, register = self.parts[key], self.context.register
-        part.show_mistakes({})
-        work = part.work()
-        self.set_busy(True)
-        self.context.runner.run(
-            lambda: work(register),
-            then=lambda _: self._on_saved(key),
-            failed=lambda error: self._on_failed(key, error),
-            owner=self,
-        )
-
-    def undo(self) -> None:
-        """Go back to the lists kept."""
-        for part in self.parts.values():
-            part.undo()
-        self.tell()
-
-    def unsaved(self) -> Values:
-        """Return the lists that differ from what is kept."""
-        return {key: entries for key, part in self.parts.items() if (entries := part.unsaved())}
-
-    def take_unsaved(self, values: Values) -> None:
-        """Show again what a draft kept."""
-        for key in values.keys() & self.parts.keys():
-            entries = values[key]
-            if isinstance(entries, list):
-                self.parts[key].take_unsaved(entries)
-
-    def first_focus(self) -> QWidget | None:
-        """Return the list shown."""
-        return self.parts[self.which.current()].table
-
-    def go_to(self, field: str) -> None:
-        """Show one of the two lists by its key."""
-        if field in self.parts:
-            self.which.set_current(field)
-            self._stack.setCurrentWidget(self.parts[field])
-
-    def _on_saved(self, key: str) -> None:
-        self.parts[key].settle()
-        self.set_busy(False)
-        # The other list may be waiting.
-        self.save()
-
-    def _on_failed(self, key: str, error: Exception) -> None:
-        self.set_busy(False)
-        if isinstance(error, UserMistake):
-            self.go_to(key)
-            self.parts[key].show_mistakes(error.fields)
+        return ("media", "Media", self.media), ("columns", "Kolom rekap", self.columns)

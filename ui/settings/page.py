@@ -32,6 +32,7 @@ from ui.settings.retention_section import RetentionSection
 from ui.settings.section import SettingsSection
 from ui.settings.section_table import SECTIONS
 from ui.settings.steps_section import StepsSection
+from ui.settings.templates_section import TemplatesSection
 
 _SECTIONS: Final[dict[str, type[SettingsSection]]] = {
     kind.key: kind
@@ -46,6 +47,7 @@ _SECTIONS: Final[dict[str, type[SettingsSection]]] = {
         MediaSection,
         CountingSection,
         ListsSection,
+        TemplatesSection,
         AccountsSection,
         RetentionSection,
         RegisterSection,

@@ -31,6 +31,9 @@ _SPECS: Final = (
     SectionSpec("media", "Media dan rekap", "inbox", "kanal kotak kolom jadwal"),
     SectionSpec("rekap", "Yang dihitung", "file-analytics", "klasifikasi laporan"),
     SectionSpec("daftar", "Daftar", "register", "tim materi instruksi saluran jawaban pilihan"),
+    SectionSpec(
+        "templat", "Templat", "file-text", "jawaban surel whatsapp contoh teks kelengkapan ppid"
+    ),
     SectionSpec("akun", "Akun", "users", "pengguna kata sandi peran", frozenset(Role)),
     SectionSpec(
         "retensi",
