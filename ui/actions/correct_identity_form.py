@@ -36,6 +36,12 @@ class CorrectIdentityDialog(ActionDialog):
         self.contact = LineEdit(person.contact, longest=_LINE)
         self.address = TextEdit(person.address, lines=2)
         self.national_id = LineEdit(person.national_id, longest=_LINE)
+        self._typed = {
+            "name": self.name.text,
+            "contact": self.contact.text,
+            "address": self.address.toPlainText,
+            "national_id": self.national_id.text,
+        }
         name, contact = Field("Nama", self.name), Field("Kontak", self.contact)
         national_id = Field("NIK", self.national_id, optional=True)
         for key, field in (("name", name), ("contact", contact), ("national_id", national_id)):
@@ -54,12 +60,7 @@ class CorrectIdentityDialog(ActionDialog):
         return call(
             correct_identity,
             complaint_id=self.row.id,
-            identity=Identity(
-                name=self.name.text(),
-                contact=self.contact.text(),
-                address=self.address.toPlainText(),
-                national_id=self.national_id.text(),
-            ),
+            identity=Identity(*(self._typed[part]() for part in Identity.__slots__)),
             anonymous=self.anonymous.isChecked(),
             reason=self.reason.text(),
             version=self._version,
