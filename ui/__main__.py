@@ -9,14 +9,14 @@ from ui.shell.aloud import aloud
 class LateWindow:
     """The window for the commands; Qt is loaded only when it is asked for."""
 
-    def start(self, register: str | None) -> int:
-        """Run the window until it is closed; return the exit code."""
+    def start(self, register: str | None, page: str) -> int:
+        """Run the window, with a page once one is in, until it is closed; return the exit code."""
         from ui.shell.loading import load_lightly
 
         load_lightly()
         from ui.shell.start import start
 
-        return start(register)
+        return start(register, page)
 
     def ensure_unused(self, register: str) -> None:
         """Raise EnvironmentTrouble with kind in_use while a window has a register."""

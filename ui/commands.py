@@ -34,6 +34,8 @@ class Command(NamedTuple):
     word: str = ""
     also: str = ""
     roles: frozenset[Role] = frozenset(Role)
+    more_keys: tuple[str, ...] = ()
+    """Keys that do the same, as other programs have them; the help names them."""
 
 
 class KeyBindings:
@@ -48,11 +50,16 @@ class KeyBindings:
         for old in self._shortcuts:
             old.setEnabled(False)
             old.deleteLater()
-        self._shortcuts = [self._shortcut(command) for command in commands if command.shortcut]
+        self._shortcuts = [
+            self._shortcut(command, keys)
+            for command in commands
+            for keys in (command.shortcut, *command.more_keys)
+            if keys
+        ]
 
-    def _shortcut(self, command: Command) -> QShortcut:
+    def _shortcut(self, command: Command, keys: str) -> QShortcut:
         made = QShortcut(self._window)
-        made.setKey(command.shortcut)
+        made.setKey(keys)
         made.setContext(Qt.ShortcutContext.WindowShortcut)
         made.setAutoRepeat(False)
         made.activated.connect(command.run)

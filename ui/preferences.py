@@ -26,6 +26,7 @@ PRINTER: Final = Preference("kertas/pencetak", "")
 SCREEN_DPI: Final = Preference("kertas/titik_per_inci_layar", 96)
 TRAY: Final = Preference("pemberitahuan/baki", 0)
 MORNING: Final = Preference("beranda/ringkasan_terakhir", "")
+LAST_PLACE: Final = Preference("jendela/tempat_terakhir", "")
 LAST_LOGIN: Final = Preference("masuk/terakhir", "")
 THEMES: Final = {"system": "Ikuti sistem", "light": "Terang", "dark": "Gelap"}
 TEXT_SIZES: Final = (100, 110, 125, 150)

@@ -103,6 +103,9 @@ class Runner(QObject):
             self.busy.emit(True)
         self._start(job)
 
+    def wait(self, seconds: float) -> None:
+        """Let what was asked for be done, at most so long; only where the system is about to end."""
+
     def close(self) -> None:
         """Wait for all work that still counts; nothing runs after."""
 
@@ -191,6 +194,11 @@ class TaskRunner(Runner):
         self._closed = False
         self._ended.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
+    def wait(self, seconds: float) -> None:
+        """Let every thread do what it was given, at most so long each."""
+        for worker in self._lanes.values():
+            worker.wait(seconds)
+
     def close(self) -> None:
         """Do what was asked for and has not been overtaken, then stop the threads."""
         self._closed = True
@@ -217,7 +225,7 @@ class _Worker:
         self._skip = skip
         self._jobs: deque[_Job] = deque()
         self._bell = threading.Condition()
-        self._finishing = False
+        self._finishing = self._working = False
         self._thread = threading.Thread(target=self._work, name=name, daemon=True)
         self._thread.start()
 
@@ -225,21 +233,29 @@ class _Worker:
         """Queue a job."""
         with self._bell:
             self._jobs.append(job)
-            self._bell.notify()
+            self._bell.notify_all()
+
+    def wait(self, seconds: float) -> None:
+        """Return when nothing is left to do, or after so many seconds."""
+        with self._bell:
+            self._bell.wait_for(lambda: not self._jobs and not self._working, seconds)
 
     def finish(self) -> None:
         """Do what must still be done, then stop; return when the thread has ended."""
         with self._bell:
             self._finishing = True
-            self._bell.notify()
+            self._bell.notify_all()
         self._thread.join()
 
     def _work(self) -> None:
         while True:
             with self._bell:
+                self._working = False
+                self._bell.notify_all()
                 while not self._jobs and not self._finishing:
                     self._bell.wait()
                 if not self._jobs:
                     return
                 job = self._jobs.popleft()
+                self._working = True
             self._report(_Ended(job) if self._skip(job) else _carry_out(job))

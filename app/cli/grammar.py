@@ -12,6 +12,8 @@ from app.errors import UserMistake
 from app.rules.wording import capitalised
 
 _HELP = "meja-aduan --help"
+PAGES = ("catat", "kotak")
+"""What a start may ask for besides the window: the keys of pages where a day's work begins."""
 # argparse's own sentences (start of each) and ours; {0} is what it was about.
 _SENTENCES = (
     (r"the following arguments are required: (.*)", "Belum diberikan: {0}."),
@@ -21,6 +23,7 @@ _SENTENCES = (
     (r"argument (.*): not allowed with argument (.*)", "Pilihan {0} dan {1} tidak dapat bersama."),
     (r"argument PERINTAH: invalid choice: (\S+) .*", "Perintah {0} tidak dikenal."),
     (r"argument (.*): ignored explicit argument (.*)", "Pilihan {0} tidak memerlukan isian."),
+    (r"argument (.*): invalid choice: (\S+) .*", "Pilihan {0} tidak mengenal {1}."),
     (r"argument (.*?): (\[.*)", "{1}"),
 )
 
@@ -71,6 +74,13 @@ def grammar() -> argparse.ArgumentParser:
         action="version",
         version=f"Meja Aduan {__version__}",
         help="menampilkan versi program",
+    )
+    options.add_argument(
+        "--page",
+        choices=PAGES,
+        default="",
+        metavar="HALAMAN",
+        help=f"halaman yang dibuka jendela: {' atau '.join(PAGES)}",
     )
     _whose(options)
     words = parser.add_subparsers(

@@ -18,8 +18,8 @@ _log = logging.getLogger(__name__)
 class Window(Protocol):
     """The window as the commands know it; who puts the program together hands it in."""
 
-    def start(self, register: str | None) -> int:
-        """Run the window until it is closed; return the exit code."""
+    def start(self, register: str | None, page: str) -> int:
+        """Run the window, with a page once one is in, until it is closed; return the exit code."""
         ...
 
     def ensure_unused(self, register: str) -> None:
@@ -45,14 +45,14 @@ def main(arguments: Sequence[str] | None = None, *, window: Window) -> int:
     _speak_utf8()
     try:
         if not given:
-            return window.start(None)
+            return window.start(None, "")
         # Both imported here: the window is opened without a word every morning, and must be
         # painted before the database library is loaded.
         from app.cli.grammar import grammar
 
         options = grammar().parse_args(_with_register(given))
         if options.word is None:
-            return window.start(options.register)
+            return window.start(options.register, options.page)
         options.window = window
         from app.cli.commands import WORDS
 

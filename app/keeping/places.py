@@ -24,6 +24,7 @@ __all__ = [
     "last_register",
     "log_file",
     "portable_folder",
+    "recent_registers",
     "remember_register",
     "sample_register",
     "settings_file",
@@ -33,6 +34,7 @@ __all__ = [
 PORTABLE_FOLDER = "Data"
 """The folder beside the programs that makes them portable."""
 _PROGRAM = "MejaAduan"
+_MOST_RECENT = 8
 
 
 def default_register() -> Path:
@@ -47,24 +49,29 @@ def sample_register() -> Path:
 
 def last_register() -> str | None:
     """Return the file or server that the window opened last; None when there was none yet."""
+    return next(iter(recent_registers()), None)
+
+
+def recent_registers() -> tuple[str, ...]:
+    """Return the files and servers that were opened, the last one first; they may be gone by now."""
     try:
-        last = _last_file().read_text("utf-8").strip()
+        lines = _last_file().read_text("utf-8").splitlines()
     except (OSError, UnicodeDecodeError):
-        return None
-    if last and not is_server(last):
-        # Relative to a portable program's folder, whose drive has another letter on each computer.
-        return str(_folder() / last)
-    return last or None
+        return ()
+    # Relative to a portable program's folder, whose drive has another letter on each computer.
+    return tuple(
+        line if is_server(line) else str(_folder() / line) for line in map(str.strip, lines) if line
+    )
 
 
 def remember_register(location: str) -> None:
     """Keep this location as the one to open next; where nothing can be written nothing is kept."""
     if not is_server(location):
         location = str(Path(location).absolute())
-    if location == last_register():
+    before = recent_registers()
+    if before[:1] == (location,):
         return
-    if (beside := portable_folder()) and Path(location).is_relative_to(beside):
-        location = os.path.relpath(location, beside)
+    kept = [location, *(each for each in before if each != location)][:_MOST_RECENT]
     # Imported late: the window is painted first.
     from app.atomic_file import write_whole
 
@@ -72,7 +79,15 @@ def remember_register(location: str) -> None:
     with contextlib.suppress(OSError, EnvironmentTrouble):
         place.parent.mkdir(parents=True, exist_ok=True)
         # A server's address may hold a password.
-        write_whole(place, f"{location}\n".encode(), private=True)
+        write_whole(place, "".join(f"{_carried(each)}\n" for each in kept).encode(), private=True)
+
+
+def _carried(location: str) -> str:
+    """Return a location as it is kept: seen from a portable program's folder where it lies inside."""
+    beside = portable_folder()
+    if beside and not is_server(location) and Path(location).is_relative_to(beside):
+        return os.path.relpath(location, beside)
+    return location
 
 
 def log_file() -> Path:

@@ -85,16 +85,18 @@ def test_the_version_is_that_of_the_package(say: Say) -> None:
 
 
 def test_without_a_word_the_window_is_started(say: Say, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("ui.shell.start.start", {"r.mejaaduan": 7, None: 8}.__getitem__)
+    codes = {("r.mejaaduan", ""): 7, (None, ""): 8, (None, "catat"): 9}
+    monkeypatch.setattr("ui.shell.start.start", lambda *words: codes[words])
     assert say(register="r.mejaaduan").code == 7
     assert say(register=None, signed=False).code == 8
+    assert say("--page", "catat", register=None, signed=False).code == 9
 
 
 @pytest.mark.parametrize("place", ["r.mejaaduan", "C:\\Kotak Saran\\R 1.MEJAADUAN"])
 def test_a_double_click_opens_that_register(
     say: Say, monkeypatch: pytest.MonkeyPatch, place: str
 ) -> None:
-    monkeypatch.setattr("ui.shell.start.start", {place: 7}.__getitem__)
+    monkeypatch.setattr("ui.shell.start.start", lambda *words: {(place, ""): 7}[words])
     assert say(place, register=None, signed=False).code == 7
 
 

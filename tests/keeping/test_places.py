@@ -11,6 +11,7 @@ from app.keeping.places import (
     default_register,
     last_register,
     log_file,
+    recent_registers,
     remember_register,
     settings_file,
 )
@@ -58,3 +59,15 @@ def test_without_that_folder_a_built_program_uses_the_users_own(
     carry(tmp_path, monkeypatch).rmdir()
     assert not default_register().is_relative_to(tmp_path / PORTABLE_FOLDER)
     assert default_register().is_relative_to(Path.home())
+
+
+def test_the_registers_opened_last_are_known_the_newest_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = carry(tmp_path, monkeypatch)
+    inside, outside = str(data / "kantor.mejaaduan"), str(tmp_path / "lain.mejaaduan")
+    for place in (inside, outside, *(f"postgresql://server/{n}" for n in range(5)), inside):
+        remember_register(place)
+    assert recent_registers()[:2] == (inside, "postgresql://server/4")
+    assert recent_registers()[-1] == outside
+    assert len(set(recent_registers())) == len(recent_registers())

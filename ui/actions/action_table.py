@@ -275,6 +275,7 @@ ON_CASE: Final[Mapping[ActionKey, Action[Case]]] = {
         "app.desk.correcting:correct_complaint",
         starting.correct,
         lambda case: case.erased_at is None,
+        shortcut="F2",
         also="koreksi ubah ralat salah ketik perihal media waktu diterima rahasia",
     ),
     ActionKey.CORRECT_IDENTITY: Action(

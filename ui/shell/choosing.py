@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QPoint, Signal
 
-from app.keeping.places import REGISTER_SUFFIX, default_register, is_server, sample_register
+from app.keeping.places import (
+    REGISTER_SUFFIX,
+    default_register,
+    is_server,
+    recent_registers,
+    sample_register,
+    whole_place,
+)
 from ui.commands import Command
 from ui.look.tokens import Tone
 from ui.shell.which_register import How
@@ -41,6 +49,7 @@ class Choosing(QObject):
         """Return the ways to another register."""
         return [
             Command("choose", "Pilih register lain…", self.choose, "folder", group=GROUP),
+            Command("recent", "Yang pernah dibuka…", self.show_recent, "history", group=GROUP),
             Command("create", "Buat register baru…", self.create, "plus", group=GROUP),
             Command("sample", "Coba dengan data contoh", self.try_sample, "database", "", GROUP),
         ]
@@ -58,6 +67,29 @@ class Choosing(QObject):
         )
         if chosen is not None:
             self.wanted.emit(str(chosen), How.OPEN)
+
+    def show_recent(self) -> None:
+        """Offer the registers that were opened before, in a menu over the window's middle."""
+        from PySide6.QtWidgets import QMenu
+
+        from ui.parts.command_menu import fill_menu
+
+        now = self._place_now()
+        others = [place for place in recent_registers() if place != now]
+        if not others:
+            self._messages.say("Belum ada register lain yang pernah dibuka.", Tone.NEUTRAL)
+            return
+        menu = QMenu(self._window)
+        menu.setAccessibleName("Register yang pernah dibuka")
+        ways = [
+            Command(place, whole_place(place), partial(self.wanted.emit, place, How.OPEN))
+            for place in others
+        ]
+        fill_menu(menu, [ways])
+        menu.aboutToHide.connect(menu.deleteLater)
+        middle = self._window.mapToGlobal(self._window.rect().center())
+        menu.popup(middle - QPoint(menu.sizeHint().width() // 2, 0))
+        menu.setActiveAction(menu.actions()[0])
 
     def create(self) -> None:
         """Let the user name a new register file, then set it up."""

@@ -17,6 +17,7 @@ from ui.look.tokens import Tone
 from ui.messages import Messages
 from ui.shell.arrival import Arrival
 from ui.shell.choosing import GROUP, Choosing
+from ui.shell.returning import Returning
 from ui.shell.single_instance import SingleInstance, call_other, in_use
 from ui.shell.which_register import How, look, remembered
 from ui.shell.window import MainWindow
@@ -59,6 +60,9 @@ class Opening(QObject):
         self._asked = ("", How.OPEN)
         # Who locked it, and the way back to where they were: nobody else is led there.
         self._after_unlocking: tuple[str, Callable[[], object]] | None = None
+        self.page = ""
+        """The key of the page that is wanted once somebody is in."""
+        self._returning = Returning(window)
         self.arrival = Arrival(window, runner)
         self.farewell: Callable[[Register], Callable[[], object]] = lambda _: bool
         self.choosing = Choosing(window, messages, place_now=self._place)
@@ -143,6 +147,11 @@ class Opening(QObject):
         restoring.ended.connect(self.open)
         restoring.choose(place)
 
+    def return_here(self) -> None:
+        """Keep where one is, for who starts the program again this day."""
+        if self._register is not None:
+            self._returning.keep(self._register, self._clock.now())
+
     def say_farewell(self) -> None:
         """Do what is still due for the open register before the program ends."""
         self.arrival.leave()
@@ -174,7 +183,7 @@ class Opening(QObject):
         """Look at a register from outside; None when another window has it and came to the front."""
         if self._instance.claim(place):
             return look(place, how)
-        if call_other(place):
+        if call_other(place, self.page):
             return None
         # On a server only a window of the same user has it, and that one does not answer.
         return look(place, how) if is_server(place) else in_use(place)
@@ -246,8 +255,13 @@ class Opening(QObject):
         if before is not None:
             self._close(before)
         left, self._after_unlocking = self._after_unlocking, None
-        if left is not None and left[0] == found.register.account.login:
+        wanted, self.page = self.page, ""
+        if wanted:
+            self._window.navigate(wanted)
+        elif left is not None and left[0] == found.register.account.login:
             left[1]()
+        else:
+            self._returning.go_back(found.register, self._clock.now())
         if found.register.cleared:
             self._messages.bar("Sudah dirapikan", " ".join(found.register.cleared), key="cleared")
         if (trouble := found.register.only_reads) is not None:
@@ -284,10 +298,9 @@ class Opening(QObject):
             )
             return
         retry = Command("retry", "Coba lagi", self.retry, "refresh")
-        choose, create = self.choosing.commands()[:2]
         from ui.shell.trouble_page import TroublePage
 
-        ways = [retry, choose, create]
+        ways = [retry, *self.choosing.commands()[:3]]
         if not is_server(place):
             restore = Command("restore", "Pulihkan dari cadangan…", self.restore, "archive")
             ways.insert(1, restore)

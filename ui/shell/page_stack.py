@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from shiboken6 import isValid
 
+from app.outcome import EVERY_PART
 from app.roles import Role
 from ui.page_table import PageSpec
 
@@ -142,6 +143,11 @@ class PageStack(QStackedWidget):
                 page.refresh(parts)
             else:
                 self._stale[key] = self._stale.get(key, frozenset()) | parts
+
+    def reload(self) -> None:
+        """Have the shown page read everything anew."""
+        if (page := self.current_page()) is not None:
+            page.refresh(EVERY_PART)
 
     def tick(self) -> None:
         """Have the shown page tell times anew."""

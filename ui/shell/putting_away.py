@@ -6,6 +6,15 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 
 
+def keep_drafts(window: QWidget) -> None:
+    """Have every form in and over a window write down what is typed; nothing is closed."""
+    from ui.forms.draft import TypedDraft
+
+    for draft in window.findChildren(TypedDraft):
+        if draft.timer.isActive():
+            draft.keep()
+
+
 def close_dialogs(window: QWidget) -> None:
     """Close every form over a window; those that are typed in keep a draft when they close."""
     for other in QApplication.topLevelWidgets():

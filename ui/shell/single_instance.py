@@ -12,6 +12,7 @@ import tempfile
 import zlib
 from contextlib import suppress
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -22,10 +23,10 @@ from app.keeping.places import is_server
 from app.register_files import IN_USE
 
 if TYPE_CHECKING:
-    from PySide6.QtNetwork import QLocalServer
+    from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 _PATIENCE_MS: Final = 800
-_CALL: Final = b"raise"
+_CALL: Final = "raise"
 
 
 def _name_of(location: str) -> str:
@@ -94,10 +95,11 @@ def in_use(location: str) -> EnvironmentTrouble:
 class SingleInstance(QObject):
     """The claim of this process on one register at a time.
 
-    `raise_wanted` comes when another start asked for the same register.
+    `raise_wanted` comes when another start asked for the same register; it carries the key of the
+    page that is wanted there, "" for none.
     """
 
-    raise_wanted = Signal()
+    raise_wanted = Signal(str)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -148,20 +150,29 @@ class SingleInstance(QObject):
     def _on_called(self) -> None:
         if self._server is not None:
             caller = self._server.nextPendingConnection()
-            caller.disconnected.connect(caller.deleteLater)
-            caller.disconnectFromServer()
-            self.raise_wanted.emit()
+            caller.disconnected.connect(partial(self._on_heard, caller))
+            if caller.state() is caller.LocalSocketState.UnconnectedState:
+                self._on_heard(caller)
+
+    def _on_heard(self, caller: QLocalSocket) -> None:
+        words = bytes(caller.readAll().data()).decode("utf-8", "replace")
+        caller.disconnected.disconnect()
+        caller.deleteLater()
+        self.raise_wanted.emit(words.removeprefix(_CALL).strip())
 
 
-def call_other(location: str) -> bool:
-    """Ask the window that has the register to come to the front; False when none answers."""
+def call_other(location: str, page: str = "") -> bool:
+    """Ask the window that has the register to come to the front; False when none answers.
+
+    `page` is the key of the page that it is to show, if any.
+    """
     from PySide6.QtNetwork import QLocalSocket
 
     socket = QLocalSocket()
     socket.connectToServer(_name_of(location))
     if not socket.waitForConnected(_PATIENCE_MS):
         return False
-    socket.write(_CALL)
+    socket.write(f"{_CALL} {page}".encode())
     socket.waitForBytesWritten(_PATIENCE_MS)
     socket.disconnectFromServer()
     return True

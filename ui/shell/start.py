@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QLocale, QObject, QTimer
-from PySide6.QtWidgets import QAbstractScrollArea
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication
 
 from app.clock import Clock, SystemClock
 from app.keeping.places import is_server
@@ -27,8 +27,6 @@ from ui.shell.window import MainWindow
 from ui.tasks import TaskRunner
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QApplication
-
     from app.office import Office
     from app.register import Register
     from ui.shell.backup_watch import BackupWatch
@@ -100,29 +98,37 @@ class Program(QObject):
             lambda: QTimer.singleShot(_AFTER_ROWS_MS, self, self._settle)
         )
         instance.raise_wanted.connect(self.raise_window)
+        # WM_QUERYENDSESSION on Windows: it waits for some seconds, then takes us along.
+        app.commitDataRequest.connect(lambda _: self.window.keep_typed())
 
-    def show(self, location: str, how: How) -> None:
+    def show(self, location: str, how: How, page: str = "") -> None:
         """Show the window with the register's door, or without when looking for that takes long.
 
-        Where another window has the register, this one is not shown and the program ends.
+        `page` is the key of what is shown once somebody is in, "" for where they left off. Where another window has the register, this one is not shown and the program ends.
         """
         self._looking.start(_LOOKING_MS)
+        self.opening.page = page
         self.opening.open(location, how)
         # Most registers have a door: what it is made of is loaded while the worker looks.
         import ui.shell.doors  # noqa: F401
 
-    def raise_window(self) -> None:
-        """Bring the window to the front."""
+    def raise_window(self, page: str = "") -> None:
+        """Bring the window to the front, and to a page; at a door once somebody is in."""
         if self.window.isMinimized():
             self.window.showNormal()
         self.window.raise_()
         self.window.activateWindow()
+        if self.window.context is None:
+            self.opening.page = page
+        elif page and QApplication.activeModalWidget() is None:
+            self.window.navigate(page)
 
     def close(self) -> None:
         """Finish what is under way, then let go of the register."""
         # What would still follow the rows has nobody left to work for it.
         self._settled = True
         self._looking.stop()
+        self.opening.return_here()
         self.opening.say_farewell()
         self.runner.close()
         self.opening.close()
@@ -213,11 +219,11 @@ class Program(QObject):
         self.idle.lock_pressed.connect(self.opening.lock)
 
 
-def begin(register: str | None = None) -> tuple[QApplication, Program]:
+def begin(register: str | None = None, page: str = "") -> tuple[QApplication, Program]:
     """Put the program together and have its window shown.
 
     `register` is a file's path or a server's URL; without it the register used last is opened,
-    or a new one is made in the user's data folder.
+    or a new one is made in the user's data folder. `page` as in `Program.show`.
     """
     preferences = Preferences()
     app = new_application(text_size=preferences.text_size())
@@ -233,13 +239,13 @@ def begin(register: str | None = None) -> tuple[QApplication, Program]:
         first=place,
     )
     program.crash.install()
-    program.show(place, how)
+    program.show(place, how, page)
     return app, program
 
 
-def start(register: str | None = None) -> int:
+def start(register: str | None = None, page: str = "") -> int:
     """Run the window until it is closed; return the exit code. `register` as in `begin`."""
-    app, program = begin(register)
+    app, program = begin(register, page)
     code = app.exec()
     program.close()
     if program.again is not None:

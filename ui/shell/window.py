@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from ui.page_table import PageSpec
 
 _WAITING_WORD_AFTER_MS: Final = 500
+_SYSTEM_WAITS_S: Final = 3.0
 
 
 class MainWindow(QWidget):
@@ -167,6 +168,14 @@ class MainWindow(QWidget):
         """Return what leads to the page that is shown now, once its register is open again."""
         key, wanted = self.pages.place()
         return partial(self.pages.navigate, key, **wanted)
+
+    def keep_typed(self) -> None:
+        """Write down what is typed at any place, and return when that is done; nothing is closed."""
+        from ui.shell.putting_away import keep_drafts
+
+        self.pages.leave()
+        keep_drafts(self)
+        self.runner.wait(_SYSTEM_WAITS_S)
 
     def put_away(self) -> None:
         """Let nothing of the register stay here: pages, forms, bars, offers, clipboard, title."""

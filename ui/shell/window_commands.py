@@ -94,17 +94,18 @@ class WindowCommands(QObject):
         for spec in self._window.pages.specs.values():
             if spec.under is not None:
                 continue
-            keys = "" if spec.at_foot else f"Alt+{len(commands) + 1}"
+            number = 0 if spec.at_foot else len(commands) + 1
             commands.append(
                 Command(
                     f"page-{spec.key}",
                     spec.title,
                     self._go(spec.key),
                     spec.icon,
-                    keys,
+                    f"Alt+{number}" if number else "",
                     _PAGES,
                     page=spec.key,
                     also=spec.also,
+                    more_keys=(f"Ctrl+{number}",) if number else (),
                 )
             )
         return commands
@@ -140,6 +141,7 @@ class WindowCommands(QObject):
                 also="tombol papan ketik keyboard shortcut",
             ),
             Command("back", "Kembali", pages.back, "chevron-left", "Alt+Left", _WINDOW),
+            Command("reload", "Muat ulang halaman", pages.reload, "refresh", "F5", _WINDOW),
             Command("pane", "Ke bagian berikutnya", onwards, "arrow-right", "F6", _WINDOW),
             Command(
                 "pane-back", "Ke bagian sebelumnya", backwards, "chevron-left", "Shift+F6", _WINDOW

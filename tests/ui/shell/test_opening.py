@@ -178,6 +178,7 @@ def test_a_bad_file_has_a_calm_page_and_stays_as_it_was(
         "Coba lagi",
         "Pulihkan dari cadangan…",
         "Pilih register lain…",
+        "Yang pernah dibuka…",
         "Buat register baru…",
     ]
     assert path.read_bytes() == before
@@ -299,8 +300,9 @@ def test_a_second_window_of_a_register_only_raises_the_first(
     assert first.claim(file_register.location)
     first.listen()
     assert not second.claim(file_register.location)
-    with qtbot.waitSignal(first.raise_wanted):
-        assert call_other(file_register.location)
+    with qtbot.waitSignal(first.raise_wanted) as heard:
+        assert call_other(file_register.location, "catat")
+    assert heard.args == ["catat"]
     assert second.claim(f"{file_register.location}.lain")
     first.release()
     second.release()

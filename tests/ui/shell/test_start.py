@@ -64,8 +64,8 @@ def sign_in(program):
             door.password.setText(password)
             door.sign_in()
 
-def begun(register):
-    app, program = begin(register)
+def begun(register, page):
+    app, program = begin(register, page)
     program.window.rows_shown.connect(program.window.restart_wanted)
     look = QtCore.QTimer(program)
     look.timeout.connect(lambda: sign_in(program))

@@ -3,7 +3,7 @@
 from enum import Enum
 from typing import Final
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QImage,
@@ -32,6 +32,14 @@ class Fit(Enum):
     WIDTH = "width"
     PAGE = "page"
     FULL = "full"
+
+
+FIT_KEYS: Final = {
+    Qt.Key.Key_0: Fit.FULL,
+    Qt.Key.Key_1: Fit.WIDTH,
+    Qt.Key.Key_2: Fit.PAGE,
+}
+"""With Ctrl."""
 
 
 class PaperDesk(QAbstractScrollArea):
@@ -125,6 +133,15 @@ class PaperDesk(QAbstractScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._lay()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+            if control and event.key() in FIT_KEYS:
+                # With the keyboard on the paper they are the paper's, elsewhere the window's.
+                event.accept()
+                return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         bar = self.verticalScrollBar()

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 from ui.parts.buttons import button
 from ui.parts.labels import label
 from ui.parts.panels.empty_state import EmptyState
-from ui.parts.paper.paper_desk import Fit, PaperDesk
+from ui.parts.paper.paper_desk import FIT_KEYS, Fit, PaperDesk
 
 __all__ = ["Fit", "PaperView"]
 
@@ -31,11 +31,6 @@ _FIT_WORDS: Final = {
     Fit.WIDTH: "Lebar halaman",
     Fit.PAGE: "Satu halaman",
     Fit.FULL: "Ukuran asli",
-}
-_FIT_KEYS: Final = {
-    Qt.Key.Key_0: Fit.FULL,
-    Qt.Key.Key_1: Fit.WIDTH,
-    Qt.Key.Key_2: Fit.PAGE,
 }
 
 
@@ -158,7 +153,7 @@ class PaperView(QFrame):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        fit = _FIT_KEYS.get(Qt.Key(event.key())) if control else None
+        fit = FIT_KEYS.get(Qt.Key(event.key())) if control else None
         if fit is not None:
             self.set_fit(fit)
         elif event.matches(QKeySequence.StandardKey.ZoomIn):
