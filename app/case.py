@@ -142,6 +142,8 @@ class Identity:
     contact: str = ""
     address: str = ""
     national_id: str = ""
+    link: str = ""
+    """Where on the net it was said, which names the account."""
 
 
 class Seal(StrEnum):
@@ -159,7 +161,10 @@ class Seal(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What was brought: the text and the five W of the reference ("How" included)."""
+    """What was brought: the text and the five W of the reference ("How" included).
+
+    Then what only some media bring, see `app.rules.medium_fields`.
+    """
 
     text: str = ""
     what: str = ""
@@ -167,6 +172,17 @@ class Content:
     when: str = ""
     who: str = ""
     how: str = ""
+    category: str = ""
+    proof: str = ""
+    survey: str = ""
+    region: str = ""
+    visited: str = ""
+    mailbox: str = ""
+    platform: str = ""
+    agenda: str = ""
+    officer: str = ""
+    queue: str = ""
+    line: str = ""
 
 
 @dataclass(frozen=True, slots=True)

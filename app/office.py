@@ -10,6 +10,7 @@ from app.office_settings import OfficeSettings
 from app.roles import Account
 from app.rules import office_names
 from app.rules.given_templates import GIVEN
+from app.rules.medium_fields import MediumKind
 from app.rules.targets import StepTarget, Targets
 from app.rules.templates import Template, read_templates
 from app.rules.work_calendar import WorkCalendar
@@ -45,12 +46,14 @@ class Medium(Choice):
     """A medium: its recap column, the channel it is answered through, the days it is looked at.
 
     `weekdays` are 0 for Monday. One that is not `active` is kept for the cases that came by it.
+    Its `kind` says which fields its complaints bring with them.
     """
 
     recap_column: str = ""
     answer_channel: str = ""
     weekdays: frozenset[int] = frozenset()
     active: bool = True
+    kind: MediumKind = MediumKind.PLAIN
 
 
 def comes_straight(medium_code: str) -> bool:
@@ -135,6 +138,11 @@ class Office:
     def media(self) -> tuple[Medium, ...]:
         """The media offered."""
         return tuple(medium for medium in self.all_media if medium.active)
+
+    def kind_of(self, medium_code: str) -> MediumKind:
+        """Return of what kind a medium is."""
+        kinds = (medium.kind for medium in self.all_media if medium.code == medium_code)
+        return next(kinds, MediumKind.PLAIN)
 
     @property
     def parties(self) -> tuple[Choice, ...]:

@@ -14,6 +14,7 @@ from app.keeping.checking import Checked
 from app.keeping.due_dates import DueDate
 from app.recap import MONTH_HEAD, TOTAL_HEAD, Recap, classes_sentence, uncounted_sentence
 from app.rules.kinds import CLASSIFICATION_WORDS, STATUS_WORDS
+from app.rules.medium_fields import FIELDS
 from app.rules.moments import Stated, clock_words, table_moment, weekday_date_words
 from app.rules.wording import hidden_name
 from app.transfer.import_row import RowState
@@ -118,12 +119,18 @@ def case_text(case: Case, zone: ZoneInfo) -> str:
         else hidden_name(confidential=row.confidential)
         if _closed(case.identity_seal)
         else f"{person.name} {person.contact}".strip(),
+        **{
+            each.word: told
+            for each in FIELDS
+            if (told := getattr(person if each.of_person else case.content, each.key))
+        },
         "Rahasia": "ya" if row.confidential else "tidak",
         "Status": STATUS_WORDS[row.status],
         "Pemegang": row.holder or "-",
         "Jatuh tempo": table_moment(row.due_at, zone),
     }
-    lines = [f"{name + ':':<13}{value}" for name, value in facts.items()]
+    widest = max(map(len, facts)) + 2
+    lines = [f"{name + ':':<{widest}}{value}" for name, value in facts.items()]
     text = "Disegel" if _closed(case.content_seal) else case.content.text
     lines += ["", text, "", "Riwayat:"]
     for entry in case.timeline:

@@ -44,6 +44,7 @@ def save_media(register: Register, *, media: Sequence[Medium]) -> Outcome:
                 "weekdays": "".join(str(day) for day in sorted(medium.weekdays)),
                 "position": position,
                 "active": medium.active,
+                "kind": str(medium.kind),
             }
             if medium.code:
                 session.execute(queries.put_medium(medium.code, **values))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.access.entitlement import Compartment
@@ -15,9 +15,12 @@ from app.desk.event_log import NewEvent, holders_in
 from app.desk.open_case import OpenedCase
 from app.desk.rewording import rewording, words_now
 from app.desk.sealing_cases import words_in
+from app.desk.written_words import content_row
 from app.register import Register
 from app.rules.event_kinds import EventKind
 from app.rules.happenings import in_force
+from app.rules.medium_fields import DETAILS, FIELDS
+from app.rules.wording import uncapitalised
 from db import tables, writing
 
 if TYPE_CHECKING:
@@ -50,7 +53,7 @@ def change_words(
         known = session.get_one(tables.Complaint, case.id).source_reference
     told = said if content is None else content
     number = known if reference is None else reference
-    changes = [Change("uraian", said.text)] if told != said else []
+    changes = _word_changes(said, told)
     if number != known:
         changes.append(Change("nomor asal", known, number))
     if changes:
@@ -58,11 +61,23 @@ def change_words(
     return changes
 
 
+def _word_changes(said: Content, told: Content) -> list[Change]:
+    """Return what differs: the text with its parts, then what the medium brought."""
+    found = [
+        Change(uncapitalised(field.word), was, now)
+        for field in FIELDS
+        if not field.of_person
+        and (was := getattr(said, field.key)) != (now := getattr(told, field.key))
+    ]
+    kept = {key: getattr(told, key) for key in DETAILS}
+    return [Change("uraian", said.text), *found] if replace(said, **kept) != told else found
+
+
 def _put_words(
     register: Register, session: Session, case: OpenedCase, content: Content, reference: str
 ) -> None:
     if not case.confidential:
-        writing.change_content(session, case.id, **asdict(content))
+        writing.change_content(session, case.id, **content_row(content))
         writing.change_complaint(session, case.id, source_reference=reference)
         return
     body = content_body(content, reference)

@@ -14,6 +14,7 @@ _TITLES = frozenset(
 )
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _NUMBER = re.compile(r"\+?\d(?:[\s.\-/()]*\d)+")
+_SCHEME = re.compile(r"^(https?://)?(www\.)?")
 _SHORTEST_NUMBER = 6
 
 
@@ -21,8 +22,8 @@ def word_of(identity: Identity, text: str) -> str:
     """Return the first part of an identity that stands in a text, "" when there is none.
 
     Whole words of the name, from three letters on and without titles; numbers of the contact or the
-    NIK from six figures on, however they are parted; an address of mail or of an account; and a
-    part of the home's address that has a house number or the like.
+    NIK from six figures on, however they are parted; an address of mail or of an account, or where
+    on the net it was said; and a part of the home's address that has a house number or the like.
     """
     told = _folded(text)
     words = set(_WORD.findall(told))
@@ -34,7 +35,11 @@ def word_of(identity: Identity, text: str) -> str:
     for number in _numbers(text):
         if any(number in each or each in number for each in known):
             return number
-    phrases = [*_accounts(identity.contact), *_places(identity.address)]
+    phrases = [
+        *_accounts(identity.contact),
+        *_places(identity.address),
+        *filter(None, [_SCHEME.sub("", _folded(identity.link)).rstrip("/")]),
+    ]
     return next((phrase for phrase in phrases if phrase in told), "")
 
 

@@ -15,7 +15,12 @@ from app.desk.entry_checks import (
     moment_mistake,
     text_mistake,
 )
-from app.desk.written_words import identity_mistakes, tidied_content, tidied_identity
+from app.desk.written_words import (
+    detail_mistakes,
+    identity_mistakes,
+    tidied_content,
+    tidied_identity,
+)
 from app.office import CachedOffice, Medium, Office
 from app.rules.kinds import Classification
 from app.rules.moments import Stated, is_before
@@ -129,11 +134,15 @@ def accused_mistake(kept: CachedOffice, accused: tuple[str, ...]) -> dict[str, s
 
 def _text_mistakes(complaint: NewComplaint) -> dict[str, str]:
     words = complaint.content
-    found = identity_mistakes(complaint.identity) | {
-        "source_reference": line_mistake(complaint.source_reference, name="Nomor asal"),
-        "received_from": line_mistake(complaint.received_from, name="Diteruskan oleh"),
-        "text": text_mistake(words.text, name="Uraian"),
-    }
+    found = (
+        identity_mistakes(complaint.identity)
+        | detail_mistakes(words)
+        | {
+            "source_reference": line_mistake(complaint.source_reference, name="Nomor asal"),
+            "received_from": line_mistake(complaint.received_from, name="Diteruskan oleh"),
+            "text": text_mistake(words.text, name="Uraian"),
+        }
+    )
     parts = ("what", words.what), ("where", words.where), ("when", words.when)
     for key, value in (*parts, ("who", words.who), ("how", words.how)):
         found[key] = text_mistake(value, name="Isian ini")

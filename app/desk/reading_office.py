@@ -15,6 +15,7 @@ from app.office_settings import OfficeSettings, read_settings
 from app.register import Register
 from app.roles import RECOVERY, Account, Role
 from app.rules.kinds import Unit
+from app.rules.medium_fields import MediumKind
 from app.rules.targets import LimitVersion, Targets, TargetVersion
 from db import tables
 from db.engine import written_tables
@@ -130,8 +131,11 @@ def _read(session: Session, now: datetime) -> Office:
                 answer_channel=channel,
                 weekdays=frozenset(int(digit) for digit in weekdays),
                 active=active,
+                kind=MediumKind(kind),
             )
-            for code, name, column, channel, weekdays, active in session.execute(queries.media())
+            for code, name, column, channel, weekdays, active, kind in session.execute(
+                queries.media()
+            )
         ),
         recap_columns=tuple(
             RecapColumn(id=key, label=label, optional=optional, active=active)

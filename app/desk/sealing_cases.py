@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import asdict, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.access.entitlement import CaseFacts, Compartment, is_entitled, may_see
@@ -22,6 +22,7 @@ from app.case import Content
 from app.desk.event_log import append_plain, holders_in, sealing_facts
 from app.desk.open_case import OpenedCase
 from app.desk.reading_office import cached_office
+from app.desk.written_words import content_from, content_row
 from app.guard import allowed
 from app.office import CachedOffice
 from app.register import Register
@@ -41,7 +42,7 @@ _CHUNK = 100
 def words_in(session: Session, complaint_id: int) -> Content:
     """Return the open words of a case; empty when they are sealed."""
     row = session.execute(open_words(complaint_id)).one_or_none()
-    return Content() if row is None else Content(**row._asdict())
+    return Content() if row is None else content_from(row._asdict())
 
 
 def seal_open_case(
@@ -70,7 +71,7 @@ def open_sealed_case(register: Register, session: Session, case: OpenedCase) -> 
         return False
     content, reference = read_content(opened[CONTENT_PLACE])
     writing.add_rows(
-        session, tables.ComplaintContent, [{"complaint_id": case.id, **asdict(content)}]
+        session, tables.ComplaintContent, [{"complaint_id": case.id, **content_row(content)}]
     )
     rows = []
     for place, event_id in notes.items():

@@ -18,7 +18,7 @@ from app.access.vault import NewText
 from app.desk.event_log import NewEvent, append_many, holders_in
 from app.desk.new_complaint import NewComplaint, received_of
 from app.desk.open_case import projection
-from app.desk.written_words import parts_of
+from app.desk.written_words import content_row
 from app.office import CachedOffice, Office, own_office
 from app.register import Register
 from app.rules.check_code import new_check_code
@@ -151,7 +151,7 @@ def _store_words(
     for complaint, number, key in zip(complaints, numbers, ids, strict=True):
         words = complaint.content
         if not complaint.confidential:
-            contents.append({"complaint_id": key, **parts_of(words)})
+            contents.append({"complaint_id": key, **content_row(words)})
         accused += [
             {"complaint_id": key, "party": party, "lifted": False}
             for party in sorted(set(complaint.accused))

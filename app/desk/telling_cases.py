@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +24,7 @@ from app.desk.listing_cases import as_row
 from app.desk.packed_codes import read_settlement
 from app.desk.reading_evidence import evidence_of
 from app.desk.rewording import reworded
+from app.desk.written_words import content_from, parts_of
 from app.office import Office, comes_straight
 from app.rules.check_code import printed_code
 from app.rules.clock_rows import ThreeTimes
@@ -78,7 +80,7 @@ def told_case(
         urgency=Urgency(str(disposed.data["urgency"])) if disposed else Urgency.ORDINARY,
         identity=read_identity(texts.get(IDENTITY_PLACE)),
         content=content,
-        missing=tuple(key for key in COMPLETENESS if not getattr(content, key)),
+        missing=_missing(content),
         timeline=describe(events, office=office, medium=row.medium),
         times=_times(row, valid, told, office, now=now),
         teams=_codes(handed, "teams"),
@@ -109,8 +111,13 @@ def _words(row: Row[*tuple[Any, ...]], texts: Mapping[str, bytes]) -> tuple[Cont
     """Return what the case says and its source's number, which are sealed where it is secret."""
     if row.confidential:
         return read_content(texts.get(CONTENT_PLACE))
-    content = Content(**{part: getattr(row, part) or "" for part in Content.__slots__})
-    return content, row.source_reference
+    return content_from(row._asdict()), row.source_reference
+
+
+def _missing(content: Content) -> tuple[str, ...]:
+    """Return which of the five parts are not told; when somebody was here tells when it was."""
+    told = replace(content, when=content.when or content.visited)
+    return tuple(key for key in COMPLETENESS if not getattr(told, key))
 
 
 def _times(
@@ -154,8 +161,7 @@ def _kept(row: Row[*tuple[Any, ...]], texts: Mapping[str, bytes]) -> RecordedEve
         speaker, note, _ = read_note(sealed)
     if (replaced := texts.get(replaced_place(row.event_id))) is not None:
         person = read_identity(replaced)
-        parts = (person.name, person.contact, person.address, person.national_id)
-        note = f"{note} Semula: {', '.join(filter(None, parts))}."
+        note = f"{note} Semula: {', '.join(filter(None, parts_of(person).values()))}."
     return RecordedEvent(
         position=row.event_id,
         kind=EventKind(row.kind),

@@ -17,6 +17,7 @@ from app.keeping.own_office import first_offices
 from app.office import BOX
 from app.office_settings import DECLARED, OfficeSettings, text_of
 from app.rules.chain import GENESIS
+from app.rules.medium_fields import MediumKind
 from app.rules.office_names import is_bps, is_province
 from app.rules.targets import WBS
 from app.rules.work_calendar import DEFAULT_SEASON
@@ -51,6 +52,18 @@ MEDIA = (
     ("telepon", "Telepon", 6, "telepon"),
     ("surat", "Surat", 6, "surat"),
 )
+KINDS = {
+    WBS: MediumKind.WBS,
+    "lapor": MediumKind.LAPOR,
+    "halo-mitra": MediumKind.PARTNER,
+    "lembar-online": MediumKind.FORM,
+    "email": MediumKind.MAIL,
+    "medsos": MediumKind.SOCIAL,
+    "langsung": MediumKind.VISIT,
+    "telepon": MediumKind.CALL,
+    "surat": MediumKind.LETTER,
+}
+"""Which fields the media bring with them, by their codes."""
 TOPICS = (
     ("kkn", "Korupsi, Kolusi, dan Nepotisme", "WBS"),
     ("wewenang", "Penyalahgunaan Wewenang", "WBS"),
@@ -203,6 +216,7 @@ def _add_media(session: Session, lists: _Lists) -> None:
             # Boxes are opened on Mondays; everything else is looked at every working day.
             "weekdays": "0" if code.startswith(BOX) else "01234",
             "position": i,
+            "kind": str(KINDS.get(code, MediumKind.PLAIN)),
         }
         for i, (code, name, column, channel) in enumerate(lists.media, 1)
     ]

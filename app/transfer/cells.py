@@ -24,6 +24,11 @@ _MOBILE = re.compile(r"8\d{8,11}")
 _NEAR = 4
 
 
+def without_midnight(cell: str) -> str:
+    """Return a day without the time that a spreadsheet gives it."""
+    return cell.strip().removesuffix(" 00:00:00")
+
+
 class CellMistake(ValueError):
     """A cell that can't be read, with an Indonesian sentence."""
 
@@ -53,6 +58,10 @@ class CellReader:
                 f"Ada huruf yang rusak: “{shown.strip()[:40]}”. Perbaiki di berkasnya."
             )
         return cell
+
+    def day(self, cell: str) -> str:
+        """Read a day as it stands there; a spreadsheet adds the midnight that it begins with."""
+        return without_midnight(self.line(cell))
 
     def digits(self, cell: str) -> str:
         """Read a number that is no amount, as a telephone's or a ticket's; told where it changes."""

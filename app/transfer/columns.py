@@ -11,7 +11,6 @@ class Part(StrEnum):
     """What of a row is no field of a complaint as it stands, but becomes one or several."""
 
     RECEIVED_TIME = "received_time"
-    VISITED = "visited"
     MORE = "more"
     STEP_AT = "step_at"
     STEP_ACTOR = "step_actor"
@@ -163,6 +162,50 @@ COLUMNS = (
     ImportColumn("kapan", "when", "Kapan", _R.line, "when waktukejadian tanggalkejadian"),
     ImportColumn("siapa", "who", "Siapa", _R.line, "who siapaterlibat terlapor"),
     ImportColumn("bagaimana", "how", "Bagaimana", _R.line, "how"),
+    ImportColumn(
+        "kategori_asal",
+        "category",
+        "Kategori di LAPOR",
+        _R.line,
+        "kategori kategorilaporan kategoriaduan",
+    ),
+    ImportColumn("bukti", "proof", "Bukti disebutkan", _R.line, "buktidisebutkan alatbukti"),
+    ImportColumn(
+        "survei",
+        "survey",
+        "Survei/kegiatan",
+        _R.line,
+        "survey namasurvei kegiatan namakegiatan surveikegiatan",
+    ),
+    ImportColumn(
+        "wilayah", "region", "Wilayah tugas", _R.line, "wilayahtugas wilayahkerja lokasitugas"
+    ),
+    ImportColumn(
+        "kunjungan",
+        "visited",
+        "Tanggal kunjungan",
+        _R.day,
+        "tanggalkunjungan tglkunjungan dateofvisit visitdate",
+    ),
+    ImportColumn("kotak_surel", "mailbox", "Masuk ke alamat", _R.line, "alamattujuan to"),
+    ImportColumn(
+        "platform", "platform", "Media sosialnya", _R.line, "medsos mediasosial jenismedsos"
+    ),
+    ImportColumn(
+        "agenda", "agenda", "Nomor agenda", _R.digits, "nomoragenda noagenda agendasuratmasuk"
+    ),
+    ImportColumn(
+        "petugas", "officer", "Diterima oleh", _R.line, "diterimaoleh petugaspenerima penerima"
+    ),
+    ImportColumn("antrean", "queue", "Nomor antrean", _R.digits, "nomorantrean noantrean"),
+    ImportColumn("saluran_telepon", "line", "Nomor dihubungi", _R.digits, "nomordihubungi"),
+    ImportColumn(
+        "tautan",
+        "link",
+        "Tautan atau akun",
+        _R.line,
+        "link url tautanunggahan linkunggahan linkpostingan akunmedsos namaakun",
+    ),
 )
 PARTS = (
     ImportColumn(
@@ -196,13 +239,6 @@ PARTS = (
         _R.line,
         "informasiyangbelumditemukan informasibelumditemukan databelumditemukan "
         "informationnotfound informationnotyetfound",
-    ),
-    ImportColumn(
-        "",
-        Part.VISITED,
-        "Tanggal kunjungan",
-        _R.line,
-        "tanggalkunjungan dateofvisit visitdate",
     ),
     ImportColumn(
         "",

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from io import BytesIO, StringIO
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from app.case import ComplaintRow
@@ -18,7 +20,9 @@ from app.office import Office
 from app.register import Register
 from app.rules.event_kinds import EventKind
 from app.rules.kinds import CLASSIFICATION_WORDS, STATUS_WORDS
+from app.rules.medium_fields import FIELDS
 from app.rules.moments import Stated, day_of, table_moment
+from db.queries.case import open_details
 from db.queries.search import SEARCH_LIMIT
 
 _PAGE = 2000
@@ -39,23 +43,34 @@ class ListColumn:
 
     head: str
     width: int
-    value: Callable[[ComplaintRow, ZoneInfo], Value]
+    value: Callable[[_Listed], Value]
+
+
+class _Listed(NamedTuple):
+    """A row with what its medium brought, as far as it is open, and the office's zone."""
+
+    row: ComplaintRow
+    details: str
+    zone: ZoneInfo
 
 
 COLUMNS = (
-    ListColumn("Nomor", 12, lambda row, _: row.number),
-    ListColumn("Diterima", 17, lambda row, zone: row.received(zone)),
-    ListColumn("Media", 26, lambda row, _: row.medium),
-    ListColumn("Perihal", 60, lambda row, _: row.title),
-    ListColumn("Klasifikasi", 20, lambda row, _: CLASSIFICATION_WORDS[row.classification]),
-    ListColumn("Rahasia", 9, lambda row, _: "ya" if row.confidential else "tidak"),
-    ListColumn("Status", 24, lambda row, _: STATUS_WORDS[row.status]),
-    ListColumn("Pemegang", 30, lambda row, _: row.holder),
-    ListColumn("Jatuh tempo", 17, lambda row, _: None if row.paused else row.due_at),
+    ListColumn("Nomor", 12, lambda told: told.row.number),
+    ListColumn("Diterima", 17, lambda told: told.row.received(told.zone)),
+    ListColumn("Media", 26, lambda told: told.row.medium),
+    ListColumn("Perihal", 60, lambda told: told.row.title),
+    ListColumn("Klasifikasi", 20, lambda told: CLASSIFICATION_WORDS[told.row.classification]),
+    ListColumn("Rahasia", 9, lambda told: "ya" if told.row.confidential else "tidak"),
+    ListColumn("Status", 24, lambda told: STATUS_WORDS[told.row.status]),
+    ListColumn("Pemegang", 30, lambda told: told.row.holder),
+    ListColumn("Jatuh tempo", 17, lambda told: None if told.row.paused else told.row.due_at),
     ListColumn(
-        "Ditutup", 17, lambda row, zone: day_of(row.closed_at, zone) if row.closed_at else None
+        "Ditutup",
+        17,
+        lambda told: day_of(told.row.closed_at, told.zone) if told.row.closed_at else None,
     ),
-    ListColumn("Dihitung pada", 14, lambda row, _: row.double_of),
+    ListColumn("Dihitung pada", 14, lambda told: told.row.double_of),
+    ListColumn("Isian media", 40, lambda told: told.details),
 )
 
 
@@ -131,12 +146,23 @@ def _rows(register: Register, wanted: Wanted) -> Iterator[list[Value]]:
             raise UserMistake({"": _TOO_MANY})
         for offset in range(0, total, _PAGE):
             found = list_rows(register, wanted=wanted, offset=offset, limit=_PAGE, total=total)
+            brought = dict(session.execute(open_details([row.id for row in found])).all())
             for row in found:
-                values = (column.value(row, office.zone) for column in COLUMNS)
+                told = _Listed(row, _details(row, brought.get(row.id, "")), office.zone)
+                values = (column.value(told) for column in COLUMNS)
                 yield [
                     value.astimezone(office.zone) if isinstance(value, datetime) else value
                     for value in values
                 ]
+
+
+def _details(row: ComplaintRow, brought: str) -> str:
+    """Return what a medium brought in words; nobody's name is among it."""
+    if row.confidential:
+        return "disegel"
+    said = json.loads(brought or "{}")
+    words = (f"{each.word}: {said[each.key]}" for each in FIELDS if each.key in said)
+    return ", ".join(words)
 
 
 def _harmless(text: str) -> str:

@@ -62,6 +62,7 @@ class PastedPage:
     confidential: bool
     classification: Classification
     topic: str
+    category: str
     about_office: str
     reference: str
     complained_at: Stated | None
@@ -135,7 +136,8 @@ class _Reading:
         self._flags: set[str] = set()
         self._words: list[str] = []
         self._text: list[str] = []
-        self._title = self._reference = self._topic = self._about = ""
+        self._title = self._reference = self._about = ""
+        self._topic = self._category = ""
         self._class = Classification.COMPLAINT
 
     def head(self, lines: Sequence[str]) -> None:
@@ -189,6 +191,7 @@ class _Reading:
             confidential="confidential" in self._flags,
             classification=self._class,
             topic=self._topic,
+            category=self._category,
             about_office=self._about,
             reference=self._reference,
             complained_at=complained_at,
@@ -230,8 +233,9 @@ class _Reading:
             self._class = _CLASSES[value.lower()]
         elif label.startswith("instansi") and (code := self._office_named(value)):
             self._about = code
-        elif label in ("kategori", "topik") and (code := self._topic_named(value)):
-            self._topic = code
+        elif label in ("kategori", "topik"):
+            self._category = self._category or value
+            self._topic = self._topic or self._topic_named(value)
         elif label != "status":
             self._text.append(line)
 

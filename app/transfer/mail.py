@@ -34,7 +34,10 @@ _TOO_LARGE = (
 
 
 class Mail(NamedTuple):
-    """What a message says; moments are aware, `arrived_at` is when our own server received it."""
+    """What a message says; moments are aware, `arrived_at` is when our own server received it.
+
+    `mailbox` is the address of ours that it was sent to.
+    """
 
     subject: str
     text: str
@@ -43,6 +46,7 @@ class Mail(NamedTuple):
     sent_at: datetime | None
     arrived_at: datetime | None
     files: tuple[NewFile, ...]
+    mailbox: str = ""
 
 
 def is_named_as_mail(path: Path) -> bool:
@@ -90,6 +94,7 @@ def _internet(message: EmailMessage) -> Mail:
         _moment(str(message["date"] or "")),
         _arrival([str(each) for each in message.get_all("received", [])]),
         tuple(_files(message)),
+        _first_address(str(message["delivered-to"] or message["to"] or "")),
     )
 
 
@@ -147,6 +152,7 @@ def _outlook(body: bytes) -> Mail:
         _aware(message.sent_date),
         _aware(delivered),
         tuple(files),
+        _first_address(headers.get("delivered-to") or headers.get("to", "")),
     )
 
 
@@ -157,6 +163,10 @@ def _sender(told: str, answers_to: str) -> tuple[str, str]:
     if others and others[0].lower() != address.lower():
         address = f"{address}, balas ke {others[0]}" if address else others[0]
     return ("" if "@" in name else " ".join(name.split())), address
+
+
+def _first_address(told: str) -> str:
+    return next((address for _, address in getaddresses([told]) if "@" in address), "")
 
 
 def _subject(text: str) -> str:

@@ -8,15 +8,13 @@ from typing import Any, NamedTuple
 
 from app.case import SourceStep
 from app.office import Office
-from app.transfer.cells import CellMistake, CellReader
+from app.transfer.cells import CellMistake, CellReader, without_midnight
 from app.transfer.columns import ASKED, TARGETS, ImportColumn, Part
 from app.transfer.grid import Row
 from app.transfer.history import Unreadable, read_history
 from app.transfer.mapping import Heads, Mapping
 from app.transfer.moments import DateOrder, order_in
 from app.transfer.words import says_nothing
-
-_MIDNIGHT = " 00:00:00"
 
 
 class Entry(NamedTuple):
@@ -106,8 +104,6 @@ class RowValues:
                     self._read_history(cell, name, more=more, steps=steps)
                 elif field == Part.STEP_NAMED and isinstance(value, date):
                     steps.append(SourceStep(value, self._source(), _step_name(name)))
-                elif field == Part.VISITED and cell.strip():
-                    values["when"] = f"Kunjungan {_without_midnight(cell)}"
                 elif column.many:
                     told = [values.get(field, ""), "" if says_nothing(cell) else value]
                     values[field] = ", ".join(filter(None, told))
@@ -130,7 +126,7 @@ class RowValues:
         day = cells[at] if at is not None else ""
         if clock is None or not cells[clock].strip():
             return day
-        return f"{_without_midnight(day)} {cells[clock].strip()}"
+        return f"{without_midnight(day)} {cells[clock].strip()}"
 
     def _read_history(
         self, cell: str, name: str, *, more: list[str], steps: list[SourceStep]
@@ -174,10 +170,6 @@ class RowValues:
         code = self._mapping.medium
         named = next((each.name for each in self._office.all_media if each.code == code), "")
         return named or "Kanal asal"
-
-
-def _without_midnight(cell: str) -> str:
-    return cell.strip().removesuffix(_MIDNIGHT)
 
 
 def _step_name(head: str) -> str:

@@ -40,6 +40,7 @@ _STORIES = (
         ComplaintContent.when,
         ComplaintContent.who,
         ComplaintContent.how,
+        ComplaintContent.details,
         Complaint.erased_at,
         LegalHold.since.label("held_since"),
         ReportSummary.text.label("report_summary"),
@@ -87,11 +88,19 @@ def dispositions(session: Session, complaint_ids: Collection[int]) -> dict[int, 
     return {row.complaint_id: row.happened_at for row in rows}
 
 
-def open_words(complaint_id: int) -> Select[str, str, str, str, str, str]:
-    """Select the open words of a complaint, in the order of the five W."""
+def open_words(complaint_id: int) -> Select[*tuple[str, ...]]:
+    """Select the open words of a complaint, in the order of the five W, and what its medium brings."""
     word = ComplaintContent
-    return select(word.text, word.what, word.where, word.when, word.who, word.how).where(
-        word.complaint_id == complaint_id
+    return select(
+        *(word.text, word.what, word.where, word.when, word.who, word.how, word.details)
+    ).where(word.complaint_id == complaint_id)
+
+
+def open_details(complaint_ids: Collection[int]) -> Select[int, str]:
+    """Select what the media of some complaints brought, where it is open and there is any."""
+    word = ComplaintContent
+    return select(word.complaint_id, word.details).where(
+        word.complaint_id.in_(complaint_ids), word.details != ""
     )
 
 

@@ -35,11 +35,12 @@ def set_own_name(name: str) -> Update:
     return update(entry).where(entry.grouping == "own").values(name=name)
 
 
-def media() -> Select[str, str, str, str, str, bool]:
-    """Select all media: code, name, recap column, answer channel, weekdays, whether offered."""
+def media() -> Select[str, str, str, str, str, bool, str]:
+    """Select all media: code, name, recap column, channel, weekdays, whether offered, kind."""
     entry, column, channel = tables.MediumEntry, tables.RecapColumnEntry, tables.AnswerChannel
     return (
         select(entry.code, entry.name, column.label, channel.name, entry.weekdays, entry.active)
+        .add_columns(entry.kind)
         .join(column, column.id == entry.recap_column_id)
         .join(channel, channel.id == entry.answer_channel_id)
         .order_by(entry.position, entry.id)

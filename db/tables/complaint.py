@@ -76,7 +76,10 @@ class Complaint(Base):
 
 
 class ComplaintContent(Base):
-    """The open text of a complaint and its five W; no row for a confidential one, which is sealed."""
+    """The open text of a complaint and its five W; no row for a confidential one, which is sealed.
+
+    `details` is what only some media bring: a JSON object as text, empty where there is nothing.
+    """
 
     __tablename__ = "complaint_content"
     complaint_id: Mapped[int] = mapped_column(ForeignKey("complaint.id"), primary_key=True)
@@ -86,6 +89,7 @@ class ComplaintContent(Base):
     when: Mapped[long_text]
     who: Mapped[long_text]
     how: Mapped[long_text]
+    details: Mapped[long_text] = mapped_column(default="")
 
 
 class ReportChoice(Base):

@@ -45,7 +45,8 @@ class AnswerChannel(Base):
 class MediumEntry(Base):
     """A channel complaints come by, and the one through which they are answered.
 
-    `weekdays` are the days on which it is looked at: digits, 0 for Monday.
+    `weekdays` are the days on which it is looked at: digits, 0 for Monday. `kind` says which fields
+    its complaints bring with them, empty for none of their own.
     """
 
     __tablename__ = "medium"
@@ -57,6 +58,7 @@ class MediumEntry(Base):
     weekdays: Mapped[short_text] = mapped_column(default="01234")
     position: Mapped[int]
     active: Mapped[bool] = mapped_column(default=True)
+    kind: Mapped[short_text] = mapped_column(default="")
 
 
 class MediumCheck(Base):

@@ -60,7 +60,7 @@ def live_through(register: Register, team: Register) -> int:
         register,
         confidential=True,
         title="Perihal netral",
-        content=Content(*(said(each) for each in ("text", "what", "where", "when", "who", "how"))),
+        content=Content(*(said(each) for each in Content.__slots__)),
         identity=Identity(name=f"Bapak {WORD.title()}", contact="0812-7777-8888"),
         source_steps=(SourceStep(NOW - timedelta(days=2), said("admin"), said("meneruskan")),),
         received_from=said("Admin"),

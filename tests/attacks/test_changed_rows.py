@@ -30,6 +30,8 @@ OTHER_KEY = f"SELECT sealed FROM case_key WHERE complaint_id = 3 AND {MINE}"
 ROWS = [
     "UPDATE complaint SET title = 'Lain' WHERE id = 1",
     "UPDATE complaint_content SET text = 'Lain' WHERE complaint_id = 1",
+    'UPDATE complaint_content SET details = \'{"survey": "Lain"}\' WHERE complaint_id = 1',
+    "UPDATE medium SET kind = 'letter' WHERE code = 'lapor'",
     "UPDATE complaint SET month = 1 WHERE id = 1",
     "UPDATE complaint SET medium_id = 3 WHERE id = 1",
     "UPDATE complaint SET classification = 'aspiration' WHERE id = 1",

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
-from app.case import Case
+from app.case import Case, Content
 from app.desk.closing import close_case
 from app.desk.correcting_disposition import correct_disposition
 from app.desk.disposing import record_disposition
@@ -137,3 +137,14 @@ def test_the_note_of_the_head_is_put_right(register: Register, secret: bool) -> 
     assert list(refused.value.fields) == ["instructions"]
     assert correct_note("", instructions=("tindak-lanjuti",)).disposition_note == ""
     assert check_register(register).problems == ()
+
+
+def test_what_a_medium_brought_is_corrected_and_told(register: Register) -> None:
+    case = registered(register, medium="halo-mitra", content=Content("Honor", survey="Susenas"))
+    correct(register, case, content=Content("Honor", survey="Sakernas", region="Cilegon"))
+    told = case_of(register, case)
+    assert (told.content.survey, told.content.region) == ("Sakernas", "Cilegon")
+    note = told.timeline[-1].note
+    assert "Survei/kegiatan dari Susenas menjadi Sakernas." in note
+    assert "Wilayah tugas dari kosong menjadi Cilegon." in note
+    assert "Uraian" not in note

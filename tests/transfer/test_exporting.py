@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from app.case import Content
 from app.desk.listing_cases import Wanted
 from app.errors import UserMistake
 from app.register import Register
@@ -52,6 +53,17 @@ def test_nobody_who_complained_is_in_the_file(register: Register) -> None:
     for file in files:
         assert b"Siti" not in file
         assert b"0812" not in file
+
+
+def test_what_a_medium_brought_is_in_the_file_but_for_what_is_sealed(register: Register) -> None:
+    brought = {"content": Content(survey="Sakernas", region="Cilegon"), "medium": "halo-mitra"}
+    registered(register, **brought)
+    registered(register, confidential=True, **brought)
+    found = lines(list_as_csv(register, wanted=Wanted(descending=False)))
+    assert [row[-1] for row in found[1:]] == [
+        "Survei/kegiatan: Sakernas, Wilayah tugas: Cilegon",
+        "disegel",
+    ]
 
 
 @pytest.mark.parametrize("begin", ["=", "+", "-", "@", "＝", "＠"])

@@ -49,7 +49,8 @@ def test_a_full_row_is_registered_as_it_says(register: Register) -> None:
     row = (
         'SP4N LAPOR;2025-03-16 10:00;=1+1;"Baris satu\nbaris ""dua""";aspirasi;Sarana dan '
         "prasarana;3674;15-03-2025 09.00;17-03-2025 08.00;LPR-1;Admin;2;tidak;ya;Siti;0812;Serang;"
-        "1234567890123456;apa;mana;kapan;siapa;bagaimana"
+        "1234567890123456;apa;mana;kapan;siapa;bagaimana;Statistik;kuitansi;Sakernas;Cilegon;"
+        "14-03-2025;pst@contoh.invalid;Instagram;12/2025;Ratna;A-014;0254-1234;https://contoh.invalid"
     )
     done = apply_import(register, preview=preview(register, f"{template()}\n{row}\n"))
     assert done.sentence == "1 aduan diimpor: 2025-0001."
@@ -59,6 +60,9 @@ def test_a_full_row_is_registered_as_it_says(register: Register) -> None:
     assert (case.topic, case.about_office) == ("Sarana dan prasarana", "BPS Kota Tangerang Selatan")
     assert (case.identity.name, case.row.confidential, case.attachments) == ("Siti", True, 2)
     assert case.registered_at.isoformat() == "2025-03-17T01:00:00+00:00"
+    told = (case.content.category, case.content.survey, case.content.agenda, case.content.line)
+    assert told == ("Statistik", "Sakernas", "12/2025", "0254-1234")
+    assert (case.content.visited, case.identity.link) == ("14-03-2025", "https://contoh.invalid")
     assert check_register(register).ok
 
 

@@ -62,7 +62,7 @@ def test_one_answer_becomes_up_to_three_cases(
     for each in found.complaints:
         assert each.received_at is not None
         assert each.received_at.isoformat() == "2026-03-16T09:03:22+07:00"
-        assert (each.medium, each.content.when) == ("lembar-online", "Kunjungan 16/03/2026")
+        assert (each.medium, each.content.visited) == ("lembar-online", "16/03/2026")
         assert (each.identity.name, each.identity.contact) == ("Rina", "rina@contoh.invalid")
 
 
@@ -141,7 +141,7 @@ def test_the_form_as_a_workbook(file_register: Register) -> None:
     (complaint,) = found.complaints
     assert complaint.received_at is not None
     assert complaint.received_at.isoformat() == "2026-03-16T09:00:00+07:00"
-    assert complaint.content.when == "Kunjungan 2026-03-16"
+    assert complaint.content.visited == "2026-03-16"
 
 
 def test_importing_a_grown_file_again_adds_only_what_is_new(register: Register) -> None:

@@ -10,6 +10,7 @@ from app.office import Choice
 from app.outcome import Outcome
 from app.roles import Role
 from app.rules.kinds import CLASSIFICATION_WORDS, Classification
+from app.rules.medium_fields import FIELDS, KINDS, KindSpec
 from app.rules.targets import WBS
 from ui.case_words import PART_WORDS
 from ui.forms.case_dialog import ActionDialog, Work, side_by_side
@@ -70,19 +71,10 @@ class CorrectDialog(ActionDialog):
             ("accused", "Mengadukan tim atau pegawai", self.accused),
         )
         self.form.addLayout(side_by_side(*self._make_times(case), self._make_secrecy(case)))
-        self.text = TextEdit(case.content.text, lines=3)
-        self.parts = {
-            key: LineEdit(getattr(case.content, key), longest=_TEXT) for key in PART_WORDS
-        }
+        spec = KINDS[office.kind_of(case.medium_code)]
         self._sealed = case.content_seal in (Seal.CLOSED, Seal.DENIED)
-        self._make_source(case)
-        if self._sealed:
-            words = "Uraian, nomor asal, dan pengirimnya disegel, dan tidak berubah dari sini."
-            self.form.addWidget(label(words, "hint", wrap=True))
-        else:
-            self.add_field("text", Field("Uraian", self.text, optional=True))
-            self._line(*((key, PART_WORDS[key], self.parts[key]) for key in ("what", "where")))
-            self._line(*((key, PART_WORDS[key], self.parts[key]) for key in ("when", "who", "how")))
+        self._make_source(case, spec)
+        self._make_words(case, spec)
         self.reason = LineEdit(placeholder="Contoh: salah ketik", longest=_LINE)
         self.add_field("reason", Field("Alasan pembetulan", self.reason))
         self._kept = self._correction()
@@ -169,17 +161,39 @@ class CorrectDialog(ActionDialog):
         self.know_field("confidential", field)
         return field
 
-    def _make_source(self, case: Case) -> None:
+    def _make_source(self, case: Case, spec: KindSpec) -> None:
         """Add how it came: what its source calls it, by whom, with how many attachments."""
         self.reference = LineEdit(case.source_reference, longest=_LINE)
         self.passed_on = LineEdit(case.received_from, longest=_LINE)
         self.attachments = LineEdit(str(case.attachments), longest=6)
         sealed = (
-            ("source_reference", "Nomor asal atau tiket", self.reference),
+            ("source_reference", spec.reference, self.reference),
             ("received_from", "Diteruskan oleh", self.passed_on),
         )
         attached = ("attachments", "Jumlah lampiran", self.attachments)
         self._line(*(() if self._sealed else sealed), attached)
+
+    def _make_words(self, case: Case, spec: KindSpec) -> None:
+        """Add what was said, and what the medium brought; what is sealed stays as it is."""
+        # What another medium brought stays with the case until it is taken out.
+        named = {
+            each.key: each.word
+            for each in FIELDS
+            if not each.of_person and (each in spec.fields or getattr(case.content, each.key))
+        }
+        self.text = TextEdit(case.content.text, lines=3)
+        self.parts = {
+            key: LineEdit(getattr(case.content, key), longest=_TEXT) for key in PART_WORDS | named
+        }
+        if self._sealed:
+            words = "Uraian, nomor asal, dan pengirimnya disegel, dan tidak berubah dari sini."
+            self.form.addWidget(label(words, "hint", wrap=True))
+            return
+        self.add_field("text", Field("Uraian", self.text, optional=True))
+        for keys in (("what", "where"), ("when", "who", "how")):
+            self._line(*((key, PART_WORDS[key], self.parts[key]) for key in keys))
+        if named:
+            self._line(*((key, word, self.parts[key]) for key, word in named.items()))
 
     def _line(self, *fields: tuple[str, str, QWidget]) -> None:
         made = [(key, Field(name, editor)) for key, name, editor in fields]

@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.case import Case, Identity
 from app.desk.correcting_identity import correct_identity
+from app.rules.medium_fields import FIELDS, KINDS
 from ui.forms.case_dialog import ActionDialog, Work, side_by_side
 from ui.page import Context
 from ui.parts.fields.checks import CheckBox
@@ -49,6 +50,16 @@ class CorrectIdentityDialog(ActionDialog):
         self.form.addLayout(side_by_side(name, contact))
         self.form.addWidget(national_id)
         self.add_field("address", Field("Alamat", self.address, optional=True))
+        kind = context.office.kind_of(case.medium_code)
+        self.more = {
+            each.key: LineEdit(getattr(person, each.key), longest=_LINE)
+            for each in FIELDS
+            if each.of_person and (each in KINDS[kind].fields or getattr(person, each.key))
+        }
+        words = {each.key: each.word for each in FIELDS}
+        for key, editor in self.more.items():
+            self.add_field(key, Field(words[key], editor, optional=True))
+        self._typed |= {key: editor.text for key, editor in self.more.items()}
         self.reason = LineEdit(placeholder="Contoh: nama salah eja", longest=_LINE)
         self.add_field("reason", Field("Alasan pembetulan", self.reason))
         self.anonymous.toggled.connect(self._on_anonymous)
@@ -60,13 +71,14 @@ class CorrectIdentityDialog(ActionDialog):
         return call(
             correct_identity,
             complaint_id=self.row.id,
-            identity=Identity(*(self._typed[part]() for part in Identity.__slots__)),
+            identity=Identity(**{part: typed() for part, typed in self._typed.items()}),
             anonymous=self.anonymous.isChecked(),
             reason=self.reason.text(),
             version=self._version,
         )
 
     def _on_anonymous(self, anonymous: bool) -> None:
-        for editor in (self.name, self.contact, self.address, self.national_id):
+        of_person = (self.name, self.contact, self.address, self.national_id, *self.more.values())
+        for editor in of_person:
             editor.setEnabled(not anonymous)
         self._kept.set_hint(_GONE if anonymous and not self.row.anonymous else _SEALED)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.case import Case, Seal
 from app.office import Choice, Office
 from app.rules.kinds import CLASSIFICATION_WORDS, URGENCY_WORDS
+from app.rules.medium_fields import FIELDS, KINDS
 from app.rules.moments import full_moment
 from app.rules.wording import hidden_name, sentence_list, uncapitalised
 from ui.case_words import PART_WORDS, badges, estimate_note
@@ -90,11 +91,9 @@ class FactsPanel(Panel):
     def _main_facts(self, case: Case, office: Office) -> Facts:
         row, zone = case.row, office.zone
         facts = self._complainant(case)
-        medium = row.medium
-        if case.source_reference:
-            medium = f"{medium}, nomor asal {case.source_reference}"
         facts += [
-            ("Media", medium),
+            ("Media", row.medium),
+            *_of_medium(case, office),
             ("Diterima", full_moment(row.received(zone), zone)),
         ]
         if case.complained is not None:
@@ -147,6 +146,7 @@ class FactsPanel(Panel):
             ("Kontak", person.contact),
             ("Alamat", person.address),
             ("NIK", person.national_id),
+            *((each.word, getattr(person, each.key)) for each in FIELDS if each.of_person),
         ]
         return [("Pelapor", person.name), *((name, value) for name, value in given if value)]
 
@@ -210,6 +210,13 @@ class FactsPanel(Panel):
         for widget in widgets:
             part.addWidget(widget)
         column.addLayout(part)
+
+
+def _of_medium(case: Case, office: Office) -> Facts:
+    """Return the source's number and what the medium brought, as far as it is open."""
+    said = [(KINDS[office.kind_of(case.medium_code)].reference, case.source_reference)]
+    said += [(each.word, getattr(case.content, each.key)) for each in FIELDS if not each.of_person]
+    return [(name, value) for name, value in said if value]
 
 
 def _disposition(case: Case, office: Office) -> Facts:

@@ -16,6 +16,7 @@ from app.errors import UserMistake
 from app.office import Office
 from app.rules.date_entry import parse_moment
 from app.rules.kinds import Classification
+from app.rules.medium_fields import FIELDS, KINDS
 from app.rules.moments import Stated, table_moment
 from app.rules.targets import WBS
 from ui.entry.sections import ContentSection, OriginSection, PersonSection
@@ -116,7 +117,7 @@ class EntryForm(QWidget):
     def complaint(self) -> NewComplaint:
         """Return the complaint; raises UserMistake with every sentence that can be said already."""
         wrong: dict[str, str] = {}
-        text = partial(_text, self.values())
+        text = partial(_text, self._counting())
         steps = []
         for at, (when, actor, sentence) in enumerate(self.origin.steps.typed()):
             moment = self._moment(when, f"source_steps.{at}", wrong)
@@ -145,6 +146,12 @@ class EntryForm(QWidget):
         if found:
             raise UserMistake(found)
         return made
+
+    def _counting(self) -> Values:
+        """Return what was typed, without what another medium would bring."""
+        kind = self._office.kind_of(read(self.fields["medium"].editor))
+        other = {field.key for field in FIELDS} - {field.key for field in KINDS[kind].fields}
+        return {key: value for key, value in self.values().items() if key not in other}
 
     def show_mistakes(self, mistakes: Mapping[str, str]) -> None:
         """Show each sentence at its field and go to the first."""
@@ -202,8 +209,10 @@ class EntryForm(QWidget):
         self._columns.addLayout(right, 1)
 
     def _on_medium(self) -> None:
-        """Keep what came by the whistle-blowing site confidential, as that site promises."""
-        self.person.keep_confidential(read(self.fields["medium"].editor) == WBS)
+        """Ask for what the medium brings; by the whistle-blowing site all is confidential."""
+        medium = read(self.fields["medium"].editor)
+        self.person.keep_confidential(medium == WBS)
+        self.origin.show_kind(self._office.kind_of(medium))
 
     def _connect(self) -> None:
         for editor in self._editors().values():
@@ -213,6 +222,7 @@ class EntryForm(QWidget):
         self.files.changed.connect(self.changed)
         self.similar.changed.connect(self.changed)
         self.person.confidential.toggled.connect(self.content.ask_neutral_title)
+        self.person.anonymous.toggled.connect(self.origin.rows.keep_nobody)
         if (chosen := change_of(self.fields["medium"].editor)) is not None:
             chosen.connect(self._on_medium)
         self._keys = FormKeys(self)

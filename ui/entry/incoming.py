@@ -99,5 +99,6 @@ def _values(mail: Mail, office: Office) -> Values:
         "text": mail.text,
         "name": mail.name,
         "contact": mail.address,
+        "mailbox": mail.mailbox,
         "attachments": str(len(mail.files)) if mail.files else "",
     }

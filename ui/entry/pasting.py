@@ -45,6 +45,7 @@ def _values(page: PastedPage, office: Office) -> Values:
         "confidential": "1" if page.confidential else "",
         "classification": page.classification.value,
         "topic": page.topic,
+        "category": page.category,
         "about_office": page.about_office,
         "source_steps": [
             [table_moment(step.happened_at, zone), step.actor, step.sentence] for step in page.steps

@@ -6,7 +6,9 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.office import Office
 from app.rules.kinds import CLASSIFICATION_WORDS
+from app.rules.medium_fields import KINDS, MediumKind
 from ui.case_words import PART_WORDS
+from ui.entry.medium_rows import MediumRows
 from ui.entry.source_steps import SourceSteps
 from ui.look.style import set_kind
 from ui.look.tokens import SPACE_12, SPACE_16
@@ -62,13 +64,13 @@ class OriginSection(EntrySection):
                 Field("Diterima", DateTimeEdit(check, placeholder="24-11-2026 11.40")),
             ),
         )
+        self.rows = MediumRows()
+        self.fields |= self.rows.fields
+        self.add(self.rows)
         complained = DateTimeEdit(check_optional, placeholder="20-02-2023 11.35")
         self.line(
-            ("complained_at", Field("Waktu pengaduan pelapor", complained, optional=True)),
-            (
-                "source_reference",
-                Field("Nomor asal atau tiket", LineEdit(longest=_LINE), optional=True),
-            ),
+            ("complained_at", Field("", complained, optional=True)),
+            ("source_reference", Field("", LineEdit(longest=_LINE), optional=True)),
         )
         passed_on = LineEdit(placeholder="misalnya Admin SP4N LAPOR", longest=_LINE)
         self.line(
@@ -80,6 +82,14 @@ class OriginSection(EntrySection):
         )
         self.steps = SourceSteps(check, after=self.fields["attachments"].editor)
         self.add(self.steps)
+        self.show_kind(MediumKind.PLAIN)
+
+    def show_kind(self, kind: MediumKind) -> None:
+        """Ask for what complaints by a kind of medium bring, in the words known there."""
+        spec = KINDS[kind]
+        self.fields["complained_at"].set_name(spec.complained)
+        self.fields["source_reference"].set_name(spec.reference)
+        self.rows.show_kind(kind)
 
 
 class PersonSection(EntrySection):

@@ -11,7 +11,9 @@ from app.desk.changing_media import save_columns, save_media
 from app.office import BOX, Medium, Office, RecapColumn
 from app.outcome import Outcome
 from app.register import Register
+from app.rules.medium_fields import KINDS, MediumKind
 from app.rules.moments import WEEKDAYS, WEEKDAYS_SHORT
+from app.rules.wording import sentence_list, uncapitalised
 from ui.look.tokens import Tone
 from ui.parts.fields.checks import CheckBox
 from ui.parts.fields.chips import Chip
@@ -29,6 +31,12 @@ def days_words(weekdays: frozenset[int]) -> str:
     if weekdays == _EVERY:
         return "setiap hari kerja"
     return ", ".join(WEEKDAYS_SHORT[day] for day in sorted(weekdays)) or "tidak terjadwal"
+
+
+def _asked_by(kind: str) -> str:
+    """Return which fields a kind of medium brings, "" for none."""
+    words = [uncapitalised(field.word) for field in KINDS[MediumKind(kind)].fields]
+    return f"Ditanyakan: {sentence_list(words)}" if words else ""
 
 
 class _Weekdays(QWidget):
@@ -67,12 +75,14 @@ class MediaPart(EntriesPart[Medium]):
         """Make the form of a medium."""
         self.name = LineEdit(longest=_LONGEST)
         self.column, self.channel = ComboBox(), ComboBox()
+        self.kind = ComboBox([(str(kind), spec.word) for kind, spec in KINDS.items()])
         self.days = _Weekdays()
         self.box = CheckBox("Kotak yang dibuka isinya")
         self.fields = {
             "name": Field("Nama media", self.name),
             "recap_column": Field("Kolom rekap", self.column),
             "answer_channel": Field("Saluran jawaban", self.channel),
+            "kind": Field("Isian khusus", self.kind),
             "weekdays": Field("Diperiksa setiap", self.days, "Tampil di Beranda pada hari itu"),
         }
         for field in self.fields.values():
@@ -81,6 +91,7 @@ class MediaPart(EntriesPart[Medium]):
         self.name.textEdited.connect(self.on_typed)
         self.column.activated.connect(self.on_typed)
         self.channel.activated.connect(self.on_typed)
+        self.kind.activated.connect(self.on_typed)
         self.box.clicked.connect(self.on_typed)
         for chip in self.days.chips:
             chip.clicked.connect(self.on_typed)
@@ -107,6 +118,8 @@ class MediaPart(EntriesPart[Medium]):
             # What is no longer offered stays with what has it.
             box.set_choices([(word, word) for word in dict.fromkeys((*words, chosen))])
             box.choose(chosen)
+        self.kind.choose(str(entry.kind))
+        self.fields["kind"].set_hint(_asked_by(entry.kind))
         self.days.show_days(entry.weekdays)
         self.box.setVisible(self.is_new(entry))
         self.box.setChecked(entry.group == BOX)
@@ -118,6 +131,7 @@ class MediaPart(EntriesPart[Medium]):
             name=self.name.text(),
             recap_column=str(self.column.currentData() or ""),
             answer_channel=str(self.channel.currentData() or ""),
+            kind=MediumKind(str(self.kind.currentData() or "")),
             weekdays=self.days.days(),
             group=BOX if self.box.isChecked() and self.is_new(entry) else "",
         )

@@ -17,6 +17,7 @@ from tests.ui.entry.clerk import Clerk
 def test_the_wages_of_2023_are_typed_in_by_keyboard(clerk: Clerk) -> None:
     clerk.enter("SP4N")
     clerk.retype("27-02-2023 14.03")
+    clerk.enter("Kepegawaian")
     clerk.enter("20-02-2023 11.35")
     clerk.enter()
     clerk.enter("Badan Pusat Statistik")
@@ -42,12 +43,13 @@ def test_the_wages_of_2023_are_typed_in_by_keyboard(clerk: Clerk) -> None:
     assert case.row.anonymous
     assert case.row.confidential
     assert [entry.kind for entry in case.timeline][:3] == ["complained", "source_step", "received"]
-    assert case.content.what == "Gaji belum dibayarkan"
+    assert (case.content.what, case.content.category) == ("Gaji belum dibayarkan", "Kepegawaian")
 
 
 def test_the_staff_question_of_2023_keeps_its_odd_order(clerk: Clerk) -> None:
     clerk.enter("SP4N")
     clerk.retype("27 Februari 2023 13:44")
+    clerk.enter()
     clerk.enter("24-02-2023 15.26")
     clerk.go_to("title")
     clerk.enter("Informasi Kepegawaian")

@@ -45,6 +45,7 @@ class Field(QWidget):
         super().__init__()
         self.editor = editor
         self._name = label_text
+        self._optional = optional
         self._error = ""
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -65,14 +66,14 @@ class Field(QWidget):
         self._hint: QLabel | None = None
         self.set_hint(hint or (_NEW_LINE if isinstance(editor, TextEdit) else ""))
         self.setFocusProxy(editor)
-        editor.setAccessibleName(f"{label_text}, boleh kosong" if optional else label_text)
+        self.set_name(label_text)
         if isinstance(editor, DateTimeEdit):
             editor.problem_changed.connect(self.set_error)
 
     def set_name(self, text: str) -> None:
         """Call the field otherwise."""
         self._label.setText(text)
-        self.editor.setAccessibleName(text)
+        self.editor.setAccessibleName(f"{text}, boleh kosong" if self._optional else text)
 
     def set_error(self, text: str | None) -> None:
         """Show what is wrong and an example of what is right; None or "" takes it away."""
