@@ -1,6 +1,6 @@
 """What of the database library the floor above may name, in annotations only."""
 
-from sqlalchemy import Connection, Engine, Row
+from sqlalchemy import Connection, Engine, Row, Select
 from sqlalchemy.orm import Session
 
-__all__ = ["Connection", "Engine", "Row", "Session"]
+__all__ = ["Connection", "Engine", "Row", "Select", "Session"]

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
-from typing import TYPE_CHECKING, NamedTuple
+from datetime import datetime
+from functools import partial
+from typing import TYPE_CHECKING
 
 from app.access.attesting import EVERYTHING, attest
 from app.access.entitlement import Compartment, KeyHolder
+from app.access.opened_texts import OpenedTexts
 from app.access.proving import Prover
 from app.access.sealing import CannotOpen, Opener, Sealer, new_key, open_text, seal_text
 from app.access.slots import OwnKeys, open_keys
 from db import tables, writing
 from db.engine import written_tables
 from db.queries import seals as queries
-from db.queries.attestations import last_attestation
+from db.queries.seals import SealedRow, newest_sealed
 from db.queries.states import OFFICE
 from db.touching import touched
 
@@ -26,7 +28,6 @@ if TYPE_CHECKING:
 _KeyName = tuple[int, str, int]
 HeldKeys = dict[tuple[Compartment, int], bytes]
 """Sealed keys of a case by compartment and serial."""
-_ALWAYS = datetime.max.replace(tzinfo=UTC)
 KeyHolders = Callable[[int, Compartment], Sequence[KeyHolder]]
 
 
@@ -38,14 +39,6 @@ class NewText:
     compartment: Compartment
     place: str
     body: bytes
-
-
-class _Opened(NamedTuple):
-    """The text of a case, and until when we may read it."""
-
-    complaint_id: int
-    text: bytes
-    until: datetime
 
 
 class Vault:
@@ -62,7 +55,7 @@ class Vault:
         self._account_id = account_id
         self._opener = Opener(own.pair)
         self._keys: dict[_KeyName, tuple[bytes, bytes]] = {}
-        self._newest: dict[str, tuple[str, list[_Opened]]] = {}
+        self._opened: dict[str, OpenedTexts] = {}
 
     # --- putting in -------------------------------------------------------------------------
 
@@ -166,35 +159,36 @@ class Vault:
     ) -> list[tuple[int, bytes]]:
         """Return (complaint, text) of one kind for every case we hold, the newest first.
 
-        What was changed is left out: one case must not keep anybody from the others. They are kept
-        until anybody signs a change, as opening them takes many times as long as looking through.
+        What was changed is left out: one case must not keep anybody from the others. They are kept,
+        as opening them takes many times as long as looking through.
         """
-        end, opened = self._newest.get(place, ("", []))
-        if not end or end != last_attestation(session)[1]:
-            end, opened = self._open_newest(session, compartment, place, now=now, limit=limit)
-            self._newest[place] = end, opened
-        return [(each.complaint_id, each.text) for each in opened if each.until > now]
+        return self._opened_texts(compartment, place).newest(session, now=now, limit=limit)
 
-    def _open_newest(
-        self, session: Session, compartment: Compartment, place: str, *, now: datetime, limit: int
-    ) -> tuple[str, list[_Opened]]:
-        """Return the texts after the digest of the last attestation, "" where nobody signs."""
-        kept = compartment.value
-        wanted = queries.newest_sealed(
-            self._account_id, compartment=kept, place=place, now=now, limit=limit
-        )
-        end, found = "", []
-        for row in session.connection().execute(wanted):
-            complaint_id, serial, body, sealed, until, last = row
-            end = last or ""
-            name = self._name(complaint_id, kept, place, serial)
-            try:
-                key = self._open_key((complaint_id, kept, serial), sealed)
-                text = open_text(body, key=key, place=name)
-            except CannotOpen:
-                continue
-            found.append(_Opened(complaint_id, text, until or _ALWAYS))
-        return end, found
+    def open_ahead(
+        self,
+        session: Session,
+        compartment: Compartment,
+        place: str,
+        *,
+        now: datetime,
+        limit: int,
+        few: int,
+    ) -> bool:
+        """Open a `few` more of what `newest` would open; return whether that may leave others."""
+        opened = self._opened_texts(compartment, place)
+        return opened.open_ahead(session, now=now, limit=limit, few=few)
+
+    def _opened_texts(self, compartment: Compartment, place: str) -> OpenedTexts:
+        if place not in self._opened:
+
+            def opened(row: SealedRow) -> bytes:
+                name = (row.complaint_id, compartment.value, row.serial)
+                bound = self._name(row.complaint_id, compartment.value, place, row.serial)
+                return open_text(row.body, key=self._open_key(name, row.sealed), place=bound)
+
+            asked = partial(newest_sealed, self._account_id, compartment.value, place)
+            self._opened[place] = OpenedTexts(asked, opened)
+        return self._opened[place]
 
     def _open_key(self, name: _KeyName, sealed: bytes) -> bytes:
         # A case that was laid open and sealed again has other keys under the same serials.
@@ -249,7 +243,6 @@ class Vault:
             everything=EVERYTHING in session.info,
             own=self.own.memory.own,
         )
-        self._newest.clear()
         # Should the transaction be taken back, the next one names one that nobody finds.
         self.own = replace(self.own, memory=replace(self.own.memory, own=made))
         self.prover.learn(session)

@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
-from app.access.entitlement import Compartment
-from app.access.sealed_words import (
-    CONTENT_PLACE,
-    IDENTITY_PLACE,
-    words_of,
-)
-from app.access.sealing import CannotOpen
 from app.case import ComplaintRow
 from app.desk.packed_codes import read_holder, read_settlement
 from app.desk.reading_office import office_in, standing_in
+from app.desk.searching_seals import sealed_matches
 from app.desk.sieve import Sieve
 from app.errors import UserMistake
 from app.guard import allowed
@@ -37,8 +29,6 @@ if TYPE_CHECKING:
 
 _ENOUGH = 50
 _MOST_WORDS, _LONGEST_SEARCH = 50, 1000
-# Sealed names and texts are opened one by one: the newest, as many as half a second allows.
-_MOST_OPENED = 10_000
 READERS = (Role.DESK, Role.HEAD, Role.TEAM)
 
 
@@ -239,32 +229,8 @@ def _matches(register: Register, session: Session, words: tuple[str, ...]) -> tu
     """Return the cases in which all words stand."""
     searched = list(session.scalars(matching_ids(list(words), dialect=register.dialect)))
     if len(searched) < _ENOUGH:
-        searched += _sealed_matches(register, session, words)
+        searched += sealed_matches(register, session, words)
     return tuple(dict.fromkeys(searched))[:SEARCH_LIMIT]
-
-
-def _sealed_matches(register: Register, session: Session, words: Sequence[str]) -> list[int]:
-    """Return the cases whose sealed name or text holds every word, of those we hold keys for."""
-    now, vault = register.clock.now(), register.vault
-    # As they are written, whatever is around them; a quotation mark is not.
-    plain = [word for word in words if '"' not in word and "\\" not in word]
-    found = []
-    for compartment, place in (
-        (Compartment.IDENTITY, IDENTITY_PLACE),
-        (Compartment.CONTENT, CONTENT_PLACE),
-    ):
-        opened = vault.newest(session, compartment, place, now=now, limit=_MOST_OPENED)
-        for complaint_id, body in opened:
-            # Most don't hold all of the words, and need not be read for that.
-            written = folded(body.decode(errors="replace"))
-            if not all(word in written for word in plain):
-                continue
-            # What somebody planted is not found; the check tells of it.
-            with suppress(CannotOpen):
-                text = folded(words_of(body))
-                if all(word in text for word in words):
-                    found.append(complaint_id)
-    return sorted(found, reverse=True)
 
 
 def as_row(row: Row[*tuple[Any, ...]], office: Office) -> ComplaintRow:

@@ -3,7 +3,16 @@
 from collections.abc import Collection, Iterator
 from typing import Any, NamedTuple
 
-from sqlalchemy import BindParameter, Select, TextClause, bindparam, select, text, union_all
+from sqlalchemy import (
+    BindParameter,
+    Select,
+    TextClause,
+    bindparam,
+    func,
+    select,
+    text,
+    union_all,
+)
 from sqlalchemy.orm import Session
 
 from db.queries.streaming import stream
@@ -54,6 +63,22 @@ def last_attestation(session: Session) -> tuple[int, str]:
     """Return serial and digest of the last attestation; 0 and "" before the first."""
     row = session.connection().execute(_LAST).one_or_none()
     return (0, "") if row is None else (row.serial, row.digest)
+
+
+def signed_since(session: Session, known: tuple[int, str], *, limit: int) -> list[str] | None:
+    """Return the states of the attestations after a `known` one: its serial and digest.
+
+    None where that one is not there, or more than `limit` letters were signed since.
+    """
+    entry = AttestationEntry
+    written = func.sum(func.length(entry.states)).filter(entry.serial > known[0])
+    still = func.count().filter(entry.serial == known[0], entry.digest == known[1])
+    told = select(written, still).where(entry.serial >= known[0])
+    letters, there = session.execute(told).one()
+    if not there or (letters or 0) > limit:
+        return None
+    since = select(entry.states).where(entry.serial > known[0])
+    return list(session.scalars(since))
 
 
 def printed_end(session: Session) -> tuple[int, str] | None:

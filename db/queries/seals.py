@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import (
     Delete,
@@ -21,7 +21,6 @@ from sqlalchemy.orm import Session
 
 from db.queries.by_ids import rows_of
 from db.tables import (
-    AttestationEntry,
     CaseKey,
     Complaint,
     Draft,
@@ -53,17 +52,33 @@ def keys_of(
     return rows_of(session, lambda ids: wanted.where(key.complaint_id.in_(ids)), complaint_ids)
 
 
-def newest_sealed(
-    account_id: int, *, compartment: str, place: str, now: datetime, limit: int
-) -> Select[*tuple[Any, ...]]:
-    """Select the newest texts of one kind, with the key that an account has for each and its end.
+class SealedRow(NamedTuple):
+    """A sealed text with the key that an account has for it, and that key's end."""
 
-    And with the digest of the last attestation, by which it is known whether they still are.
+    complaint_id: int
+    serial: int
+    body: bytes
+    sealed: bytes
+    until: datetime | None
+
+
+def newest_sealed(
+    account_id: int,
+    compartment: str,
+    place: str,
+    *,
+    now: datetime,
+    below: int | None = None,
+    among: Collection[int] | None = None,
+    limit: int,
+) -> Select[*tuple[Any, ...]]:
+    """Select the newest texts of one kind as `SealedRow`s, for which an account holds a key.
+
+    Of the complaints `below` an id, or `among` some.
     """
-    text, key, signed = SealedText, CaseKey, AttestationEntry
-    last = select(signed.digest).order_by(signed.serial.desc()).limit(1).scalar_subquery()
-    return (
-        select(text.complaint_id, text.serial, text.body, key.sealed, key.until, last)
+    text, key = SealedText, CaseKey
+    wanted = (
+        select(text.complaint_id, text.serial, text.body, key.sealed, key.until)
         .join(
             key,
             (key.complaint_id == text.complaint_id)
@@ -79,6 +94,9 @@ def newest_sealed(
         .order_by(key.complaint_id.desc())
         .limit(limit)
     )
+    if below is not None:
+        wanted = wanted.where(key.complaint_id < below)
+    return wanted if among is None else wanted.where(key.complaint_id.in_(among))
 
 
 def top_serials(session: Session, complaint_ids: Collection[int]) -> dict[tuple[int, str], int]:

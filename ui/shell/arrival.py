@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer
 
+from app.errors import EnvironmentTrouble
+from app.roles import Refused
+
 if TYPE_CHECKING:
     from app.register import Register
     from ui.shell.window import MainWindow
@@ -62,11 +65,34 @@ class Arrival(QObject):
         from app.desk.sealing_cases import seal_again
 
         def go_on(following: int | None) -> None:
-            if following is not None and self._register is register:
+            if self._register is not register:
+                return
+            if following is not None:
                 self._seal_what_waits(register, after=following)
+            else:
+                self._open_ahead(register)
 
         self._runner.run(
             lambda: None if register.locked else seal_again(register, after=after),
             then=go_on,
             owner=self,
         )
+
+    def _open_ahead(self, register: Register) -> None:
+        """Open what is sealed and searched, a few at a time, before anybody has typed a word."""
+
+        def go_on(others: object) -> None:
+            if others and self._register is register:
+                self._open_ahead(register)
+
+        self._runner.run(lambda: _opened_some(register), then=go_on, owner=self)
+
+
+def _opened_some(register: Register) -> bool:
+    """Tell whether there are others to be opened; what keeps it from that is told by a search."""
+    from app.desk.searching_seals import open_some_ahead
+
+    try:
+        return open_some_ahead(register)
+    except (EnvironmentTrouble, Refused):
+        return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -14,11 +15,14 @@ from sqlalchemy import text
 from sqlcipher3 import dbapi2
 
 from app.clock import FixedClock
+from app.desk.listing_cases import Wanted, list_rows
 from app.keeping import creating
 from app.keeping.places import default_register, last_register, remember_register
 from app.register import Register
 from db.engine import open_file
+from tests.desk.slips import registered
 from tests.helpers.registers import PASSWORD, SETUP, copy_register, create_register, open_register
+from tests.helpers.statements import asked_of
 from tests.ui.shell.helpers import sign_in
 from ui.entrance.login_page import LoginPage
 from ui.entrance.recovery_page import RecoveryPage
@@ -120,6 +124,23 @@ def test_a_wrong_password_is_told_at_its_field(
     assert window.context is None
     sign_in(window)
     assert window.context is not None
+
+
+def test_what_is_sealed_is_opened_before_a_word_is_searched(
+    qtbot: QtBot, opening: Opening, window: MainWindow, register_file: Path, fixed_clock: FixedClock
+) -> None:
+    with closing(open_register(str(register_file), clock=fixed_clock)) as register:
+        registered(register, title="Perihal netral", confidential=True)
+    opening.open(str(register_file))
+    sign_in(window)
+    qtbot.waitUntil(lambda: opening.arrival.noted)
+    assert window.context is not None
+    opened = window.context.register_now()
+    with asked_of(opened) as asked:
+        assert (
+            len(list_rows(opened, wanted=Wanted(words="tanpa kejelasan"), offset=0, limit=9)) == 1
+        )
+    assert not [each for each in asked.statements if "sealed_text.body" in each], asked
 
 
 def test_an_old_register_is_sealed_at_the_door(
