@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from app.office_settings import OfficeSettings
@@ -11,6 +11,7 @@ from app.roles import Account
 from app.rules import office_names
 from app.rules.given_templates import GIVEN
 from app.rules.medium_fields import MediumKind
+from app.rules.signers import Official, Signatory, head_of_day, read_officials, signer_of
 from app.rules.targets import StepTarget, Targets
 from app.rules.templates import Template, read_templates
 from app.rules.work_calendar import WorkCalendar
@@ -126,6 +127,17 @@ class Office:
     def head_title(self) -> str:
         """The title of the office's head."""
         return self.settings.head_title or office_names.head_title(self.name)
+
+    @property
+    def officials(self) -> tuple[Official, ...]:
+        """Those who sign beside the head of the settings, and in the head's place."""
+        return read_officials(self.settings.officials)
+
+    def head_on(self, day: date) -> Signatory:
+        """Return who signs on a day as the office's head, or in the head's place."""
+        if (official := head_of_day(self.officials, day)) is not None:
+            return signer_of(official, head_title=self.head_title)
+        return Signatory(self.head_title, self.settings.head_name, self.settings.head_nip)
 
     @property
     def letterhead_lines(self) -> tuple[str, ...]:

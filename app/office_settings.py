@@ -66,7 +66,7 @@ def _number(word: str, hint: str, *, default: int, most: int) -> int:
 
 def _nip(word: str) -> str:
     declared = Declared(
-        word, placeholder="19800517 200312 1 001", longest=30, optional=True, check=_nip_mistake
+        word, placeholder="19800517 200312 1 001", longest=30, optional=True, check=nip_mistake
     )
     return _declared("", declared)
 
@@ -81,7 +81,8 @@ def _step(title: str) -> str:
     return _checked("Langkah", "", _step_mistake, default=title, longest=24)
 
 
-def _nip_mistake(text: str) -> str:
+def nip_mistake(text: str) -> str:
+    """Return what is wrong with a NIP, "" for one of 18 digits and for none."""
     digits = "".join(text.split())
     if not digits or (digits.isascii() and digits.isdigit() and len(digits) == _NIP_DIGITS):
         return ""
@@ -184,6 +185,8 @@ class OfficeSettings:
     calendar_revision: int = _declared(1)
     import_mappings: str = _declared("")
     """Which column is what in files that were imported, as app.transfer.mapping keeps it."""
+    officials: str = _declared("")
+    """Who signs beside the head, as app.rules.signers packs them."""
     templates: str = _declared("")
     """The texts for complainants as app.rules.templates packs them, "" for those of the program."""
     register_id: str = _declared("")

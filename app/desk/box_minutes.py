@@ -46,7 +46,7 @@ def minutes_pdf(register: Register, *, day: date) -> bytes:
     with register.reading() as session:
         office = office_in(register, session)
         data = _read(register, session, office, day)
-    return box_minutes(data, letterhead=letterhead_of(office))
+    return box_minutes(data, letterhead=letterhead_of(office, day))
 
 
 def _read(register: Register, session: Session, office: Office, day: date) -> BoxMinutes:

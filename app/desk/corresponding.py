@@ -40,7 +40,7 @@ def forwarding_letter_pdf(register: Register, *, complaint_id: int) -> bytes:
         place=town_of(case.forwarded_to) or "Tempat",
         due_at=office.calendar.due_after_working_days(register.clock.now(), target),
     )
-    return letter(data, letterhead=letterhead_of(office))
+    return letter(data, letterhead=letterhead_of(office, register.clock.now()))
 
 
 @allowed(Role.DESK, Role.HEAD)
@@ -61,7 +61,7 @@ def answer_letter_pdf(register: Register, *, complaint_id: int) -> bytes:
         email=office.settings.email,
         answer=case.answer,
     )
-    return letter(data, letterhead=letterhead_of(office))
+    return letter(data, letterhead=letterhead_of(office, register.clock.now()))
 
 
 def _read(

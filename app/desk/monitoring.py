@@ -89,7 +89,7 @@ def read_month(register: Register, *, year: int, month: int) -> MonthReport:
         cases = [each for each in found if each.settlement is None or each.settlement.counted]
         looks = _looks(session, office, span, cases)
     return MonthReport(
-        letterhead=letterhead_of(office),
+        letterhead=letterhead_of(office, now),
         year=year,
         month=month,
         counts=_counts(cases, span),

@@ -91,7 +91,7 @@ def _overview(register: Register, since: date, until: date) -> _Overview:
         tables = tuple(_tables(session, cases, office, since=since, until=until))
     today = now.astimezone(office.zone).date()
     facts = PaperFacts(
-        letterhead=letterhead_of(office),
+        letterhead=letterhead_of(office, now),
         title=_TITLE,
         period=f"{date_words(since)} sampai dengan {date_words(until)}",
         told_on=today,

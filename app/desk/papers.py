@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64decode
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from app.case import Case
@@ -21,6 +22,7 @@ from app.roles import Role
 from app.rules.event_kinds import EventKind
 from app.rules.kinds import CLASSIFICATION_WORDS, Classification, Urgency
 from app.rules.numbering import COMPLETENESS
+from app.rules.signers import Signatory
 from app.rules.targets import WBS
 from db.queries import sheets
 
@@ -63,7 +65,7 @@ def sheet_pdf(
         marks = {}
     return disposition_sheets(
         [_sheet(register, case, office, urgency, marks) for case in cases],
-        letterhead=letterhead_of(office),
+        letterhead=letterhead_of(office, register.clock.now()),
         layout=SheetLayout.TWO_ON_A4 if two_on_a4 else SheetLayout.A5,
         with_back=with_back,
     )
@@ -100,8 +102,15 @@ def _sheet(
         anonymous=case.row.anonymous,
         confidential=case.row.confidential,
         sample=office.sample,
+        # Printed again, it has the official who decided.
+        signer=office.head_on(_day_of_decision(case, office, register.clock.now())),
         mark=marks.get(case.row.id, ""),
     )
+
+
+def _day_of_decision(case: Case, office: Office, now: datetime) -> date:
+    decided = case.disposition
+    return (decided.happened_at if decided else now).astimezone(office.zone).date()
 
 
 @allowed(Role.DESK)
@@ -135,7 +144,7 @@ def receipt_pdf(register: Register, *, complaint_id: int) -> bytes:
         confidential=case.row.confidential,
         sample=office.sample,
     )
-    return receipt(data, letterhead=letterhead_of(office))
+    return receipt(data, letterhead=letterhead_of(office, data.printed_at))
 
 
 def _missing(case: Case, office: Office) -> tuple[str, ...]:
@@ -169,19 +178,22 @@ def _opened(
     return cases, office_in(register, session)
 
 
-def letterhead_of(office: Office) -> Letterhead:
-    """Return the office's letterhead from its settings."""
-
-    kept = office.settings
+def letterhead_of(
+    office: Office, on: datetime | date, *, signer: Signatory | None = None
+) -> Letterhead:
+    """Return the office's letterhead, with who signs on a day unless a `signer` was chosen."""
+    day = on.astimezone(office.zone).date() if isinstance(on, datetime) else on
+    kept, who = office.settings, signer or office.head_on(day)
     return Letterhead(
         name_lines=office.letterhead_lines,
         office_name=office.name,
         address=line_parts(kept.address),
         contact=line_parts(kept.contact),
         city=kept.city,
-        head_title=office.head_title,
-        head_name=kept.head_name,
-        head_nip=kept.head_nip,
+        head_title=who.title,
+        head_below=who.below,
+        head_name=who.name,
+        head_nip=who.nip,
         logo=b64decode(kept.logo) if kept.logo else None,
         service_hours=kept.service_hours,
     )

@@ -66,7 +66,7 @@ def reminder_pdf(register: Register, *, teams: Sequence[str] = ()) -> bytes:
             )
             for team in _addressed(office, held, teams)
         ],
-        letterhead=letterhead_of(office),
+        letterhead=letterhead_of(office, now),
     )
 
 
@@ -139,7 +139,7 @@ def explanation_pdf(
         confidential=case.row.confidential,
         sample=office.sample,
     )
-    return explanation_sheet(data, letterhead=letterhead_of(office))
+    return explanation_sheet(data, letterhead=letterhead_of(office, data.printed_at))
 
 
 def week_of(office: Office, now: datetime) -> tuple[date, date]:

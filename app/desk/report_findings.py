@@ -13,6 +13,7 @@ from app.documents.report_data import RESULT, TROUBLES, ReportPart
 from app.office import Office
 from app.recap import FEW_CASES, MonthState, Recap, asked_months, month_state
 from app.rules.moments import MONTHS, day_of, table_date
+from app.rules.signers import Signatory
 from app.rules.wording import count_words, sentence_list
 
 PART_WORDS: Mapping[str, str] = {
@@ -69,7 +70,7 @@ def findings_of(
     few = len(cases) <= FEW_CASES
     found = (
         *_months(recap, today),
-        *_head(office),
+        *_head(office.head_on(today)),
         *(_old(place) for place in stale),
         *_named(cases, texts),
         *_at_most(_hidden(cases)),
@@ -91,10 +92,10 @@ def _months(recap: Recap, today: date) -> Iterator[Finding]:
             yield Finding(Mending.MONTH, said, month=month)
 
 
-def _head(office: Office) -> Iterator[Finding]:
-    if not office.settings.head_name:
+def _head(signer: Signatory) -> Iterator[Finding]:
+    if not signer.name:
         yield Finding(Mending.HEAD, "Nama Kepala belum diisi.", place="head_name")
-    elif not office.settings.head_nip:
+    elif not signer.nip:
         yield Finding(Mending.HEAD, "NIP Kepala belum diisi.", place="head_nip", needed=False)
 
 

@@ -71,7 +71,10 @@ def slip_form_pdf(register: Register, *, per_page: int) -> bytes:
         for _ in range(size)
     ]
     return suggestion_slips(
-        marks, size=size, letterhead=letterhead_of(office), sample=settings.sample
+        marks,
+        size=size,
+        letterhead=letterhead_of(office, register.clock.now()),
+        sample=settings.sample,
     )
 
 

@@ -97,7 +97,7 @@ def tell_report(
         media=tuple(medium.name for medium in office.media),
     )
     data = AnnualReportData(
-        letterhead=letterhead_of(office),
+        letterhead=letterhead_of(office, signed_on or today),
         recap=_in_paper_numbers(recap, office),
         cases=tuple(_case(case, office, chosen=case.row.id in chosen) for case in cases),
         words=words,

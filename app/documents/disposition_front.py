@@ -34,6 +34,7 @@ from app.rules.moments import (
     day_of,
     weekday_date_words,
 )
+from app.rules.signers import Signatory
 from app.rules.wording import count_words
 from app.scanning.sheet_code import number_in
 
@@ -63,7 +64,7 @@ def draw_front_form(pen: Pen, sheet: SheetData, head: Letterhead) -> None:
     _draw_grid(pen, choices)
     _draw_labels(pen, sheet)
     _draw_choices(pen, sheet, choices)
-    _draw_notes(pen, choices.end, head)
+    _draw_notes(pen, choices.end, sheet.signer)
     for line, text in (
         (192.8, "Mohon tidak memisahkan lembar disposisi ini dari berkas pengaduannya. Sesudah"),
         (196.4, f"digunakan harap segera dikembalikan kepada {head.officer}."),
@@ -130,19 +131,17 @@ def _draw_choices(pen: Pen, sheet: SheetData, choices: Choices) -> None:
             pen.dots(start + 6.2, stop - INSET, choices.row(number) + 1.2)
 
 
-def _draw_notes(pen: Pen, top: float, head: Letterhead) -> None:
+def _draw_notes(pen: Pen, top: float, signer: Signatory) -> None:
     pen.text(LEFT + INSET, top + 4.1, "Catatan:", 8.5, BOLD)
     line = FOOT - 8.7
     while line > top + 9:
         pen.dots(LEFT + INSET, NOTES_END - INSET, line)
         line -= 7.0
     left, width = NOTES_END + INSET, RIGHT - NOTES_END - 2 * INSET
-    size, lines = fit(
-        f"{head.head_title},", font=REGULAR, size=8.8, floor=7, width=width * mm, most=2
-    )
+    size, lines = fit(f"{signer.title},", font=REGULAR, size=8.8, floor=7, width=width * mm, most=2)
     last = pen.lines(left, top + 4.1, lines, size, REGULAR, leading=3.6)
     pen.text(left, last + 3.9, "paraf dan tanggal", 8, ITALIC)
-    pen.signature_name(left, FOOT - 2.4, width, head.head_name, head.head_nip)
+    pen.signature_name(left, FOOT - 2.4, width, signer.name, signer.nip)
 
 
 def fill_front(pen: Pen, sheet: SheetData) -> None:

@@ -60,7 +60,8 @@ class _Printer:
 
     def front(self, sheet: SheetData, place: float) -> None:
         """Draw the front, its left edge at `place` millimetres."""
-        key = ("front", sheet.confidential, sheet.sample, sheet.teams, sheet.instructions)
+        given = sheet.teams, sheet.instructions, sheet.signer
+        key = ("front", sheet.confidential, sheet.sample, *given)
         form = self._form(key, lambda: draw_front_form(self._pen, sheet, self._letterhead))
         self._draw(form, place, lambda: fill_front(self._pen, sheet))
 

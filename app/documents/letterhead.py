@@ -12,7 +12,8 @@ class Letterhead:
 
     `name_lines` stand large above the address, `office_name` is used in sentences. The parts of
     `address` and `contact` stand apart in one line each. `logo` holds the bytes of a PNG or JPEG
-    picture, `service_hours` when somebody can be asked.
+    picture, `service_hours` when somebody can be asked. Who signs on the head's behalf has a title of
+    their own, `head_below`.
     """
 
     name_lines: tuple[str, ...]
@@ -25,6 +26,7 @@ class Letterhead:
     head_nip: str = ""
     logo: bytes | None = None
     service_hours: str = ""
+    head_below: str = ""
 
     @property
     def officer(self) -> str:

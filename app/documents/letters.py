@@ -176,8 +176,15 @@ class _Signature(Flowable):
         """Draw the block in the right half."""
         pen = Pen(self.canv, height=self.HEIGHT)
         room = WIDTH - SIGN_AT
-        title = f"{self._head.head_title},"
-        size, lines = fit(title, font=REGULAR, size=11, floor=9, width=room * mm, most=2)
+        title, below = self._head.head_title, self._head.head_below
+        size, lines = fit(
+            f"{title}{',' * (not below)}", font=REGULAR, size=11, floor=9, width=room * mm, most=2
+        )
+        if below:
+            smaller, more = fit(
+                f"{below},", font=REGULAR, size=size, floor=8, width=room * mm, most=2
+            )
+            size, lines = smaller, [*lines, *more]
         pen.lines(SIGN_AT, 9.0, lines, size, REGULAR, leading=5.0)
         pen.signature_name(SIGN_AT, 41.0, room, self._head.head_name, self._head.head_nip, size=11)
 

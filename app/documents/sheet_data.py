@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from app.rules.kinds import Urgency
 from app.rules.moments import Stated
+from app.rules.signers import Signatory
 
 
 class SheetLayout(StrEnum):
@@ -50,4 +51,5 @@ class SheetData:
     anonymous: bool = False
     confidential: bool = False
     sample: bool = False
+    signer: Signatory = Signatory("", "", "")
     mark: str = ""

@@ -136,7 +136,7 @@ def erasure_minutes_pdf(register: Register, *, at: datetime) -> bytes:
         zone=office.zone,
         sample=office.sample,
     )
-    return erasure_minutes(data, letterhead=letterhead_of(office))
+    return erasure_minutes(data, letterhead=letterhead_of(office, at))
 
 
 def _rule(data: Mapping[str, Any]) -> tuple[str, ...]:

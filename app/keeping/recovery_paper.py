@@ -35,4 +35,4 @@ def recovery_sheet_pdf(register: Register, *, words: Sequence[str], renewed: boo
         certified=renewed,
         sample=office.sample,
     )
-    return recovery_sheet(data, letterhead=letterhead_of(office))
+    return recovery_sheet(data, letterhead=letterhead_of(office, register.clock.now()))

@@ -81,4 +81,4 @@ def rehearsal_pdf(register: Register, *, rehearsal: Rehearsal) -> bytes:
         zone=office.zone,
         sample=office.sample,
     )
-    return rehearsal_minutes(data, letterhead=letterhead_of(office))
+    return rehearsal_minutes(data, letterhead=letterhead_of(office, rehearsal.tried_at))

@@ -25,6 +25,7 @@ from app.register import Register
 from app.roles import Role
 from app.rules.event_kinds import EventKind
 from app.rules.kinds import Classification, Unit, Urgency
+from app.rules.signers import Official
 from app.rules.templates import Template
 from app.rules.work_calendar import DayOffKind
 from app.scanning.found import FoundCode, FoundSheet
@@ -133,6 +134,7 @@ GOOD: dict[str, object] = {
     "note": "Catatan yang cukup.",
     "number": f"{NOW.year}-0001",
     "offset": 0,
+    "officials": [Official("", "Dra. Sri Wahyuni")],
     "old": PASSWORD,
     "page": GreyPage(80, 80, bytes(6400)),
     "paper": "sheet",

@@ -9,6 +9,7 @@ from app.documents.letterhead import Letterhead
 from app.documents.receipt_data import ReceiptData
 from app.documents.sheet_data import SheetData
 from app.rules.kinds import Urgency
+from app.rules.signers import Signatory
 
 ZONE = ZoneInfo("Asia/Jakarta")
 
@@ -46,6 +47,7 @@ INSTRUCTIONS = (
     "Teruskan ke satker/instansi berwenang",
 )
 SHEET = SheetData(
+    signer=Signatory(HEAD.head_title, HEAD.head_name, HEAD.head_nip),
     number="0012/PGD/36000/2026",
     index="Sarana dan prasarana",
     code="PW.140",

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from app.desk.reporting import Edition
+    from app.rules.signers import Signatory
 
 _DATE_WIDTH = 150
 
@@ -70,16 +71,16 @@ class SigningPanel(Panel):
 
     def named(self) -> bool:
         """Tell whether the head's name is known, or the paper went out as it is."""
-        return self._edition is not None or bool(self._context.office.settings.head_name)
+        return self._edition is not None or bool(self._signer().name)
 
     def show_office(self) -> None:
         """Show who signs now, and today's date unless another was typed."""
         office, edition = self._context.office, self._edition
-        name, nip = office.settings.head_name, office.settings.head_nip
+        title, name, nip, _ = self._signer()
         if edition is not None:
             name, nip = edition.signer, edition.signer_nip
         self.date_edit.setReadOnly(edition is not None)
-        self._place.setText(", ".join(filter(None, (office.head_title, office.settings.city))))
+        self._place.setText(", ".join(filter(None, (title, office.settings.city))))
         nobody = "Nama Kepala belum diisi" if edition is None else "Dicetak tanpa nama Kepala"
         self._name.set_whole(name or nobody)
         set_kind(self._name, "kind", "strong" if name else "warn-strong")
@@ -93,9 +94,13 @@ class SigningPanel(Panel):
             self._accepted = table_date(self.signed_on())
             self.date_edit.setText(self._accepted)
 
+    def _signer(self) -> Signatory:
+        return self._context.office.head_on(self.signed_on())
+
     def _on_accepted(self, text: str) -> None:
         if text != self._accepted:
             self._accepted, self._typed = text, True
+            self.show_office()
             self.changed.emit()
 
     def _full(self, text: str) -> str:

@@ -54,7 +54,8 @@ class PeopleSection(FormSection):
 
     key: ClassVar[str] = "pejabat"
     intro: ClassVar[str] = (
-        "Nama Kepala tercetak pada laporan tahunan, nama petugas pada tanda terima. "
+        "Nama Kepala tercetak pada laporan tahunan, nama petugas pada tanda terima. Kepala yang "
+        "baru, Plh., dan Plt. dicatat di Penanda tangan. "
         "Yang dikosongkan tercetak sebagai garis untuk diisi dengan tangan."
     )
 

@@ -31,6 +31,7 @@ from ui.settings.register_section import RegisterSection
 from ui.settings.retention_section import RetentionSection
 from ui.settings.section import SettingsSection
 from ui.settings.section_table import SECTIONS
+from ui.settings.signers_section import SignersSection
 from ui.settings.steps_section import StepsSection
 from ui.settings.templates_section import TemplatesSection
 
@@ -39,6 +40,7 @@ _SECTIONS: Final[dict[str, type[SettingsSection]]] = {
     for kind in (
         OfficeSection,
         PeopleSection,
+        SignersSection,
         NumberingSection,
         EvidenceSection,
         HoursSection,

@@ -23,6 +23,7 @@ class SectionSpec(NamedTuple):
 _SPECS: Final = (
     SectionSpec("satker", "Satker dan kop", "home", "kop surat logo alamat nama kantor"),
     SectionSpec("pejabat", "Pejabat dan petugas", "users", "kepala nama nip tanda tangan"),
+    SectionSpec("penandatangan", "Penanda tangan", "pencil", "plh plt atas nama kepala pejabat"),
     SectionSpec("penomoran", "Penomoran", "file-text", "nomor aduan pola"),
     SectionSpec("bukti", "Berkas bukti", "paperclip", "lampiran ukuran"),
     SectionSpec("waktu", "Waktu kerja", "clock", "zona jam kunci otomatis"),
