@@ -62,8 +62,19 @@ class ConfirmedNil:
 
 
 @dataclass(frozen=True, slots=True)
+class ClosedMonth:
+    """Who closed a month and when (aware), and of how many of its cases something came later."""
+
+    who: str
+    at: datetime
+    later: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Recap:
-    """Both tables of the annual report and which empty months were confirmed nil, by month (1-12)."""
+    """Both tables of the annual report, which empty months were confirmed nil, and which months were
+    closed, by month (1-12).
+    """
 
     year: int
     columns: tuple[str, ...]
@@ -71,6 +82,7 @@ class Recap:
     total: int
     evaluation: tuple[EvaluationRow, ...]
     nil: Mapping[int, ConfirmedNil] = field(default_factory=dict)
+    closed: Mapping[int, ClosedMonth] = field(default_factory=dict)
     doubles: tuple[tuple[str, str], ...] = ()
     """Numbers that are not counted, each with the one it was recorded twice of."""
     classes: Mapping[Classification, int] = field(default_factory=dict)
@@ -127,6 +139,9 @@ class MonthState(StrEnum):
     REFUTED = "ternyata ada"
     """It was confirmed nil, and then a slip came late."""
     ASKED = "konfirmasi nihil"
+    CLOSED = "ditutup"
+    LATER = "ada susulan"
+    """It was closed, and then a slip came late or a case of it was corrected."""
     RUNNING = "berjalan"
     AHEAD = "belum mulai"
 
@@ -145,9 +160,20 @@ def month_state(recap: Recap, month: int, *, today: date) -> MonthState:
         return MonthState.AHEAD
     if (recap.year, month) == (today.year, today.month):
         return MonthState.RUNNING
-    if recap.rows[month - 1].total:
-        return MonthState.REFUTED if month in recap.nil else MonthState.COMPLETE
+    total = recap.rows[month - 1].total
+    if total and month in recap.nil:
+        return MonthState.REFUTED
+    if (closed := recap.closed.get(month)) is not None:
+        return MonthState.LATER if closed.later else MonthState.CLOSED
+    if total:
+        return MonthState.COMPLETE
     return MonthState.NIL if month in recap.nil else MonthState.ASKED
+
+
+def closable_months(recap: Recap, *, today: date) -> tuple[int, ...]:
+    """Return the past months that are certain and that nobody has closed yet."""
+    certain = (MonthState.COMPLETE, MonthState.NIL)
+    return tuple(m for m in range(1, 13) if month_state(recap, m, today=today) in certain)
 
 
 def asked_months(recap: Recap, *, today: date) -> tuple[int, ...]:

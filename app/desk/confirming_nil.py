@@ -16,6 +16,7 @@ from app.rules.moments import MONTHS, Stated, day_of, table_moment
 from app.rules.wording import count_words, sentence_list
 from db import tables
 from db.queries import recap as queries
+from db.queries.months import is_closed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -62,13 +63,15 @@ def confirm_nil(register: Register, *, year: int, month: int, looked: tuple[str,
 
 @allowed(Role.DESK, Role.HEAD)
 def take_back_nil(register: Register, *, year: int, month: int) -> Outcome:
-    """Take a month's confirmation back; UserMistake when there is none."""
+    """Take a month's confirmation back; UserMistake when there is none, or the month is closed."""
     name = f"{MONTHS[month - 1]} {year}"
     with register.writing() as session:
         cached_office(register, session)
         kept = session.get(tables.NilMonth, (year, month))
         if kept is None:
             refuse({"": f"{name} tidak dikonfirmasi nihil."})
+        if month in recap_in(register, session, year=year).closed:
+            refuse({"": f"{name} sudah ditutup. Buka kembali dahulu."})
         session.delete(kept)
         session.flush()
         tell_changed(register, session, "nil_month")
@@ -91,6 +94,12 @@ def lateness(session: Session, office: Office, received: Iterable[Stated], *, no
     ]
     if nil:
         told.append(f"{sentence_list(nil)} sudah dikonfirmasi nihil; batalkan di Laporan.")
+    if closed := [
+        f"{MONTHS[month - 1]} {year}"
+        for year, month in sorted(months)
+        if is_closed(session, year, month)
+    ]:
+        told.append(f"{sentence_list(closed)} sudah ditutup; ini disebut sebagai susulan.")
     for year in sorted({year for year, _ in months}):
         printed_at = queries.printed_at(session, year)
         if printed_at is not None:

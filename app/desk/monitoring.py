@@ -22,6 +22,7 @@ from app.documents.month_data import (
     MonthReport,
     MonthStep,
 )
+from app.documents.report_data import RESULT, TROUBLES, noted_at
 from app.guard import allowed
 from app.register import Register
 from app.roles import Role
@@ -31,6 +32,7 @@ from app.rules.kinds import Classification, Unit
 from app.rules.moments import table_moment
 from app.rules.timer_words import span_words, standard_words
 from db.queries import recap as queries
+from db.queries.report_parts import texts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -79,15 +81,20 @@ def count_month(register: Register, *, year: int, month: int) -> None:
 @allowed(Role.DESK, Role.HEAD)
 def read_month(register: Register, *, year: int, month: int) -> MonthReport:
     """Return what the report of a month says; nothing of it is sealed."""
-    now = register.clock.now()
     with register.reading() as session:
-        office = office_in(register, session)
-        span = _month(office, year, month)
-        counted = [each for each in Classification if each not in office.settings.left_out]
-        ids = session.scalars(queries.ids_under_way(span.begin, span.end, counted)).all()
-        found = cases_in(register, session, ids, opening=IDENTITY, on_paper=True, unseen=True)
-        cases = [each for each in found if each.settlement is None or each.settlement.counted]
-        looks = _looks(session, office, span, cases)
+        return month_in(register, session, year=year, month=month)
+
+
+def month_in(register: Register, session: Session, *, year: int, month: int) -> MonthReport:
+    """Return the same inside a transaction."""
+    now = register.clock.now()
+    office = office_in(register, session)
+    span = _month(office, year, month)
+    counted = [each for each in Classification if each not in office.settings.left_out]
+    ids = session.scalars(queries.ids_under_way(span.begin, span.end, counted)).all()
+    found = cases_in(register, session, ids, opening=IDENTITY, on_paper=True, unseen=True)
+    cases = [each for each in found if each.settlement is None or each.settlement.counted]
+    texts = {row.place: row.text for row in session.scalars(texts_of(year))}
     return MonthReport(
         letterhead=letterhead_of(office, now),
         year=year,
@@ -100,7 +107,9 @@ def read_month(register: Register, *, year: int, month: int) -> MonthReport:
             if span.holds(case.row.received_at) or span.runs_after(case)
         ),
         steps=tuple(_step(step, cases, office, span) for step in _STEPS),
-        looks=looks,
+        looks=_looks(session, office, span, cases),
+        troubles=texts.get(noted_at(TROUBLES, f"{month:02d}"), ""),
+        result=texts.get(noted_at(RESULT, f"{month:02d}"), ""),
         officer_name=office.settings.officer_name,
         officer_nip=office.settings.officer_nip,
         told_on=now.astimezone(office.zone).date(),
@@ -179,6 +188,7 @@ def _told(case: Case, office: Office, span: _Month) -> MonthCase:
     # Whom a case is about gets it without a title; that of a confidential one is neutral.
     secret = not row.title or bool(word_of(case.identity, row.title))
     return MonthCase(
+        id=row.id,
         number=case.paper_number,
         received=table_moment(row.received(office.zone), office.zone),
         medium=row.medium,

@@ -11,17 +11,26 @@ from app.desk.packed_codes import DOUBLE, read_settlement
 from app.desk.reading_office import cached_office
 from app.guard import allowed
 from app.office import CachedOffice, Office
-from app.recap import ConfirmedNil, EvaluationRow, Recap, RecapRow, YearMonth
+from app.recap import ClosedMonth, ConfirmedNil, EvaluationRow, Recap, RecapRow, YearMonth
 from app.register import Register
 from app.roles import Role
+from app.rules.event_kinds import EventKind
 from app.rules.kinds import ENDED_WORDS, Classification, Closing, Settlement
 from app.rules.moments import MONTHS
 from app.rules.numbering import screen_number
 from app.rules.wording import capitalised, channel_words, count_words, sentence_list
+from db.queries import months as months_queries
 from db.queries import recap as queries
 
 if TYPE_CHECKING:
     from db.session import Session
+
+
+# What makes a month another one than it was when it was closed.
+_LATE = (
+    *(EventKind.REGISTERED, EventKind.CORRECTED, EventKind.WITHDRAWN),
+    *(EventKind.DOUBLED, EventKind.PARTED),
+)
 
 
 @allowed(*Role)
@@ -59,6 +68,7 @@ def recap_in(register: Register, session: Session, *, year: int) -> Recap:
             endings[month][settled] += count
     late = _settled_late(register, session, kept.office, year=year)
     shown = _columns(kept.office, used={column for found in by_month.values() for column in found})
+    nil, closed = _certain(session, kept, year)
     rows = tuple(
         RecapRow(
             month=month,
@@ -74,7 +84,8 @@ def recap_in(register: Register, session: Session, *, year: int) -> Recap:
         rows=rows,
         total=sum(row.total for row in rows),
         evaluation=tuple(_evaluate(month, endings[month], late[month]) for month in range(1, 13)),
-        nil=_nil(session, kept, year),
+        nil=nil,
+        closed=closed,
         doubles=tuple(
             (screen_number(each.year, each.seq), each.settlement.removeprefix(DOUBLE))
             for each in doubles
@@ -110,17 +121,22 @@ def _columns(office: Office, *, used: set[int]) -> list[tuple[int, str]]:
     ]
 
 
-def _nil(session: Session, kept: CachedOffice, year: int) -> dict[int, ConfirmedNil]:
+def _certain(
+    session: Session, kept: CachedOffice, year: int
+) -> tuple[dict[int, ConfirmedNil], dict[int, ClosedMonth]]:
+    """Return by month what was confirmed nil, and what is closed."""
     people = {each.login: each.name for each in kept.accounts}
     media = {each.code: each.name for each in kept.office.all_media}
-    return {
-        row.month: ConfirmedNil(
-            who=people.get(row.actor, row.actor),
-            at=row.confirmed_at,
-            looked=tuple(media.get(code, code) for code in row.looked.split(",") if code),
-        )
-        for row in session.execute(queries.nil_months(year))
-    }
+    nil: dict[int, ConfirmedNil] = {}
+    closed: dict[int, ClosedMonth] = {}
+    for row in session.execute(months_queries.certain_months(year, _LATE)):
+        who = people.get(row.actor, row.actor)
+        if row.closes:
+            closed[row.month] = ClosedMonth(who, row.at, row.later)
+            continue
+        looked = tuple(media.get(code, code) for code in row.looked.split(",") if code)
+        nil[row.month] = ConfirmedNil(who, row.at, looked)
+    return nil, closed
 
 
 def _spans(numbers: Sequence[tuple[int, int]]) -> Iterator[tuple[str, str]]:

@@ -10,11 +10,12 @@ from app.desk.entry_checks import clean_line, clean_text, refuse, text_mistake
 from app.desk.reading_office import cached_office
 from app.desk.report_findings import PART_WORDS
 from app.desk.telling_report import tell_report, texts_in
-from app.documents.report_data import PERIODS, RESULT, TROUBLES, ReportPart, noted_at
+from app.documents.report_data import RESULT, TROUBLES, ReportPart, noted_at
 from app.guard import allowed
 from app.outcome import Outcome
 from app.register import Register
 from app.roles import Role
+from app.rules.periods import PERIODS
 from db.queries import report_parts as queries
 
 if TYPE_CHECKING:

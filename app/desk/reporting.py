@@ -6,10 +6,10 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
 from app.desk.event_log import append_plain
+from app.desk.kept_papers import as_kept
 from app.desk.reading_office import cached_office, office_in, standing_in
 from app.desk.report_findings import Finding
 from app.desk.telling_report import ToldReport, tell_report
-from app.errors import EnvironmentTrouble
 from app.guard import allowed
 from app.register import Register
 from app.roles import Role
@@ -236,25 +236,15 @@ def _edition(register: Register, session: Session, row: tables.ReportEdition) ->
 
 def _kept_paper(session: Session, row: tables.ReportEdition | None) -> bytes:
     if row is None:
-        return _as_kept(None, "")
-    return _as_kept(session.scalar(queries.paper_of(row.id)), row.paper_digest)
-
-
-def _as_kept(body: bytes | None, digest: str) -> bytes:
-    if body is None or sha256(body).hexdigest() != digest:
-        raise EnvironmentTrouble(
-            "damaged",
-            "Laporan tercetak yang disimpan hilang atau diubah.",
-            "Periksa register di Pengaturan, lalu pulihkan dari cadangan.",
-        )
-    return body
+        return as_kept(None, "")
+    return as_kept(session.scalar(queries.paper_of(row.id)), row.paper_digest)
 
 
 def _differing(session: Session, row: tables.ReportEdition, facts: Facts) -> tuple[Difference, ...]:
     from app.documents.report_facts import differences, unpacked
 
     kept = session.scalar(queries.facts_of(row.id))
-    return differences(unpacked(_as_kept(kept, row.facts_digest)), facts)
+    return differences(unpacked(as_kept(kept, row.facts_digest)), facts)
 
 
 def _touched(session: Session, year: int, position: int) -> tuple[TouchedCase, ...]:

@@ -34,8 +34,9 @@ class MonthMedium:
 
 @dataclass(frozen=True, slots=True)
 class MonthCase:
-    """A case that came in the month or is still under way, all in words."""
+    """A case that came in the month or is still under way, all in words but its `id`."""
 
+    id: int
     number: str
     received: str
     medium: str
@@ -83,6 +84,9 @@ class MonthReport:
     printed_at: datetime
     zone: ZoneInfo
     sample: bool = False
+    troubles: str = ""
+    result: str = ""
+    """What the office noted of the month: its troubles with what helped, and its evaluation."""
 
     @property
     def draft(self) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from app.documents.month_data import MonthReport
 from app.documents.pdf_pages import WIDTH
 from app.documents.report_blocks import TableBlock, TableCell, TableColumn
+from app.documents.report_facts import Fact, Facts
 from app.documents.table_paper import Named, PaperFacts, broken_head, table_paper
 from app.rules.moments import date_words, full_moment
 from app.rules.wording import count_words
@@ -43,11 +44,42 @@ def _tables(data: MonthReport) -> Iterator[Named]:
         yield "B. Pengaduan yang masuk atau masih berjalan", block
     yield "C. Ketepatan waktu menurut langkah SOP", _steps(data)
     yield "D. Pemeriksaan media (dasar pernyataan nihil)", _looks(data)
+    if data.troubles or data.result:
+        yield "E. Kendala, solusi, dan hasil evaluasi", _notes(data)
+
+
+def month_facts(data: MonthReport) -> Facts:
+    """Return all that the report says, place by place, to be compared with a later one."""
+    return tuple(_facts(data))
+
+
+def _facts(data: MonthReport) -> Iterator[Fact]:
+    for word, count in _named_counts(data).items():
+        yield Fact(word, _count(count))
+    for medium in data.media:
+        yield Fact(f"{medium.label}, masuk", _count(medium.came))
+        yield Fact(f"{medium.label}, selesai", _count(medium.settled))
+    for case in data.cases:
+        told = (case.received, case.medium, case.title, case.about_office, case.state)
+        yield Fact(f"Aduan {case.number}", ", ".join(told), number=case.number)
+    for step in data.steps:
+        ended = f"{_count(step.ended)}, lewat {_count(step.late)}"
+        yield Fact(f"Langkah {step.title}", ended)
+    for look in data.looks:
+        yield Fact(f"Pemeriksaan {look.medium}", f"{look.times} kali")
+    yield Fact("Kendala dan solusi", data.troubles)
+    yield Fact("Hasil evaluasi", data.result)
 
 
 def _counters(data: MonthReport) -> TableBlock:
+    named = _named_counts(data)
+    cells = tuple(TableCell(_count(count), bold=True) for count in named.values())
+    return TableBlock(tuple(map(TableColumn, named)), (cells,), name="Angka", small=True)
+
+
+def _named_counts(data: MonthReport) -> dict[str, int]:
     counts = data.counts
-    named = {
+    return {
         "Sisa bulan lalu": counts.left,
         "Masuk": counts.came,
         "Selesai": counts.settled,
@@ -55,8 +87,6 @@ def _counters(data: MonthReport) -> TableBlock:
         "Ditunda": counts.paused,
         "Lewat waktu": counts.late,
     }
-    cells = tuple(TableCell(_count(count), bold=True) for count in named.values())
-    return TableBlock(tuple(map(TableColumn, named)), (cells,), name="Angka", small=True)
 
 
 def _media(data: MonthReport) -> TableBlock:
@@ -150,6 +180,12 @@ def _looks(data: MonthReport) -> TableBlock:
         name="Pemeriksaan",
         small=True,
     )
+
+
+def _notes(data: MonthReport) -> TableBlock:
+    cells = (TableCell(text or _NIL, "left") for text in (data.troubles, data.result))
+    columns = (TableColumn("Kendala dan solusi"), TableColumn("Hasil evaluasi"))
+    return TableBlock(columns, (tuple(cells),), name="Kendala", small=True)
 
 
 def _outcome(came: int, *, looked: bool) -> str:

@@ -21,12 +21,6 @@ class ReportPart(StrEnum):
     CLOSING = "closing"
 
 
-PERIODS: Final = (
-    *((f"{at:02d}", month) for at, month in enumerate(MONTHS, 1)),
-    *((f"q{at}", f"Triwulan {numeral}") for at, numeral in enumerate(("I", "II", "III", "IV"), 1)),
-    *(("h1", "Semester I"), ("h2", "Semester II"), ("year", "Setahun")),
-)
-"""The spans of a year of which the office notes troubles and what its evaluation came to."""
 TROUBLES: Final = "troubles"
 RESULT: Final = "result"
 

@@ -1,9 +1,10 @@
 """The annual report's two tables: months by media, and the monthly evaluation."""
 
 from app.documents.report_blocks import Caption, TableBlock, TableCell, TableColumn
-from app.documents.report_data import PERIODS, RESULT, TROUBLES, AnnualReportData, noted_at
+from app.documents.report_data import RESULT, TROUBLES, AnnualReportData, noted_at
 from app.recap import EVALUATION_HEADS, MONTH_HEAD, TOTAL_HEAD, EvaluationRow, Recap, RecapRow
 from app.rules.moments import table_date
+from app.rules.periods import PERIODS
 from app.rules.wording import capitalised
 
 NIL = "-"

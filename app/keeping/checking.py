@@ -64,6 +64,8 @@ _OFFICE_WORDS = {
     "report_edition": "daftar laporan tercetak",
     "report_text": "teks laporan",
     "report_picture": "daftar gambar laporan",
+    "month_act": "daftar penutupan bulan",
+    "evaluation_meeting": "daftar rapat evaluasi",
 }
 _DAMAGE = ("damaged", "not_a_database", "distrusted")
 

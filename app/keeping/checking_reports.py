@@ -1,4 +1,4 @@
-"""Compares reports that went out, and pictures they show, with the digests signed of them."""
+"""Compares reports that went out or were kept, and pictures they show, with the digests signed of them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from db.queries import editions, report_parts
+from app.rules.moments import MONTHS
+from db.queries import editions, months, report_parts
 
 if TYPE_CHECKING:
     from db.session import Session
@@ -20,6 +21,12 @@ def report_problems(session: Session) -> Iterator[str]:
         if row.paper is None:
             yield f"{named} hilang."
         elif (_digest(row.paper), _digest(row.facts)) != digests:
+            yield f"{named} diubah."
+    for row in session.execute(months.every_closing()):
+        named = f"Laporan bulan {MONTHS[row.month - 1]} {row.year} yang ditutup"
+        if row.paper is None:
+            yield f"{named} hilang."
+        elif (_digest(row.paper), _digest(row.facts)) != (row.paper_digest, row.facts_digest):
             yield f"{named} diubah."
     for row in session.execute(report_parts.every_picture()):
         if (_digest(row.body) if row.body else "") != row.digest:

@@ -5,9 +5,10 @@ from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Select, delete, func, insert, or_, select
+from sqlalchemy import case as sql_case
 from sqlalchemy.orm import Session
 
-from db.tables import Complaint, Event, MediumCheck, MediumEntry, NilMonth, ReportChoice
+from db.tables import Complaint, Event, MediumCheck, MediumEntry, ReportChoice
 
 UNDONE = "undone"
 
@@ -45,13 +46,6 @@ def undone(year: int) -> Select[int, int]:
     return numbers.where(*of_year).order_by(Complaint.year, Complaint.seq)
 
 
-def nil_months(year: int) -> Select[int, datetime, str, str]:
-    """Select the months of a year that were confirmed nil: when, by whom, and what was looked at."""
-    entry = NilMonth
-    columns = (entry.month, entry.confirmed_at, entry.actor, entry.looked)
-    return select(*columns).where(entry.year == year)
-
-
 def ids_of_year(year: int, classes: Collection[str]) -> Select[int]:
     """Select a year's complaints of some classes by the date they were made."""
     made = func.coalesce(Complaint.complained_at, Complaint.received_at)
@@ -71,6 +65,19 @@ def ids_received(begin: datetime, end: datetime, classes: Collection[str]) -> Se
     there = case.received_at >= start, case.received_at < stop
     chosen = select(case.id).where(*there, case.classification.in_(classes))
     return chosen.order_by(case.received_at, case.id)
+
+
+def came_and_settled(
+    session: Session, begin: datetime, end: datetime, classes: Collection[str]
+) -> tuple[int, int]:
+    """Count the complaints of some classes that came between two moments, and those settled."""
+    case, start, stop = Complaint, begin.astimezone(UTC), end.astimezone(UTC)
+    there = case.received_at >= start, case.received_at < stop
+    counted = ~case.settlement.startswith("double:"), case.settlement != UNDONE
+    settled = func.coalesce(func.sum(sql_case((case.settlement != "", 1), else_=0)), 0)
+    told = select(func.count(), settled).where(*there, *counted, case.classification.in_(classes))
+    came, ended = session.execute(told).one()
+    return int(came), int(ended)
 
 
 def ids_under_way(begin: datetime, end: datetime, classes: Collection[str]) -> Select[int]:

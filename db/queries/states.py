@@ -40,6 +40,7 @@ OFFICE = (
     ),
     *("nil_month", "retention_rule", "clock_note", "box_opening", "box_slip"),
     *("report_choice", "report_edition", "report_text", "report_picture"),
+    *("month_act", "evaluation_meeting"),
 )
 # Where a case stands: rebuilt from its events, and counted anew when the calendar changes.
 _PROGRESS = (

@@ -27,6 +27,7 @@ from db.tables.event import (
     NumberCounter,
 )
 from db.tables.evidence import EvidencePart
+from db.tables.month import EvaluationMeeting, MonthAct, MonthCopy
 from db.tables.office import (
     AnswerChannel,
     ClockNote,
@@ -68,6 +69,7 @@ __all__ = [
     "Draft",
     "EditionCopy",
     "EnteredForm",
+    "EvaluationMeeting",
     "Event",
     "EventNote",
     "EvidencePart",
@@ -77,6 +79,8 @@ __all__ = [
     "LegalHold",
     "MediumCheck",
     "MediumEntry",
+    "MonthAct",
+    "MonthCopy",
     "NationalLimit",
     "NilMonth",
     "NumberCounter",

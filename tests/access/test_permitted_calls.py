@@ -15,6 +15,7 @@ from app.case import Content, Identity
 from app.desk.attaching import NewFile
 from app.desk.calendar_changes import AddDayOff
 from app.desk.correcting import Correction
+from app.desk.evaluating import Meeting, MeetingPaper
 from app.desk.following_up import record_progress
 from app.desk.listing_cases import Wanted
 from app.desk.reading_office import read_office
@@ -128,6 +129,7 @@ GOOD: dict[str, object] = {
     "login": "baru",
     "logins": ["sudah-tutup"],
     "mapping": None,
+    "meeting": Meeting(place="Ruang rapat", invited="Ketua Tim Umum"),
     "month": 1,
     "name": "Ibu Baru",
     "new": "kata sandi yang lain sekali",
@@ -141,6 +143,7 @@ GOOD: dict[str, object] = {
     "party": "team:produksi",
     "password": "dibuatkan untuk orang lain",
     "per_page": 4,
+    "period": "q1",
     "picture": picture(),
     "position": 1,
     "question": "Mengapa?",
@@ -206,12 +209,14 @@ def special(name: str, register: Register) -> dict[str, object]:
         return {"code": "whole", "days": 14}
     if name == "confirm_recovery":
         return {"code": "satu dua"}
-    if name in ("confirm_nil", "take_back_nil"):
+    if name in ("confirm_nil", "take_back_nil", "close_month", "open_month"):
         return {"year": NOW.year - 1}
     if name == "apply_import":
         return {"preview": preview_import(register, content=template().encode())}
     if name == "save_report_text":
         return {"place": "closing", "text": "Penutup yang lain."}
+    if name == "meeting_pdf":
+        return {"paper": MeetingPaper.MINUTES}
     if name == "save_draft":
         return {"values": {"title": "Setengah jadi"}}
     return {}

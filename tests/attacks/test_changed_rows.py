@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import text
 
 from app.clock import FixedClock
+from app.desk.evaluating import Meeting, save_meeting
 from app.desk.lifting_guard import lift_guard
 from app.desk.media_rota import tick_medium
 from app.desk.opening_seals import ask_identity
@@ -45,6 +46,7 @@ ROWS = [
     "UPDATE account SET roles = 'desk,head,team,admin' WHERE id = 2",
     "UPDATE identity_request SET state = 'granted'",
     "DELETE FROM nil_month",
+    "UPDATE evaluation_meeting SET decided = 'Lain'",
     "UPDATE sop_target SET amount = 99 WHERE step = 5",
     "UPDATE retention_rule SET years = 1",
     "DELETE FROM legal_hold",
@@ -87,6 +89,7 @@ def filled(register: Register) -> None:
     registered(register, confidential=True)
     hold(register, complaint_id=1, reason="Sedang diperiksa.")
     confirmed_nil(register, year=2025, month=11)
+    save_meeting(register, year=2026, period="q1", meeting=Meeting(decided="Tambah kursi."))
     save_rules(register, years={ANY: 5})
     tick_medium(register, code="lapor")
     sheet_pdf(register, complaint_ids=[case], for_paper=True)

@@ -17,6 +17,7 @@ from app.case import Case, Evidence, FileFacts, Origin
 from app.desk.changing_calendar import read_year
 from app.desk.changing_targets import read_limits, read_targets
 from app.desk.choosing_timelines import read_choices
+from app.desk.closing_months import ClosedStory, ClosingAct
 from app.desk.listing_cases import open_rows
 from app.desk.media_rota import media_today
 from app.desk.opening_seals import WaitingRequest
@@ -43,6 +44,8 @@ from ui.home.request_dialog import DecideDialog
 from ui.page import Context
 from ui.page_table import PAGES
 from ui.report.differences_dialog import DifferencesDialog
+from ui.report.meeting_form import MeetingDialog
+from ui.report.month_forms import ClosedMonthDialog, CloseMonthDialog
 from ui.report.overview_dialog import OverviewDialog
 from ui.report.timelines_dialog import TimelinesDialog
 from ui.settings.account_forms import AccountDialog, OwnPasswordDialog, ResetDialog
@@ -105,6 +108,7 @@ def every_dialog(context: Context) -> Mapping[type[QDialog], Make]:
         **_on_cases(context, case),
         **_of_calendar(context),
         **_of_accounts(context),
+        **_of_report(context),
         DecideDialog: partial(_over, DecideDialog, context, _wish(context, case)),
         CorrectDispositionDialog: partial(_corrected, context, cases),
         WithdrawEvidenceDialog: lambda parent: WithdrawEvidenceDialog(
@@ -127,19 +131,6 @@ def every_dialog(context: Context) -> Mapping[type[QDialog], Make]:
             late=2,
             parent=parent,
         ),
-        TimelinesDialog: lambda parent: TimelinesDialog(
-            context, year=2026, cases=read_choices(register, year=2026), parent=parent
-        ),
-        DifferencesDialog: lambda parent: DifferencesDialog(
-            ReportPaper(
-                2026,
-                b"",
-                differing=(Difference(f"Evaluasi, Maret, {_LONG}", "0", _LONG, 3),) * 20,
-                touched=(TouchedCase(1, "2026-0001", 3),) * 30,
-            ),
-            parent=parent,
-        ),
-        OverviewDialog: lambda parent: OverviewDialog(context, year=2026, parent=parent),
         ImportDialog: lambda parent: ImportDialog(context, parent=parent),
         PaperDialog: lambda parent: PaperDialog(
             context, lambda _: lambda _: small_pdf(1), title="Kertas", name="Kertas", parent=parent
@@ -191,6 +182,40 @@ def _of_calendar(context: Context) -> dict[type[QDialog], Make]:
             context, versions=targets, chosen=targets[0], parent=parent
         ),
         LimitForm: lambda parent: LimitForm(context, chosen=limits[0], parent=parent),
+    }
+
+
+def _of_report(context: Context) -> dict[type[QDialog], Make]:
+    register = context.register
+    return {
+        CloseMonthDialog: lambda parent: CloseMonthDialog(
+            context, year=2026, months=range(1, 13), parent=parent
+        ),
+        ClosedMonthDialog: lambda parent: ClosedMonthDialog(
+            context,
+            ClosedStory(
+                2026,
+                3,
+                (ClosingAct(closes=False, who="Petugas", at=context.clock.now(), reason=_LONG),)
+                * 3,
+                (Difference("SP4N LAPOR, masuk", "0", _LONG),) * 20,
+            ),
+            parent=parent,
+        ),
+        MeetingDialog: lambda parent: MeetingDialog(context, year=2026, period="q1", parent=parent),
+        TimelinesDialog: lambda parent: TimelinesDialog(
+            context, year=2026, cases=read_choices(register, year=2026), parent=parent
+        ),
+        DifferencesDialog: lambda parent: DifferencesDialog(
+            ReportPaper(
+                2026,
+                b"",
+                differing=(Difference(f"Evaluasi, Maret, {_LONG}", "0", _LONG, 3),) * 20,
+                touched=(TouchedCase(1, "2026-0001", 3),) * 30,
+            ),
+            parent=parent,
+        ),
+        OverviewDialog: lambda parent: OverviewDialog(context, year=2026, parent=parent),
     }
 
 

@@ -78,6 +78,8 @@ def _cell(recap: Recap, at: int, *, today: date, asks: bool) -> MonthCell:
         MonthState.COMPLETE: (str(count), f"{full}: {count} aduan"),
         MonthState.NIL: ("nihil", f"{full}: nihil, sudah dikonfirmasi"),
         MonthState.REFUTED: (str(count), f"{full}: {count} aduan sesudah dikonfirmasi nihil"),
+        MonthState.CLOSED: (str(count or "nihil"), f"{full}: {count or 'tanpa'} aduan, ditutup"),
+        MonthState.LATER: (str(count), f"{full}: {count} aduan, ada susulan sesudah ditutup"),
         MonthState.ASKED: ("?", f"{full}: belum dikonfirmasi nihil"),
         MonthState.AHEAD: ("–", f"{full}: belum ada aduan"),
     }[state]

@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.desk.report_findings import PART_WORDS
 from app.desk.report_words import ReportWords, read_report_words, save_report_text
-from app.documents.report_data import PERIODS, RESULT, TROUBLES, ReportPart, noted_at
+from app.documents.report_data import RESULT, TROUBLES, ReportPart, noted_at
 from app.errors import UserMistake
 from app.rules.moments import table_moment
+from app.rules.periods import PERIODS
 from ui.forms.draft import TypedDraft, Values
 from ui.look.style import set_kind
 from ui.parts.buttons import button

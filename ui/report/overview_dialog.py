@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout
 
-from app.documents.report_data import PERIODS
 from app.errors import UserMistake
 from app.rules.date_entry import parse_date
 from app.rules.moments import table_date
+from app.rules.periods import PERIODS, days_of
 from ui.forms.form_dialog import FormDialog
 from ui.parts.fields.editors import ComboBox, DateTimeEdit
 from ui.parts.fields.field import Field
@@ -79,11 +79,9 @@ class OverviewDialog(FormDialog):
         if own:
             self.since.setFocus()
             return
-        first, last = months_of(key)
-        begin = date(self._year, first, 1)
-        following = date(self._year + last // 12, last % 12 + 1, 1)
-        self.since.setText(table_date(begin))
-        self.until.setText(table_date(following - timedelta(days=1)))
+        first, last = days_of(self._year, key)
+        self.since.setText(table_date(first))
+        self.until.setText(table_date(last))
 
     def _read(self, key: str, edit: DateTimeEdit) -> date:
         try:
@@ -96,16 +94,3 @@ class OverviewDialog(FormDialog):
 
     def _parsed(self, text: str) -> date:
         return parse_date(text, zone=self.context.zone, now=self.context.clock.now())
-
-
-def months_of(period: str) -> tuple[int, int]:
-    """Return the first and last month (1-12) of one of PERIODS."""
-    if period == "year":
-        return 1, 12
-    if period.startswith("h"):
-        half = int(period[1:])
-        return 6 * half - 5, 6 * half
-    if period.startswith("q"):
-        quarter = int(period[1:])
-        return 3 * quarter - 2, 3 * quarter
-    return int(period), int(period)

@@ -1,7 +1,6 @@
 """The report page: a year's tables beside its paper, from checking to printing."""
 
 from collections.abc import Mapping
-from datetime import date
 from functools import partial
 from typing import ClassVar, NamedTuple, assert_never
 
@@ -11,11 +10,10 @@ from PySide6.QtWidgets import QWidget
 from app.desk.choosing_timelines import CaseChoice, read_choices
 from app.desk.confirming_nil import read_late_slips
 from app.desk.listing_cases import years
-from app.desk.media_rota import MediumToday, media_today
 from app.desk.recapping import read_recap
 from app.desk.report_findings import Finding, Mending
 from app.desk.reporting import ReportPaper
-from app.recap import FEW_CASES, Recap, asked_months, classes_sentence, uncounted_sentence
+from app.recap import FEW_CASES, Recap, classes_sentence, uncounted_sentence
 from app.register import Register
 from app.rules.moments import MONTHS
 from ui.commands import Command
@@ -23,12 +21,13 @@ from ui.page import Context, Page
 from ui.page_table import PageKey
 from ui.report.papers import ReportPapers
 from ui.report.places import CONTENT, EVALUATION, FINDINGS, RECAP, ReportPlaces
+from ui.report.report_months import ReportMonths
 from ui.report.steps import report_steps, state_sentence
 from ui.tasks import call
 
 # What Enter does at each of them; where the office writes, it is typed.
 _ENTER = {
-    RECAP: "buka aduan atau konfirmasi nihil",
+    RECAP: "buka aduan atau pastikan bulannya",
     EVALUATION: "buka aduan bulan itu",
     FINDINGS: "bereskan",
 }
@@ -60,10 +59,9 @@ class ReportPage(Page):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        today = self._today()
         self._recap: Recap | None = None
-        self.papers = ReportPapers(self)
-        self.places = ReportPlaces(self, year=today.year)
+        self.papers, self.months = ReportPapers(self), ReportMonths(self)
+        self.places = ReportPlaces(self, year=self.months.today().year)
         self.year, self.header = self.places.year, self.places.header
         self.save_button, self.print_button = self.places.save_button, self.places.print_button
         self.steps, self.tables = self.places.steps, self.places.tables
@@ -109,6 +107,8 @@ class ReportPage(Page):
             Command("report-content", "Tulis isi laporan", self.go_to_content, "pencil"),
             Command("report-timelines", "Pilih linimasa di laporan", self.choose_timelines),
             Command("report-printed", "Buka laporan tercetak", self.papers.open_printed, "archive"),
+            Command("report-close", "Tutup bulan", self.months.close, "lock"),
+            Command("report-meeting", "Rapat evaluasi", self.open_meeting, "users"),
             Command("report-month", "Laporan pemantauan bulanan", self.open_month, "calendar"),
             Command("report-overview", "Ikhtisar menurut masa", self.papers.open_overview),
             Command("report-turn", "Ganti tabel rekapitulasi atau evaluasi", self.turn_table),
@@ -137,7 +137,14 @@ class ReportPage(Page):
 
     def open_month(self) -> None:
         """Show the monitoring report of the month that the cursor stands at."""
-        self.papers.open_month(self.places.cursor()[0] + 1)
+        self.papers.open_month(self._month())
+
+    def open_meeting(self) -> None:
+        """Write down the meeting that judged the month that the cursor stands at, or another span."""
+        self.months.meet(self._month())
+
+    def _month(self) -> int:
+        return min(max(self.places.cursor()[0] + 1, 1), len(MONTHS))
 
     def turn_table(self) -> None:
         """Show the other table."""
@@ -158,7 +165,7 @@ class ReportPage(Page):
         """Go where something is mended."""
         match finding.mending:
             case Mending.NIL:
-                self._on_nil_chosen(finding.month)
+                self.months.choose(finding.month)
             case Mending.MONTH:
                 self._show_side(RECAP)
                 self.recap_table.go_to_month(finding.month)
@@ -197,8 +204,7 @@ class ReportPage(Page):
     def go_to_asked(self) -> None:
         """Put the cursor on the first month that is to be confirmed nil."""
         self._show_side(RECAP)
-        asked = asked_months(self._recap, today=self._today()) if self._recap else ()
-        if asked:
+        if asked := self.months.asked():
             self.recap_table.go_to_month(asked[0])
         else:
             self.context.messages.say("Tidak ada bulan yang menunggu konfirmasi.")
@@ -210,30 +216,6 @@ class ReportPage(Page):
     def _fit(self) -> None:
         if self.places.fit():
             self.commands_changed.emit()
-
-    def _on_nil_chosen(self, month: int) -> None:
-        if self._recap is None:
-            return
-        if month in self._recap.nil:
-            self._show_confirmed(self._recap, month)
-        else:
-            self.ask(call(media_today), then=partial(self._ask_nil, month))
-
-    def _show_confirmed(self, recap: Recap, month: int) -> None:
-        # Imported late, as all forms are.
-        from ui.actions.nil_forms import ConfirmedDialog
-
-        late = recap.rows[month - 1].total
-        wanted = (recap.year, month)
-        ConfirmedDialog(self.context, wanted, recap.nil[month], late=late, parent=self).open()
-
-    def _ask_nil(self, month: int, media: tuple[MediumToday, ...]) -> None:
-        from ui.actions.nil_forms import NilDialog
-
-        asked = asked_months(self._recap, today=self._today()) if self._recap else ()
-        months = [(self.year.year(), each) for each in asked]
-        ticked = (self.year.year(), month)
-        NilDialog(self.context, months=months, media=media, ticked=ticked, parent=self).open()
 
     def _on_count_chosen(self, row: int) -> None:
         wanted: dict[str, object] = {"year": self.year.year()}
@@ -295,15 +277,16 @@ class ReportPage(Page):
         """Say in the head how far the report is, and which edition of it went out."""
         if self._recap is not None:
             printed = self.papers.edition_words()
-            said = state_sentence(self._recap, today=self._today(), printed=printed)
+            said = state_sentence(self._recap, today=self.months.today(), printed=printed)
             self.header.set_sentence(said)
             self._show_steps()
 
     def _on_read(self, read: ReportFacts) -> None:
         known, recap = read.years, read.recap
-        today = self._today()
+        today = self.months.today()
         kept = self.places.cursor()
         first, self._recap = self._recap is None, recap
+        self.months.show_recap(recap)
         if (
             first
             and self.context.sample
@@ -330,14 +313,14 @@ class ReportPage(Page):
     def _restore(self, kept: tuple[int, int]) -> None:
         row, column = kept
         model = self.recap_table.recap_model
-        today = self._today()
+        today = self.months.today()
         if row < 0:
             row = today.month - 1 if self.year.year() == today.year else 0
             column = model.state_column - 1
         self.places.set_cursor(row, column)
 
     def _show_steps(self, *_: object) -> None:
-        asked = len(asked_months(self._recap, today=self._today())) if self._recap else 0
+        asked = len(self.months.asked())
         pages, named = self.paper.page_count(), self.signing.named()
         apart = {Mending.NIL, Mending.HEAD, Mending.WORDS}
         found = [each for each in self.papers.findings() if each.needed]
@@ -352,9 +335,6 @@ class ReportPage(Page):
         )
         self.steps.set_steps(steps)
 
-    def _today(self) -> date:
-        return self.context.clock.now().astimezone(self.context.zone).date()
-
     # --- building ------------------------------------------------------------------------
 
     def _connect(self) -> None:
@@ -367,6 +347,8 @@ class ReportPage(Page):
         self.places.printed.triggered.connect(self.papers.open_printed)
         self.places.overview.triggered.connect(self.papers.open_overview)
         self.places.monthly.triggered.connect(self.open_month)
+        self.places.meeting.triggered.connect(self.open_meeting)
+        self.places.closing.triggered.connect(partial(self.months.close, 0))
         self.strip.differences_wanted.connect(self.papers.show_differences)
         self.strip.last_wanted.connect(partial(self.papers.correct, on=False))
         self.papers.made.connect(self._on_paper_made)
@@ -379,7 +361,7 @@ class ReportPage(Page):
         self.content.preview_wanted.connect(self._on_preview_wanted)
         self.content.saved.connect(self._on_content_saved)
         self.recap_table.count_chosen.connect(self._on_count_chosen)
-        self.recap_table.nil_chosen.connect(self._on_nil_chosen)
+        self.recap_table.state_chosen.connect(self.months.choose)
         self.evaluation_table.month_chosen.connect(lambda month: self._on_count_chosen(month - 1))
         self.signing.changed.connect(lambda: self._make_paper(self.year.year()))
         self.signing.settings_wanted.connect(self._fill_in_head)

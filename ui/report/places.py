@@ -57,6 +57,8 @@ class ReportPlaces:
         self.printed = self.menu.addAction("Laporan tercetak…")
         self.overview = self.menu.addAction("Ikhtisar menurut masa…")
         self.monthly = self.menu.addAction("Laporan pemantauan bulanan…")
+        self.meeting = self.menu.addAction("Rapat evaluasi…")
+        self.closing = self.menu.addAction("Tutup bulan…")
         actions = (self.year, self.save_button, self._more, self.print_button)
         self.header = PageHeader("Laporan tahunan", " ", actions=actions)
         self.steps = StepBar(wizard=True, chooses=True)

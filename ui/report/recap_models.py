@@ -28,13 +28,19 @@ _ICONS: Final = {
     MonthState.REFUTED: "alert-triangle",
     MonthState.ASKED: "alert-triangle",
     MonthState.RUNNING: "clock",
+    MonthState.CLOSED: "lock",
+    MonthState.LATER: "alert-triangle",
 }
 _TONES: Final = {
     MonthState.NIL: Tone.OK,
     MonthState.REFUTED: Tone.WARN,
     MonthState.ASKED: Tone.WARN,
+    MonthState.LATER: Tone.WARN,
 }
 _TIPS: Final = {
+    MonthState.COMPLETE: "Klik atau Enter menutup bulan ini.",
+    MonthState.CLOSED: "Klik atau Enter menunjukkan siapa yang menutup, dan laporannya.",
+    MonthState.LATER: "Ditutup, lalu tercatat aduan. Klik atau Enter menunjukkan bedanya.",
     MonthState.NIL: "Klik atau Enter menunjukkan siapa yang mengonfirmasi, dan membatalkannya.",
     MonthState.REFUTED: "Dikonfirmasi nihil, lalu tercatat aduan. Klik atau Enter membatalkannya.",
     MonthState.ASKED: "Klik atau Enter menyatakan bulan ini benar-benar tanpa aduan.",

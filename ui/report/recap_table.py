@@ -16,7 +16,7 @@ from ui.report.recap_models import MONTHS, RecapModel
 from ui.report.sizing import LONGEST_MONTH, share_height, share_width
 
 _SCROLL_BAR = 12
-_OF_NIL = (MonthState.NIL, MonthState.REFUTED, MonthState.ASKED)
+_LIVE = frozenset(MonthState) - {MonthState.RUNNING, MonthState.AHEAD}
 
 
 class RecapDelegate(OneLineDelegate):
@@ -63,11 +63,11 @@ class RecapTable(ListTable):
     """Months by media. Enter or a click on a number or on what is said of a month means it.
 
     `count_chosen` carries the row (0-11, 12 = the whole year) of a number above zero,
-    `nil_chosen` the month (1-12) that is to be confirmed, or was.
+    `state_chosen` the month (1-12) that is over, of which something can be said.
     """
 
     count_chosen = Signal(int)
-    nil_chosen = Signal(int)
+    state_chosen = Signal(int)
 
     def __init__(self) -> None:
         super().__init__()
@@ -108,13 +108,13 @@ class RecapTable(ListTable):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
         index = self.indexAt(event.position().toPoint())
-        if event.button() is Qt.MouseButton.LeftButton and self._of_nil(index):
-            self.nil_chosen.emit(index.row() + 1)
+        if event.button() is Qt.MouseButton.LeftButton and self._of_state(index):
+            self.state_chosen.emit(index.row() + 1)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
         index = self.indexAt(event.position().toPoint())
-        live = self._of_nil(index) or self.recap_model.count_at(index) > 0
+        live = self._of_state(index) or self.recap_model.count_at(index) > 0
         shape = Qt.CursorShape.PointingHandCursor if live else Qt.CursorShape.ArrowCursor
         self.viewport().setCursor(shape)
 
@@ -135,13 +135,13 @@ class RecapTable(ListTable):
         needed[model.state_column] = strong.width(MonthState.ASKED.value) + 44
         return needed
 
-    def _of_nil(self, index: Index) -> bool:
+    def _of_state(self, index: Index) -> bool:
         model = self.recap_model
         in_state = index.isValid() and index.column() == model.state_column
-        return in_state and model.state(index.row()) in _OF_NIL
+        return in_state and model.state(index.row()) in _LIVE
 
     def _on_activated(self, index: QModelIndex) -> None:
-        if self._of_nil(index):
-            self.nil_chosen.emit(index.row() + 1)
+        if self._of_state(index):
+            self.state_chosen.emit(index.row() + 1)
         elif self.recap_model.count_at(index):
             self.count_chosen.emit(index.row())

@@ -11,20 +11,12 @@ from tests.desk.slips import registered
 from tests.ui.report.clerk import Clerk
 from ui import saving_papers
 from ui.actions.paper_dialog import PaperDialog
-from ui.report.overview_dialog import OverviewDialog, months_of
+from ui.report.overview_dialog import OverviewDialog
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from app.register import Register
-
-
-@pytest.mark.parametrize(
-    ("period", "months"),
-    [("03", (3, 3)), ("q1", (1, 3)), ("q4", (10, 12)), ("h2", (7, 12)), ("year", (1, 12))],
-)
-def test_a_period_has_its_months(period: str, months: tuple[int, int]) -> None:
-    assert months_of(period) == months
 
 
 def test_a_quarter_is_chosen_looked_at_and_saved(
