@@ -6,6 +6,7 @@ import pytest
 
 from app.rules.medium_fields import DETAILS, FIELDS, KINDS, MediumKind
 from tests.ui.entry.clerk import Clerk
+from ui.forms.editor_values import write
 
 
 def shown(clerk: Clerk) -> list[str]:
@@ -66,8 +67,7 @@ def test_what_was_typed_for_another_medium_is_not_kept(clerk: Clerk) -> None:
     clerk.enter("Halo")
     clerk.retype("16-03-2026 10.00")
     clerk.enter("Sakernas Agustus")
-    clerk.go_to("medium")
-    clerk.enter("Telepon")
+    write(clerk.go_to("medium"), "telepon")
     assert shown(clerk) == ["officer", "line"]
     clerk.go_to("title")
     clerk.enter("Honor belum dibayar")
