@@ -90,7 +90,7 @@ class Recap:
     left_out: frozenset[Classification] = frozenset()
     """The classes that the office doesn't count."""
     undone: tuple[tuple[str, str], ...] = ()
-    """Spans of numbers that are not counted because their import was undone: first and last."""
+    """Spans of numbers that are not counted because what brought them was undone: first and last."""
 
 
 def uncounted_sentence(recap: Recap) -> str:
@@ -101,7 +101,7 @@ def uncounted_sentence(recap: Recap) -> str:
     )
     undone = (
         f"Nomor {first if first == last else f'{first} sampai {last}'} tidak dihitung: "
-        "impornya diurungkan."
+        "pemasukannya diurungkan."
         for first, last in recap.undone
     )
     return " ".join((*doubles, *undone))

@@ -19,6 +19,8 @@ from app.desk.new_complaint import NewComplaint, mistakes_in, tidy
 from app.desk.open_case import open_case
 from app.desk.reading_office import cached_office
 from app.desk.storing_complaints import store
+from app.desk.undoing_cases import undo_cases
+from app.errors import UserMistake
 from app.guard import allowed
 from app.office import BOX, CachedOffice, Office
 from app.outcome import Outcome
@@ -95,22 +97,27 @@ class NewOpening:
 
 @dataclass(frozen=True, slots=True)
 class BoxNow:
-    """What is known of a box before it is opened: the time before, and who opened boxes so far."""
+    """What is known of a box before it is opened: the time before, and who opened boxes so far.
+
+    `opening` is the id of its last opening, 0 where there is none.
+    """
 
     opened_at: datetime | None
     found: int
     officers: tuple[str, ...]
     witnesses: tuple[str, ...]
+    opening: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class SavedOpening(Outcome):
     """An opening that was saved: the day whose minutes can be printed, and its cases' numbers.
 
-    `counts` tells in words what was in the box.
+    `counts` tells in words what was in the box, `opening` is what it is known by.
     """
 
     day: date = date.min
+    opening: int = 0
     numbers: tuple[str, ...] = ()
     counts: str = ""
 
@@ -135,6 +142,7 @@ def read_box(register: Register, *, box: str) -> BoxNow:
         found=last[1] if last else 0,
         officers=tuple(officers),
         witnesses=tuple(witnesses),
+        opening=last[2] if last else 0,
     )
 
 
@@ -172,9 +180,38 @@ def save_opening(register: Register, *, opening: NewOpening) -> SavedOpening:
         sentence=f"Pembukaan kotak tersimpan: {counts}.{late}",
         changed=frozenset({"complaints", "months", "media"}),
         day=day_of(opened_at, kept.office.zone),
+        opening=key,
         numbers=tuple(numbers),
         late=late.strip(),
         counts=counts,
+    )
+
+
+@allowed(Role.DESK)
+def undo_opening(register: Register, *, opening: int) -> Outcome:
+    """Undo an opening as a whole: its cases, its counts and its minutes; the box is to be opened again.
+
+    Raises UserMistake when there is no such opening, it was undone before, or somebody went on with
+    one of its cases since; the cases are named.
+    """
+    with register.writing() as session:
+        writing.chain_end(session)
+        found = session.execute(queries.standing(opening)).one_or_none()
+        if found is None:
+            raise UserMistake({"": "Pembukaan kotak itu sudah diurungkan."})
+        kept = cached_office(register, session)
+        ids = [row.id for row in session.execute(queries.slips(opening))]
+        since = queries.told_at(session, opening)
+        undo_cases(register, session, kept, ids, since=since, done="kotaknya dibuka")
+        now = register.clock.now()
+        row = {"opening_id": opening, "undone_at": now, "actor": register.actor}
+        writing.add_rows(session, tables.BoxUndoing, [row])
+        told = {"opening": opening, "cases": len(ids)}
+        append_plain(register, session, EventKind.BOX_UNDONE, **told)
+    cases = f"; {len(ids)} aduannya tidak dihitung lagi" if ids else ""
+    return Outcome(
+        f"Pembukaan {found.name} ({found.found} lembar) diurungkan{cases}.",
+        frozenset({"complaints", "months", "media"}),
     )
 
 

@@ -60,6 +60,7 @@ _OFFICE_WORDS = {
     "clock_note": "catatan jam komputer",
     "box_opening": "pembukaan kotak saran",
     "box_slip": "lembar kotak saran",
+    "box_undoing": "pembukaan kotak yang diurungkan",
     "report_choice": "aduan berlinimasa di laporan",
     "report_edition": "daftar laporan tercetak",
     "report_text": "teks laporan",

@@ -60,6 +60,7 @@ class EventKind(StrEnum):
     SETTINGS_CHANGED = "settings_changed"
     EXPORTED = "exported"
     BOX_OPENED = "box_opened"
+    BOX_UNDONE = "box_undone"
     IMPORTED = "imported"
     IMPORT_UNDONE = "import_undone"
     SEALED_AGAIN = "sealed_again"
@@ -165,6 +166,7 @@ EVENT_KINDS: Mapping[EventKind, KindFacts] = {
     EventKind.SETTINGS_CHANGED: _OF_REGISTER,
     EventKind.EXPORTED: _OF_REGISTER,
     EventKind.BOX_OPENED: _OF_REGISTER,
+    EventKind.BOX_UNDONE: _OF_REGISTER,
     EventKind.IMPORTED: _OF_REGISTER,
     EventKind.IMPORT_UNDONE: _OF_REGISTER,
     # Keys that change hands are for the log; they are nothing that happened to the complainant.

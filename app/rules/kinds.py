@@ -135,7 +135,7 @@ class Closing(StrEnum):
     DOUBLE = "double"
     """The same case stands under another number, which alone is counted."""
     UNDONE = "undone"
-    """The import that brought it was undone: its number is kept and counts for nothing."""
+    """The import or the opening that brought it was undone: its number is kept and counts for nothing."""
 
 
 CLOSING_WORDS = {
@@ -145,7 +145,7 @@ CLOSING_WORDS = {
     Closing.WITHDRAWN: "Dicabut oleh pelapor",
     Closing.SYSTEM: "Ditutup oleh sistem kanal asal",
     Closing.DOUBLE: "Tercatat dua kali",
-    Closing.UNDONE: "Impornya diurungkan, tidak dihitung",
+    Closing.UNDONE: "Pemasukannya diurungkan, tidak dihitung",
 }
 CHOSEN_CLOSINGS = tuple(closing for closing in Closing if closing is not Closing.UNDONE)
 """What a case can be closed with by hand."""

@@ -47,6 +47,7 @@ _Still = Literal[
     EventKind.SETTINGS_CHANGED,
     EventKind.EXPORTED,
     EventKind.BOX_OPENED,
+    EventKind.BOX_UNDONE,
     EventKind.IMPORTED,
     EventKind.IMPORT_UNDONE,
     EventKind.SEALED_AGAIN,

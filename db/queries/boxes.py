@@ -3,17 +3,31 @@
 from datetime import datetime
 from functools import cache
 
-from sqlalchemy import Insert, Select, insert, select
+from sqlalchemy import ColumnElement, Insert, Select, exists, insert, or_, select
+from sqlalchemy.orm import Session
 
 from db import tables
 
 
-def last_opening(medium_id: int) -> Select[datetime, int]:
-    """Select when a box was opened last (UTC), and how many slips it held."""
+def _undone() -> ColumnElement[bool]:
+    opening, undoing = tables.BoxOpening, tables.BoxUndoing
+    return exists().where(undoing.opening_id == opening.id).correlate(opening)
+
+
+def still_looked(check: type[tables.MediumCheck]) -> ColumnElement[bool]:
+    """Return what holds of a look at a medium unless it was an opening that was undone."""
+    opening = tables.BoxOpening
+    same = opening.medium_id == check.medium_id, opening.opened_at == check.checked_at
+    gone = exists().where(*same, _undone()).correlate(check)
+    return or_(~gone, exists().where(*same, ~_undone()).correlate(check))
+
+
+def last_opening(medium_id: int) -> Select[datetime, int, int]:
+    """Select when a box was opened last (UTC), how many slips it held, and the opening's id."""
     opening = tables.BoxOpening
     return (
-        select(opening.opened_at, opening.found)
-        .where(opening.medium_id == medium_id)
+        select(opening.opened_at, opening.found, opening.id)
+        .where(opening.medium_id == medium_id, ~_undone())
         .order_by(opening.opened_at.desc(), opening.id.desc())
         .limit(1)
     )
@@ -25,7 +39,7 @@ def openings(first: datetime, end: datetime) -> Select[tables.BoxOpening, str]:
     return (
         select(opening, medium.name)
         .join(medium, medium.id == opening.medium_id)
-        .where(opening.opened_at >= first, opening.opened_at < end)
+        .where(opening.opened_at >= first, opening.opened_at < end, ~_undone())
         .order_by(opening.opened_at, opening.id)
     )
 
@@ -39,6 +53,7 @@ def opened_before(medium_id: int, moment: datetime, opening_id: int) -> Select[d
             opening.medium_id == medium_id,
             opening.opened_at <= moment,
             opening.id != opening_id,
+            ~_undone(),
         )
         .order_by(opening.opened_at.desc(), opening.id.desc())
         .limit(1)
@@ -49,6 +64,26 @@ def people() -> Select[str, str]:
     """Select the officer and the witness of each opening, newest first."""
     opening = tables.BoxOpening
     return select(opening.officer, opening.witness).order_by(opening.id.desc()).limit(50)
+
+
+def standing(opening_id: int) -> Select[int, str, int]:
+    """Select medium, its name and the number of slips of an opening that was not undone."""
+    opening, medium = tables.BoxOpening, tables.MediumEntry
+    return (
+        select(opening.medium_id, medium.name, opening.found)
+        .join(medium, medium.id == opening.medium_id)
+        .where(opening.id == opening_id, ~_undone())
+    )
+
+
+def told_at(session: Session, opening_id: int) -> int:
+    """Return the place of the event that tells of an opening; 0 when none does."""
+    event = tables.Event
+    told = select(event.id, event.data).where(
+        event.complaint_id.is_(None), event.kind == "box_opened"
+    )
+    found = session.execute(told.order_by(event.id.desc()))
+    return next((key for key, data in found if data.get("opening") == opening_id), 0)
 
 
 def slips(opening_id: int) -> Select[int, int, int, int, str, str, bool]:

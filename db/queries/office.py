@@ -4,10 +4,23 @@ from collections.abc import Sequence
 from datetime import datetime
 from functools import cache
 
-from sqlalchemy import Delete, Insert, Select, Update, delete, exists, func, insert, select, update
+from sqlalchemy import (
+    Delete,
+    Insert,
+    Select,
+    Update,
+    and_,
+    delete,
+    exists,
+    func,
+    insert,
+    select,
+    update,
+)
 from sqlalchemy.orm import aliased
 
 from db import tables
+from db.queries.boxes import still_looked
 
 ListEntry = (
     type[tables.TopicEntry]
@@ -122,12 +135,12 @@ def last_looks(account_id: int, prefix: str) -> Select[str, datetime | None, str
     """
     entry, check, draft = tables.MediumEntry, tables.MediumCheck, tables.Draft
     again = aliased(check)
-    by = select(again.actor).where(again.medium_id == entry.id)
+    by = select(again.actor).where(again.medium_id == entry.id, still_looked(again))
     by = by.order_by(again.checked_at.desc()).limit(1)
     begun = exists().where(draft.account_id == account_id, draft.form == prefix + entry.code)
     return (
         select(entry.code, func.max(check.checked_at), by.scalar_subquery(), begun)
-        .outerjoin(check, check.medium_id == entry.id)
+        .outerjoin(check, and_(check.medium_id == entry.id, still_looked(check)))
         .group_by(entry.id, entry.code)
     )
 

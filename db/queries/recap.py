@@ -8,6 +8,7 @@ from sqlalchemy import Select, delete, func, insert, or_, select
 from sqlalchemy import case as sql_case
 from sqlalchemy.orm import Session
 
+from db.queries.boxes import still_looked
 from db.tables import Complaint, Event, MediumCheck, MediumEntry, ReportChoice
 
 UNDONE = "undone"
@@ -94,7 +95,7 @@ def looks_between(begin: datetime, end: datetime) -> Select[str, int, datetime]:
     times, last = func.count().label("times"), func.max(look.checked_at).label("last")
     span = look.checked_at >= begin.astimezone(UTC), look.checked_at < end.astimezone(UTC)
     joined = select(medium.code, times, last).join(look, look.medium_id == medium.id)
-    return joined.where(*span).group_by(medium.code)
+    return joined.where(*span, still_looked(look)).group_by(medium.code)
 
 
 def chosen_ids(year: int) -> Select[int]:

@@ -39,6 +39,7 @@ OFFICE = (
         "season",
     ),
     *("nil_month", "retention_rule", "clock_note", "box_opening", "box_slip"),
+    "box_undoing",
     *("report_choice", "report_edition", "report_text", "report_picture"),
     *("month_act", "evaluation_meeting"),
 )

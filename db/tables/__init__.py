@@ -15,7 +15,7 @@ from db.tables.access import (
     SealedText,
 )
 from db.tables.base import Base
-from db.tables.box import BoxOpening, BoxSlip
+from db.tables.box import BoxOpening, BoxSlip, BoxUndoing
 from db.tables.complaint import Complaint, ComplaintContent, ReportChoice, ReportSummary
 from db.tables.edition import EditionCopy, ReportEdition
 from db.tables.event import (
@@ -58,6 +58,7 @@ __all__ = [
     "Base",
     "BoxOpening",
     "BoxSlip",
+    "BoxUndoing",
     "CaseKey",
     "CaseTeam",
     "CertificateEntry",

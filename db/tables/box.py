@@ -39,3 +39,14 @@ class BoxSlip(Base):
     )
     opening_id: Mapped[int] = mapped_column(ForeignKey("box_opening.id"), index=True)
     slip: Mapped[int]
+
+
+class BoxUndoing(Base):
+    """An opening that was undone: it counts for nothing, nor does the look at its box."""
+
+    __tablename__ = "box_undoing"
+    opening_id: Mapped[int] = mapped_column(
+        ForeignKey("box_opening.id"), primary_key=True, autoincrement=False
+    )
+    undone_at: Mapped[moment]
+    actor: Mapped[short_text]

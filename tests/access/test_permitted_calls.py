@@ -61,6 +61,7 @@ APART = {
     *("enter", "take_over", "sign_out", "settle_recovery", "found_register", "change_book"),
     *("change_file_key", "finish_file_key", "pin", "vouch_for_update", "bring_up_to_date"),
     *("secure_kept", "register_calendar", "take_back", "save_opening", "read_box"),
+    "undo_opening",
     *("rehearse", "rehearsal_pdf", "note_arrival", "keep_in_mind"),
 }
 

@@ -1,5 +1,6 @@
 """A box is opened by two, its slips are counted, and what they say becomes cases."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -7,10 +8,21 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
+from app.desk.box_minutes import minutes_pdf
+from app.desk.disposing import report_to_head
 from app.desk.listing_cases import open_rows
 from app.desk.media_rota import media_today
-from app.desk.opening_boxes import NewOpening, NewSlip, SlipKind, read_box, save_opening, title_of
+from app.desk.opening_boxes import (
+    NewOpening,
+    NewSlip,
+    SlipKind,
+    read_box,
+    save_opening,
+    title_of,
+    undo_opening,
+)
 from app.desk.reading_cases import read_case
+from app.desk.recapping import read_recap
 from app.errors import UserMistake
 from app.keeping.checking import check_register
 from app.register import Register
@@ -178,3 +190,44 @@ def test_an_opening_is_never_changed(register: Register) -> None:
 def test_a_title_is_the_first_sentence(said: str, title: str) -> None:
     assert len(title_of(said, confidential=False)) <= 101
     assert title_of(said, confidential=False).rstrip("…") == title.rstrip("…").strip()
+
+
+def looked(register: Register) -> bool:
+    return any(each.code == BOX and each.looked_at for each in media_today(register))
+
+
+def test_an_undone_opening_counts_for_nothing(register: Register) -> None:
+    thanks = NewSlip(SlipKind.THANKS)
+    done = save_opening(register, opening=opening(LEAK, thanks, replace(LEAK, text="Parkir")))
+    said = undo_opening(register, opening=done.opening).sentence
+    assert said == (
+        "Pembukaan Kotak Saran Ruang PST (3 lembar) diurungkan; 2 aduannya tidak dihitung lagi."
+    )
+    assert read_recap(register, year=2026).total == 0
+    assert all(read_case(register, complaint_id=key).row.undone for key in (1, 2))
+    assert read_box(register, box=BOX).opened_at is None
+    assert not looked(register)
+    with pytest.raises(UserMistake, match="tidak ada kotak yang dibuka"):
+        minutes_pdf(register, day=done.day)
+    with pytest.raises(UserMistake, match="sudah diurungkan"):
+        undo_opening(register, opening=done.opening)
+    assert check_register(register).problems == ()
+
+
+def test_what_was_undone_is_saved_again_as_it_should_have_been(register: Register) -> None:
+    done = save_opening(register, opening=opening(LEAK))
+    undo_opening(register, opening=done.opening)
+    again = save_opening(register, opening=opening(LEAK, replace(LEAK, text="Parkir sempit")))
+    assert again.numbers == ("2026-0002", "2026-0003")
+    assert (read_box(register, box=BOX).found, looked(register)) == (2, True)
+    assert minutes_pdf(register, day=again.day).startswith(b"%PDF")
+
+
+def test_an_opening_of_which_a_case_moved_on_is_not_undone(register: Register) -> None:
+    done = save_opening(register, opening=opening(LEAK, replace(LEAK, text="Parkir sempit")))
+    report_to_head(register, complaint_id=2, happened_at=NOW)
+    with pytest.raises(UserMistake) as refused:
+        undo_opening(register, opening=done.opening)
+    assert "2026-0002 sudah dikerjakan sesudah kotaknya dibuka" in refused.value.sentence
+    assert looked(register)
+    assert not read_case(register, complaint_id=1).row.undone

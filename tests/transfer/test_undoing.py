@@ -57,7 +57,7 @@ def test_an_undone_import_counts_for_nothing_and_keeps_its_numbers(register: Reg
     recap = read_recap(register, year=2026)
     assert recap.total == 0
     assert uncounted_sentence(recap) == (
-        "Nomor 2026-0001 sampai 2026-0003 tidak dihitung: impornya diurungkan."
+        "Nomor 2026-0001 sampai 2026-0003 tidak dihitung: pemasukannya diurungkan."
     )
     assert last_import(register) is None
     assert check_register(register).ok

@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from app.desk.box_minutes import minutes_pdf
 from app.desk.entering_once import once
-from app.desk.opening_boxes import NewOpening, SavedOpening, draft_name, read_box, save_opening
+from app.desk.opening_boxes import (
+    NewOpening,
+    SavedOpening,
+    draft_name,
+    read_box,
+    save_opening,
+    undo_opening,
+)
 from app.errors import UserMistake
 from app.office import BOX, Medium
 from ui.boxes.opening_head import OpeningHead
@@ -32,6 +39,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from app.desk.opening_boxes import BoxNow
+    from app.outcome import Outcome
 
 _NARROW = 1000
 
@@ -53,6 +61,7 @@ class BoxPage(Page):
         self._box: Medium | None = None
         self._saving = False
         self._done: SavedOpening | None = None
+        self._last = 0
         self.head.changed.connect(self._on_typed)
         self.model.changed.connect(self._on_typed)
         self.grid.done.connect(self.places.save_button.setFocus)
@@ -61,11 +70,13 @@ class BoxPage(Page):
         self.places.scan_button.clicked.connect(self.scans.choose)
         for form in self.scans.form_commands():
             self.places.menu.addAction(form.text, form.run)
+        self.places.undoing.triggered.connect(self.undo_last)
         self.scans.added.connect(self._on_scanned)
         self.setAcceptDrops(True)
         self.saved.print_wanted.connect(self.print_minutes)
         self.saved.save_wanted.connect(self.save_minutes)
         self.saved.cases_wanted.connect(self._show_cases)
+        self.saved.undo_wanted.connect(self.undo_saved)
         self.saved.home_wanted.connect(lambda: context.navigate("beranda"))
 
     # --- what the window asks -------------------------------------------------------------
@@ -120,6 +131,7 @@ class BoxPage(Page):
             return [
                 Command("box.print", "Cetak berita acara", self.print_minutes, "printer", "Ctrl+P"),
                 Command("box.pdf", "Simpan berita acara", self.save_minutes, icon="download"),
+                Command("box.undo", "Urungkan pembukaan ini", self.undo_saved, "arrow-back-up"),
                 *forms,
                 *others,
             ]
@@ -134,9 +146,14 @@ class BoxPage(Page):
                 also="scan foto unggah formulir",
             ),
             Command("box.clear", "Kosongkan lembar", self.clear, icon="trash"),
+            *([self._undo_command()] if self._last else []),
             *forms,
             *others,
         ]
+
+    def _undo_command(self) -> Command:
+        word = "Urungkan pembukaan terakhir kotak ini…"
+        return Command("box.undo-last", word, self.undo_last, "arrow-back-up")
 
     def leaving(self) -> None:
         """Keep what is typed as a draft."""
@@ -178,7 +195,10 @@ class BoxPage(Page):
         self.commands_changed.emit()
 
     def _on_known(self, known: BoxNow) -> None:
+        self._last = known.opening
         self.head.show_box(known)
+        self.places.offer_undoing(there=bool(known.opening))
+        self.commands_changed.emit()
         self.ready.emit()
 
     def _on_draft(self, values: dict[str, Any], since: str) -> None:
@@ -289,7 +309,10 @@ class BoxPage(Page):
         self.draft.forget()
         self.context.messages.take_bar("box-draft")
         if isinstance(outcome, SavedOpening):
+            self.context.messages.undo("Pembukaan kotak tersimpan.", self.undo_saved)
             self._done = outcome
+            # The last one is another now, and undone from what follows the grid.
+            self.places.offer_undoing(there=False)
             self.saved.show_saved(outcome)
             self.places.show_saved()
             self.commands_changed.emit()
@@ -322,6 +345,34 @@ class BoxPage(Page):
         self.head.setEnabled(not saving)
         self.grid.setEnabled(not saving)
         self.places.save_button.setEnabled(not saving)
+
+    def undo_saved(self) -> None:
+        """Undo the opening saved just now; what was typed stands in the grid again."""
+        if self._done is not None and self._box is not None:
+            work = call(undo_opening, opening=self._done.opening)
+            self.ask(work, then=partial(self._on_undone, self._box))
+
+    def _on_undone(self, box: Medium, outcome: Outcome) -> None:
+        self.context.messages.say(outcome.sentence)
+        head, rows = self.head.words(), [row.kept() for row in self.model.rows]
+        self._begin(box)
+        self._show_typed({"head": head, "rows": rows})
+        self.draft.keep()
+
+    def undo_last(self) -> None:
+        """Ask whether the box's last opening is to be undone, whoever saved it."""
+        told = (
+            "Seluruh aduannya tidak dihitung lagi; nomornya tetap. Berita acaranya tidak berlaku."
+        )
+        if self._last and self.context.messages.ask(
+            "Urungkan pembukaan terakhir?", told, yes="Urungkan", danger=True
+        ):
+            self.ask(call(undo_opening, opening=self._last), then=self._on_last_undone)
+
+    def _on_last_undone(self, outcome: Outcome) -> None:
+        self.context.messages.say(outcome.sentence)
+        if self._box is not None:
+            self.ask(call(read_box, box=self._box.code), then=self._on_known, key="box")
 
     # --- afterwards -----------------------------------------------------------------------
 

@@ -35,8 +35,12 @@ class BoxPlaces:
             "Simpan pembukaan", "primary", icon="check", shortcut="Ctrl+S", binds=False
         )
         self.scan_button = button("Baca pindaian…", icon="photo", tip="Ctrl+U")
-        self.more = button("", "quiet", icon="dots", tip="Cetak formulir saran kosong")
+        self.more = button(
+            "", "quiet", icon="dots", tip="Formulir saran kosong, urungkan pembukaan"
+        )
         self.menu = QMenu(page)
+        self.undoing = self.menu.addAction("Urungkan pembukaan terakhir…")
+        self.undoing.setVisible(False)
         self.more.setMenu(self.menu)
         self.header = PageHeader(
             page.title,
@@ -82,6 +86,10 @@ class BoxPlaces:
     def show_no_box(self) -> None:
         """Say that the office has no box."""
         self._show(self._empty)
+
+    def offer_undoing(self, *, there: bool) -> None:
+        """Offer to undo the box's last opening, where there is one."""
+        self.undoing.setVisible(there)
 
     def show_picture(self, *, there: bool) -> None:
         """Show the picture of a slip beside the grid, or leave the grid all room."""

@@ -20,6 +20,7 @@ class SavedOpeningPanel(Panel):
     save_wanted = Signal()
     cases_wanted = Signal()
     home_wanted = Signal()
+    undo_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -29,11 +30,13 @@ class SavedOpeningPanel(Panel):
         self.save_button = button("Simpan PDF", icon="download")
         self.cases_button = button("Lihat di register", icon="register")
         self.home_button = button("Ke Beranda", icon="home")
+        self.undo_button = button("Urungkan pembukaan", "quiet", icon="arrow-back-up")
         for made, wanted in (
             (self.print_button, self.print_wanted),
             (self.save_button, self.save_wanted),
             (self.cases_button, self.cases_wanted),
             (self.home_button, self.home_wanted),
+            (self.undo_button, self.undo_wanted),
         ):
             made.clicked.connect(wanted)
         self._lay_out()
@@ -50,6 +53,7 @@ class SavedOpeningPanel(Panel):
         row = QHBoxLayout()
         row.setSpacing(SPACE_8)
         row.addStretch(1)
+        row.addWidget(self.undo_button)
         for each in (self.home_button, self.cases_button, self.save_button, self.print_button):
             row.addWidget(each)
         row.addStretch(1)

@@ -106,7 +106,7 @@ class FactsPanel(Panel):
             ("Kode cek", case.check_code),
         ]
         if row.undone:
-            facts.append(("Impornya diurungkan", "Nomornya tetap, tidak dihitung"))
+            facts.append(("Pemasukannya diurungkan", "Nomornya tetap, tidak dihitung"))
         if row.double_of:
             facts.append(("Tercatat dua kali", f"Dihitung sebagai {row.double_of}"))
         if case.doubles:

@@ -249,7 +249,7 @@ def test_the_minutes_are_made_after_saving(page: BoxPage) -> None:
     page.save()
     found = [command.id for command in page.commands()]
     forms = ["box.form4", "box.form2", "box.form1"]
-    assert found == ["box.print", "box.pdf", *forms, "box.kotak-saran-lobi"]
+    assert found == ["box.print", "box.pdf", "box.undo", *forms, "box.kotak-saran-lobi"]
     page.saved.home_button.click()
     navigate = page.context.navigate
     assert isinstance(navigate, Calls)
@@ -287,3 +287,32 @@ def test_what_a_slip_says_has_room_on_a_small_screen(page: BoxPage) -> None:
         QApplication.processEvents()
         assert page.grid.columnWidth(Column.TEXT) >= least
         assert all(field.editor.width() >= 90 for field in page.head.fields)
+
+
+def test_a_saved_opening_is_undone_and_typed_on(page: BoxPage) -> None:
+    begin(page, 2)
+    type_words("kemarin")
+    press(ENTER)
+    for words in ("Kursi goyang", "Parkir sempit"):
+        type_slip(words)
+    page.save()
+    assert len(open_rows(page.context.register)) == 2
+    page.saved.undo_button.click()
+    assert open_rows(page.context.register) == ()
+    assert not page.saved.isVisible()
+    assert [row.text for row in page.model.rows] == ["Kursi goyang", "Parkir sempit"]
+    page.model.put(1, text="Parkir sempit sekali")
+    page.save()
+    assert [row.number for row in open_rows(page.context.register)] == ["2026-0003", "2026-0004"]
+
+
+def test_an_opening_of_before_is_undone_after_asking(page: BoxPage) -> None:
+    begin(page, 0)
+    page.save()
+    page.open()
+    page.open(box=BOX)
+    assert page.places.undoing.isVisible()
+    page.places.undoing.trigger()
+    looks = {each.code: each.looked_at for each in media_today(page.context.register)}
+    assert looks[BOX] is None
+    assert not page.places.undoing.isVisible()
