@@ -13,8 +13,7 @@ import shutil
 import subprocess
 import sys
 from dataclasses import dataclass, field
-from functools import cache
-from hashlib import sha256
+from functools import cache, cached_property
 from pathlib import Path
 from random import Random
 from typing import NamedTuple
@@ -34,24 +33,25 @@ _HANDLE = re.compile(r"(\d+|AT_FDCWD)<([^>]*)>")
 _TEXT = re.compile(r'"((?:\\x[0-9a-f]{2})*)"')
 
 
-class Call(NamedTuple):
+@dataclass
+class Call:
     """One system call that came to its end well."""
 
     name: str
     words: str
     result: int
 
-    @property
+    @cached_property
     def texts(self) -> list[bytes]:
         """The texts that were given, in order."""
         return [_bytes(text) for text in _TEXT.findall(self.words)]
 
-    @property
+    @cached_property
     def handles(self) -> list[tuple[str, str]]:
         """The open files that were given, each with its place."""
         return [(number, _bytes(place).decode()) for number, place in _HANDLE.findall(self.words)]
 
-    @property
+    @cached_property
     def numbers(self) -> list[int]:
         """The numbers that were given, in order."""
         return [int(word) for word in re.findall(r"(?<=, )-?\d+(?=,|$)", self.words)]
@@ -133,17 +133,22 @@ class Content:
             return self.with_all()
         if how < 0.6:
             return _written(self.kept, self.given[: chance.randint(0, len(self.given))])
-        some = [_torn(each, chance) for each in self.given if chance.random() < 0.6]
+        some = [
+            part for each in self.given if chance.random() < 0.6 for part in _torn(each, chance)
+        ]
         return _written(self.kept, some)
 
 
-def _torn(write: Write, chance: Random) -> Write:
-    """Return a part of a write, now and then: a disk writes sector by sector."""
-    if write.content is None or len(write.content) <= SECTOR or chance.random() < 0.8:
-        return write
-    return write._replace(
-        content=write.content[: SECTOR * chance.randint(1, len(write.content) // SECTOR)]
-    )
+def _torn(write: Write, chance: Random) -> list[Write]:
+    """Return a part of a write, now and then: a disk writes sector by sector, in any order."""
+    content = write.content
+    if content is None or len(content) <= SECTOR or chance.random() < 0.8:
+        return [write]
+    first, last = sorted(SECTOR * chance.randint(0, len(content) // SECTOR) for _ in range(2))
+    begins = write._replace(content=content[: first or SECTOR])
+    if chance.random() < 0.5:
+        return [begins]
+    return [begins, Write(write.at + last, content[last:])]
 
 
 def _written(kept: bytes, given: list[Write]) -> bytes:
@@ -317,12 +322,10 @@ def lay_out(state: dict[str, bytes], folder: Path, target: Path) -> None:
         path.write_bytes(content)
 
 
-def mark_of(state: dict[str, bytes]) -> bytes:
+def mark_of(state: dict[str, bytes]) -> int:
     """Return by what two states are told apart."""
-    marked = sha256()
-    for place, content in sorted(state.items()):
-        marked.update(place.encode() + b"\0" + sha256(content).digest())
-    return marked.digest()
+    # Of what was there before, Python keeps the hash.
+    return hash(frozenset((place, hash(content)) for place, content in state.items()))
 
 
 @cache
