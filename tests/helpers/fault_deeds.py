@@ -2,16 +2,19 @@
 
 `python -m tests.helpers.fault_deeds DEED FOLDER`: 0 done, 3 told as the environment's trouble.
 With `careless` behind it the database syncs nothing, with `peak` the memory taken is printed.
+`… serve` does each deed that a line on its input asks for in a process that waits to be watched.
 """
 
 from __future__ import annotations
 
 import os
 import shutil
+import signal
 import sys
+import tempfile
 import traceback
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 from app.clock import FixedClock
@@ -52,7 +55,9 @@ DONE = b"told as done"
 def tell(words: bytes) -> None:
     """Tell whoever watches the system calls how far the deed is."""
     handle = os.open(os.devnull, os.O_WRONLY)
-    os.write(handle, words)
+    # The faults that are put into a deed are put into this as well.
+    with suppress(OSError):
+        os.write(handle, words)
     os.close(handle)
 
 
@@ -153,17 +158,48 @@ def peak() -> int:
     return int(told.split()[0]) * 1024
 
 
-if __name__ == "__main__":
-    cheaply()
-    if "careless" in sys.argv[3:]:
-        engine._PRAGMAS["synchronous"] = 0
+def do(deed: str, folder: Path) -> int:
+    """Do a deed; return how its process is to end."""
     try:
         tell(BEGINS)
-        DEEDS[sys.argv[1]][0](Path(sys.argv[2]))
-        if "peak" in sys.argv[3:]:
-            sys.stdout.write(str(peak()))
+        DEEDS[deed][0](folder)
     except EnvironmentTrouble:
-        sys.exit(3)
+        return 3
     except Exception:  # noqa: BLE001 - told by a call that no fault is put into
         os.writev(2, [traceback.format_exc().encode()])
-        sys.exit(1)
+        return 1
+    return 0
+
+
+def serve() -> None:
+    """Do deeds as lines (deed, tab, folder) ask for them, each in a fork that stops before it begins.
+
+    Tells the fork's number, and once somebody has let it go on, how it ended.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        # What is loaded and compiled now need not be so in every fork.
+        register = create_register(str(Path(folder) / PLACE), clock=FixedClock(MOMENT))
+        with closing(register):
+            check_register(register)
+    for line in sys.stdin:
+        deed, _, where = line.rstrip("\n").partition("\t")
+        child = os.fork()
+        if child == 0:
+            os.kill(os.getpid(), signal.SIGSTOP)
+            os._exit(do(deed, Path(where)))
+        os.waitpid(child, os.WUNTRACED)
+        print(child, flush=True)
+        print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
+
+
+if __name__ == "__main__":
+    cheaply()
+    if "serve" in sys.argv[1:2]:
+        serve()
+        sys.exit()
+    if "careless" in sys.argv[3:]:
+        engine._PRAGMAS["synchronous"] = 0
+    ended = do(sys.argv[1], Path(sys.argv[2]))
+    if "peak" in sys.argv[3:]:
+        sys.stdout.write(str(peak()))
+    sys.exit(ended)
