@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 
+from app.guard import allowed
 from app.outcome import Outcome
 from app.register import EnteredBefore, Register
+from app.roles import Role
 from app.rules.numbering import screen_number
-from db.queries.entered import number_of
+from db.queries.entered import entered_with, number_of
 
 
 def once(key: str, work: Callable[[Register], Outcome]) -> Callable[[Register], Outcome]:
@@ -23,6 +25,15 @@ def once(key: str, work: Callable[[Register], Outcome]) -> Callable[[Register], 
             return _entered_before(register, before.complaint_id)
 
     return entered
+
+
+@allowed(*Role)
+def case_entered(register: Register, *, key: str) -> tuple[int, str] | None:
+    """Return the complaint that a form was entered with, and its number; None when it wasn't."""
+    with register.reading() as session:
+        entered = entered_with(session, key)
+        found = number_of(session, entered) if entered else None
+        return (entered, screen_number(*found)) if entered and found else None
 
 
 def _entered_before(register: Register, complaint_id: int) -> Outcome:

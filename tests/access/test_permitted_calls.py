@@ -126,6 +126,7 @@ GOOD: dict[str, object] = {
     "hours": 1,
     "identity": Identity(name="Nama Betul", contact="0800-1"),
     "instructions": ("tindak-lanjuti",),
+    "key": "kunci-isian",
     "limit": 50,
     "login": "baru",
     "logins": ["sudah-tutup"],

@@ -4,22 +4,43 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout
 
 from app.desk.drafts import discard_draft, save_draft
 from app.rules.moments import since_words
+from app.rules.wording import sentence_list
 from ui.forms.draft import TypedDraft, Values
-from ui.forms.entry_drafts import SLOTS, KeptDraft, about, free_slot, kept_drafts
+from ui.forms.entry_drafts import (
+    SLOTS,
+    KeptDraft,
+    about,
+    free_slot,
+    kept_drafts,
+    listed,
+    of_registered,
+)
 from ui.look.tokens import PAGE_MARGIN, SPACE_12
 from ui.parts.buttons import button
 from ui.parts.panels.message_bar import MessageBar
 from ui.tasks import call
 
 if TYPE_CHECKING:
+    from app.register import Register
     from ui.entry.form import EntryForm
     from ui.page import Page
+
+
+_Waiting = tuple[tuple[KeptDraft, ...], tuple[int, str] | None]
+
+
+def _waiting(register: Register) -> _Waiting:
+    """Return the drafts, and the complaint that the newest one only waits to attach files to."""
+    drafts = kept_drafts(register)
+    return drafts, of_registered(register, drafts[0]) if drafts else None
 
 
 class DraftKeeper(TypedDraft):
@@ -29,6 +50,9 @@ class DraftKeeper(TypedDraft):
     `on_hold`, nothing is kept: the complaint itself is being saved.
     """
 
+    attaching_wanted = Signal(int, list, str)
+    """A complaint, files that were to be attached to it, and the slot they wait in."""
+
     def __init__(self, page: Page, form: Callable[[], EntryForm]) -> None:
         super().__init__(page, page.context, self._touched, SLOTS[0])
         self._page = page
@@ -37,19 +61,44 @@ class DraftKeeper(TypedDraft):
         self.offer: MessageBar | None = None
         self.bars = QVBoxLayout()
         self._offered: KeptDraft | None = None
+        self._case = 0
 
     def keep(self) -> None:
         """Write down what is typed, but not while it is being saved."""
         if not self.on_hold:
             super().keep()
 
+    def leave_waiting(self) -> str:
+        """Leave what is kept until its files are attached, and return its slot; go on in another."""
+        self.timer.stop()
+        left = self.name
+        # Nothing is written down before it is known which slot is free.
+        self.begin_anew("")
+        self._page.ask(kept_drafts, then=lambda drafts: self.begin_anew(free_slot(drafts)))
+        return left
+
     def offer_waiting(self, *, take_up: bool) -> None:
         """Offer the newest draft, or show it at once; another slot is taken for what is typed."""
-        self._page.ask(kept_drafts, then=partial(self._on_drafts, take_up=take_up), key="drafts")
+        self._page.ask(_waiting, then=partial(self._on_waiting, take_up=take_up), key="drafts")
 
     def _touched(self) -> Values:
         form = self._form()
         return form.values() if form.is_touched() else {}
+
+    def _on_waiting(self, waiting: _Waiting, *, take_up: bool) -> None:
+        drafts, case = waiting
+        if case is None:
+            self._on_drafts(drafts, take_up=take_up)
+            return
+        self._on_drafts(())
+        self.begin_anew(free_slot(drafts))
+        self._offered, (self._case, number) = drafts[0], case
+        names = [Path(str(each)).name for each in listed(drafts[0].values, "files")]
+        self._show_offer(
+            f"Bukti aduan {number} belum semua terlampir",
+            f"Aduannya sudah tersimpan. Yang menunggu: {sentence_list(names)}.",
+            action="Lampirkan",
+        )
 
     def _on_drafts(self, drafts: tuple[KeptDraft, ...], *, take_up: bool = False) -> None:
         self._take_offer()
@@ -60,18 +109,16 @@ class DraftKeeper(TypedDraft):
         if take_up and not self._form().is_touched():
             self.continue_offered()
         else:
-            self._show_offer(drafts[0])
+            context, title = self._page.context, about(drafts[0].values)
+            since = since_words(drafts[0].saved_at, context.zone, now=context.clock.now())
+            self._show_offer(
+                f"Ada draf aduan dari {since}",
+                f"Belum masuk register: {title}" if title else "Belum masuk register.",
+                action="Lanjutkan",
+            )
 
-    def _show_offer(self, draft: KeptDraft) -> None:
-        context = self._page.context
-        since = since_words(draft.saved_at, context.zone, now=context.clock.now())
-        title = about(draft.values)
-        self.offer = MessageBar(
-            f"Ada draf aduan dari {since}",
-            f"Belum masuk register: {title}" if title else "Belum masuk register.",
-            icon="pencil",
-            action="Lanjutkan",
-        )
+    def _show_offer(self, title: str, sentence: str, *, action: str) -> None:
+        self.offer = MessageBar(title, sentence, icon="pencil", action=action)
         drop = button("Buang", "link")
         drop.clicked.connect(self.drop_offered)
         row = self.offer.layout()
@@ -85,6 +132,10 @@ class DraftKeeper(TypedDraft):
         """Show the draft; what was typed meanwhile is kept as a draft of its own."""
         draft = self._offered
         if draft is None:
+            return
+        if self._case:
+            self.attaching_wanted.emit(self._case, listed(draft.values, "files"), draft.slot)
+            self._take_offer()
             return
         self.keep()
         self.begin_anew(draft.slot)
@@ -109,7 +160,7 @@ class DraftKeeper(TypedDraft):
         )
 
     def _take_offer(self) -> None:
-        self._offered = None
+        self._offered, self._case = None, 0
         if self.offer is not None:
             self.bars.removeWidget(self.offer)
             self.offer.hide()

@@ -24,6 +24,7 @@ from ui.entry.similar_hint import SimilarHint
 from ui.entry.waiting_files import WaitingFiles
 from ui.forms.counts import read_count
 from ui.forms.editor_values import read, write, write_quietly
+from ui.forms.entry_drafts import listed
 from ui.look.tokens import PAGE_BOTTOM, PAGE_MARGIN, PANEL_GAP
 from ui.parts.fields.changing import change_of
 from ui.parts.fields.choices import Segment
@@ -32,11 +33,6 @@ from ui.parts.fields.field import Field, FormKeys
 _TWO_COLUMNS_FROM = 1000
 _KEPT_FOR_NEXT = ("medium", "received_at")
 Values = dict[str, object]
-
-
-def _listed(values: Mapping[str, object], key: str) -> list[object]:
-    kept = values.get(key, [])
-    return kept if isinstance(kept, list) else []
 
 
 class EntryForm(QWidget):
@@ -86,9 +82,9 @@ class EntryForm(QWidget):
         """Show what was kept; what the draft doesn't know is emptied."""
         for key, editor in self._editors().items():
             write(editor, str(values.get(key, "")))
-        self.files.set_files(Path(str(each)) for each in _listed(values, "files"))
+        self.files.set_files(Path(str(each)) for each in listed(values, "files"))
         self.similar.set_linked(str(values.get("linked", "")))
-        rows = [row for row in _listed(values, "source_steps") if isinstance(row, list)]
+        rows = [row for row in listed(values, "source_steps") if isinstance(row, list)]
         self.origin.steps.set_typed([[str(part) for part in row] for row in rows])
         self.show_mistakes({})
 

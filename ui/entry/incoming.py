@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject
 
 from app.desk.attaching import Attached, attach_files
+from app.desk.drafts import discard_draft
 from app.errors import UserMistake
 from app.rules.moments import table_moment
 from app.transfer.mail import is_named_as_mail, read_mail, with_attachments
 from ui.actions.attaching import tell_refused
 from ui.files import choose_files
 from ui.look.tokens import Tone
+from ui.tasks import call
 
 if TYPE_CHECKING:
     from app.office import Office
@@ -55,16 +57,15 @@ class IncomingFiles(QObject):
             lane="paper",
         )
 
-    def attach_to(self, complaint_id: int) -> None:
-        """Attach what waits to the complaint that was registered."""
-        if not (paths := self._form().files.paths()):
-            return
+    def attach(self, complaint_id: int, paths: Sequence[Path], slot: str) -> None:
+        """Attach files to the complaint that was registered; until then they wait in a draft."""
 
         def work(register: Register) -> Attached:
             files = with_attachments(paths)
             return attach_files(register, complaint_id=complaint_id, files=files)
 
-        self._page.ask(work, then=self._on_attached, failed=self._on_not_attached, lane="paper")
+        then, failed = partial(self._on_attached, slot), partial(self._on_not_attached, slot)
+        self._page.ask(work, then=then, failed=failed, lane="paper")
 
     def _on_mail(self, paths: Sequence[Path], path: Path, mail: Mail) -> None:
         files = [str(each) for each in (*self._form().files.paths(), *paths)]
@@ -79,11 +80,14 @@ class IncomingFiles(QObject):
                 "Surel belum mengisi formulir", error.sentence, tone=Tone.WARN, key=FILLED
             )
 
-    def _on_attached(self, done: Attached) -> None:
+    def _on_attached(self, slot: str, done: Attached) -> None:
+        self._page.ask(call(discard_draft, form=slot))
         tell_refused(self._page.context.messages, done.refused)
 
-    def _on_not_attached(self, error: Exception) -> None:
+    def _on_not_attached(self, slot: str, error: Exception) -> None:
+        # What only the disk or the server hindered is offered again.
         if isinstance(error, UserMistake):
+            self._page.ask(call(discard_draft, form=slot))
             tell_refused(self._page.context.messages, [error.sentence])
 
 

@@ -1,6 +1,7 @@
 """The Catat aduan page: the form, its drafts, and what follows once it is saved."""
 
 from functools import partial
+from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtCore import QTimer
@@ -145,6 +146,9 @@ class EntryPage(Page):
             self._show_mistakes(mistake)
             return
         self._show_mistakes(UserMistake({}))
+        if self.form.files.paths():
+            # Should the program end before they are attached, they are offered again.
+            self.drafts.keep()
         self._set_saving(saving=True)
         self.similar.stop()
         self.ask(
@@ -201,16 +205,24 @@ class EntryPage(Page):
 
     def _on_saved(self, complaint: NewComplaint, outcome: Outcome) -> None:
         self._set_saving(saving=False)
+        # What stands in the form is no draft any more.
+        self.drafts.on_hold = True
         self._outcome, self._case = outcome, None
-        self.incoming.attach_to(outcome.complaint_id)
         self.similar.link_to(outcome.complaint_id)
-        self.drafts.forget()
+        if paths := self.form.files.paths():
+            self.incoming.attach(outcome.complaint_id, paths, self.drafts.leave_waiting())
+        else:
+            self.drafts.forget()
         self.context.messages.take_bar(FILLED)
         self.saved.show_outcome(outcome, complaint.title)
         self.places.show_saved()
         self.commands_changed.emit()
         self.saved.next_button.setFocus()
         self.ask(call(read_case, complaint_id=outcome.complaint_id), then=self._on_case, key="case")
+
+    def _attach_waiting(self, complaint_id: int, files: list[object], slot: str) -> None:
+        paths = [Path(str(each)) for each in files]
+        self.incoming.attach(complaint_id, paths, slot)
 
     def _on_case(self, case: Case) -> None:
         self._case = case
@@ -282,6 +294,7 @@ class EntryPage(Page):
         self.places.save_button.clicked.connect(self.save)
         self.places.clear_button.clicked.connect(self.clear)
         self.places.paste_button.clicked.connect(self.paste_page)
+        self.drafts.attaching_wanted.connect(self._attach_waiting)
         self.saved.next_wanted.connect(self.write_next)
         self.saved.receipt_wanted.connect(self.print_receipt)
         self.saved.case_wanted.connect(self.open_case)
@@ -298,6 +311,7 @@ class EntryPage(Page):
         self.form.files.choosing_wanted.connect(self.incoming.choose)
 
     def _show_form(self) -> None:
+        self.drafts.on_hold = False
         self.places.show_form()
         self.commands_changed.emit()
 

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from app.desk.drafts import load_drafts
+from app.desk.entering_once import case_entered
 from app.register import Register
+from ui.forms.draft import KEY
 
 SLOTS = ("catat", "catat-2", "catat-3")
 
@@ -26,10 +28,25 @@ def kept_drafts(register: Register) -> tuple[KeptDraft, ...]:
     return tuple(sorted(found, key=lambda draft: draft.saved_at, reverse=True))
 
 
+def of_registered(register: Register, draft: KeptDraft) -> tuple[int, str] | None:
+    """Return the complaint whose files a draft still waits with, and its number.
+
+    It was registered, but the program ended before all files were attached to it.
+    """
+    key = draft.values.get(KEY)
+    return case_entered(register, key=str(key)) if key and draft.values.get("files") else None
+
+
 def free_slot(drafts: tuple[KeptDraft, ...]) -> str:
     """Return where a new draft is kept; when all are taken, the oldest makes room."""
     taken = {draft.slot for draft in drafts}
     return next((slot for slot in SLOTS if slot not in taken), drafts[-1].slot if drafts else "")
+
+
+def listed(values: Mapping[str, object], key: str) -> list[object]:
+    """Return what a draft lists under a key, nothing where it lists nothing."""
+    kept = values.get(key, [])
+    return kept if isinstance(kept, list) else []
 
 
 def about(values: Mapping[str, object]) -> str:

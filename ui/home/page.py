@@ -198,7 +198,7 @@ class HomePage(Page):
         self.draft.setVisible(facts.draft_saved_at is not None)
         if facts.draft_saved_at is not None:
             when = since_words(facts.draft_saved_at, office.zone, now=now)
-            self.draft.set_words(f"Ada draf aduan dari {when}", "Belum masuk register.")
+            self.draft.set_words(f"Ada draf aduan dari {when}", "Belum selesai.")
         self._say_waiting()
         past_year = facts.recap.year if facts.recap.year < today.year else 0
         self.todo.show_place(fresh=not facts.latest, past_year=past_year)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
@@ -12,8 +13,9 @@ from PySide6.QtWidgets import QApplication
 from app.desk.reading_cases import read_case
 from tests.desk.files import picture, written
 from tests.transfer.test_mail import WORDS, mail, saved
-from ui.entry.incoming import FILLED
+from ui.entry.incoming import FILLED, IncomingFiles
 from ui.forms.editor_values import write
+from ui.forms.entry_drafts import kept_drafts
 
 if TYPE_CHECKING:
     from tests.ui.entry.clerk import Clerk
@@ -97,3 +99,47 @@ def test_a_file_that_is_gone_is_told_and_the_complaint_is_kept(
     bars = clerk.context.messages.told
     clerk.qtbot.waitUntil(lambda: any("catatan.txt" in told.sentence for told in bars))
     assert names(clerk, "2026-0001") == []
+
+
+@pytest.mark.parametrize("asked_for", [True, False])
+def test_files_that_the_end_of_the_program_kept_from_being_attached_are_offered_again(
+    clerk: Clerk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, asked_for: bool
+) -> None:
+    note, photo = (
+        written(tmp_path, "catatan.txt", b"isi"),
+        written(tmp_path, "kursi.png", picture()),
+    )
+    drop(clerk, note, photo)
+    for key, words in (("title", "Kursi"), ("text", "Kursi patah")):
+        clerk.paste(key, words)
+    write(clerk.page.form.fields["medium"].editor, "langsung")
+    with monkeypatch.context() as ended:
+        ended.setattr(IncomingFiles, "attach", lambda *_: None)
+        clerk.page.save()
+    assert names(clerk, "2026-0001") == []
+    page = clerk.come_back_later()
+    if asked_for:
+        page.open(draft=True)
+    assert page.drafts.offer is not None
+    assert page.drafts.offer.title_label.whole() == "Bukti aduan 2026-0001 belum semua terlampir"
+    assert "catatan.txt dan kursi.png" in page.drafts.offer.sentence_label.whole()
+    assert not page.form.is_touched()
+    # What is typed meanwhile does not take their place.
+    clerk.paste("title", "Yang berikutnya")
+    page.drafts.keep()
+    page.drafts.offer.action_wanted.emit()
+    clerk.qtbot.waitUntil(lambda: len(names(clerk, "2026-0001")) == 2)
+    (kept,) = kept_drafts(clerk.register)
+    assert kept.values["title"] == "Yang berikutnya"
+
+
+def test_once_attached_no_draft_is_left(clerk: Clerk, tmp_path: Path) -> None:
+    drop(clerk, written(tmp_path, "catatan.txt", b"isi"))
+    for key, words in (("title", "Kursi"), ("text", "Kursi patah")):
+        clerk.paste(key, words)
+    write(clerk.page.form.fields["medium"].editor, "langsung")
+    clerk.page.save()
+    clerk.qtbot.waitUntil(lambda: names(clerk, "2026-0001") == ["catatan.txt"])
+    assert kept_drafts(clerk.register) == ()
+    page = clerk.come_back_later()
+    assert page.drafts.offer is None
