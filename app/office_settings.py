@@ -76,6 +76,11 @@ def _counted(word: str) -> bool:
     return _declared(default=True, declared=Declared(word))
 
 
+def _off(word: str, hint: str) -> bool:
+    """Declare what an office may switch on."""
+    return _declared(default=False, declared=Declared(word, hint))
+
+
 def _step(title: str) -> str:
     """Declare the title of a step of the SOP."""
     return _checked("Langkah", "", _step_mistake, default=title, longest=24)
@@ -159,6 +164,11 @@ class OfficeSettings:
     counts_complaint: bool = _counted("Pengaduan")
     counts_aspiration: bool = _counted("Aspirasi")
     counts_information: bool = _counted("Permintaan informasi")
+    veils_wbs: bool = _off(
+        "Jumlah aduan WBS",
+        "Aduan WBS dan satu media lain dihitung sebagai satu kolom, tanpa rincian, di semua laporan "
+        "dan lampirannya. Jumlahnya yang kecil tidak dapat dibaca atau dihitung dari selisih.",
+    )
     joint_leave_off: bool = _declared(default=True)
     warn_percent: int = _number("Persen standar terpakai", "", default=80, most=100)
     warn_days: int = _number("Hari kerja tersisa", "", default=1, most=30)

@@ -89,6 +89,8 @@ class Recap:
     """How many of each class there are, those that are not counted as well."""
     left_out: frozenset[Classification] = frozenset()
     """The classes that the office doesn't count."""
+    veiled: str = ""
+    """That two columns are told as one, in a sentence."""
     undone: tuple[tuple[str, str], ...] = ()
     """Spans of numbers that are not counted because what brought them was undone: first and last."""
 

@@ -31,6 +31,7 @@ from app.rules.event_kinds import EventKind
 from app.rules.kinds import Classification, Unit
 from app.rules.moments import table_moment
 from app.rules.timer_words import span_words, standard_words
+from app.veil import UNTOLD, veil_of
 from db.queries import recap as queries
 from db.queries.report_parts import texts_of
 
@@ -161,17 +162,19 @@ def _late(case: Case, span: _Month) -> bool:
 
 
 def _media(cases: Sequence[Case], office: Office, span: _Month) -> tuple[MonthMedium, ...]:
-    columns = {medium.code: medium.recap_column for medium in office.all_media}
+    veil = veil_of(office)
+    columns = {medium.code: veil.column(medium.recap_column) for medium in office.all_media}
     came = Counter(
         columns.get(case.medium_code, "") for case in cases if span.holds(case.row.received_at)
     )
     settled = Counter(
         columns.get(case.medium_code, "") for case in cases if span.holds(case.row.closed_at)
     )
+    shown = ((column, veil.column(column.label)) for column in veil.shown(office.recap_columns))
     return tuple(
-        MonthMedium(column.label, came[column.label], settled[column.label])
-        for column in office.recap_columns
-        if (column.active and not column.optional) or came[column.label] or settled[column.label]
+        MonthMedium(label, came[label], settled[label])
+        for column, label in shown
+        if (column.active and not column.optional) or came[label] or settled[label]
     )
 
 
@@ -186,13 +189,15 @@ def _told(case: Case, office: Office, span: _Month) -> MonthCase:
     elif _late(case, span):
         state = "Lewat waktu"
     # Whom a case is about gets it without a title; that of a confidential one is neutral.
+    veil = veil_of(office)
+    veiled = case.medium_code in veil.media
     secret = not row.title or bool(word_of(case.identity, row.title))
     return MonthCase(
         id=row.id,
         number=case.paper_number,
         received=table_moment(row.received(office.zone), office.zone),
-        medium=row.medium,
-        title=_HIDDEN if secret else row.title,
+        medium=veil.medium(case.medium_code, row.medium),
+        title=UNTOLD if veiled else _HIDDEN if secret else row.title,
         about_office=case.about_office,
         state=state,
     )
@@ -228,11 +233,14 @@ def _looks(
     rows = {row.code: row for row in session.execute(queries.looks_between(span.begin, span.end))}
     came = Counter(case.medium_code for case in cases if span.holds(case.row.received_at))
 
+    veiled = veil_of(office).media
+
     def told() -> Iterator[MonthLook]:
         for medium in office.all_media:
             row = rows.get(medium.code)
-            if medium.active or row or came[medium.code]:
+            if medium.active or row or medium.code in veiled or came[medium.code]:
                 last = row.last.astimezone(office.zone).date() if row else None
-                yield MonthLook(medium.name, row.times if row else 0, last, came[medium.code])
+                found = None if medium.code in veiled else came[medium.code]
+                yield MonthLook(medium.name, row.times if row else 0, last, found)
 
     return tuple(told())

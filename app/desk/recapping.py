@@ -19,6 +19,7 @@ from app.rules.kinds import ENDED_WORDS, Classification, Closing, Settlement
 from app.rules.moments import MONTHS
 from app.rules.numbering import screen_number
 from app.rules.wording import capitalised, channel_words, count_words, sentence_list
+from app.veil import ORIGIN, veil_of
 from db.queries import months as months_queries
 from db.queries import recap as queries
 
@@ -58,8 +59,12 @@ def recap_in(register: Register, session: Session, *, year: int) -> Recap:
     by_month: dict[int, Counter[int]] = defaultdict(Counter)
     endings: dict[int, Counter[Settlement | None]] = defaultdict(Counter)
     classes: Counter[Classification] = Counter()
-    for month, column, settlement, code, count in counted:
+    told_as = _told_as(kept.office)
+    for month, key, settlement, code, count in counted:
+        column = told_as.get(key, key)
         settled = read_settlement(settlement)
+        if settled is not None and settled.channel and key in told_as:
+            settled = Settlement(settled.closing, ORIGIN)
         if settled is not None and not settled.counted:
             continue
         classes[Classification(code)] += count
@@ -68,6 +73,7 @@ def recap_in(register: Register, session: Session, *, year: int) -> Recap:
             endings[month][settled] += count
     late = _settled_late(register, session, kept.office, year=year)
     shown = _columns(kept.office, used={column for found in by_month.values() for column in found})
+    veil = veil_of(kept.office)
     nil, closed = _certain(session, kept, year)
     rows = tuple(
         RecapRow(
@@ -80,7 +86,8 @@ def recap_in(register: Register, session: Session, *, year: int) -> Recap:
     )
     return Recap(
         year=year,
-        columns=tuple(label for _, label in shown),
+        columns=tuple(veil.column(label) for _, label in shown),
+        veiled=veil.note,
         rows=rows,
         total=sum(row.total for row in rows),
         evaluation=tuple(_evaluate(month, endings[month], late[month]) for month in range(1, 13)),
@@ -116,9 +123,16 @@ def _settled_late(
 def _columns(office: Office, *, used: set[int]) -> list[tuple[int, str]]:
     return [
         (column.id, column.label)
-        for column in office.recap_columns
+        for column in veil_of(office).shown(office.recap_columns)
         if (column.active and not column.optional) or column.id in used
     ]
+
+
+def _told_as(office: Office) -> dict[int, int]:
+    """Return the columns that are not told apart, each with the one that stands for it."""
+    veil = veil_of(office)
+    ids = {column.label: column.id for column in office.recap_columns}
+    return {ids[label]: ids[veil.columns[0]] for label in veil.columns}
 
 
 def _certain(

@@ -30,6 +30,7 @@ from app.rules.moments import clock_part, date_words, day_of, short_date_words
 from app.rules.numbering import paper_number, read_number
 from app.rules.timer_words import three_times_words
 from app.rules.wording import capitalised, uncapitalised
+from app.veil import ORIGIN, UNTOLD, veil_of
 from db.queries.attestations import printed_end
 from db.queries.recap import chosen_ids, ids_of_year
 from db.queries.report_parts import last_text, picture_bodies, texts_of
@@ -88,19 +89,11 @@ def tell_report(
     cases = [case for case in found if _counts(case)]
     chain = seal_words(*(printed_end(session) or (0, GENESIS)))
     today = register.clock.now().astimezone(office.zone).date()
-    words = OfficeWords(
-        name=office.name,
-        short_name=office.name.replace("Provinsi ", ""),
-        email=office.settings.email,
-        form_link=office.settings.form_link,
-        is_bps=office.is_bps,
-        media=tuple(medium.name for medium in office.media),
-    )
     data = AnnualReportData(
         letterhead=letterhead_of(office, signed_on or today),
         recap=_in_paper_numbers(recap, office),
-        cases=tuple(_case(case, office, chosen=case.row.id in chosen) for case in cases),
-        words=words,
+        cases=tuple(_told(case, office, chosen=case.row.id in chosen) for case in cases),
+        words=_office_words(office),
         images=dict(session.execute(picture_bodies(year)).all()),
         texts={**texts_in(session, year), **(unsaved or {})},
         sop_times=tuple(_standard(office, step) for step in range(1, 8)),
@@ -132,6 +125,17 @@ def texts_in(session: Session, year: int) -> dict[str, str]:
     told = {row.place: row.text for row in session.scalars(texts_of(year))}
     chapters = session.scalar(last_text(year, ReportPart.CHAPTERS))
     return told | ({ReportPart.CHAPTERS: chapters.text} if chapters else {})
+
+
+def _office_words(office: Office) -> OfficeWords:
+    return OfficeWords(
+        name=office.name,
+        short_name=office.name.replace("Provinsi ", ""),
+        email=office.settings.email,
+        form_link=office.settings.form_link,
+        is_bps=office.is_bps,
+        media=tuple(medium.name for medium in office.media),
+    )
 
 
 def _counts(case: Case) -> bool:
@@ -183,6 +187,37 @@ def _case(case: Case, office: Office, *, chosen: bool) -> ReportCase:
     )
 
 
+def _told(case: Case, office: Office, *, chosen: bool) -> ReportCase:
+    veiled = case.medium_code in veil_of(office).media
+    return (_veiled if veiled else _case)(case, office, chosen=chosen)
+
+
+def _veiled(case: Case, office: Office, *, chosen: bool) -> ReportCase:
+    """Return a case without anything that tells by which of two media it came."""
+    veil, told = veil_of(office), _case(case, office, chosen=chosen)
+    heard = [entry for entry in _told_entries(case) if not entry.before_us]
+    entries = []
+    for entry in heard:
+        worded = _entry(entry, office, case.identity)
+        if entry.kind is EventKind.RECEIVED:
+            said = f"menerima aduan melalui {veil.word}."
+            worded = replace(worded, actor=office.name, sentence=said)
+        elif entry.kind is EventKind.ANSWERED:
+            worded = replace(worded, sentence=f"menyampaikan jawaban melalui {ORIGIN}.")
+        entries.append(worded)
+    ended = case.settlement
+    return replace(
+        told,
+        title=UNTOLD,
+        medium=veil.word,
+        facts=(veil.word, *told.facts[-2:]),
+        entries=tuple(entries),
+        complained_on=case.row.received_at.astimezone(office.zone).date(),
+        clocks=told.clocks[1:],
+        settlement=replace(ended, channel=ORIGIN) if ended and ended.channel else ended,
+    )
+
+
 def _closing(case: Case) -> Closing | None:
     """Return why a case was closed; None while it runs."""
     if case.row.closed_at is None:
@@ -198,10 +233,19 @@ def _ending(case: Case) -> str:
 
 
 def _entries(case: Case, office: Office) -> tuple[ReportEntry, ...]:
-    """Return what the report tells of a case; its summary goes on where the ending is told.
+    """Return what the report tells of a case; its summary goes on where the ending is told."""
+    told = _told_entries(case)
+    lines = [_entry(entry, office, case.identity) for entry in told]
+    if case.report_summary and lines and not word_of(case.identity, case.report_summary):
+        ends = [at for at, entry in enumerate(told) if entry.kind in _ENDINGS] or [len(told) - 1]
+        last = lines[ends[-1]]
+        summary = capitalised(case.report_summary.rstrip("."))
+        lines[ends[-1]] = replace(last, sentence=f"{last.sentence} {summary}.")
+    return tuple(lines)
 
-    That it was closed is told where no answer or forwarding tells how it ended.
-    """
+
+def _told_entries(case: Case) -> list[TimelineEntry]:
+    """Return what the report tells of; that it was closed where no answer or forwarding does."""
     told = [
         entry
         for entry in case.timeline
@@ -211,13 +255,7 @@ def _entries(case: Case, office: Office) -> tuple[ReportEntry, ...]:
     ended = case.settlement
     if ended and (ended.channel or ended.closing is Closing.FORWARDED):
         told = [entry for entry in told if entry.kind is not EventKind.CLOSED]
-    lines = [_entry(entry, office, case.identity) for entry in told]
-    if case.report_summary and lines and not word_of(case.identity, case.report_summary):
-        ends = [at for at, entry in enumerate(told) if entry.kind in _ENDINGS] or [len(told) - 1]
-        last = lines[ends[-1]]
-        summary = capitalised(case.report_summary.rstrip("."))
-        lines[ends[-1]] = replace(last, sentence=f"{last.sentence} {summary}.")
-    return tuple(lines)
+    return told
 
 
 def _entry(entry: TimelineEntry, office: Office, identity: Identity) -> ReportEntry:

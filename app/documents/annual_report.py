@@ -138,7 +138,12 @@ def _recap(data: AnnualReportData, numbers: Numbering, said: tuple[Prose, ...]) 
         yield TableNote(
             f"Tanda “{UNCONFIRMED}” berarti tidak ada aduan yang tercatat, tetapi belum dikonfirmasi."
         )
-    for explained in (data.nil, classes_sentence(data.recap), uncounted_sentence(data.recap)):
+    for explained in (
+        data.recap.veiled,
+        data.nil,
+        classes_sentence(data.recap),
+        uncounted_sentence(data.recap),
+    ):
         if explained:
             yield TableNote(explained)
 

@@ -58,12 +58,15 @@ class MonthStep:
 
 @dataclass(frozen=True, slots=True)
 class MonthLook:
-    """How often a medium was looked at in the month, the last time, and what came of it."""
+    """How often a medium was looked at in the month, the last time, and what came of it.
+
+    None where that is not told of this medium alone.
+    """
 
     medium: str
     times: int
     last: date | None
-    came: int
+    came: int | None
 
 
 @dataclass(frozen=True, slots=True)

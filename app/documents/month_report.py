@@ -188,8 +188,10 @@ def _notes(data: MonthReport) -> TableBlock:
     return TableBlock(columns, (tuple(cells),), name="Kendala", small=True)
 
 
-def _outcome(came: int, *, looked: bool) -> str:
+def _outcome(came: int | None, *, looked: bool) -> str:
     """Say what came by a medium; nil is only what somebody looked for."""
+    if came is None:
+        return "lihat A" if looked else "belum diperiksa"
     if came:
         return f"{count_words(came)} aduan"
     return "nihil" if looked else "belum diperiksa"

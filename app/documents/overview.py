@@ -1,6 +1,7 @@
 """Ikhtisar: a span of time in tables, by month, medium, kind, topic, office, team and time taken."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from app.documents.pdf_pages import WIDTH
@@ -24,6 +25,8 @@ class OverviewTable(NamedTuple):
     """One table: `name` is its sheet in a workbook, `head` that of the column of words.
 
     Rows have a word and one number or words for each of the `columns`; the last row may be sums.
+    `behind` are the ids of the complaints that a number counts, by its row and column; `years` the
+    years of the columns where a row is a month.
     """
 
     name: str
@@ -32,6 +35,8 @@ class OverviewTable(NamedTuple):
     columns: tuple[str, ...]
     rows: tuple[tuple[str, tuple[int | str, ...]], ...]
     summed: bool = False
+    behind: Mapping[tuple[int, int], tuple[int, ...]] = MappingProxyType({})
+    years: tuple[int, ...] = ()
 
 
 def overview_as_pdf(facts: PaperFacts, tables: tuple[OverviewTable, ...]) -> bytes:

@@ -9,7 +9,7 @@ from sqlalchemy import case as sql_case
 from sqlalchemy.orm import Session
 
 from db.queries.boxes import still_looked
-from db.tables import Complaint, Event, MediumCheck, MediumEntry, ReportChoice
+from db.tables import Complaint, Event, MediumCheck, MediumEntry, NilMonth, ReportChoice
 
 UNDONE = "undone"
 
@@ -45,6 +45,12 @@ def undone(year: int) -> Select[int, int]:
     numbers = select(Complaint.year, Complaint.seq)
     of_year = Complaint.received_year == year, Complaint.settlement == UNDONE
     return numbers.where(*of_year).order_by(Complaint.year, Complaint.seq)
+
+
+def nil_between(session: Session, first: int, last: int) -> set[tuple[int, int]]:
+    """Return the months, as (year, 1-12), of some years that were confirmed nil."""
+    told = select(NilMonth.year, NilMonth.month).where(NilMonth.year.between(first, last))
+    return {(year, month) for year, month in session.execute(told)}
 
 
 def ids_of_year(year: int, classes: Collection[str]) -> Select[int]:

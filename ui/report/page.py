@@ -301,7 +301,7 @@ class ReportPage(Page):
         self.year.set_year(recap.year)
         self.recap_table.recap_model.show(recap, today=today)
         self.evaluation_table.evaluation_model.show(recap)
-        told = (read.late, classes_sentence(recap), uncounted_sentence(recap))
+        told = (read.late, recap.veiled, classes_sentence(recap), uncounted_sentence(recap))
         self.places.explain(" ".join(filter(None, told)))
         self.places.timelines.setVisible(recap.total > FEW_CASES)
         self._fit()

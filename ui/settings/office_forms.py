@@ -128,3 +128,4 @@ class CountingSection(FormSection):
         """Make the fields."""
         for each in Classification:
             self.add_setting(f"counts_{each}", CheckBox("Dihitung sebagai aduan"))
+        self.add_setting("veils_wbs", CheckBox("Digabung dengan media lain di laporan"))
