@@ -295,6 +295,8 @@ class Case:
     """Kept from erasure; `held_because` is empty where it is sealed."""
     held_because: str = ""
     report_summary: str = ""
+    unseen: bool = False
+    """It is about who reads it: a report tells of it, but no word of what was said."""
 
     @property
     def disposition(self) -> TimelineEntry | None:

@@ -12,7 +12,7 @@ from app.desk.entry_checks import refuse
 from app.desk.identity_words import word_of
 from app.desk.opening_boxes import SlipKind
 from app.desk.papers import letterhead_of
-from app.desk.reading_office import office_in
+from app.desk.reading_office import office_in, standing_in
 from app.documents.box_data import BoxMinutes, FoundSlip, OpenedBox
 from app.guard import allowed
 from app.office import Office
@@ -86,11 +86,11 @@ def _cases(
     register: Register, session: Session, office: Office, opening: int, box: str
 ) -> Iterator[FoundSlip]:
     rows = session.execute(queries.slips(opening)).all()
-    named = _with_names(
-        register, session, {row.id: row.title for row in rows if not row.confidential}
-    )
+    unseen = standing_in(register, session).hidden
+    titles = {row.id: row.title for row in rows if not row.confidential and row.id not in unseen}
+    named = _with_names(register, session, titles)
     for row in rows:
-        hidden = row.confidential or row.id in named
+        hidden = row.id not in titles or row.id in named
         yield FoundSlip(
             box=box,
             slip=row.slip,

@@ -191,7 +191,7 @@ def _told(case: Case, office: Office, span: _Month) -> MonthCase:
     # Whom a case is about gets it without a title; that of a confidential one is neutral.
     veil = veil_of(office)
     veiled = case.medium_code in veil.media
-    secret = not row.title or bool(word_of(case.identity, row.title))
+    secret = case.unseen or bool(word_of(case.identity, row.title))
     return MonthCase(
         id=row.id,
         number=case.paper_number,

@@ -12,6 +12,7 @@ from app.access.resealing import lend
 from app.case import Case, Seal
 from app.desk.entry_checks import clean_text, refuse, required_note
 from app.desk.event_log import NewEvent, append_many, differing_mistake
+from app.desk.listing_cases import visibility_in
 from app.desk.open_case import open_case, record
 from app.desk.reading_cases import cases_in
 from app.desk.reading_office import cached_office
@@ -108,9 +109,10 @@ def ask_identity(register: Register, *, complaint_id: int, reason: str) -> Outco
 
 @allowed(Role.HEAD)
 def waiting_requests(register: Register) -> tuple[WaitingRequest, ...]:
-    """Return the requests that wait for the head, the oldest first."""
+    """Return the requests that wait for the head, the oldest first; none about a hidden case."""
     with register.reading() as session:
         names = {account.id: account.name for account in cached_office(register, session).accounts}
+        asked = queries.asked_requests(_MOST, visibility=visibility_in(register, session))
         return tuple(
             WaitingRequest(
                 id=row.id,
@@ -120,7 +122,7 @@ def waiting_requests(register: Register) -> tuple[WaitingRequest, ...]:
                 who=names.get(row.account_id, ""),
                 asked_at=row.asked_at,
             )
-            for row in session.execute(queries.asked_requests(_MOST))
+            for row in session.execute(asked)
         )
 
 

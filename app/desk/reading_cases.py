@@ -86,7 +86,10 @@ def cases_in(
     wishes = newest_requests(session, told, register.account.id)
     found = {}
     for key, rows in told.items():
-        case = told_case(rows[0], events_of(rows, texts[key]), office, texts[key], now=now)
+        events = events_of(rows, texts[key])
+        if key in hidden:
+            events = [replace(event, speaker="", note="") for event in events]
+        case = told_case(rows[0], events, office, texts[key], now=now)
         case = _sealed(case, {part for part, _ in held[key]}, openings[key])
         wish = wishes.get(key)
         found[key] = replace(
@@ -122,10 +125,21 @@ def _opening(
 
 
 def _unseen(case: Case) -> Case:
-    """Return what a report must tell even to whom a case is about: no title and no words."""
-    hidden = replace(case.row, title="Dirahasiakan")
-    timeline = tuple(replace(entry, note="") for entry in case.timeline)
-    return replace(case, row=hidden, content=Content(), timeline=timeline, evidence=())
+    """Return what a report must tell even to whom a case is about: no title and no words.
+
+    Those of its events were never told to it.
+    """
+    return replace(
+        case,
+        row=replace(case.row, title="Dirahasiakan"),
+        content=Content(),
+        missing=(),
+        source_reference="",
+        report_summary="",
+        evidence=(),
+        accused=(),
+        unseen=True,
+    )
 
 
 def _sealed(case: Case, held: Collection[Compartment], opened: Collection[Compartment]) -> Case:

@@ -68,14 +68,17 @@ def findings_of(
     texts that were written for other figures.
     """
     few = len(cases) <= FEW_CASES
+    # What is about the reader tells no words that could be looked at, and its page is not theirs.
+    seen = [case for case in cases if not case.unseen]
+    at_length = seen if few else [case for case in seen if case.row.id in chosen]
     found = (
         *_months(recap, today),
         *_head(office.head_on(today)),
         *(_old(place) for place in stale),
-        *_named(cases, texts),
-        *_at_most(_hidden(cases)),
-        *_at_most(_dates(cases, office, year=recap.year)),
-        *_at_most(_untold(cases if few else [case for case in cases if case.row.id in chosen])),
+        *_named(seen, texts),
+        *_at_most(_hidden(seen)),
+        *_at_most(_dates(seen, office, year=recap.year)),
+        *_at_most(_untold(at_length)),
         *_running(cases),
     )
     return tuple(sorted(found, key=lambda each: not each.needed))

@@ -7,20 +7,18 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from app.desk.event_log import append_plain
 from app.desk.kept_papers import as_kept
-from app.desk.reading_office import cached_office, office_in, standing_in
+from app.desk.reading_office import cached_office, office_in
 from app.desk.report_findings import Finding
-from app.desk.telling_report import ToldReport, tell_report
+from app.desk.telling_report import ToldReport, tell_report, withheld_in
 from app.guard import allowed
 from app.register import Register
 from app.roles import Role
 from app.rules.event_kinds import EVENT_KINDS, EventKind
-from app.rules.kinds import Classification
 from app.rules.moments import day_of
 from app.rules.numbering import screen_number
 from db import tables, writing
 from db.queries import editions as queries
 from db.queries.checking import chain_head
-from db.queries.recap import ids_of_year
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -68,7 +66,8 @@ class ReportPaper(NamedTuple):
     asked for, the report as it stands: `number` is the edition it becomes once it goes out, 0 while
     it is only a draft. `differing` says where the edition that went out last differs from how
     things stand, `touched` to which cases something happened since. `findings`
-    are what is to be looked at before it goes out.
+    are what is to be looked at before it goes out. What is `withheld` as some case is about who
+    asks never goes out.
     """
 
     year: int
@@ -83,6 +82,7 @@ class ReportPaper(NamedTuple):
     signer: str = ""
     signer_nip: str = ""
     findings: tuple[Finding, ...] = ()
+    withheld: bool = False
 
 
 @allowed(Role.DESK, Role.HEAD)
@@ -139,6 +139,7 @@ def report_paper(
             kept = _kept_paper(session, editions[-1])
             edition = _edition(register, session, editions[-1])
             return ReportPaper(year, kept, edition, 0, differing, touched, findings=told.findings)
+        withheld = withheld_in(register, session, year=year)
         position, _ = chain_head(session) or (0, "")
         report = _as_edition(register, session, told, editions)
     number = editions[-1].number + 1 if editions else 1
@@ -154,6 +155,7 @@ def report_paper(
         signer=told.signer,
         signer_nip=told.signer_nip,
         findings=told.findings,
+        withheld=withheld,
     )
 
 
@@ -221,8 +223,7 @@ def _comparable(register: Register, session: Session, year: int) -> list[tables.
 
     The paper that went out names every case, and so would its differences.
     """
-    hidden = set(standing_in(register, session).hidden)
-    if hidden and hidden.intersection(session.scalars(ids_of_year(year, list(Classification)))):
+    if withheld_in(register, session, year=year):
         return []
     return list(session.scalars(queries.editions(year)))
 

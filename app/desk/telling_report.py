@@ -10,7 +10,7 @@ from app.desk.identity_words import word_of
 from app.desk.opening_seals import IDENTITY
 from app.desk.papers import letterhead_of
 from app.desk.reading_cases import cases_in
-from app.desk.reading_office import office_in
+from app.desk.reading_office import office_in, standing_in
 from app.desk.recapping import recap_in
 from app.desk.report_findings import Finding, findings_of
 from app.documents.report_data import (
@@ -100,6 +100,7 @@ def tell_report(
         signed_on=date_words(signed_on) if signed_on else "",
         up_to=today if year >= today.year else None,
         unconfirmed=asked_months(recap, today=today),
+        withheld=withheld_in(register, session, year=year),
         nil=nil_sentence(recap, zone=office.zone),
         sample=office.sample,
         chain=f"Rantai riwayat saat dicetak: peristiwa ke-{chain}",
@@ -136,6 +137,13 @@ def _office_words(office: Office) -> OfficeWords:
         is_bps=office.is_bps,
         media=tuple(medium.name for medium in office.media),
     )
+
+
+def withheld_in(register: Register, session: Session, *, year: int) -> bool:
+    """Tell whether some complaint of a year, counted or not, is about who is signed in."""
+    hidden = set(standing_in(register, session).hidden)
+    of_year = ids_of_year(year, list(Classification))
+    return bool(hidden) and not hidden.isdisjoint(session.scalars(of_year))
 
 
 def _counts(case: Case) -> bool:

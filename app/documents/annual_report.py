@@ -82,7 +82,9 @@ def _cover(data: AnnualReportData) -> Cover:
 def _draft_note(data: AnnualReportData) -> str:
     if data.up_to is not None:
         return f"Keadaan sampai dengan {date_words(data.up_to)}"
-    return "Bulan tanpa aduan belum dikonfirmasi" if data.unconfirmed else ""
+    if data.unconfirmed:
+        return "Bulan tanpa aduan belum dikonfirmasi"
+    return "Sebagian aduan tidak dapat dibaca oleh pencetaknya" if data.withheld else ""
 
 
 def _blocks(data: AnnualReportData, proposed: dict[ReportPart, str]) -> Iterator[Block]:

@@ -95,7 +95,8 @@ class AnnualReportData:
     `images` holds pictures by the numbers that the text of the first chapters has for them, `texts`
     what the office wrote itself: by ReportPart, or by `noted_at`. `signed_on` is the worded
     date, empty to leave room for the pen. A year that is not over yet counts `up_to` a day;
-    `unconfirmed` are its past months (1-12) without complaints that nobody confirmed.
+    `unconfirmed` are its past months (1-12) without complaints that nobody confirmed. With
+    `withheld` it tells less than it should, as some case is about who reads it.
     """
 
     letterhead: Letterhead
@@ -108,6 +109,7 @@ class AnnualReportData:
     signed_on: str = ""
     up_to: date | None = None
     unconfirmed: tuple[int, ...] = ()
+    withheld: bool = False
     sample: bool = False
     chain: str = ""
     nil: str = ""
@@ -131,8 +133,8 @@ class AnnualReportData:
 
     @property
     def draft(self) -> bool:
-        """Whether something may still be added to what it counts."""
-        return self.up_to is not None or bool(self.unconfirmed)
+        """Whether it can't go out: something may still be added to what it counts, or is withheld."""
+        return self.up_to is not None or bool(self.unconfirmed) or self.withheld
 
     @property
     def period(self) -> str:

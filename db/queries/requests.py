@@ -13,6 +13,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Session
 
 from db.queries.by_ids import rows_of
+from db.queries.selecting import Visibility
 from db.tables import (
     Complaint,
     IdentityRequest,
@@ -66,8 +67,8 @@ def decide_request(session: Session, request_id: int, state: str, until: datetim
     session.execute(update(wish).where(wish.id == request_id).values(state=state, until=until))
 
 
-def asked_requests(limit: int) -> Select[*tuple[Any, ...]]:
-    """Select the requests that wait for the head, the oldest first."""
+def asked_requests(limit: int, *, visibility: Visibility) -> Select[*tuple[Any, ...]]:
+    """Select the requests that wait for a head, the oldest first; none about what they can't see."""
     wish = IdentityRequest
     return (
         select(
@@ -80,7 +81,7 @@ def asked_requests(limit: int) -> Select[*tuple[Any, ...]]:
             Complaint.title,
         )
         .join(Complaint, Complaint.id == wish.complaint_id)
-        .where(wish.state == "asked")
+        .where(wish.state == "asked", *visibility.conditions())
         .order_by(wish.id)
         .limit(limit)
     )

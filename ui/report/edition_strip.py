@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from app.desk.reporting import Edition, ReportPaper
 
 
+_WITHHELD = "Konsep saja: ada aduan tahun ini yang tidak dapat Anda lihat"
+
+
 def printed_words(edition: Edition, zone: ZoneInfo) -> str:
     """Return "Edisi 1, dicetak 12-01-2027"."""
     return f"Edisi {edition.number}, dicetak {table_date(edition.made_at.astimezone(zone).date())}"
@@ -66,7 +69,7 @@ class EditionStrip(Panel):
         """Tell of a paper; nothing of one before which none went out."""
         edition, news = paper.edition, news_of(paper)
         again = edition is None and bool(paper.differing)
-        self.setVisible(edition is not None or again)
+        self.setVisible(edition is not None or again or paper.withheld)
         self.show_button.setVisible(bool(paper.differing))
         self.back_button.setVisible(again)
         if edition is not None:
@@ -74,4 +77,7 @@ class EditionStrip(Panel):
         elif again:
             concept = f"Konsep edisi {paper.number}" if paper.number else "Konsep perbaikan"
             self.words.set_whole(f"{concept}: {len(paper.differing)} perbaikan")
-        set_kind(self.words, "kind", "warn-strong" if news and edition else "strong")
+        else:
+            self.words.set_whole(_WITHHELD)
+        warns = paper.withheld or bool(news and edition)
+        set_kind(self.words, "kind", "warn-strong" if warns else "strong")

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from app.desk.closing import close_case
-from app.desk.reporting import read_editions
+from app.desk.reporting import ReportPaper, read_editions
 from tests.desk.slips import ZONE, confirmed_nil, registered
 from tests.ui.report.clerk import Clerk
 from ui import saving_papers
@@ -51,6 +51,13 @@ def closed_later(clerk: Clerk, register: Register, clock: FixedClock, case: int)
     clock.set(JANUARY.replace(day=20))
     close_case(register, complaint_id=case, happened_at=JANUARY, closing="withdrawn")
     clerk.page.open(year=2026)
+
+
+def test_a_paper_with_something_withheld_is_told_to_be_a_draft(clerk: Clerk) -> None:
+    strip = clerk.page.strip
+    strip.show_paper(ReportPaper(2026, b"", withheld=True), clerk.page.context.zone)
+    assert strip.isVisible()
+    assert strip.words.whole().startswith("Konsep saja: ada aduan tahun ini yang tidak dapat")
 
 
 @pytest.mark.usefixtures("printed")
