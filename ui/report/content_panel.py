@@ -83,7 +83,11 @@ class ContentPanel(QWidget):
         """Show what the office wrote for a year, and what was typed for it and not saved."""
         if self._words is not None and self._words.year != year:
             self.draft.keep()
-            self._typed = {}
+            # Until the other year is read, nothing typed belongs anywhere.
+            self.draft.timer.stop()
+            self.draft.begin_anew("")
+            self._words, self._typed = None, {}
+            self.editor.setReadOnly(True)
         self._page.ask(call(read_report_words, year=year), then=self._on_read, key="words")
 
     def leave(self) -> None:
@@ -113,14 +117,18 @@ class ContentPanel(QWidget):
     def _save(self, place: str, text: str) -> None:
         if self._words is None:
             return
+        year, before = self._words.year, self._typed.get(place)
 
         def on_saved(_: object) -> None:
-            self._typed.pop(place, None)
-            if not self._typed:
-                self.draft.forget()
+            # What was typed meanwhile, or for another year, is not saved yet.
+            if self._words is not None and self._words.year == year:
+                if self._typed.get(place) == before:
+                    self._typed.pop(place, None)
+                if not self._typed:
+                    self.draft.forget()
             self.saved.emit()
 
-        work = call(save_report_text, year=self._words.year, place=place, text=text)
+        work = call(save_report_text, year=year, place=place, text=text)
         self._page.ask(work, then=on_saved, failed=self._on_refused)
 
     def _on_refused(self, error: Exception) -> None:
@@ -132,6 +140,7 @@ class ContentPanel(QWidget):
         self._words = words
         self.pictures.show_pictures(words)
         if fresh:
+            self.editor.setReadOnly(False)
             self.draft.begin_anew(f"laporan-{words.year}")
             self.draft.look(self._on_draft)
         self._show()
@@ -187,7 +196,7 @@ class ContentPanel(QWidget):
         if self._words is not None and place in set(ReportPart):
             part = self._words.part(ReportPart(place))
         self.reset_button.setVisible(part is not None and bool(part.text))
-        self.save_button.setEnabled(place in self._typed)
+        self.save_button.setEnabled(place in self._typed or bool(part and part.stale))
         if place in self._typed:
             self._say("Belum disimpan; pratinjau sudah memuatnya.")
         elif part is None or not part.text or part.at is None:

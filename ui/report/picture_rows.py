@@ -10,8 +10,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from app.desk.report_words import ReportWords, ShownPicture, save_report_picture
+from app.errors import UserMistake
+from app.rules.wording import size_words
 from ui.files import choose_file
-from ui.look.tokens import Tone
 from ui.parts.buttons import button
 from ui.parts.labels import ShortLabel, label
 from ui.parts.panels.fitted_area import FittedArea
@@ -23,10 +24,21 @@ if TYPE_CHECKING:
 
 _KINDS: Final = "Gambar (*.png *.jpg *.jpeg)"
 _LARGEST: Final = 40_000_000
+_LOOK_AFTER: Final = "Periksa apakah masih ada dan boleh dibuka."
 _HINT: Final = (
     "Tempat gambar ditentukan baris [gambar 1] di teks bab. Yang belum dipilih tidak dicetak. "
     "Pastikan tidak ada nama atau data pelapor yang terlihat."
 )
+
+
+def _picture(path: Path) -> bytes:
+    """Return what a picture file holds, in the worker; UserMistake when it can't be read."""
+    try:
+        if path.stat().st_size <= _LARGEST:
+            return path.read_bytes()
+    except OSError as error:
+        raise UserMistake({"": f"{path.name} tidak dapat dibaca. {_LOOK_AFTER}"}) from error
+    raise UserMistake({"": f"{path.name} terlalu besar; paling besar {size_words(_LARGEST)}."})
 
 
 class PictureRows(QWidget):
@@ -69,16 +81,13 @@ class PictureRows(QWidget):
 
     def take(self, slot: int, path: Path) -> None:
         """Have a picture file shown."""
-        if path.stat().st_size > _LARGEST:
-            self._page.context.messages.say(f"{path.name} terlalu besar.", Tone.WARN)
-            return
         self._save(slot, path.name, path)
 
     def _save(self, slot: int, name: str, path: Path | None) -> None:
         year = self._year
 
         def work(register: Register) -> Outcome:
-            body = path.read_bytes() if path else b""
+            body = _picture(path) if path else b""
             return save_report_picture(register, year=year, slot=slot, name=name, picture=body)
 
         self._page.ask(work, then=lambda _: self.saved.emit())

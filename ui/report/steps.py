@@ -1,4 +1,4 @@
-"""How far the year's report is: in one sentence, and in the four steps to its print."""
+"""How far the year's report is: in one sentence, and in the steps to its print."""
 
 from datetime import date
 

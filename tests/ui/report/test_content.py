@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -15,6 +17,7 @@ from tests.documents.reading import pages
 from tests.ui.report.clerk import Clerk
 from ui.report import picture_rows
 from ui.report.content_panel import ContentPanel
+from ui.tasks import InlineRunner
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -68,7 +71,7 @@ def test_what_is_typed_is_seen_at_once_and_printed_when_saved(
     assert "Penutup dari kami" not in paper(clerk)
 
 
-def test_words_that_no_longer_fit_are_marked(
+def test_words_that_no_longer_fit_are_marked_until_they_are_confirmed(
     clerk: Clerk, panel: ContentPanel, file_register: Register
 ) -> None:
     typed(clerk, panel, CLOSING, "Hanya satu aduan.")
@@ -78,6 +81,10 @@ def test_words_that_no_longer_fit_are_marked(
     assert clerk.page.papers.warns()
     assert "Data berubah sesudah teks ini ditulis." in panel.state.text()
     assert "2 (dua)" in panel.state.text()
+    panel.save_button.click()
+    assert panel.editor.toPlainText() == "Hanya satu aduan."
+    assert panel.state.text().startswith("Teks kantor untuk 2026, oleh ")
+    assert not clerk.page.papers.warns()
 
 
 def test_what_was_not_saved_waits(clerk: Clerk, panel: ContentPanel) -> None:
@@ -89,6 +96,49 @@ def test_what_was_not_saved_waits(clerk: Clerk, panel: ContentPanel) -> None:
     clerk.page.open(year=2026)
     assert panel.editor.toPlainText() == "Setengah jadi"
     assert panel.unsaved() == {str(CLOSING): "Setengah jadi"}
+
+
+@pytest.fixture
+def held(monkeypatch: pytest.MonkeyPatch) -> list[Callable[[], None]]:
+    """Have the worker do nothing before it is let."""
+    jobs: list[Callable[[], None]] = []
+    start = InlineRunner._start
+    monkeypatch.setattr(
+        InlineRunner, "_start", lambda runner, job: jobs.append(partial(start, runner, job))
+    )
+    return jobs
+
+
+def let(jobs: list[Callable[[], None]]) -> None:
+    while jobs:
+        jobs.pop(0)()
+
+
+def test_what_is_typed_while_it_is_saved_stays_to_be_saved(
+    panel: ContentPanel, file_register: Register, held: list[Callable[[], None]]
+) -> None:
+    panel.go_to(CLOSING)
+    panel.editor.setPlainText("Penutup kami.")
+    panel.save_button.click()
+    panel.editor.setPlainText("Penutup kami. Kalimat kedua.")
+    let(held)
+    assert read_report_words(file_register, year=2026).part(CLOSING).text == "Penutup kami."
+    assert panel.editor.toPlainText() == "Penutup kami. Kalimat kedua."
+    assert panel.unsaved() == {str(CLOSING): "Penutup kami. Kalimat kedua."}
+
+
+def test_the_draft_of_the_year_that_is_left_is_kept(
+    clerk: Clerk, panel: ContentPanel, held: list[Callable[[], None]]
+) -> None:
+    panel.go_to(CLOSING)
+    panel.editor.setPlainText("Setengah jadi")
+    clerk.page.open(year=2025)
+    panel.draft.keep()
+    let(held)
+    clerk.page.open(year=2026)
+    let(held)
+    assert panel.editor.toPlainText() == "Setengah jadi"
+    assert not panel.editor.isReadOnly()
 
 
 def test_chapters_without_a_title_are_refused_and_stay(clerk: Clerk, panel: ContentPanel) -> None:
@@ -122,3 +172,6 @@ def test_a_picture_is_chosen_and_left_out_again(
     poster.write_bytes(b"bukan gambar")
     panel.pictures.choose(3)
     assert "Gambar 1 Poster Halo Mitra" in paper(clerk)
+    poster.unlink()
+    panel.pictures.choose(3)
+    assert clerk.told()[-1].sentence.startswith("poster.png tidak dapat dibaca.")
