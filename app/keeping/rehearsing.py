@@ -17,6 +17,8 @@ from app.keeping.backup_places import change_notes
 from app.keeping.restoring import WayIn, restore_backup
 from app.register import Register
 from app.roles import Role
+from app.storage_troubles import storage_troubles
+from db.trouble import disk_errors
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,12 @@ def rehearse(register: Register, *, code: str) -> Rehearsal:
     if newest is None:
         raise UserMistake({"": "Belum ada cadangan yang utuh. Buat dahulu: Cadangkan sekarang."})
     backup, made_at = newest[0], newest[1].made_at
-    with tempfile.TemporaryDirectory(prefix="meja-aduan-") as folder:
+    with (
+        storage_troubles(),
+        # The temporary folder may lie on a disk that is full.
+        disk_errors(),
+        tempfile.TemporaryDirectory(prefix="meja-aduan-") as folder,
+    ):
         restored = restore_backup(
             backup, place=Path(folder) / "uji.mejaaduan", way=WayIn(code=code), clock=register.clock
         )

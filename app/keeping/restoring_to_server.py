@@ -16,6 +16,7 @@ from app.storage_troubles import storage_troubles
 from db.engine import engine_for, transaction
 from db.migrating import ensure_known, schema_version
 from db.moving import bring_over
+from db.trouble import disk_errors
 
 _OLDER = (
     "Cadangan itu dari program yang lebih lama. Pulihkan dahulu menjadi berkas, masuk sekali, lalu "
@@ -34,6 +35,8 @@ def restore_to_server(
     with (
         storage_troubles(),
         opened_backup(backup) as found,
+        # The temporary folder may lie on a disk that is full.
+        disk_errors(),
         tempfile.TemporaryDirectory(prefix="meja-aduan-") as folder,
     ):
         ensure_address(location)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -14,7 +15,7 @@ from app.desk.listing_cases import Wanted, count_rows
 from app.desk.opening_seals import open_seals
 from app.errors import EnvironmentTrouble, UserMistake
 from app.keeping.backup import make_backup
-from app.keeping.backup_file import opened_backup
+from app.keeping.backup_file import Backup, opened_backup
 from app.keeping.checking import check_register
 from app.keeping.restoring import WayIn, restore_backup
 from app.keeping.restoring_to_server import restore_to_server
@@ -76,6 +77,19 @@ def test_it_goes_to_a_server(backup: Path, empty_server: str, fixed_clock: Fixed
     ensure_same(empty_server, fixed_clock)
     with pytest.raises(EnvironmentTrouble, match="Sudah ada register"):
         restore_to_server(backup, location=empty_server, way=WAY, clock=fixed_clock)
+
+
+def test_a_full_disk_for_the_copy_is_told(
+    backup: Path, monkeypatch: pytest.MonkeyPatch, fixed_clock: FixedClock
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Backup, "lay_out", full)
+    with pytest.raises(EnvironmentTrouble, match="Diska penuh"):
+        restore_to_server(
+            backup, location="postgresql://meja@tiada/tujuan", way=WAY, clock=fixed_clock
+        )
 
 
 def test_what_does_not_open_brings_nothing_to_the_server(
