@@ -60,7 +60,8 @@ class ClosedStory(NamedTuple):
 def close_month(register: Register, *, year: int, month: int) -> Outcome:
     """Close a past month (1-12) and keep its report.
 
-    Raises UserMistake: it isn't over, is empty and not confirmed nil, or is closed.
+    Raises UserMistake: it isn't over, is empty and not confirmed nil, is closed, or has a case that
+    must not be shown to who asks, without whose words its report would be kept.
     """
     # Imported late: reportlab costs more than most starts have to spare.
     from app.documents.month_report import month_facts, month_report
@@ -74,6 +75,7 @@ def close_month(register: Register, *, year: int, month: int) -> Outcome:
         if state in _NOT_YET:
             refuse({"months": f"{name} {_NOT_YET[state]}."})
         told = month_in(register, session, year=year, month=month)
+        _ensure_seen(register, session, {each.id for each in told.cases})
         paper, facts = month_report(told), packed(month_facts(told))
         act = _act(register, session, year, month, closes=True)
         act |= {"paper_digest": _digest(paper), "facts_digest": _digest(facts)}
@@ -163,10 +165,13 @@ def _copy(register: Register, session: Session, act: tables.MonthAct) -> tables.
         # Says that it is gone, as for one that was changed.
         as_kept(None, act.paper_digest)
         raise AssertionError
-    named = {int(each) for each in copy.cases.split(",") if each}
-    if named & set(standing_in(register, session).hidden):
-        refuse({"": "Laporan itu memuat aduan yang tidak boleh Anda lihat."})
+    _ensure_seen(register, session, {int(each) for each in copy.cases.split(",") if each})
     return copy
+
+
+def _ensure_seen(register: Register, session: Session, cases: set[int]) -> None:
+    if cases & set(standing_in(register, session).hidden):
+        refuse({"": "Laporan itu memuat aduan yang tidak boleh Anda lihat."})
 
 
 def _digest(body: bytes) -> str:

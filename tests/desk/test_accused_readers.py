@@ -13,6 +13,7 @@ from docx import Document
 from app.case import Content, Identity, SourceStep
 from app.desk.answering import record_answer
 from app.desk.box_minutes import minutes_pdf
+from app.desk.closing_months import close_month
 from app.desk.correcting import Correction, correct_complaint
 from app.desk.disposing import record_disposition
 from app.desk.following_up import record_result
@@ -22,9 +23,10 @@ from app.desk.opening_boxes import NewOpening, NewSlip, SlipKind, save_opening
 from app.desk.opening_seals import ask_identity, waiting_requests
 from app.desk.reporting import keep_report, read_editions, report_docx, report_paper, report_pdf
 from app.desk.summarising import write_summary
+from app.errors import UserMistake
 from app.register import Register
 from app.roles import Role
-from tests.desk.slips import NOW, disposed_to, registered
+from tests.desk.slips import NOW, disposed_to, pass_time, registered
 from tests.desk.test_report_editions import a_year, printed, words
 from tests.helpers.registers import add_person, signed_in
 
@@ -118,6 +120,16 @@ def test_what_they_print_never_becomes_an_edition(
     keep_report(accused.register, report=theirs)
     assert [each.number for each in read_editions(file_register, year=2026)] == [1]
     assert report_paper(file_register, year=2026).pdf == official
+
+
+def test_no_month_is_closed_without_their_own_case(
+    file_register: Register, accused: Accused
+) -> None:
+    registered(file_register, accused=(accused.party,))
+    pass_time(file_register, days=30)
+    with pytest.raises(UserMistake, match="tidak boleh Anda lihat"):
+        close_month(accused.register, year=2026, month=3)
+    close_month(file_register, year=2026, month=3)
 
 
 def test_no_request_about_them_waits_for_them(file_register: Register, accused: Accused) -> None:
