@@ -62,6 +62,8 @@ class ComplaintRow:
     """Whether the import that brought it was undone; it counts for nothing then."""
     received_by_day: bool = False
     """Whether only the day of its receipt is known; its time is what clocks count from."""
+    version: int | None = None
+    """How often it was changed: what one acts on has to be what stands there."""
 
     def received(self, zone: ZoneInfo) -> Stated:
         """Return when it was received, as it was told."""
@@ -269,7 +271,6 @@ class Case:
     disposition_note: str
     sheet_printed: int
     receipt_printed: int
-    version: int
     follow_up_due_at: datetime
     clocks: tuple[StepClock, ...] = ()
     limits: tuple[CaseLimit, ...] = ()

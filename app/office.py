@@ -80,6 +80,7 @@ class Office:
     targets: Targets
     former_offices: tuple[Choice, ...] = ()
     """Those no longer offered, for the cases that went there."""
+    former_topics: tuple[Choice, ...] = ()
     people: tuple[Choice, ...] = ()
     """Everybody with an open account: "account:ID" and name."""
 
@@ -87,6 +88,17 @@ class Office:
         """Return the name of an office, also of one no longer offered; "" of an unknown one."""
         known = (*self.offices, *self.former_offices)
         return next((entry.name for entry in known if entry.code == code), "")
+
+    def listed(self, which: str) -> tuple[Choice, ...]:
+        """Return what is offered of one of the lists that Pengaturan keeps, by its key."""
+        lists = {
+            "topics": self.topics,
+            "teams": self.teams,
+            "instructions": self.instructions,
+            "offices": self.offices,
+            "channels": self.channels,
+        }
+        return lists[which]
 
     @property
     def others(self) -> tuple[Choice, ...]:

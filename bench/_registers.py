@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 from app.keeping import creating, opening
@@ -40,12 +41,15 @@ def bare_connection(register: Register) -> sqlite3.Connection:
 
 def bring_in(register: Register, complaints: Sequence[NewComplaint]) -> None:
     """Have complaints imported as a file would be that held nothing else."""
-    from app.desk.reading_office import read_office
+    from app.desk.reading_office import cached_office
     from app.transfer.import_row import ImportRow, RowState
     from app.transfer.importing import Preview, apply_import
     from app.transfer.mapping import Heads, Mapping, Source
 
     rows = tuple(ImportRow(n, RowState.NEW, each) for n, each in enumerate(complaints))
     mapping = Mapping(Source.OWN, ())
-    preview = Preview(rows, Heads(1, ()), mapping, read_office(register), {})
+    with register.reading() as session:
+        kept = cached_office(register, session)
+    # Looked for nowhere: the file held all there is.
+    preview = Preview(rows, Heads(1, ()), mapping, kept, {}, position=sys.maxsize)
     apply_import(register, preview=preview)

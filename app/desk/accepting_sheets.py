@@ -32,7 +32,7 @@ def accept_disposition(
     register: Register,
     *,
     complaint_id: int,
-    picture: bytes,
+    picture: bytes | None,
     happened_at: Stated,
     teams: tuple[str, ...],
     instructions: tuple[str, ...],
@@ -40,21 +40,23 @@ def accept_disposition(
     urgency: Urgency = Urgency.ORDINARY,
     sheet: str = "",
     proposed: Proposed | None = None,
-    version: int | None = None,
 ) -> Outcome:
     """Record the disposition that a person read off a page, with its picture (JPEG) as evidence.
 
+    Without a `picture` nothing is kept of the page, as of one that shows a name to the team.
     `sheet` is the number in its codes, "" where the case was chosen by hand; `proposed` is kept
     beside what the person answered. Raises UserMistake as on recording it without a page, and when
     the sheet is not this case's, void, or recorded meanwhile.
     """
     with register.writing() as session:
-        case = open_case(register, session, complaint_id=complaint_id, version=version)
+        case = open_case(register, session, complaint_id=complaint_id)
         told = ticks(teams=teams, instructions=instructions, urgency=urgency)
-        file, attached = _keep(register, session, case, FRONT, sheet=sheet, picture=picture)
-        told |= _read_from(file, sheet, proposed)
+        read, attached = _read_from(
+            register, session, case, FRONT, sheet=sheet, picture=picture, proposed=proposed
+        )
+        told |= read
         done = dispose(register, session, case, happened_at=happened_at, told=told, note=note)
-    return disposed_outcome(case, (attached, *done))
+    return disposed_outcome(case, (*attached, *done))
 
 
 @allowed(Role.DESK, Role.HEAD)
@@ -62,21 +64,22 @@ def accept_result(
     register: Register,
     *,
     complaint_id: int,
-    picture: bytes,
+    picture: bytes | None,
     happened_at: Stated,
     result: str,
     note: str,
     sheet: str = "",
     proposed: Proposed | None = None,
-    version: int | None = None,
 ) -> Outcome:
     """Record the team's result report from the back of a sheet, as `accept_disposition` does."""
     with register.writing() as session:
-        case = open_case(register, session, complaint_id=complaint_id, version=version)
-        file, attached = _keep(register, session, case, BACK, sheet=sheet, picture=picture)
-        told: dict[str, object] = {"result": result} | _read_from(file, sheet, proposed)
+        case = open_case(register, session, complaint_id=complaint_id)
+        read, attached = _read_from(
+            register, session, case, BACK, sheet=sheet, picture=picture, proposed=proposed
+        )
+        told = {"result": result} | read
         done = report_result(register, session, case, happened_at=happened_at, told=told, note=note)
-    return result_outcome(case, (attached, *done))
+    return result_outcome(case, (*attached, *done))
 
 
 @allowed(Role.DESK, Role.HEAD)
@@ -86,31 +89,38 @@ def keep_page(
     """Keep the picture (JPEG) of a page as evidence of a case and nothing else: what it says is recorded."""
     with register.writing() as session:
         case = open_case(register, session, complaint_id=complaint_id)
-        _, attached = _keep(register, session, case, side, sheet="", picture=picture)
+        _, attached = attach_page(register, session, case, name=_name(side), body=picture)
     return outcome(case, "disimpan sebagai bukti", of="Lembar", events=(attached,))
 
 
-def _keep(
-    register: Register, session: Session, case: OpenedCase, side: str, *, sheet: str, picture: bytes
-) -> tuple[str, int]:
+def _name(side: str, sheet: str = "") -> str:
+    what = "Lembar disposisi" if side == FRONT else "Laporan hasil"
+    return f"{what} {sheet}.jpg" if sheet else f"{what}.jpg"
+
+
+def _read_from(
+    register: Register,
+    session: Session,
+    case: OpenedCase,
+    side: str,
+    *,
+    sheet: str,
+    picture: bytes | None,
+    proposed: Proposed | None,
+) -> tuple[dict[str, object], tuple[int, ...]]:
+    """Keep the page; return what the event that follows tells of it, codes only, and its own event."""
     if sheet:
         match = match_in(register, session, number=sheet, side=side)
         if match.case is None or match.case.row.id != case.id:
             refuse({"": STANDING_WORDS[SheetStanding.UNKNOWN]})
         if match.standing is not SheetStanding.READY:
             refuse({"": STANDING_WORDS[match.standing]})
-    what = "Lembar disposisi" if side == FRONT else "Laporan hasil"
-    name = f"{what} {sheet}.jpg" if sheet else f"{what}.jpg"
-    return attach_page(register, session, case, name=name, body=picture)
-
-
-def _read_from(file: str, sheet: str, proposed: Proposed | None) -> dict[str, object]:
-    """Return what an event keeps of the page: codes only."""
+    found: dict[str, object] = {"sheet": sheet} if sheet else {}
     marks = proposed or {}
-    found: dict[str, object] = {"page": file}
-    if sheet:
-        found["sheet"] = sheet
     for mark in (Mark.TICKED, Mark.OPEN):
         if keys := [key for key, each in marks.items() if each is mark]:
             found[f"read_{mark.value}"] = keys
-    return found
+    if picture is None:
+        return found, ()
+    file, attached = attach_page(register, session, case, name=_name(side, sheet), body=picture)
+    return {"page": file} | found, (attached,)

@@ -21,6 +21,8 @@ from db.queries import office as queries
 from db.queries.standing import REVISION, forget
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from db.session import Session
 
 LISTS: dict[str, queries.ListEntry] = {
@@ -59,17 +61,25 @@ def _ensure_single(office: Office, name: str) -> None:
 
 
 @allowed(Role.ADMIN)
-def save_names(register: Register, *, which: str, names: list[tuple[str, str]]) -> Outcome:
+def save_names(
+    register: Register,
+    *,
+    which: str,
+    names: list[tuple[str, str]],
+    shown: Collection[str],
+) -> Outcome:
     """Save the order and names of a list: (code, name) pairs, an empty code for a new entry.
 
-    Entries left out are no longer offered, but stay with the complaints that have them. Raises
-    UserMistake under the list's name: it would be empty, a name stands in it twice, or something
-    is left out that is needed.
+    Entries left out are no longer offered, but stay with the complaints that have them; `shown` are
+    the codes of those that were offered when the list was read. Raises UserMistake under the list's
+    name: it was changed meanwhile, it would be empty, a name stands in it twice, or something is
+    left out that is needed.
     """
     entry = LISTS[which]
     kept = [(code, clean_line(name)) for code, name in names if name.strip()]
     with register.writing() as session:
-        refuse({which: _names_mistake(office_in(register, session), which, kept)})
+        office = office_in(register, session)
+        refuse({which: _names_mistake(office, which, kept, shown)})
         top = session.scalar(queries.last_id(entry)) or 0
         session.execute(queries.hide_list(entry))
         for position, (code, name) in enumerate(kept, 1):
@@ -86,7 +96,11 @@ def save_names(register: Register, *, which: str, names: list[tuple[str, str]]) 
     return Outcome("Daftar tersimpan.", frozenset({"settings", "complaints"}))
 
 
-def _names_mistake(office: Office, which: str, names: list[tuple[str, str]]) -> str:
+def _names_mistake(
+    office: Office, which: str, names: list[tuple[str, str]], shown: Collection[str]
+) -> str:
+    if {entry.code for entry in office.listed(which)} != set(shown):
+        return "Daftar ini baru saja diubah dari meja lain. Buka lagi halaman ini."
     if not names:
         return "Daftar ini harus memuat sedikitnya satu nama."
     words = [name.casefold() for _, name in names]

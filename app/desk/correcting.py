@@ -91,8 +91,8 @@ def correct_complaint(
     with register.writing() as session:
         case = open_case(register, session, complaint_id=complaint_id, version=version)
         new = _wanted(case, correction)
-        # A case keeps its medium, also one that is offered no more.
-        wrong = mistakes_in(new, office=case.office, now=case.now, media=case.office.all_media)
+        # A case keeps its medium, topic and office, also those that are offered no more.
+        wrong = mistakes_in(new, office=case.office, now=case.now, former=True)
         wrong |= accused_mistake(case.kept, new.accused) | reason_mistake(reason)
         refuse(wrong | time_mistakes(case, new) | _secrecy_mistake(register, case, new))
         kept = session.get_one(tables.Complaint, case.id)
@@ -216,13 +216,14 @@ def _column_changes(
     about = was("office", kept.about_office_id)
     media = [Choice(each.code, each.name) for each in office.all_media]
     offices = (*office.offices, *office.former_offices)
+    topics = (*office.topics, *office.former_topics)
     old_class = CLASSIFICATION_WORDS[Classification(kept.classification)]
     attached = kept.attachments if correction.attachments is None else new.attachments
     found = (
         Change("perihal", f"“{kept.title}”", f"“{new.title}”"),
         Change("media", _called(media, medium), _called(media, new.medium)),
         Change("klasifikasi", old_class, CLASSIFICATION_WORDS[new.classification]),
-        Change("materi", _called(office.topics, topic), _called(office.topics, new.topic)),
+        Change("materi", _called(topics, topic), _called(topics, new.topic)),
         Change(_OFFICE, _called(offices, about), _called(offices, new.about_office)),
         Change("jumlah lampiran", str(kept.attachments), str(attached)),
     )

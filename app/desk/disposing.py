@@ -38,12 +38,10 @@ _BEFORE_DISPOSITION = (Status.NEW, Status.AWAITING_DISPOSITION)
 
 
 @allowed(Role.DESK, Role.HEAD)
-def report_to_head(
-    register: Register, *, complaint_id: int, happened_at: Stated, version: int | None = None
-) -> Outcome:
+def report_to_head(register: Register, *, complaint_id: int, happened_at: Stated) -> Outcome:
     """Record that the complaint lies before the head; the disposition's minutes start."""
     with register.writing() as session:
-        case = open_case(register, session, complaint_id=complaint_id, version=version)
+        case = open_case(register, session, complaint_id=complaint_id)
         if case.state.status is not Status.NEW:
             refuse({"": "Aduan ini sudah dilaporkan kepada Kepala."})
         refuse({"happened_at": own_moment_mistake(case, happened_at)})

@@ -33,12 +33,11 @@ def record_progress(
     happened_at: Stated,
     note: str,
     finished: bool = False,
-    version: int | None = None,
 ) -> Outcome:
     """Record what the team did; `finished` ends the five days and starts the report's minutes."""
     text = clean_text(note)
     with register.writing() as session:
-        case = open_case(register, session, complaint_id=complaint_id, version=version)
+        case = open_case(register, session, complaint_id=complaint_id)
         if case.state.status not in _WITH_TEAM:
             refuse({"": _NOT_DISPOSED})
         refuse(

@@ -265,6 +265,7 @@ def as_row(row: Row[*tuple[Any, ...]], office: Office) -> ComplaintRow:
         reminded_at=reminded if reminded and reminded >= told["step_started_at"] else None,
         double_of=settled.case if settled else "",
         received_by_day=told["received_by_day"],
+        version=told["version"],
         undone=settled is not None and settled.closing is Closing.UNDONE,
     )
 

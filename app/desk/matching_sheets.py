@@ -80,6 +80,14 @@ class SheetMatch(NamedTuple):
     printed: Printed | None = None
 
 
+class Asked(NamedTuple):
+    """A sheet that is looked for: by the number of its printing, "" where a person named its case."""
+
+    number: str
+    side: str
+    complaint_id: int | None = None
+
+
 @allowed(Role.DESK, Role.HEAD)
 def match_sheet(register: Register, *, found: FoundSheet) -> SheetMatch:
     """Return the case whose sheet was found on a page, or why there is none to attach it to."""
@@ -99,14 +107,24 @@ def match_sheet(register: Register, *, found: FoundSheet) -> SheetMatch:
 
 
 @allowed(Role.DESK, Role.HEAD)
-def match_numbers(
-    register: Register, *, sheets: Sequence[tuple[str, str]]
-) -> tuple[SheetMatch, ...]:
-    """Return the same for numbers of printings, each with its side: how they stand now."""
+def match_numbers(register: Register, *, sheets: Sequence[Asked]) -> tuple[SheetMatch, ...]:
+    """Return the same for sheets that were found before: how they stand now."""
     with register.reading() as session:
         return tuple(
-            match_in(register, session, number=number, side=side) for number, side in sheets
+            match_in(register, session, number=each.number, side=each.side)
+            if each.number or each.complaint_id is None
+            else match_case(register, session, complaint_id=each.complaint_id, side=each.side)
+            for each in sheets
         )
+
+
+def match_case(register: Register, session: Session, *, complaint_id: int, side: str) -> SheetMatch:
+    """Match the case that a person named for a page."""
+    try:
+        (case,) = cases_in(register, session, [complaint_id])
+    except UserMistake:
+        return SheetMatch(SheetStanding.UNKNOWN)
+    return SheetMatch(_standing(session, case, "", side), "", side, case)
 
 
 def match_in(

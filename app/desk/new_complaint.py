@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
@@ -21,7 +20,7 @@ from app.desk.written_words import (
     tidied_content,
     tidied_identity,
 )
-from app.office import CachedOffice, Medium, Office
+from app.office import CachedOffice, Office
 from app.rules.kinds import Classification
 from app.rules.moments import Stated, is_before
 from app.rules.targets import WBS
@@ -88,15 +87,17 @@ def mistakes_in(
     *,
     office: Office,
     now: datetime,
-    media: Sequence[Medium] | None = None,
+    former: bool = False,
 ) -> dict[str, str]:
     """Return a sentence for each field that can't be accepted, by field key.
 
-    The media are those offered unless others are given.
+    Of the lists only what is offered counts, but with `former` also what is offered no more.
     """
     found: dict[str, str] = {}
-    offered = office.media if media is None else media
-    if complaint.medium not in {medium.code for medium in offered}:
+    media = office.all_media if former else office.media
+    topics = (*office.topics, *(office.former_topics if former else ()))
+    offices = (*office.offices, *(office.former_offices if former else ()))
+    if complaint.medium not in {medium.code for medium in media}:
         found["medium"] = "Media belum dipilih. Pilih lewat mana aduan ini masuk."
     if complaint.received_at is None:
         found["received_at"] = "Waktu diterima belum diisi. Tulis misalnya 27-02-2023."
@@ -112,9 +113,9 @@ def mistakes_in(
     found["title"] = line_mistake(
         complaint.title, name="Perihal", required="Tulis pokok aduan dalam satu baris."
     )
-    if complaint.topic and complaint.topic not in {topic.code for topic in office.topics}:
+    if complaint.topic and complaint.topic not in {topic.code for topic in topics}:
         found["topic"] = "Materi itu tidak ada dalam daftar."
-    if complaint.about_office and complaint.about_office not in {o.code for o in office.offices}:
+    if complaint.about_office and complaint.about_office not in {o.code for o in offices}:
         found["about_office"] = "Satker itu tidak ada dalam daftar."
     if not 0 <= complaint.attachments <= 999:
         found["attachments"] = "Jumlah lampiran antara 0 dan 999."

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from app.access.entitlement import Compartment, KeyHolder
+from app.access.entitlement import Compartment, KeyHolder, may_see
 from app.access.resealing import lend
 from app.case import Case, Seal
 from app.desk.entry_checks import clean_text, refuse, required_note
@@ -137,6 +137,8 @@ def grant_identity(register: Register, *, request_id: int, hours: int) -> Outcom
         refuse(differing_mistake(case.kept))
         to = next(each for each in case.kept.accounts if each.id == wish.account_id)
         until = case.now + timedelta(hours=hours)
+        if not may_see(to, case.facts):
+            refuse({"": f"{to.name} tidak menangani aduan ini lagi. Tolak saja permintaannya."})
         if (
             not to.active
             or to.handed

@@ -114,6 +114,7 @@ def _read_keys(session: Session) -> dict[tuple[str, str], tuple[int, int]]:
 
 def _read(session: Session, now: datetime) -> Office:
     listed = _all_grouped(session, tables.OfficeEntry)
+    topics = _all_grouped(session, tables.TopicEntry)
     own = next(entry.name for entry, _ in listed if entry.group == OWN)
     texts = dict(session.execute(queries.settings()).all())
     settings = read_settings(texts | {"office_name": own})
@@ -142,19 +143,14 @@ def _read(session: Session, now: datetime) -> Office:
             for key, label, optional, active in session.execute(queries.recap_columns())
         ),
         channels=_plain(session, tables.AnswerChannel),
-        topics=_grouped(session, tables.TopicEntry),
+        topics=tuple(entry for entry, offered in topics if offered),
         teams=_plain(session, tables.TeamEntry),
         instructions=_plain(session, tables.InstructionEntry),
         offices=tuple(entry for entry, offered in listed if offered),
         former_offices=tuple(entry for entry, offered in listed if not offered),
+        former_topics=tuple(entry for entry, offered in topics if not offered),
         targets=_targets(session, settings, today),
     )
-
-
-def _grouped(
-    session: Session, entry: type[tables.TopicEntry | tables.OfficeEntry]
-) -> tuple[Choice, ...]:
-    return tuple(choice for choice, offered in _all_grouped(session, entry) if offered)
 
 
 def _all_grouped(

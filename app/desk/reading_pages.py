@@ -7,8 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from app.desk.issuing_sheets import FRONT
 from app.desk.listing_cases import find_number
-from app.desk.matching_sheets import SheetMatch, SheetStanding, match_numbers, match_sheet
-from app.desk.reading_cases import read_case
+from app.desk.matching_sheets import (
+    SheetMatch,
+    SheetStanding,
+    match_case,
+    match_in,
+    match_sheet,
+)
 from app.guard import allowed
 from app.register import Register
 from app.roles import Role
@@ -26,6 +31,7 @@ class PageFind(NamedTuple):
 
     `picture` (JPEG) is the straightened sheet where `layout` tells where its boxes are on it, else
     the whole page; who brought the complaint is painted over on the sheet. When `refused`, the boxes did not stand where they were printed.
+    Where it is `bare`, nothing could be painted over: a name may stand on it.
     """
 
     match: SheetMatch
@@ -33,6 +39,13 @@ class PageFind(NamedTuple):
     marks: Mapping[str, Mark]
     layout: PageLayout | None = None
     refused: bool = False
+    bare: bool = False
+
+    def kept_with(self, match: SheetMatch) -> bytes | None:
+        """Return what may be kept of the page with a case: its team may look at the evidence."""
+        row = match.case.row if match.case is not None else None
+        nameless = match.side != FRONT or row is None or row.anonymous or row.confidential
+        return self.picture if nameless or not self.bare else None
 
 
 @allowed(Role.DESK, Role.HEAD)
@@ -44,7 +57,7 @@ def read_page(register: Register, *, page: GreyPage) -> tuple[PageFind, ...]:
     image = image_of(page)
     sheets = find_sheets(image)
     if not sheets:
-        return (PageFind(SheetMatch(SheetStanding.NO_CODE), as_jpeg(image), {}),)
+        return (PageFind(SheetMatch(SheetStanding.NO_CODE), as_jpeg(image), {}, bare=True),)
     return tuple(_read(image, sheet, match_sheet(register, found=sheet)) for sheet in sheets)
 
 
@@ -52,14 +65,16 @@ def _read(image: Image, sheet: FoundSheet, match: SheetMatch) -> PageFind:
     from app.scanning.reading import read_sheet
 
     if match.printed is None or match.standing is SheetStanding.DOUBLE:
-        return PageFind(match, as_jpeg(image), {})
+        return PageFind(match, as_jpeg(image), {}, bare=True)
     layout = match.printed.sides[match.side]
     reading = read_sheet(image, sheet, layout)
     straight = reading.straightened
     if match.side == FRONT:
         # The teams may look at the page, but who brought the complaint they have to ask for.
         straight = covered(straight, match.printed.named, scale=SCALE)
-    return PageFind(match, as_jpeg(straight), reading.marks, layout, reading.refused)
+    picture, refused = as_jpeg(straight), reading.refused
+    # Where the boxes did not stand in their places, the name did not either.
+    return PageFind(match, picture, reading.marks, layout, refused, bare=refused)
 
 
 @allowed(Role.DESK, Role.HEAD)
@@ -68,10 +83,10 @@ def find_by_hand(register: Register, *, number: str, side: str = FRONT) -> Sheet
 
     Raises UserMistake when there is none. Ticks are not read then: nobody knows what was printed.
     """
-    with register.reading():
+    with register.reading() as session:
         if sheet := typed_number(number):
-            (match,) = match_numbers(register, sheets=[(sheet, side)])
+            match = match_in(register, session, number=sheet, side=side)
             if match.case is not None:
                 return match
         key = find_number(register, number=number)
-        return SheetMatch(SheetStanding.READY, "", side, read_case(register, complaint_id=key))
+        return match_case(register, session, complaint_id=key, side=side)

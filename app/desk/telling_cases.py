@@ -88,7 +88,6 @@ def told_case(
         disposition_note=disposed.note if disposed else "",
         sheet_printed=_printed(events, "sheet"),
         receipt_printed=_printed(events, "receipt"),
-        version=row.version,
         follow_up_due_at=told.follow_up_due,
         clocks=told.clocks,
         limits=told.limits,

@@ -6,16 +6,17 @@ from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from app.desk.changing_office import mark_changed, tell_changed
 from app.desk.confirming_nil import lateness
 from app.desk.event_log import append_plain
 from app.desk.new_complaint import NewComplaint
-from app.desk.reading_office import cached_office, read_office
+from app.desk.reading_office import cached_office
 from app.desk.storing_complaints import store
 from app.errors import UserMistake
 from app.guard import allowed
-from app.office import Office
+from app.office import CachedOffice, Office
 from app.outcome import Outcome
 from app.register import Register
 from app.roles import Role
@@ -36,6 +37,10 @@ from app.transfer.reading import read_grid
 from app.transfer.rows import read_rows
 from app.transfer.watching import Watch, beside_a_window
 from db import writing
+from db.queries.checking import chain_head
+
+if TYPE_CHECKING:
+    from db.session import Session
 
 _CHUNK = 1000
 
@@ -44,18 +49,24 @@ _CHUNK = 1000
 class Preview:
     """What an import would do with each row; nothing while the mapping lacks something.
 
-    `told` says what of the file was left out or filled in; `office` is the office whose lists the
-    rows were checked against.
+    `told` says what of the file was left out or filled in; `kept` holds the lists that the rows were
+    checked against, and `position` is the history's end when they were looked for in the register.
     """
 
     rows: tuple[ImportRow, ...]
     heads: Heads
     mapping: Mapping
-    office: Office
+    kept: CachedOffice
     lacking: dict[str, str]
     told: tuple[str, ...] = ()
     samples: tuple[str, ...] = ()
     """What stands in each column's first filled cell."""
+    position: int = 0
+
+    @property
+    def office(self) -> Office:
+        """The office whose lists the rows were checked against."""
+        return self.kept.office
 
     @cached_property
     def counts(self) -> dict[RowState, int]:
@@ -95,20 +106,23 @@ def preview_import(
     heads = find_heads(grid.rows)
     if heads is None:
         raise UserMistake({"": f"{_headless(content, grid)} Baris pertamanya harus judul kolom."})
-    office, now = read_office(register), register.clock.now()
+    with register.reading() as session:
+        kept = cached_office(register, session)
+    office, now = kept.office, register.clock.now()
     mapping = mapping or propose(heads, office)
     lacking = mapping_mistakes(mapping, heads, office)
     samples = samples_of(grid, heads)
     if lacking:
-        return Preview((), heads, mapping, office, lacking, grid.told, samples)
+        return Preview((), heads, mapping, kept, lacking, grid.told, samples)
     watch.begin(len(grid.rows))
     rows = []
     for row in read_rows(grid, heads, mapping, office=office, now=now):
         rows.append(row)
         watch.step()
     with register.reading() as session:
+        position, _ = chain_head(session) or (0, "")
         rows = mark_present(session, rows, zone=office.zone)
-    return Preview(tuple(rows), heads, mapping, office, {}, grid.told, samples)
+    return Preview(tuple(rows), heads, mapping, kept, {}, grid.told, samples, position)
 
 
 def _headless(content: bytes, grid: Grid) -> str:
@@ -129,19 +143,22 @@ def apply_import(
     """Register the rows `chosen` by their places, all that are new if None, in one transaction.
 
     What was settled about the columns is remembered for such files. Raises UserMistake when a row
-    is bad and none were chosen, or a bad one was; when there is none; or when the office's lists
-    changed since the preview; Stopped by who watches. Nothing is written then.
+    is bad and none were chosen, or a bad one was; when there is none; or when since the preview the
+    office's lists changed, or a new row came in elsewhere; Stopped by who watches. Nothing is written
+    then.
     """
     watch = watch or Watch()
     complaints = _wanted(preview, chosen)
     count = len(complaints)
     with register.writing() as session:
         kept = cached_office(register, session)
-        if kept.office is not preview.office:
+        if kept.revision != preview.kept.revision:
             raise UserMistake({"": "Daftar kantor baru saja berubah. Ulangi impornya."})
         watch.begin(count)
         numbers: list[str] = []
         begun = writing.chain_end(session).position + 1
+        if begun > preview.position + 1:
+            _ensure_absent(session, preview)
         for first in range(0, count, _CHUNK):
             part = complaints[first : first + _CHUNK]
             numbers += store(register, session, kept, part)[0]
@@ -164,6 +181,18 @@ def apply_import(
         late = lateness(session, kept.office, received, now=register.clock.now())
     span = numbers[0] if count == 1 else f"{numbers[0]} sampai {numbers[-1]}"
     return Outcome(f"{count} aduan diimpor: {span}.{late}", frozenset({"complaints", "months"}))
+
+
+def _ensure_absent(session: Session, preview: Preview) -> None:
+    """Refuse when another desk brought in, since the preview, what it showed as new."""
+    new = [row for row in preview.rows if row.state in (RowState.NEW, RowState.THANKS)]
+    came = sum(
+        row.state is RowState.PRESENT
+        for row in mark_present(session, new, zone=preview.office.zone)
+    )
+    if came:
+        sentence = f"{came} baris baru saja masuk register dari meja lain. Buka lagi berkasnya."
+        raise UserMistake({"": sentence})
 
 
 def _wanted(preview: Preview, chosen: Collection[int] | None) -> list[NewComplaint]:

@@ -30,7 +30,6 @@ _STORIES = (
         Complaint.complained_at,
         Complaint.source_reference,
         Complaint.attachments,
-        Complaint.version,
         TopicEntry.name.label("topic"),
         OfficeEntry.name.label("about_office"),
         OfficeEntry.grouping.label("about_group"),

@@ -131,6 +131,7 @@ ROW_COLUMNS = (
     Complaint.confidential,
     Complaint.closed_at,
     Complaint.settlement,
+    Complaint.version,
     # Asked for of what is paused only.
     case(
         (Complaint.paused_at.is_not(None), _LAST_PAUSE.scalar_subquery()),

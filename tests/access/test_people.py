@@ -6,7 +6,7 @@ import pytest
 
 from app.case import Content, Seal
 from app.desk.correcting import Correction, correct_complaint
-from app.desk.disposing import record_disposition
+from app.desk.disposing import move_to_team, record_disposition
 from app.desk.following_up import record_progress
 from app.desk.lifting_guard import lift_guard
 from app.desk.listing_cases import Wanted, count_rows, find_number
@@ -28,7 +28,7 @@ from app.keeping.signing_in import FirstPassword
 from app.register import Register
 from app.roles import Refused, Role
 from app.rules.kinds import Classification
-from tests.desk.slips import NOW, disposed_to, pass_time, registered, slip
+from tests.desk.slips import NOW, disposed, disposed_to, pass_time, registered, slip
 from tests.helpers.registers import (
     FIRST_PASSWORD,
     add_person,
@@ -119,6 +119,24 @@ def test_a_team_reads_its_own_confidential_cases_and_no_others(register: Registe
         with pytest.raises(UserMistake, match="tidak ada"):
             find_number(team, number="2026-0002")
         record_progress(team, complaint_id=case, happened_at=NOW, note="Diperiksa")
+
+
+def test_no_identity_is_granted_to_who_has_the_case_no_more(register: Register) -> None:
+    case = disposed(register, **SECRET)
+    with signed_in(register, "budi", Role.TEAM, team="umum") as team:
+        ask_identity(team, complaint_id=case, reason="Perlu menanyakan bukti.")
+        move_to_team(
+            register,
+            complaint_id=case,
+            happened_at=NOW,
+            teams=("sosial",),
+            reason="Bukan tugas tim itu.",
+        )
+        (wish,) = waiting_requests(register)
+        with pytest.raises(UserMistake, match="tidak menangani aduan ini lagi"):
+            grant_identity(register, request_id=wish.id, hours=4)
+        refuse_identity(register, request_id=wish.id)
+        assert waiting_requests(register) == ()
 
 
 def test_an_identity_is_granted_for_a_time(register: Register) -> None:

@@ -12,15 +12,19 @@ from app.desk.closing import close_case
 from app.desk.event_log import append_plain
 from app.desk.listing_cases import Wanted, list_rows
 from app.errors import UserMistake
-from app.keeping.erasing import Erasure, erase, erasure_minutes_pdf, read_erasures
+from app.keeping.backup_places import note_erased
+from app.keeping.erasing import Erasure, erase, erase_again, erasure_minutes_pdf, read_erasures
 from app.keeping.retention import proposal, read_rules, save_rules
 from app.register import Register
+from app.roles import Role
 from app.rules.chain import seal_words
 from app.rules.event_kinds import EventKind
 from db.erasing import erase_complaint
 from db.queries.checking import chain_head
+from db.queries.retention import mark_of
 from tests.desk.slips import NOW, registered
 from tests.documents.reading import pages, table
+from tests.helpers.registers import add_person, signed_in
 
 PLAIN, SECRET = "2026-0001", "2026-0002"
 
@@ -127,3 +131,17 @@ def test_the_minutes_name_the_rule_that_was_followed(closed: Register) -> None:
     assert [row[-1] for row in rows[1:]] == [
         f"{CASE_CLASSES[key]}, 1 tahun sesudah selesai" for key in ("any", "confidential")
     ]
+
+
+def test_what_came_back_about_a_head_waits_for_another_and_keeps_nobody_out(
+    register: Register,
+) -> None:
+    add_person(register, "kepala", Role.HEAD, Role.DESK)
+    with signed_in(register, "kepala") as head:
+        case = registered(register, accused=(f"account:{head.account.id}",))
+        close_case(register, complaint_id=case, happened_at=NOW, closing="withdrawn")
+        with register.reading() as session:
+            mark = mark_of(session, case)
+        note_erased(register.vault.register, {mark: {"case_class": "any", "years": 1}})
+        assert erase_again(head) == 0
+        assert erase_again(register) == 1

@@ -48,12 +48,12 @@ def test_a_preview_writes_nothing(register: Register) -> None:
 
 def test_an_applied_change_is_told_on_the_timeline(register: Register) -> None:
     number = disposed(register)
-    version = case_of(register, number).version
+    version = case_of(register, number).row.version
     told = apply_change(register, change=POWER_CUT)
     case = case_of(register, number)
     assert "1 tenggat bergeser" in told.sentence
     assert case.row.due_at == DUE + timedelta(days=1)
-    assert case.version == version
+    assert case.row.version == version
     assert case.timeline[-1].sentence == (
         "menghitung ulang tenggat dari 31-03-2026 16.00 menjadi 01-04-2026 16.00"
     )

@@ -82,7 +82,7 @@ def test_a_wrong_disposition_is_refused(
     with pytest.raises(UserMistake) as refused:
         record_disposition(register, complaint_id=number, **(good | changes))  # type: ignore[arg-type]
     assert list(refused.value.fields) == [field]
-    assert case_of(register, number).version == 1
+    assert case_of(register, number).row.version == 1
 
 
 def test_a_case_is_disposed_once(register: Register) -> None:
@@ -99,8 +99,8 @@ def test_a_case_is_disposed_once(register: Register) -> None:
 
 def test_a_stale_version_is_refused(register: Register) -> None:
     number = registered(register)
-    seen = case_of(register, number).version
-    report_to_head(register, complaint_id=number, happened_at=NOW, version=seen)
+    seen = case_of(register, number).row.version
+    report_to_head(register, complaint_id=number, happened_at=NOW)
     with pytest.raises(UserMistake, match="meja lain"):
         record_answer(
             register,

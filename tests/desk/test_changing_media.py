@@ -115,12 +115,13 @@ def test_a_column_goes_out_of_use_once_no_medium_counts_in_it(register: Register
 
 def test_an_answer_channel_in_use_can_not_go(register: Register) -> None:
     channels = [(each.code, each.name) for each in read_office(register).channels]
+    shown = [code for code, _ in channels]
     without = [pair for pair in channels if pair[1] != "surel"]
     with pytest.raises(UserMistake) as mistake:
-        save_names(register, which="channels", names=without)
+        save_names(register, which="channels", names=without, shown=shown)
     assert "Surel PST" in mistake.value.sentence
     renamed = [(code, "pos-el" if name == "surel" else name) for code, name in channels]
-    save_names(register, which="channels", names=[*renamed, ("", "pesan singkat")])
+    save_names(register, which="channels", names=[*renamed, ("", "pesan singkat")], shown=shown)
     office = read_office(register)
     assert {m.answer_channel for m in office.media if m.code == "email"} == {"pos-el"}
     assert office.channels[-1].name == "pesan singkat"
@@ -130,7 +131,8 @@ def test_an_office_that_is_gone_stays_with_what_went_there(register: Register) -
     case = registered(register)
     forward_elsewhere(register, complaint_id=case, happened_at=NOW, office="3603", close=False)
     names = [(each.code, each.name) for each in read_office(register).offices]
-    save_names(register, which="offices", names=[pair for pair in names if pair[0] != "3603"])
+    left, shown = [pair for pair in names if pair[0] != "3603"], [code for code, _ in names]
+    save_names(register, which="offices", names=left, shown=shown)
     told = read_case(register, complaint_id=case)
     assert told.forwarded_to == "BPS Kabupaten Tangerang"
     assert told.timeline[-1].sentence == (
@@ -138,5 +140,14 @@ def test_an_office_that_is_gone_stays_with_what_went_there(register: Register) -
         "BPS Provinsi Banten"
     )
     with pytest.raises(UserMistake) as mistake:
-        save_names(register, which="offices", names=names[1:])
+        save_names(register, which="offices", names=left[1:], shown=[code for code, _ in left])
     assert mistake.value.sentence == "Satker sendiri tidak dapat dihapus dari daftar."
+
+
+def test_a_list_that_another_admin_changed_is_not_overwritten(register: Register) -> None:
+    teams = [(each.code, each.name) for each in read_office(register).teams]
+    shown = [code for code, _ in teams]
+    save_names(register, which="teams", names=[*teams, ("", "Tim Baru")], shown=shown)
+    with pytest.raises(UserMistake, match="diubah dari meja lain"):
+        save_names(register, which="teams", names=teams[::-1], shown=shown)
+    assert read_office(register).teams[-1].name == "Tim Baru"

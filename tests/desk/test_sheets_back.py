@@ -14,7 +14,13 @@ from app.desk.accepting_sheets import accept_disposition, accept_result, keep_pa
 from app.desk.changing_office import save_names
 from app.desk.closing import close_case
 from app.desk.issuing_sheets import BACK, FRONT
-from app.desk.matching_sheets import SheetMatch, SheetStanding, match_numbers, match_sheet
+from app.desk.matching_sheets import (
+    Asked,
+    SheetMatch,
+    SheetStanding,
+    match_numbers,
+    match_sheet,
+)
 from app.desk.papers import count_printed, sheet_pdf
 from app.desk.reading_cases import read_case
 from app.desk.reading_evidence import open_evidence
@@ -84,7 +90,7 @@ def test_a_sheet_leads_to_its_case_and_says_what_its_boxes_meant(register: Regis
     teams = read_office(register).teams
     old = next(team.name for team in teams if team.code == "umum")
     names = [(team.code, team.name.replace(old, "Bagian Tata Usaha")) for team in teams]
-    save_names(register, which="teams", names=names)
+    save_names(register, which="teams", names=names, shown=[team.code for team in teams])
     match = match_sheet(register, found=codes(register, number))
     assert (match.standing, match.side, match.number) == (SheetStanding.READY, FRONT, number)
     assert match.case is not None
@@ -177,7 +183,7 @@ def test_what_is_none_of_ours_leads_nowhere(register: Register) -> None:
         match = match_sheet(register, found=sheet)
         assert match.standing is expected
         assert match.case is None or expected is SheetStanding.DOUBLE
-    assert match_numbers(register, sheets=[(unknown, FRONT)]) == (
+    assert match_numbers(register, sheets=[Asked(unknown, FRONT)]) == (
         SheetMatch(SheetStanding.UNKNOWN),
     )
     with pytest.raises(UserMistake, match="tidak ada di register"):

@@ -70,6 +70,7 @@ class AnswerDialog(ActionDialog):
         return call(
             record_answer,
             complaint_id=self.row.id,
+            version=self.row.version,
             happened_at=self.moment.moment("happened_at"),
             channel=read(self.channel),
             answer=self.answer.toPlainText(),

@@ -44,6 +44,7 @@ class CloseDialog(ActionDialog):
         return call(
             close_case,
             complaint_id=self.row.id,
+            version=self.row.version,
             happened_at=self.moment.moment("happened_at"),
             closing=self.closing.chosen(),
             summary=self.summary.summary(),

@@ -31,7 +31,6 @@ class CorrectDispositionDialog(ActionDialog):
             parent=parent,
             width=680,
         )
-        self._version = case.version
         office = context.office
         self.teams = CheckList([(team.code, team.name) for team in office.teams])
         self.instructions = CheckList([(entry.code, entry.name) for entry in office.instructions])
@@ -79,5 +78,5 @@ class CorrectDispositionDialog(ActionDialog):
             urgency=Urgency(self.urgency.current()),
             reason=self.reason.text(),
             note=None if self._sealed else self.note.toPlainText(),
-            version=self._version,
+            version=self.row.version,
         )

@@ -42,7 +42,6 @@ class CorrectDialog(ActionDialog):
             parent=parent,
             width=640,
         )
-        self._version = case.version
         office = context.office
         self.title = LineEdit(case.row.title, longest=_LINE)
         self.add_field("title", Field("Perihal", self.title))
@@ -51,13 +50,14 @@ class CorrectDialog(ActionDialog):
         kinds = [(kind.value, word) for kind, word in CLASSIFICATION_WORDS.items()]
         self.classification = SegmentedControl(kinds, name="Klasifikasi")
         self.classification.set_current(case.row.classification.value)
+        topics = _with_own(office.topics, office.former_topics, case.topic)
         self.topic = _choice(
-            [("", "Belum ditentukan"), *((each.code, each.name) for each in office.topics)],
-            _code(office.topics, case.topic),
+            [("", "Belum ditentukan"), *((each.code, each.name) for each in topics)],
+            _code(topics, case.topic),
         )
+        offices = _with_own(office.offices, office.former_offices, case.about_office)
         self.about_office = _choice(
-            [(each.code, each.name) for each in office.offices],
-            _code(office.offices, case.about_office),
+            [(each.code, each.name) for each in offices], _code(offices, case.about_office)
         )
         self._line(("medium", "Media", self.medium), ("topic", "Materi", self.topic))
         self.form.addWidget(self.classification)
@@ -90,7 +90,7 @@ class CorrectDialog(ActionDialog):
             complaint_id=self.row.id,
             correction=self._wanted,
             reason=self.reason.text(),
-            version=self._version,
+            version=self.row.version,
         )
 
     def _offer_undo(self, outcome: Outcome) -> None:
@@ -206,6 +206,14 @@ def _choice(choices: list[tuple[str, str]], code: str) -> FindingChoice:
     made = FindingChoice(choices)
     made.choose(code)
     return made
+
+
+def _with_own(
+    offered: tuple[Choice, ...], former: tuple[Choice, ...], name: str
+) -> tuple[Choice, ...]:
+    """Return what is offered, and what the case has although it is offered no more."""
+    known = {entry.name for entry in offered}
+    return (*offered, *(entry for entry in former if entry.name == name and name not in known))
 
 
 def _code(entries: tuple[Choice, ...], name: str) -> str:

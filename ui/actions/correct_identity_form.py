@@ -28,7 +28,6 @@ class CorrectIdentityDialog(ActionDialog):
             save_word="Simpan pembetulan",
             parent=parent,
         )
-        self._version = case.version
         person = case.identity
         self.anonymous = CheckBox("Anonim, tanpa identitas", checked=case.row.anonymous)
         self._kept = Field("Pelapor", self.anonymous, _SEALED)
@@ -74,7 +73,7 @@ class CorrectIdentityDialog(ActionDialog):
             identity=Identity(**{part: typed() for part, typed in self._typed.items()}),
             anonymous=self.anonymous.isChecked(),
             reason=self.reason.text(),
-            version=self._version,
+            version=self.row.version,
         )
 
     def _on_anonymous(self, anonymous: bool) -> None:

@@ -75,6 +75,7 @@ class DispositionDialog(ActionDialog):
             return record_disposition(
                 register,
                 complaint_id=self.row.id,
+                version=self.row.version,
                 happened_at=happened_at,
                 teams=teams,
                 instructions=instructions,
@@ -116,6 +117,7 @@ class MoveDialog(ActionDialog):
         return call(
             move_to_team,
             complaint_id=self.row.id,
+            version=self.row.version,
             happened_at=self.moment.moment("happened_at"),
             teams=self.teams.chosen(),
             reason=self.reason.toPlainText(),

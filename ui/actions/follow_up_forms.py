@@ -66,6 +66,7 @@ class ResultDialog(ActionDialog):
         return call(
             record_result,
             complaint_id=self.row.id,
+            version=self.row.version,
             happened_at=self.moment.moment("happened_at"),
             result=self.ending.chosen(),
             note=self.note.toPlainText(),

@@ -63,6 +63,7 @@ class ForwardDialog(ActionDialog):
         return call(
             forward_elsewhere,
             complaint_id=self.row.id,
+            version=self.row.version,
             happened_at=self.moment.moment("happened_at"),
             office=str(self.office.currentData() or ""),
             note=self.note.toPlainText(),

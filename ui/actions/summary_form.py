@@ -42,7 +42,6 @@ class SummaryDialog(ActionDialog):
         super().__init__(
             context, case.row, title="Ringkasan untuk laporan", save_word="Simpan", parent=parent
         )
-        self._version = case.version
         self.summary = SummaryField(context, case.row, written=case.report_summary)
         self.add_field("summary", self.summary)
         self.finish_form(self.summary.editor)
@@ -53,5 +52,5 @@ class SummaryDialog(ActionDialog):
             write_summary,
             complaint_id=self.row.id,
             summary=self.summary.summary(),
-            version=self._version,
+            version=self.row.version,
         )

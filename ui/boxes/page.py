@@ -239,19 +239,30 @@ class BoxPage(Page):
         self._on_typed()
 
     def _on_removed(self, number: int, row: SlipRow) -> None:
-        self.context.messages.undo("Baris dihapus.", partial(self.grid.put_back, number, row))
+        box = self._box
+
+        def put_back() -> None:
+            if box is not None and self._box is not box:
+                said = f"Baris itu dari {box.name}. Buka dahulu kotak itu."
+                self.context.messages.say(said, Tone.WARN)
+                return
+            self.grid.put_back(number, row)
+
+        self.context.messages.undo("Baris dihapus.", put_back)
 
     def clear(self) -> None:
         """Begin anew; for ten seconds what was typed can be had back."""
-        values = self._values()
+        values, box = self._values(), self._box
         self.context.messages.take_bar("box-draft")
-        if self._box is None or not values:
+        if box is None or not values:
             return
         self.draft.forget()
         self.model.set_rows(())
         self.head.set_words({"found": ""})
 
         def bring_back() -> None:
+            if self._box is not box:
+                self.open(box=box.code)
             self._show_typed(values)
             self.draft.keep()
 

@@ -64,7 +64,7 @@ class ScanDesk(QObject):
 
     def forget(self) -> None:
         """Let all pictures go."""
-        self._intake.stop()
+        self._intake.abandon()
         self._scans.clear()
         self._places.show_picture(there=False)
 

@@ -32,7 +32,7 @@ def accepting(
     return call(
         accept_disposition,
         complaint_id=complaint_id,
-        picture=sheet.find.picture,
+        picture=sheet.kept_picture,
         happened_at=happened_at,
         teams=teams,
         instructions=instructions,
@@ -50,7 +50,7 @@ def _result(sheet: Sheet, complaint_id: int, happened_at: Stated) -> Callable[[R
     return call(
         accept_result,
         complaint_id=complaint_id,
-        picture=sheet.find.picture,
+        picture=sheet.kept_picture,
         happened_at=happened_at,
         result=results[0],
         note=sheet.note,

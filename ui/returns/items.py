@@ -26,6 +26,9 @@ ACCEPTED: Final = "diterima"
 BY_HAND: Final = "+"
 """The code of the line on which something else was written."""
 _BY_HAND_WORDS: Final = "Lainnya, ditulis tangan"
+_NAMED: Final = (
+    "Halamannya tidak disimpan, karena nama pelapor padanya tidak dapat ditutup; simpan kertasnya."
+)
 _KINDS: Final = ("team", "instruction", "urgency", "result")
 _ICONS: Final = {
     SheetStanding.READY: "check",
@@ -87,12 +90,22 @@ class Sheet:
     def sentence(self) -> str:
         """What a person is told of it; nothing where the answers stand beside it."""
         if self.accepted:
+            if self.kept_picture is None:
+                return "Diterima dan tersimpan, tanpa halamannya. Simpan kertasnya."
             return "Diterima dan tersimpan; halamannya ada di bukti aduan."
         if self.may_accept and self.by_hand:
+            if self.kept_picture is None:
+                return f"Isi centangnya sendiri menurut gambar, lalu terima. {_NAMED}"
             return "Isi centangnya sendiri menurut gambar, lalu terima."
         if self.may_accept and self.find.refused:
-            return "Letak kotaknya tidak dapat dipastikan; jawab setiap kotak menurut gambar."
+            said = "Letak kotaknya tidak dapat dipastikan; jawab setiap kotak menurut gambar."
+            return said if self.kept_picture is not None else f"{said} {_NAMED}"
         return STANDING_WORDS[self.match.standing]
+
+    @property
+    def kept_picture(self) -> bytes | None:
+        """What is kept of the page with its case; nothing where a name stands on it."""
+        return self.find.kept_with(self.match)
 
     def match_again(self, match: SheetMatch) -> None:
         """Take over how it stands by now; what was taken back waits again."""

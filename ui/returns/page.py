@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from app.desk.accepting_sheets import keep_page
 from app.desk.entering_once import once
-from app.desk.matching_sheets import SheetMatch, match_numbers
+from app.desk.matching_sheets import Asked, SheetMatch, match_numbers
 from app.desk.reading_pages import PageFind, find_by_hand, read_page
 from app.errors import UserMistake
 from ui.commands import Command
@@ -47,6 +47,7 @@ class ReturnsPage(Page):
 
     def open(self, **wanted: object) -> None:
         """Show the tray as it was left; its cases may stand otherwise by now."""
+        self.places.moment.begin_anew()
         self._say_head()
         self._match_again()
         self.ready.emit()
@@ -146,16 +147,19 @@ class ReturnsPage(Page):
     def keep(self) -> None:
         """Keep the page as evidence of its case, without recording anything else."""
         sheet = self._shown
-        if sheet is None or sheet.match.case is None:
+        if sheet is None or sheet.match.case is None or sheet.kept_picture is None:
             return
+        self.places.keep_button.setEnabled(False)
+        work = call(
+            keep_page,
+            complaint_id=sheet.match.case.row.id,
+            picture=sheet.kept_picture,
+            side=sheet.match.side,
+        )
         self.ask(
-            call(
-                keep_page,
-                complaint_id=sheet.match.case.row.id,
-                picture=sheet.find.picture,
-                side=sheet.match.side,
-            ),
+            once(sheet.key, work),
             then=lambda _: self._on_accepted(sheet),
+            failed=self._on_failed,
         )
 
     def drop(self) -> None:
@@ -224,6 +228,9 @@ class ReturnsPage(Page):
         there = index.isValid() and index.row() < len(self.model.rows)
         sheet = self.model.rows[index.row()] if there else None
         self._keep_note()
+        if sheet is not self._shown:
+            # What was written on one paper says nothing of when the next was signed.
+            self.places.moment.begin_anew()
         self._shown = sheet
         self.places.moment.set_error(None)
         self.places.show_sheet(sheet)
@@ -251,10 +258,17 @@ class ReturnsPage(Page):
         self.places.picture.point_at(rows[line].key if 0 <= line < len(rows) else "")
 
     def _match_again(self) -> None:
-        asked = [each for each in self.model.rows if each.match.number and not each.by_hand]
+        asked = [each for each in self.model.rows if each.match.case or each.match.number]
         if not asked:
             return
-        sheets = [(each.match.number, each.match.side) for each in asked]
+        sheets = [
+            Asked(
+                each.match.number,
+                each.match.side,
+                each.match.case.row.id if each.match.case is not None else None,
+            )
+            for each in asked
+        ]
 
         def matched(found: tuple[SheetMatch, ...]) -> None:
             for sheet, match in zip(asked, found, strict=True):

@@ -149,7 +149,13 @@ class ReturnsPlaces:
             part.setVisible(ready)
         keeps = sheet is not None and not ready and not sheet.accepted
         self.accept_button.setEnabled(ready)
-        self.keep_button.setVisible(keeps and sheet is not None and sheet.match.case is not None)
+        self.keep_button.setVisible(
+            keeps
+            and sheet is not None
+            and sheet.match.case is not None
+            and sheet.kept_picture is not None
+        )
+        self.keep_button.setEnabled(True)
         self.drop_button.setVisible(sheet is not None)
         self.picture.update()
 

@@ -48,6 +48,7 @@ class Intake(QObject):
         self._waiting: deque[Callable[[Register], object]] = deque()
         self._done = self._whole = 0
         self._running = False
+        self._stopped = self._abandoned = 0
 
     def choose(self) -> None:
         """Let the user choose scans and photographs."""
@@ -77,9 +78,15 @@ class Intake(QObject):
             self._put(partial(_counted, path))
 
     def stop(self) -> None:
-        """Read no further page; what was found stays."""
+        """Read no further page; what was found stays, and the page under way is read to its end."""
         self._waiting.clear()
+        self._stopped += 1
         self._whole = self._done + self._running
+
+    def abandon(self) -> None:
+        """Read no further page, and tell of none that is being read."""
+        self.stop()
+        self._abandoned = self._stopped
 
     def _put(self, work: Callable[[Register], object]) -> None:
         self._waiting.append(work)
@@ -96,27 +103,29 @@ class Intake(QObject):
         self._running = True
         # Beside the register's own lane: the desk goes on working.
         self._page.ask(
-            self._waiting.popleft(), then=self._on_done, failed=self._on_failed, lane="paper"
+            self._waiting.popleft(),
+            then=partial(self._on_done, self._stopped),
+            failed=partial(self._on_failed, self._stopped),
+            lane="paper",
         )
 
-    def _on_done(self, result: object) -> None:
+    def _on_done(self, begun: int, result: object) -> None:
         self._running = False
         if isinstance(result, list):
-            # A file turned out to have so many pages: they come next.
-            self._whole += len(result) - 1
-            self._waiting.extendleft(
-                partial(_read, each, self._reader) for each in reversed(result)
-            )
+            # A file turned out to have so many pages: they come next, unless that was stopped.
+            pages = result if begun == self._stopped else []
+            self._whole += len(pages) - 1
+            self._waiting.extendleft(partial(_read, each, self._reader) for each in reversed(pages))
         elif isinstance(result, tuple):
-            name, finds = result
             self._done += 1
-            self.found.emit(name, finds)
+            if begun >= self._abandoned:
+                self.found.emit(*result)
         self._next()
 
-    def _on_failed(self, error: Exception) -> None:
+    def _on_failed(self, begun: int, error: Exception) -> None:
         self._running = False
         self._done += 1
-        if isinstance(error, UserMistake | EnvironmentTrouble):
+        if begun >= self._abandoned and isinstance(error, UserMistake | EnvironmentTrouble):
             self.refused.emit(getattr(error, "sentence", ""))
         self._next()
 

@@ -55,6 +55,8 @@ class ListsSection(SettingsSection):
         super().__init__(context)
         self._kept: dict[str, list[Name]] = {}
         self._drafts: dict[str, list[Name]] = {}
+        # The codes that stood in a list when its changes were begun.
+        self._shown: dict[str, set[str]] = {}
         self.which = SegmentedControl(LISTS, name="Daftar")
         self._hint = label("", "second", wrap=True)
         self.model = NamesModel(self)
@@ -80,6 +82,7 @@ class ListsSection(SettingsSection):
             kept = _names(office, which)
             if self._drafts.get(which) == self._kept.get(which):
                 self._drafts[which] = kept
+                self._shown[which] = {code for code, _ in kept}
             self._kept[which] = kept
         self._show_list()
         self.tell()
@@ -96,7 +99,7 @@ class ListsSection(SettingsSection):
         names = self._drafts[which]
         self.set_busy(True)
         self.context.ask(
-            call(save_names, which=which, names=names),
+            call(save_names, which=which, names=names, shown=self._shown[which]),
             then=lambda _: self._on_saved(which),
             failed=self._on_failed,
             owner=self,
@@ -105,6 +108,7 @@ class ListsSection(SettingsSection):
     def undo(self) -> None:
         """Go back to the lists kept."""
         self._drafts = {which: list(names) for which, names in self._kept.items()}
+        self._shown = {which: {code for code, _ in names} for which, names in self._kept.items()}
         self._show_list()
         self.tell()
 
@@ -256,11 +260,4 @@ class ListsSection(SettingsSection):
 
 
 def _names(office: Office, which: str) -> list[Name]:
-    entries = {
-        "teams": office.teams,
-        "topics": office.topics,
-        "instructions": office.instructions,
-        "offices": office.offices,
-        "channels": office.channels,
-    }
-    return [(entry.code, entry.name) for entry in entries[which]]
+    return [(entry.code, entry.name) for entry in office.listed(which)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -109,12 +110,7 @@ class Opening(QObject):
         self._window.put_away()
         self._register = None
         farewell = self.farewell(register)
-        self._runner.run(
-            lambda: (farewell(), sign_out(register)),
-            failed=lambda _: register.lock(),
-            owner=self,
-            lane="backup",
-        )
+        self._run_last(lambda: (farewell(), sign_out(register)), failed=lambda _: register.lock())
         self._after_unlocking = (login, back)
         self._asked = (place, How.OPEN)
 
@@ -157,7 +153,7 @@ class Opening(QObject):
         self.arrival.leave()
         register = self._register
         if register is not None:
-            self._runner.run(self.farewell(register), lane="backup")
+            self._run_last(self.farewell(register))
 
     def _close(self, register: Register) -> None:
         farewell = self.farewell(register)
@@ -166,7 +162,26 @@ class Opening(QObject):
             farewell()
             register.close()
 
-        self._runner.run(work, lane="backup")
+        self._run_last(work)
+
+    def _run_last(
+        self,
+        work: Callable[[], object],
+        *,
+        failed: Callable[[Exception], object] | None = None,
+    ) -> None:
+        """Do the last work with a register in a lane of its own, as it may take long.
+
+        What was typed waits in the register's lane to be kept, and who is out keeps nothing.
+        """
+        kept = Event()
+        self._runner.run(kept.set)
+
+        def after() -> None:
+            kept.wait()
+            work()
+
+        self._runner.run(after, failed=failed, owner=self, lane="backup")
 
     def close(self) -> None:
         """Close the register; call it when the runner is closed."""

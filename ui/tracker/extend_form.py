@@ -45,6 +45,7 @@ class ExtendDialog(ActionDialog):
         return call(
             extend,
             complaint_id=self.row.id,
+            version=self.row.version,
             happened_at=self.moment.moment("happened_at"),
             days=int(typed),
             reason=self.reason.toPlainText(),

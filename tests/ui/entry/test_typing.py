@@ -8,10 +8,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QWidget
 
+from app.desk.drafts import load_drafts
 from app.rules.kinds import Classification
 from app.rules.moments import table_moment
 from tests.desk.slips import confirmed_nil
 from tests.ui.entry.clerk import Clerk
+from ui.forms.entry_drafts import SLOTS
 
 
 def test_the_wages_of_2023_are_typed_in_by_keyboard(clerk: Clerk) -> None:
@@ -261,3 +263,16 @@ def test_enter_goes_on_from_the_text_and_shift_enter_begins_a_line(clerk: Clerk)
     clerk.save()
     said = clerk.case("2026-0001").content.text
     assert said.splitlines()[:3] == ["Kaki kursi patah.", "Sudah dua minggu.", "Mohon diganti."]
+
+
+def test_what_was_saved_is_no_draft_however_the_page_is_left(clerk: Clerk) -> None:
+    clerk.go_to("medium")
+    clerk.enter("Telepon")
+    clerk.go_to("title")
+    clerk.enter("Nomor telepon sulit dihubungi")
+    clerk.save()
+    assert clerk.page.places.is_saved_shown()
+    page = clerk.come_back_later()
+    assert page.drafts.offer is None
+    assert load_drafts(clerk.register, forms=SLOTS) == {}
+    assert len(clerk.rows()) == 1
