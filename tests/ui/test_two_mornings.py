@@ -66,7 +66,7 @@ def printed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         "ui.saving_papers",
         "ui.disposition.sheets",
         "ui.report.papers",
-        "ui.boxes.page",
+        "ui.boxes.minutes_desk",
     ):
         for word in ("print_paper", "save_paper"):
             monkeypatch.setattr(f"{module}.{word}", out, raising=False)

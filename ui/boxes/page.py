@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from app.desk.box_minutes import minutes_pdf
 from app.desk.entering_once import once
 from app.desk.opening_boxes import (
     NewOpening,
@@ -17,6 +16,7 @@ from app.desk.opening_boxes import (
 )
 from app.errors import UserMistake
 from app.office import BOX, Medium
+from ui.boxes.minutes_desk import MinutesDesk
 from ui.boxes.opening_head import OpeningHead
 from ui.boxes.places import BoxPlaces
 from ui.boxes.saved_panel import SavedOpeningPanel
@@ -30,8 +30,6 @@ from ui.forms.draft import TypedDraft
 from ui.look.tokens import PAGE_STACKED, Tone
 from ui.page import Context, Page
 from ui.page_table import PageKey
-from ui.printing import print_paper
-from ui.saving_papers import save_paper
 from ui.tasks import call
 
 if TYPE_CHECKING:
@@ -58,6 +56,7 @@ class BoxPage(Page):
         self.draft = TypedDraft(self, context, self._values)
         self.places = BoxPlaces(self, self.head, self.grid, self.saved)
         self.scans = ScanDesk(self, self.grid, self.places)
+        self.minutes = MinutesDesk(self, lambda: self._done)
         self._box: Medium | None = None
         self._saving = False
         self._done: SavedOpening | None = None
@@ -73,8 +72,8 @@ class BoxPage(Page):
         self.places.undoing.triggered.connect(self.undo_last)
         self.scans.added.connect(self._on_scanned)
         self.setAcceptDrops(True)
-        self.saved.print_wanted.connect(self.print_minutes)
-        self.saved.save_wanted.connect(self.save_minutes)
+        self.saved.print_wanted.connect(self.minutes.print)
+        self.saved.save_wanted.connect(self.minutes.save)
         self.saved.cases_wanted.connect(self._show_cases)
         self.saved.undo_wanted.connect(self.undo_saved)
         self.saved.home_wanted.connect(lambda: context.navigate("beranda"))
@@ -129,8 +128,8 @@ class BoxPage(Page):
         forms = self.scans.form_commands()
         if self._done is not None:
             return [
-                Command("box.print", "Cetak berita acara", self.print_minutes, "printer", "Ctrl+P"),
-                Command("box.pdf", "Simpan berita acara", self.save_minutes, icon="download"),
+                Command("box.print", "Cetak berita acara", self.minutes.print, "printer", "Ctrl+P"),
+                Command("box.pdf", "Simpan berita acara", self.minutes.save, icon="download"),
                 Command("box.undo", "Urungkan pembukaan ini", self.undo_saved, "arrow-back-up"),
                 *forms,
                 *others,
@@ -386,24 +385,6 @@ class BoxPage(Page):
             self.ask(call(read_box, box=self._box.code), then=self._on_known, key="box")
 
     # --- afterwards -----------------------------------------------------------------------
-
-    def print_minutes(self) -> None:
-        """Print the minutes of the day of the opening just saved."""
-        self._with_minutes(partial(print_paper, self.context, name="Berita acara kotak saran"))
-
-    def save_minutes(self) -> None:
-        """Save the minutes as a PDF."""
-        if self._done is not None:
-            name = f"Berita acara kotak saran {self._done.day.isoformat()}.pdf"
-            self._with_minutes(partial(save_paper, self.context, suggested=name))
-
-    def _with_minutes(self, go_on: partial[None]) -> None:
-        if self._done is not None:
-            self.ask(
-                call(minutes_pdf, day=self._done.day),
-                then=lambda pdf: go_on(pdf=pdf, parent=self),
-                key="minutes",
-            )
 
     def _show_cases(self) -> None:
         if self._box is not None:
