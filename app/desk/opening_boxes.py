@@ -319,6 +319,8 @@ def _said_of(
         return {"text": "Isi lembar belum ditulis. Pilih K bila lembarnya kosong."}
     places = {"complained_at": "day", "name": "name", "contact": "name", "topic": "topic"}
     wrong = mistakes_in(complaint, office=office, now=now)
+    # When the box was opened is told at its own field.
+    wrong.pop("received_at", None)
     return {places.get(key, "text"): sentence for key, sentence in wrong.items()}
 
 

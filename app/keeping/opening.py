@@ -1,4 +1,4 @@
-"""Creating registers, and opening those that are there: with a password, or with the paper."""
+"""Opening a register: with a password, or with the recovery sheet; an older one is brought up to date."""
 
 from __future__ import annotations
 

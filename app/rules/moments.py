@@ -138,11 +138,6 @@ def date_time_words(stated: Stated, zone: ZoneInfo) -> str:
     return _with_clock(date_words(day_of(stated, zone)), " pukul ", stated, zone)
 
 
-def short_moment(moment: datetime, zone: ZoneInfo) -> str:
-    """Return "24-11 11.20", where the year is known."""
-    return f"{table_day(moment.astimezone(zone).date())} {time_words(moment, zone)}"
-
-
 def full_moment(stated: Stated, zone: ZoneInfo) -> str:
     """Return "Selasa 24-11-2026, 08.20"."""
     day = day_of(stated, zone)

@@ -38,14 +38,6 @@ class Projection(NamedTuple):
             self.d * x + self.e * y + self.f
         ) / depth
 
-    def per_unit(self, place: Point) -> float:
-        """Return how many pixels a millimetre has at a place."""
-        x, y = place
-        here, right, below = self.at(place), self.at((x + 1, y)), self.at((x, y + 1))
-        across = (right[0] - here[0], right[1] - here[1])
-        down = (below[0] - here[0], below[1] - here[1])
-        return float(abs(across[0] * down[1] - across[1] * down[0]) ** 0.5)
-
     def straight(
         self, page: Image.Image, corner: Point, size: Point, *, scale: float
     ) -> Image.Image:

@@ -150,7 +150,7 @@ class CellReader:
         if found := words.get(cell):
             return found[0]
         word = _plain(self.line(cell))
-        key = _letters(word)
+        key = letters(word)
         if not key:
             return ""
         if found := words.get(key):
@@ -185,12 +185,12 @@ def _plain(cell: str) -> str:
     return " ".join((cell if cell.isascii() else _INVISIBLE.sub("", cell)).split())
 
 
-def _letters(word: str) -> str:
-    """Return what of a name tells it from others: "SP4N LAPOR" is "SP4N LAPOR"."""
+def letters(word: str) -> str:
+    """Return a name without what differs from one program, or one hand, to the next."""
     return "".join(letter for letter in word.casefold() if letter.isalnum())
 
 
 def _by_word(entries: Iterable[Choice]) -> dict[str, tuple[str, str]]:
     listed = list(entries)
-    named = {_letters(entry.name): (entry.code, entry.name) for entry in listed}
-    return named | {_letters(entry.code): (entry.code, entry.name) for entry in listed}
+    named = {letters(entry.name): (entry.code, entry.name) for entry in listed}
+    return named | {letters(entry.code): (entry.code, entry.name) for entry in listed}

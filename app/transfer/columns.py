@@ -33,7 +33,7 @@ ASKED = (Part.ASKED_STAFF, Part.ASKED_ROOM, Part.ASKED_DATA)
 
 @dataclass(frozen=True, slots=True)
 class ImportColumn:
-    """One column: its heading, the field it fills (as `registering.mistakes_in` names it, or a Part).
+    """One column: its heading, the field it fills (as `new_complaint.mistakes_in` names it, or a Part).
 
     `word` is what the mapping calls it, `names` are what other registers, forms and sites call it,
     in letters and digits only, parted by blanks. Several columns may fill a field that is `many`.
@@ -282,7 +282,6 @@ PARTS = (
 TARGETS = {column.field: column for column in (*COLUMNS, *PARTS)}
 """By the field it fills, what a column can be taken for."""
 BY_HEADING = {column.heading: column for column in COLUMNS}
-HEADING_OF = {column.field: column.heading for column in COLUMNS}
 
 
 def template() -> str:

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
-from typing import NamedTuple
 
 from app.case import SourceStep
 from app.errors import UserMistake
@@ -70,13 +69,6 @@ class PastedPage:
     received_from: str
     steps: tuple[SourceStep, ...]
     told: tuple[str, ...]
-
-
-class _Head(NamedTuple):
-    """The lines above and in the line of the first moment, without it."""
-
-    words: list[str]
-    flags: frozenset[str]
 
 
 def read_page(text: str, *, office: Office, now: datetime) -> PastedPage:

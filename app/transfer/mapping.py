@@ -11,6 +11,7 @@ from typing import TypedDict
 
 from app.office import Office
 from app.rules.wording import sentence_list
+from app.transfer.cells import letters
 from app.transfer.columns import ASKED, BY_HEADING, COLUMNS, PARTS, TARGETS, Part
 from app.transfer.grid import Grid, Row
 from app.transfer.moments import DateOrder
@@ -84,11 +85,6 @@ class Heads:
     def named(self, at: int) -> str:
         """Return a column's head, or its letter in a spreadsheet where it has none."""
         return self.words[at].strip() or f"kolom {column_letters(at)}"
-
-
-def letters(word: str) -> str:
-    """Return a head without what differs from one program to the next."""
-    return "".join(letter for letter in word.casefold() if letter.isalnum())
 
 
 def column_letters(at: int) -> str:

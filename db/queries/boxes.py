@@ -105,12 +105,6 @@ def slips(opening_id: int) -> Select[int, int, int, int, str, str, bool]:
     )
 
 
-def opening_of(complaint_id: int) -> Select[int]:
-    """Select the opening that a case's slip was found in."""
-    slip = tables.BoxSlip
-    return select(slip.opening_id).where(slip.complaint_id == complaint_id)
-
-
 @cache
 def add_opening() -> Insert:
     """Insert one opening, returning its id."""

@@ -49,7 +49,6 @@ def test_whole_moments() -> None:
     assert moments.table_moment(MOMENT, ZONE) == "27-02-2023 14.03"
     assert moments.table_moment(None, ZONE) == "-"
     assert moments.date_time_words(MOMENT, ZONE) == "27 Februari 2023 pukul 14.03"
-    assert moments.short_moment(MOMENT, ZONE) == "27-02 14.03"
     assert moments.full_moment(MOMENT, ZONE) == "Senin 27-02-2023, 14.03"
     assert moments.due_words(MOMENT, ZONE) == "Senin 27-02-2023 14.03"
 

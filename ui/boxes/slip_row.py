@@ -13,6 +13,7 @@ from app.desk.scanned_slips import ScannedSlip
 from app.rules.date_entry import parse_moment
 from app.rules.kinds import CLASSIFICATION_WORDS, Classification
 from app.rules.moments import day_of, table_date, table_day
+from app.rules.wording import sentence_list
 
 KINDS: Final[Mapping[str, tuple[SlipKind, str]]] = {
     "P": (SlipKind.COMPLAINT, CLASSIFICATION_WORDS[Classification.COMPLAINT]),
@@ -128,4 +129,4 @@ def counted(rows: tuple[SlipRow, ...]) -> str:
     parts = [
         f"{count} {word.lower()}" for key, (_, word) in KINDS.items() if (count := kinds.count(key))
     ]
-    return ", ".join(parts)
+    return sentence_list(parts)

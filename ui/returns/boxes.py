@@ -33,7 +33,7 @@ class BoxesModel(RowsModel[BoxRow]):
     headings: ClassVar[tuple[str, ...]] = ("Kotak",)
     answered = Signal()
 
-    def __init__(self, parent: object = None) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self._sheet: Sheet | None = None
         self._crops: dict[str, QImage] = {}

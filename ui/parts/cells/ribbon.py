@@ -30,12 +30,6 @@ class Ribbon:
         return f"terpakai {self.used} dari {self.target} hari kerja{late}"
 
 
-def ribbon_width(ribbon: Ribbon) -> int:
-    """Return the width of the squares in device-independent pixels."""
-    late = min(ribbon.late, _MOST_LATE)
-    return (ribbon.target + late) * _PITCH - 2 + (_LATE_GAP if late else 0)
-
-
 def paint_ribbon(painter: QPainter, look: Look, ribbon: Ribbon, rect: QRect) -> None:
     """Paint the squares at the left of `rect`, centred in its height; what has no room is left."""
     mark = look.tokens.mark(ribbon.tone)
