@@ -28,7 +28,12 @@ TRAY: Final = Preference("pemberitahuan/baki", 0)
 MORNING: Final = Preference("beranda/ringkasan_terakhir", "")
 LAST_PLACE: Final = Preference("jendela/tempat_terakhir", "")
 LAST_LOGIN: Final = Preference("masuk/terakhir", "")
-THEMES: Final = {"system": "Ikuti sistem", "light": "Terang", "dark": "Gelap"}
+THEMES: Final = {
+    "system": "Ikuti sistem",
+    "light": "Terang",
+    "dark": "Gelap",
+    "contrast": "Kontras tinggi",
+}
 TEXT_SIZES: Final = (100, 110, 125, 150)
 """In percent of what the system has; everything in the window grows with the letters."""
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.register import Register
@@ -16,6 +16,7 @@ from ui.page import Context
 from ui.parts.buttons import button
 from ui.parts.fields.editors import ComboBox
 from ui.parts.labels import label
+from ui.parts.letters import give_letters
 from ui.parts.paper.paper_view import Fit, PaperView
 from ui.parts.screen_room import fit_on_screen
 from ui.printing import print_paper
@@ -100,6 +101,10 @@ class PaperDialog(QDialog):
         painter = QPainter(self)
         painter.fillRect(self.rect(), colour(current_look().tokens.surface))
         painter.end()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        give_letters(self)
 
     def _draw(self) -> None:
         self.paper.show_waiting()

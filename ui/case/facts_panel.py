@@ -48,6 +48,7 @@ class FactsPanel(Panel):
         self._scroll = ReadingArea()
         # The keyboard can come here to scroll.
         self._scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._scroll.setProperty("reads", True)
         self._scroll.setAccessibleName("Data aduan")
         self.add(row)
         self.add(rule())

@@ -5,7 +5,7 @@ from typing import ClassVar
 from zlib import crc32
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.desk.entering_once import once
@@ -20,6 +20,7 @@ from ui.parts.buttons import button
 from ui.parts.fields.editors import LineEdit
 from ui.parts.fields.field import Field, FormKeys
 from ui.parts.labels import ShortLabel, label
+from ui.parts.letters import give_letters
 from ui.parts.panels.fitted_area import FittedArea
 from ui.parts.screen_room import fit_on_screen, screen_room
 
@@ -168,6 +169,11 @@ class FormDialog(QDialog):
         wraps = self._body.hasHeightForWidth()
         body = self._body.totalHeightForWidth(width) if wraps else self._body.sizeHint().height()
         fit_on_screen(self, QSize(width, body + self._foot_frame.sizeHint().height()))
+        give_letters(self)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        give_letters(self)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

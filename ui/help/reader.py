@@ -38,6 +38,7 @@ class ManualReader(QTextBrowser):
         self._text = ""
         self._words = ""
         self.setProperty("kind", "plain")
+        self.setProperty("reads", True)
         self.setFrameShape(QTextBrowser.Shape.NoFrame)
         self.setAccessibleName("Isi bantuan")
         self.setOpenLinks(False)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from resources import FOLDER
 from ui.look.fonts import Fonts, load_fonts
 from ui.look.icons import Icons
-from ui.look.tokens import DARK, LIGHT, Tokens
+from ui.look.tokens import DARK, LIGHT, STRONG_DARK, STRONG_LIGHT, Tokens
 
 _PROPERTY: Final = "meja_aduan_look"
 _TEXT_SIZE: Final = "meja_aduan_text_size"
@@ -57,15 +57,16 @@ def text_size_shown() -> int:
     return shown if isinstance(shown, int) else 100
 
 
-def apply_look(app: QApplication, *, dark: bool) -> Look:
-    """Give `app` the light or dark look and return it; may be called again at any time.
+def apply_look(app: QApplication, *, dark: bool, strong: bool = False) -> Look:
+    """Give `app` the light or dark look, if wished in `strong` contrast, and return it; at any time.
 
     Every widget then receives PaletteChange and StyleChange and is painted anew, so parts read
     `current_look()` when they paint and never keep a look.
     """
     before = app.property(_PROPERTY)
     fonts = before.fonts if isinstance(before, Look) else load_fonts()
-    look = Look(dark=dark, tokens=DARK if dark else LIGHT, fonts=fonts, icons=Icons())
+    light_or_dark = (STRONG_LIGHT, STRONG_DARK) if strong else (LIGHT, DARK)
+    look = Look(dark=dark, tokens=light_or_dark[dark], fonts=fonts, icons=Icons())
     if not isinstance(before, Look):
         app.setFont(fonts.body.font)
     app.setProperty(_PROPERTY, look)

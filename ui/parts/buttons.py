@@ -23,6 +23,7 @@ class Button(QPushButton):
         self._word = ""
         self._keys = ""
         self._bound = ""
+        self._letter = ""
         self._terse = 0
         self._drawn: tuple[str, str, str] | None = None
         self.setProperty("kind", kind)
@@ -34,7 +35,9 @@ class Button(QPushButton):
     def set_word(self, text: str) -> None:
         """Change the word; the shortcut stays."""
         self._word = text
-        self.setText(self._text_at(self._terse))
+        if self._letter not in text.upper():
+            self._letter = ""
+        self.setText(_underlined(self._text_at(self._terse), self._letter))
         self.setAccessibleName(text or self.toolTip())
         if self._bound:
             # Qt has forgotten it with the old text.
@@ -66,6 +69,20 @@ class Button(QPushButton):
     def word(self) -> str:
         """Return the word without the shortcut."""
         return self._word
+
+    def letter(self) -> str:
+        """Return the letter that presses it with Alt, "" for none."""
+        return self._letter
+
+    def set_letter(self, letter: str) -> None:
+        """Be pressed by Alt and a letter of its word, "" for none; see `letters.give_letters`."""
+        if letter != self._letter:
+            self._letter = letter
+            self.set_word(self._word)
+
+    def binds_keys(self) -> bool:
+        """Tell whether it is pressed by keys of its own."""
+        return bool(self._bound)
 
     def show_keys(self, keys: str, *, binds: bool = True) -> None:
         """Write `keys` ("Ctrl+D") inside the button and, when it `binds`, press by them."""
@@ -118,7 +135,7 @@ def button(
 ) -> Button:
     """Return a button; `shortcut` is written inside and bound unless `binds` is false.
 
-    A `compact` one is 24 high, for rows and small panels. One without `text` needs a `tip`.
+    A `compact` one is 28 high, for rows and small panels. One without `text` needs a `tip`.
     """
     made = Button(text, kind, icon=icon)
     made.setProperty("compact", compact)
@@ -128,6 +145,13 @@ def button(
     if shortcut:
         made.show_keys(shortcut, binds=binds)
     return made
+
+
+def _underlined(text: str, letter: str) -> str:
+    """Return a text as Qt takes it: with "&" before the letter, and twice where it is meant."""
+    at = text.upper().find(letter) if letter else -1
+    parts = (text,) if at < 0 else (text[:at], text[at:])
+    return "&".join(part.replace("&", "&&") for part in parts)
 
 
 def _icon_ink(tokens: Tokens, kind: str, *, worded: bool) -> str:

@@ -15,9 +15,10 @@ from ui.settings.section import SettingsSection
 from ui.settings.window_hooks import window_commands
 
 _NOTES = {
-    "system": "Terang atau gelap mengikuti pengaturan komputer.",
+    "system": "Terang atau gelap, dan kontrasnya, mengikuti pengaturan komputer.",
     "light": "Kertas putih di atas meja abu-abu.",
     "dark": "Lebih tenang di ruangan redup. Kertas cetakan tetap putih.",
+    "contrast": "Hitam di atas putih, atau putih di atas hitam, dengan garis yang jelas.",
 }
 _SIZE_NOTE = (
     "Seluruh jendela ikut membesar. Program dibuka ulang sekali; yang sudah diketik menjadi draf."

@@ -61,6 +61,10 @@ class OfferedCommands(QObject):
         page = self._pages.current_page()
         self._page_keys.bind(page.commands() if page is not None else ())
         self._status.set_keys(page.legend() if page is not None else ())
+        if page is not None:
+            from ui.parts.letters import give_letters
+
+            give_letters(page)
 
     def _leads_somewhere(self, command: Command) -> bool:
         """Tell whether who is signed in may open the place that a command leads to."""

@@ -21,7 +21,7 @@ _SHOWN_MS = 20_000
 
 
 class StatusLine(QFrame):
-    """28 high. The sentence stays for a while, long enough to be read; the tone picks its icon."""
+    """30 high. The sentence stays for a while, long enough to be read; the tone picks its icon."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -105,7 +105,9 @@ def open_form(parent: QWidget, kind: type[D]) -> D:
 
 def press(form: QDialog, words: str) -> None:
     """Click a form's button by its words."""
-    (found,) = (each for each in form.findChildren(QPushButton) if each.text() == words)
+    (found,) = (
+        each for each in form.findChildren(QPushButton) if each.text().replace("&", "") == words
+    )
     QTest.mouseClick(found, Qt.MouseButton.LeftButton)
 
 

@@ -34,7 +34,12 @@ def test_the_step_bar_tells_where_we_are(qtbot: QtBot) -> None:
     bar.set_steps(STEPS)
     assert bar.accessibleName() == "Langkah 2 dari 3"
     assert "Disposisi: sisa 1 dari 10 menit" in bar.accessibleDescription()
-    assert bar.focusPolicy() is Qt.FocusPolicy.NoFocus
+    bar.show()
+    qtbot.keyClick(bar, Qt.Key.Key_Right)
+    assert bar.accessibleName() == "Langkah 3 dari 3: Tindak lanjut: 5 hari kerja"
+    qtbot.keyClick(bar, Qt.Key.Key_Left)
+    qtbot.keyClick(bar, Qt.Key.Key_Left)
+    assert bar.accessibleName() == "Langkah 1 dari 3: Terima: 4 dari 5 menit"
 
 
 def test_where_not_all_titles_have_room_the_step_that_runs_keeps_its_own(qtbot: QtBot) -> None:

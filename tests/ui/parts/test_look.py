@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.parts.gallery import build_gallery
 from ui.look.icons import program_icon
 from ui.look.style import apply_look, current_look
-from ui.look.tokens import DARK, LIGHT, Tokens, Tone
+from ui.look.tokens import DARK, LIGHT, STRONG_DARK, STRONG_LIGHT
 from ui.parts.buttons import button
 
 ICONS = Path(__file__).resolve().parents[3] / "resources" / "icons"
@@ -33,15 +33,41 @@ def contrast(first: str, second: str) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
-@pytest.mark.parametrize("tokens", [LIGHT, DARK])
-def test_texts_can_be_read(tokens: Tokens) -> None:
-    for tone in Tone:
-        colours = tokens.tone(tone)
-        assert contrast(colours.fg, colours.bg) >= 4.5
-    for ink in (tokens.ink, tokens.ink2, tokens.ink3, tokens.accent):
-        assert contrast(ink, tokens.surface) >= 4.5
-        assert contrast(ink, tokens.sel) >= 4.5 or ink == tokens.ink3
-    assert contrast(tokens.ctl, tokens.surface) >= 3
+GROUNDS = ("bg", "surface", "sunken", "rail", "sel", "soft")
+INKS = ("ink", "ink2", "ink3", "accent", "accent2")
+TONES = ("ok", "warn", "danger", "info", "neutral")
+PALETTES = {
+    "light": (LIGHT, 4.5, 3),
+    "dark": (DARK, 4.5, 3),
+    "strong light": (STRONG_LIGHT, 7, 4.5),
+    "strong dark": (STRONG_DARK, 7, 4.5),
+}
+
+
+@pytest.mark.parametrize("name", PALETTES)
+def test_every_text_can_be_read_on_every_ground_it_stands_on(name: str) -> None:
+    tokens, least, _ = PALETTES[name]
+    pairs = [(ink, ground) for ink in INKS for ground in GROUNDS]
+    # The colours of a tone stand on its own ground, on panels, and in the chosen row.
+    pairs += [(tone, ground) for tone in TONES for ground in (f"{tone}bg", "surface", "sel")]
+    pairs += [(ink, f"{tone}bg") for ink in ("ink", "ink2") for tone in TONES]
+    pairs += [("onacc", "accent"), ("onacc", "accent2"), ("surface", "ink")]
+    colours = tokens._asdict()
+    found = {
+        pair: contrast(colours[pair[0]], colours[pair[1]])
+        for pair in pairs
+        if contrast(colours[pair[0]], colours[pair[1]]) < least
+    }
+    assert not found
+
+
+@pytest.mark.parametrize("name", PALETTES)
+def test_every_border_that_says_something_is_seen(name: str) -> None:
+    tokens, _, least = PALETTES[name]
+    colours = tokens._asdict()
+    for border in ("ctl", "accent", "danger", "ink"):
+        for ground in GROUNDS[:-1]:
+            assert contrast(colours[border], colours[ground]) >= least, (border, ground)
 
 
 @pytest.mark.parametrize("dark", [False, True])

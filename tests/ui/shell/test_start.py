@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import Qt, QTranslator
@@ -18,7 +19,7 @@ from app.keeping.places import log_file
 from tests.helpers.registers import PASSWORD
 from tests.ui.shell.helpers import SMALL_PAGES, own_preferences
 from ui.entrance.login_page import LoginPage
-from ui.look.style import apply_look
+from ui.look.style import apply_look, current_look
 from ui.shell.command_palette import CommandPalette
 from ui.shell.shortcut_sheet import ShortcutSheet
 from ui.shell.single_instance import SingleInstance
@@ -192,3 +193,25 @@ def test_the_theme_is_chosen_and_kept(program: Program, qapp: QApplication) -> N
     program.theme.choose("nonsense")
     assert not program.theme.dark
     apply_look(qapp, dark=False)
+
+
+def test_high_contrast_is_chosen_or_follows_the_system(
+    program: Program, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plain = current_look().tokens
+    program.theme.choose("contrast")
+    assert program.theme.strong
+    assert current_look().tokens.ink == "#000000"
+    program.theme.choose("system")
+    assert current_look().tokens == plain
+    wish = SimpleNamespace(
+        contrastPreference=lambda: Qt.ContrastPreference.HighContrast,
+        colorScheme=lambda: Qt.ColorScheme.Dark,
+    )
+    wish.accessibility = lambda: wish
+    monkeypatch.setattr(type(qapp), "styleHints", lambda _: wish)
+    program.theme.choose("system")
+    assert current_look().tokens.bg == "#000000"
+    monkeypatch.undo()
+    program.theme.choose("system")
+    assert current_look().tokens == plain

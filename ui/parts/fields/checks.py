@@ -10,7 +10,7 @@ from ui.parts.painting import draw_box, draw_disc, draw_text, smooth
 
 _SIDE = 16
 _GAP = 8
-_HEIGHT = 24
+_HEIGHT = 28
 _ARROWS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right)
 
 

@@ -17,6 +17,7 @@ from ui.parts.fields.changing import change_of
 from ui.parts.fields.editors import LineEdit
 from ui.parts.fields.field import Field, FormKeys
 from ui.parts.labels import label
+from ui.parts.letters import give_letters
 from ui.parts.panels.empty_state import IconDisc
 from ui.parts.panels.panel import Panel
 
@@ -149,6 +150,7 @@ class EntranceCard(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._take_height()
+        give_letters(self)
 
     def _take_height(self) -> None:
         layout = self._card.layout()

@@ -36,7 +36,7 @@ class PageHeader(QWidget):
         self._title = ShortLabel(title, "page-title")
         self._sentence = ShortLabel(sentence, "sentence")
         self._crumb_row = QWidget()
-        self._crumb_row.setFixedHeight(20)
+        self._crumb_row.setFixedHeight(28)
         self._crumbs = QHBoxLayout(self._crumb_row)
         self._crumbs.setSpacing(4)
         self._crumbs.setContentsMargins(0, 0, 0, 0)
@@ -99,7 +99,7 @@ class PageHeader(QWidget):
                 self._crumbs.addWidget(label(word, "second"))
         self._crumbs.addStretch(1)
         self._crumb_row.setVisible(bool(breadcrumb))
-        self._words.setContentsMargins(0, 8 if breadcrumb else 10, 0, 4)
+        self._words.setContentsMargins(0, 2 if breadcrumb else 10, 0, 4)
 
     @property
     def leads_back(self) -> bool:

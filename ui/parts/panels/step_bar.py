@@ -44,8 +44,8 @@ class BarStep:
 class StepBar(QWidget):
     """A panel of equal steps, 64 high, or 56 with arrows between them for a wizard.
 
-    `chooses` true makes it take focus: arrow keys move, Enter or a click emit `step_chosen`
-    with the position from 0.
+    The arrow keys go from step to step and say each whole. With `chooses` Enter or a click emit
+    `step_chosen` with the position from 0.
     """
 
     step_chosen = Signal(int)
@@ -58,8 +58,8 @@ class StepBar(QWidget):
         self._at = 0
         self.setFixedHeight(56 if wizard else 64)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        if chooses:
-            self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        strong, reached = Qt.FocusPolicy.StrongFocus, Qt.FocusPolicy.TabFocus
+        self.setFocusPolicy(strong if chooses else reached)
 
     def set_steps(self, steps: Sequence[BarStep]) -> None:
         """Show other steps."""
@@ -82,11 +82,24 @@ class StepBar(QWidget):
         if event.key() in moves:
             at = self._at + moves[Qt.Key(event.key())]
             self._at = min(max(at, 0), max(len(self._steps) - 1, 0))
+            self._say()
             self.update()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+        elif self._chooses and event.key() in (
+            Qt.Key.Key_Return,
+            Qt.Key.Key_Enter,
+            Qt.Key.Key_Space,
+        ):
             self.step_chosen.emit(self._at)
         else:
             super().keyPressEvent(event)
+
+    def _say(self) -> None:
+        """Say the step that the keyboard is at, on the screen and to a screen reader."""
+        if self._steps:
+            words = _said(self._steps[self._at])
+            self.setAccessibleName(f"Langkah {self._at + 1} dari {len(self._steps)}: {words}")
+            below = self._cell(self._at).bottomLeft()
+            QToolTip.showText(self.mapToGlobal(below), words, self)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if not self._chooses:

@@ -167,7 +167,7 @@ class PaperView(QFrame):
         foot = QFrame()
         foot.setProperty("kind", "foot")
         row = QHBoxLayout(foot)
-        row.setContentsMargins(16, 6, 16, 6)
+        row.setContentsMargins(16, 3, 16, 3)
         row.setSpacing(8)
         row.addWidget(self._before)
         row.addWidget(self._page)
