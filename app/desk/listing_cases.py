@@ -36,7 +36,8 @@ READERS = (Role.DESK, Role.HEAD, Role.TEAM)
 class Wanted:
     """Which complaints a list asks for: a year or all, a month, a chip (see `list_figures`), words, an order.
 
-    `month` counts from 1 and is that of the receipt, as in the recap. `sieve` narrows it further.
+    `month` counts from 1 and is that of the receipt, as in the recap. `sieve` narrows it further,
+    and `only` to the complaints of these ids, unless it is empty.
     """
 
     year: int | None = None
@@ -46,6 +47,7 @@ class Wanted:
     order: str = "number"
     descending: bool = True
     sieve: Sieve = Sieve()
+    only: tuple[int, ...] = ()
 
 
 @allowed(*READERS)
@@ -145,7 +147,7 @@ def selection_in(register: Register, session: Session, wanted: Wanted) -> Select
         chip=wanted.chip,
         now=now,
         soon=soon,
-        ids=_found(register, session, wanted.words, words) if words else None,
+        ids=_found(register, session, wanted.words, words) if words else wanted.only or None,
         first=_of_sequence(register, session, wanted.words),
         month=wanted.month,
         visibility=visibility_in(register, session),

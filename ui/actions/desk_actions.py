@@ -60,7 +60,7 @@ class DeskActions:
             if row.status in action.next_in and action.possible(row)
         )
         key = next(following, None)
-        if key is None or not self._may(action := ON_ROW[key]):
+        if key is None or not self.may(action := ON_ROW[key]):
             return None
         run = self._starter(action, row)
         return NextAction(key, action.word, action.icon, action.shortcut, run)
@@ -78,7 +78,7 @@ class DeskActions:
         found = [
             self._command(key, action, row.number, self._starter(action, row))
             for key, action in sorted(ON_ROW.items(), key=likelihood)
-            if action.possible(row) and self._may(action)
+            if action.possible(row) and self.may(action)
         ]
         return [*found, *(self._on_case(of) if isinstance(of, Case) else self._read_first(of))]
 
@@ -86,7 +86,7 @@ class DeskActions:
         return [
             self._command(key, action, case.row.number, self._starter(action, case))
             for key, action in ON_CASE.items()
-            if action.possible(case) and self._may(action)
+            if action.possible(case) and self.may(action)
         ]
 
     def _read_first(self, row: ComplaintRow) -> list[Command]:
@@ -96,7 +96,7 @@ class DeskActions:
         return [
             self._command(key, action, row.number, partial(self._read_and_start, action, row))
             for key, action in actions
-            if self._may(action)
+            if self.may(action)
         ]
 
     def _read_and_start(self, action: Action[Case], row: ComplaintRow) -> None:
@@ -136,7 +136,7 @@ class DeskActions:
             )
             for key, action in ON_ROW.items()
             if key not in {*_PAPERS, ActionKey.DISPOSE}
-            and self._may(action)
+            and self.may(action)
             and all(action.possible(row) for row in rows)
         ]
 
@@ -166,6 +166,7 @@ class DeskActions:
     def _starter(self, action: Action[S], subject: S) -> Callable[[], None]:
         return partial(action.start, self._context, subject, self._parent)
 
-    def _may(self, action: Action[S]) -> bool:
+    def may(self, action: Action[S]) -> bool:
+        """Tell whether who is signed in may take an action."""
         register = self._context.register
         return not register.locked and bool(action.roles & register.account.roles)

@@ -36,16 +36,23 @@ def print_receipt(context: Context, row: ComplaintRow, parent: QWidget) -> None:
 
 def print_sheet(context: Context, row: ComplaintRow, parent: QWidget) -> None:
     """Print the disposition sheet, A5 with its back; a new case then lies before the head."""
+    print_sheets_of(context, [row], parent)
+
+
+def print_sheets_of(context: Context, rows: Sequence[ComplaintRow], parent: QWidget) -> None:
+    """Print the disposition sheets of some cases as one paper."""
     from app.desk.papers import sheet_pdf
 
+    ids = [row.id for row in rows]
+    one = len(rows) == 1
     print_counted(
         context,
-        call(sheet_pdf, complaint_ids=[row.id], for_paper=True),
-        name=f"Lembar disposisi {row.number}",
-        ids=[row.id],
+        call(sheet_pdf, complaint_ids=ids, for_paper=True),
+        name=f"Lembar disposisi {rows[0].number}" if one else f"{len(rows)} lembar disposisi",
+        ids=ids,
         paper="sheet",
         parent=parent,
-        afterwards=handing_over(context, [row]),
+        afterwards=handing_over(context, rows),
     )
 
 

@@ -17,15 +17,19 @@ if TYPE_CHECKING:
 
 CSV: Final = PaperKind("CSV", ".csv")
 _WORDS: Final = {
-    EXCEL: ("Simpan daftar ini untuk Excel (.xlsx)", list_as_xlsx),
-    CSV: ("Simpan daftar ini sebagai CSV", list_as_csv),
+    EXCEL: ("Simpan {} untuk Excel (.xlsx)", list_as_xlsx),
+    CSV: ("Simpan {} sebagai CSV", list_as_csv),
 }
 
 
 def export_commands(
-    page: Page, wanted: Callable[[], Wanted], rows: Callable[[], int]
+    page: Page,
+    wanted: Callable[[], Wanted],
+    rows: Callable[[], int],
+    *,
+    of: str = "daftar ini",
 ) -> list[Command]:
-    """Return what saves the list that is shown; it holds nobody's identity."""
+    """Return what saves the list that is shown, or what `of` says; it holds nobody's identity."""
 
     def export(kind: PaperKind, service: Callable[..., bytes]) -> None:
         asked, count = wanted(), rows()
@@ -45,7 +49,10 @@ def export_commands(
 
     return [
         Command(
-            f"register.save-{kind.suffix[1:]}", word, partial(export, kind, service), "download"
+            f"register.save-{kind.suffix[1:]}",
+            word.format(of),
+            partial(export, kind, service),
+            "download",
         )
         for kind, (word, service) in _WORDS.items()
     ]

@@ -39,6 +39,7 @@ class RegisterList(Panel):
         self.table = ListTable(row_height=HEIGHT_ROW_TWO)
         self.table.setAccessibleName("Daftar aduan")
         self.table.setModel(model)
+        self.table.setSelectionMode(ListTable.SelectionMode.ExtendedSelection)
         for column in RegisterColumn:
             is_status = column is RegisterColumn.STATUS
             delegate = BadgeTimeDelegate(self.table) if is_status else TwoLineDelegate(self.table)

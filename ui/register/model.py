@@ -104,6 +104,13 @@ class RegisterModel(QAbstractTableModel):
         at = place % PAGE_ROWS
         return page[at] if page is not None and at < len(page) else None
 
+    def want(self, place: int) -> ComplaintRow | None:
+        """Return the row at a place; one that is not there is asked for."""
+        row = self.row_at(place)
+        if row is None:
+            self._miss(place)
+        return row
+
     def place_of(self, complaint_id: int) -> int:
         """Return where a complaint stands among the rows kept, -1 when it doesn't."""
         for number, page in self._pages.items():
@@ -163,15 +170,17 @@ class RegisterModel(QAbstractTableModel):
     # --- inside -------------------------------------------------------------------------
 
     def _put_into_words(self, place: int) -> RowWords | None:
-        row = self.row_at(place)
+        row = self.want(place)
         if row is None:
-            self._missing.add(place // PAGE_ROWS)
-            if not self._asking.isActive():
-                self._asking.start(0)
             return None
         words = row_words(row, self._office(), now=self._now())
         self._words[place] = words
         return words
+
+    def _miss(self, place: int) -> None:
+        self._missing.add(place // PAGE_ROWS)
+        if not self._asking.isActive():
+            self._asking.start(0)
 
     def _awaited(self, column: RegisterColumn, role: int) -> object:
         if role == ItemRole.PRIMARY:

@@ -15,7 +15,7 @@ from ui.actions.desk_actions import DeskActions
 from ui.commands import Command
 from ui.page import Context, Page
 from ui.page_table import PageKey
-from ui.parts.command_menu import RowMenu
+from ui.parts.command_menu import RowMenu, fill_menu
 from ui.parts.filter_groups import filter_groups
 from ui.register.exporting import export_commands
 from ui.register.list_commands import list_commands
@@ -25,6 +25,7 @@ from ui.register.model import RegisterModel
 from ui.register.narrowing import Narrowing
 from ui.register.places import RegisterPlaces
 from ui.register.reader import RegisterReader
+from ui.register.together import MOST, ChosenCases
 
 _TYPING_MS = 120
 _MOVING_MS = 60
@@ -51,6 +52,7 @@ class RegisterPage(Page):
         self.month, self.list = self.places.month, self.places.list
         self.preview, self.filters = self.places.preview, self.places.filters
         self._exports = export_commands(self, self._wanted, self.model.rowCount)
+        self.together = ChosenCases(self, self.list, self.actions_of)
         self._typing = self._timer(_TYPING_MS)
         self._moving = self._timer(_MOVING_MS)
         self._connect()
@@ -107,10 +109,20 @@ class RegisterPage(Page):
 
     def commands(self) -> list[Command]:
         """Return the actions on the current row, then those of the list."""
-        found = self.actions_of.commands(self._row) if self._row is not None else []
         own = list_commands(toggle_preview=self._toggle_preview, sort=self._sort)
+        own.append(
+            Command("register.all", "Pilih semua", self.together.choose_all, "check", "Ctrl+A")
+        )
         filters = self.filters.commands("Saringan media, tim, jenis, satker, dan waktu")
+        if self.together.count() > 1:
+            return [*self.together.commands(self._wanted()), *own, *filters]
+        found = self.actions_of.commands(self._row) if self._row is not None else []
         return [*found, *own, *filters, *self._exports]
+
+    def _menu(self) -> list[list[Command]]:
+        if self.together.count() > 1:
+            return [self.together.commands(self._wanted())]
+        return self.actions_of.menu_of(self._row)
 
     # --- reading ------------------------------------------------------------------------
 
@@ -184,6 +196,20 @@ class RegisterPage(Page):
                 self.preview.show_nothing()
         elif self.places.previews():
             self._moving.start()
+
+    def _on_together(self) -> None:
+        self.places.show_together(self.together.count())
+        self.commands_changed.emit()
+
+    def _fill_together(self) -> None:
+        menu = self.places.together_menu
+        menu.clear()
+        found = self.together.commands(self._wanted())
+        alone = Command("register.alone", "Batal pilih", self.together.let_go, "x")
+        if not found:
+            too_many = menu.addAction(f"Tindakan bersama paling banyak untuk {MOST} aduan")
+            too_many.setEnabled(False)
+        fill_menu(menu, [found, [alone]])
 
     def _read_preview(self) -> None:
         if self._row is not None:
@@ -306,7 +332,9 @@ class RegisterPage(Page):
         self.chips.chosen.connect(self._on_chip)
         self.filters.changed.connect(self._on_sieve)
         self.month.clicked.connect(self._on_whole_year)
-        RowMenu(self.list.table, lambda: self.actions_of.menu_of(self._row))
+        RowMenu(self.list.table, self._menu)
+        self.together.changed.connect(self._on_together)
+        self.places.together_menu.aboutToShow.connect(self._fill_together)
         self.list.chosen.connect(self._on_chosen)
         self.list.activated.connect(self._open_case)
         self.list.sort_wanted.connect(self._sort)

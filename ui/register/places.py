@@ -54,6 +54,11 @@ class RegisterPlaces:
         )
         self.menu = QMenu(page)
         self.more.setMenu(self.menu)
+        self.together = button("", icon="check", compact=True, tip="Tindakan bersama")
+        self.together.setFixedHeight(HEIGHT_CHIP)
+        self.together_menu = QMenu(page)
+        self.together.setMenu(self.together_menu)
+        self.together.hide()
         self.month = button("", icon="x", compact=True, tip="Tampilkan setahun")
         self.month.setFixedHeight(HEIGHT_CHIP)
         self.month.hide()
@@ -79,6 +84,11 @@ class RegisterPlaces:
             self.list.show_not_found(*not_found(loaded, pattern))
         else:
             self.list.show_unused(narrowing.year)
+
+    def show_together(self, count: int) -> None:
+        """Say how many are chosen together; nothing for one alone."""
+        self.together.setVisible(count > 1)
+        self.together.set_word(f"{count:,} dipilih".replace(",", "."))
 
     def clear_search(self) -> None:
         """Empty the search field without searching."""
@@ -107,6 +117,7 @@ class RegisterPlaces:
         row = QHBoxLayout()
         row.setContentsMargins(PAGE_MARGIN, 0, PAGE_MARGIN, SPACE_12)
         row.setSpacing(SPACE_8)
+        row.addWidget(self.together, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.month, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.chips, 1)
         row.addWidget(self.filters.button, 0, Qt.AlignmentFlag.AlignTop)
