@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import delete, update
+from sqlalchemy import delete, literal, select, update
 from sqlalchemy.orm import Session
 
 from db import writing
@@ -12,8 +12,11 @@ from db.tables import (
     Accused,
     CaseKey,
     Complaint,
+    EditionCopy,
     EvidencePart,
     IdentityRequest,
+    MonthCopy,
+    ReportEdition,
     ReportSummary,
     Reseal,
     SealedText,
@@ -26,10 +29,24 @@ _HOLDING = (
 )
 
 
+def empty_papers(session: Session, complaint_id: int) -> None:
+    """Destroy the copies of the reports that name a complaint: of its year, and of closed months."""
+    gone = {"paper": b"", "facts": b""}
+    year = select(Complaint.received_year).where(Complaint.id == complaint_id).scalar_subquery()
+    editions = select(ReportEdition.id).where(ReportEdition.year == year)
+    session.execute(update(EditionCopy).where(EditionCopy.edition_id.in_(editions)).values(gone))
+    listed = literal(",") + MonthCopy.cases + literal(",")
+    session.execute(update(MonthCopy).where(listed.contains(f",{complaint_id},")).values(gone))
+
+
 def erase_complaint(session: Session, complaint_id: int, *, number: str, at: datetime) -> None:
-    """Destroy a complaint's keys, words and files; its line in the statistics and its events stay."""
+    """Destroy a complaint's keys, words and files, and the kept papers that name it.
+
+    Its line in the statistics and its events stay.
+    """
     for table in _HOLDING:
         session.execute(delete(table).where(table.complaint_id == complaint_id))
+    empty_papers(session, complaint_id)
     writing.drop_open_words(session, complaint_id)
     writing.change_search(session, complaint_id, index_text(number))
     session.execute(

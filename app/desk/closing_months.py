@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from app.desk.changing_office import tell_changed
 from app.desk.entry_checks import clean_text, refuse, required_note
-from app.desk.kept_papers import as_kept
+from app.desk.kept_papers import as_kept, erased_words, refuse_erased
 from app.desk.monitoring import month_in
 from app.desk.reading_office import cached_office, office_in, standing_in
 from app.desk.recapping import recap_in
@@ -48,12 +48,16 @@ class ClosingAct(NamedTuple):
 
 
 class ClosedStory(NamedTuple):
-    """All acts on a closed month, the newest last, and where it differs from how it was closed."""
+    """All acts on a closed month, the newest last, and where it differs from how it was closed.
+
+    `erased` says why its report is no more.
+    """
 
     year: int
     month: int
     acts: tuple[ClosingAct, ...]
     differing: tuple[Difference, ...]
+    erased: str = ""
 
 
 @allowed(Role.DESK, Role.HEAD)
@@ -112,26 +116,29 @@ def read_closing(register: Register, *, year: int, month: int) -> ClosedStory:
     with register.reading() as session:
         last = _closing(session, year, month)
         copy = _copy(register, session, last)
-        before = unpacked(as_kept(copy.facts, last.facts_digest))
+        erased = _erased(register, session, last, copy)
         now = month_facts(month_in(register, session, year=year, month=month))
+        before = now if erased else unpacked(as_kept(copy.facts, last.facts_digest))
         names = {each.login: each.name for each in cached_office(register, session).accounts}
         acts = tuple(
             ClosingAct(row.closes, names.get(row.actor, row.actor), row.at, row.reason)
             for row in session.scalars(queries.acts(year, month))
         )
-    return ClosedStory(year, month, acts, differences(before, now))
+    return ClosedStory(year, month, acts, differences(before, now), erased)
 
 
 @allowed(Role.DESK, Role.HEAD)
 def closed_month_pdf(register: Register, *, year: int, month: int) -> bytes:
     """Return the report of a closed month as it was kept, to the byte.
 
-    Raises UserMistake when it isn't closed, or names a case that must not be shown to who asks,
-    EnvironmentTrouble when the copy is not as it was kept.
+    Raises UserMistake when it isn't closed, was destroyed together with a case, or names one that
+    must not be shown to who asks, EnvironmentTrouble when the copy is not as it was kept.
     """
     with register.reading() as session:
         last = _closing(session, year, month)
-        return as_kept(_copy(register, session, last).paper, last.paper_digest)
+        copy = _copy(register, session, last)
+        refuse_erased(_erased(register, session, last, copy))
+        return as_kept(copy.paper, last.paper_digest)
 
 
 def _act(
@@ -165,13 +172,27 @@ def _copy(register: Register, session: Session, act: tables.MonthAct) -> tables.
         # Says that it is gone, as for one that was changed.
         as_kept(None, act.paper_digest)
         raise AssertionError
-    _ensure_seen(register, session, {int(each) for each in copy.cases.split(",") if each})
+    _ensure_seen(register, session, _named(copy))
     return copy
 
 
 def _ensure_seen(register: Register, session: Session, cases: set[int]) -> None:
     if cases & set(standing_in(register, session).hidden):
         refuse({"": "Laporan itu memuat aduan yang tidak boleh Anda lihat."})
+
+
+def _erased(
+    register: Register, session: Session, act: tables.MonthAct, copy: tables.MonthCopy
+) -> str:
+    """Say why a closing's copy is no more; "" where it is."""
+    rows = session.execute(queries.erased_of(_named(copy), act.at)).all()
+    return erased_words(
+        [(each[0], each[1], each[2]) for each in rows], office_in(register, session).zone
+    )
+
+
+def _named(copy: tables.MonthCopy) -> set[int]:
+    return {int(each) for each in copy.cases.split(",") if each}
 
 
 def _digest(body: bytes) -> str:

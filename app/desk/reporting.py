@@ -6,7 +6,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
 from app.desk.event_log import append_plain
-from app.desk.kept_papers import as_kept
+from app.desk.kept_papers import as_kept, erased_words, refuse_erased
 from app.desk.reading_office import cached_office, office_in
 from app.desk.report_findings import Finding
 from app.desk.telling_report import ToldReport, tell_report, withheld_in
@@ -66,7 +66,8 @@ class ReportPaper(NamedTuple):
     asked for, the report as it stands: `number` is the edition it becomes once it goes out, 0 while
     it is only a draft. `differing` says where the edition that went out last differs from how
     things stand, `touched` to which cases something happened since. `findings`
-    are what is to be looked at before it goes out. What is `withheld` as some case is about who
+    are what is to be looked at before it goes out. `erased` says why the copy of the edition that
+    went out last is no more. What is `withheld` as some case is about who
     asks never goes out.
     """
 
@@ -83,6 +84,7 @@ class ReportPaper(NamedTuple):
     signer_nip: str = ""
     findings: tuple[Finding, ...] = ()
     withheld: bool = False
+    erased: str = ""
 
 
 @allowed(Role.DESK, Role.HEAD)
@@ -133,9 +135,10 @@ def report_paper(
         told = tell_report(register, session, year=year, signed_on=signed_on, unsaved=unsaved)
         facts = facts_of(told.report)
         editions = _comparable(register, session, year)
-        differing = _differing(session, editions[-1], facts) if editions else ()
+        erased = _erased(register, session, editions[-1]) if editions else ""
+        differing = _differing(session, editions[-1], facts) if editions and not erased else ()
         touched = _touched(session, year, editions[-1].position) if editions else ()
-        if editions and not (anew and differing):
+        if editions and not erased and not (anew and differing):
             kept = _kept_paper(session, editions[-1])
             edition = _edition(register, session, editions[-1])
             return ReportPaper(year, kept, edition, 0, differing, touched, findings=told.findings)
@@ -156,6 +159,7 @@ def report_paper(
         signer_nip=told.signer_nip,
         findings=told.findings,
         withheld=withheld,
+        erased=erased,
     )
 
 
@@ -210,11 +214,14 @@ def read_editions(register: Register, *, year: int) -> tuple[Edition, ...]:
 def edition_pdf(register: Register, *, year: int, edition: int) -> bytes:
     """Return one edition of a year's report as it went out.
 
-    Raises EnvironmentTrouble when it is not there, or not as it went out.
+    Raises EnvironmentTrouble when it is not there, or not as it went out, UserMistake when it was
+    destroyed together with a case.
     """
     with register.reading() as session:
         rows = _comparable(register, session, year)
         row = next((each for each in rows if each.number == edition), None)
+        if row is not None:
+            refuse_erased(_erased(register, session, row))
         return _kept_paper(session, row)
 
 
@@ -233,6 +240,14 @@ def _edition(register: Register, session: Session, row: tables.ReportEdition) ->
     who = names.get(row.actor, row.actor)
     signer = row.signer, row.signer_nip
     return Edition(row.id, row.number, row.made_at, who, row.signed_on, *signer)
+
+
+def _erased(register: Register, session: Session, row: tables.ReportEdition) -> str:
+    """Say why an edition's copy is no more; "" where it is."""
+    rows = session.execute(queries.erased_after(row.year, row.made_at)).all()
+    return erased_words(
+        [(each[0], each[1], each[2]) for each in rows], office_in(register, session).zone
+    )
 
 
 def _kept_paper(session: Session, row: tables.ReportEdition | None) -> bytes:
@@ -267,20 +282,24 @@ def _as_edition(
     told: ToldReport,
     editions: list[tables.ReportEdition],
 ) -> Report:
-    """Return a final report with what it corrects of the edition that went out last."""
+    """Return a final report with what it corrects of the edition before it."""
     from app.documents.report_corrections import corrected
     from app.documents.report_facts import facts_of
 
     if told.draft or not editions:
         return told.report
     last = editions[-1]
-    differing = _differing(session, last, facts_of(told.report))
+    if _erased(register, session, last):
+        return told.report
+    facts, zone = facts_of(told.report), office_in(register, session).zone
+    number, before = last.number + 1, last
+    differing = _differing(session, last, facts)
+    if not differing and len(editions) > 1:
+        # That edition itself, which says what it corrects.
+        number, before = last.number, editions[-2]
+        gone = _erased(register, session, before)
+        differing = () if gone else _differing(session, before, facts)
     if not differing:
         return told.report
-    zone = office_in(register, session).zone
-    return corrected(
-        told.report,
-        number=last.number + 1,
-        printed_on=day_of(last.made_at, zone),
-        differing=differing,
-    )
+    printed_on = day_of(before.made_at, zone)
+    return corrected(told.report, number=number, printed_on=printed_on, differing=differing)

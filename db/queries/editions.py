@@ -1,6 +1,7 @@
 """The editions of the annual reports that went out."""
 
 from collections.abc import Collection
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Insert, Select, insert, select
@@ -18,10 +19,13 @@ def editions(year: int) -> Select[ReportEdition]:
     return select(ReportEdition).where(ReportEdition.year == year).order_by(ReportEdition.number)
 
 
-def every_edition() -> Select[int, int, int, str, str, bytes, bytes]:
-    """Select of all editions id, year, number, both digests and both copies (or None)."""
+def every_edition() -> Select[*tuple[Any, ...]]:
+    """Select of all editions id, year, number, moment, both digests and both copies (or None)."""
     edition = ReportEdition
-    told = (edition.id, edition.year, edition.number, edition.paper_digest, edition.facts_digest)
+    told = (
+        *(edition.id, edition.year, edition.number, edition.made_at),
+        *(edition.paper_digest, edition.facts_digest),
+    )
     joined = select(*told, EditionCopy.paper, EditionCopy.facts).outerjoin(
         EditionCopy, EditionCopy.edition_id == edition.id
     )
@@ -36,6 +40,14 @@ def paper_of(edition_id: int) -> Select[bytes]:
 def facts_of(edition_id: int) -> Select[bytes]:
     """Select what an edition says, packed."""
     return select(EditionCopy.facts).where(EditionCopy.edition_id == edition_id)
+
+
+def erased_after(year: int, moment: datetime) -> Select[int, int, datetime | None]:
+    """Select number and moment of a year's complaints that were erased since a moment."""
+    case = Complaint
+    told = select(case.year, case.seq, case.erased_at)
+    since = case.received_year == year, case.erased_at >= moment.astimezone(UTC)
+    return told.where(*since).order_by(case.erased_at, case.id)
 
 
 def touched_after(year: int, position: int, kinds: Collection[str]) -> Select[*tuple[Any, ...]]:

@@ -1,6 +1,7 @@
 """Months that were closed, what came to them later, and the meetings that judged them."""
 
 from collections.abc import Collection
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import CompoundSelect, Insert, Select, func, insert, literal, select, union_all
@@ -57,11 +58,23 @@ def copy_of(act_id: int) -> Select[MonthCopy]:
     return select(MonthCopy).where(MonthCopy.act_id == act_id)
 
 
+def erased_of(ids: Collection[int], moment: datetime) -> Select[int, int, datetime | None]:
+    """Select number and moment of those of some complaints that were erased since a moment."""
+    case = Complaint
+    told = select(case.year, case.seq, case.erased_at)
+    since = case.id.in_(ids), case.erased_at >= moment.astimezone(UTC)
+    return told.where(*since).order_by(case.erased_at, case.id)
+
+
 def every_closing() -> Select[*tuple[Any, ...]]:
-    """Select of all closings year, month, both digests and both copies (or None)."""
+    """Select of all closings year, month, moment, both digests, both copies (or None) and cases."""
     act, copy = MonthAct, MonthCopy
-    told = (act.year, act.month, act.paper_digest, act.facts_digest, copy.paper, copy.facts)
-    joined = select(*told).outerjoin(copy, copy.act_id == act.id).where(act.closes)
+    told = (act.year, act.month, act.at, act.paper_digest, act.facts_digest)
+    joined = (
+        select(*told, copy.paper, copy.facts, copy.cases)
+        .outerjoin(copy, copy.act_id == act.id)
+        .where(act.closes)
+    )
     return joined.order_by(act.id).execution_options(yield_per=1)
 
 

@@ -31,7 +31,10 @@ class ReportEdition(Base):
 
 
 class EditionCopy(Base):
-    """An edition's PDF to the byte, and all that it says, packed; never changed either."""
+    """An edition's PDF to the byte, and all that it says, packed.
+
+    Both are emptied when a case that it names is erased; nothing else ever changes them.
+    """
 
     __tablename__ = "edition_copy"
     edition_id: Mapped[int] = mapped_column(ForeignKey("report_edition.id"), primary_key=True)

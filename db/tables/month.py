@@ -32,7 +32,8 @@ class MonthAct(Base):
 class MonthCopy(Base):
     """The report of a closed month to the byte, all that it says, packed, and whose cases it names.
 
-    `cases` are the ids of complaints, parted by commas.
+    `cases` are the ids of complaints, parted by commas. Paper and facts are emptied when one of them
+    is erased; nothing else ever changes them.
     """
 
     __tablename__ = "month_copy"

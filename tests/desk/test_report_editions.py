@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from functools import partial
+from io import BytesIO
 
 import pytest
+from docx import Document
 from sqlalchemy import text
 
 from app.clock import FixedClock
 from app.desk.changing_office import save_settings
 from app.desk.closing import close_case
+from app.desk.closing_months import close_month, closed_month_pdf, read_closing
 from app.desk.confirming_nil import take_back_nil
 from app.desk.registering import register_complaint
 from app.desk.reporting import (
@@ -20,10 +24,14 @@ from app.desk.reporting import (
     report_docx,
     report_paper,
 )
-from app.errors import EnvironmentTrouble
+from app.documents.report_facts import unpacked
+from app.errors import EnvironmentTrouble, UserMistake
 from app.keeping.checking import check_register
+from app.keeping.erasing import erase
+from app.keeping.retention import save_rules
 from app.register import Register
 from app.roles import Role
+from app.rules.targets import ANY
 from db.engine import transaction
 from tests.attacks.attackers import GUARDS
 from tests.desk.slips import NOW, ZONE, confirmed_nil, pass_time, registered, slip
@@ -154,6 +162,52 @@ def test_word_gets_the_corrections_too(register: Register) -> None:
     other = report_docx(register, year=2026, signed_on=date(2027, 1, 12))
     assert other != plain
     assert other == report_docx(register, year=2026, signed_on=date(2027, 1, 12))
+
+
+def test_word_of_an_unchanged_correction_says_what_it_corrects(register: Register) -> None:
+    case = a_year(register)
+    printed(register)
+    pass_time(register, days=8)
+    close_case(register, complaint_id=case, happened_at=JANUARY, closing="withdrawn")
+    printed(register, anew=True)
+    again = Document(BytesIO(report_docx(register, year=2026, signed_on=date(2027, 1, 12))))
+    said = " ".join(each.text for each in again.paragraphs)
+    assert "Edisi ini memperbaiki edisi ke-1 yang dicetak pada 12 Januari 2027." in said
+
+
+@pytest.mark.expected_log("the clock jumped")
+def test_a_paper_goes_with_a_case_that_is_erased(register: Register) -> None:
+    case = a_year(register)
+    close_case(register, complaint_id=case, happened_at=JANUARY, closing="withdrawn")
+    close_month(register, year=2026, month=3)
+    printed(register)
+    to(register, JANUARY + timedelta(days=800))
+    save_rules(register, years={ANY: 1})
+    with transaction(register.engine, writing=False) as session:
+        (before,) = session.execute(text("SELECT facts FROM edition_copy")).scalars()
+    assert "Antrean layanan" in str(unpacked(before))
+    erase(register, complaint_ids=[case])
+    with transaction(register.engine, writing=False) as session:
+        for table in ("edition_copy", "month_copy"):
+            kept = session.execute(text(f"SELECT paper, facts FROM {table}")).all()
+            assert [tuple(map(bytes, each)) for each in kept] == [(b"", b"")]
+    said = "Salinannya dimusnahkan pada 22-03-2029 bersama aduan 2026-0001."
+    for again in (
+        partial(edition_pdf, register, year=2026, edition=1),
+        partial(closed_month_pdf, register, year=2026, month=3),
+    ):
+        with pytest.raises(UserMistake, match=said):
+            again()
+    paper = report_paper(register, year=2026, signed_on=date(2029, 3, 22))
+    assert (paper.number, paper.edition, paper.erased) == (2, None, said)
+    assert "(dimusnahkan)" in words(paper.pdf)
+    assert "Antrean layanan" not in words(paper.pdf)
+    assert read_closing(register, year=2026, month=3).erased == said
+    assert report_docx(register, year=2026)
+    pass_time(register, minutes=1)
+    keep_report(register, report=paper)
+    assert edition_pdf(register, year=2026, edition=2) == paper.pdf
+    assert check_register(register).problems == ()
 
 
 def test_whom_a_case_is_about_gets_no_paper_that_names_it(file_register: Register) -> None:

@@ -69,7 +69,7 @@ class EditionStrip(Panel):
         """Tell of a paper; nothing of one before which none went out."""
         edition, news = paper.edition, news_of(paper)
         again = edition is None and bool(paper.differing)
-        self.setVisible(edition is not None or again or paper.withheld)
+        self.setVisible(edition is not None or again or paper.withheld or bool(paper.erased))
         self.show_button.setVisible(bool(paper.differing))
         self.back_button.setVisible(again)
         if edition is not None:
@@ -77,6 +77,8 @@ class EditionStrip(Panel):
         elif again:
             concept = f"Konsep edisi {paper.number}" if paper.number else "Konsep perbaikan"
             self.words.set_whole(f"{concept}: {len(paper.differing)} perbaikan")
+        elif paper.erased:
+            self.words.set_whole(f"Konsep edisi {paper.number}. {paper.erased}")
         else:
             self.words.set_whole(_WITHHELD)
         warns = paper.withheld or bool(news and edition)

@@ -119,7 +119,9 @@ class ClosedMonthDialog(FormDialog):
 
 
 def _differing_words(story: ClosedStory) -> str:
-    """Say what the month's report would say otherwise by now."""
+    """Say what the month's report would say otherwise by now, or why it is no more."""
+    if story.erased:
+        return story.erased
     if not story.differing:
         return "Sesudah ditutup tidak ada yang berubah."
     named = [
