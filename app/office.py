@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -18,6 +19,8 @@ from app.rules.work_calendar import WorkCalendar
 
 OWN = "own"
 """The group of the office's own entry among the offices."""
+WBS_TOPICS, VIOLATION_TOPICS = "WBS", "Pelanggaran"
+"""The group of the topics that report a violation: at BPS, and at any other office."""
 BOX = "kotak-"
 """How the code of a medium begins that is a box, which is opened rather than looked at."""
 _STRAIGHT = ("langsung", "telepon")
@@ -78,16 +81,43 @@ class Office:
     instructions: tuple[Choice, ...]
     offices: tuple[Choice, ...]
     targets: Targets
-    former_offices: tuple[Choice, ...] = ()
-    """Those no longer offered, for the cases that went there."""
-    former_topics: tuple[Choice, ...] = ()
     people: tuple[Choice, ...] = ()
     """Everybody with an open account: "account:ID" and name."""
+    former_topics: tuple[Choice, ...] = ()
+    """Those no longer offered, as of the next lists: for the cases that still name them."""
+    former_teams: tuple[Choice, ...] = ()
+    former_instructions: tuple[Choice, ...] = ()
+    former_offices: tuple[Choice, ...] = ()
+    former_people: tuple[Choice, ...] = ()
+
+    @property
+    def known_topics(self) -> tuple[Choice, ...]:
+        """The topics, also those no longer offered."""
+        return (*self.topics, *self.former_topics)
+
+    def reports_violation(self, topic: str) -> bool:
+        """Tell whether a topic, by its name, is one under which a violation is reported."""
+        groups = {each.group for each in self.known_topics if each.name == topic}
+        return not groups.isdisjoint((WBS_TOPICS, VIOLATION_TOPICS))
+
+    @property
+    def known_teams(self) -> tuple[Choice, ...]:
+        """The teams, also those no longer offered."""
+        return (*self.teams, *self.former_teams)
+
+    @property
+    def known_instructions(self) -> tuple[Choice, ...]:
+        """The instructions, also those no longer offered."""
+        return (*self.instructions, *self.former_instructions)
+
+    @property
+    def known_offices(self) -> tuple[Choice, ...]:
+        """The offices, also those no longer offered."""
+        return (*self.offices, *self.former_offices)
 
     def office_called(self, code: str) -> str:
         """Return the name of an office, also of one no longer offered; "" of an unknown one."""
-        known = (*self.offices, *self.former_offices)
-        return next((entry.name for entry in known if entry.code == code), "")
+        return next((entry.name for entry in self.known_offices if entry.code == code), "")
 
     def listed(self, which: str) -> tuple[Choice, ...]:
         """Return what is offered of one of the lists that Pengaturan keeps, by its key."""
@@ -171,16 +201,28 @@ class Office:
     @property
     def parties(self) -> tuple[Choice, ...]:
         """Whom a complaint may be about: the teams ("team:CODE"), then the people."""
-        return (*(Choice(f"team:{t.code}", t.name, "Tim") for t in self.teams), *self.people)
+        return (*_as_parties(self.teams), *self.people)
+
+    @property
+    def known_parties(self) -> tuple[Choice, ...]:
+        """The same, also those who are no longer there."""
+        return (*self.parties, *_as_parties(self.former_teams), *self.former_people)
 
     @property
     def templates(self) -> tuple[Template, ...]:
         """The texts for complainants, in the order in which they are offered."""
         return read_templates(self.settings.templates) or GIVEN
 
-    def target(self, step: int) -> StepTarget:
-        """Return the standard of SOP step 1-7 in force today for cases of any class."""
-        return self.targets[step - 1]
+    def target(self, step: int, *, on: date | None = None) -> StepTarget:
+        """Return the standard of SOP step 1-7 in force on a day, today's unless one is given.
+
+        It is that for cases of any class: a case has its own, see `ComplaintRow.target`.
+        """
+        return self.targets.for_case(began=on or self.targets.today)[step - 1]
+
+
+def _as_parties(teams: Iterable[Choice]) -> Iterator[Choice]:
+    return (Choice(f"team:{team.code}", team.name, "Tim") for team in teams)
 
 
 def own_office(office: Office) -> str:

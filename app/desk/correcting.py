@@ -91,9 +91,9 @@ def correct_complaint(
     with register.writing() as session:
         case = open_case(register, session, complaint_id=complaint_id, version=version)
         new = _wanted(case, correction)
-        # A case keeps its medium, topic and office, also those that are offered no more.
+        # A case keeps its medium, topic, office and parties, also those that are offered no more.
         wrong = mistakes_in(new, office=case.office, now=case.now, former=True)
-        wrong |= accused_mistake(case.kept, new.accused) | reason_mistake(reason)
+        wrong |= accused_mistake(case.kept, new.accused, former=True) | reason_mistake(reason)
         refuse(wrong | time_mistakes(case, new) | _secrecy_mistake(register, case, new))
         kept = session.get_one(tables.Complaint, case.id)
         changes = _column_changes(case, kept, new, correction)
@@ -215,8 +215,7 @@ def _column_changes(
     medium, topic = was("medium", kept.medium_id), was("topic", kept.topic_id)
     about = was("office", kept.about_office_id)
     media = [Choice(each.code, each.name) for each in office.all_media]
-    offices = (*office.offices, *office.former_offices)
-    topics = (*office.topics, *office.former_topics)
+    offices, topics = office.known_offices, office.known_topics
     old_class = CLASSIFICATION_WORDS[Classification(kept.classification)]
     attached = kept.attachments if correction.attachments is None else new.attachments
     found = (

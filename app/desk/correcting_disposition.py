@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from operator import attrgetter
@@ -67,7 +67,9 @@ def correct_disposition(
         new_note = old_note if note is None else clean_text(note)
         mistakes = (
             {"happened_at": _moment_mistake(case, valid, disposed, happened_at)}
-            | ticks_mistakes(case, teams=teams, instructions=instructions, note=new_note)
+            | ticks_mistakes(
+                case, teams=teams, instructions=instructions, note=new_note, before=disposed.data
+            )
             | {"note": text_mistake(new_note, name="Catatan")}
             | reason_mistake(reason)
         )
@@ -141,15 +143,12 @@ def _moment_mistake(
 def _changes(
     case: OpenedCase, disposed: Happening, at: Stated, told: dict[str, object]
 ) -> list[Change]:
-    office, zone = case.office, case.office.zone
+    office, zone, both = case.office, case.office.zone, (disposed.data, told)
     found = (
-        Change(
-            "tim", _named(disposed.data, "teams", office.teams), _named(told, "teams", office.teams)
-        ),
+        Change("tim", *(_named(data, "teams", office.known_teams) for data in both)),
         Change(
             "instruksi",
-            _named(disposed.data, "instructions", office.instructions),
-            _named(told, "instructions", office.instructions),
+            *(_named(data, "instructions", office.known_instructions) for data in both),
         ),
         Change(
             "sifat",
@@ -165,7 +164,6 @@ def _changes(
     return [change for change in found if change.old != change.new]
 
 
-def _named(data: object, key: str, entries: Sequence[Choice]) -> str:
-    listed = codes(data, key) if isinstance(data, dict) else ()
+def _named(data: Mapping[str, object], key: str, entries: Sequence[Choice]) -> str:
     names = {entry.code: entry.name for entry in entries}
-    return sentence_list([names.get(code, code) for code in listed])
+    return sentence_list([names.get(code, code) for code in codes(data, key)])

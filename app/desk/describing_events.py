@@ -50,8 +50,8 @@ def describe(
         medium=medium,
         own=office.name,
         desk=office.desk,
-        teams={team.code: team.name for team in office.teams},
-        offices={o.code: o.name for o in (*office.offices, *office.former_offices)},
+        teams={team.code: team.name for team in office.known_teams},
+        offices={entry.code: entry.name for entry in office.known_offices},
         zone=office.zone,
     )
     naming, silent = _openings(events)

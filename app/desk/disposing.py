@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -34,6 +34,7 @@ from app.rules.wording import sentence_list
 if TYPE_CHECKING:
     from db.session import Session
 
+_NOTHING: Mapping[str, object] = {}
 _BEFORE_DISPOSITION = (Status.NEW, Status.AWAITING_DISPOSITION)
 
 
@@ -160,19 +161,33 @@ def ticks(
 
 
 def ticks_mistakes(
-    case: OpenedCase, *, teams: tuple[str, ...], instructions: tuple[str, ...], note: str
+    case: OpenedCase,
+    *,
+    teams: tuple[str, ...],
+    instructions: tuple[str, ...],
+    note: str,
+    before: Mapping[str, object] = _NOTHING,
 ) -> dict[str, str]:
-    """Return what is wrong with what was ticked on the sheet, by field."""
-    mistakes = teams_mistake(case, teams)
+    """Return what is wrong with what was ticked on the sheet, by field.
+
+    What the data of a disposition `before` ticked may stay, though it is offered no more.
+    """
+    mistakes = teams_mistake(case, teams, before=codes(before, "teams"))
     known = {entry.code for entry in case.office.instructions}
+    known.update(codes(before, "instructions"))
     if not known.issuperset(instructions) or not (instructions or note):
         mistakes["instructions"] = "Pilih instruksi yang dicentang, atau tulis catatannya."
     return mistakes
 
 
-def teams_mistake(case: OpenedCase, teams: tuple[str, ...]) -> dict[str, str]:
-    """Return a sentence under "teams" when a case can't be given to them."""
-    known = {team.code for team in case.office.teams}
+def teams_mistake(
+    case: OpenedCase, teams: tuple[str, ...], *, before: Iterable[str] = ()
+) -> dict[str, str]:
+    """Return a sentence under "teams" when a case can't be given to them.
+
+    Those who had it `before` may keep it, though they are offered no more.
+    """
+    known = {*(team.code for team in case.office.teams), *before}
     if not teams or not known.issuperset(teams):
         return {"teams": "Pilih sedikitnya satu tim yang dicentang Kepala."}
     if guarded := [team for team in teams if f"team:{team}" in case.facts.accused]:
@@ -181,7 +196,7 @@ def teams_mistake(case: OpenedCase, teams: tuple[str, ...]) -> dict[str, str]:
 
 
 def _guard_words(case: OpenedCase, teams: list[str]) -> str:
-    names = sentence_list([team.name for team in case.office.teams if team.code in teams])
+    names = sentence_list([team.name for team in case.office.known_teams if team.code in teams])
     return (
         f"Aduan ini menyangkut {names}. Pilih tim lain; hanya Pimpinan yang dapat "
         "mengizinkannya, dengan alasan yang dicatat."

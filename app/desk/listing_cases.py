@@ -278,5 +278,5 @@ def holder_words(holder: Holder, office: Office) -> str:
         return office.desk
     if holder.turn is not Turn.TEAM:
         return TURN_WORDS[holder.turn]
-    names = {team.code: team.name for team in office.teams}
+    names = {team.code: team.name for team in office.known_teams}
     return ", ".join(names.get(code, code) for code in holder.teams)

@@ -95,8 +95,8 @@ def mistakes_in(
     """
     found: dict[str, str] = {}
     media = office.all_media if former else office.media
-    topics = (*office.topics, *(office.former_topics if former else ()))
-    offices = (*office.offices, *(office.former_offices if former else ()))
+    topics = office.known_topics if former else office.topics
+    offices = office.known_offices if former else office.offices
     if complaint.medium not in {medium.code for medium in media}:
         found["medium"] = "Media belum dipilih. Pilih lewat mana aduan ini masuk."
     if complaint.received_at is None:
@@ -127,9 +127,15 @@ def mistakes_in(
     return {key: sentence for key, sentence in found.items() if sentence}
 
 
-def accused_mistake(kept: CachedOffice, accused: tuple[str, ...]) -> dict[str, str]:
-    """Return a sentence under "accused" when a party is neither a team nor an account."""
-    known = {party.code for party in kept.office.parties}
+def accused_mistake(
+    kept: CachedOffice, accused: tuple[str, ...], *, former: bool = False
+) -> dict[str, str]:
+    """Return a sentence under "accused" when a party is neither a team nor an account.
+
+    With `former` it may be one that is no longer there.
+    """
+    parties = kept.office.known_parties if former else kept.office.parties
+    known = {party.code for party in parties}
     return {} if known.issuperset(accused) else {"accused": "Tim atau pegawai itu tidak dikenal."}
 
 

@@ -24,8 +24,11 @@ from db.queries.standing import Standing, standing
 from db.trouble import StorageTrouble, Trouble
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from db.session import Session
 
+_Listed = tuple[Choice, ...]
 _ACCOUNTS = frozenset({"account", "certificate"})
 
 
@@ -64,14 +67,13 @@ def cached_office(register: Register, session: Session) -> CachedOffice:
         return kept
     people = people_in(register, session)
     _ensure_standing(register, session, people)
-    choices = tuple(
-        Choice(f"account:{account.id}", account.name, "Pegawai")
+    here, gone = _parted(
+        (Choice(f"account:{account.id}", account.name, "Pegawai"), account.active)
         for account in people.accounts
-        if account.active
     )
     kept = CachedOffice(
         revision,
-        replace(_read(session, now), people=choices),
+        replace(_read(session, now), people=here, former_people=gone),
         accounts=people.accounts,
         recovery=people.recovery,
         keys=_read_keys(session),
@@ -113,9 +115,12 @@ def _read_keys(session: Session) -> dict[tuple[str, str], tuple[int, int]]:
 
 
 def _read(session: Session, now: datetime) -> Office:
-    listed = _all_grouped(session, tables.OfficeEntry)
-    topics = _all_grouped(session, tables.TopicEntry)
-    own = next(entry.name for entry, _ in listed if entry.group == OWN)
+    offices, former_offices = _grouped(session, tables.OfficeEntry)
+    topics, former_topics = _grouped(session, tables.TopicEntry)
+    teams, former_teams = _plain(session, tables.TeamEntry)
+    instructions, former_instructions = _plain(session, tables.InstructionEntry)
+    channels, _ = _plain(session, tables.AnswerChannel)
+    own = next(entry.name for entry in (*offices, *former_offices) if entry.group == OWN)
     texts = dict(session.execute(queries.settings()).all())
     settings = read_settings(texts | {"office_name": own})
     today = now.astimezone(settings.zone).date()
@@ -142,30 +147,39 @@ def _read(session: Session, now: datetime) -> Office:
             RecapColumn(id=key, label=label, optional=optional, active=active)
             for key, label, optional, active in session.execute(queries.recap_columns())
         ),
-        channels=_plain(session, tables.AnswerChannel),
-        topics=tuple(entry for entry, offered in topics if offered),
-        teams=_plain(session, tables.TeamEntry),
-        instructions=_plain(session, tables.InstructionEntry),
-        offices=tuple(entry for entry, offered in listed if offered),
-        former_offices=tuple(entry for entry, offered in listed if not offered),
-        former_topics=tuple(entry for entry, offered in topics if not offered),
+        channels=channels,
+        topics=topics,
+        teams=teams,
+        instructions=instructions,
+        offices=offices,
+        former_topics=former_topics,
+        former_teams=former_teams,
+        former_instructions=former_instructions,
+        former_offices=former_offices,
         targets=_targets(session, settings, today),
     )
 
 
-def _all_grouped(
+def _grouped(
     session: Session, entry: type[tables.TopicEntry | tables.OfficeEntry]
-) -> list[tuple[Choice, bool]]:
+) -> tuple[_Listed, _Listed]:
     rows = session.execute(queries.grouped_list(entry))
-    return [(Choice(code, name, group), offered) for code, name, group, offered in rows]
+    return _parted((Choice(code, name, group), offered) for code, name, group, offered in rows)
 
 
 def _plain(
     session: Session,
     entry: type[tables.TeamEntry | tables.InstructionEntry | tables.AnswerChannel],
-) -> tuple[Choice, ...]:
+) -> tuple[_Listed, _Listed]:
     rows = session.execute(queries.plain_list(entry))
-    return tuple(Choice(code=code, name=name) for code, name in rows)
+    return _parted((Choice(code, name), offered) for code, name, offered in rows)
+
+
+def _parted(entries: Iterable[tuple[Choice, bool]]) -> tuple[_Listed, _Listed]:
+    """Return what is offered of a list, and what is no longer."""
+    told = list(entries)
+    offered, former = (tuple(each for each, on in told if on is wanted) for wanted in (True, False))
+    return offered, former
 
 
 def _targets(session: Session, settings: OfficeSettings, today: date) -> Targets:
@@ -197,5 +211,5 @@ def _targets(session: Session, settings: OfficeSettings, today: date) -> Targets
 
 
 def party_name(office: Office, party: str) -> str:
-    """Return the name of a party that a complaint may be about."""
-    return next((each.name for each in office.parties if each.code == party), party)
+    """Return the name of a party that a complaint is about, also of one no longer there."""
+    return next((each.name for each in office.known_parties if each.code == party), party)

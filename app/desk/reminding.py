@@ -157,7 +157,7 @@ def week_of(office: Office, now: datetime) -> tuple[date, date]:
 
 def _addressed(office: Office, held: Collection[str], teams: Sequence[str]) -> Sequence[Choice]:
     wanted = frozenset(teams) or frozenset(held)
-    return [team for team in office.teams if team.code in wanted] or office.teams
+    return [team for team in office.known_teams if team.code in wanted] or office.teams
 
 
 def _held(register: Register, session: Session, office: Office) -> dict[str, list[ReminderLine]]:

@@ -77,9 +77,9 @@ def grouped_list(
 
 def plain_list(
     entry: type[tables.TeamEntry] | type[tables.InstructionEntry] | type[tables.AnswerChannel],
-) -> Select[str, str]:
-    """Select a list's active entries: code, name."""
-    return select(entry.code, entry.name).where(entry.active).order_by(entry.position)
+) -> Select[str, str, bool]:
+    """Select a list's entries: code, name, whether offered."""
+    return select(entry.code, entry.name, entry.active).order_by(entry.position)
 
 
 def targets() -> Select[tables.SopTarget]:

@@ -1,9 +1,12 @@
 """The form that corrects a disposition recorded otherwise than the head ticked it."""
 
+from collections.abc import Sequence
+
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.case import Case, Seal, TimelineEntry
 from app.desk.correcting_disposition import correct_disposition
+from app.office import Choice
 from app.rules.kinds import URGENCY_WORDS, Urgency
 from ui.forms.case_dialog import ActionDialog, Work, side_by_side
 from ui.forms.moment_field import MomentField
@@ -32,8 +35,10 @@ class CorrectDispositionDialog(ActionDialog):
             width=680,
         )
         office = context.office
-        self.teams = CheckList([(team.code, team.name) for team in office.teams])
-        self.instructions = CheckList([(entry.code, entry.name) for entry in office.instructions])
+        self.teams = _list(office.teams, office.former_teams, disposed.detail.teams)
+        self.instructions = _list(
+            office.instructions, office.former_instructions, case.instructions
+        )
         lists = QHBoxLayout()
         lists.setSpacing(24)
         for key, name, box, ticked in (
@@ -80,3 +85,9 @@ class CorrectDispositionDialog(ActionDialog):
             note=None if self._sealed else self.note.toPlainText(),
             version=self.row.version,
         )
+
+
+def _list(offered: Sequence[Choice], former: Sequence[Choice], ticked: Sequence[str]) -> CheckList:
+    """Return what is offered, and what was ticked although it is offered no more."""
+    there = (*offered, *(entry for entry in former if entry.code in ticked))
+    return CheckList([(entry.code, entry.name) for entry in there])

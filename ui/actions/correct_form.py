@@ -61,9 +61,10 @@ class CorrectDialog(ActionDialog):
         )
         self._line(("medium", "Media", self.medium), ("topic", "Materi", self.topic))
         self.form.addWidget(self.classification)
+        party = case.accused[0][0] if case.accused else ""
+        parties = [p for p in office.known_parties if p in office.parties or p.code == party]
         self.accused = _choice(
-            [("", "Tidak ada"), *((each.code, each.name) for each in office.parties)],
-            case.accused[0][0] if case.accused else "",
+            [("", "Tidak ada"), *((each.code, each.name) for each in parties)], party
         )
         self._accused = read(self.accused)
         self._line(

@@ -224,8 +224,8 @@ def _disposition(case: Case, office: Office) -> Facts:
     if not case.teams:
         return []
     facts: Facts = [
-        ("Tim", _named(case.teams, office.teams)),
-        ("Instruksi", _named(case.instructions, office.instructions)),
+        ("Tim", _named(case.teams, office.known_teams)),
+        ("Instruksi", _named(case.instructions, office.known_instructions)),
         ("Sifat", URGENCY_WORDS[case.urgency]),
     ]
     if case.disposition_note:

@@ -13,11 +13,11 @@ def filter_groups(office: Office, *, offices: bool) -> list[FilterGroup]:
     if office.is_bps:
         # Only BPS has its whistle-blowing site.
         classes.append((WBS, "WBS"))
-    about = (*office.offices, *office.former_offices) if offices else ()
+    about = office.known_offices if offices else ()
     lists = (
         ("media", "Media", [(medium.code, medium.name) for medium in office.all_media]),
         ("offices", "Satker dituju", [(entry.code, entry.name) for entry in about]),
-        ("teams", "Tim", [(team.code, team.name) for team in office.teams]),
+        ("teams", "Tim", [(team.code, team.name) for team in office.known_teams]),
         ("classes", "Jenis", classes),
     )
     return [FilterGroup(part, word, choices) for part, word, choices in lists if choices]

@@ -74,7 +74,7 @@ class AccountsSection(SettingsSection):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        teams = {team.code: team.name for team in context.office.teams}
+        teams = {team.code: team.name for team in context.office.known_teams}
         self.accounts = AccountModel(teams, self)
         self.table = ListTable(row_height=HEIGHT_ROW_TWO)
         self.add_button = button("Tambah akun…", icon="plus")

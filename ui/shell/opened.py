@@ -68,7 +68,7 @@ def waiting_people(register: Register, office: Office) -> WaitingPeople:
 
     if Role.HEAD not in register.account.roles:
         return WaitingPeople()
-    teams = {team.code: team.name for team in office.teams}
+    teams = {team.code: team.name for team in office.known_teams}
     if known := accounts_to_confirm(register):
         return WaitingPeople(tuple((each.id, person_words(each, teams)) for each in known), True)
     return pending_people(pending_accounts(register), teams)
