@@ -16,6 +16,7 @@ from app.rules.moments import MONTHS, Stated, day_of, table_moment
 from app.rules.wording import count_words, sentence_list
 from db import tables
 from db.queries import recap as queries
+from db.queries.editions import newest_edition
 from db.queries.months import is_closed
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ def take_back_nil(register: Register, *, year: int, month: int) -> Outcome:
 
 
 def lateness(session: Session, office: Office, received: Iterable[Stated], *, now: datetime) -> str:
-    """Say whether what is counted in past months falls into one confirmed nil or a printed year.
+    """Say whether what is counted in past months falls into one confirmed nil or a year with an edition.
 
     It begins with a blank, to go behind the sentence that it was saved; "" when nothing is late.
     """
@@ -101,24 +102,23 @@ def lateness(session: Session, office: Office, received: Iterable[Stated], *, no
     ]:
         told.append(f"{sentence_list(closed)} sudah ditutup; ini disebut sebagai susulan.")
     for year in sorted({year for year, _ in months}):
-        printed_at = queries.printed_at(session, year)
-        if printed_at is not None:
-            shown = table_moment(printed_at, office.zone)
+        edition = session.scalar(newest_edition(year))
+        if edition is not None:
+            shown = table_moment(edition.made_at, office.zone)
             told.append(f"Laporan {year} sudah dicetak {shown}; cetak ulang sesudah ini.")
     return " ".join(told)
 
 
 @allowed(*Role)
 def read_late_slips(register: Register, *, year: int) -> str:
-    """Say what was registered after a year's report went out; "" where nothing was, or none did."""
+    """Say what was registered after a year's newest edition; "" where nothing was, or there is none."""
     with register.reading() as session:
-        printed_at = queries.printed_at(session, year)
-        if printed_at is None:
+        edition = session.scalar(newest_edition(year))
+        if edition is None:
             return ""
-        office = office_in(register, session)
-        late = dict(session.execute(queries.registered_after(year, printed_at)).all())
+        shown = table_moment(edition.made_at, office_in(register, session).zone)
+        late = dict(session.execute(queries.registered_after(year, edition.position)).all())
     if not late:
         return ""
-    shown = table_moment(printed_at, office.zone)
     listed = [f"{count_words(late[month])} di {MONTHS[month - 1]}" for month in sorted(late)]
     return f"Sesudah laporan dicetak {shown} tercatat lagi {sentence_list(listed)}; cetak ulang."

@@ -19,6 +19,12 @@ def editions(year: int) -> Select[ReportEdition]:
     return select(ReportEdition).where(ReportEdition.year == year).order_by(ReportEdition.number)
 
 
+def newest_edition(year: int) -> Select[ReportEdition]:
+    """Select the edition of a year that went out last."""
+    edition = ReportEdition
+    return select(edition).where(edition.year == year).order_by(edition.number.desc()).limit(1)
+
+
 def every_edition() -> Select[*tuple[Any, ...]]:
     """Select of all editions id, year, number, moment, both digests and both copies (or None)."""
     edition = ReportEdition

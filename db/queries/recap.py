@@ -131,20 +131,9 @@ def set_chosen(session: Session, among: Collection[int], chosen: Collection[int]
         session.execute(insert(ReportChoice), [{"complaint_id": key} for key in chosen])
 
 
-def printed_at(session: Session, year: int) -> datetime | None:
-    """Return when a year's report last went to a printer or into a file; None if it never did."""
-    exported = select(Event.recorded_at, Event.data).where(
-        Event.complaint_id.is_(None), Event.kind == "exported"
-    )
-    for moment, data in session.execute(exported.order_by(Event.id.desc())):
-        if (data.get("what"), data.get("year")) == ("report", year):
-            return moment
-    return None
-
-
-def registered_after(year: int, moment: datetime) -> Select[int, int]:
-    """Count the year's complaints, by month, that were written down after a moment."""
+def registered_after(year: int, position: int) -> Select[int, int]:
+    """Count the year's complaints, by month, that were written down after a place in the history."""
     told = select(Complaint.month, func.count()).join(Event, Event.complaint_id == Complaint.id)
-    late = Event.kind == "registered", Event.recorded_at > moment.astimezone(UTC)
+    late = Event.kind == "registered", Event.id > position
     counted = Complaint.settlement != UNDONE
     return told.where(Complaint.received_year == year, counted, *late).group_by(Complaint.month)

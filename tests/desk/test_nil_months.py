@@ -7,19 +7,18 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from app.desk.confirming_nil import confirm_nil, read_late_slips, take_back_nil
+from app.desk.confirming_nil import confirm_nil, take_back_nil
 from app.desk.correcting import Correction, correct_complaint
 from app.desk.opening_boxes import NewOpening, NewSlip, SlipKind, save_opening
 from app.desk.reading_cases import read_case
 from app.desk.reading_office import read_office
 from app.desk.recapping import read_recap
 from app.desk.registering import register_complaint
-from app.desk.reporting import count_report
 from app.errors import UserMistake
 from app.keeping.checking import check_register
 from app.recap import MonthState, month_state
 from app.transfer.importing import apply_import, preview_import
-from tests.desk.slips import NOW, confirmed_nil, pass_time, registered, slip
+from tests.desk.slips import NOW, confirmed_nil, registered, slip
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -77,18 +76,12 @@ def test_a_late_slip_says_what_it_comes_too_late_for(register: Register) -> None
     january = NOW.replace(month=1)
     early = register_complaint(register, complaint=slip(received_at=january))
     assert early.sentence == "Aduan 2026-0001 tersimpan."
-    count_report(register, year=2026)
-    pass_time(register, minutes=5)
     late = register_complaint(register, complaint=slip(received_at=NOW.replace(month=2)))
     assert late.sentence == (
-        "Aduan 2026-0002 tersimpan. Februari 2026 sudah dikonfirmasi nihil; batalkan di Laporan. "
-        "Laporan 2026 sudah dicetak 17-03-2026 09.00; cetak ulang sesudah ini."
+        "Aduan 2026-0002 tersimpan. Februari 2026 sudah dikonfirmasi nihil; batalkan di Laporan."
     )
     recap = read_recap(register, year=2026)
     assert month_state(recap, 2, today=NOW.date()) is MonthState.REFUTED
-    assert read_late_slips(register, year=2026) == (
-        "Sesudah laporan dicetak 17-03-2026 09.00 tercatat lagi 1 (satu) di Februari; cetak ulang."
-    )
     # What comes in the month that runs is no news for a report that will come.
     assert registered(register)
     moved = correct(register, early.complaint_id, received_at=NOW.replace(month=2))

@@ -14,10 +14,11 @@ from app.clock import FixedClock
 from app.desk.changing_office import save_settings
 from app.desk.closing import close_case
 from app.desk.closing_months import close_month, closed_month_pdf, read_closing
-from app.desk.confirming_nil import take_back_nil
+from app.desk.confirming_nil import read_late_slips, take_back_nil
 from app.desk.registering import register_complaint
 from app.desk.reporting import (
     ReportPaper,
+    count_report,
     edition_pdf,
     keep_report,
     read_editions,
@@ -136,6 +137,27 @@ def test_a_late_slip_is_found_in_its_cell(register: Register) -> None:
     assert told["Rekapitulasi, November, SP4N LAPOR"] == ("-", "1")
     assert told["Rekapitulasi, November, Jumlah"] == ("-", "1")
     assert told["Rekapitulasi, Jumlah, Jumlah"] == ("1", "2")
+
+
+def test_a_late_slip_waits_for_another_edition(register: Register) -> None:
+    a_year(register)
+    count_report(register, year=2026)
+    may = slip(received_at=NOW.replace(month=5))
+    register_complaint(register, complaint=may)
+    # What only was edited on in Word has not gone out.
+    assert read_late_slips(register, year=2026) == ""
+    printed(register)
+    to(register, JANUARY + timedelta(days=8))
+    late = register_complaint(register, complaint=may)
+    assert "Laporan 2026 sudah dicetak 12-01-2027 09.00; cetak ulang" in late.sentence
+    said = "Sesudah laporan dicetak 12-01-2027 09.00 tercatat lagi 1 (satu) di Mei; cetak ulang."
+    assert read_late_slips(register, year=2026) == said
+    to(register, JANUARY + timedelta(days=9))
+    keep_report(register, report=report_paper(register, year=2026))
+    count_report(register, year=2026)
+    assert read_late_slips(register, year=2026) == said
+    printed(register, anew=True)
+    assert read_late_slips(register, year=2026) == ""
 
 
 def test_a_draft_is_not_kept(register: Register) -> None:
