@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from app.desk.reading_calendar import hours_text
 from app.keeping.holiday_seed import national_days_off, ramadan_seasons
 from app.keeping.own_office import first_offices
-from app.office import BOX
+from app.office import BOX, VIOLATION_TOPICS, WBS_TOPICS
 from app.office_settings import DECLARED, OfficeSettings, text_of
 from app.rules.chain import GENESIS
 from app.rules.medium_fields import MediumKind
@@ -65,11 +65,11 @@ KINDS = {
 }
 """Which fields the media bring with them, by their codes."""
 TOPICS = (
-    ("kkn", "Korupsi, Kolusi, dan Nepotisme", "WBS"),
-    ("wewenang", "Penyalahgunaan Wewenang", "WBS"),
-    ("disiplin", "Disiplin Pegawai", "WBS"),
-    ("standar", "Standar Pelayanan", "WBS"),
-    ("hambatan", "Hambatan Pelayanan", "WBS"),
+    ("kkn", "Korupsi, Kolusi, dan Nepotisme", WBS_TOPICS),
+    ("wewenang", "Penyalahgunaan Wewenang", WBS_TOPICS),
+    ("disiplin", "Disiplin Pegawai", WBS_TOPICS),
+    ("standar", "Standar Pelayanan", WBS_TOPICS),
+    ("hambatan", "Hambatan Pelayanan", WBS_TOPICS),
     ("petugas", "Layanan petugas", "Lembar saran"),
     ("sarana", "Sarana dan prasarana", "Lembar saran"),
     ("informasi", "Informasi yang belum ditemukan", "Lembar saran"),
@@ -153,7 +153,7 @@ def _lists_of(name: str, *, province: bool) -> _Lists:
             if code not in _ONLY_BPS
         ),
         tuple(
-            (code, title, "Pelanggaran" if group == "WBS" else group)
+            (code, title, VIOLATION_TOPICS if group == WBS_TOPICS else group)
             for code, title, group in TOPICS
             if code not in _ONLY_BPS
         ),

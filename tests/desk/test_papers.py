@@ -1,9 +1,15 @@
 """What the papers of a case ask of who brought it."""
 
+from pathlib import Path
+
+from app.clock import FixedClock
 from app.desk.papers import receipt_pdf
+from app.keeping.creating import confirm_recovery, create_register
+from app.keeping.setup import Setup
 from app.register import Register
 from tests.desk.slips import registered
 from tests.documents.reading import pages
+from tests.helpers.registers import LOGIN, PASSWORD
 
 ASKED = "siapa yang terlibat"
 
@@ -23,3 +29,14 @@ def test_who_reports_a_violation_is_asked_for_what_makes_it_easy_to_follow(
     register: Register,
 ) -> None:
     assert ASKED in receipt_of(register, medium="langsung", topic="kkn")
+
+
+def test_an_office_outside_bps_asks_for_the_same(tmp_path: Path, fixed_clock: FixedClock) -> None:
+    setup = Setup("Dinas Kesehatan Kota Serang", "Siti Rahmah", LOGIN, PASSWORD)
+    made = create_register(str(tmp_path / "dinas.mejaaduan"), setup=setup, clock=fixed_clock)
+    confirm_recovery(made.register, code=" ".join(made.words))
+    try:
+        assert ASKED in receipt_of(made.register, medium="langsung", topic="kkn")
+        assert ASKED not in receipt_of(made.register, medium="langsung", topic="sarana")
+    finally:
+        made.register.close()
