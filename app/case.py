@@ -83,10 +83,13 @@ class ComplaintRow:
             medium=self.medium_code,
         )
 
-    def target(self, office: Office) -> StepTarget:
-        """Return the running step's standard: of the case's class, as it was when it began."""
+    def target(self, office: Office, step: int = 0) -> StepTarget:
+        """Return a step's standard: of the case's class, as it was when it began.
+
+        That of the running one unless another step (1-7) is meant.
+        """
         began = self.received_at.astimezone(office.zone).date()
-        return office.targets.for_case(began=began, classes=self.classes)[self.step - 1]
+        return office.targets.for_case(began=began, classes=self.classes)[(step or self.step) - 1]
 
     def estimated(self, office: Office) -> bool:
         """Tell whether the due date leans on holidays that are not decreed yet."""

@@ -159,7 +159,7 @@ def sheets() -> list[SheetData]:
         index="Sarana dan prasarana",
         code="PW.140",
         due_at=MOMENT,
-        due_days=5,
+        standard="5 hari kerja",
         origin="Siti Nurhaliza Kusumawardhani",
         medium="Datang langsung (PST)",
         complained_at=MOMENT,

@@ -16,6 +16,7 @@ from app.office import Office
 from app.register import Register
 from app.roles import Role
 from app.rules.office_names import town_of
+from app.rules.timeline import State, due_of
 
 if TYPE_CHECKING:
     from app.access.entitlement import Compartment
@@ -32,13 +33,14 @@ def forwarding_letter_pdf(register: Register, *, complaint_id: int) -> bytes:
     case, office = _read(register, complaint_id, opening=IDENTITY)
     if not case.forwarded_to:
         raise UserMistake({"": "Aduan ini belum diteruskan kepada satker atau instansi lain."})
-    target = office.target(5).amount
     data = forwarding_letter(
         _letter_case(register, case, office),
         office_name=office.name,
         recipient=case.forwarded_to,
         place=town_of(case.forwarded_to) or "Tempat",
-        due_at=office.calendar.due_after_working_days(register.clock.now(), target),
+        due_at=due_of(
+            State(), case.row.target(office, 5), office.calendar, started=register.clock.now()
+        ),
     )
     return letter(data, letterhead=letterhead_of(office, register.clock.now()))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from app.case import Case
@@ -210,7 +210,7 @@ def _step(step: int, cases: Sequence[Case], office: Office, span: _Month) -> Mon
         for clock in case.clocks
         if clock.step == step and clock.state is ClockState.DONE and span.holds(clock.finished)
     ]
-    target = office.target(step)
+    target = office.target(step, on=(span.end - timedelta(days=1)).date())
     longest = max(clocks, key=lambda clock: (clock.worked_days, clock.worked_minutes), default=None)
     return MonthStep(
         title=f"{step}. {office.settings.step_title(step)}",

@@ -35,7 +35,7 @@ def overview_tables(
     """Yield the tables of the complaints that came between two days, both included."""
     yield _summary(session, cases, since=since, until=until)
     yield _months(cases, office, since=since, until=until)
-    teams = {team.code: team.name for team in office.teams}
+    teams = {team.code: team.name for team in office.known_teams}
     veil = veil_of(office)
     ways: tuple[tuple[str, str, str, Callable[[Case], str]], ...] = (
         (
@@ -58,7 +58,7 @@ def overview_tables(
     for name, title, head, of in ways:
         yield _counted(cases, of)._replace(name=name, title=title, head=head)
     yield _times(cases)
-    yield _steps(cases, office)
+    yield _steps(cases, office, until)
     yield _years(session, office, until.year)
 
 
@@ -220,7 +220,7 @@ def _gap(gaps: Sequence[timedelta], of: Callable[[list[float]], float]) -> str:
     return elapsed_words(timedelta(seconds=of([gap.total_seconds() for gap in gaps])))
 
 
-def _steps(cases: Sequence[Case], office: Office) -> OverviewTable:
+def _steps(cases: Sequence[Case], office: Office, until: date) -> OverviewTable:
     """Return how long the SOP's steps took, in working time, beside their standards."""
     from app.documents.overview import OverviewTable
 
@@ -237,7 +237,7 @@ def _steps(cases: Sequence[Case], office: Office) -> OverviewTable:
         # Of the share in time those are looked for that were not.
         behind[len(rows), 1] = _ids(case for case, _ in ended)
         behind[len(rows), 4] = _ids(case for case, clock in ended if clock.late)
-        target = office.target(step)
+        target = office.target(step, on=until)
         in_days = target.unit is Unit.WORKING_DAYS
         took = [clock.worked_days if in_days else clock.worked_minutes for clock in clocks]
         in_time = sum(not clock.late for clock in clocks)

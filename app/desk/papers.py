@@ -23,7 +23,7 @@ from app.rules.event_kinds import EventKind
 from app.rules.kinds import CLASSIFICATION_WORDS, Classification, Urgency
 from app.rules.numbering import COMPLETENESS
 from app.rules.signers import Signatory
-from app.rules.targets import WBS
+from app.rules.timer_words import standard_words
 from db.queries import sheets
 
 if TYPE_CHECKING:
@@ -79,13 +79,14 @@ def _sheet(
     marks: Mapping[int, str],
 ) -> SheetData:
     teams, instructions = office.teams, office.instructions
+    target = case.row.target(office, 5)
     return SheetData(
         number=case.paper_number,
         index=case.topic or CLASSIFICATION_WORDS[case.row.classification],
         code=office.settings.classification_code,
         due_at=case.follow_up_due_at,
         due_estimated=leans_on_estimates(office, case.registered_at, case.follow_up_due_at),
-        due_days=office.target(5).amount,
+        standard=standard_words(target.amount, target.unit),
         origin=case.identity.name or _NOT_SHOWN,
         medium=case.row.medium,
         complained_at=case.complained,
@@ -149,8 +150,8 @@ def receipt_pdf(register: Register, *, complaint_id: int) -> bytes:
 
 def _missing(case: Case, office: Office) -> tuple[str, ...]:
     """Return what is asked for: the five W of a reported violation, nothing of a broken chair."""
-    violations = {topic.name for topic in office.topics if topic.group.lower() == WBS}
-    if case.row.classification is not Classification.COMPLAINT or case.topic not in violations:
+    complaint = case.row.classification is Classification.COMPLAINT
+    if not complaint or not office.reports_violation(case.topic):
         return ()
     return tuple(f"{COMPLETENESS[part]} ({part})" for part in case.missing)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from app.case import Case, Identity, TimelineEntry
@@ -37,7 +38,6 @@ from db.queries.report_parts import last_text, picture_bodies, texts_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date
 
     from app.documents.report_blocks import Report
     from db.session import Session
@@ -89,6 +89,7 @@ def tell_report(
     cases = [case for case in found if _counts(case)]
     chain = seal_words(*(printed_end(session) or (0, GENESIS)))
     today = register.clock.now().astimezone(office.zone).date()
+    last = min(today, date(year, 12, 31))
     data = AnnualReportData(
         letterhead=letterhead_of(office, signed_on or today),
         recap=_in_paper_numbers(recap, office),
@@ -96,7 +97,7 @@ def tell_report(
         words=_office_words(office),
         images=dict(session.execute(picture_bodies(year)).all()),
         texts={**texts_in(session, year), **(unsaved or {})},
-        sop_times=tuple(_standard(office, step) for step in range(1, 8)),
+        sop_times=tuple(_standard(office, step, last) for step in range(1, 8)),
         signed_on=date_words(signed_on) if signed_on else "",
         up_to=today if year >= today.year else None,
         unconfirmed=asked_months(recap, today=today),
@@ -162,8 +163,8 @@ def _in_paper_numbers(recap: Recap, office: Office) -> Recap:
     return replace(recap, doubles=doubles, undone=undone)
 
 
-def _standard(office: Office, step: int) -> str:
-    target = office.target(step)
+def _standard(office: Office, step: int, on: date) -> str:
+    target = office.target(step, on=on)
     unit = "menit" if target.unit is Unit.MINUTES else "hari kerja"
     return f"{target.amount} {unit}"
 

@@ -171,8 +171,8 @@ def _fill_heads(pen: Pen, sheet: SheetData) -> None:
     _one_line(pen, due, 44.1, day, size=8.5, font=BOLD, width=35.5)
     clock = clock_words(sheet.due_at, sheet.zone)
     # There is room for one of the two, and that the date may still move matters more.
-    note = "perkiraan" if sheet.due_estimated else f"{sheet.due_days} hari kerja"
-    pen.text(due, 47.7, f"pukul {clock} ({note})", 7.4)
+    note = "perkiraan" if sheet.due_estimated else sheet.standard
+    _one_line(pen, due, 47.7, f"pukul {clock} ({note})", size=7.4, width=35.5)
 
 
 def _one_line(

@@ -21,7 +21,7 @@ class SheetLayout(StrEnum):
 class SheetData:
     """One complaint on its way to the head.
 
-    Moments are aware and shown in `zone`; when it came may be a day. `due_days` is the team's standard in working days,
+    Moments are aware and shown in `zone`; when it came may be a day. `standard` words how long the team has,
     `due_estimated` tells that holidays in between are not decreed yet;
     `print_count` is 1 for the first printing. Teams and instructions are offered to the pen,
     never ticked. Of a confidential complaint neither origin nor source reference is printed,
@@ -33,7 +33,7 @@ class SheetData:
     index: str
     code: str
     due_at: datetime
-    due_days: int
+    standard: str
     origin: str
     medium: str
     complained_at: Stated | None

@@ -6,7 +6,10 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from app.office import ESTIMATED, Office, leans_on_estimates
 from app.rules.day_notes import WEEKEND
+from app.rules.kinds import Unit
 from app.rules.moments import WEEKDAYS, WEEKDAYS_SHORT, full_moment
+from app.rules.targets import StepTarget
+from app.rules.timeline import State, due_of
 from app.rules.work_calendar import DayNote
 from ui.parts.cells.day_explanation import DayKind
 from ui.parts.cells.day_strip import DayBox, DayStrip
@@ -34,14 +37,18 @@ class DeadlineBox(QFrame):
         column.addSpacing(6)
         column.addWidget(self.reason)
 
-    def show_from(self, office: Office, *, now: datetime) -> None:
-        """Count from `now` by the office's calendar."""
-        days, zone = office.target(5).amount, office.zone
-        due = office.calendar.due_after_working_days(now, days)
-        notes = office.calendar.explain_working_days(now, days)
-        words = full_moment(due, zone)
+    def show_from(self, office: Office, target: StepTarget, *, now: datetime) -> None:
+        """Count the team's standard from `now` by the office's calendar."""
+        due = due_of(State(), target, office.calendar, started=now)
+        words = full_moment(due, office.zone)
         estimated = leans_on_estimates(office, now, due)
         self.due.setText(f"{words} ({ESTIMATED})" if estimated else words)
+        if target.unit is Unit.MINUTES:
+            self.strip.set_days([])
+            self.reason.setText(f"{target.amount} menit dihitung dalam jam kerja.")
+            return
+        days = target.amount
+        notes = office.calendar.explain_working_days(now, days)
         # A long holiday would make the boxes too narrow to read; its end is what matters.
         shown = notes if len(notes) <= _MOST_DAYS else (notes[0], *notes[1 - _MOST_DAYS :])
         self.strip.set_days([_box(note, last=note is notes[-1]) for note in shown])

@@ -113,9 +113,11 @@ class SheetForm(Panel):
         self.urgency.set_current(case.urgency.value)
         self.printed.setText(" ".join([_printed_words(case), _missing_words(case)]).strip())
 
-    def show_deadline(self, office: Office, *, now: datetime) -> None:
-        """Count the deadline from `now`."""
-        self.deadline.show_from(office, now=now)
+    def show_deadline(self, rows: Sequence[ComplaintRow], office: Office, *, now: datetime) -> None:
+        """Count the deadline of the chosen cases from `now`."""
+        targets = {row.target(office, 5) for row in rows}
+        target = targets.pop() if len(targets) == 1 else office.target(5)
+        self.deadline.show_from(office, target, now=now)
 
 
 def _printed_words(case: Case) -> str:

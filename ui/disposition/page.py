@@ -70,7 +70,7 @@ class DispositionPage(Page):
     def tick(self) -> None:
         """Tell the minutes left anew, and count the deadline from today."""
         self.model.tick(self.context.clock.now())
-        self.form.show_deadline(self.context.office, now=self.context.clock.now())
+        self._show_deadline()
 
     def first_focus(self) -> QWidget | None:
         """Return the queue."""
@@ -136,7 +136,6 @@ class DispositionPage(Page):
             self._described = waiting.case.row.id
         now, office = self.context.clock.now(), self.context.office
         self.model.show_rows(rows, office=office, now=now)
-        self.form.show_deadline(office, now=now)
         self.places.show_queue(filled=bool(rows))
         keep = self._to_choose or (before[0] if before else None)
         self._to_choose = None
@@ -153,6 +152,7 @@ class DispositionPage(Page):
         self._say_head(chosen)
         self.places.enable(prints=bool(chosen), records=self._can_record())
         self.form.show_count(chosen, self.context.office)
+        self._show_deadline()
         if len(chosen) == 1 and chosen[0].id != self._described:
             self._describe(chosen[0].id)
         elif len(chosen) != 1:
@@ -160,6 +160,10 @@ class DispositionPage(Page):
             self.form.show_case(None)
         self._want_preview()
         self.commands_changed.emit()
+
+    def _show_deadline(self) -> None:
+        now = self.context.clock.now()
+        self.form.show_deadline(self.chosen(), self.context.office, now=now)
 
     def _can_record(self) -> bool:
         chosen = self.chosen()
