@@ -303,6 +303,11 @@ class Case:
     """It is about who reads it: a report tells of it, but no word of what was said."""
 
     @property
+    def counts(self) -> bool:
+        """Whether recap and reports count it, as far as its settlement tells."""
+        return self.settlement is None or self.settlement.counted
+
+    @property
     def disposition(self) -> TimelineEntry | None:
         """The last disposition that counts, None before there is one."""
         told = reversed(self.timeline)

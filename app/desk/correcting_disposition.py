@@ -24,14 +24,13 @@ from app.rules.counted_from import DAY_ONLY
 from app.rules.event_detail import codes, text
 from app.rules.event_kinds import EventKind
 from app.rules.event_sentences import DEED_WORDS
-from app.rules.happenings import Happening, amendment, in_force
+from app.rules.happenings import Happening, amendment, in_force, last_handing
 from app.rules.kinds import URGENCY_WORDS, Urgency
 from app.rules.moments import Stated, is_before, table_moment
 from app.rules.wording import sentence_list
 
 _SEALED = "-"
 """Stands for words that are there and can't be read."""
-_HANDED = frozenset({EventKind.DISPOSED, EventKind.MOVED, EventKind.REOPENED})
 
 
 @allowed(Role.DESK, Role.HEAD)
@@ -57,7 +56,7 @@ def correct_disposition(
     with register.writing() as session:
         case = open_case(register, session, complaint_id=complaint_id, version=version)
         valid = in_force(case.events)
-        disposed = _last(valid, frozenset({EventKind.DISPOSED}))
+        disposed = next((e for e in reversed(valid) if e.kind is EventKind.DISPOSED), None)
         if disposed is None:
             raise UserMistake({"": "Aduan ini belum didisposisikan."})
         was = words_now(register, session, case, disposed)
@@ -65,17 +64,16 @@ def correct_disposition(
             refuse({"note": "Catatan Kepala disegel untuk akun Anda."})
         old_note = was[1] if was is not None else _SEALED
         new_note = old_note if note is None else clean_text(note)
-        mistakes = (
-            {"happened_at": _moment_mistake(case, valid, disposed, happened_at)}
+        before, wrong = disposed.data, _moment_mistake(case, valid, disposed, happened_at)
+        refuse(
+            {"happened_at": wrong, "note": text_mistake(new_note, name="Catatan")}
             | ticks_mistakes(
-                case, teams=teams, instructions=instructions, note=new_note, before=disposed.data
+                case, teams=teams, instructions=instructions, note=new_note, before=before
             )
-            | {"note": text_mistake(new_note, name="Catatan")}
             | reason_mistake(reason)
         )
-        refuse(mistakes)
-        told = ticks(teams=teams, instructions=instructions, urgency=urgency)
-        told[DAY_ONLY] = not isinstance(happened_at, datetime)
+        by_day = {DAY_ONLY: not isinstance(happened_at, datetime)}
+        told = ticks(teams=teams, instructions=instructions, urgency=urgency) | by_day
         changes = _changes(case, disposed, happened_at, told)
         events = []
         if new_note != old_note:
@@ -87,7 +85,7 @@ def correct_disposition(
         fields, note = noted(changes, reason)
         data: dict[str, object] = {"fields": fields, "amends": amends}
         # Where it went on to others since, they keep it.
-        there = _last(valid, _HANDED, having="teams") == disposed
+        there = last_handing(valid) == disposed
         with_whom = frozenset(teams) if there else case.facts.teams
         if with_whom != case.facts.teams:
             data["teams"] = sorted(with_whom)
@@ -100,13 +98,6 @@ def correct_disposition(
 
 def _quoted(words: str) -> str:
     return f"“{words}”" if words else ""
-
-
-def _last(
-    events: Sequence[Happening], kinds: frozenset[EventKind], *, having: str = ""
-) -> Happening | None:
-    found = (e for e in reversed(events) if e.kind in kinds and (not having or having in e.data))
-    return next(found, None)
 
 
 def _counted(case: OpenedCase, disposed: Happening, stated: Stated) -> datetime:

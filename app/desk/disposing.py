@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from app.desk.closing import closing_event, judged
@@ -128,12 +128,9 @@ def move_to_team(
         case = open_case(register, session, complaint_id=complaint_id, version=version)
         if case.state.turn is not Turn.TEAM:
             refuse({"": "Hanya aduan yang sedang ditangani tim yang dapat dipindahkan."})
-        mistakes = {"happened_at": own_moment_mistake(case, happened_at)} | teams_mistake(
-            case, teams
-        )
-        started = case.state.step_started_at
-        if not mistakes["happened_at"] and started and case.counted(happened_at) < started:
-            mistakes["happened_at"] = "Lebih dahulu daripada langkah terakhir aduan ini."
+        since = case.state.step_started_at
+        mistakes = {"happened_at": own_moment_mistake(case, happened_at, since=since)}
+        mistakes |= teams_mistake(case, teams)
         if set(teams) == set(case.state.holder.teams):
             mistakes["teams"] = "Aduan ini sudah di tim itu. Pilih tim yang lain."
         refuse(
@@ -261,9 +258,18 @@ def forward_elsewhere(
     return outcome(case, f"diteruskan kepada {others[office]}", events=done)
 
 
-def own_moment_mistake(case: OpenedCase, moment: Stated) -> str:
-    """Return what is wrong with a moment of something done at our office, or ""."""
-    return moment_mistake(
+def own_moment_mistake(
+    case: OpenedCase,
+    moment: Stated,
+    *,
+    since: datetime | None = None,
+    begun: str = "awal langkah ini",
+) -> str:
+    """Return what is wrong with a moment of something done at our office, or "".
+
+    What is done to something that runs `since` a moment can't lie before it: `begun` names that.
+    """
+    wrong = moment_mistake(
         moment,
         now=case.now,
         office=case.office,
@@ -271,6 +277,9 @@ def own_moment_mistake(case: OpenedCase, moment: Stated) -> str:
         before_what="waktu diterima",
         slack=timedelta(0),
     )
+    if not wrong and since is not None and case.counted(moment) < since:
+        return f"Lebih dahulu daripada {begun}. Periksa tanggal dan jamnya."
+    return wrong
 
 
 def outcome(case: OpenedCase, what: str, *, of: str = "", events: tuple[int, ...] = ()) -> Outcome:

@@ -38,12 +38,11 @@ def extend(
         in_days = targets[case.state.step - 1].unit is Unit.WORKING_DAYS
         if case.state.status is not Status.IN_FOLLOW_UP or not in_days:
             refuse({"": "Hanya tenggat tindak lanjut tim yang dapat diperpanjang."})
-        started = case.state.step_started_at
-        mistakes = {"happened_at": own_moment_mistake(case, happened_at)} | required_note(
+        since = case.state.step_started_at
+        mistakes = {"happened_at": own_moment_mistake(case, happened_at, since=since)}
+        mistakes |= required_note(
             text, field="reason", name="Alasan", example="Contoh: menunggu audit inspektorat."
         )
-        if not mistakes["happened_at"] and started and case.counted(happened_at) < started:
-            mistakes["happened_at"] = "Lebih dahulu daripada disposisi. Periksa tanggal dan jamnya."
         if not 1 <= days <= MOST_DAYS:
             mistakes["days"] = f"Perpanjangan antara 1 dan {MOST_DAYS} hari kerja."
         refuse(mistakes)

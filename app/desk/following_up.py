@@ -142,9 +142,7 @@ def resume(register: Register, *, complaint_id: int, happened_at: Stated) -> Out
         paused_at = case.state.paused_at
         if paused_at is None:
             refuse({"": "Aduan ini tidak sedang dijeda."})
-        mistake = own_moment_mistake(case, happened_at)
-        if not mistake and paused_at and case.counted(happened_at) < paused_at:
-            mistake = "Lebih dahulu daripada awal jeda. Periksa tanggal dan jamnya."
+        mistake = own_moment_mistake(case, happened_at, since=paused_at, begun="awal jeda")
         refuse({"happened_at": mistake})
         done = record(register, session, case, [case.event(EventKind.RESUMED, happened_at)])
     return outcome(case, "berjalan lagi", of="Tindak lanjut", events=done)

@@ -94,7 +94,7 @@ def month_in(register: Register, session: Session, *, year: int, month: int) -> 
     counted = [each for each in Classification if each not in office.settings.left_out]
     ids = session.scalars(queries.ids_under_way(span.begin, span.end, counted)).all()
     found = cases_in(register, session, ids, opening=IDENTITY, on_paper=True, unseen=True)
-    cases = [each for each in found if each.settlement is None or each.settlement.counted]
+    cases = [each for each in found if each.counts]
     texts = {row.place: row.text for row in session.scalars(texts_of(year))}
     return MonthReport(
         letterhead=letterhead_of(office, now),

@@ -77,7 +77,7 @@ def read_overview(register: Register, *, since: date, until: date) -> Overview:
         ids = session.scalars(queries.ids_received(begin, end, counted)).all()
         # Only what is counted is told: no title, no word of anybody.
         found = cases_in(register, session, ids, on_paper=True, unseen=True)
-        cases = [each for each in found if each.settlement is None or each.settlement.counted]
+        cases = [each for each in found if each.counts]
         tables = tuple(overview_tables(session, cases, office, since=since, until=until))
     today = now.astimezone(office.zone).date()
     facts = PaperFacts(

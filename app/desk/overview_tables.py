@@ -9,6 +9,7 @@ from statistics import mean, median
 from typing import TYPE_CHECKING
 
 from app.case import Case
+from app.desk.packed_codes import read_settlement
 from app.recap import MONTH_HEAD, TOTAL_HEAD
 from app.rules.clock_rows import ClockState, Span
 from app.rules.event_kinds import EventKind
@@ -273,7 +274,8 @@ def _years(session: Session, office: Office, last: int) -> OverviewTable:
     for year in range(last - _YEARS + 1, last + 1):
         found: Counter[int] = Counter()
         for month, _, settlement, code, count in session.execute(queries.recap_counts(year)):
-            if code not in left_out and queries.is_counted(settlement):
+            settled = read_settlement(settlement)
+            if code not in left_out and (settled is None or settled.counted):
                 found[month] += count
         if found or year == last:
             counts[year] = found

@@ -78,12 +78,8 @@ def remind(register: Register, *, complaint_id: int, happened_at: Stated, way: s
         state = case.state
         if state.turn not in (Turn.TEAM, Turn.HEAD) or state.paused_at is not None:
             refuse({"": "Aduan ini tidak sedang menunggu tim atau Kepala."})
-        mistakes = {"happened_at": own_moment_mistake(case, happened_at)}
-        began = state.step_started_at
-        if not mistakes["happened_at"] and began and case.counted(happened_at) < began:
-            mistakes["happened_at"] = (
-                "Lebih dahulu daripada giliran ini. Periksa tanggal dan jamnya."
-            )
+        since = state.step_started_at
+        mistakes = {"happened_at": own_moment_mistake(case, happened_at, since=since)}
         if way not in REMINDER_WAY_WORDS:
             mistakes["way"] = "Pilih bagaimana pengingat disampaikan."
         refuse(mistakes)

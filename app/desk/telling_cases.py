@@ -31,7 +31,7 @@ from app.rules.clock_rows import ThreeTimes
 from app.rules.clocks import Judgement, judge
 from app.rules.event_detail import codes
 from app.rules.event_kinds import EventKind
-from app.rules.happenings import in_force
+from app.rules.happenings import in_force, last_handing
 from app.rules.kinds import Urgency
 from app.rules.moments import Stated, day_of
 from app.rules.numbering import COMPLETENESS, paper_number
@@ -41,8 +41,6 @@ if TYPE_CHECKING:
     from db.session import Row
 
 
-_HANDED = frozenset({EventKind.DISPOSED, EventKind.MOVED, EventKind.REOPENED})
-"""What says which teams work on a case."""
 _SHOWN = (EventKind.RECEIVED, EventKind.DISPOSED, EventKind.FORWARDED, EventKind.HELD)
 _ARRIVING = frozenset({EventKind.COMPLAINED, EventKind.RECEIVED})
 
@@ -59,7 +57,7 @@ def told_case(
     content, reference = _words(row, texts)
     valid = in_force(events)
     received, disposed, forwarded, held = (_last(valid, each) for each in _SHOWN)
-    handed = next((e for e in reversed(valid) if "teams" in e.data and e.kind in _HANDED), None)
+    handed = last_handing(valid)
     answered = next((e for e in reversed(valid) if _is_final_answer(e)), None)
     kept = _kept_judgement(valid) if row.closed_at else None
     told = kept or judge(events, targets=office.targets, calendar=office.calendar, now=now)

@@ -86,7 +86,7 @@ def tell_report(
     # Whom a case is about finds it told of, but by its number only. Of ordinary cases the
     # identity is compared with what will be printed; nothing that is sealed is told.
     found = cases_in(register, session, ids, opening=IDENTITY, on_paper=True, unseen=True)
-    cases = [case for case in found if _counts(case)]
+    cases = [case for case in found if case.counts]
     chain = seal_words(*(printed_end(session) or (0, GENESIS)))
     today = register.clock.now().astimezone(office.zone).date()
     last = min(today, date(year, 12, 31))
@@ -145,10 +145,6 @@ def withheld_in(register: Register, session: Session, *, year: int) -> bool:
     hidden = set(standing_in(register, session).hidden)
     of_year = ids_of_year(year, list(Classification))
     return bool(hidden) and not hidden.isdisjoint(session.scalars(of_year))
-
-
-def _counts(case: Case) -> bool:
-    return case.settlement is None or case.settlement.counted
 
 
 def _in_paper_numbers(recap: Recap, office: Office) -> Recap:

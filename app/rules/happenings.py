@@ -35,6 +35,7 @@ class Happening:
 
 
 E = TypeVar("E", bound=Happening)
+_HANDING = frozenset({EventKind.DISPOSED, EventKind.MOVED, EventKind.REOPENED})
 _CHANGING = frozenset({EventKind.CORRECTED, EventKind.WITHDRAWN})
 
 
@@ -56,6 +57,12 @@ def in_force(events: Sequence[E]) -> list[E]:
                     amended[each["event"]].append(each)
     kept = (event for event in events if event.position not in gone)
     return [_amended(event, amended[event.position]) for event in kept]
+
+
+def last_handing(events: Sequence[E]) -> E | None:
+    """Return what says last which teams work on a case, of its events in force; None before any."""
+    handed = (e for e in reversed(events) if e.kind in _HANDING and "teams" in e.data)
+    return next(handed, None)
 
 
 def withdrawn(events: Sequence[Happening]) -> frozenset[int]:

@@ -61,11 +61,6 @@ def ids_of_year(year: int, classes: Collection[str]) -> Select[int]:
     return chosen.order_by(made, Complaint.id)
 
 
-def is_counted(settlement: str) -> bool:
-    """Tell whether a complaint counts: not one recorded twice, nor one whose import was undone."""
-    return not settlement.startswith("double:") and settlement != UNDONE
-
-
 def ids_received(begin: datetime, end: datetime, classes: Collection[str]) -> Select[int]:
     """Select the complaints of some classes that came between two moments."""
     case, start, stop = Complaint, begin.astimezone(UTC), end.astimezone(UTC)
