@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import accumulate
+from operator import itemgetter
 from typing import Literal
 
 from app.rules.event_detail import codes, number, text
@@ -107,32 +108,36 @@ def in_order(events: Sequence[Happening]) -> list[Happening]:
     followed it on paper.
     """
     own = [event for event in in_force(events) if event.kind not in BEFORE_US]
-    rounds = list(accumulate(event.kind in _ANEW for event in own))
-    placed = sorted(zip(own, rounds, strict=True), key=lambda each: _place(*each))
-    return [event for event, _ in placed]
+    rounds = accumulate(event.kind in _ANEW for event in own)
+    placed = [(_place(event, began), event) for event, began in zip(own, rounds, strict=True)]
+    if len({place for place, _ in placed}) < len(placed):
+        # Two of a kind at one moment must not depend on who wrote first.
+        placed.sort(key=lambda each: str(sorted(each[1].data.items())))
+    placed.sort(key=itemgetter(0))
+    return [event for _, event in placed]
 
 
-def _place(event: Happening, began_anew: int) -> tuple[bool, datetime, int, int, str]:
+def _place(event: Happening, began_anew: int) -> tuple[bool, datetime, int, int]:
     """Return what an event is ordered by; `began_anew` is how often its case had by then.
 
     What was recorded after that, with the same moment, is of the new round.
     """
     late = event.kind not in _BEGINNING
     rank = -1 if event.kind in _ANEW else RANK[event.kind]
-    # The last part only keeps two of a kind at one moment from depending on who wrote first.
-    return late, event.happened_at, began_anew, rank, str(sorted(event.data.items()))
+    return late, event.happened_at, began_anew, rank
 
 
 def fold(events: Sequence[Happening], *, targets: Targets, calendar: WorkCalendar) -> State:
     """Return the state that the events lead to, with the due date of the running step."""
-    state = State()
-    for _, after in replay(events, calendar=calendar):
+    state, ordered = State(), in_order(events)
+    for _, after in _replayed(ordered, calendar):
         state = after
     state = replace(state, about=concerned_office(events))
     started = state.step_started_at
     if started is None or not state.running:
         return replace(state, due_at=None)
-    target = own_targets(events, targets=targets, calendar=calendar)[state.step - 1]
+    began, classes = _beginning(ordered, calendar)
+    target = targets.for_case(began=began, classes=classes)[state.step - 1]
     return replace(state, due_at=due_of(state, target, calendar, started=started))
 
 
@@ -160,10 +165,16 @@ def replay(
     events: Sequence[Happening], *, calendar: WorkCalendar
 ) -> Iterator[tuple[Happening, State]]:
     """Yield what happened at our office in order of time, with the state after it."""
+    return _replayed(in_order(events), calendar)
+
+
+def _replayed(
+    ordered: Sequence[Happening], calendar: WorkCalendar
+) -> Iterator[tuple[Happening, State]]:
     state = State()
     answered_via = ""
     before_closing = state
-    for event in in_order(events):
+    for event in ordered:
         if event.kind is EventKind.ANSWERED and event.data.get("final"):
             answered_via = text(event.data, "channel")
         if event.kind is EventKind.REOPENED:
@@ -190,7 +201,12 @@ def beginning(
     events: Sequence[Happening], *, calendar: WorkCalendar
 ) -> tuple[date, tuple[str, ...]]:
     """Return the day a case began, in the office's zone, and the classes it belongs to."""
-    ordered = in_order(events)
+    return _beginning(in_order(events), calendar)
+
+
+def _beginning(
+    ordered: Sequence[Happening], calendar: WorkCalendar
+) -> tuple[date, tuple[str, ...]]:
     received = next((event for event in ordered if event.kind is EventKind.RECEIVED), ordered[0])
     told = [event.data for event in ordered if "classes" in event.data]
     day = received.happened_at.astimezone(calendar.zone).date()

@@ -1,6 +1,7 @@
 """The signed ends of transactions, and the events as a check of them reads them."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
+from functools import partial
 from typing import Any, NamedTuple
 
 from sqlalchemy import (
@@ -59,6 +60,11 @@ class ChainRow(NamedTuple):
     salt: bytes | None
 
 
+# As their `_make`, without counting each time: a check reads every row there ever was.
+_attestation_row: Callable[[Iterable[Any]], AttestationRow] = partial(tuple.__new__, AttestationRow)
+_chain_row: Callable[[Iterable[Any]], ChainRow] = partial(tuple.__new__, ChainRow)
+
+
 def last_attestation(session: Session) -> tuple[int, str]:
     """Return serial and digest of the last attestation; 0 and "" before the first."""
     row = session.connection().execute(_LAST).one_or_none()
@@ -115,7 +121,7 @@ def attestation_at(session: Session, serial: int) -> tuple[int, str] | None:
 def attestations(session: Session, *, after: int = 0) -> Iterator[AttestationRow]:
     """Yield all attestations after a serial, in their order."""
     chosen = _attested().where(AttestationEntry.serial > after).order_by(AttestationEntry.serial)
-    return map(AttestationRow._make, stream(session, chosen))
+    return map(_attestation_row, stream(session, chosen))
 
 
 def _attested() -> Select[*tuple[Any, ...]]:
@@ -169,7 +175,7 @@ def chain_events(
         chosen += " AND e.kind IN :kinds"
         values.append(bindparam("kinds", sorted(kinds), expanding=True))
     statement = _chain(session, chosen).bindparams(*values)
-    return map(ChainRow._make, stream(session, statement))
+    return map(_chain_row, stream(session, statement))
 
 
 def events_after(
@@ -179,7 +185,7 @@ def events_after(
     chosen = "e.id > :after" if until is None else "e.id > :after AND e.id <= :until"
     values = {"after": position} | ({} if until is None else {"until": until})
     statement = _chain(session, chosen).bindparams(**values)
-    return map(ChainRow._make, stream(session, statement))
+    return map(_chain_row, stream(session, statement))
 
 
 def _chain(session: Session, chosen: str) -> TextClause:
