@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 MOST = 20
 """Of one kind so many problems are told, and that there are more."""
 _BATCH, _SLICE = 2000, 500
+# So many are told of at once, as whoever counts them locks and looks at the progress each time.
 _TOLD = 200
 # Without looking for spaces around it, half of what it takes to read so little.
 _read: Final[Callable[[str], tuple[dict[str, str], int]]] = json.JSONDecoder().raw_decode

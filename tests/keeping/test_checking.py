@@ -109,6 +109,7 @@ def test_it_tells_how_far_it_is_and_can_be_stopped(
     register: Register, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("app.keeping.checking._STEP", 1)
+    monkeypatch.setattr("app.keeping.checking_history._TOLD", 1)
     disposed(register)
     told: list[tuple[int, int]] = []
 

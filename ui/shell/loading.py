@@ -6,9 +6,13 @@ import builtins
 import gc
 import sys
 from importlib import import_module
+from importlib.machinery import ModuleSpec
+from types import ModuleType
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from app.clock import Clock
     from app.office import Office
     from app.register import Register
@@ -28,19 +32,69 @@ _AHEAD: Final = (
     "PySide6.QtNetwork",
 )
 _SLICE_SECONDS: Final = 0.0005
+# What PySide words its complaints about wrong arguments with, and makes its type stubs. It carries
+# the source in itself and compiles it anew at every start, large regular expressions too: a fifth
+# of what a bare window takes, for what hardly any session needs.
+_EXPLAINING: Final = frozenset(
+    {
+        "shibokensupport.signature.errorhandler",
+        "shibokensupport.signature.layout",
+        "shibokensupport.signature.parser",
+        "shibokensupport.signature.lib.enum_sig",
+        "shibokensupport.signature.lib.pyi_generator",
+        "shibokensupport.signature.lib.tool",
+    }
+)
 
 
 def load_lightly() -> None:
     """Call it before anything else of the window is imported; `gc.enable` once its rows stand."""
     # All that is made until the first rows stand stays: looking through it for garbage is in vain.
     gc.disable()
-    # PySide puts an import of its own in place of Python's, which reads the source of every module
-    # in search of `__feature__`, which nothing here uses: a quarter of what loading the database
-    # library takes.
     usual = builtins.__import__
-    import PySide6.QtCore  # noqa: F401
 
-    builtins.__import__ = usual
+    def lighter(
+        name: str,
+        globals: Mapping[str, object] | None = None,  # noqa: A002 - named as Python's own
+        locals: Mapping[str, object] | None = None,  # noqa: A002
+        fromlist: Sequence[str] | None = (),
+        level: int = 0,
+    ) -> ModuleType:
+        for each in fromlist or ():
+            if f"{name}.{each}" in _EXPLAINING:
+                _put_off(f"{name}.{each}")
+        return usual(name, globals, locals, fromlist, level)
+
+    builtins.__import__ = lighter
+    try:
+        import PySide6.QtCore  # noqa: F401
+    finally:
+        # PySide puts an import of its own in place of Python's, which reads the source of every
+        # module in search of `__feature__`, which nothing here uses: a quarter of what loading
+        # the database library takes.
+        builtins.__import__ = usual
+
+
+def _put_off(name: str) -> None:
+    """Have one of those modules loaded by whoever is the first to ask it for anything."""
+    # PySide's own finder, which comes first while it loads them.
+    found = sys.meta_path[0].find_spec(name, None)
+    if found is None or found.loader is None:
+        return
+    loader, module = found.loader, ModuleType(name)
+
+    def load(wanted: str) -> object:
+        if wanted.startswith("__"):
+            raise AttributeError(wanted)
+        del module.__dict__["__getattr__"]
+        # PySide has renamed the other one meanwhile.
+        module.__spec__ = ModuleSpec(name, loader)
+        loader.exec_module(module)
+        return getattr(module, wanted)
+
+    module.__spec__ = found
+    module.__dict__["__getattr__"] = load
+    sys.modules[name] = module
 
 
 def load_ahead(clock: Clock) -> tuple[Register, Office]:

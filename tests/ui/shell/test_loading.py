@@ -121,3 +121,34 @@ def test_the_door_is_shown_before_the_libraries_and_enter_loads_nothing(
     more = ahead - run(PROGRAM + END, str(sample))["rows"] - {"app.program_log"}
     assert {name for name in more if name.startswith("app.keeping.")} == MAKING
     assert {name.split(".")[1] for name in more if name.startswith("app.")} <= BEYOND_ROWS
+
+
+EXPLAINED = """
+import json, sys
+from ui.shell.loading import load_lightly
+load_lightly()
+from PySide6.QtWidgets import QApplication, QLabel
+
+def loaded():
+    return [name for name, kept in sys.modules.items() if "shibokensupport.signature." in name
+            and "__getattr__" not in kept.__dict__]
+
+app = QApplication([])
+label = QLabel("Kata")
+label.setText("Kata lain")
+told = {"before": loaded()}
+try:
+    label.setText(3.5)
+except TypeError as error:
+    told["said"] = str(error).splitlines()
+told["after"] = loaded()
+print(json.dumps(told))
+"""
+
+
+def test_what_qt_explains_itself_with_is_loaded_when_it_has_to() -> None:
+    told = run(EXPLAINED)
+    later = {f"shibokensupport.signature.{name}" for name in ("parser", "layout", "errorhandler")}
+    assert not later & told["before"]
+    assert later <= told["after"]
+    assert "  PySide6.QtWidgets.QLabel.setText(arg__1: str, /)" in told["said"]
