@@ -16,7 +16,6 @@ import sys
 from collections.abc import Iterator
 from io import FileIO
 from pathlib import Path
-from secrets import token_hex
 
 from app.errors import EnvironmentTrouble
 from db.trouble import StorageTrouble, Trouble, disk_trouble
@@ -28,7 +27,7 @@ _KEPT_BYTES = 200
 
 def ensure_place(path: Path) -> None:
     """Make sure that a file can be made or replaced; EnvironmentTrouble as in `building`."""
-    with _place_errors(path), _beside(_resolved(path), token_hex(4), private=True):
+    with _place_errors(path), _beside(_resolved(path), os.urandom(4).hex(), private=True):
         pass
 
 
@@ -54,7 +53,7 @@ def building(path: Path, *, private: bool = False, mark: str = "") -> Iterator[P
     """
     with _place_errors(path):
         place = _resolved(path)
-        with _beside(place, mark or token_hex(4), private=private) as held:
+        with _beside(place, mark or os.urandom(4).hex(), private=private) as held:
             beside = Path(held.name)
             yield beside
             if sys.platform == "win32":
@@ -67,7 +66,7 @@ def scratch(path: Path) -> Iterator[Path]:
     """Yield an empty file beside a place, for what is not needed when the block has ended."""
     with (
         _place_errors(path),
-        _beside(_resolved(path), token_hex(4), private=True) as held,
+        _beside(_resolved(path), os.urandom(4).hex(), private=True) as held,
     ):
         yield Path(held.name)
 

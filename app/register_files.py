@@ -19,10 +19,10 @@ BEFORE_RESTORE = ".sebelum-pulih"
 JOURNALS = ("-journal", "-wal", "-shm")
 LONGEST_NAME = 255 - len(KEYS_COPY)
 """How many bytes a register's name may have, so that its other files have room for theirs."""
-_PART = re.compile(
+# Compiled when it is asked for: the window is painted before that.
+_PART = (
     r"(?P<register>.+?)"
-    r"(?P<end>\.kunci(-[\w-]+)?|\.gembok|\.dipakai|\.lama(-\d+)?|\.sebelum-[\w-]+|-journal|-wal|-shm)+",
-    re.IGNORECASE,
+    r"(?P<end>\.kunci(-[\w-]+)?|\.gembok|\.dipakai|\.lama(-\d+)?|\.sebelum-[\w-]+|-journal|-wal|-shm)+"
 )
 
 
@@ -83,7 +83,7 @@ def _same(place: Path, other: Path) -> bool:
 def _is_part(place: Path) -> bool:
     if _is_register(place):
         return True
-    part = _PART.fullmatch(place.name)
+    part = re.fullmatch(_PART, place.name, re.IGNORECASE)
     if part is None:
         return False
     register = place.with_name(part["register"])

@@ -13,12 +13,12 @@ from pathlib import Path
 
 from db.trouble import Trouble
 
-_SYNCHRONISED = re.compile(
+# Compiled when they are asked for: the window is painted before that.
+_SYNCHRONISED = (
     r"onedrive( ?- ?.+)?|google ?drive|my drive|drive saya|dropbox( \(.+\))?|icloud ?drive"
-    r"|nextcloud|owncloud",
-    re.IGNORECASE,
+    r"|nextcloud|owncloud"
 )
-_NETWORK = re.compile(r"nfs\d?|cifs|smb\w*|afs|davfs\d?|fuse\.(sshfs|rclone|davfs\d?|gvfsd-fuse)")
+_NETWORK = r"nfs\d?|cifs|smb\w*|afs|davfs\d?|fuse\.(sshfs|rclone|davfs\d?|gvfsd-fuse)"
 _MOUNTS = Path("/proc/mounts")
 
 
@@ -28,7 +28,7 @@ def unsafe_place(path: Path) -> Trouble | None:
         place = path.resolve()
     except (OSError, RuntimeError):
         return None
-    if any(_SYNCHRONISED.fullmatch(part) for part in place.parent.parts):
+    if any(re.fullmatch(_SYNCHRONISED, part, re.IGNORECASE) for part in place.parent.parts):
         return Trouble.SYNCHRONISED
     for name in ("OneDrive", "OneDriveCommercial", "OneDriveConsumer"):
         folder = os.environ.get(name)
@@ -61,4 +61,6 @@ else:
             for mount in mounts
             if len(mount) > 2 and place.is_relative_to(mount[1].replace("\\040", " "))
         ]
-        return bool(over) and bool(_NETWORK.fullmatch(max(over, key=lambda each: len(each[0]))[1]))
+        return bool(over) and bool(
+            re.fullmatch(_NETWORK, max(over, key=lambda each: len(each[0]))[1])
+        )

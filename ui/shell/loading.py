@@ -7,6 +7,7 @@ import gc
 import sys
 from importlib import import_module
 from importlib.machinery import ModuleSpec
+from threading import RLock
 from types import ModuleType
 from typing import TYPE_CHECKING, Final
 
@@ -32,12 +33,12 @@ _AHEAD: Final = (
     "PySide6.QtNetwork",
 )
 _SLICE_SECONDS: Final = 0.0005
-# What PySide words its complaints about wrong arguments with, and makes its type stubs. It carries
-# the source in itself and compiles it anew at every start, large regular expressions too: a fifth
-# of what a bare window takes, for what hardly any session needs.
+_ONE_LOADS: Final = RLock()
+# What PySide knows the signatures of functions by, for complaints about wrong arguments and for type
+# stubs. It carries the source in itself and compiles it anew at every start, large regular
+# expressions too: a fifth of what a bare window takes, for what hardly any session needs.
 _EXPLAINING: Final = frozenset(
     {
-        "shibokensupport.signature.errorhandler",
         "shibokensupport.signature.layout",
         "shibokensupport.signature.parser",
         "shibokensupport.signature.lib.enum_sig",
@@ -86,11 +87,14 @@ def _put_off(name: str) -> None:
     def load(wanted: str) -> object:
         if wanted.startswith("__"):
             raise AttributeError(wanted)
-        del module.__dict__["__getattr__"]
-        # PySide has renamed the other one meanwhile.
-        module.__spec__ = ModuleSpec(name, loader)
-        loader.exec_module(module)
-        return getattr(module, wanted)
+        with _ONE_LOADS:
+            if module.__spec__ is found:
+                # PySide has renamed that one meanwhile.
+                module.__spec__ = ModuleSpec(name, loader)
+                loader.exec_module(module)
+        if wanted not in module.__dict__:
+            raise AttributeError(wanted)
+        return module.__dict__[wanted]
 
     module.__spec__ = found
     module.__dict__["__getattr__"] = load

@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from shiboken6 import isValid
 
-from app.outcome import EVERY_PART
 from app.roles import Role
 from ui.page_table import PageSpec
 
@@ -146,6 +145,9 @@ class PageStack(QStackedWidget):
 
     def reload(self) -> None:
         """Have the shown page read everything anew."""
+        # Imported here: the window is painted before anything can be told of an action.
+        from app.outcome import EVERY_PART
+
         if (page := self.current_page()) is not None:
             page.refresh(EVERY_PART)
 
