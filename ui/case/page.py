@@ -1,5 +1,6 @@
 """The Kasus page: the steps of one complaint, its facts, its timeline and what can be done."""
 
+from functools import partial
 from typing import ClassVar
 
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
@@ -21,6 +22,7 @@ from ui.page import Context, Page
 from ui.page_table import PageKey
 from ui.parts.command_menu import fill_menu
 from ui.tasks import call
+from ui.walk import Walk, neighbour
 
 
 class CasePage(Page):
@@ -33,6 +35,7 @@ class CasePage(Page):
         super().__init__(context)
         self.actions_of = DeskActions(context, self)
         self._id = 0
+        self._walk: Walk | None = None
         self.case: Case | None = None
         self._narrow = False
         self.places = CasePlaces(self)
@@ -46,10 +49,14 @@ class CasePage(Page):
     # --- what the window asks -----------------------------------------------------------
 
     def open(self, **wanted: object) -> None:
-        """Show the complaint `complaint_id`, or the last one again; what is sealed is so anew."""
-        key = wanted.get("complaint_id")
-        if isinstance(key, int) and key != self._id:
-            self._id = key
+        """Show the complaint `complaint_id`, or the last one again; what is sealed is so anew.
+
+        With a `walk` the list it was opened from is gone through from here.
+        """
+        key, walk = wanted.get("complaint_id"), wanted.get("walk")
+        if isinstance(key, int):
+            self._id, self._walk = key, walk if isinstance(walk, Walk) else None
+        self.places.offer_walk(there=self._walk is not None)
         self._load()
 
     def refresh(self, changed: frozenset[str]) -> None:
@@ -67,7 +74,8 @@ class CasePage(Page):
         return self.timeline
 
     def legend(self) -> list[tuple[str, str]]:
-        return [("Esc", "kembali")]
+        walk = [("Ctrl+PgUp Ctrl+PgDn", "sebelumnya, berikutnya")] if self._walk else []
+        return [*walk, ("Esc", "kembali")]
 
     def leaving(self) -> None:
         """Let nothing that was opened stay on the screen."""
@@ -82,19 +90,44 @@ class CasePage(Page):
         if self.case is None:
             return []
         if self.case.erased_at is not None:
-            return []
+            return self._steps()
         found = self.actions_of.commands(self.case)
         found += self.evidence.commands()
         if self._closed(self.case):
             word = "Tampilkan yang dirahasiakan"
             found.append(Command("case.reveal", word, self.reveal, icon="eye"))
-        return found
+        return [*found, *self._steps()]
+
+    def _steps(self) -> list[Command]:
+        """Return the ways to the cases before and after it in the list."""
+        if self._walk is None:
+            return []
+        back, on = partial(self.step, -1), partial(self.step, 1)
+        return [
+            Command("case.before", "Aduan sebelumnya", back, "chevron-left", "Ctrl+PgUp"),
+            Command("case.after", "Aduan berikutnya", on, "chevron-right", "Ctrl+PgDown"),
+        ]
 
     # --- actions ------------------------------------------------------------------------
 
     def reveal(self) -> None:
         """Open what is sealed of the case for this visit; that is on record."""
         self.ask(call(open_seals, complaint_id=self._id), then=self._show, key="case")
+
+    def step(self, by: int) -> None:
+        """Show the case after this one in the list it was opened from, for -1 that before it."""
+        if self._walk is not None:
+            work = call(neighbour, walk=self._walk, here=self._id, by=by)
+            self.ask(work, then=partial(self._on_neighbour, by), key="step")
+
+    def _on_neighbour(self, by: int, found: tuple[int, Walk] | None) -> None:
+        if found is None:
+            end = "terakhir" if by > 0 else "pertama"
+            self.context.messages.say(f"Ini aduan {end} di daftar itu.")
+            return
+        key, walk = found
+        self.leaving()
+        self.open(complaint_id=key, walk=walk)
 
     # --- reading and showing ------------------------------------------------------------
 
@@ -162,6 +195,8 @@ class CasePage(Page):
         self.places.pause_button.clicked.connect(lambda: run(ActionKey.PAUSE))
         self.places.primary_button.clicked.connect(self._run_primary)
         self.places.menu.aboutToShow.connect(self._fill_menu)
+        self.places.before_button.clicked.connect(partial(self.step, -1))
+        self.places.after_button.clicked.connect(partial(self.step, 1))
         self.header.crumb_chosen.connect(self.context.navigate)
         self.facts.reveal_wanted.connect(self.reveal)
         self.facts.number_chosen.connect(self._open_number)

@@ -55,7 +55,15 @@ class CasePlaces:
         self.menu = QMenu(page)
         self._more.setMenu(self.menu)
         self.primary_button = button("", "primary")
-        actions = [self.forward_button, self.pause_button, self._more, self.primary_button]
+        self.before_button = button(
+            "", "quiet", icon="chevron-left", tip="Aduan sebelumnya di daftar (Ctrl+PgUp)"
+        )
+        self.after_button = button(
+            "", "quiet", icon="chevron-right", tip="Aduan berikutnya di daftar (Ctrl+PgDn)"
+        )
+        self.offer_walk(there=False)
+        walk = [self.before_button, self.after_button]
+        actions = [*walk, self.forward_button, self.pause_button, self._more, self.primary_button]
         crumbs = [("register", title_of("register"))]
         self.header = PageHeader(" ", breadcrumb=crumbs, actions=actions)
         self.steps = StepBar()
@@ -74,6 +82,11 @@ class CasePlaces:
         """Name the case in the head."""
         self.header.set_title(title)
         self.header.set_breadcrumb([("register", title_of("register")), ("", number)])
+
+    def offer_walk(self, *, there: bool) -> None:
+        """Show the ways to the cases beside it in a list, where it was opened from one."""
+        self.before_button.setVisible(there)
+        self.after_button.setVisible(there)
 
     def show_actions(
         self, possible: Collection[str], following: NextAction | None, *, paused: bool

@@ -26,6 +26,7 @@ from ui.register.narrowing import Narrowing
 from ui.register.places import RegisterPlaces
 from ui.register.reader import RegisterReader
 from ui.register.together import MOST, ChosenCases
+from ui.walk import Walk
 
 _TYPING_MS = 120
 _MOVING_MS = 60
@@ -220,7 +221,9 @@ class RegisterPage(Page):
             self.preview.show_case(facts, self.actions_of.next_action(facts.row))
 
     def _open_case(self, row: ComplaintRow) -> None:
-        self.context.navigate("kasus", complaint_id=row.id)
+        place = self.model.place_of(row.id)
+        walk = Walk(self._wanted(), place) if place >= 0 else None
+        self.context.navigate("kasus", complaint_id=row.id, walk=walk)
 
     def _open_current(self) -> None:
         if self._row is not None:
