@@ -43,6 +43,7 @@ from ui.forms.case_dialog import ActionDialog
 from ui.home.request_dialog import DecideDialog
 from ui.page import Context
 from ui.page_table import PAGES
+from ui.report.cases_dialog import CasesDialog
 from ui.report.differences_dialog import DifferencesDialog
 from ui.report.meeting_form import MeetingDialog
 from ui.report.month_forms import ClosedMonthDialog, CloseMonthDialog
@@ -200,6 +201,12 @@ def _of_report(context: Context) -> dict[type[QDialog], Make]:
                 * 3,
                 (Difference("SP4N LAPOR, masuk", "0", _LONG),) * 20,
             ),
+            parent=parent,
+        ),
+        CasesDialog: lambda parent: CasesDialog(
+            context,
+            title=_LONG,
+            cases=[row.id for row in open_rows(register)],
             parent=parent,
         ),
         MeetingDialog: lambda parent: MeetingDialog(context, year=2026, period="q1", parent=parent),

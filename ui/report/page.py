@@ -20,7 +20,7 @@ from ui.commands import Command
 from ui.page import Context, Page
 from ui.page_table import PageKey
 from ui.report.papers import ReportPapers
-from ui.report.places import CONTENT, EVALUATION, FINDINGS, RECAP, ReportPlaces
+from ui.report.places import CONTENT, EVALUATION, FIGURES, FINDINGS, RECAP, ReportPlaces
 from ui.report.report_months import ReportMonths
 from ui.report.steps import report_steps, state_sentence
 from ui.tasks import call
@@ -30,6 +30,7 @@ _ENTER = {
     RECAP: "buka aduan atau pastikan bulannya",
     EVALUATION: "buka aduan bulan itu",
     FINDINGS: "bereskan",
+    FIGURES: "buka aduan di balik angka",
 }
 _RECAP_HEADING = "IV. REKAPITULASI"
 _SAVE_WORD = "Simpan laporan untuk Word (.docx)"
@@ -191,6 +192,8 @@ class ReportPage(Page):
         self.commands_changed.emit()
         if key == CONTENT:
             self.content.load(self.year.year())
+        elif key == FIGURES:
+            self.places.figures.load(self.year.year())
 
     def _on_preview_wanted(self, unsaved: Mapping[str, str]) -> None:
         self.papers.unsaved = unsaved
@@ -249,6 +252,8 @@ class ReportPage(Page):
         self._make_paper(year)
         if self.tables.current() == CONTENT:
             self.content.load(year)
+        elif self.tables.current() == FIGURES:
+            self.places.figures.load(year)
         self.ask(
             call(read_report_page, year=year),
             then=self._on_read,
@@ -362,6 +367,10 @@ class ReportPage(Page):
         self.content.saved.connect(self._on_content_saved)
         self.recap_table.count_chosen.connect(self._on_count_chosen)
         self.recap_table.state_chosen.connect(self.months.choose)
+        self.places.figures.cases_wanted.connect(self.papers.show_cases)
+        self.places.figures.month_wanted.connect(
+            lambda year, month: self.context.navigate("register", year=year, month=month)
+        )
         self.evaluation_table.month_chosen.connect(lambda month: self._on_count_chosen(month - 1))
         self.signing.changed.connect(lambda: self._make_paper(self.year.year()))
         self.signing.settings_wanted.connect(self._fill_in_head)

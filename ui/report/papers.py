@@ -160,6 +160,14 @@ class ReportPapers(QObject):
         dialog.correction_wanted.connect(partial(self.correct, on=True))
         dialog.open()
 
+    def show_cases(self, cases: tuple[int, ...], title: str) -> None:
+        """Show the complaints behind a number."""
+        from ui.report.cases_dialog import CasesDialog
+
+        dialog = CasesDialog(self.context, title=title, cases=cases, parent=self._page)
+        dialog.case_wanted.connect(lambda key: self.context.navigate("kasus", complaint_id=key))
+        dialog.open()
+
     def correct(self, *, on: bool) -> None:
         """Show the corrected edition that is to come, or the one that went out last."""
         self.corrects = on

@@ -18,6 +18,7 @@ from ui.parts.paper.paper_view import PaperView
 from ui.report.content_panel import ContentPanel
 from ui.report.edition_strip import EditionStrip
 from ui.report.evaluation_table import EvaluationTable
+from ui.report.figures_panel import FiguresPanel
 from ui.report.findings_panel import FindingsPanel
 from ui.report.recap_table import RecapTable
 from ui.report.signing import SigningPanel
@@ -29,9 +30,11 @@ RECAP: Final = "recap"
 EVALUATION: Final = "evaluation"
 CONTENT: Final = "content"
 FINDINGS: Final = "findings"
+FIGURES: Final = "figures"
 _TITLES: Final = {
     RECAP: "Rekapitulasi jumlah aduan",
     EVALUATION: "Evaluasi pengaduan",
+    FIGURES: "Ikhtisar",
     CONTENT: "Isi laporan",
     FINDINGS: "Pemeriksaan laporan",
 }
@@ -64,7 +67,7 @@ class ReportPlaces:
         self.steps = StepBar(wizard=True, chooses=True)
         self.tables = SegmentedControl(
             [
-                *((RECAP, "Rekapitulasi"), (EVALUATION, "Evaluasi")),
+                *((RECAP, "Rekapitulasi"), (EVALUATION, "Evaluasi"), (FIGURES, "Ikhtisar")),
                 *((FINDINGS, "Periksa"), (CONTENT, "Isi")),
             ],
             name="Yang ditampilkan",
@@ -74,6 +77,7 @@ class ReportPlaces:
         self.evaluation_table = EvaluationTable()
         self.content = ContentPanel(page)
         self.findings = FindingsPanel()
+        self.figures = FiguresPanel(page)
         self.stack = ShownStack()
         self._note = label("", "hint", wrap=True)
         self.signing = SigningPanel(page.context)
@@ -88,6 +92,7 @@ class ReportPlaces:
             RECAP: self.recap_table,
             EVALUATION: self.evaluation_table,
             FINDINGS: self.findings,
+            FIGURES: self.figures,
         }
         return shown.get(self.tables.current(), self.content)
 
@@ -152,6 +157,7 @@ class ReportPlaces:
         self.stack.addWidget(self.evaluation_table)
         self.stack.addWidget(self.findings)
         self.stack.addWidget(self.content)
+        self.stack.addWidget(self.figures)
         self.panel.title_row.addWidget(self.tables)
         self.panel.title_row.setContentsMargins(PANEL_PADDING, 6, 6, 6)
         self.panel.add(self.stack, 1)
