@@ -263,7 +263,7 @@ def own_moment_mistake(
     moment: Stated,
     *,
     since: datetime | None = None,
-    begun: str = "awal langkah ini",
+    begun: str = "langkah terakhir",
 ) -> str:
     """Return what is wrong with a moment of something done at our office, or "".
 

@@ -36,7 +36,7 @@ def test_days_out_of_reason_are_refused(register: Register, days: int) -> None:
 
 def test_a_moment_before_the_disposition_is_refused(register: Register) -> None:
     number = disposed(register)
-    with pytest.raises(UserMistake, match="disposisi"):
+    with pytest.raises(UserMistake, match="langkah terakhir"):
         more_days(register, number, at=NOW - timedelta(minutes=5))
 
 

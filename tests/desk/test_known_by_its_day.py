@@ -250,7 +250,7 @@ def test_what_was_told_with_its_time_keeps_it_beside_what_was_told_by_its_day(
     correct("proses")
     assert "aktu disposisi" not in case_of(register, key).timeline[-1].note
     early = NOW - timedelta(minutes=5)
-    with pytest.raises(UserMistake, match="Lebih dahulu daripada awal langkah ini"):
+    with pytest.raises(UserMistake, match="Lebih dahulu daripada langkah terakhir"):
         close_case(register, complaint_id=key, happened_at=early, closing="withdrawn")
     assert check_register(register).problems == ()
 
