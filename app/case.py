@@ -3,7 +3,8 @@
 All moments are aware and in UTC; texts for people are Indonesian.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
@@ -22,6 +23,7 @@ from app.rules.kinds import (
     Turn,
     Urgency,
 )
+from app.rules.letters import IssuedLetter, LetterKind
 from app.rules.moments import Stated, as_stated
 from app.rules.targets import StepTarget, case_classes
 from app.rules.timers import Timer, timer
@@ -58,6 +60,8 @@ class ComplaintRow:
     """When who holds it was reminded last, of the running step."""
     double_of: str = ""
     """The number under which it is counted when it was recorded twice."""
+    awaited_since: datetime | None = None
+    """Since when another office's word is awaited that it has what was forwarded to it."""
     undone: bool = False
     """Whether the import that brought it was undone; it counts for nothing then."""
     received_by_day: bool = False
@@ -114,6 +118,11 @@ class ComplaintRow:
             warn_percent=office.settings.warn_percent,
             warn_days=office.settings.warn_days,
         )
+
+
+def waits_here(row: ComplaintRow) -> bool:
+    """Tell whether a case waits for somebody in our own office beside the desk."""
+    return row.turn in (Turn.TEAM, Turn.HEAD) and not row.paused
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,8 +281,6 @@ class Case:
     teams: tuple[str, ...]
     instructions: tuple[str, ...]
     disposition_note: str
-    sheet_printed: int
-    receipt_printed: int
     follow_up_due_at: datetime
     clocks: tuple[StepClock, ...] = ()
     limits: tuple[CaseLimit, ...] = ()
@@ -282,6 +289,12 @@ class Case:
     forwarded_to: str = ""
     answer: str = ""
     answered_at: datetime | None = None
+    forwarded_code: str = ""
+    """The code of the office it was forwarded to last."""
+    letters: tuple[IssuedLetter, ...] = ()
+    """The letters of it that hold, each with its number."""
+    printed: Mapping[str, int] = field(default_factory=dict, hash=False)
+    """How often each of its papers was printed."""
     identity_seal: Seal = Seal.NOTHING
     content_seal: Seal = Seal.NOTHING
     evidence: tuple[Evidence, ...] = ()
@@ -301,6 +314,10 @@ class Case:
     report_summary: str = ""
     unseen: bool = False
     """It is about who reads it: a report tells of it, but no word of what was said."""
+
+    def letter(self, kind: LetterKind) -> IssuedLetter | None:
+        """The letter of a kind that holds, None while there is none with a number."""
+        return next((each for each in self.letters if each.kind is kind), None)
 
     @property
     def counts(self) -> bool:

@@ -12,7 +12,7 @@ from app.roles import Account
 from app.rules import office_names
 from app.rules.given_templates import GIVEN
 from app.rules.medium_fields import MediumKind
-from app.rules.signers import Official, Signatory, head_of_day, read_officials, signer_of
+from app.rules.signers import Official, Signatory, head_of_day, read_officials, signatory
 from app.rules.targets import StepTarget, Targets
 from app.rules.templates import Template, read_templates
 from app.rules.work_calendar import WorkCalendar
@@ -60,6 +60,15 @@ class Medium(Choice):
     kind: MediumKind = MediumKind.PLAIN
 
 
+@dataclass(frozen=True, slots=True)
+class Agency(Choice):
+    """An office or agency, with where it is reached; one not `active` is kept for its cases."""
+
+    address: str = ""
+    contact: str = ""
+    active: bool = True
+
+
 def comes_straight(medium_code: str) -> bool:
     """Tell whether what comes by a medium is with us the moment it is said: nobody passes it on."""
     return medium_code.startswith(BOX) or medium_code in _STRAIGHT
@@ -79,7 +88,7 @@ class Office:
     topics: tuple[Choice, ...]
     teams: tuple[Choice, ...]
     instructions: tuple[Choice, ...]
-    offices: tuple[Choice, ...]
+    offices: tuple[Agency, ...]
     targets: Targets
     people: tuple[Choice, ...] = ()
     """Everybody with an open account: "account:ID" and name."""
@@ -87,7 +96,7 @@ class Office:
     """Those no longer offered, as of the next lists: for the cases that still name them."""
     former_teams: tuple[Choice, ...] = ()
     former_instructions: tuple[Choice, ...] = ()
-    former_offices: tuple[Choice, ...] = ()
+    former_offices: tuple[Agency, ...] = ()
     former_people: tuple[Choice, ...] = ()
 
     @property
@@ -111,13 +120,17 @@ class Office:
         return (*self.instructions, *self.former_instructions)
 
     @property
-    def known_offices(self) -> tuple[Choice, ...]:
+    def known_offices(self) -> tuple[Agency, ...]:
         """The offices, also those no longer offered."""
         return (*self.offices, *self.former_offices)
 
+    def agency(self, code: str) -> Agency:
+        """Return an office by its code, also one no longer offered; an empty one when unknown."""
+        return next((e for e in self.known_offices if e.code == code), Agency("", ""))
+
     def office_called(self, code: str) -> str:
         """Return the name of an office, also of one no longer offered; "" of an unknown one."""
-        return next((entry.name for entry in self.known_offices if entry.code == code), "")
+        return self.agency(code).name
 
     def listed(self, which: str) -> tuple[Choice, ...]:
         """Return what is offered of one of the lists that Pengaturan keeps, by its key."""
@@ -125,13 +138,12 @@ class Office:
             "topics": self.topics,
             "teams": self.teams,
             "instructions": self.instructions,
-            "offices": self.offices,
             "channels": self.channels,
         }
         return lists[which]
 
     @property
-    def others(self) -> tuple[Choice, ...]:
+    def others(self) -> tuple[Agency, ...]:
         """The offices and agencies a complaint can be forwarded to."""
         return tuple(entry for entry in self.offices if entry.group != OWN)
 
@@ -178,7 +190,7 @@ class Office:
     def head_on(self, day: date) -> Signatory:
         """Return who signs on a day as the office's head, or in the head's place."""
         if (official := head_of_day(self.officials, day)) is not None:
-            return signer_of(official, head_title=self.head_title)
+            return signatory(official, head_title=self.head_title)
         return Signatory(self.head_title, self.settings.head_name, self.settings.head_nip)
 
     @property

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from app.rules.kinds import Classification
-from app.rules.numbering import pattern_mistake
+from app.rules.numbering import letter_pattern_mistake, pattern_mistake
 
 T = TypeVar("T")
 ZONES = (
@@ -156,6 +156,9 @@ class OfficeSettings:
     number_pattern: str = _checked(
         "Pola nomor pada kertas", "", pattern_mistake, default="{seq}/PGD/{year}", longest=60
     )
+    letter_pattern: str = _checked(
+        "Pola nomor surat", "", letter_pattern_mistake, default="B-{seq}/{code}/{year}", longest=60
+    )
     classification_code: str = _line(
         "Kode klasifikasi",
         "Kode klasifikasi arsip pada lembar disposisi, misalnya PW.140",
@@ -169,6 +172,7 @@ class OfficeSettings:
         "Aduan WBS dan satu media lain dihitung sebagai satu kolom, tanpa rincian, di semua laporan "
         "dan lampirannya. Jumlahnya yang kecil tidak dapat dibaca atau dihitung dari selisih.",
     )
+    asks_satisfaction: bool = _declared(default=False, declared=Declared("Kepuasan pelapor"))
     joint_leave_off: bool = _declared(default=True)
     warn_percent: int = _number("Persen standar terpakai", "", default=80, most=100)
     warn_days: int = _number("Hari kerja tersisa", "", default=1, most=30)

@@ -66,9 +66,31 @@ class PrintJob(QObject):
         document = QPdfDocument()
         document.load(buffer)
         try:
-            return self._paint(document, wanted_pages(self._printer, document.pageCount()))
+            pages = wanted_pages(self._printer, document.pageCount())
+            if self._becomes_file(pages, document.pageCount()):
+                return self._write(len(pages))
+            return self._paint(document, pages)
         finally:
             document.close()
+
+    def _becomes_file(self, pages: Sequence[int], count: int) -> bool:
+        """Tell whether the printer would only write down as pictures what is a PDF already."""
+        printer = self._printer
+        written = printer.outputFormat() is QPrinter.OutputFormat.PdfFormat
+        whole = list(pages) == list(range(count)) and printer.copyCount() == 1
+        return written and whole and bool(printer.outputFileName())
+
+    def _write(self, pages: int) -> bool:
+        if self._cancelled:
+            return False
+        try:
+            Path(self._printer.outputFileName()).write_bytes(self._pdf)
+        except OSError as error:
+            raise EnvironmentTrouble(
+                "printer", "Berkas itu tidak dapat ditulis.", "Pilih map yang lain."
+            ) from error
+        self.progressed.emit(pages, pages)
+        return True
 
     def _paint(self, document: QPdfDocument, pages: Sequence[int]) -> bool:
         painter = QPainter()
@@ -126,12 +148,12 @@ def grey_page(document: QPdfDocument, page: int) -> QImage:
     """
     points = document.pagePointSize(page)
     rendered = document.render(page, (points * (DPI / 72)).toSize())
-    white = QImage(rendered.size(), QImage.Format.Format_RGB32)
-    white.fill(Qt.GlobalColor.white)
-    painter = QPainter(white)
+    grey = QImage(rendered.size(), QImage.Format.Format_Grayscale8)
+    grey.fill(Qt.GlobalColor.white)
+    painter = QPainter(grey)
     painter.drawImage(0, 0, rendered)
     painter.end()
-    return white.convertToFormat(QImage.Format.Format_Grayscale8)
+    return grey
 
 
 def printer_for(pdf: bytes, *, name: str) -> QPrinter:

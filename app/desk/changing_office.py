@@ -9,7 +9,7 @@ from app.desk.event_log import append_plain
 from app.desk.reading_office import office_in
 from app.desk.recounting import recount
 from app.guard import allowed
-from app.office import OWN, Office
+from app.office import Office
 from app.office_settings import setting_mistakes
 from app.outcome import Outcome
 from app.register import Register
@@ -29,10 +29,9 @@ LISTS: dict[str, queries.ListEntry] = {
     "topics": tables.TopicEntry,
     "teams": tables.TeamEntry,
     "instructions": tables.InstructionEntry,
-    "offices": tables.OfficeEntry,
     "channels": tables.AnswerChannel,
 }
-_NEW_GROUP = {"topics": "Lainnya", "offices": "agency"}
+_NEW_TOPIC = "Lainnya"
 
 
 @allowed(Role.ADMIN)
@@ -56,7 +55,7 @@ def save_settings(register: Register, *, values: dict[str, str]) -> Outcome:
 def _ensure_single(office: Office, name: str) -> None:
     """Refuse a name of our own that another office has: nothing may be forwarded to ourselves."""
     if name.casefold() in {entry.name.casefold() for entry in office.others}:
-        sentence = f"{name} ada di daftar satker lain. Hapus dahulu di Daftar, Satker."
+        sentence = f"{name} ada di daftar satker lain. Hapus dahulu di Satker tujuan."
         refuse({"office_name": sentence})
 
 
@@ -88,8 +87,8 @@ def save_names(
                 session.execute(queries.change_entry(entry, code, **values))
                 continue
             top += 1
-            if which in _NEW_GROUP:
-                values["grouping"] = _NEW_GROUP[which]
+            if which == "topics":
+                values["grouping"] = _NEW_TOPIC
             session.execute(queries.add_entry(entry, code=f"{which}-{top}", **values))
         mark_changed(session)
         tell_changed(register, session, which)
@@ -107,8 +106,6 @@ def _names_mistake(
     if twice := next((name for _, name in names if words.count(name.casefold()) > 1), ""):
         return f"{twice} ada dua kali dalam daftar ini."
     codes = {code for code, _ in names}
-    if which == "offices" and not any(e.code in codes for e in office.offices if e.group == OWN):
-        return "Satker sendiri tidak dapat dihapus dari daftar."
     if which == "channels":
         left = {channel.name for channel in office.channels if channel.code not in codes}
         using = [medium.name for medium in office.media if medium.answer_channel in left]

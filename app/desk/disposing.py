@@ -245,7 +245,7 @@ def forward_elsewhere(
             if wrong := unfilled_mistake(said):
                 mistakes["answer"] = wrong
         refuse(mistakes | summary_mistake(register, session, case, summary))
-        where = {"office": office, "was": case.concerning(session)}
+        where = {"office": office, "was": case.concerning(session), "awaits": True}
         events = [case.event(EventKind.FORWARDED, happened_at, where, note=clean_text(note))]
         if answered_at is not None:
             data = {"final": True, "channel": told}

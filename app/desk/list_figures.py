@@ -14,9 +14,9 @@ from db.queries.selecting import CLOSED, UNDER_WAY
 
 CHIPS = (
     *("", "new", "awaiting_disposition", "running", "paused", "answer_pending"),
-    *("due_soon", "late", "forwarded", "closed"),
+    *("due_soon", "late", "forwarded", "awaited", "closed"),
 )
-_COUNTED_APART = ("late", "due_soon", "paused", "forwarded")
+_COUNTED_APART = ("late", "due_soon", "paused", "forwarded", "awaited")
 
 
 @dataclass(frozen=True, slots=True)

@@ -241,6 +241,7 @@ def as_row(row: Row[*tuple[Any, ...]], office: Office) -> ComplaintRow:
     told = dict(zip(row._fields, row, strict=True))
     held_by, settled = read_holder(told["holder"]), read_settlement(told["settlement"])
     reminded = told["last_reminder"]
+    since = told["awaited_since"] or told["step_started_at"]
     return ComplaintRow(
         id=told["id"],
         number=screen_number(told["year"], told["seq"]),
@@ -256,6 +257,7 @@ def as_row(row: Row[*tuple[Any, ...]], office: Office) -> ComplaintRow:
         due_at=told["due_at"],
         paused_at=told["paused_at"],
         forwarded=told["forwarded"],
+        awaited_since=told["awaited_since"],
         anonymous=told["anonymous"],
         confidential=told["confidential"],
         closed_at=told["closed_at"],
@@ -264,7 +266,7 @@ def as_row(row: Row[*tuple[Any, ...]], office: Office) -> ComplaintRow:
         # Hardly any row is paused, and reading a detail costs as much as the rest of its row.
         pause_reason=detail_of(told["last_pause"]).reason if told["last_pause"] else None,
         extended_days=told["extended_days"],
-        reminded_at=reminded if reminded and reminded >= told["step_started_at"] else None,
+        reminded_at=reminded if reminded and reminded >= since else None,
         double_of=settled.case if settled else "",
         received_by_day=told["received_by_day"],
         version=told["version"],

@@ -56,6 +56,7 @@ def projection(state: State) -> dict[str, object]:
         "paused_minutes": state.paused_minutes,
         "extended_days": state.extended_days,
         "forwarded": state.forwarded,
+        "awaited_since": state.awaited_since,
         "closed_at": state.closed_at,
         "settlement": settlement_code(state.settlement),
     }

@@ -99,7 +99,7 @@ def _sheet(
         instructions=tuple(entry.name for entry in instructions),
         printed_at=register.clock.now(),
         zone=office.zone,
-        print_count=case.sheet_printed + 1,
+        print_count=case.printed.get("sheet", 0) + 1,
         anonymous=case.row.anonymous,
         confidential=case.row.confidential,
         sample=office.sample,
@@ -140,7 +140,7 @@ def receipt_pdf(register: Register, *, complaint_id: int) -> bytes:
         officer_nip=office.settings.officer_nip,
         printed_at=register.clock.now(),
         zone=office.zone,
-        print_count=case.receipt_printed + 1,
+        print_count=case.printed.get("receipt", 0) + 1,
         anonymous=case.row.anonymous,
         confidential=case.row.confidential,
         sample=office.sample,
@@ -158,7 +158,7 @@ def _missing(case: Case, office: Office) -> tuple[str, ...]:
 
 @allowed(Role.DESK, Role.HEAD)
 def count_printed(register: Register, *, complaint_ids: Sequence[int], paper: str) -> None:
-    """Write down that a "sheet" or "receipt" went to the printer: the next one is a reprint."""
+    """Write down that a "sheet", "receipt" or numbered letter was printed: the next is a reprint."""
     with register.writing() as session:
         for key in complaint_ids:
             case = open_case(register, session, complaint_id=key)

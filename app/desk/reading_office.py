@@ -10,7 +10,7 @@ from app.access.entitlement import parties_of
 from app.access.reading_accounts import People, read_people
 from app.desk.reading_calendar import read_calendar
 from app.guard import allowed
-from app.office import OWN, CachedOffice, Choice, Medium, Office, RecapColumn
+from app.office import OWN, Agency, CachedOffice, Choice, Medium, Office, RecapColumn
 from app.office_settings import OfficeSettings, read_settings
 from app.register import Register
 from app.roles import RECOVERY, Account, Role
@@ -115,8 +115,11 @@ def _read_keys(session: Session) -> dict[tuple[str, str], tuple[int, int]]:
 
 
 def _read(session: Session, now: datetime) -> Office:
-    offices, former_offices = _grouped(session, tables.OfficeEntry)
-    topics, former_topics = _grouped(session, tables.TopicEntry)
+    listed = [Agency(*row) for row in session.execute(queries.offices())]
+    offices = tuple(entry for entry in listed if entry.active)
+    former_offices = tuple(entry for entry in listed if not entry.active)
+    told = session.execute(queries.topics())
+    topics, former_topics = _parted((Choice(*words), offered) for *words, offered in told)
     teams, former_teams = _plain(session, tables.TeamEntry)
     instructions, former_instructions = _plain(session, tables.InstructionEntry)
     channels, _ = _plain(session, tables.AnswerChannel)
@@ -158,13 +161,6 @@ def _read(session: Session, now: datetime) -> Office:
         former_offices=former_offices,
         targets=_targets(session, settings, today),
     )
-
-
-def _grouped(
-    session: Session, entry: type[tables.TopicEntry | tables.OfficeEntry]
-) -> tuple[_Listed, _Listed]:
-    rows = session.execute(queries.grouped_list(entry))
-    return _parted((Choice(code, name, group), offered) for code, name, group, offered in rows)
 
 
 def _plain(

@@ -6,7 +6,8 @@ from collections.abc import Collection, Sequence
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from app.case import ComplaintRow
+from app.case import Case, ComplaintRow
+from app.desk.acknowledging import forwarded_to
 from app.desk.disposing import outcome, own_moment_mistake
 from app.desk.entry_checks import refuse
 from app.desk.listing_cases import as_row, holder_words, visibility_in
@@ -22,7 +23,8 @@ from app.register import Register
 from app.roles import Role
 from app.rules.event_kinds import EventKind
 from app.rules.kinds import REMINDER_WAY_WORDS, Status, Turn
-from app.rules.moments import Stated, due_words
+from app.rules.letters import LetterKind
+from app.rules.moments import Stated, date_words, due_words
 from app.rules.numbering import paper_number
 from app.rules.timer_words import reminder_words, whole_timer_words
 from db.queries import listing
@@ -72,22 +74,45 @@ def reminder_pdf(register: Register, *, teams: Sequence[str] = ()) -> bytes:
 
 @allowed(Role.DESK, Role.HEAD)
 def remind(register: Register, *, complaint_id: int, happened_at: Stated, way: str) -> Outcome:
-    """Write down that who holds a case, its teams or the head, was reminded of it, and how."""
+    """Write down that who holds a case was reminded of it, and how: its teams, the head.
+
+    Or the office it went to, while that has not told yet that it has it.
+    """
     with register.writing() as session:
         case = open_case(register, session, complaint_id=complaint_id)
         state = case.state
-        if state.turn not in (Turn.TEAM, Turn.HEAD) or state.paused_at is not None:
-            refuse({"": "Aduan ini tidak sedang menunggu tim atau Kepala."})
-        since = state.step_started_at
+        here = state.turn in (Turn.TEAM, Turn.HEAD) and state.paused_at is None
+        if not here and state.awaited_since is None:
+            refuse({"": "Aduan ini tidak sedang menunggu tim, Kepala, atau satker lain."})
+        since = state.step_started_at if here else state.awaited_since
         mistakes = {"happened_at": own_moment_mistake(case, happened_at, since=since)}
         if way not in REMINDER_WAY_WORDS:
             mistakes["way"] = "Pilih bagaimana pengingat disampaikan."
         refuse(mistakes)
         data = {"way": way, "teams": list(state.holder.teams)}
+        if not here:
+            data["office"] = forwarded_to(case)
         event = case.event(EventKind.REMINDED, happened_at, data)
         done = record(register, session, case, [event])
-    who = holder_words(state.holder, case.office)
+    elsewhere = case.office.office_called(str(data.get("office", "")))
+    who = elsewhere or holder_words(state.holder, case.office)
     return outcome(case, f"untuk {who} dicatat", of="Pengingat", events=done)
+
+
+def awaiting_message(case: Case, office: Office) -> str:
+    """Return what is sent to the office that a case went to; of a confidential one no subject."""
+    row = case.row
+    about = "" if row.confidential else f" ({row.title})"
+    letter = case.letter(LetterKind.FORWARDING)
+    with_letter = f" dengan surat nomor {letter.number}" if letter else ""
+    since = (
+        date_words(row.awaited_since.astimezone(office.zone).date()) if row.awaited_since else ""
+    )
+    return (
+        f"Yth. {case.forwarded_to}, pengaduan nomor {row.number}{about} kami teruskan{with_letter} "
+        f"pada {since}. Mohon kabar apakah sudah diterima dan bagaimana tindak lanjutnya. "
+        f"Terima kasih. {office.desk}, {office.name}."
+    )
 
 
 def reminder_message(row: ComplaintRow, office: Office, *, now: datetime) -> str:

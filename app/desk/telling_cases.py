@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, time, timedelta
@@ -33,6 +34,7 @@ from app.rules.event_detail import codes
 from app.rules.event_kinds import EventKind
 from app.rules.happenings import in_force, last_handing
 from app.rules.kinds import Urgency
+from app.rules.letters import letters_in
 from app.rules.moments import Stated, day_of
 from app.rules.numbering import COMPLETENESS, paper_number
 from app.rules.snapshot import from_data
@@ -84,14 +86,15 @@ def told_case(
         teams=_codes(handed, "teams"),
         instructions=_codes(disposed, "instructions"),
         disposition_note=disposed.note if disposed else "",
-        sheet_printed=_printed(events, "sheet"),
-        receipt_printed=_printed(events, "receipt"),
+        printed=Counter(str(e.data.get("paper")) for e in events if e.kind is EventKind.PRINTED),
         follow_up_due_at=told.follow_up_due,
         clocks=told.clocks,
         limits=told.limits,
         judged=kept is not None,
         settlement=read_settlement(row.settlement),
         forwarded_to=_office_name(office, forwarded),
+        forwarded_code=str(forwarded.data["office"]) if forwarded else "",
+        letters=tuple(letters_in(valid).values()),
         answer=answered.note if answered else "",
         answered_at=answered.happened_at if answered else None,
         erased_at=row.erased_at,
@@ -193,10 +196,6 @@ def _moment(event: RecordedEvent | None, otherwise: datetime) -> datetime:
 
 def _codes(event: RecordedEvent | None, key: str) -> tuple[str, ...]:
     return codes(event.data, key) if event else ()
-
-
-def _printed(events: Sequence[RecordedEvent], paper: str) -> int:
-    return sum(e.kind is EventKind.PRINTED and e.data.get("paper") == paper for e in events)
 
 
 def _kept_judgement(events: Sequence[RecordedEvent]) -> Judgement | None:

@@ -5,6 +5,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from app.rules.kinds import Urgency
+from app.rules.letters import LetterKind
 from app.rules.moments import Stated
 
 
@@ -13,10 +14,10 @@ class LetterCase:
     """The complaint a letter is about.
 
     Moments are aware and shown in `zone`; when it came may be a day. When anonymous or confidential, name and address are
-    printed nowhere, whatever is given. `letter_number` comes from the letter book; empty, it
-    leaves room for the pen.
+    printed nowhere, whatever is given. An empty `letter_number` leaves room for the pen.
     """
 
+    letter: LetterKind
     number: str
     medium: str
     title: str
@@ -46,7 +47,8 @@ class LetterData:
     """What a letter says; texts are worded, `facts` stand as a list below the opening.
 
     An empty `number` leaves room for the pen. `printed_at` is aware and shown in `zone`;
-    `print_count` is 1 for the first printing.
+    `print_count` is 1 for the first printing. With a complaint's number in `asks_about` the letter
+    asks how content its reader is.
     """
 
     number: str
@@ -65,3 +67,4 @@ class LetterData:
     print_count: int = 1
     confidential: bool = False
     sample: bool = False
+    asks_about: str = ""

@@ -12,9 +12,18 @@ from app.rules.wording import channel_words, count_words
 
 
 def forwarding_letter(
-    case: LetterCase, *, office_name: str, recipient: str, place: str, due_at: datetime
+    case: LetterCase,
+    *,
+    office_name: str,
+    recipient: str,
+    place: str,
+    due_at: datetime,
+    address: tuple[str, ...] = (),
 ) -> LetterData:
-    """Word the letter that passes a complaint on to the office `recipient` in `place`."""
+    """Word the letter that passes a complaint on to the office `recipient`, at its `address`.
+
+    Without one it goes to the `place`.
+    """
     request = (
         "Mohon Saudara menindaklanjuti pengaduan tersebut dan menyampaikan hasilnya kepada kami "
         f"paling lambat {_day(due_at, case.zone)}, agar dapat kami sampaikan kepada pelapor "
@@ -24,7 +33,7 @@ def forwarding_letter(
         "Isi lengkap pengaduan terlampir dalam sampul tertutup dan hanya dibuka oleh Saudara atau "
         "pejabat yang Saudara tunjuk."
         if case.confidential
-        else "Isi lengkap pengaduan terlampir."
+        else "Berkas pengaduan terlampir."
     )
     facts = [("Nomor register", case.number)]
     if case.complained_at:
@@ -36,10 +45,10 @@ def forwarding_letter(
     ]
     return _letter(
         case,
-        # The complaint itself goes with it.
-        attachments=case.attachments + 1,
+        # The case's papers go along, put together in one.
+        attachments=1,
         subject=f"Penerusan pengaduan masyarakat nomor {case.number}",
-        recipient=(f"Yth. Kepala {recipient}", f"di {place}"),
+        recipient=(f"Yth. Kepala {recipient}", *(address or (f"di {place}",))),
         opening=(
             "Bersama ini kami teruskan pengaduan masyarakat yang kami terima melalui kanal "
             f"{channel_words(case.medium)} dan yang menurut pokok masalahnya menjadi kewenangan satuan kerja "
@@ -52,8 +61,13 @@ def forwarding_letter(
     )
 
 
-def answer_letter(case: LetterCase, *, office_name: str, email: str, answer: str) -> LetterData:
-    """Word the answer to the complainant; each line of `answer` becomes a paragraph."""
+def answer_letter(
+    case: LetterCase, *, office_name: str, email: str, answer: str, asks: bool = False
+) -> LetterData:
+    """Word the answer to the complainant; each line of `answer` becomes a paragraph.
+
+    It `asks` below how content they are.
+    """
     received = _day(case.received_at, case.zone)
     when = f"kami terima pada {received}"
     if case.complained_at:
@@ -83,6 +97,7 @@ def answer_letter(case: LetterCase, *, office_name: str, email: str, answer: str
         ),
         closing="Atas kepercayaan Saudara, kami ucapkan terima kasih.",
         copies=(),
+        asks_about=case.number if asks else "",
     )
 
 
@@ -97,6 +112,7 @@ def _letter(
     paragraphs: tuple[str, ...],
     closing: str,
     copies: tuple[str, ...],
+    asks_about: str = "",
 ) -> LetterData:
     urgency = URGENCY_WORDS[case.urgency]
     nature = urgency
@@ -121,6 +137,7 @@ def _letter(
         print_count=case.print_count,
         confidential=case.confidential,
         sample=case.sample,
+        asks_about=asks_about,
     )
 
 

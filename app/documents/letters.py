@@ -22,10 +22,11 @@ from app.documents.base import CREATOR, draw_letterhead, file_settings, print_ti
 from app.documents.held_canvas import HeldCanvas
 from app.documents.letter_data import LetterData
 from app.documents.letterhead import Letterhead
-from app.documents.lettering import REGULAR, fit, markup, plain, wrap
+from app.documents.lettering import BOLD, REGULAR, fit, fit_name, markup, plain, wrap
 from app.documents.marks import SECRET_MARK
 from app.documents.office_page import MARKS_AT, PAGE, draw_foot, draw_sample_marks
 from app.documents.pen import Pen
+from app.rules.kinds import SATISFACTION_WORDS
 
 LEFT, RIGHT, BOTTOM, TOP = 30.0, 187.0, 20.0, 22.0
 HEAD_LEFT, HEAD_RIGHT, FIRST_TOP = 22.0, 193.0, 41.5
@@ -67,13 +68,16 @@ def letter(data: LetterData, *, letterhead: Letterhead) -> bytes:
     def finish(pen: Pen, page: int, pages: int) -> None:
         _draw_foot(pen, data, page, pages)
 
-    first = PageTemplate("first", [_frame(FIRST_TOP)], onPage=draw_head, autoNextPageTemplate=1)
-    document.addPageTemplates([first, PageTemplate("next", [_frame(TOP)])])
+    first = PageTemplate(
+        "first", [letter_frame(FIRST_TOP)], onPage=draw_head, autoNextPageTemplate=1
+    )
+    document.addPageTemplates([first, PageTemplate("next", [letter_frame(TOP)])])
     document.build(_story(data, letterhead), canvasmaker=partial(HeldCanvas, finish=finish))
     return out.getvalue()
 
 
-def _frame(top: float) -> Frame:
+def letter_frame(top: float) -> Frame:
+    """Return where a letter's text stands, from `top` millimetres down."""
     return Frame(
         LEFT * mm,
         BOTTOM * mm,
@@ -91,21 +95,58 @@ def _story(data: LetterData, head: Letterhead) -> list[Flowable]:
     story += [Paragraph(markup(line, longest=300), LINES) for line in data.recipient if plain(line)]
     story += [Spacer(0, 7 * mm), _body(data.opening)]
     if data.facts:
-        story += [_facts(data.facts), Spacer(0, 7)]
+        story += [facts_table(data.facts), Spacer(0, 7)]
     story += [_body(text) for text in data.paragraphs if plain(text)]
     story.append(KeepTogether([_body(data.closing), _Signature(head)]))
     if data.copies:
         numbered = [f"{number}. {copy}" for number, copy in enumerate(data.copies, 1)]
         lines = [Paragraph(markup(text), COPIES) for text in ("Tembusan:", *numbered)]
         story.append(KeepTogether([Spacer(0, 5 * mm), *lines]))
+    if data.asks_about:
+        story.append(_Question(f"Pengaduan nomor {data.asks_about}"))
     return story
+
+
+class _Question(Flowable):
+    """How content the complainant is, in boxes to tick, below a line to cut along."""
+
+    HEIGHT = 24.0
+    ASKED = (
+        "Seberapa puas Saudara dengan penanganan pengaduan ini? Jawaban dapat dikirim lewat kanal "
+        "yang sama, atau potongan ini dikembalikan kepada kami."
+    )
+
+    def __init__(self, number: str) -> None:
+        super().__init__()
+        self._number = number
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        """Return the size in points."""
+        self.width, self.height = width, self.HEIGHT * mm
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Draw the line, the question and the boxes."""
+        pen = Pen(self.canv, height=self.HEIGHT)
+        self.canv.saveState()
+        self.canv.setDash([5, 3])
+        pen.rule(0, 3, WIDTH, 3, 0.7)
+        self.canv.restoreState()
+        asked = f"{self._number}. {self.ASKED}"
+        size, lines = fit(asked, font=REGULAR, size=9.6, floor=8, width=WIDTH * mm, most=3)
+        y = pen.lines(0, 8, lines, size, REGULAR, leading=4.4) + 7
+        step = WIDTH / len(SATISFACTION_WORDS)
+        for at, word in enumerate(SATISFACTION_WORDS.values()):
+            pen.tick_box(at * step, y, 4)
+            pen.text(at * step + 6, y + 1.2, word, 9.6)
 
 
 def _body(text: str) -> Paragraph:
     return Paragraph(markup(text, longest=LONGEST_PARAGRAPH), BODY)
 
 
-def _facts(facts: tuple[tuple[str, str], ...]) -> Table:
+def facts_table(facts: tuple[tuple[str, str], ...]) -> Table:
+    """Return a list of labels and what stands behind them, over as many pages as it needs."""
     widths = (INDENT, 40.0, 3.0, WIDTH - INDENT - 43.0)
     rows = [
         ("", Paragraph(markup(label), LINES), ":", Paragraph(markup(text, longest=600), LINES))
@@ -161,32 +202,36 @@ class _Reference(Flowable):
 class _Signature(Flowable):
     """The head's title, room for signature and stamp, name and NIP."""
 
-    HEIGHT = 45.0
+    ROOM, LINE, MOST = 27.0, 5.0, 4
 
     def __init__(self, head: Letterhead) -> None:
         super().__init__()
         self._head = head
+        room = (WIDTH - SIGN_AT) * mm
+        ended = "" if head.head_below else ","
+        self._size, self._lines = fit(
+            f"{head.head_title}{ended}", font=REGULAR, size=11, floor=9, width=room, most=2
+        )
+        if head.head_below:
+            below = f"{head.head_below},"
+            size, lines = fit(
+                below, font=REGULAR, size=self._size, floor=8, width=room, most=self.MOST
+            )
+            self._size, self._lines = size, [*self._lines, *lines]
+        named = fit_name(head.head_name, font=BOLD, size=11, width=room, most=self.MOST)[1]
+        self._high = 9.0 + self.LINE * (len(self._lines) + len(named) - 1) + self.ROOM
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
-        """Return the size in points."""
-        self.width, self.height = width, self.HEIGHT * mm
+        """Return the size in points: what is written, and room for signature and stamp."""
+        self.width, self.height = width, (self._high + 4) * mm
         return self.width, self.height
 
     def draw(self) -> None:
         """Draw the block in the right half."""
-        pen = Pen(self.canv, height=self.HEIGHT)
-        room = WIDTH - SIGN_AT
-        title, below = self._head.head_title, self._head.head_below
-        size, lines = fit(
-            f"{title}{',' * (not below)}", font=REGULAR, size=11, floor=9, width=room * mm, most=2
-        )
-        if below:
-            smaller, more = fit(
-                f"{below},", font=REGULAR, size=size, floor=8, width=room * mm, most=2
-            )
-            size, lines = smaller, [*lines, *more]
-        pen.lines(SIGN_AT, 9.0, lines, size, REGULAR, leading=5.0)
-        pen.signature_name(SIGN_AT, 41.0, room, self._head.head_name, self._head.head_nip, size=11)
+        pen, head = Pen(self.canv, height=self._high + 4), self._head
+        pen.lines(SIGN_AT, 9.0, self._lines, self._size, REGULAR, leading=self.LINE)
+        name, nip, room = head.head_name, head.head_nip, WIDTH - SIGN_AT
+        pen.signature_name(SIGN_AT, self._high, room, name, nip, size=11, most=self.MOST)
 
 
 def _draw_foot(pen: Pen, data: LetterData, page: int, pages: int) -> None:

@@ -5,7 +5,6 @@ from functools import lru_cache
 from io import BytesIO
 from typing import Literal
 
-from reportlab.graphics.barcode.qrencoder import QRCode, QRErrorCorrectLevel
 from reportlab.lib.units import mm
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
@@ -20,6 +19,7 @@ from app.documents.lettering import (
     text_width,
 )
 from app.documents.pictures import is_readable
+from app.scanning.qr_drawing import dark_runs
 
 FRAME, GRID, DOT = 0.95, 0.5, 1.0
 DOT_PITCH = 2.4
@@ -38,22 +38,8 @@ def _dark_runs(text: str) -> tuple[int, str]:
 
     Written down at once: a path of the library takes five times as long.
     """
-    code = QRCode(None, QRErrorCorrectLevel.M)
-    code.addData(text)
-    code.version = code.calculate_version()
-    # Every reader takes any mask; weighing all eight costs eight times as much.
-    code.makeImpl(False, 3)  # noqa: FBT003
-    runs = []
-    for row, cells in enumerate(code.modules):
-        column = 0
-        while column < len(cells):
-            start = column
-            while column < len(cells) and cells[column]:
-                column += 1
-            if column > start:
-                runs.append(f"{start} {row} {column - start} 1 re")
-            column += 1
-    return len(code.modules), " ".join([*runs, "f"])
+    side, runs = dark_runs(text)
+    return side, " ".join([*(f"{first} {row} {many} 1 re" for row, first, many in runs), "f"])
 
 
 class Pen:
@@ -176,9 +162,17 @@ class Pen:
         return True
 
     def signature_name(
-        self, x: float, y: float, width: float, name: str, nip: str, *, size: float = 8.5
+        self,
+        x: float,
+        y: float,
+        width: float,
+        name: str,
+        nip: str,
+        *,
+        size: float = 8.5,
+        most: int = 3,
     ) -> None:
-        """Write name and NIP, the NIP on baseline `y`, a long name growing upwards.
+        """Write name and NIP, the NIP on baseline `y`, a long name growing upwards, `most` lines.
 
         Dots stand where the office has set no name.
         """
@@ -187,7 +181,7 @@ class Pen:
             self.dots(x, x + width, y - leading + 0.4)
             self.blank(x, y, "NIP", x + width, size)
             return
-        smaller, lines = fit_name(name, font=BOLD, size=size, width=width * mm, most=3)
+        smaller, lines = fit_name(name, font=BOLD, size=size, width=width * mm, most=most)
         first = y - leading - (len(lines) - 1) * smaller * 1.15 / mm
         self.lines(x, first, lines, smaller, BOLD, leading=smaller * 1.15 / mm)
         if plain(nip):

@@ -109,19 +109,26 @@ class _Pages:
         _, high = table.wrapOn(self._canvas, WIDTH * mm, PAGE[1] * mm)
         above = _HEADING if heading else 0.0
         room = _BOTTOM - self._y - above
-        if high / mm + foot > room and (foot or room < _LEAST):
+        whole = _BOTTOM - _NEXT_TOP - above
+        # What is longer than a page anyhow begins where there is room.
+        if high / mm + foot > room and (room < _LEAST or (foot and high / mm + foot <= whole)):
             self._turn()
         if heading:
             self._pen.text(_LEFT, self._y + 3, heading, 9.6, BOLD)
             self._y += above
-        self._place(table)
+        self._place(table, foot)
         self._y += _GAP
 
-    def _place(self, table: Table) -> None:
-        """Draw what has room; the rest of a very long table goes on over further pages."""
+    def _place(self, table: Table, foot: float) -> None:
+        """Draw what has room; the rest of a very long table goes on over further pages.
+
+        Its last rows leave room for the `foot`.
+        """
         while True:
             _, high = table.wrapOn(self._canvas, WIDTH * mm, PAGE[1] * mm)
             room = _BOTTOM - self._y
+            if room < high / mm + foot:
+                room -= foot * (high / mm <= room)
             split = table.split(WIDTH * mm, room * mm) if high / mm > room else []
             if len(split) < 2:
                 break

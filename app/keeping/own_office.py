@@ -62,6 +62,7 @@ def first_settings(name: str) -> dict[str, str]:
         "office_code": found.code,
         "city": found.seat,
         "zone": found.zone,
+        "letter_pattern": f"B-{{seq}}/{found.code}0/{{code}}/{{year}}",
         "number_pattern": f"{{seq}}/PGD/{found.code}0/{{year}}",
         "classification_code": "PW.140",
         **{key: text for key, text in contacts.items() if key != "code"},

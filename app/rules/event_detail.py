@@ -4,7 +4,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from app.rules.kinds import Closing, PauseReason, ReminderWay, TeamResult, Turn
+from app.rules.kinds import (
+    Closing,
+    PauseReason,
+    Reached,
+    ReminderWay,
+    Satisfaction,
+    Solved,
+    TeamResult,
+    Turn,
+    WordBack,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,7 +22,7 @@ class EventDetail:
     """The parts of an event; each kind has a few of them, the others stay empty.
 
     `teams`, `office`, `was` (the office before) and `parts` are codes, `channel` and `fields` the office's own words. `days`
-    are working days. `case` is the number of another case, `to` who has to act. Moments are aware.
+    are working days. `case` is the number of another case, `to` who has to act, `number` that of a `letter` of this kind, `word` what another office told. Moments are aware.
     """
 
     teams: tuple[str, ...] = ()
@@ -37,6 +47,12 @@ class EventDetail:
     case: str = ""
     to: Turn | None = None
     way: ReminderWay | None = None
+    reached: Reached | None = None
+    solved: Solved | None = None
+    satisfaction: Satisfaction | None = None
+    word: WordBack | None = None
+    letter: str = ""
+    number: str = ""
 
 
 def detail_of(data: Mapping[str, object]) -> EventDetail:
@@ -66,6 +82,12 @@ def detail_of(data: Mapping[str, object]) -> EventDetail:
         case=text(data, "case"),
         to=Turn(to) if (to := text(data, "to")) else None,
         way=ReminderWay(way) if way else None,
+        reached=Reached(reached) if (reached := text(data, "reached")) else None,
+        solved=Solved(solved) if (solved := text(data, "solved")) else None,
+        satisfaction=Satisfaction(rate) if (rate := text(data, "satisfaction")) else None,
+        word=WordBack(word) if (word := text(data, "word")) else None,
+        letter=text(data, "letter"),
+        number=text(data, "number"),
     )
 
 

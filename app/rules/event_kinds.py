@@ -26,7 +26,10 @@ class EventKind(StrEnum):
     PROGRESS = "progress"
     RESULT = "result"
     ANSWERED = "answered"
+    HEARD = "heard"
     FORWARDED = "forwarded"
+    ACKNOWLEDGED = "acknowledged"
+    LETTERED = "lettered"
     PAUSED = "paused"
     RESUMED = "resumed"
     REMINDED = "reminded"
@@ -124,7 +127,10 @@ EVENT_KINDS: Mapping[EventKind, KindFacts] = {
     EventKind.PROGRESS: _case(Speaker.TEAM, "pencil", say.progress, in_report=True),
     EventKind.RESULT: _case(Speaker.TEAM, "file-text", say.result, in_report=True),
     EventKind.ANSWERED: _case(Speaker.OFFICE, "send", say.answered, in_report=True),
+    EventKind.HEARD: _case(Speaker.DESK, "user", say.heard),
     EventKind.FORWARDED: _case(Speaker.OFFICE, "mail-forward", say.forwarded, in_report=True),
+    EventKind.ACKNOWLEDGED: _case(Speaker.DESK, "check", say.acknowledged, in_report=True),
+    EventKind.LETTERED: _case(Speaker.DESK, "file-text", say.lettered),
     EventKind.PAUSED: _case(Speaker.TEAM, "pause", say.paused, in_report=True),
     EventKind.RESUMED: _case(
         Speaker.TEAM, "player-play", "melanjutkan tindak lanjut", in_report=True

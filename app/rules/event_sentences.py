@@ -11,11 +11,16 @@ from app.rules.event_detail import EventDetail
 from app.rules.kinds import (
     CLOSING_WORDS,
     PAUSE_REASON_WORDS,
+    REACHED_WORDS,
     REMINDER_WAY_WORDS,
+    SATISFACTION_WORDS,
+    SOLVED_WORDS,
     TEAM_RESULT_WORDS,
     TURN_WORDS,
+    WORD_BACK_WORDS,
     Closing,
     PauseReason,
+    Solved,
     Turn,
 )
 from app.rules.moments import table_moment
@@ -137,6 +142,33 @@ def answered(told: Telling) -> str:
     return f"menyampaikan {what} {through(told.detail.channel)}"
 
 
+def acknowledged(told: Telling) -> str:
+    """Say what the other office told."""
+    office = told.names.offices.get(told.detail.office, "satker tujuan")
+    word = told.detail.word
+    said = WORD_BACK_WORDS[word] if word else "memberi kabar"
+    return f"mencatat bahwa {office} {said}"
+
+
+def heard(told: Telling) -> str:
+    """Say whether the answer reached the complainant, and what they say of it."""
+    detail = told.detail
+    parts = []
+    if detail.reached:
+        parts.append(f"jawaban {REACHED_WORDS[detail.reached]}")
+    if detail.solved and detail.solved is not Solved.UNASKED:
+        parts.append(f"masalahnya {SOLVED_WORDS[detail.solved]}")
+    if detail.satisfaction:
+        parts.append(uncapitalised(SATISFACTION_WORDS[detail.satisfaction]))
+    said = sentence_list(parts) or "sudah dihubungi"
+    return f"mencatat tanggapan pelapor, {said}"
+
+
+def lettered(told: Telling) -> str:
+    """Say which letter got its number."""
+    return f"memberi nomor {_PAPERS.get(told.detail.letter, 'surat')}, {told.detail.number}"
+
+
 def forwarded(told: Telling) -> str:
     """Say to which other office, and which one it was addressed to before."""
     offices, detail = told.names.offices, told.detail
@@ -159,7 +191,7 @@ def pause_words(reason: PauseReason) -> str:
 
 def reminded(told: Telling) -> str:
     """Say who was reminded, and how."""
-    who = _teams(told) or TURN_WORDS[Turn.HEAD]
+    who = _teams(told) or told.names.offices.get(told.detail.office, TURN_WORDS[Turn.HEAD])
     way = told.detail.way
     return f"mengingatkan {who} {REMINDER_WAY_WORDS[way]}" if way else f"mengingatkan {who}"
 
@@ -205,7 +237,13 @@ DEED_WORDS = {
 }
 """What the office does with a case, by its kind."""
 _ATTACHED = "attached"
-UNDONE_WORDS = DEED_WORDS | {_ATTACHED: "bukti", "reminded": "pengingat"}
+UNDONE_WORDS = DEED_WORDS | {
+    _ATTACHED: "bukti",
+    "reminded": "pengingat",
+    "lettered": "nomor surat",
+    "heard": "tanggapan pelapor",
+    "acknowledged": "kabar satker tujuan",
+}
 """What can be taken back, by its kind."""
 
 
@@ -236,7 +274,12 @@ def unlinked(told: Telling) -> str:
     return f"melepas kaitan dengan aduan {told.detail.case}"
 
 
-_PAPERS = {"sheet": "lembar disposisi", "receipt": "tanda terima"}
+_PAPERS = {
+    "sheet": "lembar disposisi",
+    "receipt": "tanda terima",
+    "answer": "surat jawaban",
+    "forwarding": "surat penerusan",
+}
 _PARTS = {"identity": "identitas pelapor", "content": "isi yang disegel", "evidence": "bukti"}
 _PURPOSES = {
     "screen": "dibaca di layar",

@@ -49,7 +49,7 @@ GIVEN = (
         "Diteruskan kepada yang berwenang",
         Purpose.FORWARDED,
         MessageWay.LETTER,
-        f"{_ELSEWHERE} {_REACHED_AT}",
+        _ELSEWHERE,
     ),
     Template(
         "Diteruskan kepada yang berwenang",
@@ -62,14 +62,13 @@ GIVEN = (
         Purpose.FORWARDED,
         MessageWay.MESSAGE,
         "Yth. Bapak/Ibu, pengaduan nomor {nomor} menjadi kewenangan {tujuan} dan sudah kami "
-        f"teruskan. {_REACHED_AT} Terima kasih. {{meja}}, {{satker}}.",
+        "teruskan. Terima kasih. {meja}, {satker}.",
     ),
     Template(
         "Diteruskan kepada yang berwenang",
         Purpose.FORWARDED,
         MessageWay.SPOKEN,
-        "Pelapor diberi tahu bahwa pengaduannya menjadi kewenangan {tujuan} dan sudah diteruskan; "
-        "alamatnya {alamat tujuan}, kontaknya {kontak tujuan}.",
+        "Pelapor diberi tahu bahwa pengaduannya menjadi kewenangan {tujuan} dan sudah diteruskan.",
     ),
     Template(
         "Kelengkapan diminta",

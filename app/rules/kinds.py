@@ -107,6 +107,62 @@ REMINDER_WAY_WORDS = {
 }
 
 
+class WordBack(StrEnum):
+    """What another office told of a case that was forwarded to it."""
+
+    RECEIVED = "received"
+    SETTLED = "settled"
+    RETURNED = "returned"
+    SILENT = "silent"
+    """Nothing, and it is waited for no more."""
+
+
+WORD_BACK_WORDS = {
+    WordBack.RECEIVED: "menerima aduan dan menindaklanjutinya",
+    WordBack.SETTLED: "sudah menyelesaikan aduan",
+    WordBack.RETURNED: "mengembalikan aduan",
+    WordBack.SILENT: "tidak memberi kabar dan tidak ditunggu lagi",
+}
+
+
+class Reached(StrEnum):
+    """Whether the answer reached the complainant."""
+
+    YES = "yes"
+    NO = "no"
+
+
+class Solved(StrEnum):
+    """Whether the complainant says that all is solved."""
+
+    YES = "yes"
+    NO = "no"
+    UNASKED = "unasked"
+
+
+class Satisfaction(StrEnum):
+    """How content the complainant is with how the complaint was handled."""
+
+    VERY = "very"
+    CONTENT = "content"
+    LITTLE = "little"
+    NOT = "not"
+
+
+REACHED_WORDS = {Reached.YES: "sudah sampai", Reached.NO: "tidak sampai"}
+SOLVED_WORDS = {
+    Solved.YES: "sudah selesai",
+    Solved.NO: "belum selesai",
+    Solved.UNASKED: "tidak ditanyakan",
+}
+SATISFACTION_WORDS = {
+    Satisfaction.VERY: "Sangat puas",
+    Satisfaction.CONTENT: "Puas",
+    Satisfaction.LITTLE: "Kurang puas",
+    Satisfaction.NOT: "Tidak puas",
+}
+
+
 class TeamResult(StrEnum):
     """What the team ticked on its report."""
 

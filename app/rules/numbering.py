@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Mapping
+from datetime import date
 from functools import cache
 
 _SHORT = re.compile(r"(?P<year>\d{4}) ?- ?(?P<seq>\d{1,7})")
@@ -71,6 +72,21 @@ def pattern_mistake(pattern: str) -> str:
     """Return what is wrong with a number pattern as an Indonesian sentence, or ""."""
     if "{seq}" not in pattern or "{year}" not in pattern:
         return "Pola nomor harus memuat {seq} dan {year}. Contoh: {seq}/PGD/{year}."
+    return ""
+
+
+def letter_number(pattern: str, *, on: date, seq: int, code: str) -> str:
+    """Return a letter's number: "B-0231/36000/PW.140/2026" from "B-{seq}/36000/{code}/{year}"."""
+    words = {"seq": f"{seq:04d}", "year": str(on.year), "month": f"{on.month:02d}", "code": code}
+    for place, word in words.items():
+        pattern = pattern.replace(f"{{{place}}}", word)
+    return pattern.replace("//", "/")
+
+
+def letter_pattern_mistake(pattern: str) -> str:
+    """Return what is wrong with a pattern of letters as an Indonesian sentence, or ""."""
+    if "{seq}" not in pattern or "{year}" not in pattern:
+        return "Pola nomor harus memuat {seq} dan {year}. Contoh: B-{seq}/{code}/{year}."
     return ""
 
 

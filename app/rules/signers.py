@@ -78,7 +78,7 @@ def head_of_day(officials: Sequence[Official], day: date) -> Official | None:
     return min(last_come, key=lambda each: _ORDER[each.capacity], default=None)
 
 
-def signer_of(official: Official, *, head_title: str) -> Signatory:
+def signatory(official: Official, *, head_title: str) -> Signatory:
     """Return how an official signs, the head being called `head_title`."""
     before = _BEFORE.get(official.capacity, "")
     if official.capacity is Capacity.ON_BEHALF:

@@ -20,6 +20,8 @@ _Still = Literal[
     EventKind.RECEIVED,
     EventKind.REOPENED,
     EventKind.REMINDED,
+    EventKind.LETTERED,
+    EventKind.HEARD,
     EventKind.CORRECTED,
     EventKind.REWORDED,
     EventKind.SUMMARISED,
@@ -69,6 +71,7 @@ _DESK, _HEAD, _NOBODY = Holder(Turn.DESK), Holder(Turn.HEAD), Holder(Turn.NOBODY
 class State:
     """Where a case stands after its events; one that is open has no settlement.
 
+    `awaited_since` is when the case went to another office that has not told yet that it has it.
     Pauses and extension are the running step's own; `pauses` have codes for reasons, "closed"
     for the time between closing and reopening.
     """
@@ -82,6 +85,7 @@ class State:
     paused_at: datetime | None = None
     paused_minutes: int = 0
     forwarded: bool = False
+    awaited_since: datetime | None = None
     closed_at: datetime | None = None
     settlement: Settlement | None = None
     extended_days: int = 0
@@ -304,7 +308,11 @@ def _after(state: State, event: Happening, answered_via: str, calendar: WorkCale
         case EventKind.ANSWERED:
             return _moved(state, Status.ANSWERED, at) if data.get("final") else state
         case EventKind.FORWARDED:
-            return replace(_moved(state, Status.ANSWER_PENDING, at), forwarded=True)
+            awaited = at if data.get("awaits") else None
+            gone = _moved(state, Status.ANSWER_PENDING, at)
+            return replace(gone, forwarded=True, awaited_since=awaited)
+        case EventKind.ACKNOWLEDGED:
+            return replace(state, awaited_since=None)
         case EventKind.PAUSED | EventKind.RESUMED | EventKind.EXTENDED:
             return _with_time(state, event, calendar)
         case EventKind.CLOSED:
@@ -373,6 +381,8 @@ def _reopen(before: State, closed: State, event: Happening, calendar: WorkCalend
     """
     if closed.closed_at is None:
         return closed
+    # Another office may have told meanwhile.
+    before = replace(before, awaited_since=closed.awaited_since)
     if to := text(event.data, "to"):
         turn, at = Turn(to), event.happened_at
         return _begun(before, _REOPENED_TO[turn], at, Holder(turn, codes(event.data, "teams")))

@@ -178,6 +178,11 @@ def chain_events(
     return map(_chain_row, stream(session, statement))
 
 
+def letter_events(session: Session) -> Iterator[ChainRow]:
+    """Yield the events that gave a letter its number, in order; an index of just these serves."""
+    return map(ChainRow._make, stream(session, _chain(session, "e.kind = 'lettered'")))
+
+
 def events_after(
     session: Session, position: int, *, until: int | None = None
 ) -> Iterator[ChainRow]:

@@ -27,6 +27,7 @@ PROJECTED = (
     Complaint.paused_minutes,
     Complaint.extended_days,
     Complaint.forwarded,
+    Complaint.awaited_since,
     Complaint.closed_at,
     Complaint.settlement,
 )

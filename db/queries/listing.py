@@ -14,6 +14,7 @@ from sqlalchemy import (
     func,
     literal,
     null,
+    or_,
     select,
     true,
     union_all,
@@ -127,6 +128,7 @@ ROW_COLUMNS = (
     Complaint.paused_at,
     Complaint.extended_days,
     Complaint.forwarded,
+    Complaint.awaited_since,
     Complaint.anonymous,
     Complaint.confidential,
     Complaint.closed_at,
@@ -137,9 +139,12 @@ ROW_COLUMNS = (
         (Complaint.paused_at.is_not(None), _LAST_PAUSE.scalar_subquery()),
         else_=null(),
     ).label("last_pause"),
-    # Only who has something to do is reminded of it.
+    # Only who has something to do is reminded of it, here or at another office.
     case(
-        (Complaint.turn.in_(("team", "head")), _LAST_REMINDER.scalar_subquery()),
+        (
+            or_(Complaint.turn.in_(("team", "head")), Complaint.awaited_since.is_not(None)),
+            _LAST_REMINDER.scalar_subquery(),
+        ),
         else_=null(),
     ).label("last_reminder"),
 )

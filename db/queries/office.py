@@ -68,11 +68,18 @@ def recap_columns() -> Select[int, str, bool, bool]:
     )
 
 
-def grouped_list(
-    entry: type[tables.TopicEntry] | type[tables.OfficeEntry],
-) -> Select[str, str, str, bool]:
-    """Select a list's entries: code, name, grouping, whether offered."""
-    return select(entry.code, entry.name, entry.grouping, entry.active).order_by(entry.position)
+def topics() -> Select[str, str, str, bool]:
+    """Select all topics: code, name, grouping, whether offered."""
+    entry = tables.TopicEntry
+    columns = (entry.code, entry.name, entry.grouping, entry.active)
+    return select(*columns).order_by(entry.position)
+
+
+def offices() -> Select[str, str, str, str, str, bool]:
+    """Select all offices: code, name, grouping, address, contact, whether offered."""
+    entry = tables.OfficeEntry
+    columns = (entry.code, entry.name, entry.grouping, entry.address, entry.contact, entry.active)
+    return select(*columns).order_by(entry.position, entry.id)
 
 
 def plain_list(
@@ -177,6 +184,12 @@ def put_column(column_id: int, **values: object) -> Insert | Update:
 def hide_list(entry: ListEntry) -> Update:
     """Take all entries of a list off the forms."""
     return update(entry).values(active=False)
+
+
+def hide_others() -> Update:
+    """Offer none of the offices but our own."""
+    entry = tables.OfficeEntry
+    return update(entry).where(entry.grouping != "own").values(active=False)
 
 
 def change_entry(entry: ListEntry, code: str, **values: object) -> Update:

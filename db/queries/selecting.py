@@ -90,7 +90,7 @@ class Selection:
     """Which complaints a list shows.
 
     `chip` is one of "", "new", "awaiting_disposition", "running", "paused", "answer_pending",
-    "due_soon", "late", "forwarded", "closed", "open". Late means due before `now`, due soon means
+    "due_soon", "late", "forwarded", "awaited", "closed", "open". Late means due before `now`, due soon means
     due before `soon` (both UTC). `month`, from 1, is that of the receipt, as the recap counts it.
     Those of `first` stand before all others, in any order.
     """
@@ -138,6 +138,9 @@ def _of_chip(selection: Selection) -> list[ColumnElement[bool]]:
             found += [Complaint.status.in_(UNDER_WAY), Complaint.paused_at.is_not(None)]
         case "forwarded":
             found.append(Complaint.forwarded == true())
+        case "awaited":
+            # Said of what was forwarded: an index of just those serves.
+            found += [Complaint.forwarded == true(), Complaint.awaited_since.is_not(None)]
         case "open":
             found.append(Complaint.status != CLOSED)
         case "late":

@@ -46,7 +46,8 @@ OFFICE = (
 # Where a case stands: rebuilt from its events, and counted anew when the calendar changes.
 _PROGRESS = (
     *("id", "status", "turn", "holder", "step", "step_started_at", "due_at", "paused_at"),
-    *("paused_minutes", "extended_days", "forwarded", "closed_at", "settlement"),
+    *("paused_minutes", "extended_days", "forwarded", "awaited_since"),
+    *("closed_at", "settlement"),
 )
 CASE, KEYS, PROGRESS = PARTS = ("c", "k", "p")
 """The parts of a case: what it says and whom it is about, its keys, and where it stands."""

@@ -49,6 +49,7 @@ class Complaint(Base):
     paused_minutes: Mapped[int]
     extended_days: Mapped[int]
     forwarded: Mapped[bool]
+    awaited_since: Mapped[datetime | None] = mapped_column(UtcDateTime)
     closed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     settlement: Mapped[short_text]
     erased_at: Mapped[datetime | None] = mapped_column(UtcDateTime)

@@ -1,6 +1,6 @@
 """The append-only history of the register, chained by hashes, and the notes it refers to."""
 
-from sqlalchemy import ForeignKey, Index, LargeBinary, String
+from sqlalchemy import ForeignKey, Index, LargeBinary, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.tables.base import Base
@@ -25,7 +25,11 @@ class Event(Base):
     data: Mapped[json_object]
     hash: Mapped[str] = mapped_column(String(64))
 
-    __table_args__ = (Index("ix_event_complaint", "complaint_id", "id"),)
+    __table_args__ = (
+        Index("ix_event_complaint", "complaint_id", "id"),
+        # As narrow on a server by its migration: the outgoing letters are found without the rest.
+        Index("ix_event_lettered", "id", sqlite_where=text("kind = 'lettered'")),
+    )
 
 
 class EventNote(Base):

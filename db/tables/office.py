@@ -108,7 +108,8 @@ class InstructionEntry(Base):
 class OfficeEntry(Base):
     """An office a complaint may concern: `grouping` is own, province, regency or agency.
 
-    The own one's name is the office's name everywhere.
+    The own one's name is the office's name everywhere. `address` and `contact` are for who is sent
+    there, and for the letter that goes along.
     """
 
     __tablename__ = "office"
@@ -118,6 +119,8 @@ class OfficeEntry(Base):
     grouping: Mapped[short_text]
     position: Mapped[int]
     active: Mapped[bool] = mapped_column(default=True)
+    address: Mapped[long_text] = mapped_column(default="")
+    contact: Mapped[short_text] = mapped_column(default="")
 
 
 class SopTarget(Base):

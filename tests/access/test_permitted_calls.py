@@ -22,10 +22,12 @@ from app.desk.reading_office import read_office
 from app.desk.reporting import ReportPaper, keep_report, report_paper
 from app.errors import EnvironmentTrouble, UserMistake
 from app.guard import rule_of
+from app.office import Agency
 from app.register import Register
 from app.roles import Role
 from app.rules.event_kinds import EventKind
 from app.rules.kinds import Classification, Unit, Urgency
+from app.rules.letters import LetterKind
 from app.rules.signers import Official
 from app.rules.templates import Template
 from app.rules.work_calendar import DayOffKind
@@ -127,6 +129,7 @@ GOOD: dict[str, object] = {
     "identity": Identity(name="Nama Betul", contact="0800-1"),
     "instructions": ("tindak-lanjuti",),
     "key": "kunci-isian",
+    "letter": LetterKind.ANSWER,
     "limit": 50,
     "login": "baru",
     "logins": ["sudah-tutup"],
@@ -137,6 +140,7 @@ GOOD: dict[str, object] = {
     "new": "kata sandi yang lain sekali",
     "note": "Catatan yang cukup.",
     "number": f"{NOW.year}-0001",
+    "offices": [Agency("", "Dinas Kependudukan", address="Jalan Raya 1")],
     "offset": 0,
     "officials": [Official("", "Dra. Sri Wahyuni")],
     "old": PASSWORD,
@@ -174,6 +178,8 @@ GOOD: dict[str, object] = {
     "watch": None,
     "way": "phone",
     "which": "topics",
+    "reached": "yes",
+    "word": "received",
     "words": ["satu"] * 12,
     "year": NOW.year,
     "years": {"any": 5},

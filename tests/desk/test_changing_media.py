@@ -6,6 +6,7 @@ import pytest
 
 from app.desk.changing_media import save_columns, save_media
 from app.desk.changing_office import save_names
+from app.desk.changing_offices import save_offices
 from app.desk.disposing import forward_elsewhere
 from app.desk.media_rota import media_today
 from app.desk.reading_cases import read_case
@@ -130,18 +131,14 @@ def test_an_answer_channel_in_use_can_not_go(register: Register) -> None:
 def test_an_office_that_is_gone_stays_with_what_went_there(register: Register) -> None:
     case = registered(register)
     forward_elsewhere(register, complaint_id=case, happened_at=NOW, office="3603", close=False)
-    names = [(each.code, each.name) for each in read_office(register).offices]
-    left, shown = [pair for pair in names if pair[0] != "3603"], [code for code, _ in names]
-    save_names(register, which="offices", names=left, shown=shown)
+    offices = [each for each in read_office(register).others if each.code != "3603"]
+    save_offices(register, offices=offices)
     told = read_case(register, complaint_id=case)
     assert told.forwarded_to == "BPS Kabupaten Tangerang"
     assert told.timeline[-1].sentence == (
         "meneruskan aduan kepada BPS Kabupaten Tangerang, semula ditujukan kepada "
         "BPS Provinsi Banten"
     )
-    with pytest.raises(UserMistake) as mistake:
-        save_names(register, which="offices", names=left[1:], shown=[code for code, _ in left])
-    assert mistake.value.sentence == "Satker sendiri tidak dapat dihapus dari daftar."
 
 
 def test_a_list_that_another_admin_changed_is_not_overwritten(register: Register) -> None:

@@ -133,7 +133,7 @@ def test_a_sheet_that_left_the_house_stays_told(register: Register) -> None:
     count_printed(register, complaint_ids=[key], paper="sheet")
     with pytest.raises(UserMistake, match="dicatat sesudahnya"):
         take_back(register, complaint_id=key, events=done.events)
-    assert read_case(register, complaint_id=key).sheet_printed == 1
+    assert read_case(register, complaint_id=key).printed["sheet"] == 1
 
 
 def test_nothing_else_can_be_withdrawn(register: Register) -> None:

@@ -140,7 +140,7 @@ def test_several_cases_locked_in_another_order(two_desks: Desks) -> None:
     with meanwhile(register, "FROM chain_head JOIN complaint", backwards) as came:
         count_printed(register, complaint_ids=cases, paper="sheet")
     assert came == [None]
-    assert [read_case(register, complaint_id=case).sheet_printed for case in cases] == [2, 2, 2]
+    assert [read_case(register, complaint_id=case).printed["sheet"] for case in cases] == [2, 2, 2]
     assert check_register(register).problems == ()
 
 

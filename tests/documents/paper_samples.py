@@ -9,6 +9,7 @@ from app.documents.letterhead import Letterhead
 from app.documents.receipt_data import ReceiptData
 from app.documents.sheet_data import SheetData
 from app.rules.kinds import Urgency
+from app.rules.letters import LetterKind
 from app.rules.signers import Signatory
 
 ZONE = ZoneInfo("Asia/Jakarta")
@@ -113,6 +114,7 @@ ANONYMOUS_RECEIPT = replace(
     anonymous=True,
 )
 LETTER_CASE = LetterCase(
+    letter=LetterKind.FORWARDING,
     number=SHEET.number,
     medium=SHEET.medium,
     title="antrean ruang PST dan layar nomor antrean",

@@ -11,7 +11,7 @@ from app.rules.signers import (
     head_of_day,
     pack_officials,
     read_officials,
-    signer_of,
+    signatory,
 )
 
 TITLE = "Kepala BPS Provinsi Banten"
@@ -46,10 +46,10 @@ def test_of_two_heads_the_one_who_came_last_signs_and_nobody_out_of_use() -> Non
 
 
 def test_the_title_says_in_which_capacity() -> None:
-    assert signer_of(DAILY, head_title=TITLE).title == f"Plh. {TITLE}"
-    assert signer_of(ACTING, head_title=TITLE).title == f"Plt. {TITLE}"
-    assert signer_of(NEW, head_title=TITLE) == Signatory(TITLE, "Budi", "")
-    behalf = signer_of(BEHALF, head_title=TITLE)
+    assert signatory(DAILY, head_title=TITLE).title == f"Plh. {TITLE}"
+    assert signatory(ACTING, head_title=TITLE).title == f"Plt. {TITLE}"
+    assert signatory(NEW, head_title=TITLE) == Signatory(TITLE, "Budi", "")
+    behalf = signatory(BEHALF, head_title=TITLE)
     assert behalf == Signatory(f"a.n. {TITLE}", "Eko", "1", "Kepala Bagian Umum")
 
 

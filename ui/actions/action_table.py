@@ -12,10 +12,10 @@ from functools import cache
 from pkgutil import resolve_name
 from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
-from app.case import Case, ComplaintRow, Seal
+from app.case import Case, ComplaintRow, Seal, waits_here
 from app.guard import rule_of
 from app.roles import Role
-from app.rules.kinds import Classification, Status, Turn
+from app.rules.kinds import Classification, Status
 from ui.actions import printing, starting
 from ui.actions.starting import Work
 
@@ -40,13 +40,16 @@ class ActionKey(StrEnum):
     MOVE = "case.move"
     REMIND = "case.remind"
     FORWARD = "case.forward"
+    WORD_BACK = "case.word_back"
     ANSWER = "case.answer"
+    RESPONSE = "case.response"
     CLOSE = "case.close"
     REOPEN = "case.reopen"
     PRINT_SHEET = "case.print_sheet"
     PRINT_RECEIPT = "case.print_receipt"
     PRINT_FORWARDING = "case.print_forwarding"
     PRINT_ANSWER = "case.print_answer"
+    PRINT_FILE = "case.print_file"
     CORRECT = "case.correct"
     CORRECT_IDENTITY = "case.correct_identity"
     CORRECT_DISPOSITION = "case.correct_disposition"
@@ -107,6 +110,11 @@ def _answered_by_letter(row: ComplaintRow) -> bool:
     """Tell whether there can be a letter: who only wanted information and has it needs none."""
     asked = row.classification is not Classification.INFORMATION
     return row.status is Status.ANSWERED or (row.status is Status.CLOSED and asked)
+
+
+def _told(row: ComplaintRow) -> bool:
+    """Tell whether a closed case may have been answered; the register knows for sure."""
+    return row.status is Status.CLOSED and not (row.double_of or row.undone)
 
 
 ON_ROW: Final[Mapping[ActionKey, Action[ComplaintRow]]] = {
@@ -191,7 +199,7 @@ ON_ROW: Final[Mapping[ActionKey, Action[ComplaintRow]]] = {
         "bell",
         "app.desk.reminding:remind",
         starting.remind,
-        lambda row: row.turn in (Turn.TEAM, Turn.HEAD) and not row.paused,
+        lambda row: waits_here(row) or row.awaited_since is not None,
         shortcut="Ctrl+R",
         also="pengingat kirim pesan tagih tim kepala",
     ),
@@ -203,6 +211,14 @@ ON_ROW: Final[Mapping[ActionKey, Action[ComplaintRow]]] = {
         _open,
         also="kirim limpahkan alihkan satker lain instansi",
     ),
+    ActionKey.WORD_BACK: Action(
+        "Catat kabar satker tujuan",
+        "check",
+        "app.desk.acknowledging:record_word_back",
+        starting.word_back,
+        lambda row: row.awaited_since is not None,
+        also="konfirmasi diterima penerusan jawaban satker lain",
+    ),
     ActionKey.ANSWER: Action(
         "Catat jawaban",
         "send",
@@ -213,6 +229,14 @@ ON_ROW: Final[Mapping[ActionKey, Action[ComplaintRow]]] = {
         next_in=frozenset({Status.ANSWER_PENDING}),
         soon_in=frozenset({Status.ANSWERED}),
         also="balas kirim jawab beri tahu pelapor",
+    ),
+    ActionKey.RESPONSE: Action(
+        "Catat tanggapan pelapor",
+        "user",
+        "app.desk.hearing:record_response",
+        starting.response,
+        lambda row: row.status is Status.ANSWERED or _told(row),
+        also="konfirmasi jawaban sampai diterima puas selesai kepuasan langkah delapan",
     ),
     ActionKey.CLOSE: Action(
         "Tutup aduan",
@@ -264,6 +288,14 @@ ON_ROW: Final[Mapping[ActionKey, Action[ComplaintRow]]] = {
         printing.print_answer,
         _answered_by_letter,
         also="kertas balasan pelapor",
+    ),
+    ActionKey.PRINT_FILE: Action(
+        "Cetak berkas aduan",
+        "printer",
+        "app.desk.case_files:case_file_pdf",
+        printing.print_file,
+        lambda _: True,
+        also="kertas lampiran penerusan satu pdf gabung bukti",
     ),
 }
 """On the case's row, in the order they are offered."""

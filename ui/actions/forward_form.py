@@ -109,8 +109,12 @@ class ForwardDialog(ActionDialog):
             self.propose(self.office, next(named, ""))
 
     def _know_office(self, *_: object) -> None:
-        if self.office.currentData():
-            self.templates.know_words(tujuan=self.office.currentText())
+        if code := str(self.office.currentData() or ""):
+            to = self.context.office.agency(code)
+            address = " ".join(to.address.split())
+            self.templates.know_words(
+                tujuan=to.name, alamat_tujuan=address, kontak_tujuan=to.contact
+            )
 
     def _on_closes(self, on: bool) -> None:
         self.summary.offer(on=on)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from app.case import ComplaintRow
+from app.case import Case, ComplaintRow
 from app.desk.disposing import report_to_head
 from app.outcome import Outcome
 from app.register import Register
 from app.rules.kinds import Status
+from app.rules.letters import LETTER_WORDS, LetterKind
 from ui.tasks import call
 
 if TYPE_CHECKING:
@@ -57,19 +58,63 @@ def print_sheets_of(context: Context, rows: Sequence[ComplaintRow], parent: QWid
 
 
 def print_forwarding(context: Context, row: ComplaintRow, parent: QWidget) -> None:
-    """Print the letter that goes with a forwarded case."""
-    from app.desk.corresponding import forwarding_letter_pdf
-
-    make = call(forwarding_letter_pdf, complaint_id=row.id)
-    _print_uncounted(context, make, name=f"Surat penerusan {row.number}", parent=parent)
+    """Print the letter that goes with a forwarded case, once it has its number."""
+    _number_first(context, row, parent, LetterKind.FORWARDING)
 
 
 def print_answer(context: Context, row: ComplaintRow, parent: QWidget) -> None:
-    """Print the answer to the complainant as a letter."""
-    from app.desk.corresponding import answer_letter_pdf
+    """Print the answer to the complainant as a letter, once it has its number."""
+    _number_first(context, row, parent, LetterKind.ANSWER)
 
-    make = call(answer_letter_pdf, complaint_id=row.id)
-    _print_uncounted(context, make, name=f"Surat jawaban {row.number}", parent=parent)
+
+def _number_first(context: Context, row: ComplaintRow, parent: QWidget, letter: LetterKind) -> None:
+    """Ask for a letter's number where it has none yet; one that has is printed again."""
+    from app.desk.reading_cases import glance_at
+
+    def go_on(case: Case) -> None:
+        numbered = case.letter(letter) is not None
+        unanswered = letter is LetterKind.ANSWER and case.answered_at is None
+        if numbered or unanswered:
+            # Without an answer the register says why there is no letter.
+            print_letter(context, row, parent, letter=letter, numbered=numbered)
+            return
+        from ui.actions.letter_form import LetterDialog
+
+        dialog = LetterDialog(context, row, parent=parent, letter=letter)
+        dialog.print_wanted.connect(
+            lambda numbered: print_letter(context, row, parent, letter=letter, numbered=numbered)
+        )
+        dialog.open()
+
+    context.ask(call(glance_at, complaint_id=row.id), then=go_on, owner=parent)
+
+
+def print_letter(
+    context: Context,
+    row: ComplaintRow,
+    parent: QWidget,
+    *,
+    letter: LetterKind,
+    numbered: bool = False,
+) -> None:
+    """Print a letter; of one that is `numbered` each printing is counted."""
+    from app.desk.corresponding import answer_letter_pdf, forwarding_letter_pdf
+
+    service = answer_letter_pdf if letter is LetterKind.ANSWER else forwarding_letter_pdf
+    name = f"{LETTER_WORDS[letter].capitalize()} {row.number}"
+    make = call(service, complaint_id=row.id)
+    if numbered:
+        print_counted(context, make, name=name, ids=[row.id], paper=letter, parent=parent)
+    else:
+        _print_uncounted(context, make, name=name, parent=parent)
+
+
+def print_file(context: Context, row: ComplaintRow, parent: QWidget) -> None:
+    """Print all that the register has of a case as one paper, the attachment of a letter."""
+    from app.desk.case_files import case_file_pdf
+
+    make = call(case_file_pdf, complaint_id=row.id)
+    _print_uncounted(context, make, name=f"Berkas aduan {row.number}", parent=parent)
 
 
 def print_counted(
@@ -84,7 +129,7 @@ def print_counted(
 ) -> None:
     """Make a paper, let the user print it, and only then write down that it was printed.
 
-    `paper` is "sheet" or "receipt", of the complaints `ids`. `afterwards` runs in the worker,
+    `paper` is "sheet", "receipt" or a kind of letter, of the complaints `ids`. `afterwards` runs in the worker,
     after the counting.
     """
     # Imported late: printing loads what most visits never need.

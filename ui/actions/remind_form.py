@@ -5,8 +5,9 @@ from datetime import datetime
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from app.case import ComplaintRow
-from app.desk.reminding import remind, reminder_message, reminder_pdf
+from app.case import Case, ComplaintRow, waits_here
+from app.desk.reading_cases import glance_at
+from app.desk.reminding import awaiting_message, remind, reminder_message, reminder_pdf
 from app.outcome import Outcome
 from app.rules.kinds import REMINDER_WAY_WORDS, ReminderWay, Turn
 from app.rules.moments import near_moment
@@ -33,7 +34,7 @@ class RemindDialog(ActionDialog):
         super().__init__(
             context,
             row,
-            title=f"Ingatkan {row.holder}",
+            title=f"Ingatkan {row.holder if waits_here(row) else 'satker tujuan'}",
             save_word=_SAVE_WORDS[ReminderWay.MESSAGE],
             parent=parent,
         )
@@ -41,7 +42,7 @@ class RemindDialog(ActionDialog):
         ways = [
             (way.value, capitalised(words))
             for way, words in REMINDER_WAY_WORDS.items()
-            if row.turn is Turn.TEAM or way is not ReminderWay.PAPER
+            if (row.turn is Turn.TEAM and waits_here(row)) or way is not ReminderWay.PAPER
         ]
         self._over = parent
         self.way = RadioList(ways, chosen=ReminderWay.MESSAGE.value)
@@ -49,8 +50,9 @@ class RemindDialog(ActionDialog):
         hint = f"Terakhir {self._moment_words(last)}." if last else ""
         self.add_field("way", Field("Cara", self.way, hint))
         self.message = TextEdit(lines=4)
-        now = context.clock.now()
-        self.message.setPlainText(reminder_message(row, context.office, now=now))
+        if waits_here(row):
+            now = context.clock.now()
+            self.message.setPlainText(reminder_message(row, context.office, now=now))
         self.message_field = Field(
             "Pesan", self.message, "Disalin ke papan klip; tempelkan di WhatsApp atau surel."
         )
@@ -60,6 +62,8 @@ class RemindDialog(ActionDialog):
         self.way.changed.connect(self._on_way)
         self.saved.connect(self._on_recorded)
         self.finish_form(self.way)
+        if not waits_here(row):
+            context.ask(call(glance_at, complaint_id=row.id), then=self._propose, owner=self)
 
     def work(self) -> Work:
         """Return the recording of the reminder."""
@@ -69,6 +73,9 @@ class RemindDialog(ActionDialog):
             happened_at=self.moment.moment("happened_at"),
             way=self.way.chosen(),
         )
+
+    def _propose(self, case: Case) -> None:
+        self.propose(self.message, awaiting_message(case, self.context.office))
 
     def _moment_words(self, last: datetime) -> str:
         return near_moment(last, self.context.zone, now=self.context.clock.now())

@@ -59,6 +59,20 @@ def forward(context: Context, row: ComplaintRow, parent: QWidget) -> None:
     ForwardDialog(context, row, parent=parent).open()
 
 
+def word_back(context: Context, row: ComplaintRow, parent: QWidget) -> None:
+    """Ask what the office told that the case went to."""
+    from ui.actions.word_back_form import WordBackDialog
+
+    WordBackDialog(context, row, parent=parent).open()
+
+
+def response(context: Context, row: ComplaintRow, parent: QWidget) -> None:
+    """Ask what the complainant says of the answer."""
+    from ui.actions.response_form import ResponseDialog
+
+    ResponseDialog(context, row, parent=parent).open()
+
+
 def progress(context: Context, row: ComplaintRow, parent: QWidget) -> None:
     """Ask what the team did."""
     from ui.actions.follow_up_forms import ProgressDialog

@@ -121,7 +121,7 @@ class SheetForm(Panel):
 
 
 def _printed_words(case: Case) -> str:
-    times = case.sheet_printed
+    times = case.printed.get("sheet", 0)
     if not times:
         return "Lembar belum dicetak."
     return f"Sudah dicetak {times} kali; yang berikut bertanda cetak ulang."

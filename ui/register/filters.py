@@ -18,6 +18,7 @@ _WORDS = {
     "due_soon": "Jatuh tempo",
     "late": "Terlambat",
     "forwarded": "Diteruskan",
+    "awaited": "Belum dikonfirmasi",
     "closed": "Selesai",
 }
 _NONE = {
@@ -29,6 +30,7 @@ _NONE = {
     "due_soon": "Tidak ada yang jatuh tempo hari ini atau hari kerja berikutnya",
     "late": "Tidak ada aduan yang terlambat",
     "forwarded": "Tidak ada aduan yang diteruskan",
+    "awaited": "Semua satker tujuan sudah memberi kabar",
     "closed": "Belum ada aduan yang selesai",
     "open": "Tidak ada aduan yang masih terbuka",
 }

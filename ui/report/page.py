@@ -111,6 +111,7 @@ class ReportPage(Page):
             Command("report-close", "Tutup bulan", self.months.close, "lock"),
             Command("report-meeting", "Rapat evaluasi", self.open_meeting, "users"),
             Command("report-month", "Laporan pemantauan bulanan", self.open_month, "calendar"),
+            Command("report-letters", "Daftar surat keluar", self.papers.open_letters),
             Command("report-overview", "Ikhtisar menurut masa", self.papers.open_overview),
             Command("report-turn", "Ganti tabel rekapitulasi atau evaluasi", self.turn_table),
         ]
@@ -350,6 +351,7 @@ class ReportPage(Page):
         self.places.menu.addAction(_SAVE_EXCEL, self.papers.save_excel)
         self.places.timelines.triggered.connect(self.choose_timelines)
         self.places.printed.triggered.connect(self.papers.open_printed)
+        self.places.letters.triggered.connect(self.papers.open_letters)
         self.places.overview.triggered.connect(self.papers.open_overview)
         self.places.monthly.triggered.connect(self.open_month)
         self.places.meeting.triggered.connect(self.open_meeting)

@@ -200,6 +200,21 @@ class ReportPapers(QObject):
         )
         dialog.open()
 
+    def open_letters(self) -> None:
+        """Look at the list of the year's outgoing letters."""
+        from app.desk.letter_book import letters_pdf, letters_xlsx
+        from ui.actions.paper_dialog import PaperDialog
+
+        dialog = PaperDialog(
+            self.context,
+            lambda _: call(letters_pdf, year=self._year),
+            title="Daftar surat keluar",
+            name=f"Daftar surat keluar {self._year}",
+            parent=self._page,
+        )
+        dialog.add_excel(call(letters_xlsx, year=self._year))
+        dialog.open()
+
     def open_overview(self) -> None:
         """Choose a span of days, and look at its overview."""
         from ui.report.overview_dialog import OverviewDialog

@@ -58,6 +58,7 @@ class ReportPlaces:
         self._more.setMenu(self.menu)
         self.timelines = self.menu.addAction("Pilih linimasa di laporan…")
         self.printed = self.menu.addAction("Laporan tercetak…")
+        self.letters = self.menu.addAction("Daftar surat keluar…")
         self.overview = self.menu.addAction("Ikhtisar menurut masa…")
         self.monthly = self.menu.addAction("Laporan pemantauan bulanan…")
         self.meeting = self.menu.addAction("Rapat evaluasi…")

@@ -1,4 +1,4 @@
-"""The section of the office's lists: teams, topics, instructions, offices, answer channels."""
+"""The section of the office's lists: teams, topics, instructions, answer channels."""
 
 from typing import ClassVar, Final
 
@@ -25,14 +25,12 @@ LISTS: Final = (
     ("teams", "Tim"),
     ("topics", "Materi"),
     ("instructions", "Instruksi"),
-    ("offices", "Satker"),
     ("channels", "Saluran jawaban"),
 )
 _HINTS: Final = {
     "teams": "Pilihan penerima disposisi, urut seperti pada lembar disposisi.",
     "topics": "Pilihan materi aduan pada formulir pencatatan.",
     "instructions": "Isi disposisi yang dapat dicentang Kepala, urut seperti pada lembarnya.",
-    "offices": "Satker yang diadukan, dan tempat meneruskan aduan yang bukan kewenangan.",
     "channels": "Lewat apa pelapor diberi tahu, pilihan pada formulir jawaban.",
 }
 _LEAST_HEIGHT: Final = 160
@@ -158,11 +156,6 @@ class ListsSection(SettingsSection):
         """Take the chosen name out of the list; it is gone once the list is saved."""
         row = self.table.currentIndex().row()
         if row < 0:
-            return
-        code = self.model.names()[row][0]
-        own = {entry.code for entry in self.context.office.offices if entry.group == "own"}
-        if self.which.current() == "offices" and code in own:
-            self.context.messages.say("Satker sendiri tidak dapat dihapus dari daftar.")
             return
         self.model.remove(row)
         self.table.select_row(min(row, self.model.rowCount() - 1))

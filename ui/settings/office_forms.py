@@ -3,7 +3,12 @@
 from typing import ClassVar
 
 from app.rules.kinds import Classification
-from app.rules.numbering import paper_number, pattern_mistake
+from app.rules.numbering import (
+    letter_number,
+    letter_pattern_mistake,
+    paper_number,
+    pattern_mistake,
+)
 from app.rules.office_names import desk_words, head_title, letterhead_lines
 from ui.parts.fields.checks import CheckBox
 from ui.parts.fields.editors import LineEdit
@@ -86,6 +91,7 @@ class NumberingSection(FormSection):
     def build(self) -> None:
         """Make the fields."""
         self.add_setting("number_pattern")
+        self.add_setting("letter_pattern")
         self.add_setting("classification_code")
 
     def refreshed(self) -> None:
@@ -98,6 +104,18 @@ class NumberingSection(FormSection):
         example = paper_number(pattern, year, 12)
         field.set_hint(
             f"Aduan {year}-0012 tercetak {example}. {{seq}} diganti nomor urut, {{year}} tahun."
+        )
+        self._show_letter_number()
+
+    def _show_letter_number(self) -> None:
+        values, field = self.values(), self.field("letter_pattern")
+        pattern, today = values["letter_pattern"], self.context.clock.now()
+        field.set_error(letter_pattern_mistake(pattern))
+        on = today.astimezone(self.context.zone).date()
+        example = letter_number(pattern, on=on, seq=231, code=values["classification_code"].strip())
+        field.set_hint(
+            f"Surat ke-231 tahun ini bernomor {example}. {{code}} diganti kode klasifikasi, "
+            "{month} bulan."
         )
 
 
@@ -129,3 +147,6 @@ class CountingSection(FormSection):
         for each in Classification:
             self.add_setting(f"counts_{each}", CheckBox("Dihitung sebagai aduan"))
         self.add_setting("veils_wbs", CheckBox("Digabung dengan media lain di laporan"))
+        self.add_setting(
+            "asks_satisfaction", CheckBox("Ditanyakan pada surat jawaban dan tanggapan pelapor")
+        )

@@ -27,6 +27,7 @@ from ui.settings.office_forms import (
     OfficeSection,
     PeopleSection,
 )
+from ui.settings.offices_section import OfficesSection
 from ui.settings.register_section import RegisterSection
 from ui.settings.retention_section import RetentionSection
 from ui.settings.section import SettingsSection
@@ -49,6 +50,7 @@ _SECTIONS: Final[dict[str, type[SettingsSection]]] = {
         MediaSection,
         CountingSection,
         ListsSection,
+        OfficesSection,
         TemplatesSection,
         AccountsSection,
         RetentionSection,

@@ -33,6 +33,9 @@ _SPECS: Final = (
     SectionSpec("rekap", "Yang dihitung", "file-analytics", "klasifikasi laporan"),
     SectionSpec("daftar", "Daftar", "register", "tim materi instruksi saluran jawaban pilihan"),
     SectionSpec(
+        "tujuan", "Satker tujuan", "mail-forward", "instansi alamat kontak penerusan kewenangan"
+    ),
+    SectionSpec(
         "templat", "Templat", "file-text", "jawaban surel whatsapp contoh teks kelengkapan ppid"
     ),
     SectionSpec("akun", "Akun", "users", "pengguna kata sandi peran", frozenset(Role)),

@@ -9,7 +9,7 @@ from app.desk.changing_officials import save_officials
 from app.office import Office
 from app.outcome import Outcome
 from app.register import Register
-from app.rules.signers import CAPACITY_WORDS, Capacity, Official, signer_of
+from app.rules.signers import CAPACITY_WORDS, Capacity, Official, signatory
 from ui.forms.case_dialog import side_by_side
 from ui.parts.fields.editors import ComboBox, LineEdit
 from ui.parts.fields.field import Field
@@ -110,7 +110,7 @@ class SignersPart(EntriesPart[Official]):
         return partial(save_officials, officials=tuple(self.draft))
 
     def _show_preview(self, entry: Official) -> None:
-        signer = signer_of(entry, head_title=self._head_title)
+        signer = signatory(entry, head_title=self._head_title)
         head = [
             f"{signer.title}{',' * (not signer.below)}",
             f"{signer.below}," * bool(signer.below),

@@ -145,7 +145,7 @@ def test_a_printed_receipt_is_counted(
     row = desk.row(Status.NEW)
     actions.start(ActionKey.PRINT_RECEIPT, row)
     assert papers[0].startswith(b"%PDF")
-    assert desk.case(row).receipt_printed == 1
+    assert desk.case(row).printed["receipt"] == 1
     assert f"Tanda terima {row.number} sudah dicetak." in desk.told()
 
 

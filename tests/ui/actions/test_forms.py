@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from app.desk.opening_seals import open_seals
@@ -28,7 +27,6 @@ from ui.actions.disposition_form import DispositionDialog
 from ui.actions.follow_up_forms import PauseDialog, ProgressDialog, ResultDialog
 from ui.actions.forward_form import ForwardDialog
 from ui.actions.starting import record_disposition
-from ui.actions.template_row import TemplateRow
 from ui.parts.fields.checks import CheckBox
 
 if TYPE_CHECKING:
@@ -179,61 +177,6 @@ def test_the_final_answer_closes_the_case(desk: Desk, actions: DeskActions, page
     form.answer.setPlainText("Sudah diperbaiki.")
     press_save(form)
     assert desk.case(row).row.status is Status.CLOSED
-
-
-def choose_template(row: TemplateRow, word: str) -> None:
-    """Choose a template as the clerk does, by its words in the list."""
-    at = row.choice.findText(word)
-    assert at > 0, word
-    row.choice.setCurrentIndex(at)
-    row.choice.activated.emit(at)
-
-
-def test_an_answer_begins_with_a_template_and_goes_out_only_when_it_is_filled(
-    desk: Desk, actions: DeskActions, page: QWidget
-) -> None:
-    row = desk.row(Status.ANSWER_PENDING)
-    actions.start(ActionKey.ANSWER, row)
-    form = open_form(page, AnswerDialog)
-    choose_template(form.templates, "WhatsApp: Sudah ditindaklanjuti")
-    assert f"pengaduan nomor {row.number} sudah kami tindaklanjuti" in form.answer.toPlainText()
-    assert form.answer.textCursor().selectedText() == "{uraian hasil}"
-    form.templates.copy_button.click()
-    assert desk.told()[-1] == "Masih ada bagian yang belum diisi: {uraian hasil}."
-    press_save(form)
-    assert form.field("answer").error() == "Masih ada bagian yang belum diisi: {uraian hasil}."
-    filled = form.answer.toPlainText().replace("{uraian hasil}", "Kursi diganti.")
-    form.answer.setPlainText(filled)
-    form.templates.copy_button.click()
-    assert QGuiApplication.clipboard().text() == filled
-    press_save(form)
-    assert desk.case(row).answer == filled
-
-
-def test_a_template_names_the_office_chosen_before_or_after_it(
-    desk: Desk, actions: DeskActions, page: QWidget
-) -> None:
-    actions.start(ActionKey.FORWARD, desk.row(Status.NEW))
-    form = open_form(page, ForwardDialog)
-    form.told.setChecked(True)
-    choose_template(form.templates, "Lisan: Diteruskan kepada yang berwenang")
-    assert "{tujuan}" in form.answer.toPlainText()
-    form.office.choose("3603")
-    assert "menjadi kewenangan BPS Kabupaten Tangerang" in form.answer.toPlainText()
-    give_up(form)
-
-
-def test_what_is_missing_is_asked_by_a_template_where_a_case_waits_for_that(
-    desk: Desk, actions: DeskActions, page: QWidget
-) -> None:
-    actions.start(ActionKey.PAUSE, desk.row(Status.IN_FOLLOW_UP))
-    form = open_form(page, PauseDialog)
-    assert not form.templates.isVisible()
-    form.reason.button("complainant").click()
-    choose_template(form.templates, "Surel: Kelengkapan diminta")
-    press_save(form)
-    assert "{yang perlu dilengkapi}" in form.field("note").error()
-    give_up(form)
 
 
 def test_a_first_word_leaves_the_case_where_it_is(

@@ -82,7 +82,7 @@ def test_printing_hands_a_new_case_to_the_head(
     QTest.mouseClick(page.print_button, Qt.MouseButton.LeftButton)
     case = desk.case(row)
     assert printed[0].startswith(b"%PDF")
-    assert case.sheet_printed == 1
+    assert case.printed["sheet"] == 1
     assert case.row.status is Status.AWAITING_DISPOSITION
     assert [chosen.id for chosen in page.chosen()] == [row.id]
     assert page.form.printed.text().startswith("Sudah dicetak 1 kali")
@@ -94,7 +94,7 @@ def test_a_cancelled_print_counts_nothing(
     monkeypatch.setattr("ui.printing.print_paper", lambda *_, **__: None)
     row = page.chosen()[0]
     QTest.mouseClick(page.print_button, Qt.MouseButton.LeftButton)
-    assert desk.case(row).sheet_printed == 0
+    assert desk.case(row).printed["sheet"] == 0
     assert desk.case(row).row.status is Status.NEW
 
 

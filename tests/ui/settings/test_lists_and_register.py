@@ -118,23 +118,6 @@ def test_each_list_keeps_its_changes(lists: ListsSection, file_register: Registe
     assert "Parkir" in [topic.name for topic in read_office(file_register).topics]
 
 
-def test_the_own_office_stays(lists: ListsSection) -> None:
-    lists.go_to("offices")
-    lists.table.select_row(0)
-    lists.remove()
-    assert lists.model.names()[0] == ("3600", "BPS Provinsi Banten")
-
-
-def test_the_own_office_can_be_renamed_in_its_list(
-    lists: ListsSection, file_register: Register
-) -> None:
-    lists.go_to("offices")
-    assert lists.model.setData(lists.model.index(0, 0), "BPS Provinsi Jambi")
-    lists.save()
-    office = read_office(file_register)
-    assert (office.name, office.head_title) == ("BPS Provinsi Jambi", "Kepala BPS Provinsi Jambi")
-
-
 def test_a_channel_in_use_is_told_with_its_media(lists: ListsSection) -> None:
     lists.go_to("channels")
     lists.table.select_row(1)

@@ -60,13 +60,17 @@ def test_what_is_printed_is_neither_black_nor_blank(
     qtbot: QtBot, file_register: Register, tmp_path: Path
 ) -> None:
     context = make_context(file_register)
-    parent, pdf, path = QWidget(), small_pdf(3), tmp_path / "cetakan.pdf"
+    parent, pdf, path = QWidget(), small_pdf(4), tmp_path / "cetakan.pdf"
     qtbot.addWidget(parent)
     done: list[str] = []
+    printer = pdf_printer(pdf, path)
+    # Some of the pages only: all of them would be written as they are.
+    printer.setPrintRange(QPrinter.PrintRange.PageRange)
+    printer.setFromTo(2, 4)
     send_paper(
         context,
         pdf,
-        pdf_printer(pdf, path),
+        printer,
         name="Lembar",
         parent=parent,
         then=lambda: done.append("sent"),
@@ -82,6 +86,20 @@ def test_what_is_printed_is_neither_black_nor_blank(
     buffer.close()
     assert done == ["sent"]
     assert context.messages.told[-1].title == "cetakan.pdf tersimpan."
+
+
+def test_a_whole_paper_that_becomes_a_file_is_the_paper_itself(
+    qapp: object, tmp_path: Path
+) -> None:
+    pdf, path = small_pdf(3), tmp_path / "cetakan.pdf"
+    told: list[tuple[int, int]] = []
+    job = PrintJob(pdf, pdf_printer(pdf, path))
+    job.progressed.connect(lambda done, whole: told.append((done, whole)))
+    assert job.send()
+    assert path.read_bytes() == pdf
+    assert told == [(3, 3)]
+    with pytest.raises(EnvironmentTrouble):
+        PrintJob(pdf, pdf_printer(pdf, tmp_path / "tiada" / "cetakan.pdf")).send()
 
 
 def test_a_cancelled_job_sends_nothing_more(qapp: object, tmp_path: Path) -> None:

@@ -1,0 +1,159 @@
+"""What goes out: answers from templates, numbered letters, another office and its word."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from app.rules.kinds import Status
+from app.rules.letters import LetterKind
+from tests.ui.actions.desk import Desk, give_up, open_form, press_save
+from ui.actions.action_table import ActionKey
+from ui.actions.answer_form import AnswerDialog
+from ui.actions.desk_actions import DeskActions
+from ui.actions.follow_up_forms import PauseDialog
+from ui.actions.forward_form import ForwardDialog
+from ui.actions.letter_form import LetterDialog
+from ui.actions.remind_form import RemindDialog
+from ui.actions.template_row import TemplateRow
+from ui.actions.word_back_form import WordBackDialog
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+
+@pytest.fixture
+def page(qtbot: QtBot) -> QWidget:
+    """Return a page for forms to lie over."""
+    made = QWidget()
+    qtbot.addWidget(made)
+    return made
+
+
+@pytest.fixture
+def actions(desk: Desk, page: QWidget) -> DeskActions:
+    return DeskActions(desk.context, page)
+
+
+def choose_template(row: TemplateRow, word: str) -> None:
+    """Choose a template as the clerk does, by its words in the list."""
+    at = row.choice.findText(word)
+    assert at > 0, word
+    row.choice.setCurrentIndex(at)
+    row.choice.activated.emit(at)
+
+
+def test_an_answer_begins_with_a_template_and_goes_out_only_when_it_is_filled(
+    desk: Desk, actions: DeskActions, page: QWidget
+) -> None:
+    row = desk.row(Status.ANSWER_PENDING)
+    actions.start(ActionKey.ANSWER, row)
+    form = open_form(page, AnswerDialog)
+    choose_template(form.templates, "WhatsApp: Sudah ditindaklanjuti")
+    assert f"pengaduan nomor {row.number} sudah kami tindaklanjuti" in form.answer.toPlainText()
+    assert form.answer.textCursor().selectedText() == "{uraian hasil}"
+    form.templates.copy_button.click()
+    assert desk.told()[-1] == "Masih ada bagian yang belum diisi: {uraian hasil}."
+    press_save(form)
+    assert form.field("answer").error() == "Masih ada bagian yang belum diisi: {uraian hasil}."
+    filled = form.answer.toPlainText().replace("{uraian hasil}", "Kursi diganti.")
+    form.answer.setPlainText(filled)
+    form.templates.copy_button.click()
+    assert QGuiApplication.clipboard().text() == filled
+    press_save(form)
+    assert desk.case(row).answer == filled
+
+
+def test_a_template_names_the_office_chosen_before_or_after_it(
+    desk: Desk, actions: DeskActions, page: QWidget
+) -> None:
+    actions.start(ActionKey.FORWARD, desk.row(Status.NEW))
+    form = open_form(page, ForwardDialog)
+    form.told.setChecked(True)
+    choose_template(form.templates, "Lisan: Diteruskan kepada yang berwenang")
+    assert "{tujuan}" in form.answer.toPlainText()
+    form.office.choose("3603")
+    assert "menjadi kewenangan BPS Kabupaten Tangerang" in form.answer.toPlainText()
+    give_up(form)
+
+
+def test_what_is_missing_is_asked_by_a_template_where_a_case_waits_for_that(
+    desk: Desk, actions: DeskActions, page: QWidget
+) -> None:
+    actions.start(ActionKey.PAUSE, desk.row(Status.IN_FOLLOW_UP))
+    form = open_form(page, PauseDialog)
+    assert not form.templates.isVisible()
+    form.reason.button("complainant").click()
+    choose_template(form.templates, "Surel: Kelengkapan diminta")
+    press_save(form)
+    assert "{yang perlu dilengkapi}" in form.field("note").error()
+    give_up(form)
+
+
+def test_a_letter_gets_its_number_before_it_is_printed(
+    desk: Desk, actions: DeskActions, page: QWidget, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    papers: list[bytes] = []
+
+    def print_at_once(_: object, pdf: bytes, **rest: object) -> None:
+        papers.append(pdf)
+        rest["then"]()  # type: ignore[operator]
+
+    monkeypatch.setattr("ui.printing.print_paper", print_at_once)
+    row = desk.row(Status.ANSWERED)
+    actions.start(ActionKey.PRINT_ANSWER, row)
+    form = open_form(page, LetterDialog)
+    assert form.how_field.hint() == "Berikutnya: B-0001/36000/PW.140/2026"
+    form.how.button("typed").click()
+    press_save(form)
+    assert form.field("number").error() == "Nomor surat belum diisi. Salin dari buku agenda."
+    form.number.setText("B-77/2026")
+    press_save(form)
+    case = desk.case(row)
+    letter = case.letter(LetterKind.ANSWER)
+    assert letter is not None
+    assert letter.number == "B-77/2026"
+    assert (len(papers), case.printed["answer"]) == (1, 1)
+    actions.start(ActionKey.PRINT_ANSWER, row)
+    assert (len(papers), desk.case(row).printed["answer"]) == (2, 2)
+
+
+def test_a_letter_may_leave_its_number_to_the_pen(
+    desk: Desk, actions: DeskActions, page: QWidget, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    papers: list[bytes] = []
+    monkeypatch.setattr("ui.printing.print_paper", lambda _, pdf, **__: papers.append(pdf))
+    row = desk.row(Status.ANSWERED)
+    actions.start(ActionKey.PRINT_ANSWER, row)
+    form = open_form(page, LetterDialog)
+    form.how.button("pen").click()
+    assert not form.field("written_on").isEnabled()
+    press_save(form)
+    assert len(papers) == 1
+    assert desk.case(row).letters == ()
+
+
+def test_another_office_is_reminded_and_its_word_recorded(
+    desk: Desk, actions: DeskActions, page: QWidget
+) -> None:
+    row = desk.row(Status.NEW)
+    actions.start(ActionKey.FORWARD, row)
+    form = open_form(page, ForwardDialog)
+    form.office.choose("3603")
+    press_save(form)
+    gone = desk.case(row).row
+    actions.start(ActionKey.REMIND, gone)
+    reminder = open_form(page, RemindDialog)
+    assert reminder.message.toPlainText().startswith("Yth. BPS Kabupaten Tangerang, pengaduan")
+    press_save(reminder)
+    assert QGuiApplication.clipboard().text().startswith("Yth. BPS Kabupaten Tangerang")
+    actions.start(ActionKey.WORD_BACK, gone)
+    word = open_form(page, WordBackDialog)
+    press_save(word)
+    assert word.field("word").error() == "Pilih kabar dari satker tujuan."
+    word.word.button("received").click()
+    press_save(word)
+    assert desk.case(row).row.awaited_since is None
