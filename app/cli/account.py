@@ -20,18 +20,28 @@ def ask(options: argparse.Namespace) -> tuple[str, str]:
 
     Raises EnvironmentTrouble where neither is possible, UserMistake for a file without a password.
     """
-    if options.user and options.password_file:
-        return options.user, _from_file(Path(options.password_file))
+    return _asked(options.user, options.password_file, "Register ini", "", "")
+
+
+def ask_for_archive(options: argparse.Namespace) -> tuple[str, str]:
+    """Return the same of an account of the register whose archive is brought in."""
+    user, file = options.archive_user, options.archive_password_file
+    return _asked(user, file, "Arsip itu", "archive-", " di arsip itu")
+
+
+def _asked(
+    user: str | None, file: str | None, what: str, option: str, where: str
+) -> tuple[str, str]:
+    if user and file:
+        return user, _from_file(Path(file))
     if not sys.stdin.isatty():
         raise EnvironmentTrouble(
             "no_account",
-            "Register ini hanya terbuka dengan akun.",
-            "Pakai --user NAMA --password-file BERKAS.",
+            f"{what} hanya terbuka dengan akun.",
+            f"Pakai --{option}user NAMA --{option}password-file BERKAS.",
         )
-    login = options.user or input("Nama masuk: ")
-    if options.password_file:
-        return login, _from_file(Path(options.password_file))
-    return login, getpass.getpass("Kata sandi: ")
+    login = user or input(f"Nama masuk{where}: ")
+    return login, _from_file(Path(file)) if file else getpass.getpass(f"Kata sandi{where}: ")
 
 
 def first(options: argparse.Namespace, *, office: str = "") -> Setup:

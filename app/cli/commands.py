@@ -20,6 +20,7 @@ from app.desk.reading_office import read_office
 from app.desk.recapping import read_recap
 from app.errors import EnvironmentTrouble, UserMistake
 from app.keeping import places
+from app.keeping.archives import is_archive, opened_archive
 from app.keeping.backing_up import back_up_before
 from app.keeping.backup import make_backup
 from app.keeping.checking import check_register
@@ -40,6 +41,7 @@ from app.register import Register
 from app.transfer.columns import template
 from app.transfer.import_row import RowState
 from app.transfer.importing import apply_import, preview_import
+from app.transfer.merging import apply_merge, preview_merge
 from app.transfer.source import read_source
 
 _PAGE = 2000
@@ -131,6 +133,8 @@ def _import(options: argparse.Namespace) -> int:
         return _say(template())
     if options.file is None:
         raise UserMistake({"": "Sebutkan berkasnya, atau pakai --template."})
+    if is_archive(Path(options.file)):
+        return _merge(options)
     content = read_source(Path(options.file))
     with _opened(options) as register:
         register.via = "import"
@@ -149,6 +153,26 @@ def _import(options: argparse.Namespace) -> int:
         options.window.ensure_unused(register.location)
         back_up_before(register)
         return _say(apply_import(register, preview=preview, chosen=new).sentence)
+
+
+def _merge(options: argparse.Namespace) -> int:
+    archive = Path(options.file)
+    way = WayIn(*(("", "") if is_of_sample(archive) else cli_account.ask_for_archive(options)))
+    with _opened(options) as register, opened_archive(archive, way=way) as theirs:
+        register.via = "import"
+        merging = preview_merge(register, archive=theirs)
+        sys.stdout.writelines(output.merge_lines(merging))
+        bad = [row for row in merging.rows if row.state is RowState.MISTAKEN]
+        sys.stderr.write("".join(f"Aduan ke-{row.line}: {row.reason}\n" for row in bad))
+        if bad and not options.skip_mistakes:
+            raise UserMistake({"": f"{len(bad)} aduan tidak dapat dibawa; tidak ada yang diimpor."})
+        new = [at for at, row in enumerate(merging.rows) if row.state is RowState.NEW]
+        if not options.apply or not new:
+            return _say(output.import_counts(merging))
+        options.window.ensure_unused(register.location)
+        back_up_before(register)
+        done = apply_merge(register, archive=theirs, merging=merging, chosen=new)
+        return _say(done.sentence)
 
 
 def _list(options: argparse.Namespace) -> int:

@@ -107,7 +107,10 @@ def _add_words(word: Callable[[str, str], argparse.ArgumentParser]) -> None:
     _first_account(word("convert", "menyegel register lama yang belum bersandi"))
     _year(word("sample", "membuat register contoh berisi dua aduan tahun 2023"))
     _importing(
-        word("import", "membaca aduan dari berkas CSV atau XLSX; pratinjau saja tanpa --apply")
+        word(
+            "import",
+            "membaca aduan dari CSV, XLSX, atau arsip register lain; pratinjau saja tanpa --apply",
+        )
     )
     listing = word("list", "menampilkan daftar aduan")
     _json(_options(listing)).add_argument(
@@ -236,7 +239,10 @@ def _restoring(parser: argparse.ArgumentParser) -> None:
 def _importing(parser: argparse.ArgumentParser) -> None:
     filled = parser.add_argument_group("isian")
     filled.add_argument(
-        "file", metavar="BERKAS", nargs="?", help="berkas CSV atau XLSX yang dibaca"
+        *("file",),
+        metavar="BERKAS",
+        nargs="?",
+        help="CSV, XLSX, atau arsip register lain (.cadangan)",
     )
     group = _options(parser)
     group.add_argument("--template", action="store_true", help="mencetak judul kolomnya")
@@ -245,6 +251,10 @@ def _importing(parser: argparse.ArgumentParser) -> None:
     )
     group.add_argument(
         "--skip-mistakes", action="store_true", help="lewati baris yang salah, simpan yang benar"
+    )
+    group.add_argument("--archive-user", metavar="NAMA", help="akun yang membuka arsip itu")
+    group.add_argument(
+        "--archive-password-file", metavar="BERKAS", help="kata sandi akun itu, baris pertamanya"
     )
 
 

@@ -20,6 +20,7 @@ from app.rules.wording import hidden_name
 from app.transfer.import_row import RowState
 from app.transfer.importing import Preview
 from app.transfer.mapping import told
+from app.transfer.merging import Merging
 from app.transfer.state_words import counted_words
 
 
@@ -243,7 +244,15 @@ def import_lines(preview: Preview) -> Iterator[str]:
             yield f"Baris {row.line}: {row.reason}\n"
 
 
-def import_counts(preview: Preview) -> str:
+def merge_lines(merging: Merging) -> Iterator[str]:
+    """Yield whose archive it is, then a line for each of its cases that is not simply new."""
+    yield f"Arsip register {merging.whose}.\n"
+    for row in merging.rows:
+        if row.reason and row.state not in (RowState.NEW, RowState.MISTAKEN):
+            yield f"Aduan ke-{row.line}: {row.reason}\n"
+
+
+def import_counts(preview: Preview | Merging) -> str:
     """Return what an import would do, and how to do it."""
     counted = counted_words(preview.counts)
     if not preview.counts[RowState.NEW]:

@@ -135,7 +135,7 @@ def _entry(
         detail=detail_of(event.data),
         speaker=event.speaker,
         note=event.note,
-        actor=event.actor,
+        actor=event.brought_from or event.actor,
         names=names,
     )
     days = {at.astimezone(names.zone).date() for at in (event.happened_at, event.recorded_at)}
@@ -143,6 +143,10 @@ def _entry(
     early = registered is not None and event.happened_at < registered
     typed_in_later = early and event.kind is not EventKind.RECEIVED
     late = not story.before_us and (len(days) > 1 or typed_in_later)
+    recorded = table_moment(event.recorded_at, names.zone)
+    remark = f"Dicatat kemudian, {recorded}." if late else ""
+    if event.brought_from:
+        remark = f"Dibawa dari register lain, {recorded}."
     return TimelineEntry(
         kind=event.kind,
         detail=told.detail,
@@ -153,5 +157,5 @@ def _entry(
         sentence=story.sentence(told),
         note="" if event.kind is EventKind.SOURCE_STEP else event.note,
         before_us=story.before_us,
-        remark=f"Dicatat kemudian, {table_moment(event.recorded_at, names.zone)}." if late else "",
+        remark=remark,
     )

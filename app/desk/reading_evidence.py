@@ -49,7 +49,7 @@ def evidence_of(
                 number=count,
                 position=event.position,
                 added_at=event.recorded_at,
-                added_by=event.actor,
+                added_by=event.brought_from or event.actor,
                 size=number(event.data, "size"),
                 facts=_facts(texts.get(evidence_place(file))),
                 withdrawn=event.position in why,

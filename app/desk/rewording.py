@@ -19,13 +19,13 @@ from db.queries.case import open_notes
 if TYPE_CHECKING:
     from db.session import Session
 
-_OF = "of"
+REWORDS = "of"
 """Under which name a rewording's data holds the place of the event whose words it replaces."""
 
 
 def reworded(events: Sequence[RecordedEvent]) -> list[RecordedEvent]:
     """Return the events, each with the words that hold now."""
-    newest = {each.data[_OF]: each for each in events if each.kind is EventKind.REWORDED}
+    newest = {each.data[REWORDS]: each for each in events if each.kind is EventKind.REWORDED}
     return [
         replace(event, speaker=words.speaker, note=words.note)
         if (words := newest.get(event.position)) is not None
@@ -39,7 +39,7 @@ def words_now(
 ) -> tuple[str, str] | None:
     """Return who spoke in an event and what was said, None where that is sealed for who asks."""
     at = event.position
-    told = [each for each in case.events if at in (each.position, each.data.get(_OF))]
+    told = [each for each in case.events if at in (each.position, each.data.get(REWORDS))]
     last = max(told, key=lambda each: each.position)
     if "note" not in last.data:
         return "", ""
@@ -53,5 +53,5 @@ def words_now(
 
 def rewording(case: OpenedCase, event: Happening, *, speaker: str, note: str) -> NewEvent:
     """Return what puts other words in the place of an event's."""
-    data = {_OF: event.position}
+    data = {REWORDS: event.position}
     return NewEvent(EventKind.REWORDED, case.now, data, speaker=speaker, note=note)

@@ -118,6 +118,14 @@ class Backup:
         )
 
 
+def is_backup(path: Path) -> bool:
+    """Tell by what it is packed of whether a file is a backup. Raises OSError."""
+    if not zipfile.is_zipfile(path):
+        return False
+    with zipfile.ZipFile(path) as archive:
+        return {_REGISTER, _KEYS} <= set(archive.namelist())
+
+
 @contextmanager
 def opened_backup(path: Path) -> Iterator[Backup]:
     """Open a backup's file, in as little memory as it takes.

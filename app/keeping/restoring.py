@@ -46,6 +46,12 @@ if TYPE_CHECKING:
     from app.access.key_book import KeyBook
 
 
+OLDER = (
+    "Cadangan itu dari program yang lebih lama. Pulihkan dahulu menjadi berkas, masuk sekali, lalu "
+    "buat cadangannya lagi."
+)
+
+
 @dataclass(frozen=True, slots=True)
 class WayIn:
     """How a backup is opened: a login with its password of then, or the words of the sheet."""
@@ -159,8 +165,7 @@ def read_whole(
 
     Raises StorageTrouble when it can't be read.
     """
-    key = fitting_key(str(copy), opened.keys)
-    with _entered(copy, book, opened, key, clock) as register:
+    with entered_copy(copy, book, opened, clock) as register:
         older = ensure_known(schema_version(register.engine))
         with transaction(register.engine, writing=False) as session:
             complaints = sum(row[1] for row in numbers(session))
@@ -199,10 +204,9 @@ def unlock_copy(book: KeyBook, way: WayIn) -> Unlocked:
 
 
 @contextmanager
-def _entered(
-    copy: Path, book: KeyBook, opened: Unlocked, key: bytes | None, clock: Clock
-) -> Iterator[Register]:
+def entered_copy(copy: Path, book: KeyBook, opened: Unlocked, clock: Clock) -> Iterator[Register]:
     """Open a copy to read it, leaving no trace in it."""
+    key = fitting_key(str(copy), opened.keys)
     register = Register(str(copy), clock=clock, key=key, store=_LooseBook(book), frugal=True)
     try:
         if schema_version(register.engine) == CURRENT:

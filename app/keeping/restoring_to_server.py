@@ -11,17 +11,12 @@ from app.errors import UserMistake
 from app.keeping.backup_file import opened_backup
 from app.keeping.looking import ensure_address
 from app.keeping.opening import fitting_key
-from app.keeping.restoring import Restored, WayIn, laid_out, unlock_copy
+from app.keeping.restoring import OLDER, Restored, WayIn, laid_out, unlock_copy
 from app.storage_troubles import storage_troubles
 from db.engine import engine_for, transaction
 from db.migrating import ensure_known, schema_version
 from db.moving import bring_over
 from db.trouble import disk_errors
-
-_OLDER = (
-    "Cadangan itu dari program yang lebih lama. Pulihkan dahulu menjadi berkas, masuk sekali, lalu "
-    "buat cadangannya lagi."
-)
 
 
 def restore_to_server(
@@ -50,7 +45,7 @@ def restore_to_server(
         engine = engine_for(str(copy), key=fitting_key(str(copy), opened.keys))
         try:
             if ensure_known(schema_version(engine)):
-                raise UserMistake({"": _OLDER})
+                raise UserMistake({"": OLDER})
             with transaction(engine, writing=False) as session:
                 bring_over(session, location, key=None, book=book_text(book))
         finally:

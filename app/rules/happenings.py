@@ -4,12 +4,19 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import TypeVar
+from typing import Final, TypeVar
 from zoneinfo import ZoneInfo
 
 from app.rules.counted_from import DAY_ONLY
 from app.rules.event_kinds import EventKind
 from app.rules.moments import Stated, as_stated
+
+ORIGIN: Final = "from"
+"""Under which name an event that was brought from another register tells where it stands there.
+
+At which place ("at"), with which hash ("hash"), and who acted ("by"); the first of a case also the
+case's number there ("number": year and number).
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +35,12 @@ class Happening:
     def day_only(self) -> bool:
         """Tell whether only the day was told; its time is what clocks count from."""
         return bool(self.data.get(DAY_ONLY))
+
+    @property
+    def brought_from(self) -> str:
+        """Who acted in the register that it was brought from, "" for what happened here."""
+        origin = self.data.get(ORIGIN)
+        return str(origin.get("by")) if isinstance(origin, dict) else ""
 
     def told_at(self, zone: ZoneInfo) -> Stated:
         """Return its moment as it was told, which may be a day."""

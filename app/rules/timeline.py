@@ -347,7 +347,10 @@ def _with_time(state: State, event: Happening, calendar: WorkCalendar) -> State:
 
 def _close(state: State, at: datetime, data: Mapping[str, object], answered_via: str) -> State:
     closing = Closing(text(data, "closing"))
-    if closing is Closing.DOUBLE:
+    if closing is Closing.UNDONE:
+        # Whatever was answered elsewhere before it was brought in counts for nothing here.
+        settlement = Settlement(closing)
+    elif closing is Closing.DOUBLE:
         settlement = Settlement(closing, case=text(data, "case"))
     elif answered_via:
         settlement = Settlement(Closing.ANSWERED, answered_via)

@@ -30,6 +30,7 @@ class Source(StrEnum):
     FORM = "form"
     LAPOR = "lapor"
     FREE = "free"
+    REGISTER = "register"
 
 
 SOURCE_WORDS = {
@@ -37,6 +38,7 @@ SOURCE_WORDS = {
     Source.FORM: "jawaban lembar saran online",
     Source.LAPOR: "daftar SP4N LAPOR",
     Source.FREE: "register dengan judul kolom sendiri",
+    Source.REGISTER: "arsip register lain",
 }
 
 

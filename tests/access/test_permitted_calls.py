@@ -62,6 +62,7 @@ MAY_SEE = {
 APART = {
     *("enter", "take_over", "sign_out", "settle_recovery", "found_register", "change_book"),
     *("change_file_key", "finish_file_key", "pin", "vouch_for_update", "bring_up_to_date"),
+    *("preview_merge", "apply_merge"),
     *("secure_kept", "register_calendar", "take_back", "save_opening", "read_box"),
     "undo_opening",
     *("rehearse", "rehearsal_pdf", "note_arrival", "keep_in_mind"),

@@ -1,15 +1,20 @@
 import json
 import shutil
+from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import pytest
 from sqlalchemy import text
 
 from app.cli import commands
+from app.desk.registering import register_complaint
 from app.keeping import places
+from app.keeping.backup import make_backup
 from tests.cli.said import Say
+from tests.desk.slips import slip
 from tests.helpers.postgres import PrivateServer
-from tests.helpers.registers import LOGIN, open_register
+from tests.helpers.registers import LOGIN, create_register, open_register
 
 
 def test_list_has_the_promised_shape(say: Say, sample_file: Path) -> None:
@@ -224,6 +229,24 @@ def test_import_previews_applies_and_refuses(say: Say, tmp_path: Path) -> None:
         ["Baris 2: Sudah ada: 2025-0001.", "1 sudah ada. Tidak ada yang perlu diimpor."],
     )
     assert len(json.loads(say("list", "--json").out)) == 2
+
+
+def test_import_knows_an_archive_by_its_head(say: Say, tmp_path: Path, password_file: Path) -> None:
+    archive = tmp_path / "arsip dari kabupaten"
+    with closing(create_register(str(tmp_path / "lain" / "r.mejaaduan"))) as theirs:
+        register_complaint(theirs, complaint=slip(received_at=date(2025, 3, 16)))
+        make_backup(theirs, place=archive)
+    assert say("import", str(archive)).code == 3
+    way = ("--archive-user", LOGIN, "--archive-password-file", str(password_file))
+    seen = say("import", str(archive), *way)
+    assert (seen.code, seen.out.splitlines()[-1]) == (
+        0,
+        "1 aduan baru. Ulangi dengan --apply untuk menyimpannya.",
+    )
+    assert json.loads(say("list", "--json").out) == []
+    assert "2025-0001" in say("import", str(archive), *way, "--apply").out
+    assert "Sudah ada: 2025-0001." in say("import", str(archive), *way).out
+    assert say("check").code == 0
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from datetime import timedelta
 from functools import partial
 from inspect import signature
+from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
@@ -50,6 +51,7 @@ from ui.report.month_forms import ClosedMonthDialog, CloseMonthDialog
 from ui.report.overview_dialog import OverviewDialog
 from ui.report.timelines_dialog import TimelinesDialog
 from ui.settings.account_forms import AccountDialog, OwnPasswordDialog, ResetDialog
+from ui.settings.archive_dialog import ArchiveDialog
 from ui.settings.import_dialog import ImportDialog
 from ui.settings.recovery_dialog import RecoveryDialog
 from ui.settings.rehearsal_dialog import RehearsalDialog
@@ -118,6 +120,7 @@ def every_dialog(context: Context) -> Mapping[type[QDialog], Make]:
         EvidenceDialog: lambda parent: EvidenceDialog(
             context, _evidence(context), Prepared(words=_LONG), parent=parent
         ),
+        ArchiveDialog: lambda parent: ArchiveDialog(context, Path("arsip.cadangan"), parent=parent),
         RehearsalDialog: lambda parent: RehearsalDialog(context, parent=parent),
         NilDialog: lambda parent: NilDialog(
             context,

@@ -13,12 +13,14 @@ from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.desk.entering_once import once
 from app.errors import EnvironmentTrouble, UserMistake
+from app.keeping.archives import WayIn, opened_archive
 from app.keeping.backing_up import back_up_before
 from app.outcome import Outcome
 from app.register import Register
 from app.transfer.import_row import RowState
 from app.transfer.importing import Preview, apply_import, preview_import
 from app.transfer.mapping import Mapping
+from app.transfer.merging import Merging, apply_merge
 from app.transfer.source import read_source
 from app.transfer.state_words import STATE_WORDS, counted_words
 from app.transfer.watching import Stopped, Watch
@@ -48,11 +50,30 @@ def _import(
     return apply_import(register, preview=preview, chosen=chosen, watch=watch)
 
 
+def _merge(
+    register: Register,
+    *,
+    path: Path,
+    way: WayIn,
+    preview: Merging,
+    chosen: frozenset[int],
+    watch: Watch,
+) -> Outcome:
+    back_up_before(register)
+    with opened_archive(path, way=way, clock=register.clock) as archive:
+        return apply_merge(register, archive=archive, merging=preview, chosen=chosen, watch=watch)
+
+
 def _read(register: Register, *, path: Path, mapping: Mapping | None, watch: Watch) -> Preview:
     preview = preview_import(register, content=read_source(path), mapping=mapping, watch=watch)
     # Counted here, not on the screen's own time.
     _ = preview.counts
     return preview
+
+
+def _lacking(preview: Preview | Merging) -> str:
+    """Return what is to be settled of a table's columns first."""
+    return " ".join(preview.lacking.values()) if isinstance(preview, Preview) else ""
 
 
 def _grouped(number: int) -> str:
@@ -68,7 +89,8 @@ class ImportDialog(QDialog):
         super().__init__(parent)
         self._context = context
         self._path = Path()
-        self._preview: Preview | None = None
+        self._preview: Preview | Merging | None = None
+        self._way = WayIn()
         self._watch: Watch | None = None
         # What was sent last, and its key: the same again is not imported twice.
         self._sent: tuple[object, str] = ((), "")
@@ -108,12 +130,20 @@ class ImportDialog(QDialog):
             key="preview",
         )
 
-    def show_preview(self, preview: Preview) -> None:
+    def show_archive(self, path: Path, way: WayIn, merging: Merging) -> None:
+        """Show what the archive of another register would bring, which was opened by a way in."""
+        self._path, self._way = path, way
+        self.file_label.set_whole(f"{path.name}, arsip {merging.whose}")
+        self.show_preview(merging)
+
+    def show_preview(self, preview: Preview | Merging) -> None:
         """Show what the import would do."""
         self._end()
         self._preview = preview
         counts = preview.counts
-        self.columns.show_preview(preview)
+        of_table = isinstance(preview, Preview)
+        if isinstance(preview, Preview):
+            self.columns.show_preview(preview)
         self.model.show_preview(preview)
         chips = [("", "Semua", len(preview.rows), Tone.PLAIN)]
         chips += [
@@ -123,11 +153,12 @@ class ImportDialog(QDialog):
         ]
         self.chips.set_chips(chips)
         # The same in every row says nothing there.
-        self.table.setColumnHidden(rows.MEDIUM, "medium" not in preview.mapping.fields)
+        named = not isinstance(preview, Preview) or "medium" in preview.mapping.fields
+        self.table.setColumnHidden(rows.MEDIUM, not named)
         wrong = counts[RowState.MISTAKEN]
         self.skip_box.setChecked(False)
         for part, shown in (
-            (self.columns, True),
+            (self.columns, of_table),
             (self.chips, bool(preview.rows)),
             (self.table, bool(preview.rows)),
             (self.reason, bool(preview.rows)),
@@ -165,7 +196,11 @@ class ImportDialog(QDialog):
         if sent != self._sent[0]:
             self._sent = sent, uuid4().hex
         watch = self._begin("Mengimpor…")
-        work = partial(_import, preview=preview, chosen=chosen, watch=watch)
+        if isinstance(preview, Preview):
+            work = partial(_import, preview=preview, chosen=chosen, watch=watch)
+        else:
+            opened = partial(_merge, path=self._path, way=self._way)
+            work = partial(opened, preview=preview, chosen=chosen, watch=watch)
         self._context.ask(
             once(self._sent[1], work),
             then=self._on_applied,
@@ -217,21 +252,20 @@ class ImportDialog(QDialog):
         if preview is None:
             return
         wrong, taken = preview.counts[RowState.MISTAKEN], len(self.model.taken)
-        if preview.lacking:
-            lacking = " ".join(preview.lacking.values())
+        if lacking := _lacking(preview):
             self._say(lacking, "Sesudah dipilih, barisnya diperiksa.", tone="warn-strong")
         elif wrong and not self.skip_box.isChecked():
-            advice = "Perbaiki di berkasnya dan pilih lagi, atau lewati. Belum ada yang diimpor."
+            advice = "Perbaiki dan pilih lagi, atau lewati. Belum ada yang diimpor."
             self._say(f"{counted_words(preview.counts)}.", advice, tone="warn-strong")
         elif not taken:
             advice = "Tidak ada yang perlu diimpor. Centang baris yang tetap ingin diambil."
             self._say(f"{counted_words(preview.counts)}.", advice)
         else:
             self._say(f"{counted_words(preview.counts)}.", self._years(preview))
-        if preview.lacking:
+        if lacking:
             self.columns.focus_lacking()
 
-    def _years(self, preview: Preview) -> str:
+    def _years(self, preview: Preview | Merging) -> str:
         found = (preview.rows[at].complaint for at in self.model.taken)
         years = sorted({each.received_at.year for each in found if each and each.received_at})
         span = f"{years[0]}–{years[-1]}" if len(years) > 1 else str(*years[:1])
@@ -239,7 +273,7 @@ class ImportDialog(QDialog):
 
     def _say(self, verdict: str, advice: str, *, tone: str = "strong") -> None:
         preview = self._preview
-        ready = preview is not None and self._watch is None and not preview.lacking
+        ready = preview is not None and self._watch is None and not _lacking(preview)
         if preview is not None and preview.counts[RowState.MISTAKEN]:
             ready = ready and self.skip_box.isChecked()
         count = len(self.model.taken) if ready else 0

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QRect, QRectF, Qt, Signal
 from app.rules.moments import table_moment
 from app.transfer.import_row import ImportRow, RowState
 from app.transfer.importing import Preview
+from app.transfer.merging import Merging
 from app.transfer.state_words import STATE_WORDS
 from ui.look.style import Look
 from ui.look.tokens import Tone
@@ -66,7 +67,7 @@ class ImportRowsModel(RowsModel[int]):
         self._zone: ZoneInfo | None = None
         self.taken: set[int] = set()
 
-    def show_preview(self, preview: Preview | None) -> None:
+    def show_preview(self, preview: Preview | Merging | None) -> None:
         """Show other rows, of which the new ones are taken."""
         self._rows = preview.rows if preview else ()
         office = preview.office if preview else None

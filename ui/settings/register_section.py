@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from app.keeping.archives import is_archive
 from app.keeping.places import is_server, whole_place
 from app.keeping.saving import save
 from app.roles import Role
@@ -21,6 +22,7 @@ from ui.parts.buttons import Button, button
 from ui.parts.flow import FlowLayout
 from ui.parts.labels import label
 from ui.parts.panels.fact_list import FactList
+from ui.settings.archive_dialog import ArchiveDialog
 from ui.settings.backup_part import BackupPart, save_backup
 from ui.settings.check_panel import CheckPanel
 from ui.settings.import_dialog import ImportDialog
@@ -28,7 +30,9 @@ from ui.settings.section import SettingsSection
 from ui.tasks import call
 
 _CSV = "CSV (*.csv)"
-_TABLES = "CSV dan Excel (*.csv *.xlsx *.xlsm *.xls *.tsv *.txt);;Semua file (*)"
+_TABLES = (
+    "Tabel dan arsip register (*.csv *.xlsx *.xlsm *.xls *.tsv *.txt *.cadangan);;Semua file (*)"
+)
 _TEMPLATE_NAME = "Contoh impor aduan.csv"
 
 
@@ -43,7 +47,7 @@ class RegisterSection(SettingsSection):
         self.facts = FactList()
         self._others = QWidget()
         self._other_row = FlowLayout()
-        self.import_button = button("Impor dari CSV atau Excel…", icon="upload")
+        self.import_button = button("Impor dari berkas…", icon="upload")
         self.template_button = button("Simpan contoh CSV…", "quiet")
         self.last_label = label("", "second", wrap=True)
         self.undo_button = button("Urungkan impor itu", "quiet", icon="arrow-back-up")
@@ -83,12 +87,30 @@ class RegisterSection(SettingsSection):
         path = choose_file(self, title="Impor aduan", kinds=_TABLES)
         if path is None:
             return
+        self.context.runner.run(
+            lambda: is_archive(path),
+            then=lambda archive: self._read_archive(path) if archive else self._shown().read(path),
+            owner=self,
+        )
+
+    def _read_archive(self, path: Path) -> None:
+        """Ask how the archive of another register is opened, then show what it would bring."""
+        asked = ArchiveDialog(self.context, path, parent=self)
+
+        def show(_: object) -> None:
+            if asked.looked_at is not None:
+                self._shown().show_archive(path, asked.way, asked.looked_at)
+
+        asked.saved.connect(show)
+        asked.open()
+
+    def _shown(self) -> ImportDialog:
         if self.dialog is None:
             self.dialog = ImportDialog(self.context, parent=self)
             self.dialog.other_wanted.connect(self.choose_import)
             self.dialog.finished.connect(self._on_dialog_closed)
             self.dialog.open()
-        self.dialog.read(path)
+        return self.dialog
 
     def save_template(self) -> None:
         """Save an empty CSV with the header of the import format."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,11 +15,15 @@ from pytestqt.qtbot import QtBot
 
 from app.desk.listing_cases import Wanted, count_rows, list_rows
 from app.desk.reading_office import read_office
+from app.keeping.backup import make_backup
 from app.transfer.mapping import Source
 from app.transfer.watching import Watch
+from tests.desk.slips import registered
+from tests.helpers.registers import LOGIN, PASSWORD, create_register
 from tests.transfer.sheets import DATE_TIME, Sheet, number, workbook
 from ui.settings import import_rows as rows
 from ui.settings import register_section
+from ui.settings.archive_dialog import ArchiveDialog
 from ui.settings.import_dialog import ImportDialog
 from ui.settings.page import SettingsPage
 from ui.settings.register_section import RegisterSection
@@ -242,3 +247,41 @@ def test_what_is_under_way_is_stopped_before_the_window_closes(
     dialog.reject()
     assert not dialog.isVisible()
     assert titles(file_register) == []
+
+
+def test_the_register_of_another_desk_is_brought_in(
+    whole: RegisterSection,
+    file_register: Register,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot,
+) -> None:
+    archive = tmp_path / "meja lobi.cadangan"
+    clock = file_register.clock
+    with closing(create_register(str(tmp_path / "l" / "r.mejaaduan"), clock=clock)) as theirs:
+        registered(theirs, title="Parkir sempit")
+        registered(theirs, title="Aduan rahasia", confidential=True)
+        make_backup(theirs, place=archive)
+    monkeypatch.setattr(register_section, "choose_file", lambda *_, **__: archive)
+    whole.choose_import()
+    (asked,) = whole.findChildren(ArchiveDialog)
+    asked.save()
+    assert "nama masuk" in asked.field("login").error()
+    asked.login.setText(LOGIN)
+    asked.password.setText("salah sekali")
+    asked.save()
+    assert "tidak cocok" in asked.field("password").error()
+    asked.password.setText(PASSWORD)
+    asked.save()
+    dialog = whole.dialog
+    assert dialog is not None
+    assert dialog.verdict.text() == "2 aduan baru."
+    assert "arsip BPS Provinsi Banten" in dialog.file_label.whole()
+    assert not dialog.columns.isVisible()
+    dialog.apply()
+    assert whole.dialog is None
+    assert [row.title for row in list_rows(file_register, wanted=Wanted(), offset=0, limit=9)] == [
+        "Aduan rahasia",
+        "Parkir sempit",
+    ]
+    assert "arsip register lain" in whole.last_label.text()
