@@ -14,6 +14,7 @@ from typing import Any
 from app.atomic_file import ensure_folder, write_whole
 from app.errors import EnvironmentTrouble
 from app.keeping.places import backup_notes_file
+from app.rules.event_detail import number
 
 _ERASED = "dimusnahkan "
 
@@ -24,12 +25,15 @@ class BackupNotes:
 
     `second` is a folder, empty when none was chosen. While `paused`, after a restore that nobody
     has confirmed yet, no backup is made by itself. `rehearsed` is when a restore was last
-    rehearsed (ISO 8601), empty when never.
+    rehearsed, `checked` when the register was checked from end to end (ISO 8601, empty when never),
+    which found so many `problems`.
     """
 
     second: str = ""
     paused: bool = False
     rehearsed: str = ""
+    checked: str = ""
+    problems: int = 0
 
 
 def first_place(location: str) -> Path:
@@ -47,6 +51,8 @@ def read_notes(location: str) -> BackupNotes:
         second=str(told.get("second", "")),
         paused=told.get("paused") is True,
         rehearsed=str(told.get("rehearsed", "")),
+        checked=str(told.get("checked", "")),
+        problems=number(told, "problems"),
     )
 
 
@@ -56,6 +62,8 @@ def change_notes(
     second: Path | None = None,
     paused: bool | None = None,
     rehearsed: datetime | None = None,
+    checked: datetime | None = None,
+    problems: int = 0,
 ) -> BackupNotes:
     """Change what is known. Raises EnvironmentTrouble when it can't be kept."""
     notes = read_notes(location)
@@ -65,6 +73,8 @@ def change_notes(
         notes = replace(notes, paused=paused)
     if rehearsed is not None:
         notes = replace(notes, rehearsed=rehearsed.isoformat())
+    if checked is not None:
+        notes = replace(notes, checked=checked.isoformat(), problems=problems)
     with suppress(OSError):
         ensure_folder(backup_notes_file().parent)
     _write(_all_notes() | {_key(location): asdict(notes)})

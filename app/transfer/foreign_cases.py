@@ -38,14 +38,15 @@ BROUGHT = frozenset(
     {
         *(EventKind.COMPLAINED, EventKind.SOURCE_STEP, EventKind.RECEIVED, EventKind.REGISTERED),
         *(EventKind.REPORTED, EventKind.DISPOSED, EventKind.MOVED, EventKind.EXTENDED),
-        *(EventKind.PROGRESS, EventKind.RESULT, EventKind.ANSWERED, EventKind.FORWARDED),
+        *(EventKind.PROGRESS, EventKind.RESULT, EventKind.ANSWERED, EventKind.HEARD),
+        *(EventKind.FORWARDED, EventKind.ACKNOWLEDGED),
         *(EventKind.PAUSED, EventKind.RESUMED, EventKind.REMINDED, EventKind.CLOSED),
         *(EventKind.REOPENED, EventKind.CORRECTED, EventKind.SUMMARISED, EventKind.ATTACHED),
         *(EventKind.DOUBLED, EventKind.PARTED, EventKind.LINKED, EventKind.UNLINKED),
         *(EventKind.GUARD_LIFTED, EventKind.HELD),
     }
 )
-"""What is told of a case in another register too. Papers, openings and keys are those of the old one."""
+"""What is told of a case in another register too. Papers, the numbers of letters, openings and keys are those of the old one."""
 # What a correction changed is told by the events themselves, which are brought as they hold now.
 _APPLIED = frozenset({"amends", "confidential", "accused", "lifted"})
 _COMPARTMENTS = (Compartment.IDENTITY, Compartment.CONTENT, Compartment.EVIDENCE)

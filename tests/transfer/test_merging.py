@@ -238,7 +238,9 @@ def test_the_same_register_and_a_team_that_is_not_here_are_refused(
     with pytest.raises(UserMistake, match="register ini sendiri"):
         looked_at(register, place)
     case = registered(theirs)
-    save_names(theirs, which="teams", names=[("umum", "Umum"), ("", "Tim Sensus")])
+    teams = [(team.code, team.name) for team in read_office(theirs).teams]
+    shown = [code for code, _ in teams]
+    save_names(theirs, which="teams", names=[*teams, ("", "Tim Sensus")], shown=shown)
     new = read_office(theirs).teams[-1].code
     disposed_to(theirs, case, new)
     seen = looked_at(register, archived(theirs, tmp_path))

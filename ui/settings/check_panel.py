@@ -5,8 +5,10 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import UserMistake
-from app.keeping.checking import Checked, check_register
+from app.keeping.checking import Checked
 from app.keeping.mending import mend_register
+from app.keeping.weekly_check import CheckState, check_and_note, read_check_state
+from app.rules.moments import since_words
 from ui.look.tokens import Tone
 from ui.page import Context
 from ui.parts.buttons import button
@@ -55,6 +57,19 @@ class CheckPanel(QWidget):
             part.hide()
         self.mend_button.clicked.connect(self.mend)
         self.button.clicked.connect(self.check_or_stop)
+        context.ask(read_check_state, then=self._show_last, owner=self, lane="backup")
+
+    def _show_last(self, state: CheckState) -> None:
+        """Tell when it was checked last, by itself or by hand."""
+        if state.checked_at is None or self._run is not None:
+            return
+        context = self._context
+        when = since_words(state.checked_at, context.zone, now=context.clock.now())
+        found = f"{state.problems} masalah" if state.problems else "utuh"
+        self.how_far.setText(
+            f"Terakhir diperiksa {when}: {found}. Sepekan sekali dengan sendirinya."
+        )
+        self.how_far.show()
 
     def check_or_stop(self) -> None:
         """Check the whole register and say what was found; while that runs, stop it."""
@@ -69,7 +84,7 @@ class CheckPanel(QWidget):
         self.how_far.setText("Memeriksa…")
         self.how_far.show()
         self._context.ask(
-            call(check_register, printed=self.printed.text().strip(), progress=run.tell),
+            call(check_and_note, printed=self.printed.text().strip(), progress=run.tell),
             then=self._on_checked,
             failed=self._on_failed,
             owner=self,

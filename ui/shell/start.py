@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from app.office import Office
     from app.register import Register
     from ui.shell.backup_watch import BackupWatch
+    from ui.shell.check_watch import CheckWatch
     from ui.shell.idle import IdleWatch
     from ui.shell.logs import Logs
 
@@ -87,6 +88,7 @@ class Program(QObject):
         self.window.restart_wanted.connect(self._on_restart)
         self.idle: IdleWatch
         self.backups: BackupWatch
+        self.checks: CheckWatch
         # Whatever nobody waits for gives way to the first rows.
         self.opening.ended.connect(self._on_ended)
         self.opening.doorless.connect(self._show_window)
@@ -187,6 +189,7 @@ class Program(QObject):
         self.instance.listen()
         context = self.window.context
         self.backups.follow(context)
+        self.checks.follow(context)
         if context is None:
             self.idle.rest()
         else:
@@ -200,6 +203,7 @@ class Program(QObject):
         from app.keeping.places import log_file
         from ui.look.icons import program_icon
         from ui.shell.backup_watch import BackupWatch
+        from ui.shell.check_watch import CheckWatch
         from ui.shell.idle import IdleWatch
         from ui.shell.logs import Logs
         from ui.shell.translations import install_translations
@@ -213,10 +217,16 @@ class Program(QObject):
         self._logs = Logs(log_file())
         self.backups = BackupWatch(self.runner, self.window.backup_age, parent=self)
         self.window.minute_passed.connect(self.backups.tick)
-        self.opening.farewell = self.backups.leave
+        self.checks = CheckWatch(self)
+        self.opening.farewell = self._leave
         self.idle = IdleWatch(self._app, self)
         self.idle.idle.connect(self.opening.lock)
         self.idle.lock_pressed.connect(self.opening.lock)
+
+    def _leave(self, register: Register) -> Callable[[], None]:
+        """Return what is still due when a register is left; a check under way ends."""
+        self.checks.stop()
+        return self.backups.leave(register)
 
 
 def begin(register: str | None = None, page: str = "") -> tuple[QApplication, Program]:
