@@ -64,3 +64,9 @@ def _bundle(folder: Path, *names: str) -> None:
         place = folder / "_internal" / name
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_bytes(b"x")
+
+
+def test_every_file_we_carry_along_belongs_to_a_part() -> None:
+    carried = [path for path in (ROOT / "resources").rglob("*") if path.is_file()]
+    names = [path.relative_to(ROOT).as_posix() for path in carried if path.suffix != ".pyc"]
+    assert [name for name in names if bundle.owner(name) is None] == []
