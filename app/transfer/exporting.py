@@ -124,7 +124,7 @@ def list_as_csv(register: Register, *, wanted: Wanted) -> bytes:
         zone = office_in(register, session).zone
         for cells in _rows(register, wanted):
             writer.writerow(
-                table_moment(value, zone) if isinstance(value, date) else _harmless(value or "")
+                table_moment(value, zone) if isinstance(value, date) else harmless(value or "")
                 for value in cells
             )
     return out.getvalue().encode("utf-8-sig")
@@ -165,6 +165,6 @@ def _details(row: ComplaintRow, brought: str) -> str:
     return ", ".join(words)
 
 
-def _harmless(text: str) -> str:
+def harmless(text: str) -> str:
     """Return a text that no spreadsheet takes for a formula."""
     return f"'{text}" if text.startswith(_FORMULA) else text

@@ -177,6 +177,7 @@ GOOD: dict[str, object] = {
     "text": WORDS["what ours"][1],
     "wanted": Wanted(year=NOW.year),
     "watch": None,
+    "what": "ics",
     "way": "phone",
     "which": "topics",
     "reached": "yes",

@@ -12,6 +12,7 @@ from app.rules.moments import since_words
 from ui.actions.desk_actions import DeskActions
 from ui.case_words import went_on
 from ui.commands import Command
+from ui.copying_rows import copy_command
 from ui.home.facts import HomeFacts, read_home
 from ui.home.latest import LatestPanel
 from ui.home.model import HomeModel
@@ -87,6 +88,7 @@ class HomePage(Page):
         self.latest.row_activated.connect(self._open_row)
         RowMenu(self.latest.table, lambda: self.actions_on_case.menu_of(self.latest.chosen()))
         self._in_office = False
+        self._copying = copy_command(self, self.together)
         self._lay_out()
 
     def _show_for_roles(self) -> None:
@@ -139,10 +141,11 @@ class HomePage(Page):
         """Return what can be done with the chosen case, or with all that are chosen together."""
         chosen, together = self.chosen(), self.together()
         if len(together) > 1:
-            return [*self.actions_on_case.on_several(together), self._choosing_all()]
+            several = self.actions_on_case.on_several(together)
+            return [*several, self._choosing_all(), self._copying]
         if chosen is None:
             return []
-        return [*self.actions_on_case.commands(chosen), self._choosing_all()]
+        return [*self.actions_on_case.commands(chosen), self._choosing_all(), self._copying]
 
     def _choosing_all(self) -> Command:
         word = "Pilih semua dalam kelompok ini"

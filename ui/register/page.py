@@ -13,11 +13,12 @@ from app.desk.sieve import Sieve
 from app.rules.date_entry import parse_date
 from ui.actions.desk_actions import DeskActions
 from ui.commands import Command
+from ui.copying_rows import copy_command
 from ui.page import Context, Page
 from ui.page_table import PageKey
 from ui.parts.command_menu import RowMenu, fill_menu
 from ui.parts.filter_groups import filter_groups
-from ui.register.exporting import export_commands
+from ui.register.exporting import calendar_command, export_commands
 from ui.register.list_commands import list_commands
 from ui.register.list_view import keys_to_list
 from ui.register.loading import FIRST_ROW, Loaded, PreviewFacts
@@ -52,8 +53,10 @@ class RegisterPage(Page):
         self.search, self.chips = self.places.search, self.places.chips
         self.month, self.list = self.places.month, self.places.list
         self.preview, self.filters = self.places.preview, self.places.filters
-        self._exports = export_commands(self, self._wanted, self.model.rowCount)
+        calendar = calendar_command(self, self._wanted)
+        self._exports = [*export_commands(self, self._wanted, self.model.rowCount), calendar]
         self.together = ChosenCases(self, self.list, self.actions_of)
+        self._copying = copy_command(self, lambda: self.together.rows() or self._current())
         self._typing = self._timer(_TYPING_MS)
         self._moving = self._timer(_MOVING_MS)
         self._connect()
@@ -116,9 +119,12 @@ class RegisterPage(Page):
         )
         filters = self.filters.commands("Saringan media, tim, jenis, satker, dan waktu")
         if self.together.count() > 1:
-            return [*self.together.commands(self._wanted()), *own, *filters]
+            return [*self.together.commands(self._wanted()), self._copying, *own, *filters]
         found = self.actions_of.commands(self._row) if self._row is not None else []
-        return [*found, *own, *filters, *self._exports]
+        return [*found, *own, *filters, self._copying, *self._exports]
+
+    def _current(self) -> list[ComplaintRow]:
+        return [self._row] if self._row is not None else []
 
     def _menu(self) -> list[list[Command]]:
         if self.together.count() > 1:
