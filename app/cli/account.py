@@ -13,6 +13,7 @@ from app.keeping.creating import Created, confirm_recovery
 from app.keeping.recovery_paper import recovery_sheet_pdf
 from app.keeping.saving import save
 from app.keeping.setup import Setup
+from app.register import Register
 
 
 def ask(options: argparse.Namespace) -> tuple[str, str]:
@@ -59,19 +60,28 @@ def finish(options: argparse.Namespace, created: Created, sentence: str) -> int:
         save(Path(options.recovery_sheet), sheet, spared=spared)
         close_to_others(Path(options.recovery_sheet))
         sys.stdout.write(f"{sentence}\nLembar pemulihan: {options.recovery_sheet}\n")
-        while sys.stdin.isatty():
-            try:
-                confirm_recovery(register, code=input("Cetak, lalu ketik kedua belas katanya: "))
-                break
-            except UserMistake as mistake:
-                sys.stderr.write(f"{mistake.sentence}\n")
-        else:
+        if not _typed_back(register):
             sys.stdout.write(
                 "Cetak lembar itu, hapus berkasnya; jendela program akan meminta kodenya.\n"
             )
     finally:
         register.close()
     return 0
+
+
+def _typed_back(register: Register) -> bool:
+    """Have the code typed until it is right; False where nobody is there to type it."""
+    while sys.stdin.isatty():
+        try:
+            confirm_recovery(register, code=input("Cetak, lalu ketik kedua belas katanya: "))
+        except UserMistake as mistake:
+            sys.stderr.write(f"{mistake.sentence}\n")
+        except EOFError:
+            # On Windows the empty device counts as a terminal.
+            return False
+        else:
+            return True
+    return False
 
 
 def in_use(options: argparse.Namespace, *locations: str) -> list[str | Path]:

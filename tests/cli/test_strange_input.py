@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from io import StringIO
 from pathlib import Path
+
+import pytest
 
 from tests.attacks.attackers import run
 from tests.attacks.test_strange_input import BEYOND
@@ -32,3 +35,21 @@ def test_a_password_file_written_by_notepad_opens_and_makes_accounts(
     made = say("new", "--recovery-sheet", str(tmp_path / "lembar.pdf"), register=place)
     assert made.code == 0
     open_register(str(place), login=LOGIN, password=PASSWORD).close()
+
+
+def test_a_recovery_sheet_is_left_for_the_window_where_nobody_types(
+    say: Say, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # As on Windows, whose empty device calls itself a terminal.
+    monkeypatch.setattr("sys.stdin", Nobody())
+    sheet = ("--recovery-sheet", str(tmp_path / "lembar.pdf"))
+    made = say("new", *sheet, register=tmp_path / "baru.mejaaduan")
+    assert made.code == 0
+    assert "jendela program akan meminta kodenya" in made.out
+
+
+class Nobody(StringIO):
+    """A terminal at which nobody sits."""
+
+    def isatty(self) -> bool:
+        return True

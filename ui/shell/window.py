@@ -199,7 +199,8 @@ class MainWindow(QWidget):
         self.rail.show_only(())
         self._name_window()
         around = partial(self._show_around, location)
-        if self._furnished:
+        if self._furnished or self._stands:
+            # On a slow disk the window stands already, and is not painted a first time again.
             around()
         else:
             # The widget is painted first.

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
@@ -316,3 +317,22 @@ def test_what_a_caller_reads_out_opens_the_case_or_is_told_to_be_wrong(
     assert numbers(page) == []
     told = [shown.text() for shown in page.list.findChildren(QLabel) if shown.isVisible()]
     assert any("tertukar" in each for each in told), told
+
+
+def test_the_chosen_row_is_copied_for_a_spreadsheet(
+    make_page: MakePage, file_register: Register
+) -> None:
+    case = register_complaint(
+        file_register,
+        complaint=NewComplaint(
+            medium="lapor",
+            received_at=file_register.clock.now(),
+            title="Kursi rusak",
+            content=Content(text="Patah."),
+        ),
+    )
+    page = make_page(file_register)
+    page.list.table.select_row(0)
+    next(each for each in page.commands() if each.shortcut == "Ctrl+C").run()
+    lines = QGuiApplication.clipboard().text().splitlines()
+    assert [line.split("\t")[0] for line in lines] == ["Nomor", case.number]

@@ -11,12 +11,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from app.clock import FixedClock
+from app.clock import FixedClock, SystemClock
 from app.desk.changing_office import save_settings
 from app.desk.reading_office import read_office
 from app.keeping.sample import create_sample
 from app.register import Register
 from tests.ui.shell.helpers import (
+    SMALL_PAGES,
     SmallPage,
     make_messages,
     make_window,
@@ -226,3 +227,19 @@ def test_what_waits_for_an_answer_outlives_registers_and_other_bars(
     bar.action_wanted.emit()
     assert wiped == ["x"]
     assert window.notices.bars() == []
+
+
+def test_a_door_that_comes_after_the_first_picture_has_all_around_it(qtbot: QtBot) -> None:
+    told = make_messages()
+    window = MainWindow(
+        pages=SMALL_PAGES,
+        runner=InlineRunner(told, crash=raise_error),
+        messages=told,
+        preferences=own_preferences(),
+        clock=SystemClock(),
+    )
+    qtbot.addWidget(window)
+    with qtbot.waitSignal(window.first_painted):
+        window.show()
+    window.show_instead(QWidget(), location="Z:\\lambat\\kantor.mejaaduan")
+    assert "kantor.mejaaduan" in window.place.word()

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
 
 _WIDTH, _BELOW = 440, 560
+_IN_A_ROW = 2
 
 
 class EntranceCard(QWidget):
@@ -200,17 +201,21 @@ class EntranceCard(QWidget):
         inner = QWidget()
         area.setWidget(inner)
         below = QWidget(inner)
-        row = QHBoxLayout(below)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addStretch(1)
+        rows = QVBoxLayout(below)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
         below.setFixedWidth(max(width, _BELOW))
         self.other_buttons: list[Button] = []
-        for command in others:
-            made = button(command.text, "quiet", icon=command.icon, compact=True)
-            made.clicked.connect(command.run)
-            self.other_buttons.append(made)
-            row.addWidget(made)
-        row.addStretch(1)
+        for begin in range(0, len(others), _IN_A_ROW):
+            row = QHBoxLayout()
+            row.addStretch(1)
+            for command in others[begin : begin + _IN_A_ROW]:
+                made = button(command.text, "quiet", icon=command.icon, compact=True)
+                made.clicked.connect(command.run)
+                self.other_buttons.append(made)
+                row.addWidget(made)
+            row.addStretch(1)
+            rows.addLayout(row)
         place = label(whole_place(location), "hint", wrap=True)
         place.setFixedWidth(max(width, _BELOW))
         place.setAlignment(Qt.AlignmentFlag.AlignHCenter)
