@@ -38,15 +38,17 @@ class Sieve:
         return self != Sieve()
 
     def without(self, key: str) -> Sieve:
-        """Return it without one choice: "teams:umum", or "since:" and "until:"."""
+        """Return it without one choice: "teams:umum", or "since:" and "until:"; else LookupError."""
         part, _, code = key.partition(":")
         match part:
             case "since":
                 return replace(self, since=None)
             case "until":
                 return replace(self, until=None)
-            case _:
+            case "teams" | "media" | "classes" | "offices":
                 return replace(self, **{part: getattr(self, part) - {code}})
+            case _:
+                raise LookupError(key)
 
     def narrowed(self, zone: ZoneInfo) -> Narrowed:
         """Return what the database is asked for."""

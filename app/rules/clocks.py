@@ -15,13 +15,14 @@ from app.rules.wording import minutes_words
 from app.rules.work_calendar import Pause, WorkCalendar
 
 LIMIT_TITLES = {VERIFICATION: "Verifikasi", WHOLE: "Penyelesaian"}
-# What ends a step as the SOP has it; any other event that ends it skips it.
+# What ends a step as the SOP has it; any other event that ends it skips it. Beside each kind stands
+# what its data must say for that, where a kind may also tell of less.
 _OWN_ENDS = {
-    3: (EventKind.REPORTED, EventKind.DISPOSED),
-    4: (EventKind.DISPOSED,),
-    5: (EventKind.PROGRESS, EventKind.RESULT),
-    6: (EventKind.RESULT,),
-    7: (EventKind.ANSWERED,),
+    3: {EventKind.REPORTED: "", EventKind.DISPOSED: ""},
+    4: {EventKind.DISPOSED: ""},
+    5: {EventKind.PROGRESS: "finished", EventKind.RESULT: ""},
+    6: {EventKind.RESULT: ""},
+    7: {EventKind.ANSWERED: "final"},
 }
 _VERIFIED = (EventKind.DISPOSED, EventKind.FORWARDED, EventKind.RESULT)
 
@@ -133,11 +134,11 @@ def _begin(runs: dict[int, _Run], before: State, state: State, at: datetime, *, 
 
 def _tell_what_was_done(runs: dict[int, _Run], state: State, events: Sequence[Happening]) -> None:
     """Let no step count as skipped whose own end is on record, only with an earlier time."""
-    for step, kinds in _OWN_ENDS.items():
+    for step, ending in _OWN_ENDS.items():
         run = runs.get(step)
         if run.done if run else state.running and step >= state.step:
             continue
-        ends = [e.happened_at for e in events if e.kind in kinds and _ends_step(e)]
+        ends = [e.happened_at for e in events if e.kind in ending and _says(e, ending[e.kind])]
         if ends and run:
             runs[step] = replace(run, done=True)
         elif ends:
@@ -145,14 +146,8 @@ def _tell_what_was_done(runs: dict[int, _Run], state: State, events: Sequence[Ha
             runs[step] = _Run(replace(State(), step=step, step_started_at=min(ends)), min(ends))
 
 
-def _ends_step(event: Happening) -> bool:
-    match event.kind:
-        case EventKind.PROGRESS:
-            return bool(event.data.get("finished"))
-        case EventKind.ANSWERED:
-            return bool(event.data.get("final"))
-        case _:
-            return True
+def _says(event: Happening, needed: str) -> bool:
+    return not needed or bool(event.data.get(needed))
 
 
 def _clock(

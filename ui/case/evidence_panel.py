@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.case import Evidence, Origin
-from app.rules.file_kinds import FILE_KINDS, FileKind
+from app.rules.file_kinds import FileKind
 from app.rules.moments import table_moment
 from app.rules.wording import size_words
 from ui.look.tokens import HEIGHT_ROW_TWO, SPACE_16
@@ -25,9 +25,22 @@ if TYPE_CHECKING:
 
 # How many rows there are room for, by the height of the page.
 _ROWS = ((0, 1), (540, 2), (760, 4))
-_ICONS = {
+ICONS = {
+    FileKind.JPEG: "photo",
+    FileKind.PNG: "photo",
+    FileKind.GIF: "photo",
+    FileKind.WEBP: "photo",
+    FileKind.TIFF: "photo",
+    FileKind.HEIC: "photo",
+    FileKind.PDF: "file-text",
+    FileKind.TEXT: "file-text",
+    FileKind.CSV: "file-text",
     FileKind.MAIL: "mail",
     FileKind.OUTLOOK: "mail",
+    FileKind.DOCX: "file-text",
+    FileKind.XLSX: "file-text",
+    FileKind.ODT: "file-text",
+    FileKind.ODS: "file-text",
     FileKind.MP3: "microphone",
     FileKind.M4A: "microphone",
     FileKind.OGG: "microphone",
@@ -42,12 +55,7 @@ _ORIGINS = {
 
 def icon_of(evidence: Evidence) -> str:
     """Return the icon of a file's kind; a lock while it is sealed."""
-    if evidence.facts is None:
-        return "lock"
-    kind = evidence.facts.kind
-    if FILE_KINDS[kind].word.startswith("Gambar"):
-        return "photo"
-    return _ICONS.get(kind, "file-text")
+    return "lock" if evidence.facts is None else ICONS[evidence.facts.kind]
 
 
 def name_of(evidence: Evidence) -> str:

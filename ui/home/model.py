@@ -40,11 +40,15 @@ _GROUPS = (
     ("answer", "Jawaban siap dikirim ke pelapor", "send", Tone.PLAIN),
     ("close", "Siap ditutup", "check", Tone.PLAIN),
 )
-_BY_STATUS = {
+GROUPS_BY_STATUS = {
     Status.AWAITING_DISPOSITION: "head",
     Status.NEW: "report",
     Status.ANSWER_PENDING: "answer",
     Status.ANSWERED: "close",
+    # Nobody here has anything to do about these today.
+    Status.IN_FOLLOW_UP: "",
+    Status.RESULT_PENDING: "",
+    Status.CLOSED: "",
 }
 
 
@@ -77,7 +81,7 @@ class HomeEdges:
         """Return the group's key, "" for a case that needs nobody today."""
         if self.is_late(row):
             return "late"
-        return "soon" if self.is_soon(row) else _BY_STATUS.get(row.status, "")
+        return "soon" if self.is_soon(row) else GROUPS_BY_STATUS[row.status]
 
 
 class HomeModel(BandedModel):

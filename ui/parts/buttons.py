@@ -155,11 +155,14 @@ def _underlined(text: str, letter: str) -> str:
 
 
 def _icon_ink(tokens: Tokens, kind: str, *, worded: bool) -> str:
+    plain = tokens.ink2 if worded else tokens.ink
     inks = {
+        "default": plain,
+        "crumb": plain,
         "primary": tokens.onacc,
         "accent": tokens.accent,
         "quiet": tokens.accent,
         "link": tokens.accent,
         "undo": tokens.surface,
     }
-    return inks.get(kind, tokens.ink2 if worded else tokens.ink)
+    return inks[kind]

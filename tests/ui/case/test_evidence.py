@@ -15,11 +15,14 @@ from pytestqt.qtbot import QtBot
 from app.desk.listing_cases import find_number
 from app.desk.reading_cases import read_case
 from app.register import Register
+from app.rules.file_kinds import FileKind
+from resources import FOLDER
 from tests.attacks.attackers import run
 from tests.desk.files import packed, picture, written
 from tests.ui.actions.desk import press_save
 from tests.ui.shell.helpers import make_context, small_pdf
 from ui.case.evidence_dialog import EvidenceDialog
+from ui.case.evidence_panel import ICONS
 from ui.case.evidence_views import PictureView, WordsView
 from ui.case.page import CasePage
 from ui.case.withdraw_dialog import WithdrawEvidenceDialog
@@ -213,3 +216,8 @@ def test_a_file_whose_facts_were_changed_says_so(page: CasePage, tmp_path: Path)
     table.setFocus()
     QTest.keyClick(table, Qt.Key.Key_Return)
     assert told(page)[-1].startswith("Keterangan bukti ini berubah")
+
+
+def test_every_kind_of_file_has_an_icon() -> None:
+    assert set(ICONS) == set(FileKind)
+    assert all((FOLDER / "icons" / f"{name}.svg").is_file() for name in ICONS.values())

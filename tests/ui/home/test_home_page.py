@@ -17,12 +17,13 @@ from app.desk.reading_office import read_office
 from app.desk.recapping import read_recap
 from app.keeping.sample import create_sample
 from app.roles import Role
+from app.rules.kinds import Status
 from tests.helpers.registers import signed_in
 from tests.ui.actions.desk import Desk, open_form, press, press_save
 from tests.ui.lively import LIVELY_NOW, ZONE
 from tests.ui.shell.helpers import Calls, make_context, opened
 from ui.actions.nil_forms import NilDialog
-from ui.home.model import NUMBER, TITLE
+from ui.home.model import GROUPS_BY_STATUS, NUMBER, TITLE
 from ui.home.months import MonthsPanel
 from ui.home.page import HomePage
 from ui.home.words import day_sentence
@@ -259,3 +260,7 @@ def test_a_running_month_is_never_asked(desk: Desk, qtbot: QtBot) -> None:
     recap = read_recap(desk.register, year=LIVELY_NOW.year + 1)
     panel.show_recap(recap, today=date(LIVELY_NOW.year + 1, 1, 5), asks=True)
     assert panel.asked == ()
+
+
+def test_every_status_is_known_to_concern_somebody_today_or_nobody() -> None:
+    assert set(GROUPS_BY_STATUS) == set(Status)

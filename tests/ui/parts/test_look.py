@@ -4,6 +4,7 @@ import math
 import subprocess
 import sys
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from PySide6.QtGui import QColor, QFontInfo, QPalette
@@ -14,7 +15,7 @@ from tests.ui.parts.gallery import build_gallery
 from ui.look.icons import program_icon
 from ui.look.style import apply_look, current_look
 from ui.look.tokens import DARK, LIGHT, STRONG_DARK, STRONG_LIGHT
-from ui.parts.buttons import button
+from ui.parts.buttons import ButtonKind, button
 
 ICONS = Path(__file__).resolve().parents[3] / "resources" / "icons"
 
@@ -154,3 +155,10 @@ def test_parts_are_cheap_to_import() -> None:
         [sys.executable, "-c", code], capture_output=True, text=True, check=False
     )
     assert outcome.stdout.strip() == "", outcome.stderr
+
+
+@pytest.mark.parametrize("kind", get_args(ButtonKind))
+def test_every_kind_of_button_has_an_ink_for_its_icon(qtbot: QtBot, kind: ButtonKind) -> None:
+    made = button("Simpan", kind, icon="check")
+    qtbot.addWidget(made)
+    assert not made.icon().isNull()
