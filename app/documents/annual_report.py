@@ -33,6 +33,7 @@ from app.documents.report_tables import (
     UNCONFIRMED,
     cases_table,
     evaluation_table,
+    months_chart,
     notes_table,
     recap_table,
 )
@@ -148,6 +149,8 @@ def _recap(data: AnnualReportData, numbers: Numbering, said: tuple[Prose, ...]) 
     ):
         if explained:
             yield TableNote(explained)
+    if (chart := months_chart(data)) is not None:
+        yield chart
 
 
 def _cases(data: AnnualReportData, numbers: Numbering, said: tuple[Prose, ...]) -> Iterator[Block]:

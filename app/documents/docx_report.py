@@ -7,6 +7,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph
 
+from app.documents.docx_chart import write_columns
 from app.documents.docx_figures import write_signature, write_sop
 from app.documents.docx_pages import (
     LISTED,
@@ -32,6 +33,7 @@ from app.documents.report_blocks import (
     Block,
     Bullets,
     Caption,
+    Columns,
     Cover,
     Drawing,
     FinePrint,
@@ -127,6 +129,8 @@ class _Writer:
                 write_table(self._file, block)
                 # Word makes one table of two that stand against each other.
                 self._said("", "Normal").paragraph_format.line_spacing = Pt(6)
+            case Columns():
+                write_columns(self._file, block)
             case Illustration():
                 self._picture(block)
             case Timeline():

@@ -13,6 +13,7 @@ from reportlab.platypus import (
 )
 
 from app.documents.lettering import markup
+from app.documents.pdf_columns import DrawnColumns
 from app.documents.pdf_pages import ReportPages
 from app.documents.pdf_parts import (
     SUBHEADING,
@@ -33,6 +34,7 @@ from app.documents.pdf_timeline import DrawnTimeline
 from app.documents.report_blocks import (
     Block,
     Bullets,
+    Columns,
     Drawing,
     FinePrint,
     Heading,
@@ -107,6 +109,8 @@ def _drawing(block: Drawing) -> list[Flowable]:
         case TableBlock():
             named = [Spacer(0, 3), caption(block.caption, "table")] if block.caption else []
             return [*named, drawn_table(block), Spacer(0, 6)]
+        case Columns():
+            return [DrawnColumns(block)]
         case Illustration():
             return [DrawnIllustration(block)]
         case Timeline():

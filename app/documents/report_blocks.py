@@ -202,6 +202,14 @@ class Timeline:
     running: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """A chart for looking rather than reading: a column for each word, its number above it."""
+
+    title: str
+    counts: tuple[tuple[str, int], ...]
+
+
 class Lane(IntEnum):
     """Who does a step: the SOP's columns from left to right."""
 
@@ -265,7 +273,7 @@ class NewPage:
 
 
 Words = Heading | Subheading | Prose | Bullets | Terms | TitleLines | TableNote | FinePrint
-Drawing = TableBlock | Illustration | Timeline | SopChart | SignatureBlock
+Drawing = TableBlock | Columns | Illustration | Timeline | SopChart | SignatureBlock
 Layout = Together | NewPage
 Block = Words | Drawing | Layout
 

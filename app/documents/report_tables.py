@@ -1,9 +1,17 @@
 """The annual report's two tables: months by media, and the monthly evaluation."""
 
-from app.documents.report_blocks import Caption, TableBlock, TableCell, TableColumn
+from app.documents.report_blocks import Caption, Columns, TableBlock, TableCell, TableColumn
 from app.documents.report_data import RESULT, TROUBLES, AnnualReportData, noted_at
-from app.recap import EVALUATION_HEADS, MONTH_HEAD, TOTAL_HEAD, EvaluationRow, Recap, RecapRow
-from app.rules.moments import table_date
+from app.recap import (
+    EVALUATION_HEADS,
+    FEW_CASES,
+    MONTH_HEAD,
+    TOTAL_HEAD,
+    EvaluationRow,
+    Recap,
+    RecapRow,
+)
+from app.rules.moments import MONTHS_SHORT, table_date
 from app.rules.periods import PERIODS
 from app.rules.wording import capitalised
 
@@ -59,6 +67,14 @@ def _total_cells(recap: Recap) -> tuple[TableCell, ...]:
         TableCell(TOTAL_HEAD, "left", bold=True),
         *(TableCell(_count(count), bold=True) for count in (*sums, recap.total)),
     )
+
+
+def months_chart(data: AnnualReportData) -> Columns | None:
+    """Return the months as columns, where there are more than one sees in the table at once."""
+    if data.recap.total <= FEW_CASES:
+        return None
+    counts = tuple(zip(MONTHS_SHORT, (row.total for row in data.recap.rows), strict=True))
+    return Columns(f"Jumlah Aduan Per Bulan {capitalised(data.period)}", counts)
 
 
 def cases_table(data: AnnualReportData) -> TableBlock:
