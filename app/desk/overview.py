@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -20,8 +21,15 @@ from app.rules.moments import date_words
 from db.queries import recap as queries
 
 if TYPE_CHECKING:
+    from typing import TypeAlias
+
+    from app.case import Case
     from app.documents.overview import OverviewTable
     from app.documents.table_paper import PaperFacts
+    from app.office import Office
+    from db.session import Session
+
+    Tables: TypeAlias = Callable[[Session, Sequence[Case], Office], Iterator[OverviewTable]]
 
 _TITLE = "IKHTISAR PENGADUAN MASYARAKAT"
 
@@ -64,6 +72,15 @@ def count_overview(register: Register, *, since: date, until: date) -> None:
 @allowed(Role.DESK, Role.HEAD)
 def read_overview(register: Register, *, since: date, until: date) -> Overview:
     """Return the same tables with the complaints behind each number, for the page."""
+
+    def tables(session: Session, cases: Sequence[Case], office: Office) -> Iterator[OverviewTable]:
+        return overview_tables(session, cases, office, since=since, until=until)
+
+    return overview_of(register, since=since, until=until, tables=tables)
+
+
+def overview_of(register: Register, *, since: date, until: date, tables: Tables) -> Overview:
+    """Return what `tables` make of the complaints that came in a span of days."""
     from app.documents.table_paper import PaperFacts
 
     if until < since:
@@ -78,7 +95,7 @@ def read_overview(register: Register, *, since: date, until: date) -> Overview:
         # Only what is counted is told: no title, no word of anybody.
         found = cases_in(register, session, ids, on_paper=True, unseen=True)
         cases = [each for each in found if each.counts]
-        tables = tuple(overview_tables(session, cases, office, since=since, until=until))
+        made = tuple(tables(session, cases, office))
     today = now.astimezone(office.zone).date()
     facts = PaperFacts(
         letterhead=letterhead_of(office, now),
@@ -92,4 +109,4 @@ def read_overview(register: Register, *, since: date, until: date) -> Overview:
         draft=until >= today,
         sample=office.sample,
     )
-    return Overview(facts, tables)
+    return Overview(facts, made)

@@ -57,9 +57,9 @@ def overview_tables(
         ("Keadaan", "Menurut keadaan", "Keadaan", lambda case: STATUS_WORDS[case.row.status]),
     )
     for name, title, head, of in ways:
-        yield _counted(cases, of)._replace(name=name, title=title, head=head)
-    yield _times(cases)
-    yield _steps(cases, office, until)
+        yield counted_table(cases, of)._replace(name=name, title=title, head=head)
+    yield times_table(cases)
+    yield steps_table(cases, office, until)
     yield _years(session, office, until.year)
 
 
@@ -71,7 +71,7 @@ def _classification(case: Case) -> str:
     return CLASSIFICATION_WORDS[case.row.classification]
 
 
-def _counted(cases: Sequence[Case], of: Callable[[Case], str]) -> OverviewTable:
+def counted_table(cases: Sequence[Case], of: Callable[[Case], str]) -> OverviewTable:
     """Return how many there are of each kind, most first, with their sum; rare ones together."""
     from app.documents.overview import OverviewTable
 
@@ -113,7 +113,7 @@ def _summary(session: Session, cases: Sequence[Case], *, since: date, until: dat
     rows: list[tuple[str, tuple[int | str, ...]]] = [
         (word, (len(found), _percent(len(found), len(cases)))) for word, found in parts
     ]
-    months = {(at // 12, at % 12 + 1) for at in _months_between(since, until)}
+    months = {(at // 12, at % 12 + 1) for at in months_between(since, until)}
     nil = queries.nil_between(session, since.year, until.year)
     confirmed = len(months.intersection(nil))
     rows.append(("Bulan dikonfirmasi nihil", (confirmed, _percent(confirmed, len(months)))))
@@ -122,7 +122,7 @@ def _summary(session: Session, cases: Sequence[Case], *, since: date, until: dat
     return OverviewTable("Ringkasan", "Ringkasan", "Ukuran", heads, tuple(rows), behind=behind)
 
 
-def _months_between(since: date, until: date) -> range:
+def months_between(since: date, until: date) -> range:
     """Return the months that a span touches, each as twelve times its year and its place from 0."""
     return range(since.year * 12 + since.month - 1, until.year * 12 + until.month)
 
@@ -154,7 +154,7 @@ def _months(cases: Sequence[Case], office: Office, *, since: date, until: date) 
     rows: list[tuple[str, tuple[int | str, ...]]] = []
     behind: dict[tuple[int, int], tuple[int, ...]] = {}
     sums: list[list[Case]] = [[] for _ in columns]
-    for at in _months_between(since, until):
+    for at in months_between(since, until):
         year, month = at // 12, at % 12 + 1
         cells = [found.get((year, month, column), []) for column in columns]
         behind |= _row_behind(len(rows), cells)
@@ -187,7 +187,7 @@ def _row_behind(
     yield (row, len(cells)), _ids(case for cell in cells for case in cell)
 
 
-def _times(cases: Sequence[Case]) -> OverviewTable:
+def times_table(cases: Sequence[Case]) -> OverviewTable:
     """Return how long who complained waited, by the calendar."""
     from app.documents.overview import OverviewTable
 
@@ -221,7 +221,7 @@ def _gap(gaps: Sequence[timedelta], of: Callable[[list[float]], float]) -> str:
     return elapsed_words(timedelta(seconds=of([gap.total_seconds() for gap in gaps])))
 
 
-def _steps(cases: Sequence[Case], office: Office, until: date) -> OverviewTable:
+def steps_table(cases: Sequence[Case], office: Office, until: date) -> OverviewTable:
     """Return how long the SOP's steps took, in working time, beside their standards."""
     from app.documents.overview import OverviewTable
 

@@ -26,7 +26,7 @@ class OverviewTable(NamedTuple):
 
     Rows have a word and one number or words for each of the `columns`; the last row may be sums.
     `behind` are the ids of the complaints that a number counts, by its row and column; `years` the
-    years of the columns where a row is a month.
+    years of the columns where a row is a month. A `worded` one has sentences in its cells.
     """
 
     name: str
@@ -37,21 +37,29 @@ class OverviewTable(NamedTuple):
     summed: bool = False
     behind: Mapping[tuple[int, int], tuple[int, ...]] = MappingProxyType({})
     years: tuple[int, ...] = ()
+    worded: bool = False
 
 
-def overview_as_pdf(facts: PaperFacts, tables: tuple[OverviewTable, ...]) -> bytes:
+_NAME = "Ikhtisar Pengaduan"
+
+
+def overview_as_pdf(
+    facts: PaperFacts, tables: tuple[OverviewTable, ...], *, name: str = _NAME
+) -> bytes:
     """Return the tables as an A4 PDF with letterhead and signatures."""
     named = tuple(_named(tables))
-    return table_paper(facts, named, name=f"Ikhtisar Pengaduan {facts.period}")
+    return table_paper(facts, named, name=f"{name} {facts.period}")
 
 
-def overview_as_xlsx(facts: PaperFacts, tables: tuple[OverviewTable, ...]) -> bytes:
+def overview_as_xlsx(
+    facts: PaperFacts, tables: tuple[OverviewTable, ...], *, name: str = _NAME
+) -> bytes:
     """Return the same tables as an Excel file, a sheet for each."""
     blocks: list[TitleLines | TableBlock] = []
     for heading, block in _named(tables):
         blocks += [TitleLines((heading, facts.period)), block]
     cover = Cover(None, logo_due=False, lines=(), year="", note="", names=())
-    title = f"Ikhtisar Pengaduan {facts.period}"
+    title = f"{name} {facts.period}"
     return report_as_xlsx(Report(title, (), cover, (), tuple(blocks)))
 
 
@@ -64,6 +72,17 @@ def _block(table: OverviewTable) -> TableBlock:
     room = min(WIDTH - _FIRST, _WIDEST * len(table.columns))
     widths = column_widths(_words(table), total=room, size=HEAD_SIZE)
     last = len(table.rows) - 1
+    if table.worded:
+        # Words take as many lines as they need.
+        return TableBlock(
+            columns=tuple(map(TableColumn, (table.head, *table.columns))),
+            rows=tuple(
+                tuple(TableCell(_shown(each), "left") for each in (word, *values))
+                for word, values in table.rows
+            ),
+            name=table.name,
+            small=True,
+        )
     return TableBlock(
         columns=(
             TableColumn(table.head),

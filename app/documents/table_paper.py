@@ -13,8 +13,8 @@ from reportlab.platypus import Table
 from app.documents.base import counted_canvas, draw_letterhead
 from app.documents.letterhead import Letterhead
 from app.documents.lettering import BOLD, REGULAR, fit, plain, wrap
-from app.documents.marks import DRAFT_MARK, UNKNOWN_PLACE
-from app.documents.office_page import PAGE, draw_foot, draw_sample_marks
+from app.documents.marks import DRAFT_MARK, SECRET_MARK, UNKNOWN_PLACE
+from app.documents.office_page import MARKS_AT, PAGE, draw_foot, draw_sample_marks
 from app.documents.pdf_pages import WIDTH
 from app.documents.pdf_tables import PADDING, drawn_table
 from app.documents.pen import Pen
@@ -45,6 +45,7 @@ class PaperFacts(NamedTuple):
     officer_nip: str
     draft: bool = False
     sample: bool = False
+    secret: bool = False
 
 
 def table_paper(facts: PaperFacts, tables: Sequence[Named], *, name: str) -> bytes:
@@ -71,6 +72,9 @@ def broken_head(head: str, wide: float) -> str:
 def _draw_foot(pen: Pen, facts: PaperFacts, page: int, pages: int) -> None:
     places = {"left": _LEFT, "right": _RIGHT}
     draw_foot(pen, page, pages, printed_at=facts.printed_at, zone=facts.zone, **places)
+    if facts.secret:
+        for y in MARKS_AT:
+            pen.word_box(PAGE[0] / 2 + 15, y, 23.6, 6.2, SECRET_MARK, size=9.5)
     if facts.sample:
         draw_sample_marks(pen, PAGE[0] / 2 - 11)
 

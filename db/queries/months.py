@@ -78,6 +78,12 @@ def every_closing() -> Select[*tuple[Any, ...]]:
     return joined.order_by(act.id).execution_options(yield_per=1)
 
 
+def meetings_of(session: Session, year: int) -> int:
+    """Count the meetings of a year that were written down."""
+    told = select(func.count()).where(EvaluationMeeting.year == year)
+    return session.scalar(told) or 0
+
+
 def put_meeting(session: Session, **row: Any) -> None:  # noqa: ANN401 - columns
     """Set the meeting that judged a span of a year."""
     session.merge(EvaluationMeeting(**row))

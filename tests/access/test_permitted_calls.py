@@ -17,6 +17,7 @@ from app.desk.calendar_changes import AddDayOff
 from app.desk.correcting import Correction
 from app.desk.evaluating import Meeting, MeetingPaper
 from app.desk.following_up import record_progress
+from app.desk.further_reports import FurtherReport
 from app.desk.listing_cases import Wanted
 from app.desk.reading_office import read_office
 from app.desk.reporting import ReportPaper, keep_report, report_paper
@@ -225,6 +226,8 @@ def special(name: str, register: Register) -> dict[str, object]:
         return {"preview": preview_import(register, content=template().encode())}
     if name == "save_report_text":
         return {"place": "closing", "text": "Penutup yang lain."}
+    if name in ("further_pdf", "further_xlsx"):
+        return {"kind": FurtherReport.WBS}
     if name == "meeting_pdf":
         return {"paper": MeetingPaper.MINUTES}
     if name == "save_draft":

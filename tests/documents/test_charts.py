@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 from zipfile import ZipFile
 
 import pytest
@@ -35,7 +35,7 @@ def test_the_chart_has_the_numbers_of_the_table(count: int) -> None:
     assert numbers == [row.total for row in data.recap.rows]
     with ZipFile(BytesIO(report_as_docx(annual_report(data)))) as kept:
         (name,) = [each for each in kept.namelist() if "charts/" in each]
-        tree = ElementTree.fromstring(kept.read(name))
+        tree = ET.fromstring(kept.read(name))
         assert "drawingml.chart+xml" in kept.read("[Content_Types].xml").decode()
     told = tree.findall(f".//{_C}val//{_C}v")
     assert [int(each.text or "") for each in told] == numbers

@@ -73,18 +73,19 @@ class PaperDialog(QDialog):
         self._fit_screen(parent)
         self._draw()
 
-    def add_excel(self, make: Callable[[Register], bytes]) -> None:
-        """Offer the same as a file for Excel, made by `make`."""
+    def add_excel(self, make: Make) -> None:
+        """Offer the same as a file for Excel, made as `make` tells for the chosen key."""
         self.excel_button = button("Simpan Excel", icon="file-analytics")
         self.excel_button.clicked.connect(partial(self._save_excel, make))
         self._buttons.insertWidget(self._buttons.indexOf(self.save_button), self.excel_button)
 
-    def _save_excel(self, make: Callable[[Register], bytes]) -> None:
+    def _save_excel(self, make: Make) -> None:
         suggested = f"{self._name}{EXCEL.suffix}"
         keep = partial(
             save_paper, self.context, suggested=suggested, parent=self, then=self._then, kind=EXCEL
         )
-        self.context.ask(make, then=keep, owner=self, lane="paper")
+        work = make(str(self.choice.currentData() or ""))
+        self.context.ask(work, then=keep, owner=self, lane="paper")
 
     def print(self) -> None:
         """Print the paper shown."""

@@ -16,6 +16,7 @@ from app.desk.reporting import ReportPaper
 from app.recap import FEW_CASES, Recap, classes_sentence, uncounted_sentence
 from app.register import Register
 from app.rules.moments import MONTHS
+from app.rules.periods import YEAR, days_of
 from ui.commands import Command
 from ui.page import Context, Page
 from ui.page_table import PageKey
@@ -109,6 +110,9 @@ class ReportPage(Page):
             Command("report-timelines", "Pilih linimasa di laporan", self.choose_timelines),
             Command("report-printed", "Buka laporan tercetak", self.papers.open_printed, "archive"),
             Command("report-close", "Tutup bulan", self.months.close, "lock"),
+            Command(
+                "report-further", "Laporan WBS, SP4N LAPOR, unsur, dan bukti ZI", self.open_further
+            ),
             Command("report-meeting", "Rapat evaluasi", self.open_meeting, "users"),
             Command("report-month", "Laporan pemantauan bulanan", self.open_month, "calendar"),
             Command("report-letters", "Daftar surat keluar", self.papers.open_letters),
@@ -140,6 +144,11 @@ class ReportPage(Page):
     def open_month(self) -> None:
         """Show the monitoring report of the month that the cursor stands at."""
         self.papers.open_month(self._month())
+
+    def open_further(self) -> None:
+        """Look at a further report of the year, or of the span that is looked at."""
+        chosen = self.places.figures.span() if self.tables.current() == FIGURES else None
+        self.papers.open_further(chosen or days_of(self.year.year(), YEAR))
 
     def open_meeting(self) -> None:
         """Write down the meeting that judged the month that the cursor stands at, or another span."""
@@ -353,6 +362,7 @@ class ReportPage(Page):
         self.places.printed.triggered.connect(self.papers.open_printed)
         self.places.letters.triggered.connect(self.papers.open_letters)
         self.places.overview.triggered.connect(self.papers.open_overview)
+        self.places.further.triggered.connect(self.open_further)
         self.places.monthly.triggered.connect(self.open_month)
         self.places.meeting.triggered.connect(self.open_meeting)
         self.places.closing.triggered.connect(partial(self.months.close, 0))

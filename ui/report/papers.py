@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from app.desk.further_reports import FurtherReport, count_further, further_pdf, further_xlsx
 from app.desk.listing_cases import find_number
 from app.desk.monitoring import count_month, month_pdf
 from app.desk.overview import count_overview, overview_pdf, overview_xlsx
@@ -212,7 +213,7 @@ class ReportPapers(QObject):
             name=f"Daftar surat keluar {self._year}",
             parent=self._page,
         )
-        dialog.add_excel(call(letters_xlsx, year=self._year))
+        dialog.add_excel(lambda _: call(letters_xlsx, year=self._year))
         dialog.open()
 
     def open_overview(self) -> None:
@@ -236,7 +237,28 @@ class ReportPapers(QObject):
             parent=self._page,
             then=count,
         )
-        dialog.add_excel(call(overview_xlsx, **span))
+        dialog.add_excel(lambda _: call(overview_xlsx, **span))
+        dialog.open()
+
+    def open_further(self, span: tuple[date, date]) -> None:
+        """Look at a further report of a span of days."""
+        from ui.actions.paper_dialog import PaperDialog
+
+        since, until = span
+        words = f"{table_date(since)} sampai {table_date(until)}"
+        dialog = PaperDialog(
+            self.context,
+            lambda key: call(further_pdf, kind=FurtherReport(key), since=since, until=until),
+            title=f"Laporan lain {words}",
+            name=f"Laporan {words}",
+            parent=self._page,
+            choices=[(each.value, each.value) for each in FurtherReport],
+            chosen=FurtherReport.SP4N.value,
+            then=partial(self._page.ask, call(count_further, since=since, until=until)),
+        )
+        dialog.add_excel(
+            lambda key: call(further_xlsx, kind=FurtherReport(key), since=since, until=until)
+        )
         dialog.open()
 
     def _offer_editions(self, editions: tuple[Edition, ...]) -> None:

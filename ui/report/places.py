@@ -60,6 +60,7 @@ class ReportPlaces:
         self.printed = self.menu.addAction("Laporan tercetak…")
         self.letters = self.menu.addAction("Daftar surat keluar…")
         self.overview = self.menu.addAction("Ikhtisar menurut masa…")
+        self.further = self.menu.addAction("Laporan WBS, SP4N LAPOR, dan lainnya…")
         self.monthly = self.menu.addAction("Laporan pemantauan bulanan…")
         self.meeting = self.menu.addAction("Rapat evaluasi…")
         self.closing = self.menu.addAction("Tutup bulan…")

@@ -50,3 +50,20 @@ def test_two_dates_are_read_and_judged(clerk: Clerk) -> None:
     form.save()
     assert form.field("until").error() == "Lebih dahulu daripada tanggal awal."
     form.reject()
+
+
+def test_a_further_report_is_looked_at_and_saved_for_excel(
+    clerk: Clerk, file_register: Register, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    registered(file_register)
+    clerk.page.open(year=2026)
+    clerk.page.places.further.trigger()
+    (dialog,) = clerk.page.findChildren(PaperDialog)
+    assert dialog.choice.currentText() == "Evaluasi SP4N LAPOR"
+    dialog.choice.choose("Bukti dukung Zona Integritas")
+    assert dialog.paper.page_count() == 1
+    place = tmp_path / "bukti.xlsx"
+    monkeypatch.setattr(saving_papers, "choose_place", lambda *_, **__: place)
+    dialog.excel_button.click()
+    assert is_zipfile(place)
+    dialog.reject()
