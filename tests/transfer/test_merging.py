@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from random import Random
@@ -139,15 +139,16 @@ def test_whatever_was_done_to_a_case_it_stands_where_it_stood(
             merged(ours, archived(theirs, tmp_path))
             assert check_register(ours).problems == ()
             before, after = rows_of(theirs), rows_of(ours)
-            assert [stands(row) for row in before] == [stands(row) for row in after]
+            for row, other in zip(before, after, strict=True):
+                assert told(row) == told(other)
             years = {row.received_at.astimezone(ZoneInfo(zone)).year for row in before}
             for year in years:
                 assert read_recap(theirs, year=year).rows == read_recap(ours, year=year).rows
 
 
-def stands(row: ComplaintRow) -> ComplaintRow:
+def told(row: ComplaintRow) -> dict[str, object]:
     """Return where a case stands, without the number and the key by which it is known."""
-    return replace(row, id=0, number="", double_of="")
+    return asdict(replace(row, id=0, number="", double_of="", version=0))
 
 
 def test_what_came_before_is_not_brought_again(
