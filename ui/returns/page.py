@@ -18,6 +18,7 @@ from ui.returns.accepting import accepting
 from ui.returns.items import Sheet, TrayModel, sheet_of, take_by_hand
 from ui.returns.places import ReturnsPlaces
 from ui.scans.intake import Intake
+from ui.scans.watched_folder import WatchedFolder
 from ui.tasks import call
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ class ReturnsPage(Page):
             lambda register, picture: read_page(register, page=picture),
             title="Baca lembar kembali",
         )
+        self.watched = WatchedFolder(self)
         self.places = ReturnsPlaces(self, self.model)
         self.table, self.boxes = self.places.table, self.places.boxes
         self._shown: Sheet | None = None
@@ -50,7 +52,12 @@ class ReturnsPage(Page):
         self.places.moment.begin_anew()
         self._say_head()
         self._match_again()
+        self.watched.begin()
         self.ready.emit()
+
+    def leaving(self) -> None:
+        """Look no more into the folder of the scanner."""
+        self.watched.end()
 
     def refresh(self, changed: frozenset[str]) -> None:
         """Look again how the sheets stand when cases changed."""
@@ -75,6 +82,13 @@ class ReturnsPage(Page):
                 also=also,
             ),
             Command(
+                "return.watch",
+                self._watch_word(),
+                self.watched.choose,
+                "eye",
+                also="folder pemindai otomatis pantau",
+            ),
+            Command(
                 "return.paste", "Tempel gambar atau berkas", self.intake.paste, "photo", "Ctrl+V"
             ),
         ]
@@ -89,6 +103,14 @@ class ReturnsPage(Page):
     def legend(self) -> list[tuple[str, str]]:
         """Return the keys worth knowing here."""
         return [("Spasi", "ubah kotak"), ("Enter", "terima"), ("Ctrl+U", "pilih berkas")]
+
+    def _watch_word(self) -> str:
+        folder = self.watched.folder
+        return f"Berhenti memantau {folder.name}" if folder else "Pantau map pindaian…"
+
+    def _show_watched(self) -> None:
+        self.places.watch_button.set_word(self._watch_word())
+        self.commands_changed.emit()
 
     # --- coming in --------------------------------------------------------------------------
 
@@ -298,6 +320,10 @@ class ReturnsPage(Page):
     def _connect(self) -> None:
         places = self.places
         self.intake.found.connect(self._on_found)
+        self.watched.arrived.connect(self.intake.add)
+        self.watched.changed.connect(self._show_watched)
+        places.watch_button.clicked.connect(self.watched.choose)
+        self._show_watched()
         self.intake.refused.connect(self._on_refused)
         self.intake.progressed.connect(places.show_how_far)
         places.stop_button.clicked.connect(self.intake.stop)

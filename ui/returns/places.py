@@ -59,8 +59,10 @@ class ReturnsPlaces:
         self.drop_button = button("Singkirkan", "quiet")
         self.keep_button = button("Simpan sebagai bukti", "quiet", icon="paperclip")
         self.choose_button = button("Pilih berkas…", icon="folder", tip="Ctrl+U")
+        self.watch_button = button("Pantau map pindaian…", "quiet", icon="eye")
         self.accept_button = button("Terima", "primary", shortcut="Ctrl+Enter", binds=False)
-        actions = [self.drop_button, self.keep_button, self.choose_button, self.accept_button]
+        actions = [self.drop_button, self.keep_button, self.watch_button]
+        actions += [self.choose_button, self.accept_button]
         self.header = PageHeader(page.title, " ", actions=actions)
         self.first_button = button("Pilih berkas…", icon="folder")
         self._empty = EmptyState(
