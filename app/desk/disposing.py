@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
@@ -23,13 +24,14 @@ from app.guard import allowed
 from app.outcome import Outcome
 from app.register import Register
 from app.roles import Role
-from app.rules.event_detail import codes
+from app.rules.event_detail import codes, text
 from app.rules.event_kinds import EventKind
 from app.rules.kinds import Status, Turn, Urgency
 from app.rules.moments import Stated
 from app.rules.numbering import screen_number
 from app.rules.templates import unfilled_mistake
 from app.rules.wording import sentence_list
+from db.queries.case import dispositions_alike
 
 if TYPE_CHECKING:
     from db.session import Session
@@ -60,16 +62,21 @@ def record_disposition(
     instructions: tuple[str, ...],
     note: str = "",
     urgency: Urgency = Urgency.ORDINARY,
+    lead: str = "",
+    copies: tuple[str, ...] = (),
     version: int | None = None,
 ) -> Outcome:
     """Record what the head ticked and wrote; the team's working days start.
 
+    Of several teams one may `lead`; `copies` are teams that only get to know of it on paper.
     Raises UserMistake for an unknown or missing team, a moment that can't be, or a case that is
     already under way.
     """
     with register.writing() as session:
         case = open_case(register, session, complaint_id=complaint_id, version=version)
         told = ticks(teams=teams, instructions=instructions, urgency=urgency)
+        told |= {"lead": lead} if lead else {}
+        told |= {"copies": list(copies)} if copies else {}
         done = dispose(register, session, case, happened_at=happened_at, told=told, note=note)
     return disposed_outcome(case, done)
 
@@ -89,18 +96,44 @@ def dispose(
     """
     if case.state.status not in _BEFORE_DISPOSITION:
         refuse({"": "Disposisi aduan ini sudah dicatat."})
-    text, teams = clean_text(note), codes(told, "teams")
+    said, teams = clean_text(note), codes(told, "teams")
     refuse(
         {"happened_at": own_moment_mistake(case, happened_at)}
-        | {"note": text_mistake(text, name="Catatan")}
-        | ticks_mistakes(case, teams=teams, instructions=codes(told, "instructions"), note=text)
+        | {"note": text_mistake(said, name="Catatan")}
+        | ticks_mistakes(case, teams=teams, instructions=codes(told, "instructions"), note=said)
+        | _beside_mistakes(case, told)
     )
-    events = [case.event(EventKind.DISPOSED, happened_at, told, note=text)]
+    events = [case.event(EventKind.DISPOSED, happened_at, told, note=said)]
     if case.state.status is Status.NEW:
         events.insert(0, case.event(EventKind.REPORTED, happened_at))
     done = record(register, session, case.with_teams(teams), events)
     hand_to(register, session, case, teams)
     return done
+
+
+def _beside_mistakes(case: OpenedCase, told: Mapping[str, object]) -> dict[str, str]:
+    """Return what is wrong with who leads and who gets a copy."""
+    teams, copies, lead = codes(told, "teams"), codes(told, "copies"), text(told, "lead")
+    known = {team.code for team in case.office.teams}
+    wrong = not known.issuperset(copies) or bool(set(copies) & set(teams))
+    mistakes = {"copies": "Pilih tim lain daripada yang menindaklanjuti."} if wrong else {}
+    if guarded := [team for team in copies if f"team:{team}" in case.facts.accused]:
+        mistakes["copies"] = _guard_words(case, guarded)
+    if lead and lead not in teams:
+        mistakes["lead"] = "Pilih koordinator di antara tim yang dicentang."
+    return mistakes
+
+
+@allowed(Role.DESK, Role.HEAD)
+def usual_teams(register: Register, *, complaint_id: int) -> tuple[tuple[str, int, int], ...]:
+    """Return to which teams cases about the same topic went before, the most frequent first.
+
+    Each by its code, with how often and out of how many; nothing where there is no such case.
+    """
+    with register.reading() as session:
+        told = session.scalars(dispositions_alike(complaint_id)).all()
+    counted = Counter(team for data in told for team in codes(data, "teams"))
+    return tuple((team, many, len(told)) for team, many in counted.most_common(3))
 
 
 def disposed_outcome(case: OpenedCase, done: tuple[int, ...]) -> Outcome:
@@ -123,7 +156,7 @@ def move_to_team(
     The team before sees it no more. Raises UserMistake for a case that no team works on, for an
     unknown or missing team, or the same again, and without a reason.
     """
-    text = clean_text(reason)
+    why = clean_text(reason)
     with register.writing() as session:
         case = open_case(register, session, complaint_id=complaint_id, version=version)
         if case.state.turn is not Turn.TEAM:
@@ -136,10 +169,10 @@ def move_to_team(
         refuse(
             mistakes
             | required_note(
-                text, field="reason", name="Alasan", example="Contoh: bukan tugas tim itu."
+                why, field="reason", name="Alasan", example="Contoh: bukan tugas tim itu."
             )
         )
-        event = case.event(EventKind.MOVED, happened_at, {"teams": list(teams)}, note=text)
+        event = case.event(EventKind.MOVED, happened_at, {"teams": list(teams)}, note=why)
         done = record(register, session, case.with_teams(teams), [event])
         hand_to(register, session, case, teams)
     names = sentence_list([team.name for team in case.office.teams if team.code in teams])

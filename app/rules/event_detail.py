@@ -21,7 +21,7 @@ from app.rules.kinds import (
 class EventDetail:
     """The parts of an event; each kind has a few of them, the others stay empty.
 
-    `teams`, `office`, `was` (the office before) and `parts` are codes, `channel` and `fields` the office's own words. `days`
+    `teams`, `office`, `was` (the office before), `lead`, `copies` and `parts` are codes, `channel` and `fields` the office's own words. `days`
     are working days. `case` is the number of another case, `to` who has to act, `number` that of a `letter` of this kind, `word` what another office told. Moments are aware.
     """
 
@@ -51,6 +51,8 @@ class EventDetail:
     solved: Solved | None = None
     satisfaction: Satisfaction | None = None
     word: WordBack | None = None
+    lead: str = ""
+    copies: tuple[str, ...] = ()
     letter: str = ""
     number: str = ""
 
@@ -86,6 +88,8 @@ def detail_of(data: Mapping[str, object]) -> EventDetail:
         solved=Solved(solved) if (solved := text(data, "solved")) else None,
         satisfaction=Satisfaction(rate) if (rate := text(data, "satisfaction")) else None,
         word=WordBack(word) if (word := text(data, "word")) else None,
+        lead=text(data, "lead"),
+        copies=codes(data, "copies"),
         letter=text(data, "letter"),
         number=text(data, "number"),
     )

@@ -110,8 +110,13 @@ def received(told: Telling) -> str:
 
 
 def disposed(told: Telling) -> str:
-    """Say to which teams."""
-    return f"mendisposisikan aduan kepada {_teams(told)}"
+    """Say to which teams, which of them leads, and who gets a copy."""
+    detail, names = told.detail, told.names.teams
+    lead = detail.lead if detail.lead in detail.teams else ""
+    led = f", dengan koordinator {names.get(lead, lead)}" if lead else ""
+    copied = sentence_list([names.get(code, code) for code in detail.copies])
+    also = f", tembusan kepada {copied}" if copied else ""
+    return f"mendisposisikan aduan kepada {_teams(told)}{led}{also}"
 
 
 def moved(told: Telling) -> str:

@@ -23,6 +23,8 @@ from db.tables import (
     TopicEntry,
 )
 
+# Of a large register the newest cases say enough.
+_NEAR, _ALIKE = 2000, 50
 _STORIES = (
     select(
         *ROW_COLUMNS,
@@ -85,6 +87,19 @@ def dispositions(session: Session, complaint_ids: Collection[int]) -> dict[int, 
     )
     rows = rows_of(session, lambda ids: told.where(Event.complaint_id.in_(ids)), complaint_ids)
     return {row.complaint_id: row.happened_at for row in rows}
+
+
+def dispositions_alike(complaint_id: int) -> Select[Any]:
+    """Select what was disposed of the newest cases before one about the same topic: its data."""
+    own = select(Complaint.topic_id).where(Complaint.id == complaint_id).scalar_subquery()
+    near = Complaint.id.between(complaint_id - _NEAR, complaint_id - 1)
+    return (
+        select(Event.data)
+        .join(Complaint, Complaint.id == Event.complaint_id)
+        .where(near, Complaint.topic_id == own, Event.kind == "disposed")
+        .order_by(Event.id.desc())
+        .limit(_ALIKE)
+    )
 
 
 def open_words(complaint_id: int) -> Select[*tuple[str, ...]]:

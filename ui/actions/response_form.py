@@ -78,6 +78,7 @@ class ResponseDialog(ActionDialog):
         return call(
             record_response,
             complaint_id=self.row.id,
+            version=self.row.version,
             happened_at=self.moment.moment("happened_at"),
             reached=self.reached.chosen(),
             solved=self.solved.chosen(),

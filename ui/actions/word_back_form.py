@@ -42,6 +42,7 @@ class WordBackDialog(ActionDialog):
         return call(
             record_word_back,
             complaint_id=self.row.id,
+            version=self.row.version,
             happened_at=self.moment.moment("happened_at"),
             word=self.word.chosen(),
             note=self.note.toPlainText(),

@@ -14,6 +14,7 @@ from tests.ui.actions.desk import Desk, give_up, open_form, press_save
 from ui.actions.action_table import ActionKey
 from ui.actions.answer_form import AnswerDialog
 from ui.actions.desk_actions import DeskActions
+from ui.actions.disposition_form import DispositionDialog
 from ui.actions.follow_up_forms import PauseDialog
 from ui.actions.forward_form import ForwardDialog
 from ui.actions.letter_form import LetterDialog
@@ -157,3 +158,23 @@ def test_another_office_is_reminded_and_its_word_recorded(
     word.word.button("received").click()
     press_save(word)
     assert desk.case(row).row.awaited_since is None
+
+
+def test_several_teams_have_one_that_leads_and_others_a_copy(
+    desk: Desk, actions: DeskActions, page: QWidget
+) -> None:
+    row = desk.row(Status.AWAITING_DISPOSITION)
+    actions.start(ActionKey.RECORD_DISPOSITION, row)
+    form = open_form(page, DispositionDialog)
+    form.teams.choose(["umum"])
+    assert not form.field("lead").isVisible()
+    form.teams.choose(["umum", "sosial"])
+    assert form.field("lead").isVisible()
+    form.lead.choose("sosial")
+    form.has_copies.setChecked(True)
+    form.copies.choose(["produksi"])
+    form.instructions.choose(["tindak-lanjuti"])
+    press_save(form)
+    disposed = desk.case(row).disposition
+    assert disposed is not None
+    assert (disposed.detail.lead, disposed.detail.copies) == ("sosial", ("produksi",))
