@@ -42,7 +42,7 @@ def sheet_pdf(
     *,
     complaint_ids: Sequence[int],
     urgency: Urgency | None = None,
-    two_on_a4: bool = False,
+    layout: SheetLayout = SheetLayout.A5,
     with_back: bool = True,
     for_paper: bool = False,
 ) -> bytes:
@@ -66,7 +66,7 @@ def sheet_pdf(
     return disposition_sheets(
         [_sheet(register, case, office, urgency, marks) for case in cases],
         letterhead=letterhead_of(office, register.clock.now()),
-        layout=SheetLayout.TWO_ON_A4 if two_on_a4 else SheetLayout.A5,
+        layout=layout,
         with_back=with_back,
     )
 

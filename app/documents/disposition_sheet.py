@@ -15,6 +15,14 @@ from app.documents.sheet_data import SheetData, SheetLayout
 from app.documents.sheet_places import CUT, SHEET_HEIGHT, SHEET_WIDTH
 
 CUT_LINE = 0.7
+_F4 = (330.0, 215.0)
+_BESIDE = (_F4[0] / 2 - SHEET_WIDTH) / 2
+# The size of the paper, and where the left edges of its sheets are.
+_PAPERS = {
+    SheetLayout.A5: ((SHEET_WIDTH, SHEET_HEIGHT), (0.0,)),
+    SheetLayout.TWO_ON_A4: ((2 * CUT, SHEET_HEIGHT), (0.0, CUT)),
+    SheetLayout.TWO_ON_F4: (_F4, (_BESIDE, _F4[0] / 2 + _BESIDE)),
+}
 
 
 def disposition_sheets(
@@ -24,18 +32,17 @@ def disposition_sheets(
     layout: SheetLayout = SheetLayout.A5,
     with_back: bool = True,
 ) -> bytes:
-    """Return the sheets as a PDF: A5 pages, or two sheets on each A4 landscape page.
+    """Return the sheets as a PDF: A5 pages, or two sheets on each A4 or F4 landscape page.
 
-    With backs, A5 is printed on both sides, and A4 on both sides flipped on the short edge:
+    With backs, A5 is printed on both sides, and the others on both sides flipped on the short edge:
     there the backs stand in reversed order, so that each lies behind its own front.
     """
     if not sheets:
         raise ValueError("no sheet to print")
     out = BytesIO()
-    two = layout is SheetLayout.TWO_ON_A4
-    size = (2 * CUT if two else SHEET_WIDTH, SHEET_HEIGHT)
-    printer = _Printer(new_canvas(out, size=size, title="Lembar Disposisi"), letterhead)
-    places = (0.0, CUT) if two else (0.0,)
+    size, places = _PAPERS[layout]
+    printer = _Printer(new_canvas(out, size=size, title="Lembar Disposisi"), letterhead, size)
+    two = len(places) > 1
     for start in range(0, len(sheets), len(places)):
         group = sheets[start : start + len(places)]
         for sheet, place in zip(group, places, strict=False):
@@ -52,8 +59,9 @@ def disposition_sheets(
 class _Printer:
     """Draws sides of sheets; what many have in common is kept in the file only once."""
 
-    def __init__(self, canvas: Canvas, letterhead: Letterhead) -> None:
+    def __init__(self, canvas: Canvas, letterhead: Letterhead, size: tuple[float, float]) -> None:
         self.canvas = canvas
+        self._size = size
         self._letterhead = letterhead
         self._pen = Pen(canvas, height=SHEET_HEIGHT)
         self._forms: dict[Hashable, str] = {}
@@ -74,7 +82,7 @@ class _Printer:
     def end_page(self, *, cut: bool) -> None:
         """Finish a page; two-up pages get their cut line."""
         if cut:
-            _draw_cut(self._pen)
+            _draw_cut(Pen(self.canvas, height=self._size[1]), *self._size)
         self.canvas.showPage()
 
     def _form(self, key: Hashable, draw: Callable[[], None]) -> str:
@@ -88,22 +96,23 @@ class _Printer:
 
     def _draw(self, form: str, place: float, fill: Callable[[], None]) -> None:
         self.canvas.saveState()
-        self.canvas.translate(place * mm, 0)
+        # A sheet keeps its true size; on larger paper it lies half way up.
+        self.canvas.translate(place * mm, (self._size[1] - SHEET_HEIGHT) / 2 * mm)
         self.canvas.doForm(form)
         fill()
         self.canvas.restoreState()
 
 
-def _draw_cut(pen: Pen) -> None:
+def _draw_cut(pen: Pen, width: float, height: float) -> None:
     """Draw the line to cut along, its words in a gap at half height."""
-    canvas = pen.canvas
+    canvas, cut = pen.canvas, width / 2
     canvas.saveState()
     canvas.setDash([5, 3])
-    pen.rule(CUT, 2, CUT, SHEET_HEIGHT / 2 - 11, CUT_LINE)
-    pen.rule(CUT, SHEET_HEIGHT / 2 + 11, CUT, SHEET_HEIGHT - 2, CUT_LINE)
+    pen.rule(cut, 2, cut, height / 2 - 11, CUT_LINE)
+    pen.rule(cut, height / 2 + 11, cut, height - 2, CUT_LINE)
     canvas.restoreState()
     canvas.saveState()
-    canvas.translate((CUT + 0.9) * mm, SHEET_HEIGHT / 2 * mm)
+    canvas.translate((cut + 0.9) * mm, height / 2 * mm)
     canvas.rotate(90)
     Pen(canvas, height=0).text(0, 0, "potong di sini", 7, align="centre")
     canvas.restoreState()

@@ -15,6 +15,8 @@ class SheetLayout(StrEnum):
 
     A5 = "a5"
     TWO_ON_A4 = "two_on_a4"
+    TWO_ON_F4 = "two_on_f4"
+    """Folio, 215 by 330 mm, as most offices have it."""
 
 
 @dataclass(frozen=True, slots=True)

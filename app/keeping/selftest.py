@@ -109,6 +109,7 @@ def _sample_register(place: Path) -> str:
 def _papers(place: Path) -> str:
     from app.desk import papers
     from app.desk.reporting import report_docx, report_pdf, report_xlsx
+    from app.documents.sheet_data import SheetLayout
     from app.keeping.recovering import propose_recovery
     from app.keeping.recovery_paper import recovery_sheet_pdf
 
@@ -117,7 +118,7 @@ def _papers(place: Path) -> str:
         made = {
             "lembar disposisi": papers.sheet_pdf(register, complaint_ids=[case], for_paper=True),
             "dua pada A4": papers.sheet_pdf(
-                register, complaint_ids=[case], two_on_a4=True, for_paper=True
+                register, complaint_ids=[case], layout=SheetLayout.TWO_ON_A4, for_paper=True
             ),
             "tanda terima": papers.receipt_pdf(register, complaint_id=case),
             "laporan tahunan": report_pdf(register, year=SAMPLE_YEAR),

@@ -101,6 +101,23 @@ def test_two_on_a4_turns_the_backs_around() -> None:
             assert f"{number}/PGD" in half if number else "/PGD" not in half
 
 
+def test_two_on_f4_keep_their_true_size_and_turn_the_backs_around() -> None:
+    paper = disposition_sheets(
+        numbered(1, 2, 3), letterhead=HEAD, layout=SheetLayout.TWO_ON_F4, with_back=True
+    )
+    assert sizes(paper) == [(330, 215)] * 4
+    assert outside(paper) == []
+    with pdfplumber.open(BytesIO(paper)) as pdf:
+        first, back = pdf.pages[:2]
+        left = first.crop((0, 0, first.width / 2, first.height)).extract_text()
+        behind = back.crop((back.width / 2, 0, back.width, back.height)).extract_text()
+        frames = [r for r in first.rects if r["width"] > 300]
+    assert "0001/PGD" in left
+    assert "0001/PGD" in behind
+    # The frame is as wide as on A5.
+    assert {round(each["width"] / 72 * 25.4) for each in frames} == {126}
+
+
 def test_a5_alternates_front_and_back() -> None:
     assert sizes(printed(SHEET, SHEET)) == [(148, 210)] * 4
     assert len(pages(printed(SHEET, SHEET, with_back=False))) == 2

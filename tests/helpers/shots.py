@@ -38,6 +38,7 @@ def _papers(place: Path) -> None:
     from app.desk.listing_cases import Wanted, list_rows
     from app.desk.papers import receipt_pdf, sheet_pdf
     from app.desk.reporting import report_pdf
+    from app.documents.sheet_data import SheetLayout
     from app.keeping.sample import create_sample
     from tests.helpers.registers import open_register
 
@@ -53,7 +54,9 @@ def _papers(place: Path) -> None:
             year = rows[0].received_at.year
             papers = {
                 "disposisi-a5": sheet_pdf(register, complaint_ids=ids[:1], for_paper=True),
-                "disposisi-a4": sheet_pdf(register, complaint_ids=ids, two_on_a4=True),
+                "disposisi-a4": sheet_pdf(
+                    register, complaint_ids=ids, layout=SheetLayout.TWO_ON_A4
+                ),
                 "tanda-terima": receipt_pdf(register, complaint_id=ids[0]),
                 "laporan": report_pdf(register, year=year),
             }

@@ -50,7 +50,7 @@ class LetterDialog(ActionDialog):
             parent=parent,
         )
         self.how = RadioList(list(_NUMBERS), chosen=_OURS)
-        self.how_field = Field("Nomor surat", self.how)
+        self.how_field = Field("Nomor surat", self.how, "Berikutnya: …")
         self.form.addWidget(self.how_field)
         self.number = LineEdit(placeholder="B-0231/36000/PW.140/2026", longest=120)
         number = Field("Nomor menurut buku agenda", self.number)

@@ -43,7 +43,7 @@ class ResponseDialog(ActionDialog):
         self.add_field("reached", Field("Jawaban", self.reached))
         self.solved = RadioList(
             [(key.value, capitalised(word)) for key, word in SOLVED_WORDS.items()],
-            chosen=Solved.YES.value,
+            chosen=Solved.UNASKED.value,
         )
         self.add_field("solved", Field("Masalahnya", self.solved))
         rates = [(key.value, word) for key, word in SATISFACTION_WORDS.items()]

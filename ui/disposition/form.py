@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.case import Case, ComplaintRow
+from app.documents.sheet_data import SheetLayout
 from app.office import Office
 from app.rules.kinds import URGENCY_WORDS, Classification, Urgency
 from app.rules.moments import table_moment
@@ -30,7 +31,7 @@ class SheetWishes:
 
     urgency: Urgency
     with_back: bool
-    two_on_a4: bool
+    layout: SheetLayout
 
 
 class SheetForm(Panel):
@@ -53,7 +54,14 @@ class SheetForm(Panel):
             [(key.value, word) for key, word in URGENCY_WORDS.items()], name="Sifat"
         )
         self.urgency.chosen.connect(self.changed)
-        self.paper = SegmentedControl([("a5", "A5"), ("a4", "Dua pada A4")], name="Kertas")
+        self.paper = SegmentedControl(
+            [
+                (SheetLayout.A5, "A5"),
+                (SheetLayout.TWO_ON_A4, "2 pada A4"),
+                (SheetLayout.TWO_ON_F4, "2 pada F4"),
+            ],
+            name="Kertas",
+        )
         self.paper.chosen.connect(self.changed)
         self.back = CheckBox("Lembar balik (laporan hasil)", checked=True)
         self.back.toggled.connect(self.changed)
@@ -82,7 +90,7 @@ class SheetForm(Panel):
         return SheetWishes(
             urgency=Urgency(self.urgency.current()),
             with_back=self.back.isChecked(),
-            two_on_a4=self.paper.current() == "a4",
+            layout=SheetLayout(self.paper.current()),
         )
 
     def show_count(self, rows: Sequence[ComplaintRow], office: Office) -> None:
@@ -100,10 +108,11 @@ class SheetForm(Panel):
             self.origin.setText(", ".join(row.number for row in rows[:6]) + "…" * (sheets > 6))
         for line in (self.about, self.subject, self.origin):
             line.setVisible(bool(sheets))
-        if self.paper.current() == "a4":
-            self._paper_field.set_hint(f"{sheets} lembar pada {-(-sheets // 2)} kertas A4.")
+        if self.paper.current() == SheetLayout.A5:
+            self._paper_field.set_hint("Beberapa lembar sekaligus lebih hemat pada A4 atau F4.")
         else:
-            self._paper_field.set_hint("Beberapa lembar sekaligus lebih hemat pada A4.")
+            size = "A4" if self.paper.current() == SheetLayout.TWO_ON_A4 else "F4"
+            self._paper_field.set_hint(f"{sheets} lembar pada {-(-sheets // 2)} kertas {size}.")
 
     def show_case(self, case: Case | None) -> None:
         """Say whether the sheet was printed before, and take over what the head decided."""

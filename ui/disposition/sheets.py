@@ -27,7 +27,7 @@ def sheet_maker(
         sheet_pdf,
         complaint_ids=[row.id for row in rows],
         urgency=wishes.urgency,
-        two_on_a4=wishes.two_on_a4,
+        layout=wishes.layout,
         with_back=wishes.with_back,
         for_paper=for_paper,
     )

@@ -19,6 +19,7 @@ from ui.actions.follow_up_forms import PauseDialog
 from ui.actions.forward_form import ForwardDialog
 from ui.actions.letter_form import LetterDialog
 from ui.actions.remind_form import RemindDialog
+from ui.actions.response_form import ResponseDialog
 from ui.actions.template_row import TemplateRow
 from ui.actions.word_back_form import WordBackDialog
 
@@ -151,7 +152,7 @@ def test_another_office_is_reminded_and_its_word_recorded(
     assert reminder.message.toPlainText().startswith("Yth. BPS Kabupaten Tangerang, pengaduan")
     press_save(reminder)
     assert QGuiApplication.clipboard().text().startswith("Yth. BPS Kabupaten Tangerang")
-    actions.start(ActionKey.WORD_BACK, gone)
+    actions.start(ActionKey.WORD_BACK, desk.case(row).row)
     word = open_form(page, WordBackDialog)
     press_save(word)
     assert word.field("word").error() == "Pilih kabar dari satker tujuan."
@@ -178,3 +179,20 @@ def test_several_teams_have_one_that_leads_and_others_a_copy(
     disposed = desk.case(row).disposition
     assert disposed is not None
     assert (disposed.detail.lead, disposed.detail.copies) == ("sosial", ("produksi",))
+
+
+def test_what_the_complainant_says_opens_the_case_again(
+    desk: Desk, actions: DeskActions, page: QWidget
+) -> None:
+    row = desk.row(Status.ANSWERED)
+    actions.start(ActionKey.RESPONSE, row)
+    form = open_form(page, ResponseDialog)
+    assert not form.field("to").isVisible()
+    assert not form.field("satisfaction").isVisible()
+    form.solved.button("no").click()
+    form.to.choose("head")
+    press_save(form)
+    assert form.field("note").error()
+    form.note.setPlainText("Masih sama.")
+    press_save(form)
+    assert desk.case(row).row.status is Status.AWAITING_DISPOSITION

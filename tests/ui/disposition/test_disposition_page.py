@@ -65,7 +65,7 @@ def test_the_deadline_is_counted_from_today(page: DispositionPage) -> None:
 
 def test_several_sheets_share_paper(page: DispositionPage, qtbot: QtBot) -> None:
     wait_for_paper(page, qtbot, 2)
-    page.form.paper.set_current("a4")
+    page.form.paper.set_current("two_on_a4")
     page.form.back.setChecked(False)
     page.table.selectAll()
     assert len(page.chosen()) == 4
