@@ -198,7 +198,8 @@ class Office:
         """The names at the head of every paper."""
         first, second = office_names.letterhead_lines(self.name)
         kept = self.settings
-        return tuple(filter(None, (kept.letterhead_1 or first, kept.letterhead_2 or second)))
+        lines = (kept.letterhead_1 or first, kept.letterhead_2 or second, kept.letterhead_3)
+        return tuple(filter(None, lines))
 
     @property
     def media(self) -> tuple[Medium, ...]:

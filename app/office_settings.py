@@ -133,6 +133,7 @@ class OfficeSettings:
     )
     letterhead_1: str = _line("Kop baris pertama")
     letterhead_2: str = _line("Kop baris kedua")
+    letterhead_3: str = _line("Kop baris ketiga", "Hanya bila perlu, misalnya nama unit")
     address: str = _line("Alamat", longest=300)
     contact: str = _line("Telepon, laman, dan surel", longest=300)
     email: str = _line("Surel pengaduan", "Tercetak pada surat jawaban")

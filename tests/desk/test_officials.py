@@ -68,3 +68,13 @@ def test_a_mistake_is_told_by_place(register: Register, wrong: Official, field: 
     with pytest.raises(UserMistake) as mistake:
         save_officials(register, officials=[Official("", "Benar"), wrong])
     assert list(mistake.value.fields) == [field]
+
+
+def test_a_third_line_of_the_letterhead_stands_only_where_the_office_wants_it(
+    register: Register,
+) -> None:
+    case = registered(register)
+    assert read_office(register).letterhead_lines == ("BADAN PUSAT STATISTIK", "PROVINSI BANTEN")
+    save_settings(register, values={"letterhead_3": "UNIT PELAYANAN TERPADU"})
+    paper = " ".join(pages(sheet_pdf(register, complaint_ids=[case])))
+    assert "PROVINSI BANTEN UNIT PELAYANAN TERPADU Jl." in paper

@@ -33,7 +33,7 @@ class LetterheadView(QWidget):
         """Show the settings by their keys."""
         self._values = values
         self._logo.show_logo(values.get("logo", ""))
-        lines = ("letterhead_1", "letterhead_2", "address", "contact")
+        lines = ("letterhead_1", "letterhead_2", "letterhead_3", "address", "contact")
         self.setAccessibleDescription("; ".join(values.get(key, "") for key in lines))
         self.update()
 
@@ -53,8 +53,9 @@ class LetterheadView(QWidget):
             left += _LOGO + 12
         room = QRect(left, 0, self.width() - left - 24, 0)
         lines: tuple[tuple[str, Face, int], ...] = (
-            ("letterhead_1", fonts.preview_title, 14),
-            ("letterhead_2", fonts.preview_title, 36),
+            *_names_between(
+                fonts.preview_title, fonts.strong, self._values.get("letterhead_3", "")
+            ),
             ("address", fonts.small, 64),
             ("contact", fonts.small, 82),
         )
@@ -64,6 +65,17 @@ class LetterheadView(QWidget):
             draw_text(painter, rect, words, face=face, ink=_INK, align=CENTRE)
         painter.fillRect(QRect(24, 107, self.width() - 48, 2), colour(_INK))
         painter.end()
+
+
+def _names_between(large: Face, small: Face, third: str) -> tuple[tuple[str, Face, int], ...]:
+    """Return where the names stand; a third line brings them closer together, and smaller."""
+    if third.strip():
+        return (
+            ("letterhead_1", small, 8),
+            ("letterhead_2", small, 26),
+            ("letterhead_3", small, 44),
+        )
+    return ("letterhead_1", large, 14), ("letterhead_2", large, 36)
 
 
 def _fitted(size: QSize, left: int) -> QRect:

@@ -32,6 +32,7 @@ class OfficeSection(FormSection):
         self.add(self.view)
         self.add_row("office_name", "office_code", shares=(3, 1))
         self.add_row("letterhead_1", "letterhead_2")
+        self.add_setting("letterhead_3")
         self.add_setting("address")
         self.add_setting("contact")
         self.add_row("city", "email")
@@ -50,8 +51,9 @@ class OfficeSection(FormSection):
             if isinstance(editor, LineEdit):
                 editor.setPlaceholderText(line)
         names = [values[key] or line for key, line in zip(keys, given, strict=True)]
-        shown = [*filter(None, names), "", ""]
-        self.view.show_values(values | dict(zip(keys, shown, strict=False)))
+        shown = [*filter(None, (*names, values["letterhead_3"])), "", "", ""]
+        shown_as = (*keys, "letterhead_3")
+        self.view.show_values(values | dict(zip(shown_as, shown, strict=False)))
 
 
 class PeopleSection(FormSection):
