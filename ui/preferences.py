@@ -29,6 +29,7 @@ SCREEN_DPI: Final = Preference("kertas/titik_per_inci_layar", 96)
 TRAY: Final = Preference("pemberitahuan/baki", 0)
 MORNING: Final = Preference("beranda/ringkasan_terakhir", "")
 LAST_PLACE: Final = Preference("jendela/tempat_terakhir", "")
+LAST_VERSION: Final = Preference("program/versi_terakhir", "")
 LAST_LOGIN: Final = Preference("masuk/terakhir", "")
 THEMES: Final = {
     "system": "Ikuti sistem",

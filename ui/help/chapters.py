@@ -23,6 +23,7 @@ CHAPTERS: Final = (
     Chapter("rahasia", "Kerahasiaan", "lock"),
     Chapter("cadangan", "Cadangan dan pemulihan", "archive"),
     Chapter("pintasan", "Pintasan papan ketik", "keyboard"),
+    Chapter("baru", "Apa yang baru", "bell"),
     Chapter("tentang", "Tentang program", "info-circle"),
 )
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.help.chapters import CHAPTERS, chapter_text, chapters_with
 from ui.help.reader import ManualReader
-from ui.look.tokens import PAGE_BOTTOM, PAGE_MARGIN, PANEL_GAP
+from ui.look.tokens import PAGE_BOTTOM, PAGE_MARGIN, PANEL_GAP, Tone
 from ui.page import Context, Page
 from ui.page_table import PageKey
 from ui.parts.buttons import button
@@ -15,6 +15,7 @@ from ui.parts.labels import label
 from ui.parts.panels.chapter_list import ChapterList
 from ui.parts.panels.header import PageHeader
 from ui.parts.panels.panel import Panel
+from ui.saving_papers import save_paper
 
 _LIST_WIDTH = 236
 _REPORT = "problem-report"
@@ -34,7 +35,12 @@ class HelpPage(Page):
         self.report_button.setVisible(report is not None)
         if report is not None:
             self.report_button.clicked.connect(lambda _=False: report.run())
-        self.header = PageHeader(self.title, _SENTENCE, actions=[self.report_button])
+        self.manual_button = button("Panduan (PDF)", icon="download")
+        self.manual_button.clicked.connect(lambda _=False: self._save("Panduan Meja Aduan"))
+        self.card_button = button("Kartu pintasan (PDF)", icon="keyboard")
+        self.card_button.clicked.connect(lambda _=False: self._save("Kartu pintasan Meja Aduan"))
+        actions = [self.report_button, self.manual_button, self.card_button]
+        self.header = PageHeader(self.title, _SENTENCE, actions=actions)
         self.list = ChapterList(CHAPTERS, name="Bab bantuan")
         self.nothing = label("Tidak ada bab yang memuat kata itu.", "hint", wrap=True)
         self.reader = ManualReader()
@@ -70,6 +76,20 @@ class HelpPage(Page):
     def legend(self) -> list[tuple[str, str]]:
         """Return the keys of the page."""
         return [("Ctrl+F", "cari dalam bantuan"), ("Ctrl+/", "pintasan")]
+
+    def _save(self, name: str) -> None:
+        """Make the manual or the card, and ask where it is kept."""
+        # Imported late: hardly anybody prints the help.
+        from ui.help.manual import keys_card_pdf, manual_pdf
+
+        make = keys_card_pdf if name.startswith("Kartu") else manual_pdf
+        self.context.messages.say(f"Menyiapkan {name}…", Tone.NEUTRAL)
+        self.context.runner.run(
+            make,
+            then=lambda pdf: save_paper(self.context, pdf, suggested=f"{name}.pdf", parent=self),
+            owner=self,
+            lane="paper",
+        )
 
     def _read(self, key: str) -> None:
         self.reader.read(chapter_text(key), words=self.search.text())

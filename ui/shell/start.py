@@ -183,6 +183,7 @@ class Program(QObject):
             return
         self._settled = True
         from ui.shell.time_notices import show_time_notices
+        from ui.shell.what_is_new import tell_what_is_new
 
         if self._logs is None:
             self._equip()
@@ -195,6 +196,7 @@ class Program(QObject):
         else:
             self.idle.watch(0 if context.sample else context.office.settings.lock_minutes)
             show_time_notices(context)
+            tell_what_is_new(self.window)
 
     def _equip(self) -> None:
         """Give the window its commands, icon, log and lock; once, after the first opening."""

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 
 import pytest
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QBuffer, QIODevice, QUrl
+from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QApplication
 
 from app.components import components
 from tests.ui.shell.helpers import Calls
 from ui.help.chapters import CHAPTERS, chapter_text, chapters_with
+from ui.help.manual import keys_card_pdf, manual_pdf
 from ui.help.page import HelpPage
 from ui.look.style import apply_look
 from ui.page_table import PAGES, PageSpec
@@ -94,3 +96,39 @@ def test_no_line_runs_out_of_the_page(page: HelpPage, width: int) -> None:
     QApplication.processEvents()
     assert page.reader.horizontalScrollBar().maximum() == 0
     assert page.reader.document().textWidth() <= page.reader.viewport().width()
+
+
+def pages_of(pdf: bytes) -> list[str]:
+    buffer = QBuffer()
+    buffer.setData(pdf)
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    document = QPdfDocument()
+    document.load(buffer)
+    texts = [document.getAllText(at).text() for at in range(document.pageCount())]
+    document.close()
+    return texts
+
+
+def test_the_manual_has_every_chapter_on_a_page_of_its_own(page: HelpPage) -> None:
+    pages = pages_of(manual_pdf())
+    titles = [chapter_text(key).splitlines()[0].removeprefix("# ") for key in KEYS]
+    begun = [text.splitlines()[0].strip() for text in pages if text.strip()]
+    assert [title for title in begun if title in titles] == titles
+
+
+def test_the_keys_are_on_one_page(page: HelpPage) -> None:
+    (text,) = pages_of(keys_card_pdf())
+    assert "Ctrl+Enter" in text
+    assert "Menulis tanggal" in text
+
+
+def test_the_card_is_saved_from_the_page(page: HelpPage, monkeypatch: pytest.MonkeyPatch) -> None:
+    saved: list[str] = []
+
+    def keep(_: object, pdf: bytes, *, suggested: str, parent: object) -> None:
+        assert pdf.startswith(b"%PDF")
+        saved.append(suggested)
+
+    monkeypatch.setattr("ui.help.page.save_paper", keep)
+    page.card_button.click()
+    assert saved == ["Kartu pintasan Meja Aduan.pdf"]

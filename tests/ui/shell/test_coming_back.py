@@ -25,9 +25,10 @@ from ui.actions.correct_form import CorrectDialog
 from ui.forms.draft import TypedDraft
 from ui.page_table import PAGES
 from ui.parts.paper.paper_desk import Fit, PaperDesk
-from ui.preferences import LAST_PLACE
+from ui.preferences import LAST_PLACE, LAST_VERSION
 from ui.register.page import RegisterPage
 from ui.shell.opening import Opening
+from ui.shell.what_is_new import tell_what_is_new
 from ui.shell.window import MainWindow
 
 
@@ -182,3 +183,17 @@ def test_f5_reads_what_another_desk_wrote(morning: Morning, clock: FixedClock) -
     assert page.model.rowCount() == before
     morning.window.pages.reload()
     assert page.model.rowCount() == before + 1
+
+
+def test_an_update_is_told_once_with_the_way_to_what_is_new(morning: Morning) -> None:
+    morning.come_in()
+    window = morning.window
+    tell_what_is_new(window)
+    assert not window.notices.bars()
+    window.preferences.set(LAST_VERSION, "0.0.9")
+    tell_what_is_new(window)
+    (bar,) = window.notices.bars()
+    bar.action_button.click()
+    assert morning.shown() == ("bantuan", {"chapter": "baru"})
+    tell_what_is_new(window)
+    assert not window.notices.bars()
