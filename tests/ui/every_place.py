@@ -44,6 +44,7 @@ from ui.forms.case_dialog import ActionDialog
 from ui.home.request_dialog import DecideDialog
 from ui.page import Context
 from ui.page_table import PAGES
+from ui.register.view_menu import ViewNameDialog
 from ui.report.cases_dialog import CasesDialog
 from ui.report.differences_dialog import DifferencesDialog
 from ui.report.meeting_form import MeetingDialog
@@ -121,6 +122,7 @@ def every_dialog(context: Context) -> Mapping[type[QDialog], Make]:
             context, _evidence(context), Prepared(words=_LONG), parent=parent
         ),
         ArchiveDialog: lambda parent: ArchiveDialog(context, Path("arsip.cadangan"), parent=parent),
+        ViewNameDialog: lambda parent: ViewNameDialog(context, parent=parent),
         RehearsalDialog: lambda parent: RehearsalDialog(context, parent=parent),
         NilDialog: lambda parent: NilDialog(
             context,

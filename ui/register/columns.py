@@ -1,17 +1,18 @@
 """The columns of the register list, and what each shows in the room there is."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Final
 
 from app.rules.clock_rows import Span
 from app.rules.timer_words import late_words
+from app.rules.wording import capitalised
 from ui.register.wording import DayTime, RowWords
 
 
 class RegisterColumn(IntEnum):
-    """Columns in their order."""
+    """Columns in the order in which they stand at first."""
 
     NUMBER = 0
     RECEIVED = 1
@@ -20,6 +21,8 @@ class RegisterColumn(IntEnum):
     HOLDER = 4
     DUE = 5
     STATUS = 6
+    KIND = 7
+    CLOSED = 8
 
 
 class Density(IntEnum):
@@ -85,7 +88,21 @@ COLUMNS: Final[Mapping[RegisterColumn, ColumnSpec]] = {
         fits_head=False,
         extra={_NARROW: 30, _MIDDLE: -16, _WIDE: -16},
     ),
+    RegisterColumn.KIND: ColumnSpec(
+        {_MIDDLE: "Klasifikasi", _WIDE: "Klasifikasi"}, widest="Permintaan informasi"
+    ),
+    RegisterColumn.CLOSED: ColumnSpec({_MIDDLE: "Ditutup", _WIDE: "Ditutup"}, widest="24-11-2026"),
 }
+# By their word in the head of another column that they have joined.
+_JOINED = {
+    "diterima": RegisterColumn.RECEIVED,
+    "media": RegisterColumn.MEDIUM,
+    "pemegang": RegisterColumn.HOLDER,
+    "jatuh tempo": RegisterColumn.DUE,
+    "sisa waktu": RegisterColumn.STATUS,
+    "status": RegisterColumn.STATUS,
+}
+Hidden = Collection[RegisterColumn]
 _NARROW_FROM, _MIDDLE_FROM, _WIDE_FROM = 520, 840, 1100
 
 
@@ -98,43 +115,59 @@ def density_for(width: int) -> Density:
     return Density.NARROW if width >= _NARROW_FROM else Density.TIGHT
 
 
-def head(column: RegisterColumn, density: Density) -> str:
-    """Return the head of a column, "" where the column has no room."""
-    return COLUMNS[column].heads.get(density, "")
+def head(column: RegisterColumn, density: Density, hidden: Hidden = ()) -> str:
+    """Return the head of a column, "" where the column has no room or is hidden."""
+    if column in hidden:
+        return ""
+    first, *joined = COLUMNS[column].heads.get(density, "").split(", ")
+    return ", ".join([first, *(word for word in joined if _JOINED.get(word) not in hidden)])
 
 
-def lines(words: RowWords, column: RegisterColumn, density: Density) -> tuple[str, str]:
-    """Return the first and the second line of a cell; the status column has a badge as first."""
+def lines(
+    words: RowWords, column: RegisterColumn, density: Density, hidden: Hidden = ()
+) -> tuple[str, str]:
+    """Return the first and the second line of a cell; the status column has a badge as first.
+
+    What is `hidden` is told in no other column either.
+    """
+    wide = density is Density.WIDE
     match column:
         case RegisterColumn.NUMBER:
             received = f"{words.received.short_day} {words.received.time}".rstrip()
-            return words.number, "" if density is Density.WIDE else received
+            joins = not wide and RegisterColumn.RECEIVED not in hidden
+            return words.number, received if joins else ""
         case RegisterColumn.RECEIVED:
             return words.received.day, words.received.time
         case RegisterColumn.TITLE:
-            return words.title, _below_title(words, density)
+            return words.title, _below_title(words, density, hidden)
         case RegisterColumn.MEDIUM:
             return words.medium, ""
         case RegisterColumn.HOLDER:
-            return words.holder or "-", "" if density is Density.WIDE else _due(words)
+            joins = not wide and RegisterColumn.DUE not in hidden
+            return words.holder or "-", _due(words) if joins else ""
         case RegisterColumn.DUE:
             return _due_lines(words)
         case RegisterColumn.STATUS:
-            due = (
-                f", {_short_due(words.due, words)}"
-                if words.due and density is Density.NARROW
-                else ""
-            )
+            joins = density is Density.NARROW and RegisterColumn.DUE not in hidden
+            due = f", {_short_due(words.due, words)}" if words.due and joins else ""
             return words.badge.text, words.time + due
+        case RegisterColumn.KIND:
+            return capitalised(words.kind), ""
+        case RegisterColumn.CLOSED:
+            return words.closed or "-", ""
 
 
-def _below_title(words: RowWords, density: Density) -> str:
+def _below_title(words: RowWords, density: Density, hidden: Hidden) -> str:
+    kind = "" if RegisterColumn.KIND not in hidden and density >= Density.MIDDLE else words.kind
     if density is Density.WIDE:
-        return words.kind
+        return kind
     if density is Density.TIGHT:
-        return f"{words.badge.text}, {words.time}" if words.time else words.badge.text
-    line = f"{words.medium}, {words.kind}"
-    return f"{line} · {words.holder}" if words.holder and density is Density.NARROW else line
+        status = f"{words.badge.text}, {words.time}" if words.time else words.badge.text
+        return "" if RegisterColumn.STATUS in hidden else status
+    medium = "" if RegisterColumn.MEDIUM in hidden else words.medium
+    line = ", ".join(filter(None, (medium, kind)))
+    holds = density is Density.NARROW and RegisterColumn.HOLDER not in hidden
+    return " · ".join(filter(None, (line, words.holder if holds else "")))
 
 
 def _due_lines(words: RowWords) -> tuple[str, str]:

@@ -5,7 +5,7 @@ from functools import partial
 
 from ui.commands import Command
 
-_ORDERS = {"number": "nomor", "received": "waktu diterima", "due": "jatuh tempo"}
+ORDERS = {"number": "nomor", "received": "waktu diterima", "due": "jatuh tempo"}
 
 
 def list_commands(
@@ -28,6 +28,6 @@ def list_commands(
             icon="filter",
             group="Tampilan",
         )
-        for order, word in _ORDERS.items()
+        for order, word in ORDERS.items()
     ]
     return [preview, *orders]

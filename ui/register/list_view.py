@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 
 from app.case import ComplaintRow
@@ -15,7 +15,9 @@ from ui.parts.cells.table import ListTable
 from ui.parts.panels.empty_state import EmptyState
 from ui.parts.panels.panel import Panel
 from ui.parts.panels.shown_stack import ShownStack
+from ui.register.arrangement import Arrangement
 from ui.register.columns import COLUMNS, Density, RegisterColumn, density_for
+from ui.register.columns import head as column_head
 from ui.register.model import RegisterModel
 
 
@@ -23,7 +25,7 @@ class RegisterList(Panel):
     """Table, or one of two empty states.
 
     `chosen` carries the current row or None while it is awaited, `activated` the row that was
-    opened, `sort_wanted` the order whose head was clicked.
+    opened, `sort_wanted` the order whose head was clicked. `arranged` tells that heads were dragged.
     """
 
     chosen = Signal(object)
@@ -31,6 +33,7 @@ class RegisterList(Panel):
     sort_wanted = Signal(str)
     entry_wanted = Signal()
     widening_wanted = Signal()
+    arranged = Signal()
 
     def __init__(self, model: RegisterModel) -> None:
         super().__init__(padded=False)
@@ -52,7 +55,9 @@ class RegisterList(Panel):
         self.table.current_row_changed.connect(self._on_current)
         model.dataChanged.connect(self._on_data)
         model.modelReset.connect(lambda: self.chosen.emit(None))
-        self._chosen_id = 0
+        heads.setSectionsMovable(True)
+        heads.sectionMoved.connect(self._on_moved)
+        self._arrangement = Arrangement()
         self._make_empty_states()
         self._arrange(model.density())
 
@@ -132,10 +137,31 @@ class RegisterList(Panel):
             self._stack.addWidget(widget)
         self.add(self._stack, 1)
 
+    def arrangement(self) -> Arrangement:
+        """Return which columns are shown, and in which order."""
+        return self._arrangement
+
+    def arrange(self, wanted: Arrangement) -> None:
+        """Show other columns, or the same in another order."""
+        self._arrangement = wanted
+        self.model.hide(wanted.hidden)
+        heads = self.table.horizontalHeader()
+        with QSignalBlocker(heads):
+            for at, column in enumerate(wanted.order):
+                heads.moveSection(heads.visualIndex(column), at)
+        self._arrange(self.model.density())
+
+    def _on_moved(self, *_: object) -> None:
+        """Take the order over in which the heads were dragged."""
+        heads = self.table.horizontalHeader()
+        order = tuple(RegisterColumn(heads.logicalIndex(at)) for at in range(heads.count()))
+        self._arrangement = self._arrangement._replace(order=order)
+        self.arranged.emit()
+
     def _arrange(self, density: Density) -> None:
         self.model.set_density(density)
         for key, column in COLUMNS.items():
-            head = column.heads.get(density, "")
+            head = column_head(key, density, self.model.hidden)
             self.table.setColumnHidden(key, not head)
             if column.widest:
                 fitted = (column.widest, head) if column.fits_head else (column.widest,)

@@ -16,6 +16,7 @@ from PySide6.QtCore import (
 from app.case import ComplaintRow
 from app.office import Office
 from ui.parts.cells.item_roles import ItemRole
+from ui.register.arrangement import Arrangement
 from ui.register.columns import Density, RegisterColumn, head, lines
 from ui.register.wording import RowWords, row_words
 
@@ -42,6 +43,7 @@ class RegisterModel(QAbstractTableModel):
         self._pages: OrderedDict[int, tuple[ComplaintRow, ...]] = OrderedDict()
         self._words: dict[int, RowWords] = {}
         self._density = Density.NARROW
+        self.hidden: frozenset[RegisterColumn] = Arrangement().hidden
         self._sorted: tuple[str, bool] = ("number", True)
         self._missing: set[int] = set()
         self._asking = QTimer(self)
@@ -81,6 +83,13 @@ class RegisterModel(QAbstractTableModel):
         """Tell the times of the rows from `first` to `last` anew."""
         self._words.clear()
         self._tell_changed(first, last)
+
+    def hide(self, hidden: frozenset[RegisterColumn]) -> None:
+        """Tell nothing of some columns, not even where they had joined another."""
+        if hidden != self.hidden:
+            self.hidden = hidden
+            self._heads_changed()
+            self._tell_changed(0, self._total - 1)
 
     def set_density(self, density: Density) -> None:
         """Lay the same words out for another width."""
@@ -135,7 +144,8 @@ class RegisterModel(QAbstractTableModel):
     ) -> object:
         if orientation is not Qt.Orientation.Horizontal or role != ItemRole.PRIMARY:
             return None
-        return head(RegisterColumn(section), self._density) + self._arrow(RegisterColumn(section))
+        column = RegisterColumn(section)
+        return head(column, self._density, self.hidden) + self._arrow(column)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid() or index.row() >= self._total:
@@ -148,9 +158,9 @@ class RegisterModel(QAbstractTableModel):
             return self._awaited(column, role)
         match role:
             case ItemRole.PRIMARY:
-                return lines(words, column, self._density)[0]
+                return lines(words, column, self._density, self.hidden)[0]
             case ItemRole.SECONDARY:
-                return lines(words, column, self._density)[1]
+                return lines(words, column, self._density, self.hidden)[1]
             case ItemRole.STRONG:
                 return column is RegisterColumn.NUMBER
             case ItemRole.BADGE if column is RegisterColumn.STATUS:
@@ -161,9 +171,13 @@ class RegisterModel(QAbstractTableModel):
                 RegisterColumn.TITLE,
                 RegisterColumn.HOLDER,
             ):
-                return "\n".join(line for line in lines(words, column, self._density) if line)
+                return "\n".join(
+                    line for line in lines(words, column, self._density, self.hidden) if line
+                )
             case Qt.ItemDataRole.AccessibleTextRole:
-                return ", ".join(line for line in lines(words, column, self._density) if line)
+                return ", ".join(
+                    line for line in lines(words, column, self._density, self.hidden) if line
+                )
             case _:
                 return None
 

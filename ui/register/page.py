@@ -27,6 +27,8 @@ from ui.register.narrowing import Narrowing
 from ui.register.places import RegisterPlaces
 from ui.register.reader import RegisterReader
 from ui.register.together import MOST, ChosenCases
+from ui.register.view_menu import ViewMenu
+from ui.register.views import SavedView
 from ui.walk import Walk
 
 _TYPING_MS = 120
@@ -55,6 +57,8 @@ class RegisterPage(Page):
         self.preview, self.filters = self.places.preview, self.places.filters
         calendar = calendar_command(self, self._wanted)
         self._exports = [*export_commands(self, self._wanted, self.model.rowCount), calendar]
+        self.views = ViewMenu(self, self.list, self._narrowing, self._show_view)
+        self.places.views.setMenu(self.views.menu)
         self.together = ChosenCases(self, self.list, self.actions_of)
         self._copying = copy_command(self, lambda: self.together.rows() or self._current())
         self._typing = self._timer(_TYPING_MS)
@@ -121,7 +125,8 @@ class RegisterPage(Page):
         if self.together.count() > 1:
             return [*self.together.commands(self._wanted()), self._copying, *own, *filters]
         found = self.actions_of.commands(self._row) if self._row is not None else []
-        return [*found, *own, *filters, self._copying, *self._exports]
+        views = self.views.commands()
+        return [*found, *own, *filters, *views, self._copying, *self._exports]
 
     def _current(self) -> list[ComplaintRow]:
         return [self._row] if self._row is not None else []
@@ -263,6 +268,15 @@ class RegisterPage(Page):
 
     def _on_sieve(self) -> None:
         self._narrowing.sieve = self.filters.sieve()
+        self._load()
+
+    def _show_view(self, view: SavedView) -> None:
+        """Narrow and sort the list as a view does, of the year it stands at."""
+        kept = self._narrowing
+        kept.chip, kept.sieve, kept.month = view.chip, view.sieve, None
+        kept.order, kept.descending = view.order, view.descending
+        self.filters.show_sieve(view.sieve)
+        self._clear_search()
         self._load()
 
     def _read_day(self, words: str) -> date:

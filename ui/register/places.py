@@ -52,6 +52,7 @@ class RegisterPlaces:
         self.more = button(
             "", "quiet", icon="dots", compact=True, tip="Simpan daftar ini sebagai berkas"
         )
+        self.views = button("Tampilan", "link", icon="eye", tip="Tampilan tersimpan dan kolom")
         self.menu = QMenu(page)
         self.more.setMenu(self.menu)
         self.together = button("", icon="check", compact=True, tip="Tindakan bersama")
@@ -121,6 +122,7 @@ class RegisterPlaces:
         row.addWidget(self.month, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.chips, 1)
         row.addWidget(self.filters.button, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.views, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.more, 0, Qt.AlignmentFlag.AlignTop)
         filters = QHBoxLayout()
         filters.setContentsMargins(PAGE_MARGIN, 0, PAGE_MARGIN, 0)

@@ -52,6 +52,7 @@ class RowWords:
     badge: Badge
     time: str
     tone: Tone
+    closed: str = ""
 
 
 def row_words(row: ComplaintRow, office: Office, *, now: datetime) -> RowWords:
@@ -74,6 +75,7 @@ def row_words(row: ComplaintRow, office: Office, *, now: datetime) -> RowWords:
         badge=status_badge(row, timer),
         time=_time(row, timer, zone),
         tone=tone_of(timer),
+        closed=table_date(day_of(row.closed_at, zone)) if row.closed_at else "",
     )
 
 
