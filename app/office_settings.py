@@ -198,6 +198,7 @@ class OfficeSettings:
     step_7: str = _step("Beri tahu pelapor")
     kind: str = _declared("real")
     calendar_revision: int = _declared(1)
+    """Counts every change of settings, lists and calendar, under the name registers know it by."""
     import_mappings: str = _declared("")
     """Which column is what in files that were imported, as app.transfer.mapping keeps it."""
     officials: str = _declared("")

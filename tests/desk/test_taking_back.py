@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 import pytest
@@ -93,7 +94,7 @@ def test_the_case_stands_as_before(
     assert read_case(register, complaint_id=key).row != before.row
     take_back(register, complaint_id=key, events=done.events)
     after = read_case(register, complaint_id=key)
-    assert after.row == before.row
+    assert replace(after.row, version=before.row.version) == before.row
     assert (after.teams, after.clocks) == (before.teams, before.clocks)
     assert read_recap(register, year=2026) == recap
     told = [entry for entry in after.timeline if entry.withdrawn]
