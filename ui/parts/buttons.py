@@ -25,7 +25,7 @@ class Button(QPushButton):
         self._bound = ""
         self._letter = ""
         self._terse = 0
-        self._drawn: tuple[str, str, str] | None = None
+        self._drawn: tuple[str, str] | None = None
         self.setProperty("kind", kind)
         self.setCursor(Qt.CursorShape.ArrowCursor)
         self.setAutoDefault(False)
@@ -107,20 +107,22 @@ class Button(QPushButton):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() is QEvent.Type.PaletteChange:
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.EnabledChange):
             self._draw_icon()
 
     def _draw_icon(self) -> None:
         if not self._icon_name:
             return
         look = current_look()
-        ink = _icon_ink(look.tokens, str(self.property("kind")), worded=bool(self._word))
-        wanted = (self._icon_name, ink, look.tokens.ink3)
+        grey = "" if self.isEnabled() else look.tokens.ink3
+        ink = grey or _icon_ink(look.tokens, str(self.property("kind")), worded=bool(self._word))
+        wanted = (self._icon_name, ink)
         # The style sheet changes a button's palette more than once before it is shown.
         if wanted != self._drawn:
             self._drawn = wanted
             self.setIconSize(QSize(_ICON_SIZE, _ICON_SIZE))
-            self.setIcon(look.icons.icon(self._icon_name, ink, _ICON_SIZE, look.tokens.ink3))
+            # Only as it is now: most are never disabled, and the first picture waits for each icon.
+            self.setIcon(look.icons.icon(self._icon_name, ink, _ICON_SIZE, grey))
 
 
 def button(

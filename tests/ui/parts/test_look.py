@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
-from PySide6.QtGui import QColor, QFontInfo, QPalette
+from PySide6.QtGui import QColor, QFontInfo, QIcon, QPalette
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -162,3 +162,20 @@ def test_every_kind_of_button_has_an_ink_for_its_icon(qtbot: QtBot, kind: Button
     made = button("Simpan", kind, icon="check")
     qtbot.addWidget(made)
     assert not made.icon().isNull()
+
+
+def test_the_icon_of_a_disabled_button_is_grey_while_it_is(qtbot: QtBot) -> None:
+    def shade(mode: QIcon.Mode) -> str:
+        """Return the colour of the icon's fullest pixel."""
+        image = made.icon().pixmap(18, mode).toImage()
+        pixels = [image.pixelColor(x, y) for x in range(18) for y in range(18)]
+        return max(pixels, key=lambda pixel: pixel.alpha()).name()
+
+    made = button("Simpan", "quiet", icon="check")
+    qtbot.addWidget(made)
+    tokens = current_look().tokens
+    assert shade(QIcon.Mode.Normal) == tokens.accent.lower()
+    made.setEnabled(False)
+    assert shade(QIcon.Mode.Disabled) == tokens.ink3.lower()
+    made.setEnabled(True)
+    assert shade(QIcon.Mode.Normal) == tokens.accent.lower()
