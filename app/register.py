@@ -48,7 +48,8 @@ class Register:
 
     `location` is a file path or a server's URL, `key` what a file is encrypted with. Nothing can be
     read or written before `enter` and after `lock`. `via` is written into every event, `warning` is
-    what was found wrong with the history on signing in, `cleared` what was cleared away then.
+    what was found wrong with the history on signing in, `cleared` what was cleared away then,
+    `updated` the backup of a file as it was before it was updated then.
     `only_reads` is why nothing can be written in this session, if that is so. A copy that is only
     read through is opened `frugal` with memory.
     """
@@ -67,6 +68,7 @@ class Register:
         self.via = "window"
         self.warning = ""
         self.cleared: tuple[str, ...] = ()
+        self.updated: Path | None = None
         self.only_reads: EnvironmentTrouble | None = None
         self.cached_office: CachedOffice | None = None
         self._engine: Engine = engine_for(location, key=key, frugal=frugal)

@@ -154,13 +154,17 @@ def back_up_before(register: Register) -> None:
         _log.info("no backup before a change: %s", trouble.kind)
 
 
-def back_up_before_update(register: Register, *, schema: str) -> None:
-    """Make a backup of a register whose schema is about to be updated. Raises EnvironmentTrouble."""
+def back_up_before_update(register: Register, *, schema: str) -> Path:
+    """Make a backup of a register whose schema is about to be updated; return where it lies.
+
+    Raises EnvironmentTrouble.
+    """
     folder = first_place(register.location)
     place = folder / _free_name(register, folder, register.clock.now().astimezone())
     with storage_troubles(), disk_errors():
         ensure_folder(place.parent)
     write_backup_before_update(register, place, schema=schema)
+    return place
 
 
 def backups_in(folder: Path) -> Iterator[tuple[Path, Manifest]]:

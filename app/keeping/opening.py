@@ -153,7 +153,7 @@ def bring_up_to_date(register: Register) -> bool:
             # Imported late: most starts update nothing.
             from app.keeping.backing_up import back_up_before_update
 
-            back_up_before_update(register, schema=version)
+            register.updated = back_up_before_update(register, schema=version)
         upgrade(register.engine)
     try:
         if not is_server(register.location):

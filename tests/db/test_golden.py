@@ -114,6 +114,16 @@ def test_an_empty_one_does_too(
         ensure_whole(lay_out(f"{schema}-{EMPTY}"), CASES[EMPTY])
 
 
+def test_a_file_says_where_it_is_kept_as_it_was_before_the_update(tmp_path: Path) -> None:
+    place = tmp_path / "lama.mejaaduan"
+    in_file(f"{SCHEMAS[0]}-{EMPTY}", place)
+    with closing(open_register(str(place), clock=FixedClock(MOMENT))) as register:
+        assert register.updated is not None
+        assert register.updated.is_file()
+    with closing(open_register(str(place), clock=FixedClock(MOMENT))) as register:
+        assert register.updated is None
+
+
 # --- a failure in any step -------------------------------------------------------------------
 
 

@@ -279,6 +279,14 @@ class Opening(QObject):
             self._returning.go_back(found.register, self._clock.now())
         if found.register.cleared:
             self._messages.bar("Sudah dirapikan", " ".join(found.register.cleared), key="cleared")
+        if (before_update := found.register.updated) is not None:
+            self._messages.bar(
+                "Register diperbarui untuk versi program ini",
+                f"Keadaan sebelumnya tersimpan sebagai {before_update.name}.",
+                action="Apa yang baru",
+                on_action=lambda: self._window.navigate("bantuan", chapter="baru"),
+                key="updated",
+            )
         if (trouble := found.register.only_reads) is not None:
             self._messages.bar(
                 f"{trouble.sentence.removesuffix('.')}; isinya hanya dapat dibaca.",

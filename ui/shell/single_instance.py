@@ -8,6 +8,7 @@ work, and only the windows of one user give way to each other.
 from __future__ import annotations
 
 import os
+import sys
 import tempfile
 import zlib
 from contextlib import suppress
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 _PATIENCE_MS: Final = 800
 _CALL: Final = "raise"
+_ANYBODY: Final = -1
 
 
 def _name_of(location: str) -> str:
@@ -172,6 +174,11 @@ def call_other(location: str, page: str = "") -> bool:
     socket.connectToServer(_name_of(location))
     if not socket.waitForConnected(_PATIENCE_MS):
         return False
+    if sys.platform == "win32":
+        # Windows lets a window come to the front only if the program in front allows it.
+        import ctypes
+
+        ctypes.windll.user32.AllowSetForegroundWindow(_ANYBODY)
     socket.write(f"{_CALL} {page}".encode())
     socket.waitForBytesWritten(_PATIENCE_MS)
     socket.disconnectFromServer()
