@@ -71,7 +71,7 @@ class CasesDialog(QDialog):
         left = f", {_MOST} pertama" if len(cases) > _MOST else ""
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 14, 0, 0)
-        head = label(f"{title} ({len(cases)} aduan{left})", "preview-title")
+        head = label(f"{title} ({len(cases)} aduan{left})", "preview-title", wrap=True)
         head.setContentsMargins(16, 0, 16, 0)
         column.addWidget(head)
         column.addWidget(self.table, 1)
