@@ -17,6 +17,7 @@ from python_calamine import (
 
 from app.errors import UserMistake
 from app.rules.wording import sentence_list
+from app.transfer.compound_scan import scan_compound
 from app.transfer.grid import MOST_COLUMNS, MOST_ROWS, UNREADABLE, Grid, Row, is_blank
 from app.transfer.sheet_scan import Place, Scanned, scan
 
@@ -37,6 +38,7 @@ def read_sheet(content: bytes) -> Grid:
     if content.startswith(_OLE):
         if _ENCRYPTED in content:
             raise UserMistake({"": _PASSWORD})
+        scan_compound(content)
         scanned = Scanned({}, macros=False)
     else:
         scanned = scan(content)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import io
 import random
+import struct
 import sys
 import zipfile
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -22,6 +24,8 @@ ROWS = [
     ["surat", "2026-03-01", 'Data tidak ada; "kutipan"', "Baris\nkedua", "", ""],
     ["kotak", "46000", "Toilet", "=1+1", "Ibu Ani", "ani@contoh.id"],
 ]
+OLD = Path(__file__).with_name("old.xls")
+"""A workbook of two sheets as Excel wrote them before 2007."""
 STRANGE = (
     *("\0", "\ufeff", "\u202e", "\ud83d\ude00", '"', ";", ",", "\t", "\r", "\n", "'", "=", "-"),
     *("99999999999999999999", "31-02-2026", "1e308", "NaN", "{}", "<x>", "]]>", "&lol;", "%s"),
@@ -41,6 +45,7 @@ def originals() -> list[bytes]:
         table.replace(";", "\t").encode("cp1252"),
         workbook(sheet),
         workbook(Sheet([["Rekap"]]), sheet),
+        OLD.read_bytes(),
     ]
 
 
@@ -130,3 +135,49 @@ def test_a_cell_beyond_all_sheets_is_told_and_does_not_end_the_program(
     assert target.getvalue() != whole
     with pytest.raises(UserMistake, match="erkas Excel itu"):
         preview_import(file_register, content=target.getvalue())
+
+
+def test_an_old_workbook_is_read(file_register: Register) -> None:
+    preview = preview_import(file_register, content=OLD.read_bytes())
+    assert [row.complaint.title for row in preview.rows if row.complaint][:1] == ["Antrean loket"]
+
+
+def table_at(content: bytes | bytearray) -> int:
+    """Return where the table of an old workbook's sectors lies."""
+    return (struct.unpack_from("<I", content, 76)[0] + 1) * 512
+
+
+def ring(content: bytearray) -> None:
+    struct.pack_into("<I", content, table_at(content), 0)
+
+
+def ring_of_tables(content: bytearray) -> None:
+    struct.pack_into("<I", content, 68, 1)
+    struct.pack_into("<I", content, 2 * 512 + 508, 1)
+
+
+def wide_sheet(content: bytearray) -> None:
+    size = content.index(b"\x00\x02\x0e\x00")
+    struct.pack_into("<II", content, size + 4, 0, 0xFFFFFFF0)
+
+
+def sheet_that_ends_before_it_begins(content: bytearray) -> None:
+    size = content.index(b"\x00\x02\x0e\x00")
+    struct.pack_into("<II", content, size + 4, 9, 5)
+
+
+def endless_words(content: bytearray) -> None:
+    struct.pack_into("<I", content, content.index(b"\xfc\x00") + 8, 0x7FFFFFFF)
+
+
+@pytest.mark.parametrize(
+    "change", [ring, ring_of_tables, wide_sheet, sheet_that_ends_before_it_begins, endless_words]
+)
+def test_an_old_workbook_that_would_fill_the_memory_is_told(
+    file_register: Register, change: Callable[[bytearray], None]
+) -> None:
+    """Its reader would ask for more memory than there is, and end the program."""
+    content = bytearray(OLD.read_bytes())
+    change(content)
+    with pytest.raises(UserMistake, match="erkas Excel itu"):
+        preview_import(file_register, content=bytes(content))
