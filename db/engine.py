@@ -214,10 +214,18 @@ def storage_errors() -> Iterator[None]:
     try:
         yield
     except DBAPIError as error:
-        kind = trouble_of(error)
-        if kind is None:
+        cause = next((each for each in _with_earlier(error) if trouble_of(each) is not None), None)
+        if cause is None or (kind := trouble_of(cause)) is None:
             raise
-        raise StorageTrouble(kind, str(error.orig)) from error
+        raise StorageTrouble(kind, str(cause.orig)) from error
+
+
+def _with_earlier(error: BaseException | None) -> Iterator[DBAPIError]:
+    """Yield an error, then those it came upon: after a failed disk nothing can be cleared up either."""
+    while error is not None:
+        if isinstance(error, DBAPIError):
+            yield error
+        error = error.__context__
 
 
 @contextmanager

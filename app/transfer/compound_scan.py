@@ -18,7 +18,8 @@ _ENTRY, _IN_HEADER = 128, 109
 _LAST_SECTOR = 0xFFFFFFFA
 """From here on a number names no sector but the end of a chain, or nothing."""
 _BOOKS = ("Workbook", "Book")
-_SHEET_BEGINS, _SIZE, _WORDS = 0x0809, 0x0200, 0x00FC
+_SHEET, _SIZE, _WORDS, _END = 0x0085, 0x0200, 0x00FC, 0x000A
+_MOST_SHEETS = 256
 _CELLS = frozenset({0x0006, 0x00FD, 0x0201, 0x0203, 0x0204, 0x0205, 0x027E, 0x00D6})
 _SEVERAL = frozenset({0x00BD, 0x00BE})
 _COLUMNS = 256
@@ -28,7 +29,7 @@ def scan_compound(content: bytes) -> None:
     """Look through such a workbook. Raises UserMistake when it is damaged, or beyond all use."""
     try:
         for stream in _Files(content).books():
-            _scan_records(stream)
+            _scan_book(stream)
     except (struct.error, IndexError, ValueError, OverflowError) as error:
         raise UserMistake({"": _DAMAGED}) from error
 
@@ -101,24 +102,47 @@ def _chain(table: Sequence[int], number: int) -> list[int]:
     return found
 
 
-def _scan_records(stream: bytes) -> None:
-    at = last_row = last_column = 0
-    while at + 4 <= len(stream):
-        kind, length = struct.unpack_from("<HH", stream, at)
-        body = stream[at + 4 : at + 4 + length]
-        at += 4 + length
-        if kind == _SHEET_BEGINS:
-            last_row = last_column = 0
+def _scan_book(stream: bytes) -> None:
+    """Look through a workbook's records, and each sheet from where the workbook says it begins."""
+    begins: set[int] = set()
+    for kind, body in _records(stream, 0):
+        if kind == _SHEET:
+            begins.add(struct.unpack_from("<I", body)[0])
         elif kind == _SIZE:
             _ensure_size(body)
         elif kind == _WORDS and struct.unpack_from("<I", body, 4)[0] > len(stream):
             raise ValueError("more words than bytes")
+    if len(begins) > _MOST_SHEETS:
+        raise UserMistake({"": _HUGE})
+    for begin in begins:
+        _scan_sheet(stream, begin)
+
+
+def _records(stream: bytes, at: int) -> Iterator[tuple[int, bytes]]:
+    while at + 4 <= len(stream):
+        kind, length = struct.unpack_from("<HH", stream, at)
+        yield kind, stream[at + 4 : at + 4 + length]
+        at += 4 + length
+
+
+def _scan_sheet(stream: bytes, begin: int) -> None:
+    """Follow a sheet to its end, as its reader does: where that is lost, into the next one.
+
+    The reader takes the first cell for the topmost and the last for the lowest.
+    """
+    first_row, last_row, last_column = None, 0, 0
+    for kind, body in _records(stream, begin):
+        if kind == _END:
+            return
+        if kind == _SIZE:
+            _ensure_size(body)
         elif kind in _CELLS or kind in _SEVERAL:
             row, column = struct.unpack_from("<HH", body)
             if kind in _SEVERAL:
-                column = max(column, struct.unpack_from("<H", body, length - 2)[0])
-            if column >= _COLUMNS:
-                raise ValueError("a column beyond all sheets")
+                column = max(column, struct.unpack_from("<H", body, len(body) - 2)[0])
+            first_row = row if first_row is None else first_row
+            if column >= _COLUMNS or row < first_row:
+                raise ValueError("a cell beyond its sheet")
             last_row, last_column = max(last_row, row), max(last_column, column)
             if (last_row + 1) * (last_column + 1) > MOST_CELLS:
                 raise UserMistake({"": _HUGE})

@@ -170,8 +170,22 @@ def endless_words(content: bytearray) -> None:
     struct.pack_into("<I", content, content.index(b"\xfc\x00") + 8, 0x7FFFFFFF)
 
 
+def row_above_the_first(content: bytearray) -> None:
+    words = content.rindex(b"\xfd\x00\x0a\x00")
+    struct.pack_into("<H", content, content.index(b"\xfd\x00\x0a\x00") + 4, 0xFFF0)
+    struct.pack_into("<H", content, words + 4, 0)
+
+
 @pytest.mark.parametrize(
-    "change", [ring, ring_of_tables, wide_sheet, sheet_that_ends_before_it_begins, endless_words]
+    "change",
+    [
+        ring,
+        ring_of_tables,
+        wide_sheet,
+        sheet_that_ends_before_it_begins,
+        endless_words,
+        row_above_the_first,
+    ],
 )
 def test_an_old_workbook_that_would_fill_the_memory_is_told(
     file_register: Register, change: Callable[[bytearray], None]
