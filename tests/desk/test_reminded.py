@@ -84,7 +84,7 @@ def test_another_step_begins_without_a_reminder(register: Register) -> None:
     record_progress(register, complaint_id=case, happened_at=now, note="Ada", finished=True)
     assert open_rows(register)[0].reminded_at is None
     record_result(register, complaint_id=case, happened_at=now, result="settled", note="Ada")
-    with pytest.raises(UserMistake, match="tidak sedang menunggu tim atau Kepala"):
+    with pytest.raises(UserMistake, match="tidak sedang menunggu tim, Kepala"):
         remind(register, complaint_id=case, happened_at=now, way="phone")
 
 

@@ -9,9 +9,10 @@ import pytest
 from PySide6.QtWidgets import QWidget
 
 from app.rules.kinds import Classification, Status
-from tests.ui.actions.desk import Desk
+from tests.ui.actions.desk import Desk, open_form, press_save
 from ui.actions.action_table import ON_ROW, ActionKey
 from ui.actions.desk_actions import DeskActions
+from ui.actions.letter_form import LetterDialog
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -30,9 +31,14 @@ WORDS = {
 
 
 @pytest.fixture
-def actions(desk: Desk, qtbot: QtBot) -> DeskActions:
-    page = QWidget()
-    qtbot.addWidget(page)
+def page(qtbot: QtBot) -> QWidget:
+    made = QWidget()
+    qtbot.addWidget(made)
+    return made
+
+
+@pytest.fixture
+def actions(desk: Desk, page: QWidget) -> DeskActions:
     return DeskActions(desk.context, page)
 
 
@@ -90,6 +96,12 @@ def papers(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return names
 
 
+def leave_number_to_the_pen(page: QWidget) -> None:
+    form = open_form(page, LetterDialog)
+    form.how.choose("pen")
+    press_save(form)
+
+
 def letters(actions: DeskActions, row: ComplaintRow) -> dict[str, Command]:
     found = {command.id: command for command in actions.commands(row)}
     return {
@@ -98,20 +110,22 @@ def letters(actions: DeskActions, row: ComplaintRow) -> dict[str, Command]:
 
 
 def test_a_forwarded_case_has_its_letter(
-    desk: Desk, actions: DeskActions, papers: list[str]
+    desk: Desk, actions: DeskActions, papers: list[str], page: QWidget
 ) -> None:
     row = desk.numbered("2026-0030").row
     letters(actions, row)["case.print_forwarding"].run()
+    leave_number_to_the_pen(page)
     assert papers == ["Surat penerusan 2026-0030"]
 
 
 def test_an_answered_case_has_its_letter(
-    desk: Desk, actions: DeskActions, papers: list[str]
+    desk: Desk, actions: DeskActions, papers: list[str], page: QWidget
 ) -> None:
     row = desk.row(Status.ANSWERED)
     offered = letters(actions, row)
     assert list(offered) == ["case.print_answer"]
     offered["case.print_answer"].run()
+    leave_number_to_the_pen(page)
     assert papers == [f"Surat jawaban {row.number}"]
 
 

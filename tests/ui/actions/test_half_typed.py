@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from app.case import ComplaintRow
+from app.desk.disposing import forward_elsewhere
 from app.rules.kinds import Status
 from tests.ui.actions.desk import Desk, give_up, open_form
 from ui.actions.action_table import ON_CASE, ON_ROW, ActionKey
@@ -26,8 +27,20 @@ CHOSEN_ONLY = {ActionKey.UNLINK}
 Opening = Callable[[Desk, QWidget], FormDialog]
 
 
+def _awaited(desk: Desk) -> ComplaintRow:
+    """Return the row of a case that was forwarded, the same each time."""
+    case = desk.numbered("2026-0044")
+    if case.row.awaited_since is None:
+        at = desk.clock().now()
+        forward_elsewhere(desk.register, complaint_id=case.row.id, happened_at=at, office="3603")
+    return desk.numbered("2026-0044").row
+
+
 def _on_row(key: ActionKey) -> Opening:
     def start(desk: Desk, parent: QWidget) -> FormDialog:
+        if key is ActionKey.WORD_BACK:
+            ON_ROW[key].start(desk.context, _awaited(desk), parent)
+            return open_form(parent, FormDialog)
         rows = [desk.row(status) for status in Status if status is not Status.CLOSED]
         closed = desk.numbered("2026-0001").row
         wanted: list[ComplaintRow] = [*rows, closed]

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.desk.answering import record_answer
 from app.desk.changing_office import save_names
+from app.desk.changing_offices import save_offices
 from app.desk.reading_cases import read_case
 from app.desk.reading_office import read_office
 from app.rules.event_kinds import EventKind
@@ -52,14 +53,14 @@ def test_correcting_a_title_leaves_topic_and_office_that_are_offered_no_more(
     )
     before = read_case(register, complaint_id=case)
     office = read_office(register)
-    for which, gone in (("topics", "lainnya"), ("offices", "3601")):
-        kept = [(each.code, each.name) for each in office.listed(which)]
-        save_names(
-            register,
-            which=which,
-            names=[pair for pair in kept if pair[0] != gone],
-            shown=[code for code, _ in kept],
-        )
+    kept = [(each.code, each.name) for each in office.topics]
+    save_names(
+        register,
+        which="topics",
+        names=[pair for pair in kept if pair[0] != "lainnya"],
+        shown=[code for code, _ in kept],
+    )
+    save_offices(register, offices=[each for each in office.others if each.code != "3601"])
     form = CorrectDialog(empty_desk.context, read_case(register, complaint_id=case), parent=parent)
     form.open()
     form.title.setText("Antrean layanan PST lama")
