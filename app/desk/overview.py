@@ -79,6 +79,7 @@ def read_overview(register: Register, *, since: date, until: date) -> Overview:
     return overview_of(register, since=since, until=until, tables=tables)
 
 
+@allowed(Role.DESK, Role.HEAD)
 def overview_of(register: Register, *, since: date, until: date, tables: Tables) -> Overview:
     """Return what `tables` make of the complaints that came in a span of days."""
     from app.documents.table_paper import PaperFacts

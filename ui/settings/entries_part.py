@@ -223,11 +223,16 @@ class EntriesPart(QWidget, Generic[E]):
 
     def _show_current(self) -> None:
         row = self.row()
-        if not 0 <= row < len(self.draft):
-            return
-        entry = self.draft[row]
+        there = 0 <= row < len(self.draft)
+        # Of an empty list nothing can be chosen, typed or moved.
+        for part in (self.table, self.up_button, self.down_button, *self.fields.values()):
+            part.setEnabled(there)
+        self.use_button.setVisible(there)
         for field in self.fields.values():
             field.set_error(None)
+        if not there:
+            return
+        entry = self.draft[row]
         self._showing = True
         self.show_entry(entry)
         self._showing = False

@@ -182,6 +182,7 @@ def test_a_check_tells_how_far_it_is_and_is_stopped(
     whole: RegisterSection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("app.keeping.checking._STEP", 1)
+    monkeypatch.setattr("app.keeping.checking_history._TOLD", 1)
     panel, seen, show = whole.check, [], CheckPanel._show_progress
 
     def look(self: CheckPanel, percent: int) -> None:
