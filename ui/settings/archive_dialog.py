@@ -34,8 +34,7 @@ class ArchiveDialog(FormDialog):
         super().__init__(
             context,
             title="Impor dari arsip register lain",
-            about=f"{path.name} dibaca seluruhnya dahulu. Pakai akun Pimpinan di register itu, atau "
-            "lembar pemulihannya, agar yang disegel ikut terbawa.",
+            about=f"Dari {path.name}. Isinya dilihat dahulu sebelum diimpor.",
             save_word="Buka arsip",
             parent=parent,
             width=560,
@@ -44,7 +43,8 @@ class ArchiveDialog(FormDialog):
         self.looked_at: Merging | None = None
         self.way = WayIn()
         self.login, self.password = LineEdit(longest=30), password_edit()
-        self.add_field("login", Field("Nama masuk di register itu", self.login))
+        whose = "Akun Pimpinan membawa juga yang disegel"
+        self.add_field("login", Field("Nama masuk di register itu", self.login, whose))
         self.add_field("password", Field("Kata sandi", self.password))
         self.code = TextEdit(lines=2, placeholder="dua belas kata, dipisah spasi")
         hint = "Dari lembar pemulihan register itu, bila kata sandinya tidak diketahui"

@@ -366,7 +366,7 @@ class ImportDialog(QDialog):
         self.table.fix_column(rows.LINE, "Baris", "100.000")
         self.table.fix_column(rows.STATE, *STATE_WORDS.values(), extra=18)
         self.table.fix_column(rows.RECEIVED, "00-00-0000 00.00")
-        self.table.fix_column(rows.MEDIUM, "Kotak Saran Ruang PST")
+        self.table.fix_column(rows.MEDIUM, "Kotak Saran")
         self.table.stretch_column(rows.TITLE)
         self.table.stretch_column(rows.REASON)
         self.table.setMinimumHeight(min(_TABLE_HEIGHT, screen_room(self).height() // 3))
