@@ -169,9 +169,9 @@ class OfficeSettings:
     counts_aspiration: bool = _counted("Aspirasi")
     counts_information: bool = _counted("Permintaan informasi")
     veils_wbs: bool = _off(
-        "Jumlah aduan WBS",
-        "Aduan WBS dan satu media lain dihitung sebagai satu kolom, tanpa rincian, di semua laporan "
-        "dan lampirannya. Jumlahnya yang kecil tidak dapat dibaca atau dihitung dari selisih.",
+        "Jumlah pelaporan pelanggaran",
+        "Pelaporan pelanggaran dan satu media lain dihitung sebagai satu kolom, tanpa rincian, di "
+        "semua laporan dan lampirannya. Jumlahnya yang kecil tidak dapat dibaca atau dihitung dari selisih.",
     )
     asks_satisfaction: bool = _declared(default=False, declared=Declared("Kepuasan pelapor"))
     joint_leave_off: bool = _declared(default=True)

@@ -37,7 +37,7 @@ _LAPOR = "lapor"
 class FurtherReport(StrEnum):
     """A further report; the value is the word shown."""
 
-    WBS = "Laporan WBS"
+    WBS = "Laporan pelanggaran"
     SP4N = "Evaluasi SP4N LAPOR"
     ELEMENTS = "Rekapitulasi menurut unsur pelayanan"
     EVIDENCE = "Bukti dukung Zona Integritas"

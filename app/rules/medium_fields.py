@@ -58,7 +58,7 @@ KINDS: Mapping[MediumKind, KindSpec] = {
         complained="Dikirim di LAPOR",
     ),
     MediumKind.WBS: KindSpec(
-        "Whistleblowing",
+        "Pelaporan pelanggaran",
         (_PROOF,),
         reference="Nomor laporan WBS",
         complained="Dilaporkan di WBS",
@@ -77,7 +77,7 @@ KINDS: Mapping[MediumKind, KindSpec] = {
     ),
     MediumKind.MAIL: KindSpec(
         "Surel",
-        (MediumField("mailbox", "Masuk ke alamat", "misalnya bps3600@bps.go.id"),),
+        (MediumField("mailbox", "Masuk ke alamat", "alamat kantor yang menerimanya"),),
         complained="Dikirim",
     ),
     MediumKind.SOCIAL: KindSpec(

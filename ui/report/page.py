@@ -111,7 +111,9 @@ class ReportPage(Page):
             Command("report-printed", "Buka laporan tercetak", self.papers.open_printed, "archive"),
             Command("report-close", "Tutup bulan", self.months.close, "lock"),
             Command(
-                "report-further", "Laporan WBS, SP4N LAPOR, unsur, dan bukti ZI", self.open_further
+                "report-further",
+                "Laporan pelanggaran, SP4N LAPOR, unsur, dan bukti ZI",
+                self.open_further,
             ),
             Command("report-meeting", "Rapat evaluasi", self.open_meeting, "users"),
             Command("report-month", "Laporan pemantauan bulanan", self.open_month, "calendar"),

@@ -60,7 +60,7 @@ class ReportPlaces:
         self.printed = self.menu.addAction("Laporan tercetak…")
         self.letters = self.menu.addAction("Daftar surat keluar…")
         self.overview = self.menu.addAction("Ikhtisar menurut masa…")
-        self.further = self.menu.addAction("Laporan WBS, SP4N LAPOR, dan lainnya…")
+        self.further = self.menu.addAction("Laporan pelanggaran, SP4N LAPOR, dan lainnya…")
         self.monthly = self.menu.addAction("Laporan pemantauan bulanan…")
         self.meeting = self.menu.addAction("Rapat evaluasi…")
         self.closing = self.menu.addAction("Tutup bulan…")
@@ -69,7 +69,7 @@ class ReportPlaces:
         self.steps = StepBar(wizard=True, chooses=True)
         self.tables = SegmentedControl(
             [
-                *((RECAP, "Rekapitulasi"), (EVALUATION, "Evaluasi"), (FIGURES, "Ikhtisar")),
+                *((RECAP, "Rekap"), (EVALUATION, "Evaluasi"), (FIGURES, "Ikhtisar")),
                 *((FINDINGS, "Periksa"), (CONTENT, "Isi")),
             ],
             name="Yang ditampilkan",

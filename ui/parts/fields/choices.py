@@ -17,7 +17,7 @@ from ui.look.tokens import HEIGHT_CONTROL, RADIUS_CONTROL
 from ui.parts.painting import CENTRE, draw_box, draw_icon, draw_text, smooth, square
 from ui.parts.pressing import PaintedButton
 
-_SEGMENT_PAD, _SEGMENT_LEAST_PAD = 16, 6
+_SEGMENT_PAD, _SEGMENT_LEAST_PAD = 16, 4
 
 
 class Segment(PaintedButton):
