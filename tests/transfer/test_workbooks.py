@@ -112,7 +112,7 @@ def test_macros_do_not_run_and_that_is_told(file_register: Register) -> None:
     [
         (b"PK\x03\x04", "rusak atau terpotong"),
         (workbook(Sheet([HEADS[:4], ROW]))[:-40], "rusak atau terpotong"),
-        (b"\xd0\xcf\x11\xe0" + b"\0" * 2000, "tidak dapat dibaca"),
+        (b"\xd0\xcf\x11\xe0" + b"\0" * 2000, "rusak atau terpotong"),
         (b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), "bersandi"),
         (workbook(Sheet()), "kosong"),
         (workbook(Sheet([HEADS[:4]], hidden=True)), "kosong"),
