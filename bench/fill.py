@@ -22,7 +22,13 @@ ROWS = 1_000_000
 YEAR = 2025
 _ROWS = """
 WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < :rows)
-INSERT INTO complaint
+INSERT INTO complaint (
+    id, year, seq, month, check_code, received_at, complained_at, medium_id,
+    recap_column_id, source_reference, title, classification, topic_id, about_office_id,
+    anonymous, confidential, attachments, version, status, turn, holder, step,
+    step_started_at, due_at, paused_at, paused_minutes, forwarded, closed_at,
+    settlement, erased_at, received_year, extended_days, received_by_day, awaited_since
+)
 SELECT i, :year, i, 1 + (i - 1) * 12 / :rows, '7K4-M',
     strftime('%Y-%m-%d %H:%M:%f000', julianday(:year || '-01-01') + 365.0 * i / (:rows + 1)),
     NULL, m.id, m.recap_column_id, '', 'Aduan percobaan nomor ' || i, 'complaint',
@@ -37,7 +43,7 @@ SELECT i, :year, i, 1 + (i - 1) * 12 / :rows, '7K4-M',
     NULL, 0, i % 4 = 0,
     CASE WHEN i % 10 THEN :year || '-12-31 03:00:00.000000' END,
     CASE WHEN i % 10 = 0 THEN '' WHEN i % 4 THEN 'answered:surel' ELSE 'forwarded' END,
-    NULL, :year, 0, 0
+    NULL, :year, 0, 0, NULL
 FROM n JOIN medium m ON m.id = 1 + i * 7 % 11
 """
 
@@ -53,7 +59,8 @@ def full_register() -> Path:
     if path.exists():
         return path
     making = path.with_suffix(".making")
-    making.unlink(missing_ok=True)
+    for left in (making, *FileKeyStore(making).places):
+        left.unlink(missing_ok=True)
     register = create_register(making)
     with closing(register), closing(bare_connection(register)) as raw:
         _fill(raw)

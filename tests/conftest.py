@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import shutil
@@ -31,6 +32,7 @@ from tests.helpers.registers import (  # noqa: E402
     create_register,
     open_register,
 )
+from ui.shell.garbage import collect_due  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,6 +47,8 @@ _numbers = count(1)
 _REAL_HOME = HomeGuard()
 
 cheaply()
+# As in the window: what is destroyed by chance on a worker's thread stops its timers there.
+gc.disable()
 
 
 def pytest_unconfigure() -> None:
@@ -81,6 +85,13 @@ def _no_leaked_window() -> Iterator[None]:
     left = open_windows()
     if left:
         pytest.fail("windows left open: " + ", ".join(left), pytrace=False)
+
+
+@pytest.fixture(autouse=True)
+def _garbage_on_this_thread() -> Iterator[None]:
+    """Collect what tests threw away between them, and never within one."""
+    yield
+    collect_due()
 
 
 @pytest.fixture(autouse=True)

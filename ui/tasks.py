@@ -58,12 +58,14 @@ class Runner(QObject):
     """What pages run their work through; `TaskRunner` has threads, `InlineRunner` has none.
 
     `changed` carries the frozenset of parts that an action changed, `busy` whether any work is
-    under way, `shut_out` the trouble of an account that may not go on. `crash` receives errors that are our own fault.
+    under way, `shut_out` the trouble of an account that may not go on; `closed` tells that nothing
+    more will run. `crash` receives errors that are our own fault.
     """
 
     changed = Signal(object)
     busy = Signal(bool)
     shut_out = Signal(object)
+    closed = Signal()
 
     def __init__(
         self,
@@ -202,6 +204,7 @@ class TaskRunner(Runner):
     def close(self) -> None:
         """Do what was asked for and has not been overtaken, then stop the threads."""
         self._closed = True
+        self.closed.emit()
         for worker in self._lanes.values():
             worker.finish()
 

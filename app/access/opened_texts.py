@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from threading import Lock
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from app.access.sealing import CannotOpen
 from db.queries.attestations import last_attestation, signed_since
-from db.queries.seals import SealedRow
 from db.queries.states import CASE
 
 if TYPE_CHECKING:
@@ -50,8 +50,9 @@ class OpenedTexts:
     otherwise is not seen: that is for the check.
     """
 
-    def __init__(self, asked: _Asked, opened: Callable[[SealedRow], bytes]) -> None:
+    def __init__(self, asked: _Asked, opened: Callable[[int, int, bytes, bytes], bytes]) -> None:
         self._asked = asked
+        # Of a complaint, a serial, a sealed text and its sealed key.
         self._open = opened
         # A list is searched by the page and exported beside it.
         self._lock = Lock()
@@ -81,10 +82,10 @@ class OpenedTexts:
         if not self._below or limit <= 0:
             return
         asked = self._asked(now=now, below=self._below, limit=limit)
-        rows = [SealedRow._make(row) for row in session.connection().execute(asked)]
+        rows: Sequence[Any] = session.connection().execute(asked).all()
         self._take(rows)
         self._looked_at += len(rows)
-        self._below = rows[-1].complaint_id if len(rows) == limit else 0
+        self._below = rows[-1][0] if len(rows) == limit else 0
 
     def _forget(self) -> None:
         self._texts.clear()
@@ -107,17 +108,14 @@ class OpenedTexts:
         for complaint_id in cases:
             self._texts.pop(complaint_id, None)
         asked = self._asked(now=now, among=cases, limit=len(cases))
-        self._take(SealedRow._make(row) for row in session.connection().execute(asked))
+        self._take(session.connection().execute(asked).all())
 
-    def _take(self, rows: Iterable[SealedRow]) -> None:
+    def _take(self, rows: Iterable[Sequence[Any]]) -> None:
         self._sorted = None
-        for row in rows:
-            try:
-                text = self._open(row)
-            except CannotOpen:
-                continue
-            opened = _Opened(row.complaint_id, text, row.until or _ALWAYS)
-            self._texts[row.complaint_id] = opened
+        for complaint_id, serial, body, sealed, until in rows:
+            with suppress(CannotOpen):
+                text = self._open(complaint_id, serial, body, sealed)
+                self._texts[complaint_id] = _Opened(complaint_id, text, until or _ALWAYS)
 
 
 def _cases_in(states: Iterable[str]) -> set[int] | None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from nacl import bindings
+from nacl._sodium import ffi, lib  # type: ignore[import-not-found]
 from nacl.exceptions import CryptoError
 from nacl.utils import random
 
@@ -19,7 +20,10 @@ KEY_BYTES = 32
 SALT_BYTES = 16
 _PUBLIC = 32
 _BOX_NONCE = bindings.crypto_box_NONCEBYTES
+_BOX_TAG = bindings.crypto_box_ZEROBYTES - bindings.crypto_box_BOXZEROBYTES
 _TEXT_NONCE = bindings.crypto_aead_xchacha20poly1305_ietf_NPUBBYTES
+_TEXT_TAG = bindings.crypto_aead_xchacha20poly1305_ietf_ABYTES
+_BYTES = ffi.typeof("unsigned char[]")
 
 
 class CannotOpen(StorageTrouble):
@@ -76,11 +80,18 @@ def seal_text(text: bytes, *, key: bytes, place: str) -> bytes:
 
 def open_text(sealed: bytes, *, key: bytes, place: str) -> bytes:
     """Open what `seal_text` sealed. Raises CannotOpen."""
-    nonce, body = sealed[:_TEXT_NONCE], sealed[_TEXT_NONCE:]
-    try:
-        return bindings.crypto_aead_xchacha20poly1305_ietf_decrypt(body, place.encode(), nonce, key)
-    except (CryptoError, TypeError, ValueError) as error:
-        raise CannotOpen from error
+    # A search opens ten thousand of them: PyNaCl's own function looks at its arguments for three
+    # times as long as it opens.
+    length = len(sealed) - _TEXT_NONCE - _TEXT_TAG
+    if length < 0 or len(key) != KEY_BYTES:
+        raise CannotOpen
+    nonce, body, bound = sealed[:_TEXT_NONCE], sealed[_TEXT_NONCE:], place.encode()
+    opened = ffi.new(_BYTES, length or 1)
+    if lib.crypto_aead_xchacha20poly1305_ietf_decrypt(
+        opened, ffi.NULL, ffi.NULL, body, len(body), bound, len(bound), nonce, key
+    ):
+        raise CannotOpen
+    return bytes(ffi.buffer(opened, length))
 
 
 class Sealer:
@@ -114,14 +125,22 @@ class Opener:
 
     def open_key(self, sealed: bytes) -> bytes:
         """Open what `Sealer.seal_key` sealed to this pair. Raises CannotOpen."""
-        sender, rest = sealed[:_PUBLIC], sealed[_PUBLIC:]
-        try:
-            shared = self._shared.get(sender)
-            if shared is None:
+        length = len(sealed) - _PUBLIC - _BOX_NONCE - _BOX_TAG
+        if length < 0:
+            raise CannotOpen
+        nonce, box = sealed[_PUBLIC:][:_BOX_NONCE], sealed[_PUBLIC + _BOX_NONCE :]
+        opened = ffi.new(_BYTES, length or 1)
+        shared = self._shared_with(sealed[:_PUBLIC])
+        if lib.crypto_box_open_easy_afternm(opened, box, len(box), nonce, shared):
+            raise CannotOpen
+        return bytes(ffi.buffer(opened, length))
+
+    def _shared_with(self, sender: bytes) -> bytes:
+        shared = self._shared.get(sender)
+        if shared is None:
+            try:
                 shared = bindings.crypto_box_beforenm(sender, self._pair.private)
-                self._shared[sender] = shared
-            return bindings.crypto_box_open_easy_afternm(
-                rest[_BOX_NONCE:], rest[:_BOX_NONCE], shared
-            )
-        except (CryptoError, TypeError, ValueError) as error:
-            raise CannotOpen from error
+            except (CryptoError, TypeError, ValueError) as error:
+                raise CannotOpen from error
+            self._shared[sender] = shared
+        return shared

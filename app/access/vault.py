@@ -17,7 +17,7 @@ from app.access.slots import OwnKeys, open_keys
 from db import tables, writing
 from db.engine import written_tables
 from db.queries import seals as queries
-from db.queries.seals import SealedRow, newest_sealed
+from db.queries.seals import newest_sealed
 from db.queries.states import OFFICE
 from db.touching import touched
 
@@ -180,13 +180,13 @@ class Vault:
 
     def _opened_texts(self, compartment: Compartment, place: str) -> OpenedTexts:
         if place not in self._opened:
+            kind = compartment.value
 
-            def opened(row: SealedRow) -> bytes:
-                name = (row.complaint_id, compartment.value, row.serial)
-                bound = self._name(row.complaint_id, compartment.value, place, row.serial)
-                return open_text(row.body, key=self._open_key(name, row.sealed), place=bound)
+            def opened(complaint_id: int, serial: int, body: bytes, sealed: bytes) -> bytes:
+                key = self._open_key((complaint_id, kind, serial), sealed)
+                return open_text(body, key=key, place=self._name(complaint_id, kind, place, serial))
 
-            asked = partial(newest_sealed, self._account_id, compartment.value, place)
+            asked = partial(newest_sealed, self._account_id, kind, place)
             self._opened[place] = OpenedTexts(asked, opened)
         return self._opened[place]
 

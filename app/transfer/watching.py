@@ -50,10 +50,12 @@ def beside_a_window() -> Iterator[None]:
     """
     before = sys.getswitchinterval()
     sys.setswitchinterval(_SLICE_SECONDS)
+    collected = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         gc.freeze()
-        gc.enable()
+        if collected:
+            gc.enable()
         sys.setswitchinterval(before)

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlalchemy import (
     Delete,
@@ -52,16 +52,6 @@ def keys_of(
     return rows_of(session, lambda ids: wanted.where(key.complaint_id.in_(ids)), complaint_ids)
 
 
-class SealedRow(NamedTuple):
-    """A sealed text with the key that an account has for it, and that key's end."""
-
-    complaint_id: int
-    serial: int
-    body: bytes
-    sealed: bytes
-    until: datetime | None
-
-
 def newest_sealed(
     account_id: int,
     compartment: str,
@@ -72,9 +62,10 @@ def newest_sealed(
     among: Collection[int] | None = None,
     limit: int,
 ) -> Select[*tuple[Any, ...]]:
-    """Select the newest texts of one kind as `SealedRow`s, for which an account holds a key.
+    """Select the newest texts of one kind for which an account holds a key.
 
-    Of the complaints `below` an id, or `among` some.
+    Each as complaint, serial, body, sealed key and that key's end; of the complaints `below` an id,
+    or `among` some.
     """
     text, key = SealedText, CaseKey
     wanted = (

@@ -40,7 +40,7 @@ def test_a_changed_byte_opens_no_more(at: int) -> None:
         open_text(bytes(sealed), key=key, place="1")
 
 
-@pytest.mark.parametrize("sealed", [b"", b"x" * 10, b"x" * 200])
+@pytest.mark.parametrize("sealed", [b"", b"x" * 10, b"x" * 39, b"x" * 40, b"x" * 200])
 def test_nonsense_does_not_open(sealed: bytes) -> None:
     with pytest.raises(CannotOpen):
         open_text(sealed, key=new_key(), place="1")
@@ -101,3 +101,14 @@ def test_any_damage_to_a_book_is_noticed() -> None:
     for nonsense in ("", "{}", "[]", "null", '{"digest": 1, "body": 2}'):
         with pytest.raises(DamagedBook):
             read_book(nonsense)
+
+
+@pytest.mark.parametrize("key", [b"", b"x" * 31, b"x" * 33])
+def test_what_is_no_key_opens_nothing(key: bytes) -> None:
+    with pytest.raises(CannotOpen):
+        open_text(seal_text(b"Siti", key=new_key(), place="a"), key=key, place="a")
+
+
+def test_nothing_at_all_is_sealed_and_opened() -> None:
+    key = new_key()
+    assert open_text(seal_text(b"", key=key, place="a"), key=key, place="a") == b""

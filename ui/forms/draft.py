@@ -42,6 +42,7 @@ class TypedDraft(QObject):
         self.timer = QTimer(self)
         self.timer.setInterval(KEEP_EVERY_MS)
         self.timer.timeout.connect(self.keep)
+        context.runner.closed.connect(self.timer.stop)
 
     @property
     def is_kept(self) -> bool:

@@ -49,7 +49,7 @@ _EXPLAINING: Final = frozenset(
 
 
 def load_lightly() -> None:
-    """Call it before anything else of the window is imported; `gc.enable` once its rows stand."""
+    """Call it before anything else of the window is imported; a GarbageWatch follows the rows."""
     # All that is made until the first rows stand stays: looking through it for garbage is in vain.
     gc.disable()
     usual = builtins.__import__

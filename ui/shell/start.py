@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -200,17 +199,17 @@ class Program(QObject):
 
     def _equip(self) -> None:
         """Give the window its commands, icon, log and lock; once, after the first opening."""
-        gc.freeze()
-        gc.enable()
         from app.keeping.places import log_file
         from ui.look.icons import program_icon
         from ui.shell.backup_watch import BackupWatch
         from ui.shell.check_watch import CheckWatch
+        from ui.shell.garbage import GarbageWatch
         from ui.shell.idle import IdleWatch
         from ui.shell.logs import Logs
         from ui.shell.translations import install_translations
         from ui.shell.window_commands import WindowCommands
 
+        GarbageWatch(self.runner)
         install_translations(self._app)
         registers = self.opening.commands()
         self.window.place.set_commands(registers)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.clock import FixedClock
@@ -28,10 +30,11 @@ def context(file_register: Register) -> Context:
 
 
 @pytest.fixture
-def watch(context: Context) -> CheckWatch:
+def watch(qapp: QApplication, context: Context) -> Iterator[CheckWatch]:
     made = CheckWatch(context.runner)
     made.follow(context)
-    return made
+    yield made
+    made.follow(None)
 
 
 def said(context: Context) -> list[str]:
@@ -76,6 +79,7 @@ def test_what_it_finds_is_told_until_it_is_mended(
     panel.mend()
     assert read_notes(file_register.location).problems == 0
     other.follow(later)
+    other.follow(None)
     assert panel.verdict.title_label.whole() == "Register utuh"
 
 

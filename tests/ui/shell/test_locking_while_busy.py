@@ -49,6 +49,8 @@ def test_what_is_typed_is_kept_although_the_register_is_busy(
         # As long as the register is busy nothing is signed out either.
         runner.wait(0.2)
         gate.set()
+        # The page with its draft is gone before nobody is left to write for it.
+        qtbot.waitUntil(lambda: window.context is None, timeout=WAIT_MS)
         runner.close()
         qtbot.wait(0)
     register = open_register(str(place), clock=fixed_clock)

@@ -10,6 +10,9 @@ from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from app.errors import EnvironmentTrouble, UserMistake
+from app.register import Register
+from tests.ui.shell.helpers import make_context
+from ui.forms.draft import TypedDraft
 from ui.messages import Messages
 from ui.tasks import InlineRunner, Runner, TaskRunner
 
@@ -167,6 +170,18 @@ def test_closing_finishes_the_saves_that_wait(messages: Messages) -> None:
     assert done == [0, 1, 2]
     with pytest.raises(RuntimeError):
         runner.run(lambda: None)
+
+
+def test_nothing_is_kept_any_more_once_it_is_closed(
+    messages: Messages, file_register: Register
+) -> None:
+    runner = TaskRunner(messages, crash=fail)
+    page = QObject()
+    draft = TypedDraft(page, make_context(file_register, runner=runner), dict, "catat")
+    draft.note_typing()
+    assert draft.timer.isActive()
+    runner.close()
+    assert not draft.timer.isActive()
 
 
 def test_busy_is_told_at_the_first_and_the_last_job(runner: Runner, qtbot: QtBot) -> None:
