@@ -205,7 +205,19 @@ def transaction(engine: Engine, *, writing: bool) -> Iterator[Session]:
         session.connection(execution_options=options).info.pop(_WRITTEN, None)
         yield session
         if writing:
-            session.commit()
+            _commit(session)
+
+
+def _commit(session: Session) -> None:
+    """Commit; where that is refused the connection goes with its locks, so that nobody else waits.
+
+    Handed back it would still be in that transaction, and whoever took it next would fail.
+    """
+    try:
+        session.commit()
+    except DBAPIError:
+        session.invalidate()
+        raise
 
 
 @contextmanager

@@ -45,6 +45,8 @@ pytest_plugins = ["tests.helpers.counting"]
 _numbers = count(1)
 # Made before any test has a home of its own.
 _REAL_HOME = HomeGuard()
+# What is made once for several tests has a home as well.
+os.environ.update({name: str(place) for name, place in own_folders(_SESSION / "home").items()})
 
 cheaply()
 # As in the window: what is destroyed by chance on a worker's thread stops its timers there.

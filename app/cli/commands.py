@@ -22,8 +22,7 @@ from app.errors import EnvironmentTrouble, UserMistake
 from app.keeping import places
 from app.keeping.archives import is_archive, opened_archive
 from app.keeping.backing_up import back_up_before
-from app.keeping.backup import make_backup
-from app.keeping.checking import check_register
+from app.keeping.backup import check_and_note, make_backup
 from app.keeping.converting import convert_register
 from app.keeping.creating import SAMPLE_OFFICE, create_register
 from app.keeping.due_dates import default_calendar, read_moment, register_calendar, working_days_due
@@ -291,7 +290,7 @@ def _check(options: argparse.Namespace) -> int:
     with _opened(options) as register:
         if options.mend:
             sys.stderr.write(f"{mend_register(register).sentence}\n")
-        checked = check_register(register, printed=options.printed)
+        checked = check_and_note(register, printed=options.printed)
     if options.json:
         _say(output.check_json(checked))
     if checked.ok and not options.json:

@@ -18,7 +18,13 @@ from app.errors import EnvironmentTrouble
 from app.guard import allowed
 from app.keeping.backup import write_backup, write_backup_before_update
 from app.keeping.backup_file import SUFFIX, Manifest, opened_backup
-from app.keeping.backup_places import change_notes, first_place, read_notes, same_disk
+from app.keeping.backup_places import (
+    change_notes,
+    first_place,
+    noted_moment,
+    read_notes,
+    same_disk,
+)
 from app.register import Register
 from app.roles import Role
 from app.rules.thinning import Kept, newest_verified, staying
@@ -66,7 +72,7 @@ def read_backup_state(register: Register) -> BackupState:
     now, identity = register.clock.now(), register.vault.register
     newest = _newest(folder, identity, now)
     unsound = _unsound(folder, identity, newest, now)
-    rehearsed = _moment(notes.rehearsed)
+    rehearsed = noted_moment(notes.rehearsed)
     if not notes.second:
         return BackupState(
             newest, folder, paused=notes.paused, rehearsed=rehearsed, unsound=unsound
@@ -198,14 +204,6 @@ def newest_backup(location: str, *, now: datetime) -> tuple[Path, Manifest] | No
         newest = newest_verified(list(found), now=now)
         return None if newest is None else found[newest]
     return None
-
-
-def _moment(told: str) -> datetime | None:
-    try:
-        found = datetime.fromisoformat(told)
-    except ValueError:
-        return None
-    return found if found.tzinfo else None
 
 
 def _newest(folder: Path, identity: str, now: datetime) -> datetime | None:

@@ -1,8 +1,12 @@
-"""Making a backup: copied while the desk works, opened and read through before it counts."""
+"""Making a backup: copied while the desk works, opened and read through before it counts.
+
+The full check works in the same way: on a copy, so that nobody waits until it has read everything.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from functools import partial
 from pathlib import Path
 
@@ -10,6 +14,7 @@ from app.access.key_book import KeyBook
 from app.access.sealing import new_key
 from app.atomic_file import building, scratch, sweep
 from app.desk.event_log import append_plain
+from app.errors import EnvironmentTrouble
 from app.guard import allowed
 from app.keeping.backup_file import (
     SUFFIX,
@@ -18,7 +23,8 @@ from app.keeping.backup_file import (
     opened_backup,
     write_archive,
 )
-from app.keeping.checking import check_register
+from app.keeping.backup_places import change_notes
+from app.keeping.checking import Checked, Progress, check_register
 from app.keeping.file_key_holders import known_keys, with_keys
 from app.keeping.saving import ensure_place
 from app.outcome import Outcome
@@ -32,7 +38,13 @@ from db.migrating import CURRENT, create_file
 from db.moving import bring_over
 from db.trouble import StorageTrouble, Trouble
 
-__all__ = ["SUFFIX", "make_backup", "write_backup", "write_backup_before_update"]
+__all__ = [
+    "SUFFIX",
+    "check_and_note",
+    "make_backup",
+    "write_backup",
+    "write_backup_before_update",
+]
 
 
 @allowed(Role.ADMIN, Role.DESK, Role.HEAD)
@@ -64,6 +76,20 @@ def write_backup(register: Register, place: Path) -> Manifest:
         return _write(register, place, CURRENT, partial(_from_server, register, key=key), key=key)
     fill = partial(_from_file, register, key=register.file_key)
     return _write(register, place, CURRENT, fill, key=register.file_key)
+
+
+@allowed(Role.ADMIN, Role.HEAD, Role.DESK)
+def check_and_note(
+    register: Register, *, printed: str = "", progress: Progress | None = None
+) -> Checked:
+    """Check the register as `check_register`, and note when that was and how much it found.
+
+    A file's copy is read: whoever saves meanwhile need not wait for the end of it.
+    """
+    with ExitStack() as kept:
+        checked = check_register(_copied(register, kept), printed=printed, progress=progress)
+    _note(register, checked)
+    return checked
 
 
 def write_backup_before_update(register: Register, place: Path, *, schema: str) -> None:
@@ -121,11 +147,47 @@ def _write(
 
 def _is_whole(register: Register, copy: Path, key: bytes) -> bool:
     """Read a copy from end to end as who is signed in: pages, links, history, signatures, rows."""
+    with _opened(register, copy, key) as opened:
+        checked = check_register(opened)
+    # A server's storage was not read with it: only the rows were brought over.
+    if not is_server(register.location):
+        _note(register, checked)
+    return checked.ok
+
+
+def _copied(register: Register, kept: ExitStack) -> Register:
+    """Return the register's copy to be read through; itself where there can be none."""
+    if is_server(register.location):
+        return register
+    place, key = Path(register.location), register.file_key
+    try:
+        with ExitStack() as attempt:
+            copy = attempt.enter_context(scratch(place))
+            copy_whole(place, copy, key=key)
+            opened = attempt.enter_context(_opened(register, copy, key))
+            kept.push(attempt.pop_all())
+    except (EnvironmentTrouble, StorageTrouble):
+        # Too little room, or a damage: the check itself finds which.
+        return register
+    return opened
+
+
+@contextmanager
+def _opened(register: Register, copy: Path, key: bytes) -> Iterator[Register]:
+    """Open a copy as who is signed in."""
     opened = Register(
         str(copy), clock=register.clock, key=key, store=register.key_store, frugal=True
     )
     try:
         opened.enter(register.account, register.vault)
-        return check_register(opened).ok
+        yield opened
     finally:
         opened.close()
+
+
+def _note(register: Register, checked: Checked) -> None:
+    # Where nothing can be noted it is checked again sooner.
+    with suppress(EnvironmentTrouble):
+        change_notes(
+            register.location, checked=register.clock.now(), problems=len(checked.problems)
+        )

@@ -56,6 +56,15 @@ def read_notes(location: str) -> BackupNotes:
     )
 
 
+def noted_moment(noted: str) -> datetime | None:
+    """Return a moment as it was noted (aware); None where that is none."""
+    try:
+        found = datetime.fromisoformat(noted)
+    except ValueError:
+        return None
+    return found if found.tzinfo else None
+
+
 def change_notes(
     location: str,
     *,

@@ -1,4 +1,6 @@
+import errno
 import json
+import os
 import shutil
 from contextlib import closing
 from datetime import date
@@ -11,6 +13,7 @@ from app.cli import commands
 from app.desk.registering import register_complaint
 from app.keeping import places
 from app.keeping.backup import make_backup
+from app.keeping.backup_file import Backup
 from tests.cli.said import Say
 from tests.desk.slips import slip
 from tests.helpers.postgres import PrivateServer
@@ -247,6 +250,25 @@ def test_import_knows_an_archive_by_its_head(say: Say, tmp_path: Path, password_
     assert "2025-0001" in say("import", str(archive), *way, "--apply").out
     assert "Sudah ada: 2025-0001." in say("import", str(archive), *way).out
     assert say("check").code == 0
+
+
+def test_an_archive_that_a_disk_does_not_take_is_told_by_its_cause(
+    say: Say, tmp_path: Path, password_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    archive = tmp_path / "arsip"
+    with closing(create_register(str(tmp_path / "lain" / "r.mejaaduan"))) as theirs:
+        make_backup(theirs, place=archive)
+    way = ("--archive-user", LOGIN, "--archive-password-file", str(password_file))
+    for code, cause in ((errno.ENOSPC, "Diska penuh"), (errno.EIO, "diskanya bermasalah")):
+        failure = OSError(code, os.strerror(code))
+
+        def failing(_: Backup, target: Path, failure: OSError = failure) -> None:
+            target.write_bytes(b"half")
+            raise failure
+
+        monkeypatch.setattr(Backup, "lay_out", failing)
+        said = say("import", str(archive), *way)
+        assert (said.code, cause in said.err) == (3, True)
 
 
 @pytest.mark.parametrize(

@@ -12,8 +12,7 @@ import pytest
 
 from app.clock import FixedClock
 from app.errors import EnvironmentTrouble, UserMistake
-from app.keeping.backup import make_backup
-from app.keeping.checking import check_register
+from app.keeping.backup import check_and_note, make_backup
 from app.keeping.restoring import WayIn, restore_backup
 from tests.conftest import MOMENT
 from tests.desk.slips import registered
@@ -61,7 +60,7 @@ def said_of_register(place: Path) -> str:
     """Return what is told of a register, "" when it is opened and found whole."""
     try:
         with closing(open_register(str(place), clock=FixedClock(MOMENT))) as register:
-            return " ".join(check_register(register).problems)
+            return " ".join(check_and_note(register).problems)
     except (EnvironmentTrouble, UserMistake) as told:
         return told.sentence
 

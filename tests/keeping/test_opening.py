@@ -172,6 +172,26 @@ def test_a_lock_while_saving_loses_nothing(
     opened.close()
 
 
+def test_a_save_refused_for_a_reader_holds_up_nobody_and_is_repeated(
+    register_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engine, "BUSY_MILLISECONDS", 50)
+    opened = open_register(str(register_file))
+    with closing(opened), closing(other_program(register_file)) as other:
+        registered(opened)
+        other.execute("BEGIN")
+        other.execute("SELECT count(*) FROM complaint").fetchone()
+        for _ in range(3):
+            with pytest.raises(EnvironmentTrouble) as trouble:
+                registered(opened)
+            assert trouble.value.kind == "locked"
+        # Nothing of it is left in between: the other one could even write.
+        other.execute("ROLLBACK")
+        other.execute("BEGIN EXCLUSIVE")
+        other.execute("ROLLBACK")
+        assert register_complaint(opened, complaint=slip()).number == "2026-0002"
+
+
 def only_reads(location: str | Path) -> None:
     """Open a register that can't be written: everything is read, and a change says why not."""
     opened = open_register(str(location))

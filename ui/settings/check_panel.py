@@ -5,9 +5,10 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import UserMistake
+from app.keeping.backup import check_and_note
 from app.keeping.checking import Checked
 from app.keeping.mending import mend_register
-from app.keeping.weekly_check import CheckState, check_and_note, read_check_state
+from app.keeping.weekly_check import CheckState, read_check_state
 from app.rules.moments import since_words
 from ui.look.tokens import Tone
 from ui.page import Context

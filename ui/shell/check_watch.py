@@ -38,7 +38,8 @@ class CheckWatch(QObject):
         self._context = None
         if context is None or context.sample:
             return
-        from app.keeping.weekly_check import check_and_note, read_check_state
+        from app.keeping.backup import check_and_note
+        from app.keeping.weekly_check import read_check_state
 
         if context.may(check_and_note):
             self._context = context
@@ -61,7 +62,7 @@ class CheckWatch(QObject):
         context = self._context
         if context is None or self._run is not None or not state.is_due(context.clock.now()):
             return
-        from app.keeping.weekly_check import check_and_note
+        from app.keeping.backup import check_and_note
 
         run = self._run = LongRun(self)
         run.progressed.connect(self._show_progress)
