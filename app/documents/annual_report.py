@@ -66,6 +66,8 @@ def annual_report(data: AnnualReportData) -> Report:
         ),
         blocks=blocks,
         proposed={str(part): text for part, text in proposed.items()},
+        author=data.office,
+        subject=f"Pengelolaan pengaduan masyarakat {data.period}",
     )
 
 

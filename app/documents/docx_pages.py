@@ -33,7 +33,8 @@ def new_file(report: Report) -> WordFile:
     """Return an empty file with the report's styles, title and language."""
     file = Document()
     about = file.core_properties
-    about.title, about.author, about.language = spoken(report.title), "", LANGUAGE
+    about.title, about.language = spoken(report.title), LANGUAGE
+    about.author, about.subject = spoken(report.author), spoken(report.subject)
     about.last_modified_by, about.comments = "", ""
     _set_styles(file)
     file.settings.element.xpath("w:zoom")[0].set(qn("w:percent"), "100")

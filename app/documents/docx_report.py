@@ -9,6 +9,17 @@ from docx.text.paragraph import Paragraph
 
 from app.documents.docx_chart import write_columns
 from app.documents.docx_figures import write_signature, write_sop
+from app.documents.docx_markup import (
+    CLOSE_FIELD,
+    append,
+    bookmarked,
+    field,
+    link,
+    open_field,
+    paragraph,
+    parsed,
+    run,
+)
 from app.documents.docx_pages import (
     LISTED,
     bytes_of,
@@ -19,14 +30,7 @@ from app.documents.docx_pages import (
 )
 from app.documents.docx_tables import write_table
 from app.documents.docx_timeline import write_timeline
-from app.documents.docx_xml import (
-    add_field,
-    add_link,
-    bookmark,
-    bordered,
-    close_field,
-    open_field,
-)
+from app.documents.docx_xml import bookmark, bordered
 from app.documents.pdf_report import listed_pages
 from app.documents.pictures import is_readable
 from app.documents.report_blocks import (
@@ -125,7 +129,7 @@ class _Writer:
         match block:
             case TableBlock():
                 if block.caption:
-                    self._caption(block.caption, "table").paragraph_format.keep_with_next = True
+                    self._caption(block.caption, "table", above=True)
                 write_table(self._file, block)
                 # Word makes one table of two that stand against each other.
                 self._said("", "Normal").paragraph_format.line_spacing = Pt(6)
@@ -149,68 +153,66 @@ class _Writer:
             case Together():
                 first = len(self._file.paragraphs)
                 self._blocks(block.blocks)
-                for paragraph in self._file.paragraphs[first:-1]:
-                    paragraph.paragraph_format.keep_with_next = True
+                for each in self._file.paragraphs[first:-1]:
+                    each.paragraph_format.keep_with_next = True
             case NewPage():
                 new_section(self._file, self._report, wide=block.landscape, numbers="decimal")
             case _:
                 assert_never(block)
 
-    def _styled(self, paragraph: Paragraph, style: str) -> Paragraph:
-        # By its identifier: the library looks through all styles for each name.
-        if style not in self._styles:
-            self._styles[style] = self._file.styles[style].style_id
-        paragraph._p.style = self._styles[style]
-        return paragraph
+    def _style(self, name: str) -> str:
+        """Return a style's identifier: the library looks through all styles for each name."""
+        if name not in self._styles:
+            self._styles[name] = self._file.styles[name].style_id
+        return self._styles[name]
 
     # --- words --------------------------------------------------------------------------
 
     def _said(
         self, text: str, style: str, *, size: float | None = None, italic: bool = False
     ) -> Paragraph:
-        paragraph = self._styled(self._file.add_paragraph(), style)
+        words = self._file.add_paragraph()
+        words._p.style = self._style(style)
         if text:
-            run = paragraph.add_run(spoken(text))
-            run.italic = italic or None
+            part = words.add_run(spoken(text))
+            part.italic = italic or None
             if size:
-                run.font.size = Pt(size)
-                paragraph.paragraph_format.space_before = Pt(4)
-        return paragraph
+                part.font.size = Pt(size)
+                words.paragraph_format.space_before = Pt(4)
+        return words
 
     def _heading(self, block: Heading) -> None:
-        paragraph = self._said("", "Heading 1")
+        heading = self._said("", "Heading 1")
         if block.number:
-            paragraph.add_run(f"{block.number}. ")
-        _add_runs(paragraph, block.title, capitals=block.capitals)
-        self._note("chapter", block.listed, paragraph)
+            heading.add_run(f"{block.number}. ")
+        _add_runs(heading, block.title, capitals=block.capitals)
+        name = bookmark(heading, len(self._listed) + 1)
+        self._listed.append(("chapter", block.listed, name))
 
-    def _caption(self, caption: Caption, listing: Listing) -> Paragraph:
-        paragraph = self._said("", "Caption")
-        paragraph.add_run(f"{caption.label} ")
-        add_field(paragraph, f"SEQ {caption.label} \\* ARABIC", str(caption.number))
-        paragraph.add_run(f" {spoken(caption.text)}")
-        self._note(listing, spoken(caption.words), paragraph)
-        return paragraph
-
-    def _note(self, listing: Listing, words: str, paragraph: Paragraph) -> None:
-        name = bookmark(paragraph, len(self._listed) + 1)
-        self._listed.append((listing, words, name))
+    def _caption(self, caption: Caption, listing: Listing, *, above: bool = False) -> None:
+        """Write a caption, kept with what follows where it stands `above` it."""
+        label, words = spoken(caption.label), spoken(caption.text)
+        number = field(f"SEQ {label} \\* ARABIC", str(caption.number))
+        inside = f"{run(f'{label} ')}{number}{run(f' {words}')}"
+        inside, name = bookmarked(inside, len(self._listed) + 1)
+        append(self._file, paragraph(inside, style=self._style("Caption"), keep=above))
+        self._listed.append((listing, spoken(caption.words), name))
 
     def _term(self, word: str, meaning: str) -> None:
-        paragraph = self._said("", "Normal")
-        layout = paragraph.paragraph_format
+        words = self._said("", "Normal")
+        layout = words.paragraph_format
         layout.left_indent, layout.first_line_indent = Mm(34), Mm(-23)
         layout.line_spacing = 1.5
         layout.tab_stops.add_tab_stop(Mm(29))
         layout.tab_stops.add_tab_stop(Mm(34))
-        paragraph.add_run(spoken(word)).italic = True
-        paragraph.add_run(f"\t:\t{spoken(meaning)}")
+        words.add_run(spoken(word)).italic = True
+        words.add_run(f"\t:\t{spoken(meaning)}")
 
     def _picture(self, block: Illustration) -> None:
-        paragraph = self._file.add_paragraph()
-        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-        paragraph.paragraph_format.keep_with_next = True
-        shape = paragraph.add_run().add_picture(BytesIO(block.image))
+        words = self._file.add_paragraph()
+        words.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        words.paragraph_format.keep_with_next = True
+        shape = words.add_run().add_picture(BytesIO(block.image))
         scale = min(_FIGURE[0] / shape.width, _FIGURE[1] / shape.height)
         shape.width, shape.height = (
             Mm(shape.width * scale / Mm(1)),
@@ -246,12 +248,12 @@ class _Writer:
     def _front(
         self, text: str, size: float, *, bold: bool = True, italic: bool = False
     ) -> Paragraph:
-        paragraph = self._file.add_paragraph()
-        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-        paragraph.paragraph_format.space_after = Mm(2)
-        run = paragraph.add_run(spoken(text))
-        run.font.size, run.font.bold, run.font.italic = Pt(size), bold, italic
-        return paragraph
+        words = self._file.add_paragraph()
+        words.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        words.paragraph_format.space_after = Mm(2)
+        part = words.add_run(spoken(text))
+        part.font.size, part.font.bold, part.font.italic = Pt(size), bold, italic
+        return words
 
     def _contents(self, before: Paragraph) -> None:
         """Write the lists at the front, now that what they name stands."""
@@ -263,19 +265,18 @@ class _Writer:
                 continue
             before.insert_paragraph_before(heading, style="Title")
             for at, (words, name, page) in enumerate(lines):
-                paragraph = self._styled(before.insert_paragraph_before(), LISTED[listing])
-                if not at:
-                    open_field(paragraph, contents_field(listing))
-                add_link(paragraph, name, words, str(page))
-                if at == len(lines) - 1:
-                    close_field(paragraph)
+                inside = open_field(contents_field(listing)) if not at else ""
+                inside += link(name, words, str(page))
+                inside += CLOSE_FIELD if at == len(lines) - 1 else ""
+                line = paragraph(inside, style=self._style(LISTED[listing]))
+                before._p.addprevious(parsed(line))
         before._p.getparent().remove(before._p)
 
 
-def _add_runs(paragraph: Paragraph, runs: Runs, *, capitals: bool = False) -> None:
+def _add_runs(into: Paragraph, runs: Runs, *, capitals: bool = False) -> None:
     """Add runs in their styles, the spaces between them as they were."""
     for part in runs:
         text = part.text.upper() if capitals else part.text
         words = " " * text[:1].isspace() + spoken(text) + " " * text[-1:].isspace()
-        run = paragraph.add_run(words if words.strip() else " ")
-        run.bold, run.italic = part.bold or None, part.italic or None
+        told = into.add_run(words if words.strip() else " ")
+        told.bold, told.italic = part.bold or None, part.italic or None

@@ -1,11 +1,14 @@
 """Tables of the annual report in Word: real ones, their heads repeated on each page."""
 
+from collections.abc import Iterator, Sequence
+
 from docx.document import Document as WordFile
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Length, Mm, Pt
-from docx.table import Table, _Cell, _Row
+from docx.table import Table, _Cell
 
+from app.documents.docx_markup import append, cell, paragraph, row, run, table
 from app.documents.docx_xml import element
 from app.documents.pdf_tables import measured, type_sizes
 from app.documents.report_blocks import TableBlock
@@ -17,47 +20,90 @@ _PADDING = 1.4
 def write_table(file: WordFile, block: TableBlock) -> None:
     """Write a table as wide as the page, as on our own paper."""
     widths, size = measured(block)
-    head_size, cell_size, padding = type_sizes(block)
-    heads = 1 + block.grouped + block.numbered
-    table = new_table(file, len(block.rows) + heads, widths)
+    sizes = [Mm(width) for width in widths]
+    _, cell_size, padding = type_sizes(block)
+    rows = [row(cells, head=True) for cells in _heads(block, sizes, size)]
+    for cells in block.rows:
+        told = (
+            _said(
+                each.text,
+                cell_size,
+                width,
+                bold=each.bold,
+                left=each.align == "left",
+                around=padding,
+            )
+            for each, width in zip(cells, sizes, strict=True)
+        )
+        rows.append(row("".join(told)))
+    append(file, table(rows, sizes, padding=Mm(_PADDING)))
+
+
+def _said(
+    text: str,
+    size: float,
+    width: Length,
+    *,
+    bold: bool = False,
+    left: bool = False,
+    around: float = 0.0,
+    columns: int = 1,
+    merged: str = "",
+) -> str:
+    """Return a cell with words, `around` points above and below them."""
+    place, space = "left" if left else "center", Pt(around)
+    inside = paragraph(
+        run(text, size, bold=bold, broken=True), place=place, before=space, after=space
+    )
+    return cell(inside, width, columns=columns, merged=merged, middle=True)
+
+
+def _heads(block: TableBlock, sizes: Sequence[Length], size: float) -> Iterator[str]:
+    """Yield the cells of each row of the head; a column outside any group stands in both."""
+    head_size = type_sizes(block)[0]
     if block.grouped:
-        _write_groups(table, block, size)
+        above, below = "", ""
+        for group, at, heads in block.groups:
+            if group:
+                whole = Length(sum(sizes[at : at + len(heads)]))
+                above += _said(group, head_size, whole, bold=True, columns=len(heads))
+            for head, width in zip(heads, sizes[at:], strict=False):
+                if group:
+                    below += _said(head, size, width, bold=True)
+                else:
+                    above += _said(head, head_size, width, bold=True, merged="restart")
+                    below += _said("", head_size, width, merged="continue")
+        yield above
+        yield below
     else:
-        for cell, column in zip(table.rows[0].cells, block.columns, strict=True):
-            say(cell, column.head, head_size, bold=True)
+        named = zip(block.columns, sizes, strict=True)
+        yield "".join(_said(each.head, head_size, width, bold=True) for each, width in named)
     if block.numbered:
-        for number, cell in enumerate(table.rows[heads - 1].cells, 1):
-            say(cell, f"({number})", 8)
-    for row in list(table.rows)[:heads]:
-        _repeat(row)
-    for row, cells in zip(list(table.rows)[heads:], block.rows, strict=True):
-        for place, told in zip(row.cells, cells, strict=True):
-            left = told.align == "left"
-            say(place, told.text, cell_size, bold=told.bold, left=left, around=Pt(padding))
+        yield "".join(_said(f"({number})", 8, width) for number, width in enumerate(sizes, 1))
 
 
 def new_table(file: WordFile, rows: int, widths: list[float], *, ruled: bool = True) -> Table:
     """Return a table with columns of these widths in millimetres; no row is parted by a page."""
-    table = file.add_table(rows, len(widths), style="Table Grid" if ruled else None)
-    table.alignment = WD_TABLE_ALIGNMENT.CENTER
-    table.autofit = False
-    for column, width in zip(table.columns, widths, strict=True):
+    made = file.add_table(rows, len(widths), style="Table Grid" if ruled else None)
+    made.alignment = WD_TABLE_ALIGNMENT.CENTER
+    made.autofit = False
+    for column, width in zip(made.columns, widths, strict=True):
         column.width = Mm(width)
     sizes = [Mm(width) for width in widths]
     margins = element("w:tblCellMar")
     for side in ("left", "right"):
         margins.append(element(f"w:{side}", w=str(Mm(_PADDING).twips), type="dxa"))
-    table._tbl.tblPr.xpath("w:tblLook")[0].addprevious(margins)
-    for row in table.rows:
-        row._tr.get_or_add_trPr().append(element("w:cantSplit"))
-        for cell, size in zip(row.cells, sizes, strict=True):
-            cell.width = size
-            cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
-    return table
+    made._tbl.tblPr.xpath("w:tblLook")[0].addprevious(margins)
+    for each in made.rows:
+        each._tr.get_or_add_trPr().append(element("w:cantSplit"))
+        for place, size in zip(each.cells, sizes, strict=True):
+            place.width = size
+            place.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
+    return made
 
 
 def say(
-    cell: _Cell,
+    place: _Cell,
     text: str,
     size: float,
     *,
@@ -66,30 +112,13 @@ def say(
     around: Length | None = None,
 ) -> None:
     """Put words into an empty cell; line breaks in them stay."""
-    paragraph = cell.paragraphs[0]
-    paragraph.alignment = WD_ALIGN_PARAGRAPH.LEFT if left else WD_ALIGN_PARAGRAPH.CENTER
+    words = place.paragraphs[0]
+    words.alignment = WD_ALIGN_PARAGRAPH.LEFT if left else WD_ALIGN_PARAGRAPH.CENTER
     if around is not None:
-        paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = around
+        words.paragraph_format.space_before = words.paragraph_format.space_after = around
     for number, line in enumerate(text.split("\n")):
-        run = paragraph.add_run()
+        part = words.add_run()
         if number:
-            run.add_break()
-        run.add_text(spoken(line))
-        run.font.size, run.font.bold = Pt(size), bold or None
-
-
-def _write_groups(table: Table, block: TableBlock, size: float) -> None:
-    """Write a head of two rows; a column outside any group stands in both."""
-    for group, at, heads in block.groups:
-        if group:
-            last = at + len(heads) - 1
-            say(table.cell(0, at).merge(table.cell(0, last)), group, 9.5, bold=True)
-        for place, head in enumerate(heads, at):
-            if group:
-                say(table.cell(1, place), head, size, bold=True)
-            else:
-                say(table.cell(0, place).merge(table.cell(1, place)), head, 9.5, bold=True)
-
-
-def _repeat(row: _Row) -> None:
-    row._tr.get_or_add_trPr().append(element("w:tblHeader"))
+            part.add_break()
+        part.add_text(spoken(line))
+        part.font.size, part.font.bold = Pt(size), bold or None

@@ -49,16 +49,6 @@ def bookmark(paragraph: Paragraph, number: int) -> str:
     return name
 
 
-def add_link(paragraph: Paragraph, name: str, text: str, page: str) -> None:
-    """Add a line of the contents: the words and the page, both leading to a bookmark."""
-    link = element("w:hyperlink", anchor=name, history="1")
-    paragraph._p.append(link)
-    # A link holds runs as a paragraph does.
-    held = Paragraph(link, paragraph._parent)
-    held.add_run(f"{text}\t")
-    add_field(held, f"PAGEREF {name} \\h", page)
-
-
 def bordered(paragraph: Paragraph, *sides: str, size: int = 6) -> None:
     """Rule a paragraph off at some sides; `size` in eighths of a point."""
     borders = element("w:pBdr")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from io import BytesIO
+from typing import NamedTuple
 
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
@@ -10,6 +11,18 @@ from app.documents.pen import Pen
 
 # Draws what a page can say only when it is known how many there are: pen, number, pages.
 Finish = Callable[[Pen, int, int], None]
+
+
+class Place(NamedTuple):
+    """A place in the file that its outline names, `top` points above the page's foot.
+
+    `key` is what a link to it says; what is at `level` 1 belongs to the last of level 0.
+    """
+
+    key: str
+    words: str
+    top: float
+    level: int = 0
 
 
 class HeldCanvas(Canvas):
@@ -28,6 +41,7 @@ class HeldCanvas(Canvas):
         **keywords: object,
     ) -> None:
         self._held: list[dict[str, object]] = []
+        self._places: list[Place] = []
         self._finish = finish
         self._front = front
         super().__init__(out, **keywords)
@@ -35,7 +49,12 @@ class HeldCanvas(Canvas):
     def showPage(self) -> None:  # noqa: N802 - the library's name
         """Hold the page back."""
         self._held.append(dict(self.__dict__))
+        self._places = []
         self._startPage()
+
+    def mark(self, place: Place) -> None:
+        """Name a place of this page in the file's outline."""
+        self._places.append(place)
 
     def begin_part(self, finish: Finish) -> None:
         """Write the pages so far; those that follow are counted anew, and end in `finish`."""
@@ -58,5 +77,10 @@ class HeldCanvas(Canvas):
             self.__dict__.update(page)
             if self._finish is not None:
                 self._finish(Pen(self, height=self._pagesize[1] / mm), number, len(pages))
+            # Only now is it known which of the file's pages it is.
+            for place in self._places:
+                self.bookmarkHorizontalAbsolute(place.key, place.top)
+                self.addOutlineEntry(place.words, place.key, place.level, closed=True)
+            self._places = []
             super().showPage()
         self._held = []

@@ -1,6 +1,7 @@
 """Text on paper: the embedded typeface, cleaned user text, widths and fitting."""
 
 import unicodedata
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from io import BytesIO
 from xml.sax.saxutils import escape
@@ -81,10 +82,25 @@ def markup(text: str, *, longest: int = LONGEST) -> str:
     return escape(plain(text, longest=longest))
 
 
+class _Widths(dict[str, float]):
+    """How wide each character of a typeface runs at one point, worked out when first met."""
+
+    def __init__(self, font: str) -> None:
+        super().__init__()
+        self._font = font
+
+    def __missing__(self, char: str) -> float:
+        load_fonts()
+        self[char] = wide = float(stringWidth(char, self._font, 1))
+        return wide
+
+
+_WIDTHS = {font: _Widths(font) for font in (REGULAR, BOLD, ITALIC, BOLD_ITALIC)}
+
+
 @lru_cache(maxsize=8192)
 def _unit_width(text: str, font: str) -> float:
-    load_fonts()
-    return float(stringWidth(text, font, 1))
+    return sum(map(_WIDTHS[font].__getitem__, text))
 
 
 def text_width(text: str, font: str, size: float) -> float:
@@ -145,6 +161,48 @@ def wrap(text: str, *, font: str, size: float, width: float, most: int) -> tuple
     if line:
         lines.append(" ".join(line))
     return lines, True
+
+
+def wrap_styled(
+    runs: Sequence[tuple[str, str]], *, size: float, width: float
+) -> list[list[tuple[str, str]]]:
+    """Break cleaned words of several typefaces into lines of `width` points.
+
+    A run is words and their typeface, and so is a part of a line; between two of them stands a
+    space, which begins the second. A word wider than the line is broken.
+    """
+    room = width / size
+    lines: list[list[tuple[str, str]]] = [[]]
+    used = 0.0
+    for text, font in runs:
+        space = _unit_width(" ", font)
+        part: list[str] = []
+        for word in _short_enough(text, font, room):
+            wide = _unit_width(word, font)
+            if used and used + space + wide > room:
+                if part:
+                    lines[-1].append((" ".join(part), font))
+                lines.append([])
+                part, used = [], 0.0
+            if used and not part:
+                part.append("")
+            used += wide + (space if used else 0.0)
+            part.append(word)
+        if part:
+            lines[-1].append((" ".join(part), font))
+    return lines
+
+
+def _short_enough(text: str, font: str, room: float) -> Iterator[str]:
+    """Yield the words of a text, those wider than a line in parts."""
+    for word in text.split():
+        rest = word
+        while len(rest) > 1 and _unit_width(rest, font) > room:
+            fits = _head_that_fits(rest, font, room)
+            yield rest[:fits]
+            rest = rest[fits:]
+        if rest:
+            yield rest
 
 
 def fit(

@@ -9,7 +9,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
 from app.documents.base import CREATOR, file_settings
-from app.documents.held_canvas import HeldCanvas
+from app.documents.held_canvas import HeldCanvas, Place
 from app.documents.lettering import BOLD, REGULAR, fit, plain, text_width
 from app.documents.pdf_cover import draw_cover
 from app.documents.pen import Pen
@@ -21,6 +21,8 @@ LEFT, RIGHT, TOP, BOTTOM = 30.0, 185.0, 25.0, 22.0
 WIDTH = RIGHT - LEFT
 SIDE = 20.0
 LINES_FROM, LINES_TO, LINE = 38.6, 268.0, 5.87
+# Who follows a link finds the place so many points below the window's edge.
+_ABOVE = 12.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,7 @@ class ContentsLine:
     listing: Listing
     text: str
     page: int = 0
+    key: str = ""
 
 
 class ReportPages(BaseDocTemplate):
@@ -40,6 +43,7 @@ class ReportPages(BaseDocTemplate):
         # What the contents name, as it was met.
         self.lines: list[ContentsLine] = []
         about = {"title": plain(report.title), "creator": CREATOR}
+        about |= {"author": plain(report.author), "subject": plain(report.subject)}
         super().__init__(out, **about, **file_settings(PORTRAIT))
         self.addPageTemplates([self._template("upright"), self._template("wide")])
 
@@ -69,10 +73,14 @@ class ReportPages(BaseDocTemplate):
         self.build(story, canvasmaker=partial(HeldCanvas, front=self._draw_front))
 
     def afterFlowable(self, flowable: Flowable) -> None:  # noqa: N802 - the library's name
-        """Note the page of what the contents name."""
+        """Note the page of what the contents and the file's outline name."""
         line = getattr(flowable, "contents_line", None)
-        if isinstance(line, ContentsLine):
-            self.lines.append(replace(line, page=self.page))
+        if not isinstance(line, ContentsLine):
+            return
+        key = f"isi-{len(self.lines)}"
+        self.lines.append(replace(line, page=self.page, key=key))
+        top = self.frame._y + flowable.height + _ABOVE  # noqa: SLF001 - kept nowhere else
+        self.canv.mark(Place(key, plain(line.text), top, int(line.listing != "chapter")))
 
     def _finish(self, canvas: Canvas, number: str, *, wide: bool = False) -> None:
         """Draw foot, page number and marks."""
@@ -96,6 +104,10 @@ class ReportPages(BaseDocTemplate):
 
     def _draw_front(self, canvas: HeldCanvas) -> None:
         canvas.setPageSize((PORTRAIT[0] * mm, PORTRAIT[1] * mm))
+        canvas.showOutline()
+        # What a viewer calls the pages is what stands on them.
+        canvas.addPageLabel(0, prefix="Sampul")
+        canvas.addPageLabel(1, style="ROMAN_LOWER", start=1)
         pen = Pen(canvas, height=PORTRAIT[1])
         draw_cover(pen, self._report.cover)
         self._mark(pen, PORTRAIT[0])
@@ -114,9 +126,17 @@ class ReportPages(BaseDocTemplate):
                 if y > LINES_TO:
                     page, y = self._turn(canvas, page)
                 _draw_line(pen, y, line)
+                rectangle = (
+                    LEFT * mm,
+                    (pen.height - y - 1.5) * mm,
+                    RIGHT * mm,
+                    (pen.height - y + 4) * mm,
+                )
+                canvas.linkAbsolute("", line.key, rectangle)
                 y += LINE
             y += 5.7
-        self._turn(canvas, page)
+        last, _ = self._turn(canvas, page)
+        canvas.addPageLabel(last, style="ARABIC", start=1)
 
     def _turn(self, canvas: HeldCanvas, page: int) -> tuple[int, float]:
         """Finish a page of the contents; return the next page's number and first line."""

@@ -1,19 +1,19 @@
 """Tables of the printed annual report."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from reportlab.lib.units import mm
-from reportlab.platypus import Table
 
-from app.documents.lettering import BOLD, REGULAR, plain, text_width, wrap
+from app.documents.lettering import BOLD, REGULAR, drawable, plain, text_width, wrap
+from app.documents.pdf_grid import DrawnTable, GridCell, HeadCell, head_of, row_of
 from app.documents.pdf_pages import WIDTH
-from app.documents.pen import FRAME, GRID
-from app.documents.report_blocks import TableBlock
+from app.documents.report_blocks import TableBlock, TableCell
 
 PADDING = 1.4
 LONGEST_CELL = 600
-Command = tuple[object, ...]
 GROUP_SIZE, LEAST_SIZE = 9.2, 7.0
+# Of a head; and what a row may have so that it never is higher than a page.
+_LEADING, _MOST_LINES = 1.23, 45
 
 
 def _least(label: str, size: float) -> float:
@@ -36,11 +36,11 @@ def column_widths(labels: Sequence[str], *, total: float, size: float) -> list[f
     return [width + rest for width in widths]
 
 
-def _broken(text: str, font: str, size: float, width: float, most: int = 99) -> str:
+def _broken(text: str, font: str, size: float, width: float, most: int = 99) -> list[str]:
     """Break a cell's text into lines for a column of `width` millimetres."""
     room = (width - 2 * PADDING) * mm
     lines, _ = wrap(plain(text, longest=LONGEST_CELL), font=font, size=size, width=room, most=most)
-    return "\n".join(lines)
+    return lines or [""]
 
 
 def type_sizes(block: TableBlock) -> tuple[float, float, float]:
@@ -62,93 +62,44 @@ def measured(block: TableBlock) -> tuple[list[float], float]:
     return [next(shares) if column.width is None else column.width for column in columns], size
 
 
-def drawn_table(block: TableBlock) -> Table:
+def drawn_table(block: TableBlock) -> DrawnTable:
     """Return a table; heads of columns in a group are set smaller before a word is broken."""
     widths, size = measured(block)
-    _, cell_size, padding = type_sizes(block)
-    heads, style = _heads(block, widths, size)
-    rows = [*heads]
-    for number, cells in enumerate(block.rows, len(heads)):
-        row = []
-        for column, (cell, width) in enumerate(zip(cells, widths, strict=True)):
-            place = (column, number)
-            if cell.align == "left":
-                style.append(("ALIGN", place, place, "LEFT"))
-            if cell.bold:
-                style.append(("FONT", place, place, BOLD, cell_size, cell_size * 1.2))
-            # Figures keep to one line, however narrow the column.
-            row.append(
-                _broken(cell.text, REGULAR, cell_size, width) if cell.align == "left" else cell.text
-            )
-        rows.append(row)
-    if block.small:
-        body = (0, len(heads)), (-1, -1)
-        style.insert(0, ("FONT", *body, REGULAR, cell_size, cell_size * 1.2))
-    return _table(rows, widths, style, heads=len(heads), padding=padding)
-
-
-def _heads(
-    block: TableBlock, widths: Sequence[float], size: float
-) -> tuple[list[list[str]], list[Command]]:
-    """Return the head's rows, and how its cells are joined and set."""
-    head_size = type_sizes(block)[0]
-    font = (BOLD, head_size, head_size * 1.23)
-    rows = [[column.head for column in block.columns]]
-    style: list[Command] = [("FONT", (0, 0), (-1, 0), *font)]
-    if block.grouped:
-        rows, style = _grouped(block, widths, size)
-        style.insert(0, ("FONT", (0, 0), (-1, 1), *font))
-    if block.numbered:
-        rows.append([f"({number})" for number in range(1, len(widths) + 1)])
-        style.append(("FONT", (0, len(rows) - 1), (-1, len(rows) - 1), REGULAR, 8, 10))
-    return rows, style
-
-
-def _grouped(
-    block: TableBlock, widths: Sequence[float], size: float
-) -> tuple[list[list[str]], list[Command]]:
-    """Return a head of two rows; a column outside any group stands in both."""
-    above, below = [""] * len(widths), [""] * len(widths)
-    style: list[Command] = []
-    for group, at, heads in block.groups:
-        if group:
-            last = at + len(heads) - 1
-            above[at] = group
-            style.append(("SPAN", (at, 0), (last, 0)))
-            style.append(("FONT", (at, 1), (last, 1), BOLD, size, size * 1.23))
-        for place, head in enumerate(heads, at):
-            if group:
-                below[place] = _broken(head, BOLD, size, widths[place])
-            else:
-                above[place] = head
-                style.append(("SPAN", (place, 0), (place, 1)))
-    return [above, below], style
-
-
-def _table(
-    rows: list[list[str]],
-    widths: list[float],
-    style: Sequence[Command],
-    *,
-    heads: int,
-    padding: float,
-) -> Table:
     if abs(sum(widths) - WIDTH) > 0.01:
         raise ValueError(f"columns are {sum(widths):.2f} mm wide, the page has {WIDTH}")
-    table = Table(rows, colWidths=[width * mm for width in widths], repeatRows=heads)
-    table.setStyle(
-        [
-            ("FONT", (0, 0), (-1, -1), REGULAR, 10, 12),
-            ("ALIGN", (0, 0), (-1, -1), "CENTER"),
-            ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
-            ("GRID", (0, 0), (-1, -1), GRID, "black"),
-            ("BOX", (0, 0), (-1, -1), FRAME, "black"),
-            ("LINEBELOW", (0, heads - 1), (-1, heads - 1), FRAME, "black"),
-            ("TOPPADDING", (0, 0), (-1, -1), padding),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), padding),
-            ("LEFTPADDING", (0, 0), (-1, -1), PADDING * mm),
-            ("RIGHTPADDING", (0, 0), (-1, -1), PADDING * mm),
-            *style,
-        ]
-    )
-    return table
+    padding = type_sizes(block)[2]
+    head = head_of(list(_heads(block, widths, size)), padding)
+    rows = [row_of(_row(cells, block, widths), padding) for cells in block.rows]
+    return DrawnTable(head, rows, widths, padding=PADDING)
+
+
+def _row(cells: Sequence[TableCell], block: TableBlock, widths: Sequence[float]) -> list[GridCell]:
+    size = type_sizes(block)[1]
+    row = []
+    for cell, width in zip(cells, widths, strict=True):
+        # Figures keep to one line, however narrow the column.
+        left = cell.align == "left"
+        lines = _broken(cell.text, REGULAR, size, width, _MOST_LINES) if left else [cell.text]
+        row.append(GridCell(lines, BOLD if cell.bold else REGULAR, size, size * 1.2, left))
+    return row
+
+
+def _heads(block: TableBlock, widths: Sequence[float], size: float) -> Iterator[HeadCell]:
+    """Yield the head's cells; one outside any group stands in both rows of a grouped head."""
+    head_size = type_sizes(block)[0]
+    rows = 1 + block.grouped
+    for group, at, heads in block.groups:
+        if group:
+            above = GridCell([drawable(group)], BOLD, head_size, head_size * _LEADING)
+            yield HeadCell(above, at, 0, columns=len(heads))
+        for place, head in enumerate(heads, at):
+            if group:
+                lines = _broken(head, BOLD, size, widths[place])
+                yield HeadCell(GridCell(lines, BOLD, size, size * _LEADING), place, 1)
+            else:
+                lines = [drawable(line) for line in head.split("\n")]
+                cell = GridCell(lines, BOLD, head_size, head_size * _LEADING)
+                yield HeadCell(cell, place, 0, rows=rows)
+    if block.numbered:
+        for at in range(len(widths)):
+            yield HeadCell(GridCell([f"({at + 1})"], REGULAR, 8, 10), at, rows)

@@ -1,18 +1,27 @@
 """A case of the printed annual report: its timeline with the clocks below."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
-from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Flowable, Paragraph
+from reportlab.platypus import Flowable
 
-from app.documents.lettering import BOLD, ITALIC, REGULAR, fit, markup, text_width
+from app.documents.lettering import (
+    BOLD,
+    ITALIC,
+    REGULAR,
+    fit,
+    plain,
+    text_width,
+    wrap_styled,
+)
 from app.documents.pdf_pages import WIDTH, ContentsLine
 from app.documents.pdf_parts import CAPTION_SIZE
 from app.documents.pen import FRAME, Pen
 from app.documents.report_blocks import Timeline
 from app.documents.report_data import ReportEntry
+from app.documents.typesetting import Line, write
 
 DOT_AT, DOT_RADIUS = 40.0, 1.55
 WHEN_END, TEXT_AT = 35.5, 45.0
@@ -24,7 +33,17 @@ CONTINUED_HIGH = 5.0
 WHOLE_UP_TO = 150.0
 LONGEST_SENTENCE = 1200
 
-SENTENCE = ParagraphStyle("sentence", fontName=REGULAR, fontSize=9.6, leading=4.5 * mm)
+SENTENCE_SIZE, SENTENCE_LINE = 9.6, 4.5
+# The baseline of the day and of the sentence beside it.
+FIRST_LINE = 3.7
+
+
+class _SetEntry(NamedTuple):
+    """What happened, its sentence in lines, and its height in millimetres with the gap below."""
+
+    entry: ReportEntry
+    lines: list[Line]
+    high: float
 
 
 class DrawnTimeline(Flowable):
@@ -34,7 +53,7 @@ class DrawnTimeline(Flowable):
         self,
         case: Timeline,
         *,
-        entries: Sequence[tuple[ReportEntry, Paragraph, float]] | None = None,
+        entries: Sequence[_SetEntry] | None = None,
         head: bool = True,
         tail: bool = True,
     ) -> None:
@@ -50,7 +69,7 @@ class DrawnTimeline(Flowable):
         self._title_high = 6.9 + TITLE_LINE * max(1, len(self._title)) if head else CONTINUED_HIGH
 
     def _heights(self) -> list[float]:
-        return [high for _, _, high in self._entries]
+        return [each.high for each in self._entries]
 
     def _total(self) -> float:
         total = self._title_high + BEFORE_ENTRIES + sum(self._heights())
@@ -109,12 +128,16 @@ class DrawnTimeline(Flowable):
     def _draw_entries(self, pen: Pen, top: float) -> float:
         dots = []
         y = top
-        for entry, paragraph, high in self._entries:
+        for entry, lines, high in self._entries:
             dots.append((y + 2.6, entry.before_us))
-            pen.text(WHEN_END, y + 3.7, entry.day, 9.4, BOLD, align="right")
+            pen.text(WHEN_END, y + FIRST_LINE, entry.day, 9.4, BOLD, align="right")
             pen.text(WHEN_END, y + 7.7, entry.time, 8.6, align="right")
-            bottom = (pen.height - y) * mm - paragraph.height
-            paragraph.drawOn(self.canv, TEXT_AT * mm, bottom)
+            first = (pen.height - y - FIRST_LINE) * mm
+            write(
+                *(self.canv, TEXT_AT * mm, first, lines),
+                size=SENTENCE_SIZE,
+                leading=SENTENCE_LINE * mm,
+            )
             y += high
         if dots:
             line_from = dots[0][0] if self._head else self._title_high
@@ -138,23 +161,41 @@ class DrawnTimeline(Flowable):
             pen.text(left + 2, top + 8.9, " ".join(lines), size, BOLD)
 
 
-def _prepared(entries: Sequence[ReportEntry]) -> list[tuple[ReportEntry, Paragraph, float]]:
-    """Set the sentences and return each with its height in millimetres, the gap included."""
+def _prepared(entries: Sequence[ReportEntry]) -> list[_SetEntry]:
+    """Break the sentences into lines."""
+    width = (WIDTH - TEXT_AT - 1) * mm
     prepared = []
     for entry in entries:
-        text = f"<b>{markup(entry.actor, longest=200)}</b> "
-        text += markup(entry.sentence, longest=LONGEST_SENTENCE)
-        if entry.remark:
-            text += f"<br/><i>{markup(entry.remark, longest=LONGEST_SENTENCE)}</i>"
-        paragraph = Paragraph(text, SENTENCE)
-        high = paragraph.wrap((WIDTH - TEXT_AT - 1) * mm, 10_000)[1] / mm
-        prepared.append((entry, paragraph, max(high, 8.6) + BETWEEN))
+        said = (
+            (plain(entry.actor, longest=200), BOLD),
+            (plain(entry.sentence, longest=LONGEST_SENTENCE), REGULAR),
+        )
+        lines = wrap_styled(said, size=SENTENCE_SIZE, width=width)
+        if remark := plain(entry.remark, longest=LONGEST_SENTENCE):
+            lines += wrap_styled(((remark, ITALIC),), size=SENTENCE_SIZE, width=width)
+        high = max(len(lines) * SENTENCE_LINE, 8.6) + BETWEEN
+        prepared.append(_SetEntry(entry, [*lines], high))
     return prepared
 
 
 def _draw_dot(canvas: Canvas, x: float, y: float, *, hollow: bool) -> None:
-    canvas.saveState()
-    canvas.setLineWidth(1.4)
-    canvas.setFillGray(1 if hollow else 0)
-    canvas.circle(x, y, DOT_RADIUS * mm, fill=1)
-    canvas.restoreState()
+    """Draw a point of the line; four curves about its middle."""
+    ink = "1 g" if hollow else "0 g"
+    canvas.addLiteral(f"q 1.4 w {ink} 1 0 0 1 {x:.2f} {y:.2f} cm {_CIRCLE} b Q")
+
+
+def _circle(radius: float) -> str:
+    """Return a circle about the origin, in points, as a path of the file's own."""
+    r, c = radius, radius * 0.5523
+    curves = (
+        (r, c, c, r, 0, r),
+        (-c, r, -r, c, -r, 0),
+        (-r, -c, -c, -r, 0, -r),
+        (c, -r, r, -c, r, 0),
+    )
+    return " ".join(
+        [f"{r:.3f} 0 m", *(" ".join(f"{at:.3f}" for at in curve) + " c" for curve in curves)]
+    )
+
+
+_CIRCLE = _circle(DOT_RADIUS * mm)

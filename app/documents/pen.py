@@ -19,6 +19,7 @@ from app.documents.lettering import (
     text_width,
 )
 from app.documents.pictures import is_readable
+from app.documents.typesetting import write
 from app.scanning.qr_drawing import dark_runs
 
 FRAME, GRID, DOT = 0.95, 0.5, 1.0
@@ -64,8 +65,8 @@ class Pen:
         line = drawable(text)
         wide = text_width(line, font, size) + spacing * max(0, len(line) - 1)
         left = x * mm - {"left": 0.0, "right": wide, "centre": wide / 2}[align]
-        self.canvas.setFont(font, size)
-        self.canvas.drawString(left, (self.height - y) * mm, line, charSpace=spacing)
+        place = left, (self.height - y) * mm
+        write(self.canvas, *place, [[(line, font)]], size=size, spacing=spacing)
         return (left + wide) / mm
 
     def lines(
@@ -78,13 +79,15 @@ class Pen:
 
     def rule(self, x1: float, y1: float, x2: float, y2: float, width: float = GRID) -> None:
         """Draw a straight line."""
-        self.canvas.setLineWidth(width)
-        self.canvas.line(x1 * mm, (self.height - y1) * mm, x2 * mm, (self.height - y2) * mm)
+        start = f"{x1 * mm:.2f} {(self.height - y1) * mm:.2f} m"
+        end = f"{x2 * mm:.2f} {(self.height - y2) * mm:.2f} l"
+        self.canvas.addLiteral(f"{width:g} w n {start} {end} S")
 
     def box(self, x: float, y: float, width: float, height: float, line: float = FRAME) -> None:
         """Draw a frame whose top left corner is (x, y)."""
-        self.canvas.setLineWidth(line)
-        self.canvas.rect(x * mm, (self.height - y - height) * mm, width * mm, height * mm)
+        corner = f"{x * mm:.2f} {(self.height - y - height) * mm:.2f}"
+        size = f"{width * mm:.2f} {height * mm:.2f}"
+        self.canvas.addLiteral(f"{line:g} w n {corner} {size} re S")
 
     def solid(self, x: float, y: float, side: float) -> None:
         """Draw a black square whose top left corner is (x, y)."""

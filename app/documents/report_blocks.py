@@ -292,6 +292,7 @@ class Report:
     """The whole report: `title` in the foot and `marks` in boxes on every page, then its parts.
 
     Behind the cover stand the lists named in `contents`, those that have something in them.
+    Whose it is and what it is about, `author` and `subject`, are among the file's properties.
     """
 
     title: str
@@ -300,4 +301,6 @@ class Report:
     contents: tuple[tuple[Listing, str], ...]
     blocks: tuple[Block, ...]
     proposed: Mapping[str, str] = field(default_factory=dict)
+    author: str = ""
+    subject: str = ""
     """What is proposed for the parts that an office may write itself, by ReportPart."""

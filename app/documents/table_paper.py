@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Table
+from reportlab.platypus import Flowable
 
 from app.documents.base import counted_canvas, draw_letterhead
 from app.documents.letterhead import Letterhead
@@ -123,7 +123,7 @@ class _Pages:
         self._place(table, foot)
         self._y += _GAP
 
-    def _place(self, table: Table, foot: float) -> None:
+    def _place(self, table: Flowable, foot: float) -> None:
         """Draw what has room; the rest of a very long table goes on over further pages.
 
         Its last rows leave room for the `foot`.
@@ -141,7 +141,7 @@ class _Pages:
             table = split[1]
         self._put(table)
 
-    def _put(self, table: Table) -> None:
+    def _put(self, table: Flowable) -> None:
         _, high = table.wrapOn(self._canvas, WIDTH * mm, PAGE[1] * mm)
         table.drawOn(self._canvas, _LEFT * mm, (PAGE[1] - self._y) * mm - high)
         self._y += high / mm

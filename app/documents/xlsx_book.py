@@ -13,11 +13,18 @@ FACE: Final = {"font_name": "Arial", "font_size": 10}
 HEAD: Final = {**FACE, "bold": True, "bg_color": "#E8EEF3"}
 
 
-def new_book(out: BytesIO, *, title: str, row_by_row: bool = False) -> Workbook:
-    """Return a file to be written to `out` when it is closed; `row_by_row`, it holds one row only."""
+def new_book(
+    out: BytesIO, *, title: str, about: tuple[str, str] = ("", ""), row_by_row: bool = False
+) -> Workbook:
+    """Return a file to be written to `out` when it is closed; `row_by_row`, it holds one row only.
+
+    It is `about` whose it is and what it tells of.
+    """
     kept = "constant_memory" if row_by_row else "in_memory"
     book = Workbook(out, {kept: True, "strings_to_formulas": False, "strings_to_urls": False})
-    book.set_properties({"title": title, "created": _MADE})
+    author, subject = about
+    names = {"title": title, "author": author, "subject": subject}
+    book.set_properties({**names, "created": _MADE})
     return book
 
 

@@ -38,7 +38,8 @@ _CASE_WIDTHS = (24, 50, 44, 13, 12, 26, 70, 40)
 def report_as_xlsx(report: Report) -> bytes:
     """Return the report's tables as an Excel file (.xlsx) that comes out alike every time."""
     out = BytesIO()
-    book = new_book(out, title=spoken(report.title))
+    about = spoken(report.author), spoken(report.subject)
+    book = new_book(out, title=spoken(report.title), about=about)
     writer = _Writer(book, report)
     writer.write()
     book.close()

@@ -1,10 +1,13 @@
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
 
 import pdfplumber
 import pytest
+from pypdf import PdfReader
+from pypdf.generic import Destination
 
 from app.documents.annual_report import annual_report
 from app.documents.pdf_report import report_as_pdf
@@ -251,6 +254,59 @@ def test_hostile_text_breaks_nothing() -> None:
     paper = printed(data)
     assert outside(paper) == []
     assert "ditujukan kepada <i>&." in " ".join(pages(paper))
+
+
+def test_the_file_s_outline_and_contents_lead_to_chapters_tables_and_figures() -> None:
+    file = PdfReader(BytesIO(printed(REPORT)))
+    outline = list(outlined(file))
+    said = [page.extract_text() for page in file.pages]
+    assert [line.title for line, level in outline if not level][3:] == [
+        "IV. Rekapitulasi Jumlah Aduan",
+        "V. Tindak Lanjut Aduan",
+        "VI. Penutup",
+        "Lampiran Evaluasi Pengaduan Masyarakat",
+    ]
+    assert [line.title.split(" Per ")[0] for line, level in outline if level] == [
+        "Gambar 1 SOP Penanganan Pengaduan BPS Provinsi Banten",
+        "Tabel 1 Rekapitulasi Jumlah Aduan",
+        "Gambar 2 Tindak Lanjut Pengaduan Tanggal 20 Februari 2023 (0002/PGD/36000/2023)",
+        "Gambar 3 Tindak Lanjut Pengaduan Tanggal 24 Februari 2023 (0001/PGD/36000/2023)",
+    ]
+    for line, _ in outline[:-1]:
+        page = file.get_destination_page_number(line)
+        assert page is not None
+        assert line.title.upper()[:30] in " ".join(said[page].upper().split())
+    # Each line of the contents is a link, and a viewer calls the pages as the paper does.
+    with pdfplumber.open(BytesIO(printed(REPORT))) as pdf:
+        links = [link for link in pdf.pages[1].annots if link["data"]["Subtype"].name == "Link"]
+    assert len(links) == len(outline)
+    assert file.page_labels == ["Sampul", "i", *map(str, range(1, len(said) - 1))]
+
+
+def outlined(file: PdfReader) -> Iterator[tuple[Destination, int]]:
+    """Yield each line of a file's outline with how deep it stands."""
+
+    def told(lines: Sequence[object], level: int) -> Iterator[tuple[Destination, int]]:
+        for line in lines:
+            if isinstance(line, Destination):
+                yield line, level
+            elif isinstance(line, list):
+                yield from told(line, level + 1)
+
+    yield from told(file.outline, 0)
+
+
+def test_the_file_says_whose_report_it_is() -> None:
+    file = PdfReader(BytesIO(printed(REPORT)))
+    assert file.metadata is not None
+    assert (
+        file.metadata.title
+        == "Laporan Pengelolaan Pengaduan Masyarakat BPS Provinsi Banten Tahun 2023"
+    )
+    assert file.metadata.author == "BPS Provinsi Banten"
+    assert file.metadata.subject == "Pengelolaan pengaduan masyarakat tahun 2023"
+    root = file.root_object
+    assert [str(root[key]) for key in ("/Lang", "/PageMode")] == ["id-ID", "/UseOutlines"]
 
 
 def test_same_bytes_and_embedded_fonts(paper: bytes) -> None:

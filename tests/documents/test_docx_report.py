@@ -87,6 +87,13 @@ def test_word_and_paper_tell_the_same_cases() -> None:
             assert " ".join(block.lines) in said
 
 
+def test_the_file_says_whose_report_it_is_in_which_language() -> None:
+    about = opened(annual_report(FULL)).core_properties
+    assert (about.author, about.language) == ("BPS Provinsi Banten", "id-ID")
+    assert about.subject == "Pengelolaan pengaduan masyarakat tahun 2023"
+    assert about.last_modified_by == ""
+
+
 def test_pages_turn_are_numbered_and_marked() -> None:
     file = opened(annual_report(FULL))
     wide = [section.orientation is WD_ORIENT.LANDSCAPE for section in file.sections]
