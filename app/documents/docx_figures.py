@@ -1,42 +1,51 @@
 """The SOP and the signature of the annual report in Word, such that an office can edit them."""
 
 from docx.document import Document as WordFile
-from docx.shared import Mm, Pt
+from docx.shared import Length, Mm
 
-from app.documents.docx_tables import new_table, say
+from app.documents.docx_markup import append, row, table
+from app.documents.docx_tables import PADDING, told_cell
 from app.documents.marks import UNKNOWN_PLACE
-from app.documents.report_blocks import Lane, SignatureBlock, SopChart
+from app.documents.report_blocks import Lane, SignatureBlock, SopChart, SopStep
 from app.documents.spoken import spoken
 
-_LITTLE = Pt(2)
-_SOP = [9.0, 55.0, 22.0, 22.0, 22.0, 22.0, 32.0, 27.0, 20.0, 26.0]
+_HEAD, _SIZE, _LITTLE = 8.2, 8.4, 2.0
+_SOP = [Mm(wide) for wide in (9.0, 55.0, 22.0, 22.0, 22.0, 22.0, 32.0, 27.0, 20.0, 26.0)]
 _LANE = "■"
 
 
 def write_sop(file: WordFile, chart: SopChart) -> None:
     """Write the SOP as a table; a mark stands with who does a step, in the order of the steps."""
-    table = new_table(file, len(chart.steps) + 2, _SOP)
-    first, last = len(Lane) + 2, len(Lane) + 4
-    say(table.cell(0, first).merge(table.cell(0, last)), chart.standard, 8.2, bold=True)
-    for column, head in enumerate(chart.heads):
-        within = first <= column <= last
-        cell = (
-            table.cell(1, column) if within else table.cell(0, column).merge(table.cell(1, column))
-        )
-        say(cell, head, 8.2, bold=True)
+    first, last = len(Lane) + 2, len(Lane) + 5
+    above, below = "", ""
+    for column, (head, width) in enumerate(zip(chart.heads, _SOP, strict=True)):
+        within = first <= column < last
+        if column == first:
+            whole = Length(sum(_SOP[first:last]))
+            above += told_cell(chart.standard, _HEAD, whole, bold=True, columns=last - first)
+        if not within:
+            above += told_cell(head, _HEAD, width, bold=True, merged="restart")
+        merged = "" if within else "continue"
+        below += told_cell(head * within, _HEAD, width, bold=True, merged=merged)
     words = {0: chart.begin, len(chart.steps) - 1: chart.end}
-    for number, (row, step) in enumerate(zip(list(table.rows)[2:], chart.steps, strict=True)):
-        cells = row.cells
-        say(cells[0], f"{number + 1}.", 8.4)
-        say(cells[1], "\n".join(step.activity), 8.4, left=True, around=_LITTLE)
-        for order, lane in enumerate(step.lanes, 1):
-            mark = words.get(number, _LANE)
-            say(
-                cells[2 + lane], mark if len(step.lanes) == 1 else f"{mark} {order}", 8.4, bold=True
-            )
-        standards = (step.needs, step.output, step.time, step.note)
-        for column, text in enumerate(standards, first):
-            say(cells[column], text, 8.4, left=column != last, around=_LITTLE)
+    steps = [_step(at, step, words.get(at, _LANE)) for at, step in enumerate(chart.steps)]
+    rows = [row(above, head=True), row(below, head=True), *map(row, steps)]
+    append(file, table(rows, _SOP, padding=PADDING))
+
+
+def _step(at: int, step: SopStep, mark: str) -> str:
+    """Return the cells of one step."""
+    lanes = dict.fromkeys(Lane, "")
+    for order, lane in enumerate(step.lanes, 1):
+        lanes[lane] = mark if len(step.lanes) == 1 else f"{mark} {order}"
+    widths = iter(_SOP)
+    cells = told_cell(f"{at + 1}.", _SIZE, next(widths))
+    cells += told_cell("\n".join(step.activity), _SIZE, next(widths), left=True, around=_LITTLE)
+    for words in lanes.values():
+        cells += told_cell(words, _SIZE, next(widths), bold=True)
+    for words in (step.needs, step.output, step.time):
+        cells += told_cell(words, _SIZE, next(widths), left=True, around=_LITTLE)
+    return cells + told_cell(step.note, _SIZE, next(widths), around=_LITTLE)
 
 
 def write_signature(file: WordFile, block: SignatureBlock) -> None:

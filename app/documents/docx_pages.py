@@ -102,9 +102,10 @@ def _style(
     line: float = 1.0,
 ) -> ParagraphStyle:
     """Return a paragraph style, made where the template lacks it; black, in our typeface."""
-    known = {style.name for style in file.styles}
     style: Any = (
-        file.styles[name] if name in known else file.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+        file.styles[name]
+        if name in file.styles
+        else file.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
     )
     font = style.font
     font.name, font.size, font.bold, font.italic = TYPEFACE, Pt(size), bold, False

@@ -35,6 +35,17 @@ class ContentsLine:
     key: str = ""
 
 
+class _Unwritten(HeldCanvas):
+    """Takes pages and keeps none."""
+
+    def showPage(self) -> None:  # noqa: N802 - the library's name
+        """Let the page go."""
+        self._startPage()
+
+    def save(self) -> None:
+        """Write nothing."""
+
+
 class ReportPages(BaseDocTemplate):
     """Flows a report onto pages and notes what its contents must name."""
 
@@ -71,6 +82,10 @@ class ReportPages(BaseDocTemplate):
     def bind(self, story: list[Flowable]) -> None:
         """Lay the story out, then put cover and contents before it."""
         self.build(story, canvasmaker=partial(HeldCanvas, front=self._draw_front))
+
+    def lay_out(self, story: list[Flowable]) -> None:
+        """Lay the story out for what the contents name alone; no file is written."""
+        self.build(story, canvasmaker=_Unwritten)
 
     def afterFlowable(self, flowable: Flowable) -> None:  # noqa: N802 - the library's name
         """Note the page of what the contents and the file's outline name."""

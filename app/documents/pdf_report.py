@@ -66,7 +66,7 @@ def report_as_pdf(report: Report) -> bytes:
 def listed_pages(report: Report) -> tuple[int, ...]:
     """Return the page of each thing that the contents name, in the report's order."""
     pages = ReportPages(BytesIO(), report)
-    pages.bind(_drawn(report.blocks))
+    pages.lay_out(_drawn(report.blocks))
     return tuple(line.page for line in pages.lines)
 
 

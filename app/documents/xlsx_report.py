@@ -29,7 +29,7 @@ _PATTERNS = (
 )
 _INKS = {"fg_color": "#262626", "bg_color": "#FFFFFF"}
 # Points; Excel allows a row 409.
-_LINE, _HEAD_HIGH, _MOST_LINES = 13.0, 30.0, 30
+_LINE, _ROOM, _HEAD_HIGH, _MOST_LINES = 13.0, 3.0, 30.0, 30
 _CASES = "Aduan"
 _CASE_HEADS = ("Nomor", "Judul", "Keterangan", "Tanggal", "Waktu", "Pelaku", "Tindakan", "Catatan")
 _CASE_WIDTHS = (24, 50, 44, 13, 12, 26, 70, 40)
@@ -86,6 +86,7 @@ class _Writer:
     def _sheet(self, name: str, title: str) -> Worksheet:
         sheet = self._book.add_worksheet(name)
         sheet.hide_gridlines(2)
+        sheet.set_default_row(_LINE + _ROOM)
         fit_on_paper(sheet)
         sheet.write_string(0, 0, spoken(title), self._title)
         marks = ", ".join(self._report.marks)
@@ -196,7 +197,8 @@ class _Writer:
 def _set_height(sheet: Worksheet, row: int, texts: Sequence[str], widths: Sequence[float]) -> None:
     """Give a row the lines that its longest text needs; programs differ in doing so themselves."""
     lines = max(-(-len(text) // int(width)) for text, width in zip(texts, widths, strict=True))
-    sheet.set_row(row, _LINE * min(max(lines, 1), _MOST_LINES) + 3)
+    if lines > 1:
+        sheet.set_row(row, _LINE * min(lines, _MOST_LINES) + _ROOM)
 
 
 def _held(text: str) -> str:
