@@ -1,6 +1,6 @@
 """Measures the annual report and a thousand disposition sheets against bare reportlab."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from io import BytesIO
@@ -11,7 +11,7 @@ import pdfplumber
 from reportlab.lib.pagesizes import A4, A5
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Paragraph, SimpleDocTemplate, Table
+from reportlab.platypus import Image, Paragraph, SimpleDocTemplate, Table
 
 from app.documents.annual_report import annual_report
 from app.documents.disposition_sheet import disposition_sheets
@@ -137,8 +137,8 @@ def bare_tables(data: AnnualReportData) -> list[list[list[object]]]:
     return [sop, recap, *cases, evaluation]
 
 
-def bare_report(data: AnnualReportData) -> bytes:
-    """Draw the report's tables, the cases among them, and nothing else, in the same typeface."""
+def bare_report(data: AnnualReportData, pictures: Sequence[bytes] = ()) -> bytes:
+    """Draw the report's tables, the cases among them, and pictures, in the same typeface."""
     out = BytesIO()
     style = [("FONT", (0, 0), (-1, -1), REGULAR, 10), ("GRID", (0, 0), (-1, -1), 0.5, "black")]
     widths = {
@@ -148,6 +148,7 @@ def bare_report(data: AnnualReportData) -> bytes:
         5: [34, 96, 96, 134, 80],
     }
     story = [Table(rows, colWidths=widths[len(rows[0])], style=style) for rows in bare_tables(data)]
+    story += [Image(BytesIO(picture), 340, 120) for picture in pictures]
     SimpleDocTemplate(out, pagesize=A4, invariant=1, pageCompression=1).build(story)
     return out.getvalue()
 

@@ -137,7 +137,9 @@ class _Writer:
 
     def _cell(self, sheet: Worksheet, row: int, column: int, cell: TableCell) -> None:
         kind = self._cells[cell.align, cell.bold]
-        if cell.align == "centre" and cell.text.isascii() and cell.text.isdigit():
+        if not cell.text:
+            sheet.write_blank(row, column, None, kind)
+        elif cell.align == "centre" and cell.text.isascii() and cell.text.isdigit():
             sheet.write_number(row, column, int(cell.text), kind)
         else:
             sheet.write_string(row, column, _held(cell.text), kind)
@@ -181,14 +183,18 @@ class _Writer:
         kind = self._cells["left", False]
         row = 4
         for case in cases:
-            spans = [words for _, words in case.clocks]
             facts = ", ".join(fact for fact in case.facts if fact)
+            named = [*map(_held, (case.number, case.title, facts))]
+            spans = [_held(words) for _, words in case.clocks]
             for entry in case.entries:
                 story = (entry.day, entry.time, entry.actor, entry.sentence, entry.remark)
-                texts = (case.number, case.title, facts, *story, *spans)
+                texts = [*named, *map(_held, story), *spans]
                 _set_height(sheet, row, texts, widths)
                 for column, text in enumerate(texts):
-                    sheet.write_string(row, column, _held(text), kind)
+                    if text:
+                        sheet.write_string(row, column, text, kind)
+                    else:
+                        sheet.write_blank(row, column, None, kind)
                 row += 1
         sheet.freeze_panes(4, 1)
         sheet.autofilter(3, 0, max(row - 1, 3), len(heads) - 1)
@@ -196,7 +202,10 @@ class _Writer:
 
 def _set_height(sheet: Worksheet, row: int, texts: Sequence[str], widths: Sequence[float]) -> None:
     """Give a row the lines that its longest text needs; programs differ in doing so themselves."""
-    lines = max(-(-len(text) // int(width)) for text, width in zip(texts, widths, strict=True))
+    lines = 1
+    for text, width in zip(texts, widths, strict=True):
+        if len(text) > width:
+            lines = max(lines, -(-len(text) // int(width)))
     if lines > 1:
         sheet.set_row(row, _LINE * min(lines, _MOST_LINES) + _ROOM)
 
