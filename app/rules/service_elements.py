@@ -1,4 +1,8 @@
-"""The eight elements of a public service by which sister offices tell complaints apart."""
+"""The eight elements of a public service by which sister offices tell complaints apart.
+
+They are those by which the survey of public satisfaction asks (Permenpan RB 14/2017), in its words;
+its ninth, how complaints are handled, is what this register is about as a whole.
+"""
 
 from typing import Final
 
@@ -6,14 +10,16 @@ SERVICE_ELEMENTS: Final = (
     "Persyaratan",
     "Sistem, mekanisme, dan prosedur",
     "Waktu penyelesaian",
-    "Biaya atau tarif",
-    "Produk layanan",
+    "Biaya/tarif",
+    "Produk spesifikasi jenis pelayanan",
     "Kompetensi pelaksana",
     "Perilaku pelaksana",
     "Sarana dan prasarana",
 )
 # What the topics of a new register are about; those an office adds are told by their own names.
 _ABOUT: Final = {
+    "biaya atau tarif": 3,
+    "produk layanan": 4,
     "standar pelayanan": 1,
     "hambatan pelayanan": 1,
     "informasi yang belum ditemukan": 4,
