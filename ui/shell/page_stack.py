@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from shiboken6 import isValid
 
@@ -63,10 +63,15 @@ class PageStack(QStackedWidget):
 
     def get_ready(self, context: Context) -> None:
         """Make the first page while something else is shown, for `begin` with the same context."""
-        self._first = self._make(next(iter(self.specs)), context)
-        self._first.resize(self.size())
+        first = self._first = self._make(next(iter(self.specs)), context)
+        first.resize(self.size())
+
+        def draw() -> None:
+            if self._first is first:
+                first.grab()
+
         # Polished, laid out and drawn once, it is there at once when it is wanted.
-        self._first.grab()
+        QTimer.singleShot(0, first, draw)
 
     def begin(self, context: Context) -> None:
         """Make room for the pages of another register."""

@@ -166,13 +166,16 @@ class Program(QObject):
             QTimer.singleShot(_PATIENCE_MS, self, self._settle)
 
     def _use_the_wait(self) -> None:
-        """Load what follows the door while somebody types a password."""
+        """Load what follows the door while somebody types a password, a slice between two keys."""
+
+        def make(ready: tuple[Register, Office]) -> None:
+            self.window.get_ready(*ready)
+            QTimer.singleShot(0, self, self._settle)
 
         def then(ready: tuple[Register, Office]) -> None:
             # The first plain widget that Qt hands out has PySide make the classes of all others.
             QAbstractScrollArea().viewport()
-            self.window.get_ready(*ready)
-            QTimer.singleShot(0, self, self._settle)
+            QTimer.singleShot(0, self, partial(make, ready))
 
         self.runner.run(partial(load_ahead, self._clock), then=then, owner=self)
 
