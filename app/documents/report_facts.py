@@ -12,13 +12,16 @@ import zlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
-from typing import NamedTuple
+from typing import NamedTuple, assert_never
 
 from app.documents.report_blocks import (
     Block,
     Bullets,
+    Columns,
+    FinePrint,
     Heading,
     Illustration,
+    NewPage,
     Prose,
     Report,
     Runs,
@@ -29,6 +32,8 @@ from app.documents.report_blocks import (
     TableNote,
     Terms,
     Timeline,
+    TitleLines,
+    Together,
     flat,
 )
 from app.rules.moments import MONTHS
@@ -167,6 +172,19 @@ def _facts(block: Block, place: str) -> Iterator[Fact]:
             told = {"tempat": block.place, "tanggal": block.date, "jabatan": block.title}
             told |= {"nama": block.name, "NIP": block.nip}
             yield from (Fact(f"{_SIGNED}, {what}", said) for what, said in told.items())
+        case (
+            Heading()
+            | Subheading()
+            | TitleLines()
+            | Together()
+            | NewPage()
+            | FinePrint()
+            | Columns()
+        ):
+            # They name places, tell of the printing, or draw what their table says.
+            return
+        case _:
+            assert_never(block)
 
 
 def _cells(block: TableBlock) -> Iterator[Fact]:
