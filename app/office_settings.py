@@ -220,6 +220,11 @@ class OfficeSettings:
         """The classes that the recap doesn't count."""
         return frozenset(each for each in Classification if not getattr(self, f"counts_{each}"))
 
+    @property
+    def counted(self) -> tuple[Classification, ...]:
+        """The classes that the recap counts."""
+        return tuple(each for each in Classification if each not in self.left_out)
+
     def step_title(self, step: int) -> str:
         """Return what the office calls SOP step 1-7."""
         return (

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from app.errors import UserMistake
 from app.office import Office
 from app.rules.moments import Stated, date_time_words, day_of, is_before
+from app.rules.wording import grouped
 
 LINE_LIMIT = 300
 TEXT_LIMIT = 100_000
@@ -65,9 +66,9 @@ def text_mistake(value: str, *, name: str) -> str:
     """Return what is wrong with a long text, or ""."""
     if len(value) > TEXT_LIMIT:
         return (
-            f"{name} terlalu panjang ({len(value):,} huruf); paling banyak {TEXT_LIMIT:,}. "
-            "Ringkas di sini dan simpan aslinya sebagai lampiran."
-        ).replace(",", ".")
+            f"{name} terlalu panjang ({grouped(len(value))} huruf); paling banyak "
+            f"{grouped(TEXT_LIMIT)}. Ringkas di sini dan simpan aslinya sebagai lampiran."
+        )
     return ""
 
 

@@ -28,7 +28,7 @@ from app.register import Register
 from app.roles import Role
 from app.rules.clock_rows import ClockState, Span
 from app.rules.event_kinds import EventKind
-from app.rules.kinds import Classification, Unit
+from app.rules.kinds import Unit
 from app.rules.moments import table_moment
 from app.rules.timer_words import span_words, standard_words
 from app.veil import UNTOLD, veil_of
@@ -91,7 +91,7 @@ def month_in(register: Register, session: Session, *, year: int, month: int) -> 
     now = register.clock.now()
     office = office_in(register, session)
     span = _month(office, year, month)
-    counted = [each for each in Classification if each not in office.settings.left_out]
+    counted = office.settings.counted
     ids = session.scalars(queries.ids_under_way(span.begin, span.end, counted)).all()
     found = cases_in(register, session, ids, opening=IDENTITY, on_paper=True, unseen=True)
     cases = [each for each in found if each.counts]

@@ -16,7 +16,6 @@ from app.guard import allowed
 from app.register import Register
 from app.roles import Role
 from app.rules.event_kinds import EventKind
-from app.rules.kinds import Classification
 from app.rules.moments import date_words
 from db.queries import recap as queries
 
@@ -91,7 +90,7 @@ def overview_of(register: Register, *, since: date, until: date, tables: Tables)
         office = office_in(register, session)
         begin = datetime.combine(since, time(), office.zone)
         end = datetime.combine(until + timedelta(days=1), time(), office.zone)
-        counted = [each for each in Classification if each not in office.settings.left_out]
+        counted = office.settings.counted
         ids = session.scalars(queries.ids_received(begin, end, counted)).all()
         # Only what is counted is told: no title, no word of anybody.
         found = cases_in(register, session, ids, on_paper=True, unseen=True)

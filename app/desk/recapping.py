@@ -111,7 +111,7 @@ def _settled_late(
     end = datetime(year + 1, 1, 1, tzinfo=office.zone)
     if register.clock.now() < end:
         return found
-    counted = [each for each in Classification if each not in office.settings.left_out]
+    counted = office.settings.counted
     for month, closed_at, settlement in session.execute(queries.settled_from(year, end, counted)):
         settled = read_settlement(settlement)
         if closed_at is not None and settled is not None and settled.counted:

@@ -6,6 +6,7 @@ from app.documents.meeting_data import MeetingReport
 from app.documents.report_blocks import TableBlock, TableCell, TableColumn
 from app.documents.table_paper import Named, PaperFacts, table_paper
 from app.rules.moments import clock_words, date_words, weekday_date_words
+from app.rules.wording import uncapitalised
 
 _SUBJECT = "Undangan Rapat Evaluasi Pengaduan Masyarakat"
 _LEAST_SEATS = 15
@@ -116,7 +117,7 @@ def _appointment(data: MeetingReport) -> tuple[tuple[str, str], ...]:
 
 
 def _period(data: MeetingReport) -> str:
-    return data.period[0].lower() + data.period[1:]
+    return uncapitalised(data.period)
 
 
 def _words(head: str, text: str) -> TableBlock:

@@ -8,7 +8,7 @@ from app.documents.report_blocks import TableBlock, TableCell, TableColumn
 from app.documents.report_facts import Fact, Facts
 from app.documents.table_paper import Named, PaperFacts, broken_head, table_paper
 from app.rules.moments import date_words, full_moment
-from app.rules.wording import count_words
+from app.rules.wording import count_words, grouped
 
 _TITLE = "LAPORAN PEMANTAUAN PENGADUAN MASYARAKAT"
 _NIL = "-"
@@ -198,4 +198,4 @@ def _outcome(came: int | None, *, looked: bool) -> str:
 
 
 def _count(number: int) -> str:
-    return f"{number:,}".replace(",", ".") if number else _NIL
+    return grouped(number) if number else _NIL

@@ -41,7 +41,7 @@ LESS_THAN_A_MINUTE = "kurang dari 1 menit"
 
 def count_words(number: int) -> str:
     """Return "2 (dua)"; thousands are parted by a point: "1.001 (seribu satu)"."""
-    return f"{number:,} ({number_words(number)})".replace(",", ".")
+    return f"{grouped(number)} ({number_words(number)})"
 
 
 def number_words(number: int) -> str:
@@ -63,6 +63,11 @@ def sentence_list(parts: Sequence[str]) -> str:
     if len(parts) <= 2:
         return " dan ".join(parts)
     return f"{', '.join(parts[:-1])}, dan {parts[-1]}"
+
+
+def grouped(number: int) -> str:
+    """Return a number with its thousands apart: "12.345"."""
+    return f"{number:,}".replace(",", ".")
 
 
 def capitalised(words: str) -> str:

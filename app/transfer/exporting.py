@@ -22,6 +22,7 @@ from app.rules.event_kinds import EventKind
 from app.rules.kinds import CLASSIFICATION_WORDS, STATUS_WORDS
 from app.rules.medium_fields import FIELDS
 from app.rules.moments import Stated, day_of, table_moment
+from app.rules.wording import grouped
 from db.queries.case import open_details
 from db.queries.search import SEARCH_LIMIT
 
@@ -30,9 +31,7 @@ _PAGE = 2000
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 # A search is cut off there, and a file must not look as if it held everything.
 _TOO_MANY = (
-    f"Hasil pencarian lebih dari {SEARCH_LIMIT:,} aduan. Persempit dulu kata carinya.".replace(
-        ",", "."
-    )
+    f"Hasil pencarian lebih dari {grouped(SEARCH_LIMIT)} aduan. Persempit dulu kata carinya."
 )
 Value = str | Stated | None
 

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from app.case import SourceStep
 from app.office import Office
+from app.rules.wording import capitalised
 from app.transfer.cells import CellMistake, CellReader, without_midnight
 from app.transfer.columns import ASKED, TARGETS, ImportColumn, Part
 from app.transfer.grid import Row
@@ -177,4 +178,4 @@ def _step_name(head: str) -> str:
     named = (
         rest if rest and first.lower().rstrip(".") in ("tanggal", "tgl", "waktu", "jam") else head
     )
-    return f"{named[:1].upper()}{named[1:]}"
+    return capitalised(named)

@@ -6,12 +6,10 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.register import Register
-from ui.look.style import current_look
-from ui.look.tokens import colour
 from ui.page import Context
 from ui.parts.buttons import button
 from ui.parts.fields.editors import ComboBox
@@ -19,6 +17,7 @@ from ui.parts.labels import label
 from ui.parts.letters import give_letters
 from ui.parts.paper.paper_view import Fit, PaperView
 from ui.parts.screen_room import fit_on_screen
+from ui.parts.surface_dialog import SurfaceDialog
 from ui.printing import print_paper
 from ui.saving_papers import EXCEL, save_paper
 
@@ -26,7 +25,7 @@ _MARGIN = 16
 Make = Callable[[str], Callable[[Register], bytes]]
 
 
-class PaperDialog(QDialog):
+class PaperDialog(SurfaceDialog):
     """Shows the paper that `make` tells how to make for the chosen key; "" without `choices`.
 
     `then` follows whenever it was printed or saved.
@@ -97,11 +96,6 @@ class PaperDialog(QDialog):
         if (pdf := self.paper.pdf()) is not None:
             name = f"{self._name}.pdf"
             save_paper(self.context, pdf, suggested=name, parent=self, then=self._then)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), colour(current_look().tokens.surface))
-        painter.end()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

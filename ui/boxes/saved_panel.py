@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout
 
 from app.desk.opening_boxes import SavedOpening
+from app.rules.wording import capitalised
 from ui.look.tokens import SPACE_8, SPACE_16
 from ui.parts.buttons import button
 from ui.parts.labels import label
@@ -43,7 +44,7 @@ class SavedOpeningPanel(Panel):
 
     def show_saved(self, saved: SavedOpening) -> None:
         """Tell what was saved."""
-        told = f"{saved.counts[:1].upper()}{saved.counts[1:]}."
+        told = f"{capitalised(saved.counts)}."
         advice = "Cetak berita acaranya untuk ditandatangani berdua."
         self._told.setText(" ".join(filter(None, (told, saved.late, advice))))
         self.cases_button.setVisible(bool(saved.numbers))

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.case import Evidence
 from app.rules.file_kinds import FILE_KINDS
 from ui.case.evidence_panel import about, name_of
 from ui.case.evidence_views import PictureView, Prepared, WordsView
-from ui.look.style import current_look
-from ui.look.tokens import SPACE_12, SPACE_16, colour
+from ui.look.tokens import SPACE_12, SPACE_16
 from ui.page import Context
 from ui.parts.buttons import button
 from ui.parts.labels import ShortLabel, label
@@ -19,12 +17,13 @@ from ui.parts.panels.empty_state import EmptyState
 from ui.parts.panels.fitted_area import FittedArea
 from ui.parts.paper.paper_view import Fit, PaperView
 from ui.parts.screen_room import fit_on_screen
+from ui.parts.surface_dialog import SurfaceDialog
 
 _SIZE = QSize(980, 700)
 _NO_PDF = "PDF ini rusak atau berkata sandi; simpan untuk membukanya di luar."
 
 
-class EvidenceDialog(QDialog):
+class EvidenceDialog(SurfaceDialog):
     """Shows a file; `save_wanted` and `withdraw_wanted` ask for what its buttons say."""
 
     save_wanted = Signal()
@@ -50,11 +49,6 @@ class EvidenceDialog(QDialog):
         self.close_button.clicked.connect(self.reject)
         fit_on_screen(self, _SIZE)
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), colour(current_look().tokens.surface))
-        painter.end()
 
     def _view(self, prepared: Prepared, name: str) -> QWidget:
         if prepared.image is not None:

@@ -5,7 +5,7 @@ from typing import ClassVar
 from zlib import crc32
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.desk.entering_once import once
@@ -13,8 +13,6 @@ from app.errors import EnvironmentTrouble, UserMistake
 from app.outcome import Outcome
 from app.register import Register
 from ui.forms.form_drafts import FormDraft
-from ui.look.style import current_look
-from ui.look.tokens import colour
 from ui.page import Context
 from ui.parts.buttons import button
 from ui.parts.fields.editors import LineEdit
@@ -23,12 +21,13 @@ from ui.parts.labels import ShortLabel, label
 from ui.parts.letters import give_letters
 from ui.parts.panels.fitted_area import FittedArea
 from ui.parts.screen_room import fit_on_screen, screen_room
+from ui.parts.surface_dialog import SurfaceDialog
 
 _MARGIN = 16
 Work = Callable[[Register], Outcome]
 
 
-class FormDialog(QDialog):
+class FormDialog(SurfaceDialog):
     """A form over a page. Enter moves on, Ctrl+Enter saves, Esc leaves it for later.
 
     It stays open until the register has taken what was typed; `saved` carries the Outcome then.
@@ -174,11 +173,6 @@ class FormDialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         give_letters(self)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), colour(current_look().tokens.surface))
-        painter.end()
 
     def reject(self) -> None:
         if not self._busy:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from app.desk.list_figures import CHIPS
 from app.rules.check_code import MISREAD, read_receipt
 from app.rules.moments import MONTHS
+from app.rules.wording import grouped
 from ui.look.tokens import Tone
 from ui.register.loading import Loaded, Period
 
@@ -60,10 +61,10 @@ def sentence(loaded: Loaded) -> str:
     """Return the state of the list in one sentence."""
     wanted, total = loaded.wanted, loaded.total
     when = _when(loaded)
-    count = f"{total:,}".replace(",", ".")
+    count = grouped(total)
     sifted = " sesuai saringan" if wanted.sieve.on() else ""
     if wanted.words:
-        many = f"Lebih dari {_COUNTED:,}".replace(",", ".") if total > _COUNTED else count
+        many = f"Lebih dari {grouped(_COUNTED)}" if total > _COUNTED else count
         narrowed = f" dalam {_WORDS[wanted.chip]}" if wanted.chip in _WORDS and wanted.chip else ""
         where = sifted or ", dari semua tahun"
         return f"{many} aduan cocok dengan “{wanted.words}”{narrowed}{where}"

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout
 
 from app.desk.registering import register_complaint
+from app.rules.wording import grouped
 from ui.look.tokens import HEIGHT_CHIP, PAGE_BOTTOM, PAGE_MARGIN, PANEL_GAP, SPACE_8, SPACE_12
 from ui.page_table import title_of
 from ui.parts.buttons import button
@@ -89,7 +90,7 @@ class RegisterPlaces:
     def show_together(self, count: int) -> None:
         """Say how many are chosen together; nothing for one alone."""
         self.together.setVisible(count > 1)
-        self.together.set_word(f"{count:,} dipilih".replace(",", "."))
+        self.together.set_word(f"{grouped(count)} dipilih")
 
     def clear_search(self) -> None:
         """Empty the search field without searching."""

@@ -5,19 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.documents.report_facts import Difference
 from app.rules.wording import sentence_list
-from ui.look.style import current_look
-from ui.look.tokens import colour
 from ui.parts.buttons import button
 from ui.parts.cells.item_roles import ItemRole
 from ui.parts.cells.rows_model import Index, RowsModel
 from ui.parts.cells.table import ListTable
 from ui.parts.labels import label
 from ui.parts.screen_room import fit_on_screen
+from ui.parts.surface_dialog import SurfaceDialog
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,7 +44,7 @@ class DifferencesModel(RowsModel[Difference]):
         return None
 
 
-class DifferencesDialog(QDialog):
+class DifferencesDialog(SurfaceDialog):
     """The places that differ; Enter opens the cases behind one.
 
     `month_wanted` carries a month (1-12), `case_wanted` a complaint's number as papers print it,
@@ -82,11 +80,6 @@ class DifferencesDialog(QDialog):
         wanted = QSize(min(820, window.width() - 48), min(560, window.height() - 40))
         fit_on_screen(self, wanted)
         self.table.setFocus()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), colour(current_look().tokens.surface))
-        painter.end()
 
     def _on_activated(self, index: QModelIndex) -> None:
         row = self.model.rows[index.row()]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
 
+from app.rules.wording import grouped
 from ui.look.style import current_look
 from ui.parts.cells.delegates import spoken
 from ui.parts.cells.item_roles import ItemRole
@@ -119,4 +120,4 @@ class FiguresTable(ListTable):
 def _shown(value: int | str) -> str:
     if isinstance(value, str):
         return value
-    return f"{value:,}".replace(",", ".") if value else "-"
+    return grouped(value) if value else "-"

@@ -14,6 +14,7 @@ from app.recap import (
     Recap,
     month_state,
 )
+from app.rules.wording import grouped
 from ui.look.tokens import Tone
 from ui.parts.cells.delegates import spoken
 from ui.parts.cells.item_roles import ItemRole
@@ -122,7 +123,7 @@ class RecapModel(QAbstractTableModel):
         if column == 1:
             return self._recap.rows[row].label if self._recap and row < MONTHS else TOTAL_HEAD
         count = self._counts(row)[column - 2]
-        return f"{count:,}".replace(",", ".") if count else "-"
+        return grouped(count) if count else "-"
 
     def _counts(self, row: int) -> tuple[int, ...]:
         if self._recap is None:

@@ -8,8 +8,8 @@ from typing import Final
 from uuid import uuid4
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.desk.entering_once import once
 from app.errors import EnvironmentTrouble, UserMistake
@@ -17,6 +17,7 @@ from app.keeping.archives import WayIn, opened_archive
 from app.keeping.backing_up import back_up_before
 from app.outcome import Outcome
 from app.register import Register
+from app.rules.wording import grouped
 from app.transfer.import_row import RowState
 from app.transfer.importing import Preview, apply_import, preview_import
 from app.transfer.mapping import Mapping
@@ -24,8 +25,8 @@ from app.transfer.merging import Merging, apply_merge
 from app.transfer.source import read_source
 from app.transfer.state_words import STATE_WORDS, counted_words
 from app.transfer.watching import Stopped, Watch
-from ui.look.style import current_look, set_kind
-from ui.look.tokens import Tone, colour
+from ui.look.style import set_kind
+from ui.look.tokens import Tone
 from ui.page import Context
 from ui.parts.buttons import button
 from ui.parts.cells.table import ListTable
@@ -33,6 +34,7 @@ from ui.parts.fields.checks import CheckBox
 from ui.parts.fields.chips import ChipRow
 from ui.parts.labels import ShortLabel, label
 from ui.parts.screen_room import fit_on_screen, screen_room
+from ui.parts.surface_dialog import SurfaceDialog
 from ui.settings import import_rows as rows
 from ui.settings.import_mapping import MappingPanel
 
@@ -76,11 +78,7 @@ def _lacking(preview: Preview | Merging) -> str:
     return " ".join(preview.lacking.values()) if isinstance(preview, Preview) else ""
 
 
-def _grouped(number: int) -> str:
-    return f"{number:,}".replace(",", ".")
-
-
-class ImportDialog(QDialog):
+class ImportDialog(SurfaceDialog):
     """The preview of one file; `other_wanted` asks for another one."""
 
     other_wanted = Signal()
@@ -217,11 +215,6 @@ class ImportDialog(QDialog):
         self.cancel_button.setEnabled(False)
         self.verdict.setText("Membatalkan…")
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), colour(current_look().tokens.surface))
-        painter.end()
-
     # --- inside ----------------------------------------------------------------------------------
 
     def _on_applied(self, _: Outcome) -> None:
@@ -243,7 +236,7 @@ class ImportDialog(QDialog):
         """Tell how far it is; not for what is done at once."""
         watch = self._watch
         if watch is not None and watch.whole and not watch.stopping:
-            done, whole = _grouped(min(watch.done, watch.whole)), _grouped(watch.whole)
+            done, whole = grouped(min(watch.done, watch.whole)), grouped(watch.whole)
             self.advice.setText(f"{done} dari {whole} baris")
 
     def _judge(self) -> None:
@@ -280,7 +273,7 @@ class ImportDialog(QDialog):
         set_kind(self.verdict, "kind", tone)
         self.verdict.setText(verdict)
         self.advice.setText(advice)
-        self.import_button.set_word(f"Impor {_grouped(count)} aduan" if count else "Impor")
+        self.import_button.set_word(f"Impor {grouped(count)} aduan" if count else "Impor")
         self.import_button.setEnabled(count > 0)
         self.other_button.setEnabled(self._watch is None)
         if not self.table.hasFocus():

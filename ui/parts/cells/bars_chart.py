@@ -6,6 +6,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from app.rules.wording import grouped
 from ui.look.style import current_look
 from ui.parts.painting import draw_box, draw_text, smooth
 
@@ -62,6 +63,6 @@ class BarsChart(QWidget):
             bar = QRectF(words_wide, top + _GAP / 2, max(wide, 1.0), high - _GAP)
             draw_box(painter, bar, 2, fill=look.tokens.accent if number else look.tokens.line)
             told = QRect(int(words_wide + wide) + 6, top, 60, high)
-            shown = f"{number:,}".replace(",", ".") if number else "-"
+            shown = grouped(number) if number else "-"
             draw_text(painter, told, shown, face=face, ink=look.tokens.ink)
         painter.end()
