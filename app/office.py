@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from app.office_settings import OfficeSettings
 from app.roles import Account
 from app.rules import office_names
-from app.rules.given_templates import GIVEN
 from app.rules.medium_fields import MediumKind
-from app.rules.signers import Official, Signatory, head_of_day, read_officials, signatory
 from app.rules.targets import StepTarget, Targets
-from app.rules.templates import Template, read_templates
 from app.rules.work_calendar import WorkCalendar
+
+if TYPE_CHECKING:
+    from app.rules.signers import Official, Signatory
+    from app.rules.templates import Template
 
 OWN = "own"
 """The group of the office's own entry among the offices."""
@@ -148,6 +150,11 @@ class Office:
         return tuple(entry for entry in self.offices if entry.group != OWN)
 
     @property
+    def all_others(self) -> tuple[Agency, ...]:
+        """The same, those no longer offered last."""
+        return (*self.others, *(each for each in self.former_offices if each.group != OWN))
+
+    @property
     def name(self) -> str:
         """What the office is called."""
         return self.settings.office_name
@@ -185,10 +192,15 @@ class Office:
     @property
     def officials(self) -> tuple[Official, ...]:
         """Those who sign beside the head of the settings, and in the head's place."""
+        # Imported late, as the next: no window needs those who sign, or a text, to be painted.
+        from app.rules.signers import read_officials
+
         return read_officials(self.settings.officials)
 
     def head_on(self, day: date) -> Signatory:
         """Return who signs on a day as the office's head, or in the head's place."""
+        from app.rules.signers import Signatory, head_of_day, signatory
+
         if (official := head_of_day(self.officials, day)) is not None:
             return signatory(official, head_title=self.head_title)
         return Signatory(self.head_title, self.settings.head_name, self.settings.head_nip)
@@ -223,8 +235,15 @@ class Office:
 
     @property
     def templates(self) -> tuple[Template, ...]:
-        """The texts for complainants, in the order in which they are offered."""
-        return read_templates(self.settings.templates) or GIVEN
+        """The texts for complainants, in the order in which they are offered.
+
+        Those of the program until the office saves its own, which may be none.
+        """
+        from app.rules.given_templates import GIVEN
+        from app.rules.templates import read_templates
+
+        kept = self.settings.templates
+        return read_templates(kept) if kept else GIVEN
 
     def target(self, step: int, *, on: date | None = None) -> StepTarget:
         """Return the standard of SOP step 1-7 in force on a day, today's unless one is given.

@@ -24,8 +24,8 @@ from app.outcome import Outcome
 from app.register import Register
 from app.roles import Role
 from app.rules.work_calendar import DayOff, DayOffKind, Season
+from db import writing
 from db.queries import office as queries
-from db.writing import put_setting
 
 if TYPE_CHECKING:
     from db.session import Session
@@ -94,6 +94,7 @@ def preview_change(register: Register, *, change: Change) -> tuple[MovedDue, ...
 def apply_change(register: Register, *, change: Change) -> Outcome:
     """Change the calendar; each open case that moves gets an event with its old and new date."""
     with register.writing() as session:
+        writing.chain_end(session)
         before = _read(session, office_in(register, session))
         after = changed(before, change, _scribe(register))
         _write(session, before, after)
@@ -178,7 +179,7 @@ def _write(session: Session, before: CalendarEntries, after: CalendarEntries) ->
     """Bring the tables from one state of the calendar to the other."""
     if after.joint_leave_off != before.joint_leave_off:
         value = "1" if after.joint_leave_off else "0"
-        put_setting(session, "joint_leave_off", value)
+        writing.put_setting(session, "joint_leave_off", value)
     for entry in {*before.days} - {*after.days}:
         if entry.id not in {kept.id for kept in after.days}:
             session.execute(queries.drop_day_off(entry.id))

@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
-from app.desk.changing_office import mark_changed, tell_changed
+from app.desk.changing_office import (
+    CHANGED_MEANWHILE,
+    mark_changed,
+    refuse_unseen,
+    tell_changed,
+)
 from app.desk.entry_checks import clean_line, line_mistake, refuse
 from app.desk.reading_office import office_in
 from app.guard import allowed
@@ -14,6 +19,7 @@ from app.outcome import Outcome
 from app.register import Register
 from app.roles import Role
 from app.rules.wording import sentence_list
+from db import writing
 from db.queries import office as queries
 
 if TYPE_CHECKING:
@@ -23,14 +29,17 @@ _CHANGED = frozenset({"settings", "media", "complaints"})
 
 
 @allowed(Role.ADMIN)
-def save_media(register: Register, *, media: Sequence[Medium]) -> Outcome:
+def save_media(register: Register, *, media: Sequence[Medium], shown: Sequence[Medium]) -> Outcome:
     """Save all media in their order; one without a code is new, and `group` BOX makes it a box.
 
     None is ever deleted: those no longer `active` are offered no more and stay with their cases.
-    Raises UserMistake by "media" and by "NUMBER:FIELD", NUMBER being the place in `media` from 0.
+    `shown` are the media as they were read. Raises UserMistake by "media", when they were changed
+    meanwhile, and by "NUMBER:FIELD", NUMBER being the place in `media` from 0.
     """
     with register.writing() as session:
+        writing.chain_end(session)
         office = office_in(register, session)
+        refuse_unseen("media", office.all_media, shown)
         refuse(_media_mistakes(office, media))
         columns = {column.label: column.id for column in office.recap_columns}
         wanted = [medium.answer_channel for medium in media]
@@ -59,7 +68,7 @@ def save_media(register: Register, *, media: Sequence[Medium]) -> Outcome:
 def _media_mistakes(office: Office, media: Sequence[Medium]) -> dict[str, str]:
     codes = {medium.code for medium in media if medium.code}
     if codes != {medium.code for medium in office.all_media}:
-        return {"media": "Daftar media baru saja diubah dari meja lain. Buka lagi halaman ini."}
+        return {"media": CHANGED_MEANWHILE}
     if not any(medium.active for medium in media):
         return {"media": "Sedikitnya satu media harus dipakai."}
     columns = {column.label: column.active for column in office.recap_columns}
@@ -86,14 +95,19 @@ def _media_mistakes(office: Office, media: Sequence[Medium]) -> dict[str, str]:
 
 
 @allowed(Role.ADMIN)
-def save_columns(register: Register, *, columns: Sequence[RecapColumn]) -> Outcome:
+def save_columns(
+    register: Register, *, columns: Sequence[RecapColumn], shown: Sequence[RecapColumn]
+) -> Outcome:
     """Save all columns of the recap in their order; one with the id 0 is new.
 
     None is ever deleted: those no longer `active` are printed only for years that have complaints
-    in them. Raises UserMistake by "columns" and by "NUMBER:FIELD", as `save_media`.
+    in them. `shown` are the columns as they were read. Raises UserMistake by "columns" and by
+    "NUMBER:FIELD", as `save_media`.
     """
     with register.writing() as session:
+        writing.chain_end(session)
         office = office_in(register, session)
+        refuse_unseen("columns", office.recap_columns, shown)
         refuse(_column_mistakes(office, columns))
         for position, column in enumerate(columns, 1):
             values: dict[str, object] = {
@@ -110,7 +124,7 @@ def save_columns(register: Register, *, columns: Sequence[RecapColumn]) -> Outco
 def _column_mistakes(office: Office, columns: Sequence[RecapColumn]) -> dict[str, str]:
     kept = {column.id: column for column in office.recap_columns}
     if {column.id for column in columns if column.id} != set(kept):
-        return {"columns": "Kolom rekap baru saja diubah dari meja lain. Buka lagi halaman ini."}
+        return {"columns": CHANGED_MEANWHILE}
     found = {}
     for number, column in enumerate(columns):
         label = clean_line(column.label)

@@ -21,7 +21,7 @@ from db.queries import office as queries
 from db.queries.standing import REVISION, forget
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Sequence
 
     from db.session import Session
 
@@ -32,6 +32,10 @@ LISTS: dict[str, queries.ListEntry] = {
     "channels": tables.AnswerChannel,
 }
 _NEW_TOPIC = "Lainnya"
+CHANGED_MEANWHILE = (
+    "Daftar ini baru saja diubah dari meja lain. Tekan Batalkan perubahan untuk melihat isinya "
+    "sekarang, lalu ulangi."
+)
 
 
 @allowed(Role.ADMIN)
@@ -40,6 +44,7 @@ def save_settings(register: Register, *, values: dict[str, str]) -> Outcome:
     values = {key: text.strip() for key, text in values.items()}
     refuse(setting_mistakes(values))
     with register.writing() as session:
+        writing.chain_end(session)
         kept = dict(values)
         if name := clean_line(kept.pop("office_name", "")):
             _ensure_single(office_in(register, session), name)
@@ -65,20 +70,21 @@ def save_names(
     *,
     which: str,
     names: list[tuple[str, str]],
-    shown: Collection[str],
+    shown: Sequence[tuple[str, str]],
 ) -> Outcome:
     """Save the order and names of a list: (code, name) pairs, an empty code for a new entry.
 
-    Entries left out are no longer offered, but stay with the complaints that have them; `shown` are
-    the codes of those that were offered when the list was read. Raises UserMistake under the list's
-    name: it was changed meanwhile, it would be empty, a name stands in it twice, or something is
-    left out that is needed.
+    Entries left out are no longer offered, but stay with the complaints that have them; `shown` is
+    the list as it was read. Raises UserMistake under the list's name: it was changed meanwhile, it
+    would be empty, a name stands in it twice, or something is left out that is needed.
     """
     entry = LISTS[which]
     kept = [(code, clean_line(name)) for code, name in names if name.strip()]
     with register.writing() as session:
+        writing.chain_end(session)
         office = office_in(register, session)
-        refuse({which: _names_mistake(office, which, kept, shown)})
+        refuse_unseen(which, [(each.code, each.name) for each in office.listed(which)], shown)
+        refuse({which: _names_mistake(office, which, kept)})
         top = session.scalar(queries.last_id(entry)) or 0
         session.execute(queries.hide_list(entry))
         for position, (code, name) in enumerate(kept, 1):
@@ -95,11 +101,7 @@ def save_names(
     return Outcome("Daftar tersimpan.", frozenset({"settings", "complaints"}))
 
 
-def _names_mistake(
-    office: Office, which: str, names: list[tuple[str, str]], shown: Collection[str]
-) -> str:
-    if {entry.code for entry in office.listed(which)} != set(shown):
-        return "Daftar ini baru saja diubah dari meja lain. Buka lagi halaman ini."
+def _names_mistake(office: Office, which: str, names: list[tuple[str, str]]) -> str:
     if not names:
         return "Daftar ini harus memuat sedikitnya satu nama."
     words = [name.casefold() for _, name in names]
@@ -112,6 +114,12 @@ def _names_mistake(
         if using:
             return f"Masih dipakai {sentence_list(using)}. Ganti dahulu di Media dan rekap."
     return ""
+
+
+def refuse_unseen(which: str, kept: Sequence[object], shown: Sequence[object]) -> None:
+    """Raise UserMistake under a list's name unless what is kept of it is what was shown."""
+    if list(kept) != list(shown):
+        refuse({which: CHANGED_MEANWHILE})
 
 
 def mark_changed(session: Session) -> None:

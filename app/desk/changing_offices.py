@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from app.desk.changing_office import mark_changed, tell_changed
+from app.desk.changing_office import mark_changed, refuse_unseen, tell_changed
 from app.desk.entry_checks import clean_line, clean_text, line_mistake, refuse
 from app.desk.reading_office import office_in
 from app.guard import allowed
@@ -14,7 +14,7 @@ from app.office import Agency
 from app.outcome import Outcome
 from app.register import Register
 from app.roles import Role
-from db import tables
+from db import tables, writing
 from db.queries import office as queries
 
 LONGEST = 120
@@ -23,11 +23,15 @@ _EXAMPLE = "Contoh: Dinas Kependudukan Kota Serang."
 
 
 @allowed(Role.ADMIN)
-def save_offices(register: Register, *, offices: Sequence[Agency]) -> Outcome:
+def save_offices(
+    register: Register, *, offices: Sequence[Agency], shown: Sequence[Agency]
+) -> Outcome:
     """Save the other offices in their order, an empty code for a new one.
 
-    One left out, or no longer active, stays with the complaints that have it. Raises UserMistake by
-    "NUMBER:FIELD" for one without a name, with that of another or of our own, or too long a text.
+    One left out, or no longer active, stays with the complaints that have it; `shown` are those of
+    `Office.all_others` as they were read. Raises UserMistake by "offices", when they were changed
+    meanwhile, and by "NUMBER:FIELD" for one without a name, with that of another or of our own, or
+    too long a text.
     """
     kept = [
         replace(
@@ -40,7 +44,10 @@ def save_offices(register: Register, *, offices: Sequence[Agency]) -> Outcome:
     ]
     entry = tables.OfficeEntry
     with register.writing() as session:
-        refuse(_mistakes(kept, own=office_in(register, session).name))
+        writing.chain_end(session)
+        office = office_in(register, session)
+        refuse_unseen("offices", office.all_others, shown)
+        refuse(_mistakes(kept, own=office.name))
         top = session.scalar(queries.last_id(entry)) or 0
         session.execute(queries.hide_others())
         for position, each in enumerate(kept, 2):

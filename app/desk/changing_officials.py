@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from app.desk.changing_office import mark_changed, tell_changed
+from app.desk.changing_office import mark_changed, refuse_unseen, tell_changed
 from app.desk.entry_checks import clean_line, line_mistake, refuse
 from app.desk.reading_office import office_in
 from app.guard import allowed
@@ -23,14 +23,19 @@ _KEY = "officials"
 
 
 @allowed(Role.ADMIN)
-def save_officials(register: Register, *, officials: Sequence[Official]) -> Outcome:
+def save_officials(
+    register: Register, *, officials: Sequence[Official], shown: Sequence[Official]
+) -> Outcome:
     """Save all who sign; their days as they were typed.
 
-    Raises UserMistake by "NUMBER:FIELD": no name, a NIP or a day that is none, an end before the
+    `shown` are they as they were read. Raises UserMistake by "officials", when they were changed
+    meanwhile, and by "NUMBER:FIELD": no name, a NIP or a day that is none, an end before the
     beginning, or somebody on behalf of the head who has no title.
     """
     with register.writing() as session:
+        writing.chain_end(session)
         office, now = office_in(register, session), register.clock.now()
+        refuse_unseen(_KEY, office.officials, shown)
         mistakes: dict[str, str] = {}
         kept: list[Official] = []
         top = max((int(each.code[1:]) for each in officials if each.code), default=0)

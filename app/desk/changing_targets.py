@@ -71,6 +71,7 @@ def save_target(
     loses the standard it began under.
     """
     with register.writing() as session:
+        writing.chain_end(session)
         targets = cached_office(register, session).office.targets
         mistakes = _mistakes(case_class, effective_from, today=targets.today)
         if not 1 <= step <= len(targets):
@@ -96,6 +97,7 @@ def save_limit(
 ) -> Outcome:
     """Add a version of a national limit ("verification" or "whole") in working days."""
     with register.writing() as session:
+        writing.chain_end(session)
         today = cached_office(register, session).office.targets.today
         mistakes = _mistakes(case_class, effective_from, today=today)
         if code not in LIMIT_TITLES:

@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from app.case import ComplaintRow
-from app.desk.changing_office import mark_changed, tell_changed
+from app.desk.changing_office import mark_changed, refuse_unseen, tell_changed
 from app.desk.entry_checks import clean_line, clean_text, line_mistake, refuse
+from app.desk.reading_office import office_in
 from app.guard import allowed
 from app.office import Office
 from app.outcome import Outcome
@@ -41,10 +42,13 @@ def template_words(row: ComplaintRow, office: Office, *, to: str = "") -> Mappin
 
 
 @allowed(Role.ADMIN)
-def save_templates(register: Register, *, templates: Sequence[Template]) -> Outcome:
+def save_templates(
+    register: Register, *, templates: Sequence[Template], shown: Sequence[Template]
+) -> Outcome:
     """Save all texts in their order.
 
-    Raises UserMistake by "NUMBER:FIELD" for what has no name or text, or is too long.
+    `shown` are the texts as they were read. Raises UserMistake by "templates", when they were
+    changed meanwhile, and by "NUMBER:FIELD" for what has no name or text, or is too long.
     """
     kept = [
         replace(each, name=clean_line(each.name), text=clean_text(each.text)) for each in templates
@@ -61,6 +65,8 @@ def save_templates(register: Register, *, templates: Sequence[Template]) -> Outc
             mistakes[f"{number}:text"] = f"Paling banyak {TEXT_LIMIT} huruf. Ringkas dahulu."
     refuse(mistakes)
     with register.writing() as session:
+        writing.chain_end(session)
+        refuse_unseen(_KEY, office_in(register, session).templates, shown)
         writing.put_setting(session, _KEY, pack_templates(tuple(kept)))
         mark_changed(session)
         tell_changed(register, session, _KEY)

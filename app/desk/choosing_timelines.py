@@ -13,6 +13,7 @@ from app.register import Register
 from app.roles import Role
 from app.rules.kinds import Classification
 from app.rules.numbering import screen_number
+from db import writing
 from db.queries import recap as queries
 
 
@@ -30,9 +31,9 @@ class CaseChoice:
 def read_choices(register: Register, *, year: int) -> tuple[CaseChoice, ...]:
     """Return the cases that the report of a year counts, by the day of their complaint."""
     with register.reading() as session:
-        left_out = office_in(register, session).settings.left_out
+        counted = office_in(register, session).settings.counted
         hidden = standing_in(register, session).hidden
-        rows = session.execute(queries.choices(year, set(Classification) - left_out)).all()
+        rows = session.execute(queries.choices(year, counted)).all()
     return tuple(
         CaseChoice(
             row.id,
@@ -48,6 +49,7 @@ def read_choices(register: Register, *, year: int) -> tuple[CaseChoice, ...]:
 def choose_timelines(register: Register, *, year: int, cases: tuple[int, ...]) -> Outcome:
     """Have the report of a year tell exactly these cases at length."""
     with register.writing() as session:
+        writing.chain_end(session)
         cached_office(register, session)
         known = set(session.scalars(queries.ids_of_year(year, list(Classification))))
         if not known.issuperset(cases):

@@ -13,7 +13,7 @@ from app.desk.reading_office import cached_office, office_in, standing_in
 from app.desk.recapping import recap_in
 from app.guard import allowed
 from app.outcome import Outcome
-from app.recap import MonthState, month_state
+from app.recap import MonthState, month_state, month_words
 from app.register import Register
 from app.roles import Role
 from app.rules.moments import MONTHS
@@ -22,6 +22,7 @@ from db.queries import months as queries
 from db.queries.checking import chain_head
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from app.documents.report_facts import Difference
@@ -61,34 +62,27 @@ class ClosedStory(NamedTuple):
 
 
 @allowed(Role.DESK, Role.HEAD)
-def close_month(register: Register, *, year: int, month: int) -> Outcome:
-    """Close a past month (1-12) and keep its report.
+def close_months(register: Register, *, year: int, months: Sequence[int]) -> Outcome:
+    """Close past months (1-12) and keep the report of each: all of them, or none.
 
-    Raises UserMistake: it isn't over, is empty and not confirmed nil, is closed, or has a case that
-    must not be shown to who asks, without whose words its report would be kept.
+    Raises UserMistake: none is named, or one isn't over, is empty and not confirmed nil, is closed,
+    or has a case that must not be shown to who asks, without whose words its report would be kept.
     """
-    # Imported late: reportlab costs more than most starts have to spare.
-    from app.documents.month_report import month_facts, month_report
-    from app.documents.report_facts import packed
-
-    name = f"{MONTHS[month - 1]} {year}"
+    if not months:
+        refuse({"months": "Centang sedikitnya satu bulan."})
     with register.writing() as session:
-        office = office_in(register, session)
-        today = register.clock.now().astimezone(office.zone).date()
-        state = month_state(recap_in(register, session, year=year), month, today=today)
-        if state in _NOT_YET:
-            refuse({"months": f"{name} {_NOT_YET[state]}."})
-        told = month_in(register, session, year=year, month=month)
-        _ensure_seen(register, session, {each.id for each in told.cases})
-        paper, facts = month_report(told), packed(month_facts(told))
-        act = _act(register, session, year, month, closes=True)
-        act |= {"paper_digest": _digest(paper), "facts_digest": _digest(facts)}
-        key = int(session.execute(queries.add_act(), act).scalar_one())
-        cases = ",".join(str(each.id) for each in told.cases)
-        copy = {"act_id": key, "paper": paper, "facts": facts, "cases": cases}
-        writing.add_rows(session, tables.MonthCopy, [copy])
+        # First of all: a case that another desk registers is in the kept report, or came later.
+        writing.chain_end(session)
+        today = register.clock.now().astimezone(office_in(register, session).zone).date()
+        recap = recap_in(register, session, year=year)
+        for month in months:
+            state = month_state(recap, month, today=today)
+            if state in _NOT_YET:
+                refuse({"months": f"{MONTHS[month - 1]} {year} {_NOT_YET[state]}."})
+            _close(register, session, year, month)
         tell_changed(register, session, "month_act")
-    return Outcome(f"{name} ditutup, laporannya disimpan.", _CHANGED)
+    names = month_words([(year, month) for month in months], this_year=0)
+    return Outcome(f"{names} ditutup, laporannya disimpan.", _CHANGED)
 
 
 @allowed(Role.DESK, Role.HEAD)
@@ -141,6 +135,22 @@ def closed_month_pdf(register: Register, *, year: int, month: int) -> bytes:
         return as_kept(copy.paper, last.paper_digest)
 
 
+def _close(register: Register, session: Session, year: int, month: int) -> None:
+    # Imported late: reportlab costs more than most starts have to spare.
+    from app.documents.month_report import month_facts, month_report
+    from app.documents.report_facts import packed
+
+    told = month_in(register, session, year=year, month=month)
+    _ensure_seen(register, session, {each.id for each in told.cases})
+    paper, facts = month_report(told), packed(month_facts(told))
+    act = _act(register, session, year, month, closes=True)
+    act |= {"paper_digest": _digest(paper), "facts_digest": _digest(facts)}
+    key = int(session.execute(queries.add_act(), act).scalar_one())
+    cases = ",".join(str(each.id) for each in told.cases)
+    copy = {"act_id": key, "paper": paper, "facts": facts, "cases": cases}
+    writing.add_rows(session, tables.MonthCopy, [copy])
+
+
 def _act(
     register: Register, session: Session, year: int, month: int, *, closes: bool
 ) -> dict[str, object]:
@@ -186,9 +196,7 @@ def _erased(
 ) -> str:
     """Say why a closing's copy is no more; "" where it is."""
     rows = session.execute(queries.erased_of(_named(copy), act.at)).all()
-    return erased_words(
-        [(each[0], each[1], each[2]) for each in rows], office_in(register, session).zone
-    )
+    return erased_words(rows, office_in(register, session).zone)
 
 
 def _named(copy: tables.MonthCopy) -> set[int]:

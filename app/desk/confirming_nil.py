@@ -14,7 +14,7 @@ from app.register import Register
 from app.roles import Role
 from app.rules.moments import MONTHS, Stated, day_of, table_moment
 from app.rules.wording import count_words, sentence_list
-from db import tables
+from db import tables, writing
 from db.queries import recap as queries
 from db.queries.editions import newest_edition
 from db.queries.months import is_closed
@@ -36,6 +36,7 @@ def confirm_nil(register: Register, *, year: int, month: int, looked: tuple[str,
     Raises UserMistake by field: the month has complaints or isn't over, or a medium is left out.
     """
     with register.writing() as session:
+        writing.chain_end(session)
         office = office_in(register, session)
         today = register.clock.now().astimezone(office.zone)
         name = f"{MONTHS[month - 1]} {year}"
@@ -67,11 +68,12 @@ def take_back_nil(register: Register, *, year: int, month: int) -> Outcome:
     """Take a month's confirmation back; UserMistake when there is none, or the month is closed."""
     name = f"{MONTHS[month - 1]} {year}"
     with register.writing() as session:
+        writing.chain_end(session)
         cached_office(register, session)
         kept = session.get(tables.NilMonth, (year, month))
         if kept is None:
             refuse({"": f"{name} tidak dikonfirmasi nihil."})
-        if month in recap_in(register, session, year=year).closed:
+        if is_closed(session, year, month):
             refuse({"": f"{name} sudah ditutup. Buka kembali dahulu."})
         session.delete(kept)
         session.flush()

@@ -19,7 +19,6 @@ from app.outcome import Outcome
 from app.register import Register
 from app.roles import Role
 from app.rules.event_kinds import EventKind
-from app.rules.kinds import Classification
 from app.rules.periods import PERIODS, days_of, period_name
 from db import tables
 from db.queries import months as queries
@@ -29,6 +28,12 @@ from db.queries.report_parts import texts_of
 if TYPE_CHECKING:
     from app.office import Office
     from db.session import Session
+
+
+MEETING_CHANGED = (
+    "Rapat ini baru saja diubah dari meja lain. Yang tidak Anda ubah sudah diperbarui di sini; "
+    "periksa isinya, lalu simpan lagi."
+)
 
 
 class MeetingPaper(StrEnum):
@@ -62,8 +67,13 @@ def read_meeting(register: Register, *, year: int, period: str) -> Meeting:
 
 
 @allowed(Role.DESK, Role.HEAD)
-def save_meeting(register: Register, *, year: int, period: str, meeting: Meeting) -> Outcome:
-    """Save the meeting that judged one of PERIODS of a year. Raises UserMistake by field."""
+def save_meeting(
+    register: Register, *, year: int, period: str, meeting: Meeting, shown: Meeting
+) -> Outcome:
+    """Save the meeting that judged one of PERIODS of a year, `shown` being it as it was read.
+
+    Raises UserMistake by field, and under "" with MEETING_CHANGED when it was changed meanwhile.
+    """
     words = dict(PERIODS)
     if period not in words:
         raise ValueError(f"a year has no period {period}")
@@ -81,7 +91,10 @@ def save_meeting(register: Register, *, year: int, period: str, meeting: Meeting
     mistakes |= {key: text_mistake(text, name=name) for key, (name, text) in texts.items()}
     refuse(mistakes)
     with register.writing() as session:
+        # The chain's end is locked by this first: two desks write it down one after the other.
         tell_changed(register, session, "evaluation_meeting")
+        if (kept := _kept(session, year, period)) is not None and kept != shown:
+            refuse({"": MEETING_CHANGED})
         queries.put_meeting(
             session,
             year=year,
@@ -170,7 +183,7 @@ def _counts(
     first, last = days_of(year, period)
     begin = datetime.combine(first, time(), office.zone)
     end = datetime.combine(last + timedelta(days=1), time(), office.zone)
-    counted = [each for each in Classification if each not in office.settings.left_out]
+    counted = office.settings.counted
     came, settled = recap_queries.came_and_settled(session, begin, end, counted)
     return (("Masuk", came), ("Selesai", settled), ("Dalam proses", came - settled))
 

@@ -67,8 +67,12 @@ def media_today(register: Register) -> tuple[MediumToday, ...]:
 
 @allowed(Role.DESK)
 def tick_medium(register: Register, *, code: str) -> Outcome:
-    """Record that a medium was looked at now; the record is never changed."""
+    """Record that a medium was looked at now.
+
+    The record is never changed, nor is it taken back: a month is confirmed nil on its strength.
+    """
     with register.writing() as session:
+        writing.chain_end(session)
         kept = cached_office(register, session)
         names = {medium.code: medium.name for medium in kept.office.media}
         if code not in names:

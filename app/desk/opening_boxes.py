@@ -155,6 +155,7 @@ def save_opening(register: Register, *, opening: NewOpening) -> SavedOpening:
     """
     now = register.clock.now()
     with register.writing() as session:
+        writing.chain_end(session)
         kept = cached_office(register, session)
         refuse(_mistakes(opening, office=kept.office, now=now))
         opened_at = opening.opened_at or now

@@ -245,9 +245,7 @@ def _edition(register: Register, session: Session, row: tables.ReportEdition) ->
 def _erased(register: Register, session: Session, row: tables.ReportEdition) -> str:
     """Say why an edition's copy is no more; "" where it is."""
     rows = session.execute(queries.erased_after(row.year, row.made_at)).all()
-    return erased_words(
-        [(each[0], each[1], each[2]) for each in rows], office_in(register, session).zone
-    )
+    return erased_words(rows, office_in(register, session).zone)
 
 
 def _kept_paper(session: Session, row: tables.ReportEdition | None) -> bytes:

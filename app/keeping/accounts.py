@@ -24,6 +24,7 @@ from app.register import Register
 from app.roles import Account, Role, role_words, roles_text
 from app.rules.event_kinds import EventKind
 from app.storage_troubles import storage_troubles
+from db import writing
 from db.location import is_server
 from db.queries import accounts as accounts_queries
 from db.queries import seals as seals_queries
@@ -55,6 +56,7 @@ def add_account(
     login, name = login.strip().lower(), clean_line(name)
     team = team if Role.TEAM in roles else ""
     with register.writing() as session:
+        writing.chain_end(session)
         kept = cached_office(register, session)
         mistakes = _mistakes(kept, name=name, roles=roles, team=team, account_id=0)
         mistakes["login"] = login_mistake(login)
@@ -96,6 +98,7 @@ def change_account(
     """
     name, team = clean_line(name), team if Role.TEAM in roles else ""
     with register.writing() as session:
+        writing.chain_end(session)
         kept = cached_office(register, session)
         account = _active(kept, account_id)
         refuse(
@@ -116,6 +119,7 @@ def change_account(
 def close_account(register: Register, *, account_id: int) -> Outcome:
     """Close an account for good: its slot and keys go, cases and the file get new keys."""
     with register.writing() as session:
+        writing.chain_end(session)
         kept = cached_office(register, session)
         account = _active(kept, account_id)
         if account_id == register.account.id:
@@ -138,6 +142,7 @@ def reset_password(register: Register, *, account_id: int, password: str) -> Out
     the account's drafts are lost. What somebody does who is no head waits for one.
     """
     with register.writing() as session:
+        writing.chain_end(session)
         kept = cached_office(register, session)
         account = _active(kept, account_id)
         if account_id == register.account.id:

@@ -217,6 +217,7 @@ def certify_accounts(
     """
     book = register.key_store.read()
     with register.writing() as session:
+        writing.chain_end(session)
         trust = people_in(register, session).trust
         waiting = [trust.waiting[key] for key in account_ids if key in trust.waiting]
         if not waiting:
@@ -280,6 +281,7 @@ def _with_file_keys(register: Register, book: KeyBook, chosen: Sequence[Certific
 def refuse_accounts(register: Register, *, account_ids: Collection[int]) -> Outcome:
     """Refuse prepared accounts: what stood before goes on, a new one is closed."""
     with register.writing() as session:
+        writing.chain_end(session)
         trust = people_in(register, session).trust
         chosen = [trust.waiting[key] for key in account_ids if key in trust.waiting]
         if not chosen:

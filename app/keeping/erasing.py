@@ -27,6 +27,7 @@ from app.rules.chain import seal_words
 from app.rules.event_kinds import EventKind
 from app.rules.kinds import CLASSIFICATION_WORDS, Classification, Status
 from app.rules.numbering import paper_number, screen_number
+from db import writing
 from db.engine import reclaim
 from db.erasing import erase_complaint
 from db.queries import retention as queries
@@ -53,6 +54,7 @@ def erase(register: Register, *, complaint_ids: Sequence[int]) -> Erasure:
     now = register.clock.now()
     noted: dict[str, dict[str, object]] = {}
     with register.writing() as session:
+        writing.chain_end(session)
         proposed = {each.id: each for each in proposal_in(register, session)}
         wanted = [proposed[key] for key in complaint_ids if key in proposed]
         if not wanted or len(wanted) != len(complaint_ids):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -23,7 +23,7 @@ from app.desk.reading_office import read_office
 from app.desk.reporting import ReportPaper, keep_report, report_paper
 from app.errors import EnvironmentTrouble, UserMistake
 from app.guard import rule_of
-from app.office import Agency
+from app.office import Agency, Office
 from app.register import Register
 from app.roles import Role
 from app.rules.event_kinds import EventKind
@@ -140,6 +140,7 @@ GOOD: dict[str, object] = {
     "mapping": None,
     "meeting": Meeting(place="Ruang rapat", invited="Ketua Tim Umum"),
     "month": 1,
+    "months": [1],
     "name": "Ibu Baru",
     "new": "kata sandi yang lain sekali",
     "note": "Catatan yang cukup.",
@@ -193,6 +194,16 @@ GOOD: dict[str, object] = {
 }
 """A good value for every parameter that needs nothing of the register."""
 
+SHOWN: Mapping[str, Callable[[Office], Sequence[object]]] = {
+    "save_columns": lambda office: office.recap_columns,
+    "save_media": lambda office: office.all_media,
+    "save_names": lambda office: [(each.code, each.name) for each in office.topics],
+    "save_offices": lambda office: office.all_others,
+    "save_officials": lambda office: office.officials,
+    "save_templates": lambda office: office.templates,
+}
+"""What stands on the screen when a list is saved as a whole."""
+
 
 def values(register: Register, folder: Path) -> dict[str, object]:
     """Return a good value for every parameter a service may have."""
@@ -217,13 +228,17 @@ def values(register: Register, folder: Path) -> dict[str, object]:
 
 def special(name: str, register: Register) -> dict[str, object]:
     """Return the values that mean something else for one service."""
+    if name in SHOWN:
+        return {"shown": SHOWN[name](read_office(register))}
+    if name == "save_meeting":
+        return {"shown": Meeting()}
     if name == "explanation_pdf":
         return {"days": [("Selasa", "hari kerja", 1)]}
     if name == "save_limit":
         return {"code": "whole", "days": 14}
     if name == "confirm_recovery":
         return {"code": "satu dua"}
-    if name in ("confirm_nil", "take_back_nil", "close_month", "open_month"):
+    if name in ("confirm_nil", "take_back_nil", "close_months", "open_month"):
         return {"year": NOW.year - 1}
     if name == "apply_import":
         return {"preview": preview_import(register, content=template().encode())}

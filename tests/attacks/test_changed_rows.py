@@ -89,7 +89,9 @@ def filled(register: Register) -> None:
     registered(register, confidential=True)
     hold(register, complaint_id=1, reason="Sedang diperiksa.")
     confirmed_nil(register, year=2025, month=11)
-    save_meeting(register, year=2026, period="q1", meeting=Meeting(decided="Tambah kursi."))
+    save_meeting(
+        register, year=2026, period="q1", meeting=Meeting(decided="Tambah kursi."), shown=Meeting()
+    )
     save_rules(register, years={ANY: 5})
     tick_medium(register, code="lapor")
     sheet_pdf(register, complaint_ids=[case], for_paper=True)

@@ -83,4 +83,4 @@ def set_rota(register: Register, weekdays: dict[str, set[int]]) -> None:
     found = [
         replace(each, weekdays=frozenset(weekdays.get(each.code, each.weekdays))) for each in media
     ]
-    save_media(register, media=found)
+    save_media(register, media=found, shown=media)

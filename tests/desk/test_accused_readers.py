@@ -13,7 +13,7 @@ from docx import Document
 from app.case import Content, Identity, SourceStep
 from app.desk.answering import record_answer
 from app.desk.box_minutes import minutes_pdf
-from app.desk.closing_months import close_month
+from app.desk.closing_months import close_months
 from app.desk.correcting import Correction, correct_complaint
 from app.desk.disposing import record_disposition
 from app.desk.following_up import record_result
@@ -128,8 +128,8 @@ def test_no_month_is_closed_without_their_own_case(
     registered(file_register, accused=(accused.party,))
     pass_time(file_register, days=30)
     with pytest.raises(UserMistake, match="tidak boleh Anda lihat"):
-        close_month(accused.register, year=2026, month=3)
-    close_month(file_register, year=2026, month=3)
+        close_months(accused.register, year=2026, months=[3])
+    close_months(file_register, year=2026, months=[3])
 
 
 def test_no_request_about_them_waits_for_them(file_register: Register, accused: Accused) -> None:

@@ -25,7 +25,7 @@ def media_with(register: Register, code: str, **changes: object) -> list[Medium]
 
 def refused(register: Register, media: list[Medium]) -> dict[str, str]:
     with pytest.raises(UserMistake) as mistake:
-        save_media(register, media=media)
+        save_media(register, media=media, shown=read_office(register).all_media)
     return mistake.value.fields
 
 
@@ -38,7 +38,7 @@ def test_a_medium_gets_another_name_column_channel_and_days(register: Register) 
         answer_channel="telepon",
         weekdays=frozenset({4}),
     )
-    save_media(register, media=[changed[-1], *changed[:-1]])
+    save_media(register, media=[changed[-1], *changed[:-1]], shown=read_office(register).all_media)
     first = read_office(register).media[0]
     assert (first.code, first.name, first.recap_column) == ("surat", "Surat pos", "Kotak Saran")
     assert (first.answer_channel, list(first.weekdays)) == ("telepon", [4])
@@ -50,7 +50,11 @@ def test_a_medium_gets_another_name_column_channel_and_days(register: Register) 
 
 def test_a_medium_is_added_and_may_be_a_box(register: Register) -> None:
     new = Medium("", "  Kotak   kantin ", BOX, "Kotak Saran", "surel", frozenset({0}))
-    save_media(register, media=[*read_office(register).all_media, new])
+    save_media(
+        register,
+        media=[*read_office(register).all_media, new],
+        shown=read_office(register).all_media,
+    )
     last = read_office(register).media[-1]
     assert last.name == "Kotak kantin"
     assert last.code.startswith(BOX)
@@ -60,7 +64,11 @@ def test_a_medium_is_added_and_may_be_a_box(register: Register) -> None:
 
 def test_a_medium_out_of_use_stays_with_its_cases(register: Register) -> None:
     case = registered(register, medium="telepon")
-    save_media(register, media=media_with(register, "telepon", active=False))
+    save_media(
+        register,
+        media=media_with(register, "telepon", active=False),
+        shown=read_office(register).all_media,
+    )
     office = read_office(register)
     assert "telepon" not in {medium.code for medium in office.media}
     assert read_case(register, complaint_id=case).row.medium == "Telepon"
@@ -68,7 +76,11 @@ def test_a_medium_out_of_use_stays_with_its_cases(register: Register) -> None:
         registered(register, medium="telepon")
     assert list(mistake.value.fields) == ["medium"]
     assert "telepon" not in {medium.code for medium in media_today(register)}
-    save_media(register, media=media_with(register, "telepon", active=True))
+    save_media(
+        register,
+        media=media_with(register, "telepon", active=True),
+        shown=read_office(register).all_media,
+    )
     registered(register, medium="telepon")
 
 
@@ -89,7 +101,11 @@ def test_what_a_medium_can_not_be_is_told_beside_its_field(register: Register) -
 def test_columns_of_the_recap_are_named_ordered_and_added(register: Register) -> None:
     columns = list(read_office(register).recap_columns)
     columns[0] = replace(columns[0], label="Situs WBS", optional=True)
-    save_columns(register, columns=[*columns[1:], columns[0], RecapColumn(0, "Loket")])
+    save_columns(
+        register,
+        columns=[*columns[1:], columns[0], RecapColumn(0, "Loket")],
+        shown=read_office(register).recap_columns,
+    )
     assert read_recap(register, year=NOW.year).columns == (
         *("SP4N LAPOR", "Halo Mitra", "Kotak Saran"),
         *("Lembar Saran dan Pengaduan Online", "Loket"),
@@ -104,10 +120,14 @@ def test_a_column_goes_out_of_use_once_no_medium_counts_in_it(register: Register
         for column in read_office(register).recap_columns
     ]
     with pytest.raises(UserMistake) as mistake:
-        save_columns(register, columns=columns)
+        save_columns(register, columns=columns, shown=read_office(register).recap_columns)
     assert mistake.value.fields == {"2:active": "Masih dipakai Halo Mitra. Ganti dahulu kolomnya."}
-    save_media(register, media=media_with(register, "halo-mitra", recap_column="Lainnya"))
-    save_columns(register, columns=columns)
+    save_media(
+        register,
+        media=media_with(register, "halo-mitra", recap_column="Lainnya"),
+        shown=read_office(register).all_media,
+    )
+    save_columns(register, columns=columns, shown=read_office(register).recap_columns)
     assert "Halo Mitra" in read_recap(register, year=NOW.year).columns
     assert "Halo Mitra" not in read_recap(register, year=NOW.year - 1).columns
     wrong = media_with(register, "wbs", recap_column="Halo Mitra")
@@ -116,13 +136,12 @@ def test_a_column_goes_out_of_use_once_no_medium_counts_in_it(register: Register
 
 def test_an_answer_channel_in_use_can_not_go(register: Register) -> None:
     channels = [(each.code, each.name) for each in read_office(register).channels]
-    shown = [code for code, _ in channels]
     without = [pair for pair in channels if pair[1] != "surel"]
     with pytest.raises(UserMistake) as mistake:
-        save_names(register, which="channels", names=without, shown=shown)
+        save_names(register, which="channels", names=without, shown=channels)
     assert "Surel PST" in mistake.value.sentence
     renamed = [(code, "pos-el" if name == "surel" else name) for code, name in channels]
-    save_names(register, which="channels", names=[*renamed, ("", "pesan singkat")], shown=shown)
+    save_names(register, which="channels", names=[*renamed, ("", "pesan singkat")], shown=channels)
     office = read_office(register)
     assert {m.answer_channel for m in office.media if m.code == "email"} == {"pos-el"}
     assert office.channels[-1].name == "pesan singkat"
@@ -132,7 +151,7 @@ def test_an_office_that_is_gone_stays_with_what_went_there(register: Register) -
     case = registered(register)
     forward_elsewhere(register, complaint_id=case, happened_at=NOW, office="3603", close=False)
     offices = [each for each in read_office(register).others if each.code != "3603"]
-    save_offices(register, offices=offices)
+    save_offices(register, offices=offices, shown=read_office(register).all_others)
     told = read_case(register, complaint_id=case)
     assert told.forwarded_to == "BPS Kabupaten Tangerang"
     assert told.timeline[-1].sentence == (
@@ -143,8 +162,7 @@ def test_an_office_that_is_gone_stays_with_what_went_there(register: Register) -
 
 def test_a_list_that_another_admin_changed_is_not_overwritten(register: Register) -> None:
     teams = [(each.code, each.name) for each in read_office(register).teams]
-    shown = [code for code, _ in teams]
-    save_names(register, which="teams", names=[*teams, ("", "Tim Baru")], shown=shown)
+    save_names(register, which="teams", names=[*teams, ("", "Tim Baru")], shown=teams)
     with pytest.raises(UserMistake, match="diubah dari meja lain"):
-        save_names(register, which="teams", names=teams[::-1], shown=shown)
+        save_names(register, which="teams", names=teams[::-1], shown=teams)
     assert read_office(register).teams[-1].name == "Tim Baru"

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import text
 
 from app.clock import FixedClock
-from app.desk.closing_months import close_month, closed_month_pdf, open_month, read_closing
+from app.desk.closing_months import close_months, closed_month_pdf, open_month, read_closing
 from app.desk.confirming_nil import take_back_nil
 from app.desk.monitoring import month_pdf
 from app.desk.recapping import read_recap
@@ -51,7 +51,7 @@ def words(pdf: bytes) -> str:
 def test_a_closed_month_keeps_its_report_to_the_byte(april: Register) -> None:
     save_report_text(april, year=2026, place="troubles-03", text="Loket sempit; ditambah kursi.")
     paper = month_pdf(april, year=2026, month=3)
-    said = close_month(april, year=2026, month=3).sentence
+    said = close_months(april, year=2026, months=[3]).sentence
     assert said == "Maret 2026 ditutup, laporannya disimpan."
     assert state(april, 3) is MonthState.CLOSED
     assert isinstance(april.clock, FixedClock)
@@ -69,21 +69,32 @@ def test_a_closed_month_keeps_its_report_to_the_byte(april: Register) -> None:
 )
 def test_only_a_past_and_certain_month_is_closed(april: Register, month: int, said: str) -> None:
     with pytest.raises(UserMistake, match=said):
-        close_month(april, year=2026, month=month)
+        close_months(april, year=2026, months=[month])
     assert closable_months(read_recap(april, year=2026), today=TODAY) == (2, 3)
 
 
+def test_several_months_are_closed_together_or_none_of_them(april: Register) -> None:
+    with pytest.raises(UserMistake, match="Januari 2026 belum dikonfirmasi nihil"):
+        close_months(april, year=2026, months=[2, 3, 1])
+    assert (state(april, 2), state(april, 3)) == (MonthState.NIL, MonthState.COMPLETE)
+    with pytest.raises(UserMistake, match="Centang sedikitnya satu"):
+        close_months(april, year=2026, months=[])
+    said = close_months(april, year=2026, months=[2, 3]).sentence
+    assert said == "Februari 2026 dan Maret 2026 ditutup, laporannya disimpan."
+    assert (state(april, 2), state(april, 3)) == (MonthState.CLOSED, MonthState.CLOSED)
+
+
 def test_a_month_is_closed_once_and_its_nil_stays(april: Register) -> None:
-    close_month(april, year=2026, month=2)
+    close_months(april, year=2026, months=[2])
     with pytest.raises(UserMistake, match="sudah ditutup"):
-        close_month(april, year=2026, month=2)
+        close_months(april, year=2026, months=[2])
     with pytest.raises(UserMistake, match="Buka kembali dahulu"):
         take_back_nil(april, year=2026, month=2)
     assert state(april, 2) is MonthState.CLOSED
 
 
 def test_what_comes_later_is_told(april: Register) -> None:
-    close_month(april, year=2026, month=3)
+    close_months(april, year=2026, months=[3])
     late = register_complaint(april, complaint=slip(title="Lembar terselip")).sentence
     assert late.endswith("Maret 2026 sudah ditutup; ini disebut sebagai susulan.")
     assert state(april, 3) is MonthState.LATER
@@ -97,7 +108,7 @@ def test_what_comes_later_is_told(april: Register) -> None:
 
 
 def test_a_closed_month_opens_for_a_reason_and_closes_anew(april: Register) -> None:
-    close_month(april, year=2026, month=3)
+    close_months(april, year=2026, months=[3])
     registered(april)
     with pytest.raises(UserMistake) as refused:
         open_month(april, year=2026, month=3, reason=" ")
@@ -108,7 +119,7 @@ def test_a_closed_month_opens_for_a_reason_and_closes_anew(april: Register) -> N
         closed_month_pdf(april, year=2026, month=3)
     with pytest.raises(UserMistake, match="tidak ditutup"):
         open_month(april, year=2026, month=3, reason="Sekali lagi.")
-    close_month(april, year=2026, month=3)
+    close_months(april, year=2026, months=[3])
     story = read_closing(april, year=2026, month=3)
     assert [(act.closes, act.reason) for act in story.acts] == [
         (True, ""),
@@ -127,7 +138,7 @@ def test_a_closed_month_opens_for_a_reason_and_closes_anew(april: Register) -> N
     ],
 )
 def test_a_changed_copy_is_found_and_never_shown(april: Register, change: str, said: str) -> None:
-    close_month(april, year=2026, month=3)
+    close_months(april, year=2026, months=[3])
     with transaction(april.engine, writing=True) as session:
         session.execute(text(change))
     assert said in check_register(april).problems
@@ -142,6 +153,6 @@ def test_whom_a_case_is_about_gets_no_paper_that_names_it(file_register: Registe
     registered(file_register, title="Petugas tidur", accused=(accused,))
     assert isinstance(file_register.clock, FixedClock)
     file_register.clock.set(NOW.replace(month=4, day=2))
-    close_month(file_register, year=2026, month=3)
+    close_months(file_register, year=2026, months=[3])
     with signed_in(file_register, "tono") as other, pytest.raises(UserMistake, match="tidak boleh"):
         closed_month_pdf(other, year=2026, month=3)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -50,7 +51,7 @@ def test_a_meeting_has_three_papers(register: Register) -> None:
     close_case(register, complaint_id=closed, happened_at=NOW, closing="withdrawn")
     for kind, text in (("troubles", "Loket sempit."), ("result", "Semua ditangani.")):
         save_report_text(register, year=2026, place=f"{kind}-q1", text=text)
-    said = save_meeting(register, year=2026, period="q1", meeting=MEETING).sentence
+    said = save_meeting(register, year=2026, period="q1", meeting=MEETING, shown=Meeting()).sentence
     assert said == "Rapat evaluasi Triwulan I 2026 tersimpan."
     assert read_meeting(register, year=2026, period="q1") == MEETING
     invited = words(register, MeetingPaper.INVITATION)
@@ -71,5 +72,18 @@ def test_a_meeting_has_three_papers(register: Register) -> None:
 
 def test_what_is_too_long_is_told_at_its_field(register: Register) -> None:
     with pytest.raises(UserMistake) as refused:
-        save_meeting(register, year=2026, period="q1", meeting=Meeting(place="x" * 301))
+        save_meeting(
+            register, year=2026, period="q1", meeting=Meeting(place="x" * 301), shown=Meeting()
+        )
     assert list(refused.value.fields) == ["place"]
+
+
+def test_a_meeting_that_another_desk_wrote_down_is_not_overwritten(register: Register) -> None:
+    likely = read_meeting(register, year=2026, period="q1")
+    save_meeting(register, year=2026, period="q1", meeting=MEETING, shown=likely)
+    with pytest.raises(UserMistake, match="diubah dari meja lain"):
+        save_meeting(register, year=2026, period="q1", meeting=Meeting(chair="Adi"), shown=likely)
+    assert read_meeting(register, year=2026, period="q1") == MEETING
+    later = replace(MEETING, decided="Tambah kursi.")
+    save_meeting(register, year=2026, period="q1", meeting=later, shown=MEETING)
+    assert read_meeting(register, year=2026, period="q1") == later

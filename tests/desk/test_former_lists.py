@@ -28,7 +28,7 @@ TEAM, INSTRUCTION = "Tim Sensus Ekonomi 2026", "Jawab lewat telepon"
 
 
 def _save(register: Register, which: str, names: list[tuple[str, str]]) -> None:
-    shown = [each.code for each in read_office(register).listed(which)]
+    shown = [(each.code, each.name) for each in read_office(register).listed(which)]
     save_names(register, which=which, names=names, shown=shown)
 
 

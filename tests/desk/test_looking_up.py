@@ -339,8 +339,7 @@ def test_a_draft_is_kept_replaced_and_forgotten(register: Register) -> None:
 def test_settings_and_names_are_saved(register: Register) -> None:
     save_settings(register, values={"head_name": " Ibu Kepala "})
     names = [(team.code, team.name) for team in read_office(register).teams]
-    shown = [code for code, _ in names]
-    save_names(register, which="teams", names=[("", "Tim Baru"), *names[:1]], shown=shown)
+    save_names(register, which="teams", names=[("", "Tim Baru"), *names[:1]], shown=names)
     office = read_office(register)
     assert office.settings.head_name == "Ibu Kepala"
     assert [team.name for team in office.teams] == ["Tim Baru", "Bagian Umum"]

@@ -20,7 +20,7 @@ def test_a_sheet_printed_again_has_the_official_who_decided(register: Register) 
     decided = disposed(register)
     pass_time(register, days=10)
     new = Official("", "Budi Kepala Baru", first="20-03-2026")
-    save_officials(register, officials=[new])
+    save_officials(register, officials=[new], shown=())
     undecided = registered(register)
     old_paper, new_paper = (
         " ".join(pages(sheet_pdf(register, complaint_ids=[case]))) for case in (decided, undecided)
@@ -35,7 +35,7 @@ def test_sheets_of_one_pile_have_each_their_own_official(register: Register) -> 
     decided = disposed(register)
     pass_time(register, days=10)
     plh = Official("", "Citra Pengganti", capacity=Capacity.DAILY, first="27-03-2026")
-    save_officials(register, officials=[plh])
+    save_officials(register, officials=[plh], shown=())
     both = " ".join(pages(sheet_pdf(register, complaint_ids=[decided, registered(register)])))
     assert "Adi Kepala Lama" in both
     assert "Plh. Kepala" in both
@@ -43,14 +43,12 @@ def test_sheets_of_one_pile_have_each_their_own_official(register: Register) -> 
 
 
 def test_who_signs_is_known_by_a_code_that_stays(register: Register) -> None:
-    save_officials(
-        register, officials=[Official("", "Adi"), Official("", "Budi", first="1/3/2026")]
-    )
+    both = [Official("", "Adi"), Official("", "Budi", first="1/3/2026")]
+    save_officials(register, officials=both, shown=())
     first, second = read_office(register).officials
     assert (first.code, second.code, second.first) == ("o1", "o2", "01-03-2026")
-    save_officials(
-        register, officials=[second, Official("", "Citra"), replace(first, active=False)]
-    )
+    again = [second, Official("", "Citra"), replace(first, active=False)]
+    save_officials(register, officials=again, shown=[first, second])
     assert [each.code for each in read_office(register).officials] == ["o2", "o3", "o1"]
 
 
@@ -66,7 +64,7 @@ def test_who_signs_is_known_by_a_code_that_stays(register: Register) -> None:
 )
 def test_a_mistake_is_told_by_place(register: Register, wrong: Official, field: str) -> None:
     with pytest.raises(UserMistake) as mistake:
-        save_officials(register, officials=[Official("", "Benar"), wrong])
+        save_officials(register, officials=[Official("", "Benar"), wrong], shown=())
     assert list(mistake.value.fields) == [field]
 
 

@@ -13,7 +13,7 @@ from sqlalchemy import text
 from app.clock import FixedClock
 from app.desk.changing_office import save_settings
 from app.desk.closing import close_case
-from app.desk.closing_months import close_month, closed_month_pdf, read_closing
+from app.desk.closing_months import close_months, closed_month_pdf, read_closing
 from app.desk.confirming_nil import read_late_slips, take_back_nil
 from app.desk.registering import register_complaint
 from app.desk.reporting import (
@@ -201,7 +201,7 @@ def test_word_of_an_unchanged_correction_says_what_it_corrects(register: Registe
 def test_a_paper_goes_with_a_case_that_is_erased(register: Register) -> None:
     case = a_year(register)
     close_case(register, complaint_id=case, happened_at=JANUARY, closing="withdrawn")
-    close_month(register, year=2026, month=3)
+    close_months(register, year=2026, months=[3])
     printed(register)
     to(register, JANUARY + timedelta(days=800))
     save_rules(register, years={ANY: 1})

@@ -90,7 +90,9 @@ def test_a_sheet_leads_to_its_case_and_says_what_its_boxes_meant(register: Regis
     teams = read_office(register).teams
     old = next(team.name for team in teams if team.code == "umum")
     names = [(team.code, team.name.replace(old, "Bagian Tata Usaha")) for team in teams]
-    save_names(register, which="teams", names=names, shown=[team.code for team in teams])
+    save_names(
+        register, which="teams", names=names, shown=[(team.code, team.name) for team in teams]
+    )
     match = match_sheet(register, found=codes(register, number))
     assert (match.standing, match.side, match.number) == (SheetStanding.READY, FRONT, number)
     assert match.case is not None

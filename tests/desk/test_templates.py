@@ -70,7 +70,7 @@ def test_a_text_is_filled_from_the_case_and_of_a_confidential_one_without_its_su
 def test_the_office_keeps_its_own_texts(register: Register) -> None:
     assert read_office(register).templates == GIVEN
     own = Template("  Kami  tangani ", Purpose.DOOR, text="Silakan ke loket 2.\n")
-    save_templates(register, templates=[own, *GIVEN])
+    save_templates(register, templates=[own, *GIVEN], shown=GIVEN)
     kept = read_office(register).templates
     assert kept == (replace(own, name="Kami tangani", text="Silakan ke loket 2."), *GIVEN)
 
@@ -86,5 +86,5 @@ def test_the_office_keeps_its_own_texts(register: Register) -> None:
 )
 def test_a_mistake_is_told_by_place(register: Register, wrong: Template, field: str) -> None:
     with pytest.raises(UserMistake) as mistake:
-        save_templates(register, templates=[GIVEN[0], wrong])
+        save_templates(register, templates=[GIVEN[0], wrong], shown=GIVEN)
     assert list(mistake.value.fields) == [field]

@@ -13,17 +13,20 @@ from app.clock import FixedClock
 from app.desk.calendar_changes import AddDayOff
 from app.desk.changing_calendar import apply_change, read_year
 from app.desk.closing import close_case
+from app.desk.closing_months import close_months, read_closing
+from app.desk.confirming_nil import take_back_nil
 from app.desk.following_up import pause
 from app.desk.listing_cases import Wanted
 from app.desk.papers import count_printed
 from app.desk.reading_cases import read_case
 from app.desk.reading_office import standing_in
+from app.desk.recapping import read_recap
 from app.desk.reporting import report_pdf
 from app.errors import UserMistake
 from app.keeping.checking import check_register
 from app.register import Register
 from app.rules.work_calendar import DayOffKind
-from tests.desk.slips import NOW, disposed, registered
+from tests.desk.slips import NOW, confirmed_nil, disposed, registered
 from tests.documents.reading import pages
 from tests.helpers.registers import open_register
 from ui.register.loading import Period, load
@@ -190,3 +193,35 @@ def test_services_inside_one_reading_tell_of_one_moment(
         assert load(register, wanted=Wanted(), period=Period(2026)).total == 0
         assert read_counts(register) == before
     assert load(register, wanted=Wanted(), period=Period(2026)).rows[0].id == waiting
+
+
+def test_a_case_that_comes_while_its_month_is_closed_is_told_as_later(two_desks: Desks) -> None:
+    """The kept report was without it, and what came later was counted from behind it."""
+    register, other = two_desks
+    registered(register)
+    assert isinstance(register.clock, FixedClock)
+    register.clock.set(NOW.replace(month=4, day=2))
+    with meanwhile(register, "FROM report_text", lambda: registered(other)) as came:
+        close_months(register, year=2026, months=[3])
+    assert len(came) == 1, came
+    (told,) = (
+        each
+        for each in read_closing(register, year=2026, month=3).differing
+        if each.place == "Masuk"
+    )
+    assert (told.before, told.now) == ("1", "2")
+    assert read_recap(register, year=2026).closed[3].later == 1
+    assert check_register(register).problems == ()
+
+
+def test_a_month_is_closed_before_or_after_its_nil_is_taken_back(two_desks: Desks) -> None:
+    register, other = two_desks
+    confirmed_nil(register, year=2026, month=2)
+
+    def closed() -> object:
+        return close_months(other, year=2026, months=[2])
+
+    with meanwhile(register, "FROM month_act", closed) as came:
+        take_back_nil(register, year=2026, month=2)
+    assert isinstance(came[0], UserMistake)
+    assert "belum dikonfirmasi nihil" in str(came[0])

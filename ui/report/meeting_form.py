@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
-from app.desk.evaluating import Meeting, read_meeting, save_meeting
+from app.desk.evaluating import MEETING_CHANGED, Meeting, read_meeting, save_meeting
 from app.errors import UserMistake
 from app.rules.moments import table_moment
 from app.rules.periods import PERIODS
+from ui.forms.editor_values import read, write
 from ui.forms.form_dialog import FormDialog, Work
 from ui.forms.moment_field import MomentField
 from ui.parts.fields.editors import ComboBox, LineEdit, TextEdit
@@ -39,6 +40,8 @@ class MeetingDialog(FormDialog):
             width=560,
         )
         self._year = year
+        # As it was read last, and what stood in each editor then.
+        self._meeting, self._shown = Meeting(), dict[str, str]()
         self.period = ComboBox(PERIODS)
         self.period.choose(period)
         self.begins = MomentField(
@@ -86,19 +89,39 @@ class MeetingDialog(FormDialog):
             note_taker=self.note_taker.text(),
             decided=self.decided.toPlainText(),
         )
-        return call(save_meeting, year=self._year, period=self.chosen(), meeting=meeting)
+        return call(
+            save_meeting,
+            year=self._year,
+            period=self.chosen(),
+            meeting=meeting,
+            shown=self._meeting,
+        )
 
     def _read(self) -> None:
         work = call(read_meeting, year=self._year, period=self.chosen())
         self.context.ask(work, then=self._show, owner=self, key="meeting")
 
     def _show(self, meeting: Meeting) -> None:
+        """Show what was read where nothing else was typed meanwhile."""
         at = meeting.begins_at
-        self.begins.edit.setText(table_moment(at, self.context.zone) if at else "")
-        self.place.setText(meeting.place)
-        self.letter_number.setText(meeting.letter_number)
-        self.invited.setPlainText(meeting.invited)
-        self.chair.setText(meeting.chair)
-        self.note_taker.setText(meeting.note_taker)
-        self.decided.setPlainText(meeting.decided)
+        now = {
+            "begins_at": table_moment(at, self.context.zone) if at else "",
+            "place": meeting.place,
+            "letter_number": meeting.letter_number,
+            "invited": meeting.invited,
+            "chair": meeting.chair,
+            "note_taker": meeting.note_taker,
+            "decided": meeting.decided,
+        }
+        for key, text in now.items():
+            editor = self.begins.edit if key == "begins_at" else self.field(key).editor
+            typed = read(editor)
+            if typed == self._shown.get(key, "") and typed != text:
+                write(editor, text)
+        self._meeting, self._shown = meeting, now
         self.fit()
+
+    def _on_failed(self, error: Exception) -> None:
+        super()._on_failed(error)
+        if isinstance(error, UserMistake) and MEETING_CHANGED in error.fields.values():
+            self._read()

@@ -6,10 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt, Signal
 
-from app.desk.closing_months import ClosedStory, ClosingAct, close_month, open_month
-from app.errors import UserMistake
-from app.outcome import Outcome
-from app.recap import month_words
+from app.desk.closing_months import ClosedStory, ClosingAct, close_months, open_month
 from app.rules.moments import MONTHS, full_moment
 from ui.forms.form_dialog import FormDialog, Work
 from ui.parts.buttons import button
@@ -25,7 +22,6 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from app.register import Register
     from ui.page import Context
 
 _MOST_NAMED = 6
@@ -37,6 +33,8 @@ _HINT = (
 
 class CloseMonthDialog(FormDialog):
     """A list of past months that are certain, to be closed; `ticked` is one of them (1-12)."""
+
+    keeps_draft: ClassVar[bool] = False
 
     def __init__(
         self,
@@ -63,17 +61,8 @@ class CloseMonthDialog(FormDialog):
 
     def work(self) -> Work:
         """Return the closing of all ticked months."""
-        year, months = self._year, [int(key) for key in self.months.chosen()]
-        if not months:
-            raise UserMistake({"months": "Centang sedikitnya satu bulan."})
-
-        def run(register: Register) -> Outcome:
-            for month in months:
-                close_month(register, year=year, month=month)
-            names = month_words([(year, month) for month in months], this_year=0)
-            return Outcome(f"{names} ditutup, laporannya disimpan.", frozenset({"months"}))
-
-        return run
+        months = [int(key) for key in self.months.chosen()]
+        return call(close_months, year=self._year, months=months)
 
 
 class ClosedMonthDialog(FormDialog):

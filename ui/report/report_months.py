@@ -11,7 +11,7 @@ from app.desk.closing_months import ClosedStory, closed_month_pdf, read_closing
 from app.desk.evaluating import MeetingPaper, count_meeting, meeting_pdf
 from app.desk.media_rota import MediumToday, media_today
 from app.desk.monitoring import count_month
-from app.recap import MonthState, Recap, asked_months, closable_months, month_state
+from app.recap import MonthState, Recap, asked_months, closable_months, month_state, month_words
 from app.rules.moments import MONTHS
 from app.rules.periods import period_name
 from ui.tasks import call
@@ -62,9 +62,8 @@ class ReportMonths(QObject):
 
         months = closable_months(self._recap, today=self.today()) if self._recap else ()
         if self._recap is None or not months:
-            said = "Tidak ada bulan yang dapat ditutup: konfirmasi dahulu yang nihil."
-            closed = self._recap.closed if self._recap else ()
-            self.context.messages.say("Semua bulan sudah ditutup." if closed else said)
+            if self._recap is not None:
+                self.context.messages.say(_none_to_close(self._recap, today=self.today()))
             return
         year = self._recap.year
         CloseMonthDialog(
@@ -142,3 +141,18 @@ class ReportMonths(QObject):
         NilDialog(
             self.context, months=months, media=media, ticked=(year, month), parent=self._page
         ).open()
+
+
+def _none_to_close(recap: Recap, *, today: date) -> str:
+    """Say why no month of a year can be closed."""
+    states = {at: month_state(recap, at, today=today) for at in range(1, 13)}
+    for state, first in (
+        (MonthState.ASKED, "konfirmasi nihil dahulu"),
+        (MonthState.REFUTED, "batalkan dahulu konfirmasi nihil"),
+    ):
+        if left := [(recap.year, at) for at, found in states.items() if found is state]:
+            named = month_words(left, this_year=recap.year)
+            return f"Belum ada bulan yang dapat ditutup: {first} {named}."
+    if not {MonthState.CLOSED, MonthState.LATER}.isdisjoint(states.values()):
+        return f"Semua bulan {recap.year} yang sudah lewat sudah ditutup."
+    return f"Belum ada bulan {recap.year} yang sudah lewat."

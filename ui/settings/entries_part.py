@@ -58,6 +58,9 @@ class EntriesPart(QWidget, Generic[E]):
         super().__init__()
         self.kept: list[E] = []
         self.draft: list[E] = []
+        # What was kept when the changes were begun: of what another desk changed since, nothing is
+        # overwritten.
+        self.shown: list[E] = []
         self.fields: dict[str, Field] = {}
         self.model = _ListedModel(self)
         self.table = ListTable(row_height=HEIGHT_ROW_TWO)
@@ -124,7 +127,7 @@ class EntriesPart(QWidget, Generic[E]):
     def show_entries(self, entries: Sequence[E]) -> None:
         """Show what is kept now; what was typed and not saved stays."""
         if self.draft == self.kept:
-            self.draft = list(entries)
+            self.draft, self.shown = list(entries), list(entries)
         self.kept = list(entries)
         self._show_list()
 
@@ -136,9 +139,17 @@ class EntriesPart(QWidget, Generic[E]):
         """Return the entries as typed, for a draft; none when nothing differs."""
         return [_plain(entry) for entry in self.draft] if self.changed() else []
 
-    def take_unsaved(self, entries: Sequence[dict[str, object]]) -> None:
-        """Show again what a draft kept."""
+    def begun_from(self) -> list[dict[str, object]]:
+        """Return the entries as they were kept when the changes were begun, for a draft."""
+        return [_plain(entry) for entry in self.shown]
+
+    def take_unsaved(
+        self, entries: Sequence[dict[str, object]], shown: Sequence[dict[str, object]] | None
+    ) -> None:
+        """Show again what a draft kept, and what it was begun from, if that is known."""
         self.draft = [_entry(self.blank(), kept) for kept in entries]
+        if shown is not None:
+            self.shown = [_entry(self.blank(), kept) for kept in shown]
         self._show_list()
         self.edited.emit()
 
@@ -148,7 +159,7 @@ class EntriesPart(QWidget, Generic[E]):
 
     def undo(self) -> None:
         """Go back to what is kept."""
-        self.draft = list(self.kept)
+        self.draft, self.shown = list(self.kept), list(self.kept)
         self.show_mistakes({})
         self._show_list()
 

@@ -14,6 +14,8 @@ from ui.settings.entries_part import EntriesPart
 from ui.settings.section import SettingsSection
 
 Part = EntriesPart[Any]
+_SHOWN = "-shown"
+"""Under which ending of a list's key a draft keeps what it was begun from."""
 
 
 class EntriesSection(SettingsSection):
@@ -80,14 +82,18 @@ class EntriesSection(SettingsSection):
 
     def unsaved(self) -> Values:
         """Return the lists that differ from what is kept."""
-        return {key: entries for key, part in self.parts.items() if (entries := part.unsaved())}
+        values: Values = {}
+        for key, part in self.parts.items():
+            if part.changed():
+                values |= {key: part.unsaved(), f"{key}{_SHOWN}": part.begun_from()}
+        return values
 
     def take_unsaved(self, values: Values) -> None:
         """Show again what a draft kept."""
         for key in values.keys() & self.parts.keys():
-            entries = values[key]
+            entries, shown = values[key], values.get(f"{key}{_SHOWN}")
             if isinstance(entries, list):
-                self.parts[key].take_unsaved(entries)
+                self.parts[key].take_unsaved(entries, shown if isinstance(shown, list) else None)
 
     def first_focus(self) -> QWidget | None:
         """Return the list shown."""

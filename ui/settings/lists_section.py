@@ -38,6 +38,8 @@ _LEAST_HEIGHT: Final = 160
 
 _NEW = "new"
 """Under which name a draft keeps the name that is being typed."""
+_SHOWN = "-shown"
+"""Under which ending of a list's key a draft keeps what it was begun from."""
 
 
 class ListsSection(SettingsSection):
@@ -53,8 +55,8 @@ class ListsSection(SettingsSection):
         super().__init__(context)
         self._kept: dict[str, list[Name]] = {}
         self._drafts: dict[str, list[Name]] = {}
-        # The codes that stood in a list when its changes were begun.
-        self._shown: dict[str, set[str]] = {}
+        # What stood in a list when its changes were begun.
+        self._shown: dict[str, list[Name]] = {}
         self.which = SegmentedControl(LISTS, name="Daftar")
         self._hint = label("", "second", wrap=True)
         self.model = NamesModel(self)
@@ -80,7 +82,7 @@ class ListsSection(SettingsSection):
             kept = _names(office, which)
             if self._drafts.get(which) == self._kept.get(which):
                 self._drafts[which] = kept
-                self._shown[which] = {code for code, _ in kept}
+                self._shown[which] = list(kept)
             self._kept[which] = kept
         self._show_list()
         self.tell()
@@ -106,24 +108,28 @@ class ListsSection(SettingsSection):
     def undo(self) -> None:
         """Go back to the lists kept."""
         self._drafts = {which: list(names) for which, names in self._kept.items()}
-        self._shown = {which: {code for code, _ in names} for which, names in self._kept.items()}
+        self._shown = {which: list(names) for which, names in self._kept.items()}
         self._show_list()
         self.tell()
 
     def unsaved(self) -> Values:
         """Return the lists that differ from what is kept, and the name that is being typed."""
-        changed: Values = {
-            which: names for which, names in self._drafts.items() if names != self._kept[which]
-        }
+        changed: Values = {}
+        for which, names in self._drafts.items():
+            if names != self._kept[which]:
+                changed |= {which: names, f"{which}{_SHOWN}": self._shown[which]}
         return changed | ({_NEW: name} if (name := self.new_edit.text().strip()) else {})
 
     def take_unsaved(self, values: Values) -> None:
         """Show again what a draft kept."""
         self.new_edit.setText(str(values.get(_NEW, "")))
         for which in values.keys() & self._kept.keys():
-            kept = values[which]
-            if isinstance(kept, list):
-                self._drafts[which] = [(str(code), str(name)) for code, name in kept]
+            for kept, names in (
+                (self._drafts, values[which]),
+                (self._shown, values.get(f"{which}{_SHOWN}")),
+            ):
+                if isinstance(names, list):
+                    kept[which] = [(str(code), str(name)) for code, name in names]
         self._show_list()
         self.tell()
 

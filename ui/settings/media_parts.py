@@ -160,7 +160,7 @@ class MediaPart(EntriesPart[Medium]):
 
     def work(self) -> Callable[[Register], Outcome]:
         """Return the saving of the media."""
-        return partial(save_media, media=tuple(self.draft))
+        return partial(save_media, media=tuple(self.draft), shown=tuple(self.shown))
 
 
 class ColumnsPart(EntriesPart[RecapColumn]):
@@ -221,4 +221,4 @@ class ColumnsPart(EntriesPart[RecapColumn]):
 
     def work(self) -> Callable[[Register], Outcome]:
         """Return the saving of the columns."""
-        return partial(save_columns, columns=tuple(self.draft))
+        return partial(save_columns, columns=tuple(self.draft), shown=tuple(self.shown))

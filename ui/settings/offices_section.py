@@ -6,7 +6,7 @@ from functools import partial
 from typing import ClassVar
 
 from app.desk.changing_offices import LONGEST, save_offices
-from app.office import OWN, Agency, Office
+from app.office import Agency, Office
 from app.outcome import Outcome
 from app.register import Register
 from ui.parts.fields.editors import LineEdit, TextEdit
@@ -39,8 +39,7 @@ class OfficesPart(EntriesPart[Agency]):
 
     def show_office(self, office: Office) -> None:
         """Show the offices kept now, those no longer offered last."""
-        former = [each for each in office.former_offices if each.group != OWN]
-        self.show_entries([*office.others, *former])
+        self.show_entries(office.all_others)
 
     def listed(self, entry: Agency) -> Listed:
         """Return the name and where it is reached, or that it is offered no more."""
@@ -82,7 +81,7 @@ class OfficesPart(EntriesPart[Agency]):
 
     def work(self) -> Callable[[Register], Outcome]:
         """Return the saving of the offices."""
-        return partial(save_offices, offices=tuple(self.draft))
+        return partial(save_offices, offices=tuple(self.draft), shown=tuple(self.shown))
 
 
 class OfficesSection(EntriesSection):

@@ -107,7 +107,7 @@ class SignersPart(EntriesPart[Official]):
 
     def work(self) -> Callable[[Register], Outcome]:
         """Return the saving of the officials."""
-        return partial(save_officials, officials=tuple(self.draft))
+        return partial(save_officials, officials=tuple(self.draft), shown=tuple(self.shown))
 
     def _show_preview(self, entry: Official) -> None:
         signer = signatory(entry, head_title=self._head_title)

@@ -107,7 +107,7 @@ class TemplatesPart(EntriesPart[Template]):
 
     def work(self) -> Callable[[Register], Outcome]:
         """Return the saving of the texts."""
-        return partial(save_templates, templates=tuple(self.draft))
+        return partial(save_templates, templates=tuple(self.draft), shown=tuple(self.shown))
 
     def _show_preview(self) -> None:
         text = filled(self.text.toPlainText(), self._examples)

@@ -58,9 +58,10 @@ def test_correcting_a_title_leaves_topic_and_office_that_are_offered_no_more(
         register,
         which="topics",
         names=[pair for pair in kept if pair[0] != "lainnya"],
-        shown=[code for code, _ in kept],
+        shown=kept,
     )
-    save_offices(register, offices=[each for each in office.others if each.code != "3601"])
+    others = [each for each in office.others if each.code != "3601"]
+    save_offices(register, offices=others, shown=office.all_others)
     form = CorrectDialog(empty_desk.context, read_case(register, complaint_id=case), parent=parent)
     form.open()
     form.title.setText("Antrean layanan PST lama")

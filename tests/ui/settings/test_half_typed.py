@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from pytestqt.qtbot import QtBot
 
+from app.desk.changing_media import save_media
+from app.desk.changing_office import CHANGED_MEANWHILE
 from app.desk.drafts import load_draft
+from app.desk.reading_office import read_office
 from tests.ui.shell.helpers import make_context, opened
 from ui.calendar.warnings_panel import WarningsPanel
 from ui.parts.fields.editors import LineEdit
@@ -63,6 +67,26 @@ def test_half_typed_settings_wait_for_the_next_start(
         again.section.new_edit.clear()
     again.leaving()
     assert load_draft(file_register, form=f"pengaturan {key}") is None
+
+
+def test_a_draft_of_yesterday_overwrites_nothing_of_today(
+    qtbot: QtBot, page: SettingsPage, file_register: Register
+) -> None:
+    page.open(section="media")
+    type_half(page.section)
+    page.leaving()
+    kept = read_office(file_register).all_media
+    theirs = [replace(kept[0], name="Media diganti"), *kept[1:]]
+    save_media(file_register, media=theirs, shown=kept)
+    again = SettingsPage(make_context(file_register))
+    opened(qtbot, again)
+    again.open(section="media")
+    assert isinstance(again.section, MediaSection)
+    assert again.section.changes() == 1
+    again.section.save()
+    assert again.section.media.trouble.text() == CHANGED_MEANWHILE
+    assert read_office(file_register).all_media[0].name == "Media diganti"
+    assert again.section.changes() == 1
 
 
 def test_what_is_saved_leaves_no_draft(page: SettingsPage, file_register: Register) -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
+from app.desk.changing_office import CHANGED_MEANWHILE
+from app.desk.changing_offices import save_offices
 from app.desk.reading_office import read_office
 from ui.settings.offices_section import OfficesSection
 from ui.settings.page import SettingsPage
@@ -55,3 +58,26 @@ def test_an_agency_is_added_and_one_goes_out_of_use(
     ]
     assert office.office_called(before.others[0].code) == before.others[0].name
     assert office.offices[0] == before.offices[0]
+
+
+def test_what_was_typed_stays_when_another_desk_changed_the_list(
+    section: OfficesSection, file_register: Register
+) -> None:
+    part, office = section.offices, read_office(file_register)
+    part.contact.setText("(0253) 201000")
+    part.contact.textEdited.emit(part.contact.text())
+    theirs = [replace(office.others[0], contact="(0253) 999"), *office.all_others[1:]]
+    save_offices(file_register, offices=theirs, shown=office.all_others)
+    section.save()
+    assert part.trouble.text() == CHANGED_MEANWHILE
+    assert (part.contact.text(), section.changes()) == ("(0253) 201000", 1)
+    assert read_office(file_register).others[0].contact == "(0253) 999"
+    # What is kept now is shown on request; then it can be changed.
+    section.context.office_now()
+    section.show_office()
+    section.undo_button.click()
+    assert part.contact.text() == "(0253) 999"
+    part.contact.setText("(0253) 201000")
+    part.contact.textEdited.emit(part.contact.text())
+    section.save()
+    assert read_office(file_register).others[0].contact == "(0253) 201000"
