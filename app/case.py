@@ -294,7 +294,7 @@ class Case:
     letters: tuple[IssuedLetter, ...] = ()
     """The letters of it that hold, each with its number."""
     printed: Mapping[str, int] = field(default_factory=dict, hash=False)
-    """How often each of its papers was printed."""
+    """How often each of its papers was printed, a letter since it got the number it has."""
     identity_seal: Seal = Seal.NOTHING
     content_seal: Seal = Seal.NOTHING
     evidence: tuple[Evidence, ...] = ()

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
 from app.desk.acknowledging import forwarded_to
 from app.desk.disposing import outcome
 from app.desk.entry_checks import clean_line, line_mistake, refuse
-from app.desk.event_log import NewEvent, happening_of
+from app.desk.event_log import NewEvent, append_plain, happening_of
 from app.desk.listing_cases import visibility_in
 from app.desk.open_case import OpenedCase, open_case, record
 from app.desk.papers import letterhead_of
@@ -18,9 +19,8 @@ from app.office import Office
 from app.outcome import Outcome
 from app.register import Register
 from app.roles import Role
-from app.rules.event_detail import text
 from app.rules.event_kinds import EventKind
-from app.rules.happenings import Happening, in_force, withdrawn
+from app.rules.happenings import in_force, withdrawn
 from app.rules.kinds import Status
 from app.rules.letters import (
     LETTER_WORDS,
@@ -32,10 +32,13 @@ from app.rules.letters import (
 from app.rules.moments import table_date
 from app.rules.numbering import letter_number, paper_number
 from app.rules.signers import Capacity
+from app.rules.wording import capitalised
 from db.queries.attestations import chain_events, letter_events
 from db.queries.letters import numbers_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from app.documents.letter_list import LetterLine
     from app.documents.table_paper import PaperFacts
     from db.session import Session
@@ -45,19 +48,18 @@ _TOLD = (Status.ANSWERED, Status.CLOSED)
 
 
 class NextLetter(NamedTuple):
-    """What a letter would have for its number, written on a day."""
+    """What number a letter would get that is written on a day."""
 
     number: str
     written_on: date
 
 
 @allowed(Role.DESK, Role.HEAD)
-def next_letter(register: Register) -> NextLetter:
-    """Return the number that the next letter of today gets from this register."""
+def next_letter(register: Register, *, written_on: date) -> NextLetter:
+    """Return the number that the next letter written on a day gets from this register."""
     with register.reading() as session:
-        office = office_in(register, session)
-        today = register.clock.now().astimezone(office.zone).date()
-        return NextLetter(_number(office, today, _next_seq(session, today.year)), today)
+        _, number = _next(session, office_in(register, session), written_on)
+    return NextLetter(number, written_on)
 
 
 @allowed(Role.DESK, Role.HEAD)
@@ -91,20 +93,19 @@ def issue_letter(
                 "signer": "" if signer in ("", *known) else "Pilih siapa yang menandatangani.",
             }
         )
-        year = written_on.year
-        seq = 0 if typed else _next_seq(session, year)
+        seq, given = (0, typed) if typed else _next(session, case.office, written_on)
         data = {
             "letter": letter.value,
-            "number": typed or _number(case.office, written_on, seq),
+            "number": given,
             "on": written_on.isoformat(),
-            "year": year,
+            "year": written_on.year,
             "seq": seq,
             "office": forwarded_to(case) if letter is LetterKind.FORWARDING else "",
             "signer": signer,
         }
         done = record(register, session, case, [NewEvent(EventKind.LETTERED, case.now, data)])
     of = LETTER_WORDS[letter]
-    return outcome(case, f"bernomor {data['number']}", of=of[:1].upper() + of[1:], events=done)
+    return outcome(case, f"bernomor {given}", of=capitalised(of), events=done)
 
 
 def _not_yet(case: OpenedCase, letter: LetterKind) -> str:
@@ -124,23 +125,32 @@ def _number_mistake(session: Session, typed: str) -> str:
         return line_mistake(typed, name="Nomor") or f"Paling banyak {_LONGEST} huruf."
     if not typed:
         return ""
-    taken = {text(each.data, "number").casefold() for each in _lettered(session, None)}
-    return "Nomor itu sudah dipakai surat lain. Periksa buku agenda." * (typed.casefold() in taken)
+    taken = typed.casefold() in _taken(_lettered(session))
+    return "Nomor itu sudah dipakai surat lain. Periksa buku agenda." * taken
 
 
-def _lettered(session: Session, year: int | None) -> list[Happening]:
-    events = [happening_of(row) for row in letter_events(session)]
-    return [each for each in events if year is None or each.data.get("year") == year]
+def _lettered(session: Session) -> list[IssuedLetter]:
+    """Return all letters that ever got a number, those taken back as well."""
+    return [letter_of(happening_of(row)) for row in letter_events(session)]
 
 
-def _next_seq(session: Session, year: int) -> int:
-    """Return the next number of a year: after the last one ever given, taken back or not."""
-    return max((letter_of(each).seq for each in _lettered(session, year)), default=0) + 1
+def _taken(letters: Sequence[IssuedLetter]) -> set[str]:
+    return {each.number.casefold() for each in letters}
 
 
-def _number(office: Office, on: date, seq: int) -> str:
-    kept = office.settings
-    return letter_number(kept.letter_pattern, on=on, seq=seq, code=kept.classification_code)
+def _next(session: Session, office: Office, on: date) -> tuple[int, str]:
+    """Return the next place among a year's numbers, and the number itself.
+
+    It comes after the last one ever given, and passes by what somebody typed for another letter.
+    """
+    letters, kept = _lettered(session), office.settings
+    taken = _taken(letters)
+    last = max((each.seq for each in letters if each.year == on.year), default=0)
+    for seq in count(last + 1):
+        number = letter_number(kept.letter_pattern, on=on, seq=seq, code=kept.classification_code)
+        if number.casefold() not in taken:
+            return seq, number
+    raise AssertionError
 
 
 @allowed(Role.DESK, Role.HEAD)
@@ -157,6 +167,13 @@ def letters_xlsx(register: Register, *, year: int) -> bytes:
     from app.documents.letter_list import letters_as_xlsx
 
     return letters_as_xlsx(*_listed(register, year))
+
+
+@allowed(Role.DESK, Role.HEAD)
+def count_letters(register: Register, *, year: int) -> None:
+    """Write down that the list of a year's letters went to the printer or into a file."""
+    with register.writing() as session:
+        append_plain(register, session, EventKind.EXPORTED, what="letters", year=year)
 
 
 def _listed(register: Register, year: int) -> tuple[PaperFacts, tuple[LetterLine, ...]]:

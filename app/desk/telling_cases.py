@@ -86,7 +86,7 @@ def told_case(
         teams=_codes(handed, "teams"),
         instructions=_codes(disposed, "instructions"),
         disposition_note=disposed.note if disposed else "",
-        printed=Counter(str(e.data.get("paper")) for e in events if e.kind is EventKind.PRINTED),
+        printed=_printed(events, valid),
         follow_up_due_at=told.follow_up_due,
         clocks=told.clocks,
         limits=told.limits,
@@ -105,6 +105,13 @@ def told_case(
         report_summary=row.report_summary or "",
         evidence=evidence_of(events, texts),
     )
+
+
+def _printed(events: Sequence[RecordedEvent], valid: Sequence[RecordedEvent]) -> Counter[str]:
+    """Count how often each paper was printed, a letter since it got the number it has now."""
+    lettered = {str(e.data["letter"]): e.position for e in valid if e.kind is EventKind.LETTERED}
+    papers = ((str(e.data.get("paper")), e) for e in events if e.kind is EventKind.PRINTED)
+    return Counter(paper for paper, each in papers if each.position > lettered.get(paper, 0))
 
 
 def _words(row: Row[*tuple[Any, ...]], texts: Mapping[str, bytes]) -> tuple[Content, str]:

@@ -75,6 +75,14 @@ def filled(text: str, words: Mapping[str, str]) -> str:
     return _PLACE.sub(lambda place: words.get(_key(place[1])) or place[0], text)
 
 
+def reworded(text: str, before: Mapping[str, str], words: Mapping[str, str]) -> str:
+    """Return a text in which places that were filled with other words are those places again."""
+    for place, word in before.items():
+        if word and words.get(place) != word:
+            text = re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", f"{{{place}}}", text)
+    return text
+
+
 def unfilled(text: str) -> tuple[str, ...]:
     """Return the places that are still there, each once and in its braces."""
     return tuple(dict.fromkeys(place[0] for place in _PLACE.finditer(text)))

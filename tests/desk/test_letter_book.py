@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from sqlalchemy import select
 
 from app.case import Identity
 from app.desk.answering import record_answer
@@ -13,7 +14,13 @@ from app.desk.changing_officials import save_officials
 from app.desk.closing import close_case
 from app.desk.corresponding import answer_letter_pdf, forwarding_letter_pdf
 from app.desk.disposing import forward_elsewhere
-from app.desk.letter_book import issue_letter, letters_pdf, letters_xlsx, next_letter
+from app.desk.letter_book import (
+    count_letters,
+    issue_letter,
+    letters_pdf,
+    letters_xlsx,
+    next_letter,
+)
 from app.desk.papers import count_printed
 from app.desk.reading_cases import read_case
 from app.desk.reading_office import read_office
@@ -25,6 +32,7 @@ from app.outcome import Outcome
 from app.register import Register
 from app.rules.letters import LetterKind
 from app.rules.signers import Capacity, Official
+from db.tables import Event
 from tests.desk.slips import NOW, pass_time, registered, with_result
 from tests.documents.reading import pages
 
@@ -66,7 +74,7 @@ def test_letters_are_numbered_without_a_gap_even_when_one_is_taken_back(
     assert number_of(register, first) == "B-0001/36000/PW.140/2026"
     assert number_of(register, second) == ""
     assert number_of(register, third) == "B-0003/36000/PW.140/2026"
-    assert next_letter(register).number == "B-0004/36000/PW.140/2026"
+    assert next_letter(register, written_on=TODAY).number == "B-0004/36000/PW.140/2026"
     listed = " ".join(pages(letters_pdf(register, year=2026)))
     assert "B-0002/36000/PW.140/2026" in listed
     assert listed.count("batal") == 1
@@ -83,6 +91,29 @@ def test_a_number_of_the_offices_own_book_takes_none_of_ours(register: Register)
     numbered(register, third)
     assert number_of(register, first) == "B-77/BPS/2026"
     assert number_of(register, third).startswith("B-0001/")
+
+
+def test_the_next_number_passes_by_what_was_typed_by_hand(register: Register) -> None:
+    """The second letter got the number that the first had from the office's own book."""
+    first, second, third = (answered(register) for _ in range(3))
+    like = next_letter(register, written_on=TODAY).number
+    numbered(register, first, number=like.lower())
+    following = next_letter(register, written_on=TODAY)
+    assert following.number == like.replace("0001", "0002")
+    numbered(register, second)
+    assert number_of(register, second) == following.number
+    numbered(register, third)
+    assert number_of(register, third) == like.replace("0001", "0003")
+
+
+def test_the_next_number_is_told_for_the_day_of_the_letter(register: Register) -> None:
+    numbered(register, answered(register))
+    before = next_letter(register, written_on=date(2025, 12, 31))
+    assert before.number.startswith("B-0001/")
+    assert before.number.endswith("/2025")
+    case = answered(register)
+    numbered(register, case, written_on=before.written_on)
+    assert number_of(register, case) == before.number
 
 
 def test_every_year_has_its_own_numbers(register: Register) -> None:
@@ -133,7 +164,9 @@ def test_a_letter_printed_again_is_the_same_under_the_official_of_its_day(
     numbered(register, case)
     count_printed(register, complaint_ids=[case], paper=LetterKind.ANSWER)
     pass_time(register, days=30)
-    save_officials(register, officials=[Official("", "Budi Kepala Baru", first="01-04-2026")])
+    save_officials(
+        register, officials=[Official("", "Budi Kepala Baru", first="01-04-2026")], shown=()
+    )
     paper = " ".join(pages(answer_letter_pdf(register, complaint_id=case)))
     assert "B-0001/" in paper
     assert "17 Maret 2026" in paper
@@ -142,9 +175,34 @@ def test_a_letter_printed_again_is_the_same_under_the_official_of_its_day(
     assert "CETAK ULANG ke-2" in paper
 
 
+def test_another_letter_of_a_case_is_no_reprint_of_the_first(register: Register) -> None:
+    case = answered(register)
+    numbered(register, case)
+    for _ in range(2):
+        count_printed(register, complaint_ids=[case], paper=LetterKind.ANSWER)
+    close_case(register, complaint_id=case, happened_at=NOW)
+    pass_time(register, days=1)
+    reopen_case(register, complaint_id=case, reason="Ada keterangan baru.")
+    again = pass_time(register, hours=1)
+    record_answer(
+        register, complaint_id=case, happened_at=again, channel="surat", answer="Jawaban kedua."
+    )
+    numbered(register, case, written_on=again.date())
+    assert "CETAK ULANG" not in " ".join(pages(answer_letter_pdf(register, complaint_id=case)))
+    count_printed(register, complaint_ids=[case], paper=LetterKind.ANSWER)
+    assert "CETAK ULANG ke-2" in " ".join(pages(answer_letter_pdf(register, complaint_id=case)))
+
+
+def test_that_the_list_went_out_is_on_record(register: Register) -> None:
+    count_letters(register, year=2026)
+    with register.reading() as session:
+        told = session.scalars(select(Event.data).where(Event.kind == "exported")).all()
+    assert [(each["what"], each["year"]) for each in told] == [("letters", 2026)]
+
+
 def test_somebody_signs_on_behalf_of_the_head(register: Register) -> None:
     behalf = Official("", "Citra", "", "Kepala Bagian Umum", Capacity.ON_BEHALF)
-    save_officials(register, officials=[behalf])
+    save_officials(register, officials=[behalf], shown=())
     case = answered(register)
     numbered(register, case, signer="o1")
     paper = " ".join(pages(answer_letter_pdf(register, complaint_id=case)))
@@ -160,7 +218,7 @@ def test_a_forwarding_goes_to_the_address_of_its_office_and_the_list_names_nobod
         else each
         for each in read_office(register).others
     ]
-    save_offices(register, offices=agencies)
+    save_offices(register, offices=agencies, shown=read_office(register).all_others)
     case = registered(
         register, confidential=True, title="Perihal netral", identity=Identity(name="Kenari")
     )

@@ -109,12 +109,9 @@ class ForwardDialog(ActionDialog):
             self.propose(self.office, next(named, ""))
 
     def _know_office(self, *_: object) -> None:
-        if code := str(self.office.currentData() or ""):
-            to = self.context.office.agency(code)
-            address = " ".join(to.address.split())
-            self.templates.know_words(
-                tujuan=to.name, alamat_tujuan=address, kontak_tujuan=to.contact
-            )
+        to = self.context.office.agency(str(self.office.currentData() or ""))
+        address = " ".join(to.address.split())
+        self.templates.know_words(tujuan=to.name, alamat_tujuan=address, kontak_tujuan=to.contact)
 
     def _on_closes(self, on: bool) -> None:
         self.summary.offer(on=on)

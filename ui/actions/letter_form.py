@@ -57,7 +57,7 @@ class LetterDialog(ActionDialog):
         self.add_field("number", number)
         self.date = DateTimeEdit(self._full, placeholder="27-02-2026")
         self.date.setText(table_date(self._today()))
-        self.signer = ComboBox([("", self._head()), *self._on_behalf()])
+        self.signer = ComboBox([("", self._head(self._today())), *self._on_behalf()])
         written = Field("Tanggal surat", self.date)
         self.know_field("written_on", written)
         signer = Field("Ditandatangani", self.signer)
@@ -67,7 +67,8 @@ class LetterDialog(ActionDialog):
         self.saved.connect(self._on_recorded)
         self._on_how()
         self.finish_form(self.how)
-        context.ask(call(next_letter), then=self._tell_next, owner=self)
+        self.date.textChanged.connect(self._on_day)
+        self._on_day()
 
     def draft_name(self) -> str:
         """Return under which name its draft is kept."""
@@ -103,6 +104,17 @@ class LetterDialog(ActionDialog):
         self.save_button.set_word("Cetak" if how == _PEN else "Beri nomor dan cetak")
         self.fit()
 
+    def _on_day(self) -> None:
+        """Tell the number and the head of the day that is typed, once it is one."""
+        try:
+            day = self._read(self.date.text())
+        except ValueError:
+            return
+        self.signer.setItemText(0, self._head(day))
+        self.context.ask(
+            call(next_letter, written_on=day), then=self._tell_next, owner=self, key="next letter"
+        )
+
     def _tell_next(self, following: NextLetter) -> None:
         self.how_field.set_hint(f"Berikutnya: {following.number}")
         self.fit()
@@ -125,9 +137,9 @@ class LetterDialog(ActionDialog):
     def _read(self, text: str) -> date:
         return parse_date(text, zone=self.context.zone, now=self.context.clock.now())
 
-    def _head(self) -> str:
-        who = self.context.office.head_on(self._today())
-        return who.title
+    def _head(self, day: date) -> str:
+        who = self.context.office.head_on(day)
+        return ", ".join(filter(None, (who.title, who.name)))
 
     def _on_behalf(self) -> list[tuple[object, str]]:
         office = self.context.office

@@ -8,7 +8,15 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.case import ComplaintRow
 from app.desk.changing_templates import template_words
-from app.rules.templates import WAY_WORDS, Purpose, Template, filled, unfilled, unfilled_mistake
+from app.rules.templates import (
+    WAY_WORDS,
+    Purpose,
+    Template,
+    filled,
+    reworded,
+    unfilled,
+    unfilled_mistake,
+)
 from ui.look.tokens import Tone
 from ui.page import Context
 from ui.parts.buttons import button
@@ -31,6 +39,8 @@ class TemplateRow(QWidget):
         super().__init__()
         self._context, self._row, self._editor = context, row, editor
         self._words = template_words(row, context.office)
+        # The template that was chosen, and what it became: nobody typed there while that stands.
+        self._template = self._written = ""
         self._offered = [each for each in context.office.templates if each.purpose in purposes]
         names = [(at, _word(each)) for at, each in enumerate(self._offered, 1)]
         self.choice = ComboBox([(0, _NONE), *names])
@@ -48,13 +58,18 @@ class TemplateRow(QWidget):
         self.choice.setVisible(bool(self._offered))
 
     def know_words(self, **words: str) -> None:
-        """Fill more places by their names, in what is written already as well."""
-        self._words = {
-            **self._words,
-            **{key.replace("_", " "): word for key, word in words.items()},
-        }
-        text = self._editor.toPlainText()
-        if (now := filled(text, self._words)) != text:
+        """Fill more places by their names, in what is written already as well.
+
+        What stood in such a place before is told no longer; an empty word asks for it again.
+        """
+        before, text = self._words, self._editor.toPlainText()
+        known = {key.replace("_", " "): word for key, word in words.items()}
+        self._words = {**before, **known}
+        if self._template and text == self._written:
+            self._fill()
+            return
+        old = {key: before.get(key, "") for key in known}
+        if (now := filled(reworded(text, old, known), self._words)) != text:
             self._write(now)
 
     def copy(self) -> None:
@@ -69,9 +84,16 @@ class TemplateRow(QWidget):
 
     def _on_chosen(self, _: int) -> None:
         if at := int(self.choice.currentData() or 0):
-            self._write(filled(self._offered[at - 1].text, self._words))
+            self._template = self._offered[at - 1].text
+            self._fill()
             self._editor.setFocus()
             self._select_unfilled()
+
+    def _fill(self) -> None:
+        """Write the chosen template out with the words known by now."""
+        self._written = filled(self._template, self._words)
+        if self._editor.toPlainText() != self._written:
+            self._write(self._written)
 
     def _select_unfilled(self) -> None:
         """Let the next key typed take the place of what is still to be filled."""

@@ -203,17 +203,19 @@ class ReportPapers(QObject):
 
     def open_letters(self) -> None:
         """Look at the list of the year's outgoing letters."""
-        from app.desk.letter_book import letters_pdf, letters_xlsx
+        from app.desk.letter_book import count_letters, letters_pdf, letters_xlsx
         from ui.actions.paper_dialog import PaperDialog
 
+        year = self._year
         dialog = PaperDialog(
             self.context,
-            lambda _: call(letters_pdf, year=self._year),
+            lambda _: call(letters_pdf, year=year),
             title="Daftar surat keluar",
-            name=f"Daftar surat keluar {self._year}",
+            name=f"Daftar surat keluar {year}",
             parent=self._page,
+            then=partial(self._page.ask, call(count_letters, year=year)),
         )
-        dialog.add_excel(lambda _: call(letters_xlsx, year=self._year))
+        dialog.add_excel(lambda _: call(letters_xlsx, year=year))
         dialog.open()
 
     def open_overview(self) -> None:

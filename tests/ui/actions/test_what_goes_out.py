@@ -8,8 +8,12 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+from app.desk.changing_office import save_settings
+from app.desk.changing_officials import save_officials
+from app.desk.reading_office import read_office
 from app.rules.kinds import Status
 from app.rules.letters import LetterKind
+from app.rules.signers import Official
 from tests.ui.actions.desk import Desk, give_up, open_form, press_save
 from ui.actions.action_table import ActionKey
 from ui.actions.answer_form import AnswerDialog
@@ -82,6 +86,26 @@ def test_a_template_names_the_office_chosen_before_or_after_it(
     give_up(form)
 
 
+@pytest.mark.parametrize("added", ["", " Terima kasih."])
+def test_a_template_never_names_an_office_that_is_chosen_no_more(
+    desk: Desk, actions: DeskActions, page: QWidget, added: str
+) -> None:
+    """The complainant was told of the office that was chosen first, by mistake."""
+    actions.start(ActionKey.FORWARD, desk.row(Status.NEW))
+    form = open_form(page, ForwardDialog)
+    form.told.setChecked(True)
+    form.office.choose("3603")
+    choose_template(form.templates, "Lisan: Diteruskan kepada yang berwenang")
+    form.answer.insertPlainText(added)
+    form.office.choose("3604")
+    assert "menjadi kewenangan BPS Kabupaten Serang" in form.answer.toPlainText()
+    assert "Tangerang" not in form.answer.toPlainText()
+    form.office.choose("")
+    assert "menjadi kewenangan {tujuan}" in form.answer.toPlainText()
+    assert added in form.answer.toPlainText()
+    give_up(form)
+
+
 def test_what_is_missing_is_asked_by_a_template_where_a_case_waits_for_that(
     desk: Desk, actions: DeskActions, page: QWidget
 ) -> None:
@@ -121,6 +145,23 @@ def test_a_letter_gets_its_number_before_it_is_printed(
     assert (len(papers), case.printed["answer"]) == (1, 1)
     actions.start(ActionKey.PRINT_ANSWER, row)
     assert (len(papers), desk.case(row).printed["answer"]) == (2, 2)
+
+
+def test_a_letters_number_and_head_are_those_of_its_day(
+    desk: Desk, actions: DeskActions, page: QWidget
+) -> None:
+    register = desk.context.register
+    save_settings(register, values={"head_name": "Adi Kepala Baru"})
+    before = Official("", "Budi Kepala Lama", first="01-01-2025", last="31-12-2025")
+    save_officials(register, officials=[before], shown=read_office(register).officials)
+    actions.start(ActionKey.PRINT_ANSWER, desk.row(Status.ANSWERED))
+    form = open_form(page, LetterDialog)
+    assert form.signer.itemText(0).endswith("Adi Kepala Baru")
+    form.date.setText("31-12-20")
+    form.date.setText("31-12-2025")
+    assert form.how_field.hint() == "Berikutnya: B-0001/36000/PW.140/2025"
+    assert form.signer.itemText(0).endswith("Budi Kepala Lama")
+    give_up(form)
 
 
 def test_a_letter_may_leave_its_number_to_the_pen(
