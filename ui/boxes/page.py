@@ -12,7 +12,6 @@ from app.desk.opening_boxes import (
     draft_name,
     read_box,
     save_opening,
-    undo_opening,
 )
 from app.errors import UserMistake
 from app.office import BOX, Medium
@@ -24,6 +23,7 @@ from ui.boxes.scan_desk import ScanDesk
 from ui.boxes.slip_grid import SlipGrid
 from ui.boxes.slip_model import SlipModel
 from ui.boxes.slip_row import SlipRow, counted, full_day, new_slip, row_of, whole_day
+from ui.boxes.undo_desk import UndoDesk
 from ui.commands import Command
 from ui.files import files_in
 from ui.forms.draft import TypedDraft
@@ -37,7 +37,6 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from app.desk.opening_boxes import BoxNow
-    from app.outcome import Outcome
 
 _NARROW = 1000
 
@@ -57,10 +56,10 @@ class BoxPage(Page):
         self.places = BoxPlaces(self, self.head, self.grid, self.saved)
         self.scans = ScanDesk(self, self.grid, self.places)
         self.minutes = MinutesDesk(self, lambda: self._done)
+        self.undoing = UndoDesk(self)
         self._box: Medium | None = None
         self._saving = False
         self._done: SavedOpening | None = None
-        self._last = 0
         self.head.changed.connect(self._on_typed)
         self.model.changed.connect(self._on_typed)
         self.grid.done.connect(self.places.save_button.setFocus)
@@ -69,13 +68,14 @@ class BoxPage(Page):
         self.places.scan_button.clicked.connect(self.scans.choose)
         for form in self.scans.form_commands():
             self.places.menu.addAction(form.text, form.run)
-        self.places.undoing.triggered.connect(self.undo_last)
+        self.places.undoing.triggered.connect(self.undoing.undo_last)
+        self.undoing.undone.connect(self._on_undone)
         self.scans.added.connect(self._on_scanned)
         self.setAcceptDrops(True)
         self.saved.print_wanted.connect(self.minutes.print)
         self.saved.save_wanted.connect(self.minutes.save)
         self.saved.cases_wanted.connect(self._show_cases)
-        self.saved.undo_wanted.connect(self.undo_saved)
+        self.saved.undo_wanted.connect(self.undoing.undo_saved)
         self.saved.home_wanted.connect(lambda: context.navigate("beranda"))
 
     # --- what the window asks -------------------------------------------------------------
@@ -92,8 +92,7 @@ class BoxPage(Page):
             self.places.show_no_box()
             self.ready.emit()
             return
-        half_typed = self._box is not None and box.code == self._box.code and self._values()
-        if half_typed:
+        if self._saving or (self._shows(box) and self._values()):
             self.ready.emit()
             return
         self.draft.keep()
@@ -130,7 +129,9 @@ class BoxPage(Page):
             return [
                 Command("box.print", "Cetak berita acara", self.minutes.print, "printer", "Ctrl+P"),
                 Command("box.pdf", "Simpan berita acara", self.minutes.save, icon="download"),
-                Command("box.undo", "Urungkan pembukaan ini", self.undo_saved, "arrow-back-up"),
+                Command(
+                    "box.undo", "Urungkan pembukaan ini", self.undoing.undo_saved, "arrow-back-up"
+                ),
                 *forms,
                 *others,
             ]
@@ -145,14 +146,14 @@ class BoxPage(Page):
                 also="scan foto unggah formulir",
             ),
             Command("box.clear", "Kosongkan lembar", self.clear, icon="trash"),
-            *([self._undo_command()] if self._last else []),
+            *([self._undo_command()] if self.undoing.has_last else []),
             *forms,
             *others,
         ]
 
     def _undo_command(self) -> Command:
         word = "Urungkan pembukaan terakhir kotak ini…"
-        return Command("box.undo-last", word, self.undo_last, "arrow-back-up")
+        return Command("box.undo-last", word, self.undoing.undo_last, "arrow-back-up")
 
     def leaving(self) -> None:
         """Keep what is typed as a draft."""
@@ -185,6 +186,8 @@ class BoxPage(Page):
     def _begin(self, box: Medium) -> None:
         self._box, self._done = box, None
         self.scans.forget()
+        self.undoing.begin()
+        self.places.offer_undoing(there=False)
         self.places.show_grid(box.name)
         self.head.begin()
         self.model.set_rows(())
@@ -194,16 +197,18 @@ class BoxPage(Page):
         self.commands_changed.emit()
 
     def _on_known(self, known: BoxNow) -> None:
-        self._last = known.opening
+        if self._box is not None:
+            self.undoing.know_last(known.opening, self._box)
         self.head.show_box(known)
-        self.places.offer_undoing(there=bool(known.opening))
+        self.places.offer_undoing(there=self.undoing.has_last)
         self.commands_changed.emit()
         self.ready.emit()
 
     def _on_draft(self, values: dict[str, Any], since: str) -> None:
         if not values:
             return
-        self._show_typed(self.draft.take_up(values))
+        # What was put back or typed before the draft was found stays, behind it.
+        self._show_typed(self.draft.take_up(values), also=self._values())
         self.context.messages.bar(
             f"Pembukaan dari {since} dilanjutkan",
             "Belum tersimpan sebagai pembukaan kotak.",
@@ -214,15 +219,25 @@ class BoxPage(Page):
             key="box-draft",
         )
 
-    def _show_typed(self, typed: dict[str, Any]) -> None:
+    def _show_typed(self, typed: dict[str, Any], *, also: dict[str, Any] | None = None) -> None:
+        """Show what was typed, with the slips behind it that are `also` there."""
+        rows = [*typed.get("rows", ()), *(also or {}).get("rows", ())]
         self.head.set_words(typed.get("head", {}))
-        self.model.set_rows([row_of(kept) for kept in typed.get("rows", ())])
+        self.model.set_rows([row_of(kept) for kept in rows])
+        if also:
+            self._on_scanned()
+
+    def _shows(self, box: Medium) -> bool:
+        return self._box is not None and self._box.code == box.code
+
+    def _typed(self) -> dict[str, object]:
+        return {"head": self.head.words(), "rows": [row.kept() for row in self.model.rows]}
 
     def _values(self) -> dict[str, object]:
-        rows = self.model.rows
-        if self._done is not None or not (rows or self.head.count):
+        """Return what is typed for a draft, nothing where none is worth keeping."""
+        if self._done is not None or not (self.model.rows or self.head.count):
             return {}
-        return {"head": self.head.words(), "rows": [row.kept() for row in rows]}
+        return self._typed()
 
     def _on_typed(self) -> None:
         self.grid.wanted = self.head.count
@@ -232,7 +247,7 @@ class BoxPage(Page):
         self.draft.note_typing()
 
     def _on_scanned(self) -> None:
-        """Count the scanned slips where fewer were counted by hand so far."""
+        """Count the slips that came by themselves where fewer were counted by hand so far."""
         if self.head.count < self.model.slips():
             self.head.set_words({"found": str(self.model.slips())})
         self._on_typed()
@@ -319,8 +334,9 @@ class BoxPage(Page):
         self.draft.forget()
         self.context.messages.take_bar("box-draft")
         if isinstance(outcome, SavedOpening):
-            self.context.messages.undo("Pembukaan kotak tersimpan.", self.undo_saved)
             self._done = outcome
+            if self._box is not None:
+                self.undoing.offer(outcome.opening, self._box, self._typed())
             # The last one is another now, and undone from what follows the grid.
             self.places.offer_undoing(there=False)
             self.saved.show_saved(outcome)
@@ -356,33 +372,17 @@ class BoxPage(Page):
         self.grid.setEnabled(not saving)
         self.places.save_button.setEnabled(not saving)
 
-    def undo_saved(self) -> None:
-        """Undo the opening saved just now; what was typed stands in the grid again."""
-        if self._done is not None and self._box is not None:
-            work = call(undo_opening, opening=self._done.opening)
-            self.ask(work, then=partial(self._on_undone, self._box))
-
-    def _on_undone(self, box: Medium, outcome: Outcome) -> None:
-        self.context.messages.say(outcome.sentence)
-        head, rows = self.head.words(), [row.kept() for row in self.model.rows]
-        self._begin(box)
-        self._show_typed({"head": head, "rows": rows})
+    def _on_undone(self, box: Medium, typed: dict[str, Any] | None) -> None:
+        """Show again what was typed for an opening that was undone, in its box."""
+        if typed is None:
+            if self._shows(box):
+                self.ask(call(read_box, box=box.code), then=self._on_known, key="box")
+            return
+        self.leaving()
+        if not self._shows(box) or self._done is not None:
+            self._begin(box)
+        self._show_typed(typed, also=self._values())
         self.draft.keep()
-
-    def undo_last(self) -> None:
-        """Ask whether the box's last opening is to be undone, whoever saved it."""
-        told = (
-            "Seluruh aduannya tidak dihitung lagi; nomornya tetap. Berita acaranya tidak berlaku."
-        )
-        if self._last and self.context.messages.ask(
-            "Urungkan pembukaan terakhir?", told, yes="Urungkan", danger=True
-        ):
-            self.ask(call(undo_opening, opening=self._last), then=self._on_last_undone)
-
-    def _on_last_undone(self, outcome: Outcome) -> None:
-        self.context.messages.say(outcome.sentence)
-        if self._box is not None:
-            self.ask(call(read_box, box=self._box.code), then=self._on_known, key="box")
 
     # --- afterwards -----------------------------------------------------------------------
 

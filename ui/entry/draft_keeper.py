@@ -37,9 +37,12 @@ if TYPE_CHECKING:
 _Waiting = tuple[tuple[KeptDraft, ...], tuple[int, str] | None]
 
 
-def _waiting(register: Register) -> _Waiting:
-    """Return the drafts, and the complaint that the newest one only waits to attach files to."""
-    drafts = kept_drafts(register)
+def _waiting(register: Register, *, typed: str) -> _Waiting:
+    """Return the drafts, and the complaint that the newest one only waits to attach files to.
+
+    What is being typed is in the slot `typed`, and waits for nobody.
+    """
+    drafts = tuple(each for each in kept_drafts(register) if each.slot != typed)
     return drafts, of_registered(register, drafts[0]) if drafts else None
 
 
@@ -79,7 +82,8 @@ class DraftKeeper(TypedDraft):
 
     def offer_waiting(self, *, take_up: bool) -> None:
         """Offer the newest draft, or show it at once; another slot is taken for what is typed."""
-        self._page.ask(_waiting, then=partial(self._on_waiting, take_up=take_up), key="drafts")
+        work = partial(_waiting, typed=self.name if self._typing() else "")
+        self._page.ask(work, then=partial(self._on_waiting, take_up=take_up), key="drafts")
 
     def _touched(self) -> Values:
         form = self._form()
@@ -91,7 +95,7 @@ class DraftKeeper(TypedDraft):
             self._on_drafts(drafts, take_up=take_up)
             return
         self._on_drafts(())
-        self.begin_anew(free_slot(drafts))
+        self._begin_beside(drafts)
         self._offered, (self._case, number) = drafts[0], case
         names = [Path(str(each)).name for each in listed(drafts[0].values, "files")]
         self._show_offer(
@@ -102,7 +106,7 @@ class DraftKeeper(TypedDraft):
 
     def _on_drafts(self, drafts: tuple[KeptDraft, ...], *, take_up: bool = False) -> None:
         self._take_offer()
-        self.begin_anew(free_slot(drafts) or SLOTS[0])
+        self._begin_beside(drafts)
         if not drafts:
             return
         self._offered = drafts[0]
@@ -116,6 +120,15 @@ class DraftKeeper(TypedDraft):
                 f"Belum masuk register: {title}" if title else "Belum masuk register.",
                 action="Lanjutkan",
             )
+
+    def _typing(self) -> bool:
+        """Tell whether what stands in the form is written down in a slot of its own."""
+        return self.is_kept and self._form().is_touched()
+
+    def _begin_beside(self, drafts: tuple[KeptDraft, ...]) -> None:
+        """Keep what is typed in a slot that no draft waits in; what is kept already stays there."""
+        if not self._typing():
+            self.begin_anew(free_slot(drafts) or SLOTS[0])
 
     def _show_offer(self, title: str, sentence: str, *, action: str) -> None:
         self.offer = MessageBar(title, sentence, icon="pencil", action=action)
@@ -156,7 +169,7 @@ class DraftKeeper(TypedDraft):
     def _restore(self, draft: KeptDraft) -> None:
         self._page.ask(
             call(save_draft, form=draft.slot, values=draft.values),
-            then=lambda _: self._on_drafts((draft,)),
+            then=lambda _: self.offer_waiting(take_up=False),
         )
 
     def _take_offer(self) -> None:

@@ -15,6 +15,7 @@ from app.errors import UserMistake
 from app.rules.moments import table_moment
 from app.transfer.mail import is_named_as_mail, read_mail, with_attachments
 from ui.actions.attaching import tell_refused
+from ui.entry.waiting_files import size_of
 from ui.files import choose_files
 from ui.look.tokens import Tone
 from ui.tasks import call
@@ -57,6 +58,16 @@ class IncomingFiles(QObject):
             lane="paper",
         )
 
+    def measure(self) -> None:
+        """Have the list tell how large its files are."""
+        if paths := self._form().files.unmeasured():
+            self._page.ask(
+                lambda _: {path: size_of(path) for path in paths},
+                then=self._on_sizes,
+                key="sizes",
+                lane="paper",
+            )
+
     def attach(self, complaint_id: int, paths: Sequence[Path], slot: str) -> None:
         """Attach files to the complaint that was registered; until then they wait in a draft."""
 
@@ -66,6 +77,10 @@ class IncomingFiles(QObject):
 
         then, failed = partial(self._on_attached, slot), partial(self._on_not_attached, slot)
         self._page.ask(work, then=then, failed=failed, lane="paper")
+
+    def _on_sizes(self, sizes: dict[Path, str]) -> None:
+        # By then it may be another form.
+        self._form().files.show_sizes(sizes)
 
     def _on_mail(self, paths: Sequence[Path], path: Path, mail: Mail) -> None:
         files = [str(each) for each in (*self._form().files.paths(), *paths)]

@@ -309,6 +309,7 @@ class EntryPage(Page):
         self.form.similar.look_wanted.connect(self._look_at)
         self.form.save_wanted.connect(self.save)
         self.form.files.choosing_wanted.connect(self.incoming.choose)
+        self.form.files.changed.connect(self.incoming.measure)
 
     def _show_form(self) -> None:
         self.drafts.on_hold = False

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
 
 from app.rules.wording import size_words
 from app.transfer.mail import is_named_as_mail
@@ -30,6 +30,7 @@ class WaitingFiles(Panel):
     def __init__(self) -> None:
         super().__init__("Bukti")
         self._paths: list[Path] = []
+        self._sizes: dict[Path, QLabel] = {}
         self._hint = label(_EMPTY, "second", wrap=True)
         self._named = label(_NAMED, "second", wrap=True)
         self._named.hide()
@@ -63,6 +64,7 @@ class WaitingFiles(Panel):
         if new == self._paths:
             return
         self._paths = new
+        self._sizes.clear()
         _clear(self._rows)
         for path in new:
             self._rows.addLayout(self._row(path))
@@ -70,19 +72,30 @@ class WaitingFiles(Panel):
         self._named.setVisible(any(map(is_named_as_mail, new)))
         self.changed.emit()
 
+    def unmeasured(self) -> list[Path]:
+        """Return the files of which no size is told yet."""
+        return [path for path, told in self._sizes.items() if not told.text()]
+
+    def show_sizes(self, sizes: Mapping[Path, str]) -> None:
+        """Tell of some files how large they are."""
+        for path in sizes.keys() & self._sizes.keys():
+            self._sizes[path].setText(sizes[path])
+
     def _row(self, path: Path) -> QLayout:
         mail = is_named_as_mail(path)
         line = QHBoxLayout()
         line.setSpacing(SPACE_8)
         name = label(path.name)
         name.setToolTip(str(path))
-        told = "beserta lampirannya" if mail else _size(path)
+        told = label("beserta lampirannya" if mail else "", "second")
+        if not mail:
+            self._sizes[path] = told
         drop = button("", "link", icon="x", compact=True, tip=f"Keluarkan {path.name}")
         drop.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         drop.clicked.connect(partial(self._drop, path))
         line.addWidget(IconMark("mail" if mail else "paperclip", "ink2", 16))
         line.addWidget(name)
-        line.addWidget(label(told, "second"))
+        line.addWidget(told)
         line.addStretch(1)
         line.addWidget(drop)
         return line
@@ -91,7 +104,8 @@ class WaitingFiles(Panel):
         self.set_files(each for each in self._paths if each != path)
 
 
-def _size(path: Path) -> str:
+def size_of(path: Path) -> str:
+    """Return how large a file is, in words; in the worker, as a share may take its time."""
     try:
         return size_words(path.stat().st_size)
     except OSError:

@@ -33,8 +33,18 @@ def of_registered(register: Register, draft: KeptDraft) -> tuple[int, str] | Non
 
     It was registered, but the program ended before all files were attached to it.
     """
+    return entered_as(register, draft) if waits(draft) else None
+
+
+def waits(draft: KeptDraft) -> bool:
+    """Tell whether files wait with a draft to be attached."""
+    return bool(draft.values.get("files"))
+
+
+def entered_as(register: Register, draft: KeptDraft) -> tuple[int, str] | None:
+    """Return the complaint that a draft was registered as already, and its number."""
     key = draft.values.get(KEY)
-    return case_entered(register, key=str(key)) if key and draft.values.get("files") else None
+    return case_entered(register, key=str(key)) if key else None
 
 
 def free_slot(drafts: tuple[KeptDraft, ...]) -> str:

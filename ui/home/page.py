@@ -198,10 +198,13 @@ class HomePage(Page):
         today = now.astimezone(office.zone).date()
         self.requests.show_waiting(facts.requests)
         self.morning.offer(facts.running)
-        self.draft.setVisible(facts.draft_saved_at is not None)
+        self.draft.setVisible(facts.draft_saved_at is not None or bool(facts.files_wait_of))
         if facts.draft_saved_at is not None:
             when = since_words(facts.draft_saved_at, office.zone, now=now)
             self.draft.set_words(f"Ada draf aduan dari {when}", "Belum selesai.")
+        elif facts.files_wait_of:
+            number = facts.files_wait_of
+            self.draft.set_words(f"Bukti aduan {number} belum semua terlampir", "Masih menunggu.")
         self._say_waiting()
         past_year = facts.recap.year if facts.recap.year < today.year else 0
         self.todo.show_place(fresh=not facts.latest, past_year=past_year)

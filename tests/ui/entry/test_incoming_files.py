@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from app.desk.reading_cases import read_case
 from tests.desk.files import picture, written
@@ -16,6 +18,7 @@ from tests.transfer.test_mail import WORDS, mail, saved
 from ui.entry.incoming import FILLED, IncomingFiles
 from ui.forms.editor_values import write
 from ui.forms.entry_drafts import kept_drafts
+from ui.tasks import InlineRunner
 
 if TYPE_CHECKING:
     from tests.ui.entry.clerk import Clerk
@@ -83,6 +86,31 @@ def test_files_wait_with_the_draft(clerk: Clerk, tmp_path: Path) -> None:
     assert page.form.files.paths() == (note,)
 
 
+def test_how_large_files_are_is_asked_of_no_disk_by_the_window(
+    clerk: Clerk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The window stood still while a share was slow to tell."""
+    late: list[Callable[[], None]] = []
+    start = InlineRunner._start
+
+    def hold(runner: InlineRunner, job: Any) -> None:  # noqa: ANN401 - a job of its own kind
+        if job.lane == "paper":
+            late.append(partial(start, runner, job))
+        else:
+            start(runner, job)
+
+    monkeypatch.setattr(InlineRunner, "_start", hold)
+    files = clerk.page.form.files
+    note, gone = written(tmp_path, "catatan.txt", b"isi"), tmp_path / "hilang.txt"
+    drop(clerk, note, gone)
+    assert files.unmeasured() == [note, gone]
+    for each in late:
+        each()
+    assert files.unmeasured() == []
+    told = {each.text() for each in files.findChildren(QLabel)}
+    assert {"3 byte", "tidak ditemukan lagi"} <= told
+
+
 def test_a_file_that_is_gone_is_told_and_the_complaint_is_kept(
     clerk: Clerk, tmp_path: Path
 ) -> None:
@@ -131,6 +159,28 @@ def test_files_that_the_end_of_the_program_kept_from_being_attached_are_offered_
     clerk.qtbot.waitUntil(lambda: len(names(clerk, "2026-0001")) == 2)
     (kept,) = kept_drafts(clerk.register)
     assert kept.values["title"] == "Yang berikutnya"
+
+
+def test_files_that_wait_are_had_back_after_they_were_thrown_away(
+    clerk: Clerk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drop(clerk, written(tmp_path, "catatan.txt", b"isi"))
+    for key, words in (("title", "Kursi"), ("text", "Kursi patah")):
+        clerk.paste(key, words)
+    write(clerk.page.form.fields["medium"].editor, "langsung")
+    with monkeypatch.context() as ended:
+        ended.setattr(IncomingFiles, "attach", lambda *_: None)
+        clerk.page.save()
+    page = clerk.come_back_later()
+    page.drafts.drop_offered()
+    clerk.paste("title", "Yang berikutnya")
+    page.drafts.keep()
+    clerk.context.messages.take_undo()
+    assert page.drafts.offer is not None
+    assert page.drafts.offer.title_label.whole() == "Bukti aduan 2026-0001 belum semua terlampir"
+    page.drafts.offer.action_wanted.emit()
+    clerk.qtbot.waitUntil(lambda: len(names(clerk, "2026-0001")) == 1)
+    assert [each.values["title"] for each in kept_drafts(clerk.register)] == ["Yang berikutnya"]
 
 
 def test_once_attached_no_draft_is_left(clerk: Clerk, tmp_path: Path) -> None:

@@ -13,16 +13,20 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
 
 from app.desk.drafts import save_draft
+from app.desk.entering_once import once
 from app.desk.reading_office import read_office
 from app.desk.recapping import read_recap
+from app.desk.registering import register_complaint
 from app.keeping.sample import create_sample
 from app.roles import Role
 from app.rules.kinds import Status
+from tests.desk.slips import slip
 from tests.helpers.registers import signed_in
 from tests.ui.actions.desk import Desk, open_form, press, press_save
 from tests.ui.lively import LIVELY_NOW, ZONE
 from tests.ui.shell.helpers import Calls, make_context, opened
 from ui.actions.nil_forms import NilDialog
+from ui.forms.draft import KEY
 from ui.home.model import GROUPS_BY_STATUS, NUMBER, TITLE
 from ui.home.months import MonthsPanel
 from ui.home.page import HomePage
@@ -30,6 +34,7 @@ from ui.home.words import day_sentence
 from ui.look.style import current_look
 from ui.look.tokens import HEIGHT_ROW, HEIGHT_ROW_TWO
 from ui.parts.cells.item_roles import Band, ItemRole
+from ui.tasks import call
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -150,6 +155,21 @@ def test_a_draft_is_offered(page: HomePage, desk: Desk) -> None:
     assert page.draft.title_label.whole() == "Ada draf aduan dari hari ini 11.40"
     page.draft.action_wanted.emit()
     assert desk.visited() == [("catat", {"draft": True})]
+
+
+def test_what_is_registered_already_is_offered_as_no_draft(page: HomePage, desk: Desk) -> None:
+    values: dict[str, object] = {"title": "Sesuatu", KEY: "sekali"}
+    save_draft(desk.register, form="catat", values=values)
+    work = call(register_complaint, complaint=slip(received_at=desk.clock().now()))
+    number = once("sekali", work)(desk.register).number
+    page.open()
+    assert page.draft.isHidden()
+    save_draft(desk.register, form="catat", values=values | {"files": ["/tmp/catatan.txt"]})
+    page.open()
+    assert page.draft.title_label.whole() == f"Bukti aduan {number} belum semua terlampir"
+    save_draft(desk.register, form="catat-2", values={"title": "Yang lain"})
+    page.open()
+    assert page.draft.title_label.whole() == "Ada draf aduan dari hari ini 11.40"
 
 
 def test_a_month_leads_to_its_complaints(page: HomePage, desk: Desk) -> None:
