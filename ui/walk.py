@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from app.register import Register
 
 
+_MOVED = 50
+
+
 class Walk(NamedTuple):
     """A list, and the place of a case in it, from 0."""
 
@@ -23,8 +26,9 @@ def neighbour(register: Register, *, walk: Walk, here: int, by: int) -> tuple[in
 
     A case that has left the list gives its place to the next one. None at either end.
     """
-    first = max(walk.place - 1, 0)
-    rows = list_rows(register, wanted=walk.wanted, offset=first, limit=3)
+    # What came into the list or left it meanwhile moved the case, mostly by a few places.
+    first = max(walk.place - _MOVED, 0)
+    rows = list_rows(register, wanted=walk.wanted, offset=first, limit=2 * _MOVED + 1)
     ids = [row.id for row in rows]
     gone = here not in ids
     at = walk.place - first if gone else ids.index(here)

@@ -20,6 +20,9 @@ from ui.register.columns import COLUMNS, Density, RegisterColumn, density_for
 from ui.register.columns import head as column_head
 from ui.register.model import RegisterModel
 
+MOST_TOGETHER = 200
+"""As many are chosen together and done with in one go."""
+
 
 class RegisterList(Panel):
     """Table, or one of two empty states.
@@ -85,8 +88,11 @@ class RegisterList(Panel):
     ) -> None:
         """Put the rows of the same list in anew; `chosen` and the place in sight are kept.
 
-        One that went on to another step and another place is not followed.
+        One that went on to another step and another place is not followed. What is chosen together
+        is followed wherever it stands now, as far as it was read: no other case takes its place.
         """
+        together = self.count_chosen() > 1
+        cases = [self.model.row_at(place) for place in self.places_together()]
         bar, before = self.table.verticalScrollBar(), self.table.currentIndex().row()
         scrolled = bar.value()
         self.model.renew(total, offset=offset, rows=rows)
@@ -98,7 +104,31 @@ class RegisterList(Panel):
             scrolled += moved if scrolled else 0
         elif not self.table.currentIndex().isValid():
             self.table.select_row(min(max(before, 0), total - 1))
+        if together:
+            self._choose_again(cases)
         bar.setValue(scrolled)
+
+    def count_chosen(self) -> int:
+        """Return how many rows are chosen; one alone is chosen like any current row."""
+        chosen = self.table.selectionModel().selection()
+        # By ranges: a million rows are chosen as one.
+        return sum(chosen.at(each).height() for each in range(chosen.count()))
+
+    def places_together(self) -> list[int]:
+        """Return where the rows stand that are chosen together, in order.
+
+        None for one alone, or for more than are done with together.
+        """
+        if not 1 < self.count_chosen() <= MOST_TOGETHER:
+            return []
+        return sorted(index.row() for index in self.table.selectionModel().selectedRows())
+
+    def _choose_again(self, cases: Sequence[ComplaintRow | None]) -> None:
+        found = [self.model.place_of(each.id) for each in cases if each is not None]
+        places = [place for place in found if place >= 0]
+        self.table.select_row(self.table.currentIndex().row())
+        if len(places) > 1:
+            self.table.select_rows(places)
 
     def show_list(self) -> None:
         """Show the table."""
@@ -150,6 +180,9 @@ class RegisterList(Panel):
             for at, column in enumerate(wanted.order):
                 heads.moveSection(heads.visualIndex(column), at)
         self._arrange(self.model.density())
+        # The table wasn't told that its columns moved.
+        heads.viewport().update()
+        self.table.viewport().update()
 
     def _on_moved(self, *_: object) -> None:
         """Take the order over in which the heads were dragged."""

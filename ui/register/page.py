@@ -20,13 +20,13 @@ from ui.parts.command_menu import RowMenu, fill_menu
 from ui.parts.filter_groups import filter_groups
 from ui.register.exporting import calendar_command, export_commands
 from ui.register.list_commands import list_commands
-from ui.register.list_view import keys_to_list
+from ui.register.list_view import MOST_TOGETHER, keys_to_list
 from ui.register.loading import FIRST_ROW, Loaded, PreviewFacts
 from ui.register.model import RegisterModel
 from ui.register.narrowing import Narrowing
 from ui.register.places import RegisterPlaces
 from ui.register.reader import RegisterReader
-from ui.register.together import MOST, ChosenCases
+from ui.register.together import ChosenCases
 from ui.register.view_menu import ViewMenu
 from ui.register.views import SavedView
 from ui.walk import Walk
@@ -60,7 +60,7 @@ class RegisterPage(Page):
         self.views = ViewMenu(self, self.list, self._narrowing, self._show_view)
         self.places.views.setMenu(self.views.menu)
         self.together = ChosenCases(self, self.list, self.actions_of)
-        self._copying = copy_command(self, lambda: self.together.rows() or self._current())
+        self._copying = copy_command(self, lambda: self.together.copied(self._row))
         self._typing = self._timer(_TYPING_MS)
         self._moving = self._timer(_MOVING_MS)
         self._connect()
@@ -90,10 +90,12 @@ class RegisterPage(Page):
     def refresh(self, changed: frozenset[str]) -> None:
         """Read the list anew where it is; selection and scrolling stay."""
         if changed & {"complaints", "settings"}:
+            together = self.list.places_together()
             self._reader.renew_list(
                 self._wanted(),
                 self._narrowing.period,
                 around=self.list.seen()[0],
+                chosen=range(together[0], together[-1] + 1) if together else range(0),
                 preview_of=self._row.id if self._row and self.places.previews() else None,
                 then=self._on_renewed,
             )
@@ -127,9 +129,6 @@ class RegisterPage(Page):
         found = self.actions_of.commands(self._row) if self._row is not None else []
         views = self.views.commands()
         return [*found, *own, *filters, *views, self._copying, *self._exports]
-
-    def _current(self) -> list[ComplaintRow]:
-        return [self._row] if self._row is not None else []
 
     def _menu(self) -> list[list[Command]]:
         if self.together.count() > 1:
@@ -219,7 +218,7 @@ class RegisterPage(Page):
         found = self.together.commands(self._wanted())
         alone = Command("register.alone", "Batal pilih", self.together.let_go, "x")
         if not found:
-            too_many = menu.addAction(f"Tindakan bersama paling banyak untuk {MOST} aduan")
+            too_many = menu.addAction(f"Tindakan bersama paling banyak untuk {MOST_TOGETHER} aduan")
             too_many.setEnabled(False)
         fill_menu(menu, [found, [alone]])
 

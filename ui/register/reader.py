@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ui.register.loading import Period
 
 Rows = tuple[ComplaintRow, ...]
+_PAGES_AT_ONCE = 10
 
 
 class RegisterReader:
@@ -48,16 +49,26 @@ class RegisterReader:
         period: Period,
         *,
         around: int,
+        chosen: range,
         preview_of: int | None,
         then: Callable[[Loaded], object],
     ) -> None:
-        """Read a list anew around the row at a place, with the preview of a row."""
+        """Read a list anew around the row at a place, with the preview of a row.
+
+        The places of what is `chosen` together are read as well, unless they lie far apart.
+        """
+        first, last = around // PAGE_ROWS - 1, around // PAGE_ROWS + 1
+        if chosen:
+            wider = min(first, chosen[0] // PAGE_ROWS - 1), max(last, chosen[-1] // PAGE_ROWS + 1)
+            if wider[1] - wider[0] < _PAGES_AT_ONCE:
+                first, last = wider
+        first = max(first, 0)
         work = call(
             load,
             wanted=wanted,
             period=period,
-            offset=max(0, around // PAGE_ROWS - 1) * PAGE_ROWS,
-            limit=3 * PAGE_ROWS,
+            offset=first * PAGE_ROWS,
+            limit=max(last - first + 1, 3) * PAGE_ROWS,
             preview_of=preview_of,
         )
         self._page.ask(work, then=then, key="list")

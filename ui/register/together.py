@@ -13,6 +13,7 @@ from ui.actions.printing import print_sheets_of
 from ui.commands import Command
 from ui.look.tokens import Tone
 from ui.register.exporting import export_commands
+from ui.register.list_view import MOST_TOGETHER
 
 if TYPE_CHECKING:
     from app.case import ComplaintRow
@@ -20,9 +21,6 @@ if TYPE_CHECKING:
     from ui.actions.desk_actions import DeskActions
     from ui.page import Page
     from ui.register.list_view import RegisterList
-
-MOST = 200
-"""As many are done with in one go."""
 
 
 class ChosenCases(QObject):
@@ -35,21 +33,35 @@ class ChosenCases(QObject):
         self._page, self._list, self._actions = page, shown, actions
         shown.table.selectionModel().selectionChanged.connect(lambda *_: self._on_changed())
         shown.model.dataChanged.connect(lambda *_: self._on_rows())
+        # Of another list nothing is chosen any more, which no selection tells.
+        shown.model.modelReset.connect(self._on_changed)
         self._told = 0
 
     def count(self) -> int:
         """Return how many are chosen; one alone is chosen like any current row."""
-        chosen = self._list.table.selectionModel().selection()
-        # By ranges: a million rows are chosen as one.
-        return sum(chosen.at(each).height() for each in range(chosen.count()))
+        return self._list.count_chosen()
 
     def rows(self) -> list[ComplaintRow]:
         """Return the rows chosen, in the order of the list; none while some are still awaited."""
-        if not 1 < self.count() <= MOST:
-            return []
-        lines = sorted(i.row() for i in self._list.table.selectionModel().selectedRows())
-        found = [self._list.model.want(line) for line in lines]
+        found = [self._list.model.want(place) for place in self._list.places_together()]
         return [] if None in found else [row for row in found if row is not None]
+
+    def copied(self, current: ComplaintRow | None) -> list[ComplaintRow]:
+        """Return the rows to copy: those chosen together, else the current one.
+
+        While some are still awaited nothing is copied, least of all the current row alone.
+        """
+        if self.count() <= 1:
+            return [current] if current is not None else []
+        rows = self.rows()
+        if not rows:
+            self._page.context.messages.say(self._not_copied(), Tone.WARN)
+        return rows
+
+    def _not_copied(self) -> str:
+        if self.count() > MOST_TOGETHER:
+            return f"Paling banyak {MOST_TOGETHER} aduan disalin sekaligus. Pilih lebih sedikit."
+        return "Baris yang dipilih masih dimuat. Tunggu sebentar, lalu salin lagi."
 
     def commands(self, wanted: Wanted) -> list[Command]:
         """Return what can be done with all of them, of the list that is shown."""
@@ -72,8 +84,10 @@ class ChosenCases(QObject):
     def choose_all(self) -> None:
         """Choose every row of the list, where there are not too many."""
         total = self._list.model.rowCount()
-        if total > MOST:
-            told = f"Paling banyak {MOST} aduan dipilih sekaligus. Persempit dulu daftarnya."
+        if total > MOST_TOGETHER:
+            told = (
+                f"Paling banyak {MOST_TOGETHER} aduan dipilih sekaligus. Persempit dulu daftarnya."
+            )
             self._page.context.messages.say(told, Tone.WARN)
             return
         self._list.table.setFocus()

@@ -5,20 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.case import ComplaintRow
 from app.desk.listing_cases import Wanted, list_rows
 from app.rules.kinds import STATUS_WORDS
 from app.rules.moments import table_moment
-from ui.look.style import current_look
-from ui.look.tokens import colour
 from ui.parts.cells.item_roles import ItemRole
 from ui.parts.cells.rows_model import Index, RowsModel
 from ui.parts.cells.table import ListTable
 from ui.parts.labels import label
 from ui.parts.screen_room import fit_on_screen
+from ui.parts.surface_dialog import SurfaceDialog
 from ui.tasks import call
 
 if TYPE_CHECKING:
@@ -47,7 +45,7 @@ class CasesModel(RowsModel[ComplaintRow]):
         return told[index.column()]
 
 
-class CasesDialog(QDialog):
+class CasesDialog(SurfaceDialog):
     """A list of complaints by their ids; `case_wanted` carries the id of one."""
 
     case_wanted = Signal(int)
@@ -78,14 +76,9 @@ class CasesDialog(QDialog):
         window = parent.window().size()
         wanted = QSize(min(860, window.width() - 48), min(520, window.height() - 40))
         fit_on_screen(self, wanted)
-        work = call(list_rows, wanted=Wanted(only=tuple(cases)), offset=0, limit=_MOST)
+        work = call(list_rows, wanted=Wanted(only=tuple(cases[:_MOST])), offset=0, limit=_MOST)
         context.ask(work, then=self._show, owner=self)
         self.table.setFocus()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), colour(current_look().tokens.surface))
-        painter.end()
 
     def _show(self, rows: tuple[ComplaintRow, ...]) -> None:
         self.model.show(rows)

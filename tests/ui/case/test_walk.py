@@ -61,6 +61,19 @@ def test_what_left_the_list_makes_room_for_the_next(page: CasePage) -> None:
     assert shown(page) == "Kursi rusak"
 
 
+def test_what_came_into_the_list_meanwhile_does_not_lead_astray(page: CasePage) -> None:
+    """The case two after it was gone to, as the list had moved by two places."""
+    newest_first = Wanted(chip="new")
+    page.open(complaint_id=3, walk=Walk(newest_first, 0))
+    for title in ("Lantai licin", "Lampu mati", "Toilet kotor"):
+        registered(page.context.register, title=title)
+    page.step(1)
+    assert shown(page) == "Antrean lama"
+    page.step(-1)
+    page.step(-1)
+    assert shown(page) == "Lantai licin"
+
+
 def test_a_case_from_elsewhere_stands_alone(page: CasePage) -> None:
     page.open(complaint_id=2, walk=Walk(NEW, 1))
     page.open(complaint_id=3)

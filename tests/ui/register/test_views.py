@@ -7,7 +7,9 @@ from datetime import date
 from functools import partial
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, QRect, Qt
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.desk.sieve import Sieve
@@ -35,6 +37,19 @@ def page(qtbot: QtBot, file_register: Register) -> Iterator[RegisterPage]:
     made.open()
     yield made
     made.hide()
+
+
+class PaintWatch(QObject):
+    """Notes which parts of what it watches were painted."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.painted: list[QRect] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QPaintEvent):
+            self.painted.append(event.rect())
+        return False
 
 
 def below_title(page: RegisterPage) -> str:
@@ -74,6 +89,23 @@ def test_a_column_moves_and_comes_back(page: RegisterPage) -> None:
     assert heads(page) == ["Nomor, diterima", "Status, sisa waktu", "Perihal, media"]
     page.views.arrange(Arrangement())
     assert heads(page)[-1] == "Status, sisa waktu, jatuh tempo"
+
+
+def test_the_rows_are_painted_anew_once_a_column_moved(page: RegisterPage, qtbot: QtBot) -> None:
+    """The rows kept their old order below the new heads until the mouse passed over them."""
+    viewport = page.list.table.viewport()
+    page.views.arrange(page.list.arrangement().turned(RegisterColumn.DUE))
+    QApplication.processEvents()
+    before = viewport.grab().toImage()
+    watch = PaintWatch()
+    viewport.installEventFilter(watch)
+    wanted = page.list.arrangement()
+    for _ in range(len(RegisterColumn)):
+        wanted = wanted.moved(STATUS, -1)
+    page.views.arrange(wanted)
+    qtbot.waitUntil(lambda: viewport.rect() in watch.painted)
+    viewport.removeEventFilter(watch)
+    assert viewport.grab().toImage() != before
 
 
 def test_a_view_is_named_and_brings_filter_order_and_columns_back(page: RegisterPage) -> None:
