@@ -1,13 +1,16 @@
 """The form that corrects a disposition recorded otherwise than the head ticked it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.case import Case, Seal, TimelineEntry
 from app.desk.correcting_disposition import correct_disposition
 from app.office import Choice
+from app.outcome import Outcome
 from app.rules.kinds import URGENCY_WORDS, Urgency
+from ui.actions.correcting_back import TAKEN_BACK, offer_correcting_back
 from ui.forms.case_dialog import ActionDialog, Work, side_by_side
 from ui.forms.moment_field import MomentField
 from ui.page import Context
@@ -15,7 +18,6 @@ from ui.parts.fields.choice_lists import CheckList
 from ui.parts.fields.choices import SegmentedControl
 from ui.parts.fields.editors import LineEdit, TextEdit
 from ui.parts.fields.field import Field
-from ui.tasks import call
 
 _LINE = 2000
 
@@ -70,21 +72,28 @@ class CorrectDispositionDialog(ActionDialog):
             self.add_field("note", Field("Catatan Kepala", self.note, optional=True))
         self.reason = LineEdit(placeholder="Contoh: salah baca centang", longest=_LINE)
         self.add_field("reason", Field("Alasan pembetulan", self.reason))
+        self._before = self._wanted()
+        self.saved.connect(self._offer_undo)
         self.finish_form(self.teams)
 
     def work(self) -> Work:
         """Return the correcting of the disposition."""
-        return call(
+        return partial(self._wanted(), reason=self.reason.text(), version=self.row.version)
+
+    def _wanted(self) -> Callable[..., Outcome]:
+        """Return the correcting of the disposition to what is typed now, but for its reason."""
+        return partial(
             correct_disposition,
             complaint_id=self.row.id,
             happened_at=self.moment.moment("happened_at"),
             teams=self.teams.chosen(),
             instructions=self.instructions.chosen(),
             urgency=Urgency(self.urgency.current()),
-            reason=self.reason.text(),
             note=None if self._sealed else self.note.toPlainText(),
-            version=self.row.version,
         )
+
+    def _offer_undo(self, outcome: Outcome) -> None:
+        offer_correcting_back(self.context, outcome, partial(self._before, reason=TAKEN_BACK))
 
 
 def _list(offered: Sequence[Choice], former: Sequence[Choice], ticked: Sequence[str]) -> CheckList:

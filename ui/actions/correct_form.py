@@ -1,7 +1,5 @@
 """The form that corrects what was registered wrongly."""
 
-from functools import partial
-
 from PySide6.QtWidgets import QWidget
 
 from app.case import Case, Content, Seal
@@ -12,6 +10,7 @@ from app.roles import Role
 from app.rules.kinds import CLASSIFICATION_WORDS, Classification
 from app.rules.medium_fields import FIELDS, KINDS, KindSpec
 from app.rules.targets import WBS
+from ui.actions.correcting_back import TAKEN_BACK, offer_correcting_back
 from ui.case_words import PART_WORDS
 from ui.forms.case_dialog import ActionDialog, Work, side_by_side
 from ui.forms.counts import read_count
@@ -27,7 +26,6 @@ from ui.parts.labels import label
 from ui.tasks import call
 
 _LINE, _TEXT = 2000, 100_001
-_TAKEN_BACK = "pembetulan diurungkan"
 
 
 class CorrectDialog(ActionDialog):
@@ -102,10 +100,8 @@ class CorrectDialog(ActionDialog):
         )
         if secret or new.accused is not None or new.complained_at != kept.complained_at:
             return
-        back = call(
-            correct_complaint, complaint_id=self.row.id, correction=kept, reason=_TAKEN_BACK
-        )
-        self.context.messages.undo(outcome.sentence, partial(self.context.ask, back))
+        back = call(correct_complaint, complaint_id=self.row.id, correction=kept, reason=TAKEN_BACK)
+        offer_correcting_back(self.context, outcome, back)
 
     def _correction(self) -> Correction:
         """Return the case as it is typed now."""

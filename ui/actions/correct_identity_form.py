@@ -4,7 +4,9 @@ from PySide6.QtWidgets import QWidget
 
 from app.case import Case, Identity
 from app.desk.correcting_identity import correct_identity
+from app.outcome import Outcome
 from app.rules.medium_fields import FIELDS, KINDS
+from ui.actions.correcting_back import TAKEN_BACK, offer_correcting_back
 from ui.forms.case_dialog import ActionDialog, Work, side_by_side
 from ui.page import Context
 from ui.parts.fields.checks import CheckBox
@@ -61,6 +63,9 @@ class CorrectIdentityDialog(ActionDialog):
         self._typed |= {key: editor.text for key, editor in self.more.items()}
         self.reason = LineEdit(placeholder="Contoh: nama salah eja", longest=_LINE)
         self.add_field("reason", Field("Alasan pembetulan", self.reason))
+        self._before = self._person()
+        self._was_anonymous = self.anonymous.isChecked()
+        self.saved.connect(self._offer_undo)
         self.anonymous.toggled.connect(self._on_anonymous)
         self._on_anonymous(self.anonymous.isChecked())
         self.finish_form(self.name if not case.row.anonymous else self.anonymous)
@@ -70,11 +75,25 @@ class CorrectIdentityDialog(ActionDialog):
         return call(
             correct_identity,
             complaint_id=self.row.id,
-            identity=Identity(**{part: typed() for part, typed in self._typed.items()}),
+            identity=self._person(),
             anonymous=self.anonymous.isChecked(),
             reason=self.reason.text(),
             version=self.row.version,
         )
+
+    def _person(self) -> Identity:
+        return Identity(**{part: typed() for part, typed in self._typed.items()})
+
+    def _offer_undo(self, outcome: Outcome) -> None:
+        """Offer to correct it back; until then the register keeps nothing of who is anonymous."""
+        back = call(
+            correct_identity,
+            complaint_id=self.row.id,
+            identity=self._before,
+            anonymous=self._was_anonymous,
+            reason=TAKEN_BACK,
+        )
+        offer_correcting_back(self.context, outcome, back)
 
     def _on_anonymous(self, anonymous: bool) -> None:
         of_person = (self.name, self.contact, self.address, self.national_id, *self.more.values())
