@@ -25,8 +25,8 @@ from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QProgressDialog, QWidget
 
-from app.atomic_file import close_to_others
-from app.errors import EnvironmentTrouble
+from app.errors import EnvironmentTrouble, UserMistake
+from app.keeping.saving import close, ensure_place, save
 from ui.look.tokens import Tone
 from ui.preferences import PRINTER
 from ui.saving_papers import PrintsFor, tell_of_file
@@ -43,14 +43,14 @@ _FILES: Final = re.compile("pdf|xps|onenote", re.IGNORECASE)
 class PrintJob(QObject):
     """One paper on its way to a printer; `progressed` carries pages done and pages in all.
 
-    `send` runs in the worker, `cancel` may be called from the GUI thread.
+    A `secret` one that becomes a file is its owner's alone from the first byte on. `send` runs in the worker, `cancel` may be called from the GUI thread.
     """
 
     progressed = Signal(int, int)
 
-    def __init__(self, pdf: bytes, printer: QPrinter) -> None:
+    def __init__(self, pdf: bytes, printer: QPrinter, *, secret: bool = False) -> None:
         super().__init__()
-        self._pdf = pdf
+        self._pdf, self._secret = pdf, secret
         self._printer = printer
         self._cancelled = False
 
@@ -59,7 +59,10 @@ class PrintJob(QObject):
         self._cancelled = True
 
     def send(self) -> bool:
-        """Paint the wanted pages; False when cancelled. Raises EnvironmentTrouble."""
+        """Paint the wanted pages; False when cancelled.
+
+        Raises EnvironmentTrouble, and UserMistake for a file that is a part of a register.
+        """
         data = QByteArray(self._pdf)
         buffer = QBuffer(data)
         buffer.open(QIODevice.OpenModeFlag.ReadOnly)
@@ -69,6 +72,7 @@ class PrintJob(QObject):
             pages = wanted_pages(self._printer, document.pageCount())
             if self._becomes_file(pages, document.pageCount()):
                 return self._write(len(pages))
+            self._make_ready()
             return self._paint(document, pages)
         finally:
             document.close()
@@ -83,14 +87,17 @@ class PrintJob(QObject):
     def _write(self, pages: int) -> bool:
         if self._cancelled:
             return False
-        try:
-            Path(self._printer.outputFileName()).write_bytes(self._pdf)
-        except OSError as error:
-            raise EnvironmentTrouble(
-                "printer", "Berkas itu tidak dapat ditulis.", "Pilih map yang lain."
-            ) from error
+        save(Path(self._printer.outputFileName()), self._pdf, secret=self._secret)
         self.progressed.emit(pages, pages)
         return True
+
+    def _make_ready(self) -> None:
+        """Have a file that the printer is to paint where it may lie, and closed to others."""
+        if not (name := self._printer.outputFileName()):
+            return
+        ensure_place(Path(name))
+        if self._secret:
+            close(Path(name))
 
     def _paint(self, document: QPdfDocument, pages: Sequence[int]) -> bool:
         painter = QPainter()
@@ -233,7 +240,7 @@ def send_paper(
 ) -> None:
     """Print on a printer that is set already, with progress and a way to stop."""
     kept = printer.outputFileName()
-    job = PrintJob(pdf, printer)
+    job = PrintJob(pdf, printer, secret=secret)
     progress = QProgressDialog(f"Mencetak {name}…", "Batal", 0, 1, parent)
     progress.setWindowTitle("Mencetak")
     progress.setMinimumDuration(_PATIENCE_MS)
@@ -261,12 +268,14 @@ def send_paper(
         if then is not None:
             then()
 
-    def send() -> bool:
-        if kept and secret:
-            close_to_others(Path(kept))
-        return job.send()
+    def failed(error: Exception) -> None:
+        end()
+        if isinstance(error, UserMistake):
+            context.messages.bar(
+                "Belum tercetak", error.sentence, tone=Tone.WARN, icon="alert-triangle"
+            )
 
-    context.runner.run(send, then=sent, failed=lambda _: end(), owner=progress, lane="paper")
+    context.runner.run(job.send, then=sent, failed=failed, owner=progress, lane="paper")
 
 
 def _show_progress(progress: QProgressDialog, done: int, whole: int) -> None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 from PySide6.QtCore import QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
 
-from app.atomic_file import close_to_others
 from app.keeping.saving import save, wipe
 from ui.files import choose_place
 from ui.look.tokens import Tone
@@ -85,11 +85,7 @@ def save_paper(
         if then is not None:
             then()
 
-    def work() -> None:
-        save(path, paper)
-        if secret:
-            close_to_others(path)
-
+    work = partial(save, path, paper, secret=secret)
     context.runner.run(work, then=saved, owner=parent, lane="paper")
 
 

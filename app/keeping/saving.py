@@ -23,10 +23,31 @@ def ensure_place(place: Path, *, spared: Iterable[str | Path] = ()) -> None:
     atomic_file.ensure_place(place)
 
 
-def save(place: Path, content: bytes, *, spared: Iterable[str | Path] = ()) -> None:
-    """Save a file at a place that the user named. Raises as `ensure_place`."""
+def save(
+    place: Path, content: bytes, *, spared: Iterable[str | Path] = (), secret: bool = False
+) -> None:
+    """Save a file at a place that the user named; a `secret` one is its owner's alone.
+
+    Raises as `ensure_place`.
+    """
     ensure_place(place, spared=spared)
-    atomic_file.write_whole(place, content)
+    atomic_file.write_whole(place, content, private=secret)
+    if secret:
+        # Its folder may be shared, and on Windows a file has the rights of its folder.
+        close(place)
+
+
+def close(place: Path) -> None:
+    """Let a file that the user named be read by its owner alone; made empty if it isn't there.
+
+    Raises EnvironmentTrouble with kind unwritable when that can't be done.
+    """
+    try:
+        atomic_file.close_to_others(place)
+    except OSError as error:
+        raise EnvironmentTrouble(
+            "unwritable", f"{place} tidak dapat ditutup bagi orang lain.", "Pilih map yang lain."
+        ) from error
 
 
 def wipe(place: Path) -> None:

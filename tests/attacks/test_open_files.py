@@ -19,7 +19,7 @@ from tests.helpers.registers import create_register, open_register
 from tests.ui.shell.helpers import make_context, own_preferences, small_pdf
 from ui.messages import Notice
 from ui.preferences import LAST_LOGIN
-from ui.printing import printer_for, send_paper
+from ui.printing import PrintJob, printer_for, send_paper
 from ui.saving_papers import save_paper
 
 posix = pytest.mark.skipif(
@@ -67,6 +67,24 @@ def test_preferences_are_the_owners() -> None:
     kept.set(LAST_LOGIN, "siti")
     kept.write()
     assert stat.S_IMODE(Path(kept._settings.fileName()).stat().st_mode) == 0o600
+
+
+@posix
+@pytest.mark.parametrize("last", [1, 2])
+def test_a_secret_paper_that_became_a_file_is_nobody_elses_whatever_lay_there(
+    qapp: object, tmp_path: Path, last: int
+) -> None:
+    pdf, path = small_pdf(2), tmp_path / "lembar.pdf"
+    path.write_bytes(b"lama")
+    path.chmod(0o644)
+    printer = printer_for(pdf, name="Lembar pemulihan")
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(path))
+    printer.setPrintRange(QPrinter.PrintRange.PageRange)
+    printer.setFromTo(1, last)
+    assert PrintJob(pdf, printer, secret=True).send()
+    assert path.read_bytes().startswith(b"%PDF")
+    assert modes(tmp_path)["lembar.pdf"] == 0o600
 
 
 def test_a_recovery_sheet_that_became_a_file_is_told_and_can_be_wiped(

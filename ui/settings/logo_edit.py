@@ -2,6 +2,7 @@
 
 from base64 import b64decode, b64encode
 from binascii import Error as NotBase64
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -9,11 +10,13 @@ from PySide6.QtCore import QByteArray, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.errors import UserMistake
 from ui.files import choose_file
 from ui.look.style import current_look
 from ui.parts.buttons import button
 from ui.parts.labels import label
 from ui.parts.painting import CENTRE, draw_box, draw_text, smooth
+from ui.tasks import Runner
 
 LARGEST: Final = 500_000
 _SIDE: Final = 88
@@ -22,16 +25,18 @@ _KINDS: Final = "Gambar PNG atau JPEG (*.png *.jpg *.jpeg)"
 
 
 def read_logo(path: Path) -> str:
-    """Return a picture file as Base64; raises ValueError with a sentence for the user."""
+    """Return a picture file as Base64, in the worker; UserMistake for one that can't be used."""
     try:
-        content = path.read_bytes() if path.stat().st_size <= LARGEST else None
+        size = path.stat().st_size
+        content = path.read_bytes() if size <= LARGEST else b""
     except OSError as error:
-        raise ValueError(f"{path.name} tidak dapat dibaca. Periksa izin berkasnya.") from error
-    if content is None:
-        size = path.stat().st_size // 1000
-        raise ValueError(f"Gambarnya {size} kB; paling besar 500 kB. Perkecil dahulu.")
+        said = f"{path.name} tidak dapat dibaca. Periksa izin berkasnya."
+        raise UserMistake({"logo": said}) from error
+    if size > LARGEST:
+        said = f"Gambarnya {size // 1000} kB; paling besar 500 kB. Perkecil dahulu."
+        raise UserMistake({"logo": said})
     if not content.startswith(_STARTS) or QImage.fromData(QByteArray(content)).isNull():
-        raise ValueError(f"{path.name} bukan gambar PNG atau JPEG yang utuh.")
+        raise UserMistake({"logo": f"{path.name} bukan gambar PNG atau JPEG yang utuh."})
     return b64encode(content).decode("ascii")
 
 
@@ -84,13 +89,17 @@ class LogoView(QWidget):
 
 
 class LogoEdit(QWidget):
-    """Chooses or removes the logo; `problem_found` carries why a file can't be used."""
+    """Chooses or removes the logo; `problem_found` carries why a file can't be used.
+
+    Files are read by the `runner`: a stick or a share may take its time.
+    """
 
     changed = Signal()
     problem_found = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, runner: Runner) -> None:
         super().__init__()
+        self._runner = runner
         self._value = ""
         self.view = LogoView()
         self.choose_button = button("Pilih gambar…", icon="upload")
@@ -129,12 +138,19 @@ class LogoEdit(QWidget):
     def choose(self) -> None:
         """Let the user choose a picture file."""
         path = choose_file(self, title="Pilih logo", kinds=_KINDS)
-        if path is None:
-            return
-        try:
-            self._take(read_logo(path))
-        except ValueError as problem:
-            self.problem_found.emit(str(problem))
+        if path is not None:
+            self._runner.run(
+                partial(read_logo, path),
+                then=self._take,
+                failed=self._on_failed,
+                owner=self,
+                key="logo",
+                lane="paper",
+            )
+
+    def _on_failed(self, error: Exception) -> None:
+        if isinstance(error, UserMistake):
+            self.problem_found.emit(error.sentence)
 
     def _take(self, value: str) -> None:
         self.set_value(value)

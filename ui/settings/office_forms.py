@@ -38,7 +38,7 @@ class OfficeSection(FormSection):
         self.add_row("city", "email")
         self.add_setting("service_hours")
         self.add_setting("form_link")
-        logo = LogoEdit()
+        logo = LogoEdit(self.context.runner)
         logo.problem_found.connect(self.add_setting("logo", logo).set_error)
 
     def refreshed(self) -> None:

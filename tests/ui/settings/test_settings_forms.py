@@ -6,6 +6,7 @@ from base64 import b64decode
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from threading import Thread, current_thread, main_thread
 from typing import TYPE_CHECKING, TypeVar
 
 import pytest
@@ -19,7 +20,7 @@ from app.desk.recapping import read_recap
 from app.recap import classes_sentence
 from app.rules.kinds import Classification
 from tests.desk.slips import registered
-from tests.ui.shell.helpers import Calls, make_context
+from tests.ui.shell.helpers import Calls, make_context, make_messages, raise_error
 from ui.commands import Command
 from ui.parts.fields.editors import LineEdit
 from ui.preferences import TEXT_SIZE, TRAY
@@ -27,9 +28,10 @@ from ui.settings import logo_edit
 from ui.settings.days_off_section import DaysOffSection
 from ui.settings.form_section import FormSection
 from ui.settings.hours_section import HoursSection
-from ui.settings.logo_edit import LogoEdit
+from ui.settings.logo_edit import LogoEdit, read_logo
 from ui.settings.look_section import LookSection
 from ui.settings.page import SettingsPage
+from ui.tasks import TaskRunner
 
 if TYPE_CHECKING:
     from app.register import Register
@@ -232,6 +234,27 @@ def test_a_bad_logo_is_refused_with_a_reason(
     editor.choose()
     assert form.field("logo").error()
     assert form.changes() == 0
+
+
+def test_a_logo_is_never_read_where_the_window_is_drawn(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The window stood still while a stick was being read."""
+    choose(monkeypatch, picture(tmp_path, "PNG"))
+    runner = TaskRunner(make_messages(), crash=raise_error)
+    editor = LogoEdit(runner)
+    qtbot.addWidget(editor)
+    read_by: list[Thread] = []
+
+    def read(path: Path) -> str:
+        read_by.append(current_thread())
+        return read_logo(path)
+
+    monkeypatch.setattr("ui.settings.logo_edit.read_logo", read)
+    editor.choose()
+    qtbot.waitUntil(lambda: bool(editor.value()))
+    assert read_by[0] is not main_thread()
+    runner.close()
 
 
 def test_time_is_kept_on_the_calendar_page(page: SettingsPage) -> None:

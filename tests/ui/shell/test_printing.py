@@ -102,6 +102,23 @@ def test_a_whole_paper_that_becomes_a_file_is_the_paper_itself(
         PrintJob(pdf, pdf_printer(pdf, tmp_path / "tiada" / "cetakan.pdf")).send()
 
 
+@pytest.mark.parametrize("pages", [(1, 3), (1, 2)])
+def test_a_paper_that_becomes_a_file_never_takes_the_place_of_a_register(
+    qtbot: QtBot, file_register: Register, pages: tuple[int, int]
+) -> None:
+    """The printer's own dialog lets any file be named."""
+    context, parent = make_context(file_register), QWidget()
+    qtbot.addWidget(parent)
+    place = Path(file_register.location)
+    before, pdf = place.read_bytes(), small_pdf(3)
+    printer = pdf_printer(pdf, place)
+    printer.setPrintRange(QPrinter.PrintRange.PageRange)
+    printer.setFromTo(*pages)
+    send_paper(context, pdf, printer, name="Lembar", parent=parent)
+    assert place.read_bytes() == before
+    assert context.messages.told[-1].title == "Belum tercetak"
+
+
 def test_a_cancelled_job_sends_nothing_more(qapp: object, tmp_path: Path) -> None:
     pdf = small_pdf(3)
     job = PrintJob(pdf, pdf_printer(pdf, tmp_path / "batal.pdf"))
