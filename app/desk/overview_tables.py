@@ -9,6 +9,7 @@ from statistics import mean, median
 from typing import TYPE_CHECKING
 
 from app.case import Case
+from app.desk.overview_answers import answers_tables
 from app.desk.packed_codes import read_settlement
 from app.recap import MONTH_HEAD, TOTAL_HEAD
 from app.rules.clock_rows import ClockState, Span
@@ -58,6 +59,7 @@ def overview_tables(
     )
     for name, title, head, of in ways:
         yield counted_table(cases, of)._replace(name=name, title=title, head=head)
+    yield from answers_tables(cases)
     yield times_table(cases)
     yield steps_table(cases, office, until)
     yield _years(session, office, until.year)

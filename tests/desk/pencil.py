@@ -78,6 +78,16 @@ class Year:
         self.months = Counter(self.day(case).month for case in self.cases)
         self.columns = Counter((self.day(case).month, case.column) for case in self.cases)
 
+    @property
+    def closed(self) -> int:
+        """How many are settled."""
+        return sum(case.status is Status.CLOSED for case in self.cases)
+
+    @property
+    def running(self) -> int:
+        """How many are not."""
+        return len(self.cases) - self.closed
+
     def day(self, case: NaiveCase) -> date:
         """Return the day of its receipt."""
         return case.received.astimezone(self.zone).date()

@@ -1,23 +1,28 @@
-"""Random registers: each number and each sentence with one, on screen, in JSON and on paper."""
+"""Random registers: each number and each sentence with one, on screen, in JSON and in each file."""
 
 from __future__ import annotations
 
 import json
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from io import BytesIO
 from random import Random
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from docx import Document
+from docx.oxml.ns import qn
 from pypdf import PdfReader
+from python_calamine import CalamineWorkbook
 
 from app.cli.output import recap_json
 from app.clock import FixedClock
 from app.desk.changing_office import save_settings
+from app.desk.further_reports import FurtherReport, further_xlsx
+from app.desk.overview import read_overview
 from app.desk.reading_office import read_office
 from app.desk.recapping import read_recap
-from app.desk.reporting import report_pdf
+from app.desk.reporting import report_docx, report_pdf, report_xlsx
 from app.keeping.checking import check_register
 from app.keeping.erasing import erase
 from app.keeping.retention import proposal, save_rules
@@ -37,6 +42,8 @@ from ui.report.steps import report_steps, state_sentence
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from docx.oxml.xmlchemy import BaseOxmlElement
 
     from app.recap import Recap
     from app.register import Register
@@ -139,7 +146,10 @@ def compare(register: Register, year: Year) -> int:
     compare_screen(recap, year)
     compare_json(recap, year)
     compare_paper(recap, year, paper)
-    return 3 * 12 * (len(recap.columns) + 3)
+    compare_word(recap, year, report_docx(register, year=year.year))
+    compare_excel(recap, year, report_xlsx(register, year=year.year))
+    compare_further(register, recap, year)
+    return 6 * 12 * (len(recap.columns) + 3)
 
 
 def compare_screen(recap: Recap, year: Year) -> None:
@@ -205,6 +215,85 @@ def compare_paper(recap: Recap, year: Year, paper: str) -> None:
     if len(year.cases) > 6:
         assert "seperti pada Tabel 2" in paper
     assert uncounted_sentence(recap).count("tidak dihitung") == len(recap.doubles)
+
+
+def compare_word(recap: Recap, year: Year, file: bytes) -> None:
+    """Compare the file for Word: its sentences, and its tables cell by cell."""
+    body = Document(BytesIO(file)).element.body
+    said = " ".join(" ".join(words(each)) for each in body.iter(qn("w:p")))
+    said = " ".join(said.split())
+    for sentence in (year.recap_sentences(), year.opening(), year.end(), year.kinds_sentence()):
+        assert sentence in said, (sentence, said)
+    rows = [
+        " ".join(" ".join(" ".join(words(cell)) for cell in row.iter(qn("w:tc"))).split())
+        for row in body.iter(qn("w:tr"))
+    ]
+    for month in range(1, 13):
+        assert year.month_line(month, recap.columns) in rows
+        if (percent := year.percent(month)) is not None:
+            judged = (
+                f"{month} {NAMES[month - 1]} {percent} {year.result(month)} {year.remark(month)}"
+            )
+            assert judged in rows
+
+
+def words(element: BaseOxmlElement) -> list[str]:
+    """Return the words of a paragraph or cell, as they stand."""
+    return ["".join(part.text or "" for part in element.iter(qn("w:t")))]
+
+
+def compare_excel(recap: Recap, year: Year, file: bytes) -> None:
+    """Compare the file for Excel: its numbers are numbers, and those of the year."""
+    rows = sheet(file, "Rekapitulasi")
+    for month in range(1, 13):
+        (told,) = [row for row in rows if row[:2] == [month, NAMES[month - 1]]]
+        counts = [*(year.columns[month, label] for label in recap.columns), year.months[month]]
+        cells = told[2 : 2 + len(counts)]
+        assert [cell for cell in cells if cell not in ("-", "*", "")] == [*filter(None, counts)]
+        assert [bool(count) for count in counts] == [isinstance(cell, float) for cell in cells]
+    for month in range(1, 13):
+        (line,) = [row for row in sheet(file, "Evaluasi") if row[:2] == [month, NAMES[month - 1]]]
+        if (percent := year.percent(month)) is not None:
+            assert line[2:5] == [percent, year.result(month), year.remark(month)]
+
+
+def sheet(file: bytes, name: str) -> list[list[Any]]:
+    """Return the cells of a sheet, row by row."""
+    book = CalamineWorkbook.from_filelike(BytesIO(file))
+    return [list(row) for row in book.get_sheet_by_name(name).to_python()]
+
+
+def compare_further(register: Register, recap: Recap, year: Year) -> None:
+    """Compare the overview, each number with the cases behind it, and the service elements."""
+    span = {"since": date(year.year, 1, 1), "until": date(year.year, 12, 31)}
+    for table in read_overview(register, **span).tables:
+        for (row, column), behind in table.behind.items():
+            told = table.rows[row][1][column]
+            # A share in time is told in percent; behind it stand all it is the share of.
+            if isinstance(told, int):
+                assert told == len(behind) == len(set(behind)), (table.name, row, column)
+        if table.name == "Bulan":
+            assert list(table.columns) == [*recap.columns, "Jumlah"]
+            totals = [values[-1] for _, values in table.rows]
+            assert totals == [*(year.months[m] for m in range(1, 13)), len(year.cases)]
+        elif table.summed and len(table.columns) == 1:
+            *parts, (_, whole) = table.rows
+            assert sum(int(values[0]) for _, values in parts) == whole[0], table.name
+        elif table.summed and not table.years:
+            *kinds, total = [[values[at] for at in (0, 2, 3)] for _, values in table.rows]
+            assert total == [len(year.cases), year.closed, year.running]
+            assert (
+                total == [sum(map(int, counts)) for counts in zip(*kinds, strict=True)] or not kinds
+            )
+    file = further_xlsx(register, kind=FurtherReport.ELEMENTS, **span)
+    counted = {
+        row[0]: [0 if cell == "-" else cell for cell in row[1:]] for row in sheet(file, "Unsur")
+    }
+    for month in range(1, 13):
+        *elements, count, running, closed = counted[f"{NAMES[month - 1]} {year.year}"]
+        assert (sum(elements), count) == (year.months[month],) * 2
+        assert running + closed == count
+    assert counted["Jumlah"][-3:] == [len(year.cases), year.running, year.closed]
 
 
 def text_of(paper: bytes) -> str:
