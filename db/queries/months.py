@@ -4,9 +4,21 @@ from collections.abc import Collection
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import CompoundSelect, Insert, Select, func, insert, literal, select, union_all
+from sqlalchemy import (
+    CompoundSelect,
+    Insert,
+    Select,
+    and_,
+    func,
+    insert,
+    literal,
+    or_,
+    select,
+    union_all,
+)
 from sqlalchemy.orm import Session
 
+from db.queries.recap import UNDONE
 from db.tables import Complaint, EvaluationMeeting, Event, MonthAct, MonthCopy, NilMonth
 
 
@@ -32,7 +44,8 @@ def certain_months(year: int, late: Collection[str]) -> CompoundSelect[*tuple[An
     """Select a year's months that were confirmed nil, and those that are closed (`closes`).
 
     Of each number, moment and actor; of a nil one what was looked at, of a closed one of how many
-    cases something came `later`: events of the kinds `late` behind what the closing knew of.
+    cases something came `later`: events of the kinds `late` behind what the closing knew of, or that it was
+    brought in by an import or a box's opening which was undone behind it.
     """
     nil, act, case = NilMonth, MonthAct, Complaint
     confirmed = select(
@@ -41,11 +54,13 @@ def certain_months(year: int, late: Collection[str]) -> CompoundSelect[*tuple[An
         literal(0).label("later"),
     ).where(nil.year == year)
     last = select(func.max(act.id)).where(act.year == year).group_by(act.month)
+    # No event of a case that was never worked on but this one tells of it.
+    undone = and_(Event.kind == "closed", case.settlement == UNDONE)
     touched = (
         select(func.count(case.id.distinct()))
         .join(Event, Event.complaint_id == case.id)
         .where(case.received_year == act.year, case.month == act.month)
-        .where(Event.id > act.position, Event.kind.in_(late))
+        .where(Event.id > act.position, or_(Event.kind.in_(late), undone))
         .correlate(act)
         .scalar_subquery()
     )

@@ -8,7 +8,9 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
+from app.clock import FixedClock
 from app.desk.box_minutes import minutes_pdf
+from app.desk.closing_months import close_month
 from app.desk.disposing import report_to_head
 from app.desk.listing_cases import open_rows
 from app.desk.media_rota import media_today
@@ -212,6 +214,16 @@ def test_an_undone_opening_counts_for_nothing(register: Register) -> None:
     with pytest.raises(UserMistake, match="sudah diurungkan"):
         undo_opening(register, opening=done.opening)
     assert check_register(register).problems == ()
+
+
+def test_an_opening_undone_after_its_month_was_closed_is_told_as_later(register: Register) -> None:
+    done = save_opening(register, opening=opening(LEAK))
+    assert isinstance(register.clock, FixedClock)
+    register.clock.set(NOW.replace(month=4, day=2))
+    close_month(register, year=2026, month=3)
+    assert read_recap(register, year=2026).closed[3].later == 0
+    undo_opening(register, opening=done.opening)
+    assert read_recap(register, year=2026).closed[3].later == 1
 
 
 def test_what_was_undone_is_saved_again_as_it_should_have_been(register: Register) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from app.desk.closing_months import close_month
 from app.desk.confirming_nil import confirm_nil
 from app.desk.disposing import report_to_head
 from app.desk.listing_cases import Wanted, list_rows
@@ -14,7 +15,7 @@ from app.desk.recapping import read_recap
 from app.desk.registering import register_complaint
 from app.errors import UserMistake
 from app.keeping.checking import check_register
-from app.recap import uncounted_sentence
+from app.recap import MonthState, month_state, uncounted_sentence
 from app.rules.kinds import Status
 from app.transfer.importing import apply_import, preview_import
 from app.transfer.undoing import PastImport, last_import, undo_import
@@ -64,6 +65,18 @@ def test_an_undone_import_counts_for_nothing_and_keeps_its_numbers(register: Reg
     looked = tuple(medium.code for medium in read_office(register).media)
     done = confirm_nil(register, year=2026, month=2, looked=looked)
     assert done.sentence.endswith("nihil.")
+
+
+def test_what_is_undone_after_its_month_was_closed_is_told_as_later(register: Register) -> None:
+    done = imported(register)
+    close_month(register, year=2026, month=2)
+    today = register.clock.now().date()
+    before = read_recap(register, year=2026)
+    assert month_state(before, 2, today=today) is MonthState.CLOSED
+    undo_import(register, position=done.position)
+    recap = read_recap(register, year=2026)
+    assert month_state(recap, 2, today=today) is MonthState.LATER
+    assert recap.closed[2].later == 3
 
 
 def test_what_was_undone_can_be_imported_again_and_what_is_there_not(register: Register) -> None:
