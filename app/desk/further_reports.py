@@ -92,7 +92,7 @@ def _told(register: Register, kind: FurtherReport, since: date, until: date) -> 
             case FurtherReport.ELEMENTS:
                 yield from _elements(cases, office, since=since, until=until)
             case FurtherReport.EVIDENCE:
-                yield _evidence(register, session, cases, until.year)
+                yield _evidence(register, session, cases, office, until.year)
 
     told = overview_of(register, since=since, until=until, tables=tables)
     secret = kind is FurtherReport.WBS
@@ -164,14 +164,14 @@ def _elements(
 
 
 def _evidence(
-    register: Register, session: Session, cases: Sequence[Case], year: int
+    register: Register, session: Session, cases: Sequence[Case], office: Office, year: int
 ) -> OverviewTable:
     """Return what the office can show of its year, where it is, and how far it is there."""
     from app.documents.overview import OverviewTable
 
     recap = recap_in(register, session, year=year)
     kept = list(session.scalars(editions_queries.editions(year)))
-    last = table_date(kept[-1].made_at.date()) if kept else ""
+    last = table_date(kept[-1].made_at.astimezone(office.zone).date()) if kept else ""
     meetings = months_queries.meetings_of(session, year)
     settled = sum(case.settlement is not None for case in cases)
     answered = sum(case.answered_at is not None for case in cases)

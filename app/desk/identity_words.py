@@ -23,7 +23,7 @@ def word_of(identity: Identity, text: str) -> str:
 
     Whole words of the name, from three letters on and without titles; numbers of the contact or the
     NIK from six figures on, however they are parted; an address of mail or of an account, or where
-    on the net it was said; and a part of the home's address that has a house number or the like.
+    on the net it was said, if it is one; and a part of the home's address that has a house number or the like.
     """
     told = _folded(text)
     words = set(_WORD.findall(told))
@@ -38,7 +38,7 @@ def word_of(identity: Identity, text: str) -> str:
     phrases = [
         *_accounts(identity.contact),
         *_places(identity.address),
-        *filter(None, [_SCHEME.sub("", _folded(identity.link)).rstrip("/")]),
+        *_links(identity.link),
     ]
     return next((phrase for phrase in phrases if phrase in told), "")
 
@@ -61,6 +61,13 @@ def _accounts(contact: str) -> Iterator[str]:
     for part in re.split(r"[\s,;]+", _folded(contact)):
         if "@" in part and len(part) > 3:
             yield part
+
+
+def _links(link: str) -> Iterator[str]:
+    # A whole site is nobody's, and what stands for none ("-") is in every text.
+    part = _SCHEME.sub("", _folded(link)).rstrip("/")
+    if len(part) > 3 and ("/" in part or "@" in part):
+        yield part
 
 
 def _places(address: str) -> Iterator[str]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
+from app.documents.marks import DRAFT_MARK, SAMPLE_MARK, SECRET_MARK
 from app.documents.pdf_pages import WIDTH
 from app.documents.pdf_tables import column_widths
 from app.documents.report_blocks import (
@@ -54,13 +55,18 @@ def overview_as_pdf(
 def overview_as_xlsx(
     facts: PaperFacts, tables: tuple[OverviewTable, ...], *, name: str = _NAME
 ) -> bytes:
-    """Return the same tables as an Excel file, a sheet for each."""
+    """Return the same tables as an Excel file, a sheet for each, with the marks of the paper."""
     blocks: list[TitleLines | TableBlock] = []
     for heading, block in _named(tables):
         blocks += [TitleLines((heading, facts.period)), block]
     cover = Cover(None, logo_due=False, lines=(), year="", note="", names=())
     title = f"{name} {facts.period}"
-    return report_as_xlsx(Report(title, (), cover, (), tuple(blocks)))
+    marks = (
+        *(SAMPLE_MARK,) * facts.sample,
+        *(DRAFT_MARK,) * facts.draft,
+        *(SECRET_MARK,) * facts.secret,
+    )
+    return report_as_xlsx(Report(title, marks, cover, (), tuple(blocks)))
 
 
 def _named(tables: tuple[OverviewTable, ...]) -> Iterator[Named]:

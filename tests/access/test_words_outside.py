@@ -272,6 +272,17 @@ def test_an_innocent_summary_is_taken(file_register: Register, summary: str) -> 
     assert read_case(file_register, complaint_id=key).report_summary == summary
 
 
+@pytest.mark.parametrize("link", ["-", "--", "/", "@", "x/y", "tidak ada", "https://", "instagram"])
+def test_a_link_that_is_none_is_in_no_text(link: str) -> None:
+    summary = "tidak ada - x/y @ instagram / https://"
+    assert word_of(Identity(name="Ibu Siti", link=link), summary) == ""
+
+
+def test_where_it_was_said_is_known_with_and_without_its_beginning() -> None:
+    told = Identity(link="https://www.instagram.com/siti_n/")
+    assert word_of(told, "dibalas di Instagram.com/siti_n kemarin") == "instagram.com/siti_n"
+
+
 def test_only_who_can_have_it_checked_writes_it(file_register: Register) -> None:
     secret = registered(file_register, confidential=True, identity=WHO)
     nameless = registered(file_register, confidential=True, anonymous=True, identity=Identity())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from io import BytesIO
 from typing import TYPE_CHECKING
 from zipfile import is_zipfile
@@ -11,9 +12,12 @@ import pytest
 from app.desk.changing_office import save_settings
 from app.desk.closing import close_case
 from app.desk.further_reports import FurtherReport, further_pdf, further_xlsx
+from app.desk.overview import overview_xlsx
 from app.rules.service_elements import SERVICE_ELEMENTS, element_of
-from tests.desk.slips import NOW, confirmed_nil, registered
+from tests.desk.slips import NOW, ZONE, confirmed_nil, registered
+from tests.desk.test_report_editions import a_year, printed, to
 from tests.documents.reading import pages
+from tests.helpers.sheets import read
 
 if TYPE_CHECKING:
     from app.register import Register
@@ -48,6 +52,13 @@ def test_that_of_wbs_is_secret_and_tells_no_words(filled: Register) -> None:
     assert "Perihal rahasia" not in told
 
 
+def test_the_workbook_bears_the_marks_of_the_paper(filled: Register) -> None:
+    secret = read(further_xlsx(filled, kind=FurtherReport.WBS, **SPAN))
+    assert {cells["A2"] for cells in secret.values()} == {"KONSEP, RAHASIA"}
+    open_one = read(overview_xlsx(filled, **SPAN))
+    assert {cells["A2"] for cells in open_one.values()} == {"KONSEP"}
+
+
 def test_sp4n_is_told_by_number_kind_and_time(filled: Register) -> None:
     told = words(filled, FurtherReport.SP4N)
     assert "Maret 2026 1 100% - 1" in told
@@ -69,3 +80,13 @@ def test_the_evidence_says_how_far_it_is_there(filled: Register) -> None:
     told = words(filled, FurtherReport.EVIDENCE)
     assert "Aduan ditindaklanjuti Ikhtisar 1 dari 3 selesai" in told
     assert "Bulan tanpa aduan dipastikan Konfirmasi nihil 1 bulan" in told
+
+
+def test_the_days_of_the_evidence_are_the_offices_own(register: Register) -> None:
+    a_year(register)
+    # In Jakarta the next day has begun, where the computers count from it has not.
+    to(register, datetime(2027, 1, 13, 2, 0, tzinfo=ZONE))
+    printed(register)
+    span = {"since": date(2026, 1, 1), "until": date(2026, 12, 31)}
+    told = further_pdf(register, kind=FurtherReport.EVIDENCE, **span)
+    assert "edisi 1, 13" in " ".join(" ".join(pages(told)).split())
