@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 def case_file_pdf(register: Register, *, complaint_id: int) -> bytes:
     """Return what the register has of a case as one A4 PDF, its pictures behind it.
 
-    Files that are no pictures are named as going along apart; papers of ours that came back stay
-    here. Of a confidential case there are only its number and dates. What was opened is on record.
+    Files that are no pictures, or none that can be drawn, are named as going along apart; papers of
+    ours that came back stay here. Of a confidential case there are only its number and dates. What was opened is on record.
     """
     from app.documents.case_file import CaseFileData, case_file
 
@@ -41,7 +41,9 @@ def case_file_pdf(register: Register, *, complaint_id: int) -> bytes:
         )
         office = office_in(register, session)
         kept = [] if case.row.confidential else [e for e in case.evidence if _goes_along(e)]
-        pictures, others = _files(register, session, case, kept)
+        files = _files(register, session, case, kept)
+    # Drawing takes its time: nobody else waits with what they save until it is done.
+    pictures, others = _fitted(files)
     data = CaseFileData(
         number=case.paper_number,
         facts=_facts(case, office),
@@ -90,17 +92,29 @@ def _goes_along(evidence: Evidence) -> bool:
 
 def _files(
     register: Register, session: Session, case: Case, kept: list[Evidence]
+) -> list[tuple[str, bytes | None]]:
+    """Return the names of files in their order, of each picture what is in it."""
+    found: list[tuple[str, bytes | None]] = []
+    for each in kept:
+        name, is_picture = _named(each.facts)
+        body = None
+        if is_picture:
+            facts, key = note_opening(register, session, case.row.id, each.file, purpose="letter")
+            body = b"".join(plain_parts(session, case.row.id, each.file, facts, key))
+        found.append((name, body))
+    return found
+
+
+def _fitted(
+    files: list[tuple[str, bytes | None]],
 ) -> tuple[tuple[tuple[str, bytes], ...], tuple[str, ...]]:
     """Return the pictures as papers show them, and the names of all other files."""
     from app.documents.pictures import fitted
 
     pictures: list[tuple[str, bytes]] = []
     others: list[str] = []
-    for each in kept:
-        name, is_picture = _named(each.facts)
-        if is_picture:
-            facts, key = note_opening(register, session, case.row.id, each.file, purpose="letter")
-            body = b"".join(plain_parts(session, case.row.id, each.file, facts, key))
+    for name, body in files:
+        if body is not None:
             # One that can't be drawn goes along as it is.
             with suppress(ValueError):
                 pictures.append((name, fitted(body)))

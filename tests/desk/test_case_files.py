@@ -1,13 +1,17 @@
 """A case's papers put together in one PDF, read back."""
 
+import pytest
+
 from app.case import Content, Identity
 from app.desk.case_files import case_file_pdf
+from app.documents import pictures
 from app.register import Register
 from app.rules.event_kinds import EventKind
 from db import tables
 from tests.desk.files import attach, picture
 from tests.desk.slips import registered
 from tests.documents.reading import pages
+from tests.helpers.registers import signed_in
 
 
 def test_the_case_its_story_and_its_pictures_are_one_paper(file_register: Register) -> None:
@@ -56,3 +60,20 @@ def test_long_words_go_on_over_pages(file_register: Register) -> None:
     assert len(told) > 3
     assert "Baris ke-199" in " ".join(told)
     assert all(f"Halaman {at} dari {len(told)}" in page for at, page in enumerate(told, 1))
+
+
+def test_others_save_while_its_pictures_are_drawn(
+    file_register: Register, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case = registered(file_register)
+    attach(file_register, case, "antrean panjang.png", picture())
+    draw = pictures.fitted
+    with signed_in(file_register, "siti") as beside:
+
+        def fitted(body: bytes) -> bytes:
+            registered(beside)
+            return draw(body)
+
+        monkeypatch.setattr(pictures, "fitted", fitted)
+        assert len(pages(case_file_pdf(file_register, complaint_id=case))) == 2
+    assert registered(file_register) == 3
