@@ -122,7 +122,12 @@ class ComplaintRow:
 
 def waits_here(row: ComplaintRow) -> bool:
     """Tell whether a case waits for somebody in our own office beside the desk."""
-    return row.turn in (Turn.TEAM, Turn.HEAD) and not row.paused
+    return waiting_here(row.turn, row.paused_at)
+
+
+def waiting_here(turn: Turn, paused_at: datetime | None) -> bool:
+    """Tell the same of a case by whose turn it is and since when it stands still."""
+    return turn in (Turn.TEAM, Turn.HEAD) and paused_at is None
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,7 +101,8 @@ def told_facts(events: Iterable[tuple[str, Mapping[str, object]]]) -> CaseFacts:
         lifted = (lifted | _codes(data.get("lifted"))) & accused
         if kind == EventKind.GUARD_LIFTED:
             lifted |= {str(data.get("party"))}
-        if "teams" in data:
+        # Who is reminded was given the case before; the head's reminders once told of no team.
+        if "teams" in data and kind != EventKind.REMINDED:
             teams = _codes(data["teams"])
     return CaseFacts(confidential, teams, accused - lifted)
 

@@ -7,13 +7,15 @@ from app.desk.disposing import outcome, own_moment_mistake
 from app.desk.entry_checks import clean_text, refuse, required_note, text_mistake
 from app.desk.event_log import NewEvent
 from app.desk.open_case import OpenedCase, open_case, record
+from app.desk.reopening import reopened
 from app.desk.sealing_cases import hand_to
+from app.errors import UserMistake
 from app.guard import allowed
 from app.outcome import Outcome
 from app.register import Register
 from app.roles import Role
 from app.rules.event_kinds import EventKind
-from app.rules.happenings import in_force
+from app.rules.happenings import in_force, last_answer
 from app.rules.kinds import (
     REACHED_WORDS,
     SATISFACTION_WORDS,
@@ -48,10 +50,10 @@ def record_response(
     said = clean_text(note)
     with register.writing() as session:
         case = open_case(register, session, complaint_id=complaint_id, version=version)
-        answers = [e for e in in_force(case.events) if _is_answer(e.kind, e.data)]
-        if case.state.status not in (Status.ANSWERED, Status.CLOSED) or not answers:
-            refuse({"": "Jawaban akhir kepada pelapor belum dicatat."})
-        since = answers[-1].happened_at
+        answer = last_answer(in_force(case.events))
+        if case.state.status not in (Status.ANSWERED, Status.CLOSED) or answer is None:
+            raise UserMistake({"": "Jawaban akhir kepada pelapor belum dicatat."})
+        since = answer.happened_at
         mistake = own_moment_mistake(case, happened_at, since=since, begun="jawabannya")
         mistakes = {
             "happened_at": mistake,
@@ -82,18 +84,11 @@ def record_response(
     return outcome(case, _done(to=to, close=close), of="Tanggapan pelapor atas", events=done)
 
 
-def _is_answer(kind: EventKind, data: object) -> bool:
-    return kind is EventKind.ANSWERED and isinstance(data, dict) and bool(data.get("final"))
-
-
 def _opened_again(case: OpenedCase, to: Turn, why: str) -> NewEvent:
-    teams = sorted(case.facts.teams)
+    teams = tuple(sorted(case.facts.teams))
     if to is Turn.TEAM and not teams:
         refuse({"to": "Belum ada tim yang menangani aduan ini. Pilih Kepala."})
-    data: dict[str, object] = {"to": to.value}
-    if to is Turn.TEAM:
-        data["teams"] = teams
-    return NewEvent(EventKind.REOPENED, case.now, data, note=why)
+    return reopened(case, to=to, teams=teams, why=why, before=teams, field="to")
 
 
 def _done(*, to: Turn | None, close: bool) -> str:

@@ -20,7 +20,7 @@ from app.outcome import Outcome
 from app.register import Register
 from app.roles import Role
 from app.rules.event_kinds import EventKind
-from app.rules.happenings import in_force, withdrawn
+from app.rules.happenings import in_force, last_answer, withdrawn
 from app.rules.kinds import Status
 from app.rules.letters import (
     LETTER_WORDS,
@@ -112,7 +112,7 @@ def _not_yet(case: OpenedCase, letter: LetterKind) -> str:
     valid = in_force(case.events)
     if letter is LetterKind.FORWARDING and not case.state.forwarded:
         return "Aduan ini belum diteruskan kepada satker atau instansi lain."
-    answered = any(e.kind is EventKind.ANSWERED and e.data.get("final") for e in valid)
+    answered = last_answer(valid) is not None
     if letter is LetterKind.ANSWER and (case.state.status not in _TOLD or not answered):
         return "Jawaban akhir kepada pelapor belum dicatat."
     if (known := letters_in(valid).get(letter)) is not None:

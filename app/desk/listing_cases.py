@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
-from app.case import ComplaintRow
+from app.case import ComplaintRow, waiting_here
 from app.desk.packed_codes import read_holder, read_settlement
 from app.desk.reading_office import office_in, standing_in
 from app.desk.searching_seals import sealed_matches
@@ -241,7 +241,10 @@ def as_row(row: Row[*tuple[Any, ...]], office: Office) -> ComplaintRow:
     told = dict(zip(row._fields, row, strict=True))
     held_by, settled = read_holder(told["holder"]), read_settlement(told["settlement"])
     reminded = told["last_reminder"]
-    since = told["awaited_since"] or told["step_started_at"]
+    turn, paused_at = Turn(told["turn"]), told["paused_at"]
+    # What waits here again is reminded of that, whatever the other office was reminded of before.
+    here = waiting_here(turn, paused_at)
+    since = told["step_started_at"] if here else told["awaited_since"] or told["step_started_at"]
     return ComplaintRow(
         id=told["id"],
         number=screen_number(told["year"], told["seq"]),
@@ -250,12 +253,12 @@ def as_row(row: Row[*tuple[Any, ...]], office: Office) -> ComplaintRow:
         title=told["title"],
         classification=Classification(told["classification"]),
         status=Status(told["status"]),
-        turn=Turn(told["turn"]),
+        turn=turn,
         holder=holder_words(held_by, office),
         step=told["step"],
         step_started_at=told["step_started_at"],
         due_at=told["due_at"],
-        paused_at=told["paused_at"],
+        paused_at=paused_at,
         forwarded=told["forwarded"],
         awaited_since=told["awaited_since"],
         anonymous=told["anonymous"],

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from app.case import Case, ComplaintRow
+from app.case import Case, ComplaintRow, waiting_here
 from app.desk.acknowledging import forwarded_to
 from app.desk.disposing import outcome, own_moment_mistake
 from app.desk.entry_checks import refuse
@@ -81,7 +81,7 @@ def remind(register: Register, *, complaint_id: int, happened_at: Stated, way: s
     with register.writing() as session:
         case = open_case(register, session, complaint_id=complaint_id)
         state = case.state
-        here = state.turn in (Turn.TEAM, Turn.HEAD) and state.paused_at is None
+        here = waiting_here(state.turn, state.paused_at)
         if not here and state.awaited_since is None:
             refuse({"": "Aduan ini tidak sedang menunggu tim, Kepala, atau satker lain."})
         since = state.step_started_at if here else state.awaited_since
@@ -89,12 +89,15 @@ def remind(register: Register, *, complaint_id: int, happened_at: Stated, way: s
         if way not in REMINDER_WAY_WORDS:
             mistakes["way"] = "Pilih bagaimana pengingat disampaikan."
         refuse(mistakes)
-        data = {"way": way, "teams": list(state.holder.teams)}
+        office = "" if here else forwarded_to(case)
+        data: dict[str, object] = {"way": way}
         if not here:
-            data["office"] = forwarded_to(case)
+            data["office"] = office
+        elif state.turn is Turn.TEAM:
+            data["teams"] = list(state.holder.teams)
         event = case.event(EventKind.REMINDED, happened_at, data)
         done = record(register, session, case, [event])
-    elsewhere = case.office.office_called(str(data.get("office", "")))
+    elsewhere = case.office.office_called(office) if office else ""
     who = elsewhere or holder_words(state.holder, case.office)
     return outcome(case, f"untuk {who} dicatat", of="Pengingat", events=done)
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+
 from app.desk.disposing import outcome, teams_mistake
 from app.desk.doubling import part
 from app.desk.entry_checks import clean_text, refuse, required_note
 from app.desk.event_log import NewEvent
-from app.desk.open_case import open_case, record
+from app.desk.open_case import OpenedCase, open_case, record
 from app.desk.sealing_cases import hand_to
 from app.guard import allowed
 from app.outcome import Outcome
@@ -39,16 +42,35 @@ def reopen_case(
         mistakes = required_note(
             text, field="reason", name="Alasan", example="Contoh: ada keterangan baru."
         )
-        if to is Turn.NOBODY:
-            mistakes["to"] = "Pilih siapa yang menanganinya lagi."
-        data: dict[str, object] = {"to": to.value}
-        if to is Turn.TEAM:
-            mistakes |= teams_mistake(case, teams)
-            data["teams"] = list(teams)
-        refuse(mistakes)
+        event = reopened(case, to=to, teams=teams, why=text, mistakes=mistakes)
         with_whom = frozenset(teams) if to is Turn.TEAM else case.facts.teams
-        event = NewEvent(EventKind.REOPENED, case.now, data, note=text)
         done = record(register, session, case.with_teams(with_whom), [event])
         hand_to(register, session, case, with_whom)
         part(register, session, case, case.state.settlement)
     return outcome(case, "dibuka kembali", events=done)
+
+
+def reopened(
+    case: OpenedCase,
+    *,
+    to: Turn,
+    teams: tuple[str, ...],
+    why: str,
+    before: Iterable[str] = (),
+    field: str = "teams",
+    mistakes: Mapping[str, str] = MappingProxyType({}),
+) -> NewEvent:
+    """Return the event by which a case is opened again for who has to act: `teams` where it is they.
+
+    Those who had it `before` may have it again, though they are offered no more. Raises UserMistake
+    for nobody to act and, under `field`, for teams that can't have it, with the other `mistakes`.
+    """
+    found = dict(mistakes)
+    data: dict[str, object] = {"to": to.value}
+    if to is Turn.NOBODY:
+        found["to"] = "Pilih siapa yang menanganinya lagi."
+    if to is Turn.TEAM:
+        found[field] = teams_mistake(case, teams, before=before).get("teams", "")
+        data["teams"] = list(teams)
+    refuse(found)
+    return NewEvent(EventKind.REOPENED, case.now, data, note=why)

@@ -32,7 +32,7 @@ from app.rules.clock_rows import ThreeTimes
 from app.rules.clocks import Judgement, judge
 from app.rules.event_detail import codes
 from app.rules.event_kinds import EventKind
-from app.rules.happenings import in_force, last_handing
+from app.rules.happenings import in_force, last_answer, last_handing
 from app.rules.kinds import Urgency
 from app.rules.letters import letters_in
 from app.rules.moments import Stated, day_of
@@ -60,7 +60,7 @@ def told_case(
     valid = in_force(events)
     received, disposed, forwarded, held = (_last(valid, each) for each in _SHOWN)
     handed = last_handing(valid)
-    answered = next((e for e in reversed(valid) if _is_final_answer(e)), None)
+    answered = last_answer(valid)
     kept = _kept_judgement(valid) if row.closed_at else None
     told = kept or judge(events, targets=office.targets, calendar=office.calendar, now=now)
     return Case(
@@ -183,10 +183,6 @@ def _kept(row: Row[*tuple[Any, ...]], texts: Mapping[str, bytes]) -> RecordedEve
 
 def _last(events: Sequence[RecordedEvent], kind: EventKind) -> RecordedEvent | None:
     return next((event for event in reversed(events) if event.kind is kind), None)
-
-
-def _is_final_answer(event: RecordedEvent) -> bool:
-    return event.kind is EventKind.ANSWERED and bool(event.data.get("final"))
 
 
 def _office_name(office: Office, event: RecordedEvent | None) -> str:

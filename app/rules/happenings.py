@@ -78,6 +78,12 @@ def last_handing(events: Sequence[E]) -> E | None:
     return next(handed, None)
 
 
+def last_answer(events: Sequence[E]) -> E | None:
+    """Return the last final answer of a case's events in force; None before any."""
+    answers = (e for e in reversed(events) if e.kind is EventKind.ANSWERED and e.data.get("final"))
+    return next(answers, None)
+
+
 def withdrawn(events: Sequence[Happening]) -> frozenset[int]:
     """Return the positions of the events that were withdrawn."""
     return frozenset(

@@ -5,15 +5,17 @@ from datetime import timedelta
 import pytest
 
 from app.desk.answering import record_answer
-from app.desk.changing_office import save_settings
+from app.desk.changing_office import save_names, save_settings
 from app.desk.corresponding import answer_letter_pdf
 from app.desk.hearing import record_response
 from app.desk.reading_cases import read_case
+from app.desk.reading_office import read_office
 from app.errors import UserMistake
 from app.keeping.checking import check_register
 from app.register import Register
 from app.rules.kinds import Status, Turn
 from tests.desk.slips import NOW, registered, with_result
+from tests.desk.test_correcting import correct
 from tests.documents.reading import pages
 
 
@@ -112,3 +114,33 @@ def test_the_letter_asks_only_where_the_office_wants_it(register: Register) -> N
     assert asked in paper
     for word in ("Sangat puas", "Kurang puas", "Tidak puas"):
         assert word in paper
+
+
+def back_to_the_team(register: Register, case: int) -> None:
+    record_response(
+        register,
+        complaint_id=case,
+        happened_at=NOW,
+        reached="yes",
+        solved="no",
+        note="Masih sama.",
+        to=Turn.TEAM,
+    )
+
+
+def test_a_team_that_is_no_longer_offered_may_have_its_case_again(register: Register) -> None:
+    case = answered(register)
+    teams = [(team.code, team.name) for team in read_office(register).teams]
+    left = [each for each in teams if each[0] != "umum"]
+    save_names(register, which="teams", names=left, shown=[code for code, _ in teams])
+    back_to_the_team(register, case)
+    assert read_case(register, complaint_id=case).row.held_by.teams == ("umum",)
+    assert check_register(register).problems == ()
+
+
+def test_a_team_that_it_is_about_by_now_does_not_get_it_back(register: Register) -> None:
+    case = answered(register)
+    correct(register, case, accused=("team:umum",))
+    with pytest.raises(UserMistake) as refused:
+        back_to_the_team(register, case)
+    assert refused.value.fields["to"].startswith("Aduan ini menyangkut Bagian Umum.")

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
-from app.desk.disposing import report_to_head
+from app.access.entitlement import told_facts
+from app.desk.closing import close_case
+from app.desk.disposing import forward_elsewhere, report_to_head
 from app.desk.following_up import pause, record_progress, record_result
 from app.desk.listing_cases import open_rows
 from app.desk.reading_cases import read_case
 from app.desk.reading_office import read_office
 from app.desk.reminding import remind, reminder_message
+from app.desk.reopening import reopen_case
 from app.desk.taking_back import take_back
 from app.errors import UserMistake
 from app.keeping.checking import check_register
 from app.register import Register
-from app.rules.kinds import ReminderWay
+from app.rules.kinds import ReminderWay, Turn
+from db.queries.attestations import chain_events
 from tests.desk.slips import NOW, disposed, pass_time, registered
 
 
@@ -115,3 +120,40 @@ def test_a_message_says_what_is_wanted_and_nothing_of_what_is_confidential(
     assert "Mohon tindak lanjutnya." in message
     assert message.endswith("Petugas PST, BPS Provinsi Banten.")
     assert "pungutan" not in reminder_message(rows["2026-0002"], office, now=now)
+
+
+def test_the_head_who_is_reminded_of_a_case_leaves_it_its_teams(file_register: Register) -> None:
+    case = disposed(file_register, confidential=True, title="Perihal netral")
+    record_result(file_register, complaint_id=case, happened_at=NOW, result="settled", note="Ada")
+    close_case(file_register, complaint_id=case, happened_at=NOW, closing="withdrawn")
+    reopen_case(file_register, complaint_id=case, reason="Belum selesai.", to=Turn.HEAD)
+    remind(file_register, complaint_id=case, happened_at=NOW, way="phone")
+    assert told(file_register, case) == "Petugas PST mengingatkan Kepala melalui telepon"
+    assert check_register(file_register).problems == ()
+    with file_register.reading() as session:
+        events = [(each.kind, json.loads(each.data)) for each in chain_events(session, [case])]
+    assert told_facts(events).teams == {"umum"}
+
+
+def test_who_has_a_forwarded_case_again_was_not_reminded_yet(register: Register) -> None:
+    case = registered(register)
+    forward_elsewhere(register, complaint_id=case, happened_at=NOW, office="3674")
+    later = pass_time(register, days=2)
+    remind(register, complaint_id=case, happened_at=later, way="phone")
+    assert told(register, case) == (
+        "Petugas PST mengingatkan BPS Kota Tangerang Selatan melalui telepon"
+    )
+    pass_time(register, days=1)
+    reopen_case(register, complaint_id=case, reason="Kembali.", to=Turn.TEAM, teams=("umum",))
+    (row,) = open_rows(register)
+    assert (row.reminded_at, row.awaited_since is None) == (None, False)
+    now = pass_time(register, hours=1)
+    remind(register, complaint_id=case, happened_at=now, way="phone")
+    assert told(register, case) == "Petugas PST mengingatkan Bagian Umum melalui telepon"
+    assert open_rows(register)[0].reminded_at == now
+    pause(register, complaint_id=case, happened_at=now, reason="other", note="Menunggu mereka")
+    remind(register, complaint_id=case, happened_at=now, way="phone")
+    assert told(register, case) == (
+        "Petugas PST mengingatkan BPS Kota Tangerang Selatan melalui telepon"
+    )
+    assert check_register(register).problems == ()
