@@ -23,6 +23,7 @@ from app.desk.event_log import NewEvent, happening_of
 from app.desk.rewording import REWORDS
 from app.desk.written_words import content_from
 from app.register import Register
+from app.rules.event_detail import codes
 from app.rules.event_kinds import EventKind
 from app.rules.happenings import ORIGIN, in_force
 from app.rules.kinds import Closing
@@ -95,8 +96,15 @@ class ForeignCase:
     @property
     def teams(self) -> frozenset[str]:
         """The codes of every team that its history names."""
-        listed = (event.data.get("teams") for event in self.events)
-        return frozenset(str(team) for some in listed if isinstance(some, list) for team in some)
+        return self._told("teams") | self._told("copies")
+
+    @property
+    def instructions(self) -> frozenset[str]:
+        """The codes of every instruction that its history names."""
+        return self._told("instructions")
+
+    def _told(self, key: str) -> frozenset[str]:
+        return frozenset(code for event in self.events for code in codes(event.data, key))
 
 
 def foreign_cases(archive: Register, session: Session) -> Iterator[ForeignCase]:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from app.desk.confirming_nil import lateness
 from app.desk.event_log import append_plain
@@ -23,13 +23,13 @@ from app.rules.happenings import ORIGIN
 from app.rules.kinds import Classification
 from app.rules.moments import as_stated
 from app.rules.numbering import screen_number
-from app.rules.wording import sentence_list
+from app.transfer.counterparts import Counterparts, counterparts_of, lacking_here
 from app.transfer.foreign_cases import ForeignCase, foreign_cases
 from app.transfer.grid import RowMistake
 from app.transfer.import_row import ImportRow, RowState
 from app.transfer.mapping import Source
 from app.transfer.present import mark_present
-from app.transfer.storing_foreign import parties_between, store_foreign
+from app.transfer.storing_foreign import store_foreign
 from app.transfer.watching import Watch, beside_a_window
 from db import writing
 from db.queries import importing, merging
@@ -78,12 +78,13 @@ def preview_merge(register: Register, *, archive: Register, watch: Watch | None 
     if archive.vault.register == register.vault.register:
         raise UserMistake({"": _OWN})
     with register.reading() as session, archive.reading() as theirs:
-        kept, whose = cached_office(register, session), cached_office(archive, theirs).office.name
+        kept, their = cached_office(register, session), cached_office(archive, theirs)
         before = _brought_before(session, archive.vault.register)
-        rows = _rows(kept, foreign_cases(archive, theirs), before, watch or Watch())
+        checks = _Checks(kept, their.office, counterparts_of(their, kept))
+        rows = _rows(checks, foreign_cases(archive, theirs), before, watch or Watch())
         rows = mark_present(session, rows, zone=kept.office.zone)
         end = chain_head(theirs) or (0, "")
-    return Merging(tuple(rows), kept.office, whose, end)
+    return Merging(tuple(rows), kept.office, their.office.name, end)
 
 
 @allowed(Role.DESK)
@@ -115,7 +116,9 @@ def apply_merge(
         known = _brought_before(session, archive.vault.register)
         found = enumerate(foreign_cases(archive, theirs))
         cases = [case for at, case in found if at in places]
-        if any(case.position in known or _mistake(case, kept) for case in cases):
+        parties = counterparts_of(their, kept)
+        checks = _Checks(kept, their.office, parties)
+        if any(case.position in known or checks.mistake(case) for case in cases):
             raise UserMistake({"": _OTHER})
         watch.begin(len(cases))
         begun = writing.chain_end(session).position + 1
@@ -124,7 +127,7 @@ def apply_merge(
             session,
             cases,
             theirs=theirs,
-            parties=parties_between(their, kept),
+            parties=parties,
             known={screen_number(*each[0]): each[1] for each in known.values()},
             watch=watch,
         )
@@ -163,7 +166,7 @@ def _brought_before(session: Session, identity: str) -> dict[int, tuple[tuple[in
 
 
 def _rows(
-    kept: CachedOffice,
+    checks: _Checks,
     cases: Iterable[ForeignCase],
     before: dict[int, tuple[tuple[int, int], str]],
     watch: Watch,
@@ -171,13 +174,15 @@ def _rows(
     rows = []
     for line, case in enumerate(cases, 1):
         watch.step()
-        row = ImportRow(line, RowState.NEW, _shown(case, kept), notes=(f"Di sana {case.number}.",))
+        row = ImportRow(
+            line, RowState.NEW, _shown(case, checks.kept), notes=(f"Di sana {case.number}.",)
+        )
         if case.position in before:
             there = before[case.position][1]
             row = replace(row, state=RowState.PRESENT, complaint=None, same_as=there)
         elif case.gone:
             row = replace(row, state=RowState.NOTHING, complaint=None, notes=(case.gone,))
-        elif wrong := _mistake(case, kept):
+        elif wrong := checks.mistake(case):
             mistakes = (RowMistake(line, "", wrong),)
             row = replace(row, state=RowState.MISTAKEN, mistakes=mistakes)
         rows.append(row)
@@ -200,22 +205,30 @@ def _shown(case: ForeignCase, kept: CachedOffice) -> NewComplaint:
     )
 
 
-def _mistake(case: ForeignCase, kept: CachedOffice) -> str:
-    """Return why a case can't be brought in, "" when it can."""
-    if case.gone:
-        return case.gone
-    if case.sealed:
-        return _SEALED
-    medium, about = case.row.medium, case.row.about
-    if ("medium", medium) not in kept.keys:
-        return f"Media “{medium}” tidak ada di sini; tambahkan dahulu di Pengaturan."
-    if ("office", about) not in kept.keys:
-        return f"Satker “{about}” tidak ada di sini; tambahkan dahulu di Pengaturan."
-    known = {team.code for team in kept.office.teams}
-    if lacking := sorted(case.teams - known):
-        said = sentence_list([f"“{each}”" for each in lacking])
-        return f"Tim {said} tidak ada di sini; tambahkan dahulu di Pengaturan."
-    return ""
+class _Checks(NamedTuple):
+    """What cases are checked against: our lists, theirs, and what those are called in ours."""
+
+    kept: CachedOffice
+    their: Office
+    known: Counterparts
+
+    def mistake(self, case: ForeignCase) -> str:
+        """Return why a case can't be brought in, "" when it can."""
+        if case.gone:
+            return case.gone
+        if case.sealed:
+            return _SEALED
+        keys, medium, about = self.kept.keys, case.row.medium, case.row.about
+        if ("medium", medium) not in keys:
+            return f"Media “{medium}” tidak ada di sini; tambahkan dahulu di Pengaturan."
+        if ("office", about) not in keys:
+            return f"Satker “{about}” tidak ada di sini; tambahkan dahulu di Pengaturan."
+        topics = [case.row.topic] if case.row.topic is not None else []
+        return (
+            lacking_here("topic", topics, self.known, self.their)
+            or lacking_here("team", case.teams, self.known, self.their)
+            or lacking_here("instruction", case.instructions, self.known, self.their)
+        )
 
 
 def _chosen(merging: Merging, chosen: Collection[int] | None) -> frozenset[int]:

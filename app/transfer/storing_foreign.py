@@ -29,6 +29,7 @@ from app.rules.kinds import Closing
 from app.rules.moments import day_of
 from app.rules.numbering import screen_number
 from app.rules.timeline import concerned_office, fold
+from app.transfer.counterparts import Counterparts, called_here
 from app.transfer.foreign_cases import ForeignCase
 from app.transfer.watching import Watch
 from db import tables, writing
@@ -41,18 +42,8 @@ if TYPE_CHECKING:
 _NAMING = frozenset(
     {EventKind.DOUBLED, EventKind.PARTED, EventKind.LINKED, EventKind.UNLINKED, EventKind.CLOSED}
 )
-Parties = Mapping[str, str]
-"""What a party of the other register ("team:CODE", "account:ID") is called in ours."""
-
-
-def parties_between(their: CachedOffice, ours: CachedOffice) -> Parties:
-    """Return the parties that both registers have: teams by code, people by login and name."""
-    people = {(each.login, each.name): each.id for each in ours.accounts}
-    known = {f"team:{team.code}": f"team:{team.code}" for team in ours.office.teams}
-    for each in their.accounts:
-        if (here := people.get((each.login, each.name))) is not None:
-            known[f"account:{each.id}"] = f"account:{here}"
-    return known
+# Under which names an event tells codes of the office's lists.
+_LISTED = {"teams": "team", "copies": "team", "instructions": "instruction"}
 
 
 def store_foreign(
@@ -61,13 +52,14 @@ def store_foreign(
     cases: Sequence[ForeignCase],
     *,
     theirs: Session,
-    parties: Parties,
+    parties: Counterparts,
     known: Mapping[str, str],
     watch: Watch,
 ) -> list[str]:
     """Write cases that were found fit to be brought, in their order; returns their numbers here.
 
-    `theirs` reads the other register's files, `known` has our number of what came from it before.
+    `theirs` reads the other register's files, `parties` is what its teams, topics, instructions and
+    people are called here, `known` has our number of what came from it before.
     Raises UserMistake for a double whose leading case is in neither, Stopped by who watches.
     """
     kept = cached_office(register, session)
@@ -77,7 +69,7 @@ def store_foreign(
     called = {**known, **{c.number: n for c, n in zip(cases, numbers, strict=True)}}
     history = [_events(case, called, parties) for case in cases]
     rows = [
-        _row(case, number, events, kept)
+        _row(case, number, events, kept, parties)
         for case, number, events in zip(cases, given, history, strict=True)
     ]
     ids = writing.add_complaints(session, rows)
@@ -102,11 +94,11 @@ def store_foreign(
     return numbers
 
 
-def _events(case: ForeignCase, called: Mapping[str, str], parties: Parties) -> list[NewEvent]:
-    """Return a case's history as it is told here: other cases and parties by what they are called."""
+def _events(case: ForeignCase, called: Mapping[str, str], parties: Counterparts) -> list[NewEvent]:
+    """Return a case's history as it is told here: cases, teams and people by what they are called."""
     events = []
     for each in case.events:
-        data = dict(each.data)
+        data = {key: _told(key, value, parties) for key, value in each.data.items()}
         if each.kind in _NAMING and "case" in data:
             there = str(data["case"])
             if there in called:
@@ -126,7 +118,15 @@ def _events(case: ForeignCase, called: Mapping[str, str], parties: Parties) -> l
     return events
 
 
-def _beginning(case: ForeignCase, data: dict[str, Any], parties: Parties) -> dict[str, Any]:
+def _told(key: str, value: object, parties: Counterparts) -> object:
+    if key == "lead":
+        return called_here(value, "team", parties)
+    if key in _LISTED and isinstance(value, list):
+        return [called_here(each, _LISTED[key], parties) for each in value]
+    return value
+
+
+def _beginning(case: ForeignCase, data: dict[str, Any], parties: Counterparts) -> dict[str, Any]:
     origin = {**data[ORIGIN], "number": [case.row.year, case.row.seq]}
     told: dict[str, Any] = {ORIGIN: origin}
     if accused := sorted(parties[each] for each in case.accused if each in parties):
@@ -135,7 +135,11 @@ def _beginning(case: ForeignCase, data: dict[str, Any], parties: Parties) -> dic
 
 
 def _row(
-    case: ForeignCase, number: tuple[int, int], events: Sequence[NewEvent], kept: CachedOffice
+    case: ForeignCase,
+    number: tuple[int, int],
+    events: Sequence[NewEvent],
+    kept: CachedOffice,
+    parties: Counterparts,
 ) -> dict[str, object]:
     row, office = case.row, kept.office
     medium_id, column_id = kept.keys["medium", row.medium]
@@ -151,7 +155,9 @@ def _row(
         "source_reference": "" if row.confidential else _reference(case),
         "title": row.title,
         "classification": row.classification,
-        "topic_id": kept.keys.get(("topic", row.topic), (None, 0))[0],
+        "topic_id": kept.keys.get(("topic", called_here(row.topic, "topic", parties)), (None, 0))[
+            0
+        ],
         "about_office_id": kept.keys["office", about][0],
         "anonymous": row.anonymous,
         "confidential": row.confidential,
@@ -194,7 +200,7 @@ def _store_words(
 
 
 def _store_parties(
-    session: Session, case: ForeignCase, key: int, facts: CaseFacts, parties: Parties
+    session: Session, case: ForeignCase, key: int, facts: CaseFacts, parties: Counterparts
 ) -> None:
     named = sorted(parties[each] for each in case.accused if each in parties)
     accused = [
