@@ -85,6 +85,9 @@ class CasePage(Page):
             self.evidence.show_nothing()
             self.timeline.set_entries([])
 
+    def keep_typed(self) -> None:
+        """Go on showing what was opened: nothing is typed here."""
+
     def commands(self) -> list[Command]:
         """Return what can be done with the case now."""
         if self.case is None:

@@ -134,6 +134,10 @@ class EntryPage(Page):
         self.context.messages.take_bar(FILLED)
         self._left = True
 
+    def keep_typed(self) -> None:
+        """Keep it as a draft, and go on."""
+        self.drafts.keep()
+
     # --- saving -------------------------------------------------------------------------
 
     def save(self) -> None:

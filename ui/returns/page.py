@@ -59,6 +59,9 @@ class ReturnsPage(Page):
         """Look no more into the folder of the scanner."""
         self.watched.end()
 
+    def keep_typed(self) -> None:
+        """Go on looking: nothing is typed here."""
+
     def refresh(self, changed: frozenset[str]) -> None:
         """Look again how the sheets stand when cases changed."""
         if changed & {"complaints", "settings"}:

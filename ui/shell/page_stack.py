@@ -105,6 +105,11 @@ class PageStack(QStackedWidget):
         if (page := self.current_page()) is not None:
             page.leaving()
 
+    def keep_typed(self) -> None:
+        """Let the shown page save its draft and go on."""
+        if (page := self.current_page()) is not None:
+            page.keep_typed()
+
     def navigate(self, page_key: str, **wanted: object) -> None:
         """Open a page for what is wanted; `back` returns from it."""
         page = self.current_page()

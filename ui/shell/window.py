@@ -170,10 +170,10 @@ class MainWindow(QWidget):
         return partial(self.pages.navigate, key, **wanted)
 
     def keep_typed(self) -> None:
-        """Write down what is typed at any place, and return when that is done; nothing is closed."""
+        """Write down what is typed at any place, and return when that is done; all goes on."""
         from ui.shell.putting_away import keep_drafts
 
-        self.pages.leave()
+        self.pages.keep_typed()
         keep_drafts(self)
         self.runner.wait(_SYSTEM_WAITS_S)
 

@@ -72,6 +72,68 @@ def test_a_scan_that_still_grows_waits(page: ReturnsPage, desk: Desk, folder: Pa
     assert len(page.model.rows) == 1
 
 
+def read(page: ReturnsPage) -> list[str]:
+    """Look twice, as the clock would, and return what was read so far."""
+    page.watched.look()
+    page.watched.look()
+    return sorted(sheet.name for sheet in page.model.rows)
+
+
+def test_two_scans_of_one_moment_both_come(page: ReturnsPage, desk: Desk, folder: Path) -> None:
+    page.watched.choose()
+    scan(desk, folder / "satu.png", minutes=1)
+    assert read(page) == ["satu.png"]
+    scan(desk, folder / "dua.png", minutes=1)
+    assert read(page) == ["dua.png", "satu.png"]
+
+
+def test_what_is_copied_in_comes_whenever_it_was_made(
+    page: ReturnsPage, desk: Desk, folder: Path
+) -> None:
+    page.watched.choose()
+    scan(desk, folder / "baru.png", minutes=1)
+    assert read(page) == ["baru.png"]
+    scan(desk, folder / "kemarin.png", minutes=-24 * 60)
+    assert read(page) == ["baru.png", "kemarin.png"]
+
+
+def test_a_scan_that_grows_is_not_passed_by_for_a_newer_one(
+    page: ReturnsPage, desk: Desk, folder: Path
+) -> None:
+    page.watched.choose()
+    scan(desk, folder / "lambat.png", minutes=1)
+    page.watched.look()
+    scan(desk, folder / "lambat.png", minutes=2)
+    scan(desk, folder / "cepat.png", minutes=5)
+    page.watched.look()
+    scan(desk, folder / "lambat.png", minutes=3)
+    page.watched.look()
+    assert [sheet.name for sheet in page.model.rows] == ["cepat.png"]
+    assert read(page) == ["cepat.png", "lambat.png"]
+
+
+def test_a_name_that_is_used_again_is_another_scan(
+    page: ReturnsPage, desk: Desk, folder: Path
+) -> None:
+    page.watched.choose()
+    scan(desk, folder / "pindai001.png", minutes=1)
+    read(page)
+    (folder / "pindai001.png").unlink()
+    read(page)
+    scan(desk, folder / "pindai001.png", minutes=1)
+    assert read(page) == ["pindai001.png", "pindai001.png"]
+
+
+def test_looking_goes_on_when_the_system_does_not_end_after_all(
+    page: ReturnsPage, desk: Desk, folder: Path
+) -> None:
+    page.watched.choose()
+    page.keep_typed()
+    assert page.watched.looks
+    page.leaving()
+    assert not page.watched.looks
+
+
 def test_what_was_read_is_not_read_again_on_another_day(
     page: ReturnsPage, desk: Desk, folder: Path, qtbot: QtBot
 ) -> None:
@@ -98,6 +160,7 @@ def test_a_folder_that_is_gone_is_told_once_and_given_up_by_hand(
     page.watched.look()
     page.watched.look()
     assert desk.told().count("Map pindaian tidak dapat dibuka.") == 1
+    assert not any("pindaian tidak" in bar.title for bar in desk.context.messages.told if bar.title)
     page.watched.choose()
     assert page.watched.folder is None
     assert page.places.watch_button.word() == "Pantau map pindaian…"
