@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 
 from app.errors import UserMistake
 from app.transfer.sheet_scan import MOST_CELLS
@@ -18,6 +19,7 @@ _ENTRY, _IN_HEADER = 128, 109
 _LAST_SECTOR = 0xFFFFFFFA
 """From here on a number names no sector but the end of a chain, or nothing."""
 _BOOKS = ("Workbook", "Book")
+_MOST_BOOKS = 16
 _SHEET, _SIZE, _WORDS, _END = 0x0085, 0x0200, 0x00FC, 0x000A
 _MOST_SHEETS = 256
 _CELLS = frozenset({0x0006, 0x00FD, 0x0201, 0x0203, 0x0204, 0x0205, 0x027E, 0x00D6})
@@ -50,16 +52,25 @@ class _Files:
         self._root = b"".join(map(self._sector, _chain(self._table, self._entry(0)[1])))
 
     def books(self) -> Iterator[bytes]:
-        """Yield what is called a workbook; every chain that is named is gone along once."""
+        """Yield what is called a workbook; all other chains are gone along as far as they are new.
+
+        Raises ValueError for more workbooks than any program writes into one file.
+        """
+        books, gone = 0, (set[int](), set[int]())
         for at in range(len(self._entries) // _ENTRY):
             name, first, size = self._entry(at)
-            if at and size < self._least:
-                numbers = _chain(self._small_table, first) if size else []
-                parts = [self._root[n * self._small : (n + 1) * self._small] for n in numbers]
-            else:
-                parts = [self._sector(n) for n in _chain(self._table, first)] if size else []
-            if name in _BOOKS:
-                yield b"".join(parts)[:size]
+            small = bool(at and size < self._least)
+            table = self._small_table if small else self._table
+            if name not in _BOOKS:
+                numbers = _chain(table, first, gone[small]) if size else []
+                for number in () if small else numbers:
+                    self._sector(number)
+                continue
+            books += 1
+            if books > _MOST_BOOKS:
+                raise ValueError("more workbooks than one file has")
+            numbers = _chain(table, first) if size else []
+            yield b"".join(map(self._small_sector if small else self._sector, numbers))[:size]
 
     def _entry(self, at: int) -> tuple[str, int, int]:
         entry = self._entries[at * _ENTRY : (at + 1) * _ENTRY]
@@ -83,6 +94,9 @@ class _Files:
         body = b"".join(map(self._sector, sectors))
         return list(struct.unpack(f"<{len(body) // 4}I", body[: len(body) // 4 * 4]))
 
+    def _small_sector(self, number: int) -> bytes:
+        return self._root[number * self._small : (number + 1) * self._small]
+
     def _sector(self, number: int) -> bytes:
         # The header takes the place of the first one.
         at = (number + 1) * self._size
@@ -91,14 +105,20 @@ class _Files:
         return self._content[at : at + self._size]
 
 
-def _chain(table: Sequence[int], number: int) -> list[int]:
-    """Return the sectors from one on. Raises ValueError for a ring, IndexError beyond the table."""
+def _chain(table: Sequence[int], number: int, gone: set[int] | None = None) -> list[int]:
+    """Return the sectors from one on, to the first that was `gone` along before, which keeps them.
+
+    Raises ValueError for a ring, IndexError beyond the table.
+    """
     found: list[int] = []
-    while number < _LAST_SECTOR:
+    before: AbstractSet[int] = gone or frozenset()
+    while number < _LAST_SECTOR and number not in before:
         if len(found) > len(table):
             raise ValueError("a ring")
         found.append(number)
         number = table[number]
+    if gone is not None:
+        gone.update(found)
     return found
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from io import BytesIO, StringIO
@@ -122,10 +122,7 @@ def list_as_csv(register: Register, *, wanted: Wanted) -> bytes:
     with register.reading() as session:
         zone = office_in(register, session).zone
         for cells in _rows(register, wanted):
-            writer.writerow(
-                table_moment(value, zone) if isinstance(value, date) else harmless(value or "")
-                for value in cells
-            )
+            writer.writerow(_words(value, zone) for value in cells)
     return out.getvalue().encode("utf-8-sig")
 
 
@@ -140,11 +137,7 @@ def _rows(register: Register, wanted: Wanted) -> Iterator[list[Value]]:
     """Yield the cells of every row, of one moment; moments in the office's zone."""
     with register.reading() as session:
         office: Office = office_in(register, session)
-        total = count_rows(register, wanted=wanted)
-        if wanted.words and total > SEARCH_LIMIT:
-            raise UserMistake({"": _TOO_MANY})
-        for offset in range(0, total, _PAGE):
-            found = list_rows(register, wanted=wanted, offset=offset, limit=_PAGE, total=total)
+        for found in listed_pages(register, wanted, size=_PAGE):
             brought = dict(session.execute(open_details([row.id for row in found])).all())
             for row in found:
                 told = _Listed(row, _details(row, brought.get(row.id, "")), office.zone)
@@ -153,6 +146,30 @@ def _rows(register: Register, wanted: Wanted) -> Iterator[list[Value]]:
                     value.astimezone(office.zone) if isinstance(value, datetime) else value
                     for value in values
                 ]
+
+
+def listed_pages(
+    register: Register, wanted: Wanted, *, size: int
+) -> Iterator[Sequence[ComplaintRow]]:
+    """Yield all rows of a list, so many at a time; of one moment inside a reading transaction.
+
+    Raises UserMistake for a search that finds more than it shows.
+    """
+    total = count_rows(register, wanted=wanted)
+    if wanted.words and total > SEARCH_LIMIT:
+        raise UserMistake({"": _TOO_MANY})
+    for offset in range(0, total, size):
+        yield list_rows(register, wanted=wanted, offset=offset, limit=size, total=total)
+
+
+def row_words(row: ComplaintRow, heads: Collection[str], zone: ZoneInfo) -> list[str]:
+    """Return what a row says under some of the file's heads, harmless to a spreadsheet."""
+    told = _Listed(row, "", zone)
+    return [_words(each.value(told), zone) for each in COLUMNS if each.head in heads]
+
+
+def _words(value: Value, zone: ZoneInfo) -> str:
+    return table_moment(value, zone) if isinstance(value, date) else harmless(value or "")
 
 
 def _details(row: ComplaintRow, brought: str) -> str:

@@ -13,18 +13,18 @@ from zoneinfo import ZoneInfo
 
 from app.case import Case, ComplaintRow
 from app.desk.event_log import append_plain
-from app.desk.listing_cases import READERS, Wanted, count_rows, list_rows, open_rows
+from app.desk.listing_cases import READERS, Wanted, open_rows
 from app.desk.reading_cases import cases_in
 from app.desk.reading_office import office_in
 from app.guard import allowed
 from app.register import Register
 from app.rules.event_kinds import EventKind
 from app.rules.kinds import STATUS_WORDS
-from app.rules.moments import table_moment
-from app.transfer.exporting import harmless
+from app.transfer.exporting import listed_pages, row_words
 
 _PAGE: Final = 500
 _LINE: Final = 73
+_HEADS: Final = ("Nomor", "Diterima", "Media", "Perihal", "Status", "Pemegang", "Jatuh tempo")
 _ESCAPED: Final = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
 
 
@@ -32,7 +32,8 @@ _ESCAPED: Final = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\
 def list_as_json(register: Register, *, wanted: Wanted) -> bytes:
     """Return all rows of a list with their histories, in its order: UTF-8, moments as ISO 8601.
 
-    A receipt known by its day alone is a date; of an event its kind and its moment are told.
+    A receipt known by its day alone is a date; of an event its kind and its moment are told. Raises
+    UserMistake as `list_as_xlsx`.
     """
     with register.reading() as session:
         zone = office_in(register, session).zone
@@ -68,9 +69,9 @@ def rows_as_text(register: Register, *, complaint_ids: list[int]) -> str:
     with register.reading() as session:
         zone = office_in(register, session).zone
         cases = cases_in(register, session, complaint_ids)
-    heads = ("Nomor", "Diterima", "Media", "Perihal", "Status", "Pemegang", "Jatuh tempo")
-    lines = [heads, *(_cells(case.row, zone=zone) for case in cases)]
-    return "\n".join("\t".join(_one_line(cell) for cell in line) for line in lines)
+    lines = [_HEADS, *(row_words(case.row, _HEADS, zone) for case in cases)]
+    # A cell stays in its place where it is pasted.
+    return "\n".join("\t".join(" ".join(cell.split()) for cell in line) for line in lines)
 
 
 @allowed(*READERS)
@@ -81,10 +82,8 @@ def count_handed_out(register: Register, *, what: str, rows: int) -> None:
 
 
 def _cases(register: Register, wanted: Wanted) -> Iterator[Case]:
-    total = count_rows(register, wanted=wanted)
     with register.reading() as session:
-        for offset in range(0, total, _PAGE):
-            rows = list_rows(register, wanted=wanted, offset=offset, limit=_PAGE, total=total)
+        for rows in listed_pages(register, wanted, size=_PAGE):
             yield from cases_in(register, session, [row.id for row in rows])
 
 
@@ -110,24 +109,6 @@ def _told(case: Case, zone: ZoneInfo) -> dict[str, object]:
             {"kind": each.kind, "at": each.told_at} for each in case.timeline if not each.withdrawn
         ],
     }
-
-
-def _cells(row: ComplaintRow, *, zone: ZoneInfo) -> tuple[str, ...]:
-    due = row.due_at if not row.paused_at else None
-    return (
-        row.number,
-        table_moment(row.received(zone), zone),
-        row.medium,
-        row.title,
-        STATUS_WORDS[row.status],
-        row.holder,
-        table_moment(due, zone) if due else "",
-    )
-
-
-def _one_line(cell: str) -> str:
-    """Return a cell that stays in its place where it is pasted, and that no spreadsheet reckons."""
-    return harmless(" ".join(cell.split()))
 
 
 def _entry(row: ComplaintRow, now: datetime, register: str) -> list[str]:

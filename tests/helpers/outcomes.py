@@ -32,11 +32,6 @@ class Outcomes:
         self._sound: set[bytes] = set()
         self._keys: dict[tuple[bytes, ...], tuple[bytes, ...]] = {}
 
-    @property
-    def different(self) -> int:
-        """How many outcomes were told apart."""
-        return len(self._sound)
-
     def look(self, place: Path, told: object, ensure: Callable[[], object]) -> None:
         """Have `ensure` look at what lies at a place unless the same, and as much `told`, is known."""
         self._met += 1

@@ -9,6 +9,7 @@ from app.desk.listing_cases import Wanted
 from app.errors import UserMistake
 from app.register import Register
 from app.transfer.exporting import COLUMNS, count_list, list_as_csv, list_as_xlsx
+from app.transfer.handing_out import list_as_json
 from db.queries.search import SEARCH_LIMIT
 from tests.desk.slips import NOW, disposed, registered
 from tests.helpers.sheets import has_live_cells, read
@@ -82,8 +83,9 @@ def test_a_search_that_is_cut_off_is_not_saved_as_if_it_were_whole(
     for day in range(2):
         registered(register, title="Kursi rusak", received_at=NOW - timedelta(days=day))
     assert SEARCH_LIMIT > 1
-    with pytest.raises(UserMistake, match="Persempit dulu"):
-        list_as_csv(register, wanted=Wanted(words="kursi"))
+    for save in (list_as_csv, list_as_xlsx, list_as_json):
+        with pytest.raises(UserMistake, match="Persempit dulu"):
+            save(register, wanted=Wanted(words="kursi"))
 
 
 def test_the_same_list_gives_the_same_file(register: Register) -> None:
