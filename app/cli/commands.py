@@ -23,6 +23,7 @@ from app.keeping import places
 from app.keeping.archives import is_archive, opened_archive
 from app.keeping.backing_up import back_up_before
 from app.keeping.backup import check_and_note, make_backup
+from app.keeping.backup_places import note_restored
 from app.keeping.converting import convert_register
 from app.keeping.creating import SAMPLE_OFFICE, create_register
 from app.keeping.due_dates import default_calendar, read_moment, register_calendar, working_days_due
@@ -116,6 +117,7 @@ def _restore(options: argparse.Namespace) -> int:
     else:
         restored = restore_backup(backup, place=place, way=way, replacing=options.replace)
         _say(f"Register dipulihkan dan terbaca seluruhnya: {place}")
+    note_restored(str(place))
     if restored.old:
         _say(f"Register yang tadi di tempat itu: {restored.old}")
     return _told(restored.problems)

@@ -105,18 +105,22 @@ def back_up(register: Register) -> BackupState:
     zone = read_office(register).zone
     name = _free_name(register, folder, register.clock.now().astimezone(zone))
     made, trouble = _made_in(register, folder / name)
+    # Whatever becomes of the second place, this one does not fill.
+    thin_out(register, folder, zone)
     if notes.second and Path(notes.second).is_dir():
         second = Path(notes.second) / name
-        if made:
-            with storage_troubles():
-                copy_whole(folder / name, second)
-                _ensure_whole(second)
-        else:
-            made, trouble = _made_in(register, second)
-        thin_out(register, second.parent, zone)
+        try:
+            if made:
+                with storage_troubles():
+                    copy_whole(folder / name, second)
+                    _ensure_whole(second)
+            else:
+                made, trouble = _made_in(register, second)
+        finally:
+            # A full one has room the next time.
+            thin_out(register, second.parent, zone)
     if trouble is not None and not made:
         raise trouble
-    thin_out(register, folder, zone)
     return read_backup_state(register)
 
 

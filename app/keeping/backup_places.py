@@ -84,10 +84,18 @@ def change_notes(
         notes = replace(notes, rehearsed=rehearsed.isoformat())
     if checked is not None:
         notes = replace(notes, checked=checked.isoformat(), problems=problems)
-    with suppress(OSError):
-        ensure_folder(backup_notes_file().parent)
-    _write(_all_notes() | {_key(location): asdict(notes)})
+    _keep(location, notes)
     return notes
+
+
+def note_restored(location: str) -> None:
+    """Note that another register lies at a place now: backups pause, its last check was not of this.
+
+    What is kept must not give way to a register that nobody has looked at. Where nothing can be
+    noted the restore is done all the same.
+    """
+    with suppress(EnvironmentTrouble):
+        _keep(location, replace(read_notes(location), paused=True, checked="", problems=0))
 
 
 def note_erased(identity: str, erased: Mapping[str, Mapping[str, object]]) -> None:
@@ -122,6 +130,12 @@ def _there(folder: Path) -> Path:
 
 def _key(location: str) -> str:
     return os.path.normcase(Path(location).absolute())
+
+
+def _keep(location: str, notes: BackupNotes) -> None:
+    with suppress(OSError):
+        ensure_folder(backup_notes_file().parent)
+    _write(_all_notes() | {_key(location): asdict(notes)})
 
 
 def _write(told: Mapping[str, object]) -> None:

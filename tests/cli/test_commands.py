@@ -14,6 +14,7 @@ from app.desk.registering import register_complaint
 from app.keeping import places
 from app.keeping.backup import make_backup
 from app.keeping.backup_file import Backup
+from app.keeping.backup_places import read_notes
 from tests.cli.said import Say
 from tests.desk.slips import slip
 from tests.helpers.postgres import PrivateServer
@@ -141,6 +142,7 @@ def test_a_backup_is_restored_with_its_keys(say: Say, tmp_path: Path) -> None:
     assert say("backup", "-o", str(kept)).code == 0
     back.parent.mkdir()
     assert say("restore", str(kept), register=back).code == 0
+    assert read_notes(str(back)).paused
     assert say("check", register=back).code == 0
     assert say("restore", str(kept), register=back).code == 3
     kept.write_bytes(kept.read_bytes()[:-200])

@@ -20,9 +20,10 @@ from app.keeping.backing_up import (
     confirm_restored,
     read_backup_state,
 )
-from app.keeping.backup_places import change_notes, first_place
+from app.keeping.backup_places import change_notes, first_place, note_restored
 from app.keeping.backup_words import warnings
 from app.keeping.restoring import WayIn, restore_backup
+from app.keeping.weekly_check import CheckState, read_check_state
 from app.register import Register
 from app.roles import Role
 from db.engine import open_file
@@ -130,6 +131,32 @@ def test_a_full_disk_does_not_stop_the_copy_to_a_stick(
         back_up(file_register)
 
 
+def test_a_full_stick_lets_neither_place_fill(
+    file_register: Register,
+    fixed_clock: FixedClock,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    choose_second_place(file_register, stick)
+    for _ in range(30):
+        fixed_clock.set(fixed_clock.now() + timedelta(hours=1))
+        back_up(file_register)
+    monkeypatch.setattr(backing_up, "copy_whole", refused)
+    before = len(names(stick))
+    for _ in range(3):
+        fixed_clock.set(fixed_clock.now() + timedelta(days=20))
+        with pytest.raises(EnvironmentTrouble, match="penuh"):
+            back_up(file_register)
+    assert len(names(first_place(file_register.location))) < before
+    assert len(names(stick)) < before
+
+
+def refused(_source: Path, _target: Path) -> None:
+    raise EnvironmentTrouble("full", "Diska penuh.")
+
+
 def test_after_a_restore_nothing_is_made_until_it_is_confirmed(file_register: Register) -> None:
     newest = back_up(file_register).newest
     change_notes(file_register.location, paused=True)
@@ -138,6 +165,16 @@ def test_after_a_restore_nothing_is_made_until_it_is_confirmed(file_register: Re
     assert (state.paused, state.newest) == (True, newest)
     assert len(names(state.folder)) == 1
     assert not confirm_restored(file_register).paused
+
+
+def test_a_restored_register_is_told_of_nothing_that_was_found_in_the_other(
+    file_register: Register,
+) -> None:
+    location = file_register.location
+    change_notes(location, checked=file_register.clock.now(), problems=3)
+    note_restored(location)
+    assert read_backup_state(file_register).paused
+    assert read_check_state(file_register) == CheckState(None)
 
 
 def test_before_another_key_a_backup_is_made(file_register: Register) -> None:

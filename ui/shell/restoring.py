@@ -108,7 +108,7 @@ class Restoring(QObject):
             salvages = page.salvage.isChecked()
 
             def work() -> Restored:
-                from app.keeping.backup_places import change_notes
+                from app.keeping.backup_places import note_restored
                 from app.keeping.restoring import WayIn, restore_backup
                 from app.keeping.salvaging import salvage_register
 
@@ -121,8 +121,7 @@ class Restoring(QObject):
                     restored = restore_backup(
                         backup, place=Path(place), way=way, replacing=True, clock=self._clock
                     )
-                # What is kept must not give way to a register that nobody has looked at.
-                change_notes(place, paused=True)
+                note_restored(place)
                 return restored
 
             # In the lane in which the present register is closed: it must be by then.
