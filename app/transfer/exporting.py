@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from io import BytesIO, StringIO
+from itertools import chain, islice
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -82,6 +83,9 @@ def list_as_xlsx(register: Register, *, wanted: Wanted) -> bytes:
     # Imported late: few starts write a file.
     from app.documents.xlsx_book import FACE, HEAD, fit_on_paper, new_book
 
+    rows = _rows(register, wanted)
+    # What is refused is so before a book is begun, which has a file of its own until it is closed.
+    first = [*islice(rows, 1)]
     out = BytesIO()
     book = new_book(out, title="Register pengaduan", row_by_row=True)
     face = {**FACE, "valign": "top"}
@@ -98,7 +102,7 @@ def list_as_xlsx(register: Register, *, wanted: Wanted) -> bytes:
         sheet.set_column(at, at, column.width)
         sheet.write_string(0, at, column.head, head)
     row = 0
-    for row, cells in enumerate(_rows(register, wanted), 1):
+    for row, cells in enumerate(chain(first, rows), 1):
         for at, value in enumerate(cells):
             if isinstance(value, datetime):
                 sheet.write_datetime(row, at, value.replace(tzinfo=None), moments)
