@@ -132,7 +132,7 @@ def test_a_team_that_is_no_longer_offered_may_have_its_case_again(register: Regi
     case = answered(register)
     teams = [(team.code, team.name) for team in read_office(register).teams]
     left = [each for each in teams if each[0] != "umum"]
-    save_names(register, which="teams", names=left, shown=[code for code, _ in teams])
+    save_names(register, which="teams", names=left, shown=teams)
     back_to_the_team(register, case)
     assert read_case(register, complaint_id=case).row.held_by.teams == ("umum",)
     assert check_register(register).problems == ()

@@ -10,7 +10,7 @@ from sqlalchemy.exc import DBAPIError
 
 from app.clock import FixedClock
 from app.desk.box_minutes import minutes_pdf
-from app.desk.closing_months import close_month
+from app.desk.closing_months import close_months
 from app.desk.disposing import report_to_head
 from app.desk.listing_cases import open_rows
 from app.desk.media_rota import media_today
@@ -220,7 +220,7 @@ def test_an_opening_undone_after_its_month_was_closed_is_told_as_later(register:
     done = save_opening(register, opening=opening(LEAK))
     assert isinstance(register.clock, FixedClock)
     register.clock.set(NOW.replace(month=4, day=2))
-    close_month(register, year=2026, month=3)
+    close_months(register, year=2026, months=(3,))
     assert read_recap(register, year=2026).closed[3].later == 0
     undo_opening(register, opening=done.opening)
     assert read_recap(register, year=2026).closed[3].later == 1

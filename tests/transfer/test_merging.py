@@ -251,8 +251,7 @@ def test_a_topic_that_is_not_here_is_told_and_nothing_comes_without_it(
     register: Register, theirs: Register, tmp_path: Path
 ) -> None:
     topics = [(topic.code, topic.name) for topic in read_office(theirs).topics]
-    shown = [code for code, _ in topics]
-    save_names(theirs, which="topics", names=[*topics, ("", "Parkir")], shown=shown)
+    save_names(theirs, which="topics", names=[*topics, ("", "Parkir")], shown=topics)
     registered(theirs, topic=read_office(theirs).topics[-1].code)
     registered(theirs, topic="", title="Tanpa materi")
     archive = archived(theirs, tmp_path)
@@ -260,8 +259,7 @@ def test_a_topic_that_is_not_here_is_told_and_nothing_comes_without_it(
     assert [row.state for row in seen.rows] == [RowState.MISTAKEN, RowState.NEW]
     assert seen.mistakes[0].reason.startswith("Materi “Parkir” tidak ada di sini")
     ours = [(topic.code, topic.name) for topic in read_office(register).topics]
-    shown = [code for code, _ in ours]
-    save_names(register, which="topics", names=[*ours, ("", "Parkir")], shown=shown)
+    save_names(register, which="topics", names=[*ours, ("", "Parkir")], shown=ours)
     assert merged(register, archive).counts[RowState.NEW] == 2
     case = read_case(register, complaint_id=find_number(register, number="2026-0001"))
     assert case.topic == "Parkir"
@@ -272,9 +270,8 @@ def test_a_case_of_a_team_that_is_no_longer_offered_comes_too(
 ) -> None:
     disposed_to(theirs, registered(theirs), "umum")
     teams = [(team.code, team.name) for team in read_office(register).teams]
-    shown = [code for code, _ in teams]
     left = [each for each in teams if each[0] != "umum"]
-    save_names(register, which="teams", names=left, shown=shown)
+    save_names(register, which="teams", names=left, shown=teams)
     assert "umum" in {team.code for team in read_office(register).former_teams}
     assert merged(register, archived(theirs, tmp_path)).counts[RowState.NEW] == 1
     (row,) = rows_of(register)
@@ -288,7 +285,7 @@ def test_what_an_office_added_itself_is_known_by_its_name_not_by_its_code(
     for each, names in ((theirs, ("Tim Sensus",)), (register, ("Tim Harga", "Tim Sensus"))):
         teams = [(team.code, team.name) for team in read_office(each).teams]
         added = [*teams, *(("", name) for name in names)]
-        save_names(each, which="teams", names=added, shown=[code for code, _ in teams])
+        save_names(each, which="teams", names=added, shown=teams)
     new = read_office(theirs).teams[-1].code
     assert read_office(register).teams[-2].code == new
     disposed_to(theirs, registered(theirs), new)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from app.desk.closing_months import close_month
+from app.desk.closing_months import close_months
 from app.desk.confirming_nil import confirm_nil
 from app.desk.disposing import report_to_head
 from app.desk.listing_cases import Wanted, list_rows
@@ -69,7 +69,7 @@ def test_an_undone_import_counts_for_nothing_and_keeps_its_numbers(register: Reg
 
 def test_what_is_undone_after_its_month_was_closed_is_told_as_later(register: Register) -> None:
     done = imported(register)
-    close_month(register, year=2026, month=2)
+    close_months(register, year=2026, months=(2,))
     today = register.clock.now().date()
     before = read_recap(register, year=2026)
     assert month_state(before, 2, today=today) is MonthState.CLOSED
