@@ -116,8 +116,7 @@ def apply_merge(
         known = _brought_before(session, archive.vault.register)
         found = enumerate(foreign_cases(archive, theirs))
         cases = [case for at, case in found if at in places]
-        parties = counterparts_of(their, kept)
-        checks = _Checks(kept, their.office, parties)
+        checks = _Checks(kept, their.office, counterparts_of(their, kept))
         if any(case.position in known or checks.mistake(case) for case in cases):
             raise UserMistake({"": _OTHER})
         watch.begin(len(cases))
@@ -127,7 +126,7 @@ def apply_merge(
             session,
             cases,
             theirs=theirs,
-            parties=parties,
+            parties=checks.known,
             known={screen_number(*each[0]): each[1] for each in known.values()},
             watch=watch,
         )
