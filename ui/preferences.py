@@ -32,6 +32,8 @@ REGISTER_COLUMNS: Final = Preference("register/kolom", "")
 REGISTER_VIEWS: Final = Preference("register/tampilan", "")
 LAST_PLACE: Final = Preference("jendela/tempat_terakhir", "")
 LAST_VERSION: Final = Preference("program/versi_terakhir", "")
+TOUR: Final = Preference("tur/langkah", 0)
+PREPARED: Final = Preference("persiapan/langkah", "")
 LAST_LOGIN: Final = Preference("masuk/terakhir", "")
 THEMES: Final = {
     "system": "Ikuti sistem",

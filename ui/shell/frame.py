@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from ui.messages import Messages
     from ui.page_table import PageSpec
+    from ui.shell.guide_bar import GuideBar
 
 SMALLEST: Final = (480, 220)
 USUAL: Final = (1366, 696)
@@ -30,6 +31,7 @@ class Frame:
 
     def __init__(self, window: QWidget, specs: Sequence[PageSpec]) -> None:
         self._window = window
+        self._guide: GuideBar | None = None
         self.rail = Rail()
         self._waiting = label("", "sentence")
         self._waiting.setContentsMargins(PAGE_MARGIN, PAGE_MARGIN, PAGE_MARGIN, PAGE_MARGIN)
@@ -55,7 +57,10 @@ class Frame:
     def fit(self) -> None:
         """Show only the rail's icons where the window is narrow, only the pages where it is low."""
         self.rail.set_narrow(self._window.width() < WINDOW_NARROW)
-        self.rail.set_low(self._window.height() < _LOW)
+        low = self._window.height() < _LOW
+        self.rail.set_low(low)
+        if self._guide is not None:
+            self._guide.set_low(low=low)
 
     def fit_screen(self, screen: QSize) -> None:
         """Fill a screen that has no room for the usual window; `screen` in logical pixels."""
@@ -70,6 +75,8 @@ class Frame:
         made = Furniture(messages)
         made.strip.hide()
         self._column.insertWidget(0, made.strip)
+        self._column.insertWidget(1, made.guide)
+        self._guide = made.guide
         self._column.removeWidget(self._footing)
         self._footing.deleteLater()
         self._column.addWidget(made.status)
@@ -87,11 +94,13 @@ class Furniture:
     def __init__(self, messages: Messages) -> None:
         # Imported late: the frame is painted first.
         from ui.parts.buttons import Button
+        from ui.shell.guide_bar import GuideBar
         from ui.shell.notices import NoticeArea, SampleStrip, UndoArea
         from ui.shell.register_place import RegisterPlace
         from ui.shell.status_line import StatusLine
 
         self.strip = SampleStrip()
+        self.guide = GuideBar()
         self.notices = NoticeArea(messages)
         self.undo = UndoArea(messages)
         self.place = RegisterPlace()

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from app.register import Register
     from ui.shell.backup_watch import BackupWatch
     from ui.shell.check_watch import CheckWatch
+    from ui.shell.guides import Guides
     from ui.shell.idle import IdleWatch
     from ui.shell.logs import Logs
 
@@ -88,6 +89,7 @@ class Program(QObject):
         self.idle: IdleWatch
         self.backups: BackupWatch
         self.checks: CheckWatch
+        self.guides: Guides
         # Whatever nobody waits for gives way to the first rows.
         self.opening.ended.connect(self._on_ended)
         self.opening.doorless.connect(self._show_window)
@@ -193,6 +195,7 @@ class Program(QObject):
         context = self.window.context
         self.backups.follow(context)
         self.checks.follow(context)
+        self.guides.follow(context)
         if context is None:
             self.idle.rest()
         else:
@@ -207,6 +210,7 @@ class Program(QObject):
         from ui.shell.backup_watch import BackupWatch
         from ui.shell.check_watch import CheckWatch
         from ui.shell.garbage import GarbageWatch
+        from ui.shell.guides import Guides
         from ui.shell.idle import IdleWatch
         from ui.shell.logs import Logs
         from ui.shell.translations import install_translations
@@ -216,7 +220,10 @@ class Program(QObject):
         install_translations(self._app)
         registers = self.opening.commands()
         self.window.place.set_commands(registers)
-        WindowCommands(self.window, theme=self.theme, registers=registers)
+        self.guides = Guides(self.window)
+        WindowCommands(
+            self.window, theme=self.theme, registers=[*registers, *self.guides.commands()]
+        )
         self._app.setWindowIcon(program_icon())
         self._logs = Logs(log_file())
         self.backups = BackupWatch(self.runner, self.window.backup_age, parent=self)

@@ -98,7 +98,7 @@ class MainWindow(QWidget):
 
         made = self._frame.furnish(self.messages)
         self.strip, self.notices, self.undo = made.strip, made.notices, made.undo
-        self.place, self.status = made.place, made.status
+        self.place, self.status, self.guide = made.place, made.status, made.guide
         self.backup_age = made.backup_age
         self._offered = OfferedCommands(self, self.pages, made.status, roles_now=self._roles)
         self._connect()
@@ -187,6 +187,7 @@ class MainWindow(QWidget):
         self.messages.forget()
         self.pages.clear()
         self.undo.hide()
+        self.guide.hide()
         self._leave_ground()
         self._name_window()
 
