@@ -13,7 +13,7 @@ from app.rules.date_entry import parse_date
 from app.rules.letters import LETTER_WORDS, LetterKind
 from app.rules.moments import table_date
 from app.rules.signers import Capacity
-from ui.forms.case_dialog import ActionDialog, Work, side_by_side
+from ui.forms.case_dialog import ActionDialog, Work
 from ui.page import Context
 from ui.parts.fields.choice_lists import RadioList
 from ui.parts.fields.editors import ComboBox, DateTimeEdit, LineEdit
@@ -62,7 +62,12 @@ class LetterDialog(ActionDialog):
         self.know_field("written_on", written)
         signer = Field("Ditandatangani", self.signer)
         self.know_field("signer", signer)
-        self.form.addLayout(side_by_side(written, signer))
+        # A whole line for a name with its degrees; a longer one is cut short in it.
+        self.signer.setSizeAdjustPolicy(
+            ComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.form.addWidget(written)
+        self.form.addWidget(signer)
         self.how.changed.connect(self._on_how)
         self.saved.connect(self._on_recorded)
         self._on_how()
