@@ -14,6 +14,7 @@ from app.desk.opening_seals import IDENTITY
 from app.desk.papers import letterhead_of
 from app.desk.reading_cases import cases_in
 from app.desk.reading_office import office_in
+from app.desk.recapping import recap_in
 from app.documents.month_data import (
     MonthCase,
     MonthCounts,
@@ -24,6 +25,7 @@ from app.documents.month_data import (
 )
 from app.documents.report_data import RESULT, TROUBLES, noted_at
 from app.guard import allowed
+from app.recap import asked_months
 from app.register import Register
 from app.roles import Role
 from app.rules.clock_rows import ClockState, Span
@@ -96,6 +98,7 @@ def month_in(register: Register, session: Session, *, year: int, month: int) -> 
     found = cases_in(register, session, ids, opening=IDENTITY, on_paper=True, unseen=True)
     cases = [each for each in found if each.counts]
     texts = {row.place: row.text for row in session.scalars(texts_of(year))}
+    recap, today = recap_in(register, session, year=year), now.astimezone(office.zone).date()
     return MonthReport(
         letterhead=letterhead_of(office, now),
         year=year,
@@ -113,7 +116,9 @@ def month_in(register: Register, session: Session, *, year: int, month: int) -> 
         result=texts.get(noted_at(RESULT, f"{month:02d}"), ""),
         officer_name=office.settings.officer_name,
         officer_nip=office.settings.officer_nip,
-        told_on=now.astimezone(office.zone).date(),
+        nil=None if recap.rows[month - 1].total else recap.nil.get(month),
+        asked=month in asked_months(recap, today=today),
+        told_on=today,
         printed_at=now,
         zone=office.zone,
         sample=office.sample,

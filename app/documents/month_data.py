@@ -5,6 +5,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from app.documents.letterhead import Letterhead
+from app.recap import ConfirmedNil
 from app.rules.moments import MONTHS
 
 
@@ -90,6 +91,10 @@ class MonthReport:
     troubles: str = ""
     result: str = ""
     """What the office noted of the month: its troubles with what helped, and its evaluation."""
+    nil: ConfirmedNil | None = None
+    """Who confirmed that nothing came."""
+    asked: bool = False
+    """Whether nothing came and nobody confirmed that yet."""
 
     @property
     def draft(self) -> bool:

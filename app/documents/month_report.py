@@ -176,10 +176,24 @@ def _looks(data: MonthReport) -> TableBlock:
                 TableCell(_outcome(look.came, looked=look.times > 0)),
             )
             for look in data.looks
-        ),
+        )
+        + _nil_row(data),
         name="Pemeriksaan",
         small=True,
     )
+
+
+def _nil_row(data: MonthReport) -> tuple[tuple[TableCell, ...], ...]:
+    """Return the line that says who confirmed the month nil and when, or that nobody did yet."""
+    if data.nil is not None:
+        word, when = f"Dikonfirmasi nihil oleh {data.nil.who}", full_moment(data.nil.at, data.zone)
+        looked = f"{len(data.nil.looked)} media dilihat" if data.nil.looked else "nihil"
+    elif data.asked:
+        word, when, looked = "Konfirmasi nihil", _NIL, "belum dikonfirmasi"
+    else:
+        return ()
+    cells = (TableCell(each, bold=True) for each in ("", when, looked))
+    return ((TableCell(word, "left", bold=True), *cells),)
 
 
 def _notes(data: MonthReport) -> TableBlock:

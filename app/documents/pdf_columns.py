@@ -34,7 +34,8 @@ class DrawnColumns(Flowable):
         for at, (word, count) in enumerate(counts):
             middle, high = (at + 0.5) * step, (floor - _TOP) * count / most
             pen.text(middle, floor + 4.0, word, 8, align="centre")
-            pen.text(middle, floor - high - 1.2, str(count) if count else "-", 8, align="centre")
+            told = str(count) if count else self._chart.zeros.get(word, "-")
+            pen.text(middle, floor - high - 1.2, told, 8, align="centre")
             if count:
                 left, low = middle - step * _BAR / 2, (_HIGH - floor) * mm
                 self.canv.rect(left * mm, low, step * _BAR * mm, high * mm, stroke=0, fill=1)

@@ -139,7 +139,10 @@ class DrawnTable(Flowable):
             last = each.column + each.columns
             self._put(each.cell, each.column, last, top - high, high)
             left, right = sides[each.column], sides[last]
-            self._rule(GRID, [(left, top, right, top), (right, top, right, top - high)])
+            # The frame is drawn around them all.
+            above = [(left, top, right, top)] if each.row else []
+            beside = [(right, top, right, top - high)] if last < len(self._widths) else []
+            self._rule(GRID, [*above, *beside])
 
     def _put(self, cell: GridCell, first: int, last: int, bottom: float, high: float) -> None:
         """Write a cell's lines between two sides."""

@@ -88,7 +88,8 @@ def title_lines(title: TitleLines) -> Paragraph:
 
 def table_note(note: TableNote) -> Paragraph:
     """Return the small line below a table."""
-    return Paragraph(f'<font size="8.6"><i>{markup(note.text)}</i></font>', PLAIN)
+    words = f'<para leading="12"><font size="8.6"><i>{markup(note.text)}</i></font></para>'
+    return Paragraph(words, PLAIN)
 
 
 def fine_print(line: FinePrint) -> Paragraph:

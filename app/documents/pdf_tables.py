@@ -78,9 +78,9 @@ def _row(cells: Sequence[TableCell], block: TableBlock, widths: Sequence[float])
     row = []
     for cell, width in zip(cells, widths, strict=True):
         # Figures keep to one line, however narrow the column.
-        left = cell.align == "left"
-        lines = _broken(cell.text, REGULAR, size, width, _MOST_LINES) if left else [cell.text]
-        row.append(GridCell(lines, BOLD if cell.bold else REGULAR, size, size * 1.2, left))
+        left, font = cell.align == "left", BOLD if cell.bold else REGULAR
+        lines = _broken(cell.text, font, size, width, _MOST_LINES) if left else [cell.text]
+        row.append(GridCell(lines, font, size, size * 1.2, left))
     return row
 
 

@@ -204,10 +204,14 @@ class Timeline:
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """A chart for looking rather than reading: a column for each word, its number above it."""
+    """A chart for looking rather than reading: a column for each word, its number above it.
+
+    For those without one `zeros` has what stands there, "-" where it says nothing of a word.
+    """
 
     title: str
     counts: tuple[tuple[str, int], ...]
+    zeros: Mapping[str, str] = field(default_factory=dict)
 
 
 class Lane(IntEnum):

@@ -74,7 +74,8 @@ def months_chart(data: AnnualReportData) -> Columns | None:
     if data.recap.total <= FEW_CASES:
         return None
     counts = tuple(zip(MONTHS_SHORT, (row.total for row in data.recap.rows), strict=True))
-    return Columns(f"Jumlah Aduan Per Bulan {capitalised(data.period)}", counts)
+    zeros = {word: _zero(data, month) for month, word in enumerate(MONTHS_SHORT, 1)}
+    return Columns(f"Jumlah Aduan Per Bulan {capitalised(data.period)}", counts, zeros)
 
 
 def cases_table(data: AnnualReportData) -> TableBlock:

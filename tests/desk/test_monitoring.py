@@ -11,8 +11,9 @@ from app.desk.closing import close_case
 from app.desk.following_up import pause
 from app.desk.media_rota import tick_medium
 from app.desk.monitoring import month_pdf, read_month
+from app.desk.reading_office import read_office
 from app.keeping.sample import create_sample
-from tests.desk.slips import NOW, disposed, pass_time, registered
+from tests.desk.slips import NOW, confirmed_nil, disposed, pass_time, registered
 from tests.documents.reading import pages
 
 if TYPE_CHECKING:
@@ -57,6 +58,23 @@ def test_a_medium_is_nil_only_where_somebody_looked(register: Register) -> None:
     assert "SP4N LAPOR - - 1 (satu) aduan" in paper
     assert "Halo Mitra - - belum diperiksa" in paper
     assert "KONSEP" in paper
+
+
+def test_the_sheet_of_an_empty_month_says_who_confirmed_it_or_that_nobody_did(
+    register: Register,
+) -> None:
+    registered(register, received_at=NOW.replace(month=1))
+    assert "Konfirmasi nihil - belum dikonfirmasi" in words(register, month=2)
+    confirmed_nil(register, year=2026, month=2)
+    told = words(register, month=2)
+    media = len(read_office(register).media)
+    line = told[told.index("Dikonfirmasi nihil oleh Siti Rahmah") :][:90]
+    assert "17-03-2026" in line
+    assert f"{media} media dilihat" in line
+    assert "belum dikonfirmasi" not in told
+    # A month in which something came, and one that is not over, have nothing of the kind.
+    for month in (1, 3):
+        assert "onfirmasi nihil" not in words(register, month=month)
 
 
 def test_no_name_is_printed(register: Register) -> None:

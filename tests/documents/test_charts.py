@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from io import BytesIO
 from xml.etree import ElementTree as ET
 from zipfile import ZipFile
@@ -14,7 +16,7 @@ from app.documents.pdf_report import report_as_pdf
 from app.documents.report_blocks import Columns, flat
 from app.documents.report_data import AnnualReportData
 from tests.documents.reading import pages
-from tests.documents.report_samples import REPORT, many_cases
+from tests.documents.report_samples import REPORT, many_cases, recap
 
 _C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 
@@ -39,6 +41,14 @@ def test_the_chart_has_the_numbers_of_the_table(count: int) -> None:
         assert "drawingml.chart+xml" in kept.read("[Content_Types].xml").decode()
     told = tree.findall(f".//{_C}val//{_C}v")
     assert [int(each.text or "") for each in told] == numbers
+
+
+def test_the_chart_calls_no_month_nil_that_the_table_does_not() -> None:
+    data = replace(many_cases(7), unconfirmed=(4,), up_to=date(2023, 9, 30))
+    data = replace(data, recap=recap({(2, 1): 7}))
+    (chart,) = charts(data)
+    told = [chart.zeros[month] for month, count in chart.counts if not count]
+    assert told == ["-", "-", "*", *["-"] * 5, *[""] * 3]
 
 
 def test_the_chart_stands_on_the_page_of_its_table() -> None:
