@@ -12,6 +12,7 @@ from app.desk.identity_words import word_of
 from app.documents.report_data import RESULT, TROUBLES, ReportPart
 from app.office import Office
 from app.recap import FEW_CASES, MonthState, Recap, asked_months, month_state
+from app.rules.contradictions import miscounted, misspelled
 from app.rules.moments import MONTHS, day_of, table_date
 from app.rules.signers import Signatory
 from app.rules.wording import count_words, sentence_list
@@ -59,13 +60,14 @@ def findings_of(
     *,
     today: date,
     texts: Mapping[str, str],
+    proposed: Mapping[str, str],
     stale: Sequence[str],
     chosen: frozenset[int],
 ) -> tuple[Finding, ...]:
     """Return all that is to be looked at, what is needed first.
 
     `cases` are those that the report counts, `chosen` the ids of those told at length, `stale` the
-    texts that were written for other figures.
+    texts that were written for other figures, `proposed` those that are made from the data.
     """
     few = len(cases) <= FEW_CASES
     # What is about the reader tells no words that could be looked at, and its page is not theirs.
@@ -75,6 +77,7 @@ def findings_of(
         *_months(recap, today),
         *_head(office.head_on(today)),
         *(_old(place) for place in stale),
+        *_contradicting(texts, proposed, year=recap.year),
         *_named(seen, texts),
         *_at_most(_hidden(seen)),
         *_at_most(_dates(seen, office, year=recap.year)),
@@ -107,6 +110,18 @@ def _old(place: str) -> Finding:
         f"{PART_WORDS[place]} ditulis sebelum datanya berubah. Angkanya mungkin tidak cocok lagi."
     )
     return Finding(Mending.WORDS, said, place=place)
+
+
+def _contradicting(
+    texts: Mapping[str, str], proposed: Mapping[str, str], *, year: int
+) -> Iterator[Finding]:
+    """Tell of own texts that contradict themselves or the data."""
+    for place, text in texts.items():
+        wrong = list(misspelled(text))
+        if place in (ReportPart.RECAP, ReportPart.FOLLOW_UP, ReportPart.CLOSING):
+            wrong += miscounted(text, by_data=proposed[place], year=year)
+        part = PART_WORDS[place.partition("-")[0]]
+        yield from (Finding(Mending.WORDS, f"{part} {each}.", place=place) for each in wrong)
 
 
 def _named(cases: Sequence[Case], texts: Mapping[str, str]) -> Iterator[Finding]:

@@ -108,15 +108,26 @@ def tell_report(
     )
     head = data.letterhead
     report = annual_report(data)
-    stale = tuple(
-        row.place
-        for row in session.scalars(texts_of(year))
-        if row.text and row.place in _SENTENCES and row.basis != report.proposed[row.place]
-    )
     findings = findings_of(
-        recap, cases, office, today=today, texts=data.texts, stale=stale, chosen=chosen
+        recap,
+        cases,
+        office,
+        today=today,
+        texts=data.texts,
+        proposed=report.proposed,
+        stale=_stale(session, year, report.proposed),
+        chosen=chosen,
     )
     return ToldReport(report, data.draft, head.head_name, head.head_nip, findings)
+
+
+def _stale(session: Session, year: int, proposed: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the places of sentences that were written for other figures."""
+    return tuple(
+        row.place
+        for row in session.scalars(texts_of(year))
+        if row.text and row.place in _SENTENCES and row.basis != proposed[row.place]
+    )
 
 
 def texts_in(session: Session, year: int) -> dict[str, str]:

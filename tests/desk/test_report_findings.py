@@ -92,6 +92,22 @@ def test_a_name_in_a_title_or_in_the_office_s_words_is_found(register: Register)
     )
 
 
+def test_words_that_contradict_the_data_are_found_until_they_are_mended(register: Register) -> None:
+    registered(register)
+    place = ReportPart.RECAP
+    save_report_text(register, year=2026, place=place, text="Ada 3 (dua) aduan di tahun 2024.")
+    assert [(each.place, each.needed) for each in found(register, Mending.WORDS)] == [
+        ("recap", True)
+    ] * 3
+    assert said(register, Mending.WORDS) == [
+        "Kalimat rekapitulasi menulis “3 (dua)”, padahal 3 dieja “tiga”.",
+        "Kalimat rekapitulasi menyebut 3 aduan, jumlah yang tidak ada dalam datanya.",
+        "Kalimat rekapitulasi menyebut tahun 2024, sedangkan laporan ini tentang 2026.",
+    ]
+    save_report_text(register, year=2026, place=place, text="Ada 1 (satu) aduan di tahun 2026.")
+    assert said(register, Mending.WORDS) == []
+
+
 def test_old_words_are_found(register: Register) -> None:
     save_report_text(register, year=2026, place=ReportPart.RECAP, text="Belum ada aduan.")
     assert found(register, Mending.WORDS) == []
