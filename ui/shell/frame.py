@@ -75,13 +75,26 @@ class Frame:
         made = Furniture(messages)
         made.strip.hide()
         self._column.insertWidget(0, made.strip)
-        self._column.insertWidget(1, made.guide)
-        self._guide = made.guide
         self._column.removeWidget(self._footing)
         self._footing.deleteLater()
         self._column.addWidget(made.status)
         Overlays(self.pages, self._area, made.notices, made.undo, made.status)
         return made
+
+    def guide(self) -> GuideBar:
+        """Return the bar of a guide below the sample's strip, which is made when first asked for."""
+        if self._guide is None:
+            from ui.shell.guide_bar import GuideBar
+
+            self._guide = GuideBar()
+            self._column.insertWidget(1, self._guide)
+            self.fit()
+        return self._guide
+
+    def end_guide(self) -> None:
+        """Lead nowhere any more: the register is being put away."""
+        if self._guide is not None:
+            self._guide.hide()
 
     def say_waiting(self) -> None:
         """Say that a register is being opened, where no page stands yet."""
@@ -94,13 +107,11 @@ class Furniture:
     def __init__(self, messages: Messages) -> None:
         # Imported late: the frame is painted first.
         from ui.parts.buttons import Button
-        from ui.shell.guide_bar import GuideBar
         from ui.shell.notices import NoticeArea, SampleStrip, UndoArea
         from ui.shell.register_place import RegisterPlace
         from ui.shell.status_line import StatusLine
 
         self.strip = SampleStrip()
-        self.guide = GuideBar()
         self.notices = NoticeArea(messages)
         self.undo = UndoArea(messages)
         self.place = RegisterPlace()

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from ui.commands import Command
     from ui.page import Context
     from ui.page_table import PageSpec
+    from ui.shell.guide_bar import GuideBar
 
 _WAITING_WORD_AFTER_MS: Final = 500
 _SYSTEM_WAITS_S: Final = 3.0
@@ -98,7 +99,7 @@ class MainWindow(QWidget):
 
         made = self._frame.furnish(self.messages)
         self.strip, self.notices, self.undo = made.strip, made.notices, made.undo
-        self.place, self.status, self.guide = made.place, made.status, made.guide
+        self.place, self.status = made.place, made.status
         self.backup_age = made.backup_age
         self._offered = OfferedCommands(self, self.pages, made.status, roles_now=self._roles)
         self._connect()
@@ -109,6 +110,11 @@ class MainWindow(QWidget):
     def context(self) -> Context | None:
         """What pages work with; None while no register is open."""
         return self._context
+
+    @property
+    def guide(self) -> GuideBar:
+        """The bar that leads through the window, once it is furnished."""
+        return self._frame.guide()
 
     def when_painted(self, work: Callable[[], object]) -> None:
         """Do something at once, or after the first picture when that is awaited."""
@@ -187,7 +193,7 @@ class MainWindow(QWidget):
         self.messages.forget()
         self.pages.clear()
         self.undo.hide()
-        self.guide.hide()
+        self._frame.end_guide()
         self._leave_ground()
         self._name_window()
 
