@@ -334,3 +334,14 @@ class Case:
         """The last disposition that counts, None before there is one."""
         told = reversed(self.timeline)
         return next((e for e in told if e.kind is EventKind.DISPOSED and not e.withdrawn), None)
+
+    @property
+    def lead(self) -> str:
+        """The code of the team that coordinates the others, "" where none does or it has left."""
+        lead = self.disposition.detail.lead if self.disposition else ""
+        return lead if lead in self.teams else ""
+
+    @property
+    def copies(self) -> tuple[str, ...]:
+        """The codes of the teams that got a copy of the last disposition."""
+        return self.disposition.detail.copies if self.disposition else ()

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from app.desk.attaching import attach_page
-from app.desk.disposing import dispose, disposed_outcome, outcome, ticks
+from app.desk.disposing import beside, dispose, disposed_outcome, outcome, ticks
 from app.desk.entry_checks import refuse
 from app.desk.following_up import report_result, result_outcome
 from app.desk.issuing_sheets import BACK, FRONT
@@ -38,6 +38,8 @@ def accept_disposition(
     instructions: tuple[str, ...],
     note: str = "",
     urgency: Urgency = Urgency.ORDINARY,
+    lead: str = "",
+    copies: tuple[str, ...] = (),
     sheet: str = "",
     proposed: Proposed | None = None,
 ) -> Outcome:
@@ -54,7 +56,7 @@ def accept_disposition(
         read, attached = _read_from(
             register, session, case, FRONT, sheet=sheet, picture=picture, proposed=proposed
         )
-        told |= read
+        told |= beside(lead=lead, copies=copies) | read
         done = dispose(register, session, case, happened_at=happened_at, told=told, note=note)
     return disposed_outcome(case, (*attached, *done))
 

@@ -8,7 +8,14 @@ from datetime import datetime
 from operator import attrgetter
 
 from app.desk.amending import Change, judged_anew, noted, reason_mistake
-from app.desk.disposing import outcome, own_moment_mistake, ticks, ticks_mistakes
+from app.desk.disposing import (
+    beside,
+    beside_mistakes,
+    outcome,
+    own_moment_mistake,
+    ticks,
+    ticks_mistakes,
+)
 from app.desk.entry_checks import clean_text, refuse, text_mistake
 from app.desk.event_log import NewEvent
 from app.desk.open_case import OpenedCase, open_case, record
@@ -44,6 +51,8 @@ def correct_disposition(
     urgency: Urgency,
     reason: str,
     note: str | None = None,
+    lead: str = "",
+    copies: tuple[str, ...] = (),
     version: int | None = None,
 ) -> Outcome:
     """Correct what the last disposition of a case says; the clocks follow.
@@ -70,10 +79,13 @@ def correct_disposition(
             | ticks_mistakes(
                 case, teams=teams, instructions=instructions, note=new_note, before=before
             )
+            | beside_mistakes(case, {"teams": list(teams)} | beside(lead=lead, copies=copies))
             | reason_mistake(reason)
         )
         by_day = {DAY_ONLY: not isinstance(happened_at, datetime)}
         told = ticks(teams=teams, instructions=instructions, urgency=urgency) | by_day
+        # What is told of them no more has to be told as nothing.
+        told |= {"lead": lead, "copies": list(copies)}
         changes = _changes(case, disposed, happened_at, told)
         events = []
         if new_note != old_note:
@@ -141,6 +153,8 @@ def _changes(
             "instruksi",
             *(_named(data, "instructions", office.known_instructions) for data in both),
         ),
+        Change("koordinator", *(_named(data, "lead", office.known_teams) for data in both)),
+        Change("tembusan", *(_named(data, "copies", office.known_teams) for data in both)),
         Change(
             "sifat",
             URGENCY_WORDS[Urgency(text(disposed.data, "urgency"))],
@@ -157,4 +171,5 @@ def _changes(
 
 def _named(data: Mapping[str, object], key: str, entries: Sequence[Choice]) -> str:
     names = {entry.code: entry.name for entry in entries}
-    return sentence_list([names.get(code, code) for code in codes(data, key)])
+    told = codes(data, key) or (text(data, key),) * isinstance(data.get(key), str)
+    return sentence_list([names.get(code, code) for code in told if code])

@@ -75,8 +75,7 @@ def record_disposition(
     with register.writing() as session:
         case = open_case(register, session, complaint_id=complaint_id, version=version)
         told = ticks(teams=teams, instructions=instructions, urgency=urgency)
-        told |= {"lead": lead} if lead else {}
-        told |= {"copies": list(copies)} if copies else {}
+        told |= beside(lead=lead, copies=copies)
         done = dispose(register, session, case, happened_at=happened_at, told=told, note=note)
     return disposed_outcome(case, done)
 
@@ -101,7 +100,7 @@ def dispose(
         {"happened_at": own_moment_mistake(case, happened_at)}
         | {"note": text_mistake(said, name="Catatan")}
         | ticks_mistakes(case, teams=teams, instructions=codes(told, "instructions"), note=said)
-        | _beside_mistakes(case, told)
+        | beside_mistakes(case, told)
     )
     events = [case.event(EventKind.DISPOSED, happened_at, told, note=said)]
     if case.state.status is Status.NEW:
@@ -111,7 +110,7 @@ def dispose(
     return done
 
 
-def _beside_mistakes(case: OpenedCase, told: Mapping[str, object]) -> dict[str, str]:
+def beside_mistakes(case: OpenedCase, told: Mapping[str, object]) -> dict[str, str]:
     """Return what is wrong with who leads and who gets a copy."""
     teams, copies, lead = codes(told, "teams"), codes(told, "copies"), text(told, "lead")
     known = {team.code for team in case.office.teams}
@@ -188,6 +187,12 @@ def ticks(
         "instructions": list(instructions),
         "urgency": urgency.value,
     }
+
+
+def beside(*, lead: str, copies: tuple[str, ...]) -> dict[str, object]:
+    """Return what it keeps of who leads and who gets a copy; nothing of nobody."""
+    told: dict[str, object] = {"lead": lead} if lead else {}
+    return told | ({"copies": list(copies)} if copies else {})
 
 
 def ticks_mistakes(

@@ -80,6 +80,7 @@ def _sheet(
 ) -> SheetData:
     teams, instructions = office.teams, office.instructions
     target = case.row.target(office, 5)
+    lead, copies = _beside(case, office)
     return SheetData(
         number=case.paper_number,
         index=case.topic or CLASSIFICATION_WORDS[case.row.classification],
@@ -106,6 +107,17 @@ def _sheet(
         # Printed again, it has the official who decided.
         signer=office.head_on(_day_of_decision(case, office, register.clock.now())),
         mark=marks.get(case.row.id, ""),
+        lead=lead,
+        copies=copies,
+    )
+
+
+def _beside(case: Case, office: Office) -> tuple[str, tuple[str, ...]]:
+    """Return by name who leads the teams and who got a copy, as far as that is decided."""
+    names = {team.code: team.name for team in office.known_teams}
+    return (
+        names.get(case.lead, case.lead),
+        tuple(names.get(code, code) for code in case.copies),
     )
 
 

@@ -42,6 +42,7 @@ NOTES_END = 83.9
 HEADS = (LEFT, 41.2, 59.2, 100.1)
 RIGHT_VALUE = 94.4
 TOP, FACTS, TITLE, FOOT = 36.6, 49.6, 72.7, 189.3
+LEAD, COPIES, NAMED = FOOT - 10.1, FOOT - 2.9, 31.4
 NONE = "–"
 TICK_HINT, MISTAKE_HINT = "beri tanda centang", "bila salah, hitamkan"
 
@@ -132,11 +133,18 @@ def _draw_choices(pen: Pen, sheet: SheetData, choices: Choices) -> None:
 
 
 def _draw_notes(pen: Pen, top: float, signer: Signatory) -> None:
-    pen.text(LEFT + INSET, top + 4.1, "Catatan:", 8.5, BOLD)
-    line = FOOT - 8.7
+    left, right = LEFT + INSET, NOTES_END - INSET
+    end = pen.text(left, top + 4.1, "Catatan:", 8.5, BOLD)
+    line = LEAD - 7.0
+    if line < top + 9:
+        # So many choices leave the notes one line beside their name.
+        pen.dots(end + 1.0, right, top + 4.5)
     while line > top + 9:
-        pen.dots(LEFT + INSET, NOTES_END - INSET, line)
+        pen.dots(left, right, line)
         line -= 7.0
+    for line, label in ((LEAD, "Koordinator:"), (COPIES, "Tembusan:")):
+        pen.text(left, line, label, 7.8)
+        pen.dots(NAMED, right, line + 0.4)
     left, width = NOTES_END + INSET, RIGHT - NOTES_END - 2 * INSET
     size, lines = fit(f"{signer.title},", font=REGULAR, size=8.8, floor=7, width=width * mm, most=2)
     last = pen.lines(left, top + 4.1, lines, size, REGULAR, leading=3.6)
@@ -158,7 +166,18 @@ def fill_front(pen: Pen, sheet: SheetData) -> None:
     pen.text(end, 202.7, number_in(sheet.mark) or NONE, 7.2, BOLD)
     if sheet.print_count > 1:
         pen.reprint_box(RIGHT - 31, 27.0, 31, sheet.print_count, when)
+    _fill_beside(pen, sheet)
     draw_codes(pen, FRONT_CODES, sheet.mark)
+
+
+def _fill_beside(pen: Pen, sheet: SheetData) -> None:
+    """Write who leads and who gets a copy where the pen would, growing upwards."""
+    width = (NOTES_END - INSET - NAMED) * mm
+    for line, names in ((LEAD, sheet.lead), (COPIES, "; ".join(sheet.copies))):
+        if names:
+            size, lines = fit_name(names, font=REGULAR, size=8.5, width=width)
+            first = line - (len(lines) - 1) * 2.7
+            pen.lines(NAMED, first, lines, size, REGULAR, leading=2.7)
 
 
 def _fill_heads(pen: Pen, sheet: SheetData) -> None:

@@ -189,3 +189,20 @@ def test_same_bytes_and_embedded_fonts() -> None:
 def test_nothing_to_print_is_refused() -> None:
     with pytest.raises(ValueError, match="no sheet"):
         printed()
+
+
+def test_who_leads_and_who_gets_a_copy_has_a_line_for_the_pen_and_is_printed_once_decided() -> None:
+    front, _ = pages(printed(SHEET))
+    assert "Koordinator:" in front
+    assert "Tembusan:" in front
+    copies = tuple(f"Tim dengan nama yang panjang {number}" for number in range(40))
+    paper = printed(replace(SHEET, lead=TEAMS[1], copies=(TEAMS[2], TEAMS[4])))
+    text = " ".join(pages(paper)[0].split())
+    assert f"Koordinator: {TEAMS[1]}" in text
+    assert f"{TEAMS[2]}; Tim" in text
+    # However many, they stay within the frame and above the office's foot.
+    crowded = printed(replace(SHEET, teams=(HOSTILE,) * 14, lead=HOSTILE, copies=copies))
+    assert outside(crowded) == []
+    with pdfplumber.open(BytesIO(crowded)) as pdf:
+        found = pdf.pages[0].search("Tim dengan nama yang panjang")
+    assert max(word["x1"] for word in found) < 83.9 / 25.4 * 72

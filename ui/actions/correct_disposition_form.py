@@ -11,6 +11,7 @@ from app.office import Choice
 from app.outcome import Outcome
 from app.rules.kinds import URGENCY_WORDS, Urgency
 from ui.actions.correcting_back import TAKEN_BACK, offer_correcting_back
+from ui.forms.beside_teams import BesideTeams
 from ui.forms.case_dialog import ActionDialog, Work, side_by_side
 from ui.forms.moment_field import MomentField
 from ui.page import Context
@@ -52,6 +53,7 @@ class CorrectDispositionDialog(ActionDialog):
             self.know_field(key, field)
             lists.addWidget(field, 1)
         self.form.addLayout(lists)
+        self._add_beside(case)
         self.urgency = SegmentedControl(
             [(key.value, word) for key, word in URGENCY_WORDS.items()], name="Sifat"
         )
@@ -76,6 +78,19 @@ class CorrectDispositionDialog(ActionDialog):
         self.saved.connect(self._offer_undo)
         self.finish_form(self.teams)
 
+    def _add_beside(self, case: Case) -> None:
+        """Add who leads and who got a copy, as the disposition has it now."""
+        self.beside = BesideTeams(self.context.office.known_teams)
+        self.know_field("lead", self.beside.lead_field)
+        self.know_field("copies", self.beside.copies_field)
+        self.form.addWidget(self.beside)
+        self.beside.show_teams(self.teams.chosen())
+        disposed = case.disposition
+        lead = disposed.detail.lead if disposed is not None else ""
+        self.beside.show_decided(lead, case.copies)
+        self.teams.changed.connect(lambda: self.beside.show_teams(self.teams.chosen()))
+        self.beside.fitted.connect(self.fit)
+
     def work(self) -> Work:
         """Return the correcting of the disposition."""
         return partial(self._wanted(), reason=self.reason.text(), version=self.row.version)
@@ -89,6 +104,8 @@ class CorrectDispositionDialog(ActionDialog):
             teams=self.teams.chosen(),
             instructions=self.instructions.chosen(),
             urgency=Urgency(self.urgency.current()),
+            lead=self.beside.chosen_lead(),
+            copies=self.beside.chosen_copies(),
             note=None if self._sealed else self.note.toPlainText(),
         )
 

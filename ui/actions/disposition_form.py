@@ -1,7 +1,6 @@
 """The form for what the head ticked and wrote on the disposition sheet."""
 
 from collections.abc import Sequence
-from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -12,18 +11,16 @@ from app.outcome import Outcome
 from app.register import Register
 from app.rules.kinds import URGENCY_WORDS, Urgency
 from app.rules.wording import sentence_list
+from ui.forms.beside_teams import BesideTeams
 from ui.forms.case_dialog import ActionDialog, Work, side_by_side
 from ui.page import Context
 from ui.parts.buttons import button
-from ui.parts.fields.checks import CheckBox
 from ui.parts.fields.choice_lists import CheckList
 from ui.parts.fields.choices import SegmentedControl
-from ui.parts.fields.editors import ComboBox, TextEdit
+from ui.parts.fields.editors import TextEdit
 from ui.parts.fields.field import Field
 from ui.parts.labels import label
 from ui.tasks import call
-
-_NO_LEAD: Final = (("", "Tanpa koordinator"),)
 
 
 class DispositionDialog(ActionDialog):
@@ -72,7 +69,6 @@ class DispositionDialog(ActionDialog):
         elsewhere = button("Bukan kewenangan…", "quiet", icon="mail-forward")
         elsewhere.clicked.connect(self._on_elsewhere)
         self.add_to_foot(elsewhere)
-        self._on_teams()
         self.finish_form(self.teams)
         usual = call(usual_teams, complaint_id=row.id)
         context.ask(usual, then=self._tell_usual, owner=self)
@@ -82,8 +78,7 @@ class DispositionDialog(ActionDialog):
         happened_at = self.moment.moment("happened_at")
         teams, instructions = self.teams.chosen(), self.instructions.chosen()
         note, urgency = self.note.toPlainText(), Urgency(self.urgency.current())
-        lead = str(self.lead.currentData() or "") if len(teams) > 1 else ""
-        copies = self.copies.chosen() if self.has_copies.isChecked() else ()
+        lead, copies = self.beside.chosen_lead(), self.beside.chosen_copies()
 
         def run(register: Register) -> Outcome:
             return record_disposition(
@@ -106,29 +101,15 @@ class DispositionDialog(ActionDialog):
         self.usual = label("", "hint", wrap=True)
         self.usual.hide()
         self.form.addWidget(self.usual)
-        self.lead = ComboBox(_NO_LEAD)
-        self._lead = Field("Koordinator", self.lead)
-        self.add_field("lead", self._lead)
-        self.has_copies = CheckBox("Ada tembusan")
-        self.form.addWidget(self.has_copies)
-        teams = [(team.code, team.name) for team in self.context.office.teams]
-        self.copies = CheckList(teams, columns=2)
-        self._copies = Field("Tembusan kepada", self.copies)
-        self.add_field("copies", self._copies)
-        self._copies.hide()
-        self.has_copies.toggled.connect(self._on_copies)
+        self.beside = BesideTeams(self.context.office.teams)
+        self.know_field("lead", self.beside.lead_field)
+        self.know_field("copies", self.beside.copies_field)
+        self.form.addWidget(self.beside)
         self.teams.changed.connect(self._on_teams)
+        self.beside.fitted.connect(self.fit)
 
     def _on_teams(self) -> None:
-        chosen = self.teams.chosen()
-        names = {team.code: team.name for team in self.context.office.teams}
-        self.lead.set_choices([*_NO_LEAD, *((code, names[code]) for code in chosen)])
-        self._lead.setVisible(len(chosen) > 1)
-        self.fit()
-
-    def _on_copies(self, on: bool) -> None:
-        self._copies.setVisible(on)
-        self.fit()
+        self.beside.show_teams(self.teams.chosen())
 
     def _tell_usual(self, usual: Sequence[tuple[str, int, int]]) -> None:
         """Say who had such cases before; nothing is ticked for the head."""

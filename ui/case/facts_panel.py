@@ -223,8 +223,12 @@ def _of_medium(case: Case, office: Office) -> Facts:
 def _disposition(case: Case, office: Office) -> Facts:
     if not case.teams:
         return []
-    facts: Facts = [
-        ("Tim", _named(case.teams, office.known_teams)),
+    facts: Facts = [("Tim", _named(case.teams, office.known_teams))]
+    if case.lead:
+        facts.append(("Koordinator", _named([case.lead], office.known_teams)))
+    if case.copies:
+        facts.append(("Tembusan", _named(case.copies, office.known_teams)))
+    facts += [
         ("Instruksi", _named(case.instructions, office.known_instructions)),
         ("Sifat", URGENCY_WORDS[case.urgency]),
     ]

@@ -24,20 +24,18 @@ def accepting(
     urgencies = sheet.ticked("urgency")
     if len(urgencies) != 1:
         raise UserMistake({"": "Pilih satu sifat: Biasa, Segera, atau Sangat segera."})
-    # What is written beside the last box is no team of the office: a person chooses one.
-    teams, instructions = (
-        tuple(code for code in sheet.ticked(kind) if code != BY_HAND)
-        for kind in ("team", "instruction")
-    )
+    instructions = tuple(code for code in sheet.ticked("instruction") if code != BY_HAND)
     return call(
         accept_disposition,
         complaint_id=complaint_id,
         picture=sheet.kept_picture,
         happened_at=happened_at,
-        teams=teams,
+        teams=sheet.teams,
         instructions=instructions,
         note=sheet.note,
         urgency=Urgency(urgencies[0]),
+        lead=sheet.lead,
+        copies=sheet.copies,
         sheet=sheet.match.number,
         proposed=sheet.find.marks,
     )

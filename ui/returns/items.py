@@ -63,6 +63,8 @@ class Sheet:
     rows: tuple[BoxRow, ...] = ()
     answers: dict[str, bool | None] = field(default_factory=dict)
     note: str = ""
+    lead: str = ""
+    copies: tuple[str, ...] = ()
     by_hand: bool = False
     accepted: bool = False
     key: str = field(default_factory=lambda: uuid4().hex)
@@ -72,6 +74,11 @@ class Sheet:
     def may_accept(self) -> bool:
         """Whether it leads to a case that waits for what it says."""
         return self.match.standing is SheetStanding.READY and not self.accepted
+
+    @property
+    def teams(self) -> tuple[str, ...]:
+        """The teams it is given to; what is written beside the last box is none of the office's."""
+        return tuple(code for code in self.ticked("team") if code != BY_HAND)
 
     @property
     def open(self) -> int:

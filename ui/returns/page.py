@@ -64,6 +64,9 @@ class ReturnsPage(Page):
 
     def refresh(self, changed: frozenset[str]) -> None:
         """Look again how the sheets stand when cases changed."""
+        if "settings" in changed:
+            self._keep_written()
+            self.places.offer_teams(self._shown)
         if changed & {"complaints", "settings"}:
             self._match_again()
         self.ready.emit()
@@ -155,7 +158,7 @@ class ReturnsPage(Page):
             self.boxes.setFocus()
             self.places.say_trouble(f"Masih ada {sheet.open} kotak yang belum dijawab.")
             return
-        self._keep_note()
+        self._keep_written()
         try:
             happened_at = self.places.moment.moment("happened_at")
             work = accepting(sheet, sheet.match.case.row.id, happened_at)
@@ -244,6 +247,8 @@ class ReturnsPage(Page):
         fields = dict(mistake.fields)
         self.places.moment.set_error(fields.pop("happened_at", None))
         self.places.note_field.set_error(fields.pop("note", None))
+        self.places.beside.lead_field.set_error(fields.pop("lead", None))
+        self.places.beside.copies_field.set_error(fields.pop("copies", None))
         self.places.say_trouble(" ".join(fields.values()))
 
     # --- showing ----------------------------------------------------------------------------
@@ -252,7 +257,7 @@ class ReturnsPage(Page):
         index = self.table.currentIndex()
         there = index.isValid() and index.row() < len(self.model.rows)
         sheet = self.model.rows[index.row()] if there else None
-        self._keep_note()
+        self._keep_written()
         if sheet is not self._shown:
             # What was written on one paper says nothing of when the next was signed.
             self.places.moment.begin_anew()
@@ -263,15 +268,19 @@ class ReturnsPage(Page):
             self.boxes.select_row(max(self.boxes.boxes.first_open(), 0))
         self.commands_changed.emit()
 
-    def _keep_note(self) -> None:
+    def _keep_written(self) -> None:
         if self._shown is not None and self._shown.may_accept:
             self._shown.note = self.places.note.toPlainText()
+            self._shown.lead = self.places.beside.chosen_lead()
+            self._shown.copies = self.places.beside.chosen_copies()
 
     def _go_to_boxes(self) -> None:
         if self._shown is not None and self._shown.may_accept and self.isVisible():
             self.boxes.setFocus()
 
     def _on_answered(self) -> None:
+        if self._shown is not None:
+            self.places.beside.show_teams(self._shown.teams)
         self.places.say_trouble("")
         self.places.tell(self._shown)
         self.model.tell()

@@ -10,6 +10,7 @@ from app.case import Case
 from app.desk.issuing_sheets import BACK, FRONT
 from app.desk.matching_sheets import SheetStanding
 from app.rules.moments import table_moment
+from ui.forms.beside_teams import BesideTeams
 from ui.forms.moment_field import MomentField
 from ui.look.style import set_kind
 from ui.look.tokens import (
@@ -94,6 +95,7 @@ class ReturnsPlaces:
         self.note = TextEdit(lines=1)
         self.note_field = Field(_NOTES[FRONT], self.note)
         self.note_field.set_hint("")
+        self.beside = self._made_beside()
         self.trouble = label("", "error", wrap=True)
         self._stack = ShownStack()
         self._by_hand = QWidget()
@@ -126,8 +128,26 @@ class ReturnsPlaces:
         if sheet is not None:
             self.note_field.set_name(_NOTES[sheet.match.side])
             self.side.set_current(sheet.match.side)
+            self._show_beside(sheet)
         self.say_trouble("")
         self.tell(sheet)
+
+    def offer_teams(self, sheet: Sheet | None) -> None:
+        """Offer the office's teams as they are by now."""
+        before, self.beside = self.beside, self._made_beside()
+        self._answers_panel.body.replaceWidget(before, self.beside)
+        self.beside.setVisible(not before.isHidden())
+        before.hide()
+        before.deleteLater()
+        if sheet is not None:
+            self._show_beside(sheet)
+
+    def _made_beside(self) -> BesideTeams:
+        return BesideTeams(self._page.context.office.teams, columns=1)
+
+    def _show_beside(self, sheet: Sheet) -> None:
+        self.beside.show_teams(sheet.teams)
+        self.beside.show_decided(sheet.lead, sheet.copies)
 
     def tell(self, sheet: Sheet | None) -> None:
         """Say anew how a sheet stands, and what can be done."""
@@ -139,7 +159,7 @@ class ReturnsPlaces:
             sheet.accepted or sheet.match.standing is SheetStanding.RECORDED
         )
         set_kind(self.verdict, "kind", "second" if calm else "warn")
-        answers = (self.boxes, self.moment, self.note_field)
+        answers = (self.boxes, self.moment, self.beside, self.note_field)
         typing = QApplication.focusWidget()
         inside = [
             each for each in answers if typing and (each is typing or each.isAncestorOf(typing))
@@ -149,6 +169,7 @@ class ReturnsPlaces:
             self.table.setFocus()
         for part in answers:
             part.setVisible(ready)
+        self.beside.setVisible(ready and sheet is not None and sheet.match.side == FRONT)
         keeps = sheet is not None and not ready and not sheet.accepted
         self.accept_button.setEnabled(ready)
         self.keep_button.setVisible(
@@ -210,7 +231,7 @@ class ReturnsPlaces:
             self._answers_panel.add(part)
         self._answers_panel.add(rule())
         self._answers_panel.add(self.boxes, 1)
-        for field in (self.moment, self.note_field, self.trouble):
+        for field in (self.moment, self.beside, self.note_field, self.trouble):
             self._answers_panel.add(field)
         self._answers_panel.body.addStretch(0)
         work = QWidget()

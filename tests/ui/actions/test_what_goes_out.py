@@ -212,9 +212,9 @@ def test_several_teams_have_one_that_leads_and_others_a_copy(
     assert not form.field("lead").isVisible()
     form.teams.choose(["umum", "sosial"])
     assert form.field("lead").isVisible()
-    form.lead.choose("sosial")
-    form.has_copies.setChecked(True)
-    form.copies.choose(["produksi"])
+    form.beside.lead.choose("sosial")
+    form.beside.has_copies.setChecked(True)
+    form.beside.copies.choose(["produksi"])
     form.instructions.choose(["tindak-lanjuti"])
     press_save(form)
     disposed = desk.case(row).disposition

@@ -136,6 +136,29 @@ def test_what_is_not_clear_is_asked_and_nothing_is_accepted_before(
     assert kept.urgency is Urgency.ORDINARY
 
 
+def test_who_leads_and_who_gets_a_copy_is_chosen_beside_the_picture(
+    page: ReturnsPage, desk: Desk, tmp_path: Path
+) -> None:
+    first, second = waiting(desk)[:2]
+    for name, case in (("satu.png", first), ("dua.png", second)):
+        returned(desk, case, *TICKS, "team:sosial").save(str(tmp_path / name))
+    drop(page, tmp_path / "satu.png", tmp_path / "dua.png")
+    beside = page.places.beside
+    assert beside.lead_field.isVisible()
+    beside.lead.choose("sosial")
+    beside.has_copies.setChecked(True)
+    beside.copies.choose(["produksi"])
+    # What was chosen for one sheet stays with it, and says nothing of the other.
+    page.table.select_row(1)
+    assert (beside.chosen_lead(), beside.chosen_copies()) == ("", ())
+    page.table.select_row(0)
+    page.accept()
+    kept = read_case(desk.context.register, complaint_id=first)
+    assert (kept.teams, kept.lead, kept.copies) == (("umum", "sosial"), "sosial", ("produksi",))
+    page.accept()
+    assert read_case(desk.context.register, complaint_id=second).lead == ""
+
+
 def test_what_is_wrong_with_the_answers_stays_said_until_they_are_others(
     page: ReturnsPage, desk: Desk, tmp_path: Path
 ) -> None:
