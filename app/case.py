@@ -255,6 +255,24 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Hand:
+    """Who has a disposition: a team by its code, at depth 0, or somebody of it to whom it went on.
+
+    `key` is 0 for a team, else that of its onward disposition; `holds` when it went on to nobody
+    else. `read_at` is when a team opened the case in the program; moments are in UTC.
+    """
+
+    key: int
+    team: str
+    depth: int
+    holds: bool
+    name: str = ""
+    since: datetime | None = None
+    note: str = ""
+    read_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Case:
     """One complaint with all that its page and papers show.
 
@@ -317,6 +335,8 @@ class Case:
     """Kept from erasure; `held_because` is empty where it is sealed."""
     held_because: str = ""
     report_summary: str = ""
+    hands: tuple[Hand, ...] = ()
+    """Who has its disposition, as a tree from top to bottom."""
     unseen: bool = False
     """It is about who reads it: a report tells of it, but no word of what was said."""
 

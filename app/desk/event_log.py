@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 FACT_KINDS = frozenset(
     {
         *(EventKind.REGISTERED, EventKind.CORRECTED, EventKind.DISPOSED),
-        *(EventKind.MOVED, EventKind.REOPENED, EventKind.WITHDRAWN),
+        *(EventKind.MOVED, EventKind.REVOKED, EventKind.REOPENED, EventKind.WITHDRAWN),
         *(EventKind.GUARD_LIFTED, EventKind.PROVEN),
     }
 )

@@ -21,8 +21,10 @@ from app.rules.event_sentences import UNDONE_WORDS
 
 WITHIN = timedelta(minutes=5)
 """How long after it was recorded something can be taken back."""
-# Keys that were sealed, and looks at what is sealed, numbered sheets, follow nothing that was done.
-_PASSING = frozenset({EventKind.SEALED_AGAIN, EventKind.IDENTITY_READ, EventKind.ISSUED})
+# Keys that were sealed, looks at a case and numbered sheets follow nothing that was done.
+_PASSING = frozenset(
+    {EventKind.SEALED_AGAIN, EventKind.IDENTITY_READ, EventKind.ISSUED, EventKind.SEEN}
+)
 _TOO_LATE = "Sudah tidak dapat diurungkan: waktunya lewat atau ada yang dicatat sesudahnya."
 
 

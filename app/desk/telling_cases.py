@@ -20,6 +20,7 @@ from app.access.sealed_words import (
 from app.case import Case, Content
 from app.desk.describing_events import RecordedEvent, describe
 from app.desk.doubling import doubles_of
+from app.desk.hands import hands_of
 from app.desk.linking import linked_to
 from app.desk.listing_cases import as_row
 from app.desk.packed_codes import read_settlement
@@ -104,6 +105,7 @@ def told_case(
         held_because=held.note if row.held_since and held else "",
         report_summary=row.report_summary or "",
         evidence=evidence_of(events, texts),
+        hands=hands_of(events),
     )
 
 

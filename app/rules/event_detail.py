@@ -21,11 +21,12 @@ from app.rules.kinds import (
 class EventDetail:
     """The parts of an event; each kind has a few of them, the others stay empty.
 
-    `teams`, `office`, `was` (the office before), `lead`, `copies` and `parts` are codes, `channel` and `fields` the office's own words. `days`
+    `teams`, `team`, `office`, `was` (the office before), `lead`, `copies` and `parts` are codes, `channel` and `fields` the office's own words. `days`
     are working days. `case` is the number of another case, `to` who has to act, `number` that of a `letter` of this kind, `word` what another office told. Moments are aware.
     """
 
     teams: tuple[str, ...] = ()
+    team: str = ""
     days: int = 0
     finished: bool = False
     result: TeamResult | None = None
@@ -63,6 +64,7 @@ def detail_of(data: Mapping[str, object]) -> EventDetail:
     way = text(data, "way")
     return EventDetail(
         teams=codes(data, "teams"),
+        team=text(data, "team"),
         days=number(data, "days"),
         finished=bool(data.get("finished")),
         result=TeamResult(result) if result else None,

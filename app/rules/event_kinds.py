@@ -22,6 +22,10 @@ class EventKind(StrEnum):
     REPORTED = "reported"
     DISPOSED = "disposed"
     MOVED = "moved"
+    PASSED_ON = "passed_on"
+    CALLED_BACK = "called_back"
+    REVOKED = "revoked"
+    SEEN = "seen"
     EXTENDED = "extended"
     PROGRESS = "progress"
     RESULT = "result"
@@ -123,6 +127,12 @@ EVENT_KINDS: Mapping[EventKind, KindFacts] = {
     EventKind.REPORTED: _case(Speaker.DESK, "rubber-stamp", "melaporkan aduan kepada Kepala"),
     EventKind.DISPOSED: _case(Speaker.HEAD, "rubber-stamp", say.disposed, in_report=True),
     EventKind.MOVED: _case(Speaker.HEAD, "users", say.moved, in_report=True),
+    EventKind.PASSED_ON: _case(Speaker.TEAM, "users", say.passed_on),
+    EventKind.CALLED_BACK: _case(Speaker.TEAM, "arrow-back-up", say.called_back),
+    EventKind.REVOKED: _case(
+        Speaker.HEAD, "arrow-back-up", "mencabut disposisinya, aduan kembali menunggu disposisi"
+    ),
+    EventKind.SEEN: _case(Speaker.ACCOUNT, "eye", say.seen),
     EventKind.EXTENDED: _case(Speaker.HEAD, "calendar", say.extended, in_report=True),
     EventKind.PROGRESS: _case(Speaker.TEAM, "pencil", say.progress, in_report=True),
     EventKind.RESULT: _case(Speaker.TEAM, "file-text", say.result, in_report=True),

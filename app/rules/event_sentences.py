@@ -124,6 +124,21 @@ def moved(told: Telling) -> str:
     return f"memindahkan aduan kepada {_teams(told)}"
 
 
+def passed_on(told: Telling) -> str:
+    """Say to whom a team's disposition went on."""
+    return f"meneruskan disposisi {_team(told)} kepada {told.speaker or 'pelaksana'}"
+
+
+def called_back(told: Telling) -> str:
+    """Say from whom it was taken back."""
+    return f"menarik kembali disposisi dari {told.speaker or 'pelaksana'}"
+
+
+def seen(told: Telling) -> str:
+    """Say whose disposition was read in the program."""
+    return f"membaca disposisi untuk {_team(told)}"
+
+
 def extended(told: Telling) -> str:
     """Say by how much."""
     return f"memperpanjang tindak lanjut {told.detail.days} hari kerja"
@@ -230,6 +245,7 @@ DEED_WORDS = {
     "reported": "laporan kepada Kepala",
     "disposed": "disposisi",
     "moved": "pemindahan tim",
+    "revoked": "pencabutan disposisi",
     "extended": "perpanjangan",
     "progress": "tindak lanjut",
     "result": "laporan hasil",
@@ -245,6 +261,8 @@ _ATTACHED = "attached"
 UNDONE_WORDS = DEED_WORDS | {
     _ATTACHED: "bukti",
     "reminded": "pengingat",
+    "passed_on": "penerusan disposisi",
+    "called_back": "penarikan disposisi",
     "lettered": "nomor surat",
     "heard": "tanggapan pelapor",
     "acknowledged": "kabar satker tujuan",
@@ -337,6 +355,10 @@ def identity_refused(told: Telling) -> str:
 
 def _teams(told: Telling) -> str:
     return sentence_list([told.names.teams.get(code, code) for code in told.detail.teams])
+
+
+def _team(told: Telling) -> str:
+    return told.names.teams.get(told.detail.team, told.detail.team) or "tim"
 
 
 def _due(moment: datetime | None, zone: ZoneInfo) -> str:

@@ -48,7 +48,7 @@ class Happening:
 
 
 E = TypeVar("E", bound=Happening)
-_HANDING = frozenset({EventKind.DISPOSED, EventKind.MOVED, EventKind.REOPENED})
+_HANDING = frozenset({EventKind.DISPOSED, EventKind.MOVED, EventKind.REVOKED, EventKind.REOPENED})
 _CHANGING = frozenset({EventKind.CORRECTED, EventKind.WITHDRAWN})
 
 

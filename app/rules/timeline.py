@@ -20,6 +20,9 @@ _Still = Literal[
     EventKind.RECEIVED,
     EventKind.REOPENED,
     EventKind.REMINDED,
+    EventKind.PASSED_ON,
+    EventKind.CALLED_BACK,
+    EventKind.SEEN,
     EventKind.LETTERED,
     EventKind.HEARD,
     EventKind.CORRECTED,
@@ -102,7 +105,7 @@ class State:
 
 
 _BEGINNING = frozenset({EventKind.RECEIVED, EventKind.REGISTERED})
-_ANEW = frozenset({EventKind.MOVED, EventKind.REOPENED})
+_ANEW = frozenset({EventKind.MOVED, EventKind.REVOKED, EventKind.REOPENED})
 
 
 def in_order(events: Sequence[Happening]) -> list[Happening]:
@@ -301,6 +304,9 @@ def _after(state: State, event: Happening, answered_via: str, calendar: WorkCale
             return _moved(state, Status.AWAITING_DISPOSITION, at, _HEAD)
         case EventKind.DISPOSED | EventKind.MOVED:
             return _to_team(state, event)
+        case EventKind.REVOKED:
+            at_team = state.turn is Turn.TEAM
+            return _begun(state, Status.AWAITING_DISPOSITION, at, _HEAD) if at_team else state
         case EventKind.PROGRESS:
             return _progress(state, at, done=bool(data.get("finished")))
         case EventKind.RESULT:

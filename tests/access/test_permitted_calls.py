@@ -246,6 +246,8 @@ def special(name: str, register: Register) -> dict[str, object]:
         return {"place": "closing", "text": "Penutup yang lain."}
     if name in ("further_pdf", "further_xlsx"):
         return {"kind": FurtherReport.WBS}
+    if name in ("pass_on", "call_back"):
+        return {"team": "umum", "of": 1}
     if name == "meeting_pdf":
         return {"paper": MeetingPaper.MINUTES}
     if name == "save_draft":

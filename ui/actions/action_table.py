@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final, Generic, TypeVar
 from app.case import Case, ComplaintRow, Seal, waits_here
 from app.guard import rule_of
 from app.roles import Role
-from app.rules.kinds import Classification, Status
+from app.rules.kinds import Classification, Status, Turn
 from ui.actions import printing, starting
 from ui.actions.starting import Work
 
@@ -38,6 +38,7 @@ class ActionKey(StrEnum):
     RESULT = "case.result"
     PAUSE = "case.pause"
     MOVE = "case.move"
+    REVOKE = "case.revoke"
     REMIND = "case.remind"
     FORWARD = "case.forward"
     WORD_BACK = "case.word_back"
@@ -50,6 +51,8 @@ class ActionKey(StrEnum):
     PRINT_FORWARDING = "case.print_forwarding"
     PRINT_ANSWER = "case.print_answer"
     PRINT_FILE = "case.print_file"
+    HAND_ON = "case.hand_on"
+    CALL_BACK = "case.call_back"
     CORRECT = "case.correct"
     CORRECT_IDENTITY = "case.correct_identity"
     CORRECT_DISPOSITION = "case.correct_disposition"
@@ -194,6 +197,14 @@ ON_ROW: Final[Mapping[ActionKey, Action[ComplaintRow]]] = {
         _at_the_team,
         also="ganti tim alihkan disposisi",
     ),
+    ActionKey.REVOKE: Action(
+        "Cabut disposisi",
+        "arrow-back-up",
+        "app.desk.handing_on:revoke_disposition",
+        starting.revoke,
+        lambda row: _at_the_team(row) and row.turn is Turn.TEAM,
+        also="batal tarik kembali kepala salah disposisi",
+    ),
     ActionKey.REMIND: Action(
         "Ingatkan",
         "bell",
@@ -301,6 +312,22 @@ ON_ROW: Final[Mapping[ActionKey, Action[ComplaintRow]]] = {
 """On the case's row, in the order they are offered."""
 
 ON_CASE: Final[Mapping[ActionKey, Action[Case]]] = {
+    ActionKey.HAND_ON: Action(
+        "Teruskan disposisi",
+        "users",
+        "app.desk.handing_on:pass_on",
+        starting.pass_on,
+        lambda case: case.row.turn is Turn.TEAM and bool(case.hands),
+        also="disposisi lanjutan berjenjang ketua tim pelaksana staf turun",
+    ),
+    ActionKey.CALL_BACK: Action(
+        "Ubah pelaksana",
+        "arrow-back-up",
+        "app.desk.handing_on:call_back",
+        starting.call_back,
+        lambda case: case.row.turn is Turn.TEAM and any(hand.key for hand in case.hands),
+        also="tarik disposisi lanjutan ganti pelaksana",
+    ),
     ActionKey.CORRECT: Action(
         "Betulkan data",
         "pencil",

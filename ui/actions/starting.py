@@ -101,6 +101,27 @@ def move(context: Context, row: ComplaintRow, parent: QWidget) -> None:
     MoveDialog(context, row, parent=parent).open()
 
 
+def revoke(context: Context, row: ComplaintRow, parent: QWidget) -> None:
+    """Ask why the head takes a disposition back."""
+    from ui.actions.handing_forms import RevokeDialog
+
+    RevokeDialog(context, row, parent=parent).open()
+
+
+def pass_on(context: Context, case: Case, parent: QWidget) -> None:
+    """Ask to whom a team's disposition went on."""
+    from ui.actions.handing_forms import PassOnDialog
+
+    PassOnDialog(context, case, parent=parent).open()
+
+
+def call_back(context: Context, case: Case, parent: QWidget) -> None:
+    """Ask from whom inside a team it is taken back."""
+    from ui.actions.handing_forms import CallBackDialog
+
+    CallBackDialog(context, case, parent=parent).open()
+
+
 def remind(context: Context, row: ComplaintRow, parent: QWidget) -> None:
     """Ask how who holds the case is reminded of it."""
     from ui.actions.remind_form import RemindDialog

@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.case import Case, Seal
 from app.office import Choice, Office
-from app.rules.kinds import CLASSIFICATION_WORDS, URGENCY_WORDS
+from app.rules.kinds import CLASSIFICATION_WORDS, URGENCY_WORDS, Turn
 from app.rules.medium_fields import FIELDS, KINDS
 from app.rules.moments import full_moment
 from app.rules.wording import hidden_name, sentence_list, uncapitalised
+from ui.case.hands import HandsTree
 from ui.case_words import PART_WORDS, badges, estimate_note
 from ui.look.tokens import SPACE_12, SPACE_16
 from ui.parts.buttons import button
@@ -67,7 +68,8 @@ class FactsPanel(Panel):
         disposition = _disposition(case, office)
         if disposition:
             column.addWidget(rule())
-            self._add(column, label("Disposisi", "caption"), FactList(disposition, gap=7))
+            tree, facts = HandsTree(case, office), FactList(disposition, gap=7)
+            self._add(column, label("Disposisi", "caption"), tree, facts)
         column.addStretch(1)
         self._scroll.setWidget(content)
         self._scroll.verticalScrollBar().setValue(scrolled)
@@ -128,7 +130,7 @@ class FactsPanel(Panel):
         if case.attachments:
             facts.append(("Lampiran surat", f"{case.attachments} pada kertasnya"))
         if row.holder:
-            facts.append(("Pemegang", row.holder))
+            facts.append(("Pemegang", _holder(case)))
         if row.due_at is not None and not row.paused:
             note = estimate_note(row, office)
             facts.append(("Jatuh tempo", full_moment(row.due_at, zone) + note))
@@ -220,12 +222,17 @@ def _of_medium(case: Case, office: Office) -> Facts:
     return [(name, value) for name, value in said if value]
 
 
+def _holder(case: Case) -> str:
+    """Return who holds the case, with those inside its teams who have the disposition now."""
+    people = [hand.name for hand in case.hands if hand.key and hand.holds and hand.name]
+    at_team = case.row.turn is Turn.TEAM
+    return f"{case.row.holder} ({sentence_list(people)})" if people and at_team else case.row.holder
+
+
 def _disposition(case: Case, office: Office) -> Facts:
     if not case.teams:
         return []
-    facts: Facts = [("Tim", _named(case.teams, office.known_teams))]
-    if case.lead:
-        facts.append(("Koordinator", _named([case.lead], office.known_teams)))
+    facts: Facts = []
     if case.copies:
         facts.append(("Tembusan", _named(case.copies, office.known_teams)))
     facts += [

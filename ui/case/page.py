@@ -7,9 +7,12 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from app.case import Case, Seal
+from app.desk.handing_on import note_read
 from app.desk.listing_cases import find_number
 from app.desk.opening_seals import open_seals
 from app.desk.reading_cases import read_case
+from app.roles import Role
+from app.rules.kinds import Turn
 from ui.actions.action_table import ON_CASE, ON_ROW, ActionKey
 from ui.actions.desk_actions import DeskActions, parted
 from ui.case.evidence_desk import EvidenceDesk
@@ -147,6 +150,20 @@ class CasePage(Page):
         self._show_times(case)
         self.commands_changed.emit()
         self.ready.emit()
+        self._note_read(case)
+
+    def _note_read(self, case: Case) -> None:
+        """Have it on record, once, that the team of who is signed in read its disposition."""
+        register = self.context.register
+        if register.locked or Role.TEAM not in register.account.roles:
+            return
+        team = register.account.team
+        unread = (
+            hand.key == 0 and hand.read_at is None for hand in case.hands if hand.team == team
+        )
+        if case.row.turn is Turn.TEAM and any(unread):
+            read = call(note_read, complaint_id=case.row.id)
+            self.ask(read, then=lambda noted: self._load() if noted else None, key="read")
 
     def _show_times(self, case: Case) -> None:
         office, now = self.context.office, self.context.clock.now()
