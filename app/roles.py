@@ -51,6 +51,11 @@ class Account(NamedTuple):
         """Tell whether only the cases of the own team may be seen."""
         return not self.roles & {Role.DESK, Role.HEAD}
 
+    @property
+    def decides(self) -> bool:
+        """Tell whether it is a head's who is not the desk as well: it decides, others write it down."""
+        return Role.HEAD in self.roles and Role.DESK not in self.roles
+
 
 class Refused(UserMistake):
     """Somebody asked for what their account may not do, or nobody is signed in."""

@@ -72,6 +72,8 @@ class Action(Generic[S]):
     `service` is "module:function", imported on first use: whoever it lets in is offered the
     action while `possible` holds. In the statuses of `next_in` it is what the case waits for, in
     those of `soon_in` the likeliest after that. `also` are other words by which it is looked for.
+    `as_head` is what a head who is not the desk as well is offered instead, in `next_for_head`
+    before all else: what others write down, a head does.
     """
 
     word: str
@@ -83,6 +85,8 @@ class Action(Generic[S]):
     next_in: frozenset[Status] = frozenset()
     soon_in: frozenset[Status] = frozenset()
     also: str = ""
+    as_head: str = ""
+    next_for_head: frozenset[Status] = frozenset()
     at_once: Callable[[Context, S], Work | None] | None = None
     """Returns the whole action where nothing is to be asked; without it there always is."""
 
@@ -160,6 +164,8 @@ ON_ROW: Final[Mapping[ActionKey, Action[ComplaintRow]]] = {
         shortcut="Ctrl+Shift+D",
         next_in=frozenset({Status.AWAITING_DISPOSITION}),
         also="hasil disposisi kepala tim instruksi centang",
+        as_head="Disposisi",
+        next_for_head=frozenset({Status.NEW, Status.AWAITING_DISPOSITION}),
     ),
     ActionKey.PROGRESS: Action(
         "Catat tindak lanjut",

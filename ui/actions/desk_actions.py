@@ -59,11 +59,13 @@ class DeskActions:
             for key, action in ON_ROW.items()
             if row.status in action.next_in and action.possible(row)
         )
-        key = next(following, None)
+        mine = (key for key, action in ON_ROW.items() if row.status in action.next_for_head)
+        key = next(mine, None) if self._as_head() else None
+        key = key or next(following, None)
         if key is None or not self.may(action := ON_ROW[key]):
             return None
         run = self._starter(action, row)
-        return NextAction(key, action.word, action.icon, action.shortcut, run)
+        return NextAction(key, self._word(action), action.icon, action.shortcut, run)
 
     def commands(self, of: ComplaintRow | Case) -> list[Command]:
         """Return every action that is possible on a case now, the likeliest first.
@@ -128,7 +130,7 @@ class DeskActions:
         return [
             Command(
                 key,
-                f"{action.word} ({len(rows)} aduan)",
+                f"{self._word(action)} ({len(rows)} aduan)",
                 partial(self._start_on_several, action, rows),
                 icon=action.icon,
                 shortcut=action.shortcut,
@@ -147,13 +149,14 @@ class DeskActions:
     def _command(
         self, key: ActionKey, action: Action[S], number: str, run: Callable[[], None]
     ) -> Command:
+        word = self._word(action)
         return Command(
             key,
-            f"{action.word} ({number})",
+            f"{word} ({number})",
             run,
             icon=action.icon,
             shortcut=action.shortcut,
-            word=action.word,
+            word=word,
             also=action.also,
         )
 
@@ -165,6 +168,13 @@ class DeskActions:
 
     def _starter(self, action: Action[S], subject: S) -> Callable[[], None]:
         return partial(action.start, self._context, subject, self._parent)
+
+    def _as_head(self) -> bool:
+        register = self._context.register
+        return not register.locked and register.account.decides
+
+    def _word(self, action: Action[S]) -> str:
+        return action.as_head if action.as_head and self._as_head() else action.word
 
     def may(self, action: Action[S]) -> bool:
         """Tell whether who is signed in may take an action."""

@@ -36,10 +36,11 @@ class DispositionDialog(ActionDialog):
         parent: QWidget,
         urgency: Urgency = Urgency.ORDINARY,
     ) -> None:
+        decides = context.register.account.decides
         super().__init__(
             context,
             row,
-            title="Catat hasil disposisi",
+            title="Disposisi" if decides else "Catat hasil disposisi",
             save_word="Simpan disposisi",
             parent=parent,
             width=680,
@@ -58,8 +59,10 @@ class DispositionDialog(ActionDialog):
             lists.addWidget(field, 1)
         self.form.addLayout(lists)
         self._add_beside()
-        self.note = TextEdit(lines=2, placeholder="Yang ditulis Kepala pada lembar")
-        self.add_field("note", Field("Catatan Kepala", self.note, optional=True))
+        asked = "Pesan untuk tim" if decides else "Yang ditulis Kepala pada lembar"
+        self.note = TextEdit(lines=2, placeholder=asked)
+        word = "Catatan" if decides else "Catatan Kepala"
+        self.add_field("note", Field(word, self.note, optional=True))
         self.urgency = SegmentedControl(
             [(key.value, word) for key, word in URGENCY_WORDS.items()], name="Sifat"
         )

@@ -59,6 +59,7 @@ class DispositionPage(Page):
         self._wished = wished if isinstance(wished, int) else None
         self._to_choose = self._wished
         self._described = 0
+        self.record_button.set_word(self._record_word())
         self._load()
 
     def refresh(self, changed: frozenset[str]) -> None:
@@ -101,7 +102,7 @@ class DispositionPage(Page):
             own.append(
                 Command(
                     "sheet.record",
-                    "Catat hasil disposisi",
+                    self._record_word(),
                     self._on_record,
                     "pencil",
                     "Ctrl+Shift+D",
@@ -164,6 +165,12 @@ class DispositionPage(Page):
     def _show_deadline(self) -> None:
         now = self.context.clock.now()
         self.form.show_deadline(self.chosen(), self.context.office, now=now)
+
+    def _record_word(self) -> str:
+        """Return what deciding is called: a head decides here, the desk writes down what is on paper."""
+        register = self.context.register
+        decides = not register.locked and register.account.decides
+        return "Disposisi" if decides else "Catat hasil disposisi"
 
     def _can_record(self) -> bool:
         chosen = self.chosen()
