@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from db.session import Session
 
 FRONT, BACK = "front", "back"
+_IN_REGISTER = "tercatat di register"
 
 
 class Printed(NamedTuple):
@@ -46,6 +47,7 @@ def issue(
 ) -> dict[int, str]:
     """Give each case's next sheet a number; return what its codes will say, by complaint."""
     # Imported late: it brings the library of the papers along.
+    from app.documents.disposition_heading import heading_of
     from app.documents.sheet_places import NAMED_AREA, back_layout, front_layout
 
     teams = {team.code: team.name for team in office.teams}
@@ -54,11 +56,17 @@ def issue(
     words |= {f"instruction:{code}": name for code, name in instructions.items()}
     kept = office.settings
     marks, rows, events = {}, [], []
-    layouts: dict[tuple[bool, Urgency], str] = {}
+    layouts: dict[tuple[bool, Urgency, float], str] = {}
     for case, number in zip(cases, _numbers(session, len(cases)), strict=True):
-        kind = case.row.confidential, urgency or case.urgency
+        heading = heading_of(
+            case.row.title,
+            review_on_sheet(case),
+            most=max(len(teams), len(instructions)),
+            confidential=case.row.confidential,
+        )
+        kind = case.row.confidential, urgency or case.urgency, heading.shift
         if kind not in layouts:
-            front = front_layout([*teams], [*instructions], confidential=kind[0])
+            front = front_layout([*teams], [*instructions], confidential=kind[0], shift=kind[2])
             told = Printed({FRONT: front, BACK: back_layout()}, words, kind[1], NAMED_AREA)
             layouts[kind] = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
         marks[case.row.id] = mark_of(number, register=kept.register_id, key=kept.sheet_key)
@@ -77,6 +85,11 @@ def issue(
     append_many(register, session, events=events)
     writing.add_rows(session, tables.SheetPrinting, rows)
     return marks
+
+
+def review_on_sheet(case: Case) -> str:
+    """Return what a sheet says of the desk's review: of a confidential case only that there is one."""
+    return _IN_REGISTER if case.row.confidential and case.reviewed else case.review
 
 
 def _numbers(session: Session, count: int) -> list[str]:

@@ -80,6 +80,8 @@ def _sheet(
 ) -> SheetData:
     teams, instructions = office.teams, office.instructions
     target = case.row.target(office, 5)
+    from app.desk.issuing_sheets import review_on_sheet
+
     lead, copies = _beside(case, office)
     return SheetData(
         number=case.paper_number,
@@ -109,6 +111,7 @@ def _sheet(
         mark=marks.get(case.row.id, ""),
         lead=lead,
         copies=copies,
+        review=review_on_sheet(case),
     )
 
 

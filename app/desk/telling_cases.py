@@ -44,7 +44,10 @@ if TYPE_CHECKING:
     from db.session import Row
 
 
-_SHOWN = (EventKind.RECEIVED, EventKind.DISPOSED, EventKind.FORWARDED, EventKind.HELD)
+_SHOWN = (
+    *(EventKind.RECEIVED, EventKind.DISPOSED, EventKind.FORWARDED, EventKind.HELD),
+    EventKind.REVIEWED,
+)
 _ARRIVING = frozenset({EventKind.COMPLAINED, EventKind.RECEIVED})
 
 
@@ -59,7 +62,7 @@ def told_case(
     """Return a case as its row, its events and the texts that were opened tell it."""
     content, reference = _words(row, texts)
     valid = in_force(events)
-    received, disposed, forwarded, held = (_last(valid, each) for each in _SHOWN)
+    received, disposed, forwarded, held, review = (_last(valid, each) for each in _SHOWN)
     handed = last_handing(valid)
     answered = last_answer(valid)
     kept = _kept_judgement(valid) if row.closed_at else None
@@ -106,6 +109,8 @@ def told_case(
         report_summary=row.report_summary or "",
         evidence=evidence_of(events, texts),
         hands=hands_of(events),
+        review=review.note if review else "",
+        reviewed=review is not None and not review.data.get("emptied"),
     )
 
 

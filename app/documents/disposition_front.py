@@ -5,6 +5,14 @@ from zoneinfo import ZoneInfo
 from reportlab.lib.units import mm
 
 from app.documents.base import draw_letterhead, print_time
+from app.documents.disposition_heading import (
+    FIRST,
+    REVIEW_SIZE,
+    REVIEW_STEP,
+    TITLE_STEP,
+    Heading,
+    heading_of,
+)
 from app.documents.letterhead import Letterhead
 from app.documents.lettering import BOLD, ITALIC, REGULAR, fit, fit_name, plain
 from app.documents.marks import SAMPLE_MARK, SECRET_MARK, WITHHELD
@@ -47,8 +55,14 @@ NONE = "–"
 TICK_HINT, MISTAKE_HINT = "beri tanda centang", "bila salah, hitamkan"
 
 
-def draw_front_form(pen: Pen, sheet: SheetData, head: Letterhead) -> None:
-    """Draw all that sheets of this kind have in common."""
+def heading(sheet: SheetData) -> Heading:
+    """Return what stands above the choices of a sheet."""
+    most = max(len(sheet.teams), len(sheet.instructions))
+    return heading_of(sheet.title, sheet.review, most=most, confidential=sheet.confidential)
+
+
+def draw_front_form(pen: Pen, sheet: SheetData, head: Letterhead, *, shift: float) -> None:
+    """Draw all that sheets of this kind have in common, the choices lower by `shift` millimetres."""
     draw_letterhead(pen, head, left=LEFT, right=RIGHT, sample=sheet.sample, corner=5.5)
     draw_squares(pen)
     centre = (LEFT + RIGHT) / 2
@@ -60,10 +74,10 @@ def draw_front_form(pen: Pen, sheet: SheetData, head: Letterhead) -> None:
         pen.word_box(RIGHT - 24, 4.0, 18, 4.0, SAMPLE_MARK, size=7.5)
         pen.word_box(82.8, 198.2, 17.6, 5.6, SAMPLE_MARK, size=8.5)
     choices = choices_for(
-        len(sheet.teams), len(sheet.instructions), confidential=sheet.confidential
+        len(sheet.teams), len(sheet.instructions), confidential=sheet.confidential, shift=shift
     )
     _draw_grid(pen, choices)
-    _draw_labels(pen, sheet)
+    _draw_labels(pen, sheet, choices)
     _draw_choices(pen, sheet, choices)
     _draw_notes(pen, choices.end, sheet.signer)
     for line, text in (
@@ -85,7 +99,7 @@ def _draw_grid(pen: Pen, choices: Choices) -> None:
     pen.rule(NOTES_END, choices.end, NOTES_END, FOOT)
 
 
-def _draw_labels(pen: Pen, sheet: SheetData) -> None:
+def _draw_labels(pen: Pen, sheet: SheetData, choices: Choices) -> None:
     for column, label in zip(
         HEADS, ("Indeks", "Kode", "No. agenda", "Tanggal penyelesaian"), strict=True
     ):
@@ -104,7 +118,7 @@ def _draw_labels(pen: Pen, sheet: SheetData) -> None:
             "Isi lengkap dan identitas tidak dicetak; hanya dapat dibuka di register oleh "
             "petugas yang berhak."
         )
-        pen.text(RIGHT - INSET, 89.9, note, 7, ITALIC, align="right")
+        pen.text(RIGHT - INSET, choices.top - 1.7, note, 7, ITALIC, align="right")
 
 
 def _draw_choices(pen: Pen, sheet: SheetData, choices: Choices) -> None:
@@ -152,15 +166,17 @@ def _draw_notes(pen: Pen, top: float, signer: Signatory) -> None:
     pen.signature_name(left, FOOT - 2.4, width, signer.name, signer.nip)
 
 
-def fill_front(pen: Pen, sheet: SheetData) -> None:
+def fill_front(pen: Pen, sheet: SheetData, above: Heading) -> None:
     """Write what belongs to this one complaint."""
     _fill_heads(pen, sheet)
     _fill_facts(pen, sheet)
     _fill_urgency(pen, sheet)
-    size, lines = fit(
-        sheet.title, font=BOLD, size=10, floor=8, width=(RIGHT - INSET - VALUE) * mm, most=3
-    )
-    pen.lines(VALUE, 77.0, lines, size, BOLD, leading=4.3)
+    pen.lines(VALUE, FIRST, above.title, above.title_size, BOLD, leading=TITLE_STEP)
+    if above.review:
+        pen.text(LEFT + INSET, above.review_line, "Telaah", 7.8)
+        pen.text(34.1, above.review_line, ":", 7.8)
+        place = (VALUE, above.review_line, above.review, REVIEW_SIZE, REGULAR)
+        pen.lines(*place, leading=REVIEW_STEP)
     when = print_time(sheet.printed_at, sheet.zone)
     end = pen.text(LEFT, 202.7, f"Meja Aduan, dicetak {when}, lembar ", 7.2)
     pen.text(end, 202.7, number_in(sheet.mark) or NONE, 7.2, BOLD)

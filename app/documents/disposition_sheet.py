@@ -8,7 +8,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from app.documents.base import new_canvas
 from app.documents.disposition_back import draw_back_form, fill_back
-from app.documents.disposition_front import draw_front_form, fill_front
+from app.documents.disposition_front import draw_front_form, fill_front, heading
 from app.documents.letterhead import Letterhead
 from app.documents.pen import Pen
 from app.documents.sheet_data import SheetData, SheetLayout
@@ -68,10 +68,14 @@ class _Printer:
 
     def front(self, sheet: SheetData, place: float) -> None:
         """Draw the front, its left edge at `place` millimetres."""
+        above = heading(sheet)
         given = sheet.teams, sheet.instructions, sheet.signer
-        key = ("front", sheet.confidential, sheet.sample, *given)
-        form = self._form(key, lambda: draw_front_form(self._pen, sheet, self._letterhead))
-        self._draw(form, place, lambda: fill_front(self._pen, sheet))
+        key = ("front", sheet.confidential, sheet.sample, above.shift, *given)
+        form = self._form(
+            key,
+            lambda: draw_front_form(self._pen, sheet, self._letterhead, shift=above.shift),
+        )
+        self._draw(form, place, lambda: fill_front(self._pen, sheet, above))
 
     def back(self, sheet: SheetData, place: float) -> None:
         """Draw the back, its left edge at `place` millimetres."""

@@ -26,7 +26,7 @@ class SheetData:
     Moments are aware and shown in `zone`; when it came may be a day. `standard` words how long the team has,
     `due_estimated` tells that holidays in between are not decreed yet;
     `print_count` is 1 for the first printing. Teams and instructions are offered to the pen,
-    never ticked; `lead` and `copies` are there once the head has decided. Of a confidential complaint neither origin nor source reference is printed,
+    never ticked. `review` is the desk's; of a confidential complaint it must only say where it is. `lead` and `copies` are there once the head has decided. Of a confidential complaint neither origin nor source reference is printed,
     whatever is given; its title must be a neutral one. `mark` is what its codes say but
     their letter, empty in a preview.
     """
@@ -57,3 +57,4 @@ class SheetData:
     mark: str = ""
     lead: str = ""
     copies: tuple[str, ...] = ()
+    review: str = ""

@@ -62,9 +62,14 @@ class Choices(NamedTuple):
         return start, start + wide
 
 
-def choices_for(teams: int, instructions: int, *, confidential: bool) -> Choices:
-    """Give so many choices their room; beyond ten rows the notes below give some of theirs."""
-    top = 91.6 if confidential else 89.6
+def choices_for(
+    teams: int, instructions: int, *, confidential: bool, shift: float = 0.0
+) -> Choices:
+    """Give so many choices their room; beyond ten rows the notes below give some of theirs.
+
+    They stand lower by `shift` millimetres where the desk's review stands above them.
+    """
+    top = (91.6 if confidential else 89.6) + shift
     most = max(9, teams + 1, instructions + 1)
     # Two columns leave a name room to be read; three don't.
     rows = min(most, _MOST_ROWS if most <= 2 * _MOST_ROWS else _CLOSE_ROWS)
@@ -73,10 +78,14 @@ def choices_for(teams: int, instructions: int, *, confidential: bool) -> Choices
 
 
 def front_layout(
-    teams: Sequence[str], instructions: Sequence[str], *, confidential: bool
+    teams: Sequence[str],
+    instructions: Sequence[str],
+    *,
+    confidential: bool,
+    shift: float = 0.0,
 ) -> PageLayout:
     """Return the front's places; the codes of teams and instructions become the boxes' keys."""
-    choices = choices_for(len(teams), len(instructions), confidential=confidential)
+    choices = choices_for(len(teams), len(instructions), confidential=confidential, shift=shift)
     boxes = [
         *_pen_boxes(choices, "team", teams, LEFT + INSET, HALF),
         *_pen_boxes(choices, "instruction", instructions, HALF + INSET, RIGHT),

@@ -19,6 +19,7 @@ class EventKind(StrEnum):
     SOURCE_STEP = "source_step"
     RECEIVED = "received"
     REGISTERED = "registered"
+    REVIEWED = "reviewed"
     REPORTED = "reported"
     DISPOSED = "disposed"
     MOVED = "moved"
@@ -124,6 +125,7 @@ EVENT_KINDS: Mapping[EventKind, KindFacts] = {
     ),
     EventKind.RECEIVED: _case(Speaker.SENDER, "inbox", say.received, in_report=True),
     EventKind.REGISTERED: _case(Speaker.DESK, "register", "mencatat aduan di register"),
+    EventKind.REVIEWED: _case(Speaker.DESK, "file-text", say.reviewed),
     EventKind.REPORTED: _case(Speaker.DESK, "rubber-stamp", "melaporkan aduan kepada Kepala"),
     EventKind.DISPOSED: _case(Speaker.HEAD, "rubber-stamp", say.disposed, in_report=True),
     EventKind.MOVED: _case(Speaker.HEAD, "users", say.moved, in_report=True),

@@ -109,6 +109,11 @@ def received(told: Telling) -> str:
     return f"menerima aduan {through(told.names.medium)}"
 
 
+def reviewed(told: Telling) -> str:
+    """Say whether there is a review by the desk now."""
+    return f"{'menghapus' if told.detail.emptied else 'menulis'} telaah singkat"
+
+
 def disposed(told: Telling) -> str:
     """Say to which teams, which of them leads, and who gets a copy."""
     detail, names = told.detail, told.names.teams
@@ -261,6 +266,7 @@ _ATTACHED = "attached"
 UNDONE_WORDS = DEED_WORDS | {
     _ATTACHED: "bukti",
     "reminded": "pengingat",
+    "reviewed": "telaah singkat",
     "passed_on": "penerusan disposisi",
     "called_back": "penarikan disposisi",
     "lettered": "nomor surat",

@@ -20,6 +20,7 @@ _Still = Literal[
     EventKind.RECEIVED,
     EventKind.REOPENED,
     EventKind.REMINDED,
+    EventKind.REVIEWED,
     EventKind.PASSED_ON,
     EventKind.CALLED_BACK,
     EventKind.SEEN,

@@ -162,6 +162,7 @@ GOOD: dict[str, object] = {
     "report": ReportPaper(NOW.year, b"%PDF", number=1),
     "request_id": 1,
     "result": "settled",
+    "review": "Sudah dicek di tempat.",
     "roles": frozenset({Role.DESK}),
     "rows": 3,
     "schema": "0001",

@@ -60,6 +60,7 @@ class ActionKey(StrEnum):
     UNLINK = "case.unlink"
     ASK_IDENTITY = "case.ask_identity"
     LIFT_GUARD = "case.lift_guard"
+    REVIEW = "case.review"
     SUMMARISE = "case.summarise"
     HOLD = "case.hold"
     RELEASE = "case.release"
@@ -333,6 +334,18 @@ ON_CASE: Final[Mapping[ActionKey, Action[Case]]] = {
         starting.call_back,
         lambda case: case.row.turn is Turn.TEAM and any(hand.key for hand in case.hands),
         also="tarik disposisi lanjutan ganti pelaksana",
+    ),
+    ActionKey.REVIEW: Action(
+        "Telaah singkat",
+        "file-text",
+        "app.desk.reviewing:write_review",
+        starting.review,
+        lambda case: (
+            case.erased_at is None
+            and case.row.status in (Status.NEW, Status.AWAITING_DISPOSITION)
+            and not (case.reviewed and case.content_seal is Seal.DENIED)
+        ),
+        also="telaahan staf catatan petugas untuk kepala lembar disposisi",
     ),
     ActionKey.CORRECT: Action(
         "Betulkan data",

@@ -238,6 +238,20 @@ def summarise(context: Context, case: Case, parent: QWidget) -> None:
     SummaryDialog(context, case, parent=parent).open()
 
 
+def review(context: Context, case: Case, parent: QWidget) -> None:
+    """Ask what the desk makes of a case; one that is sealed is opened for that, on record."""
+    from app.desk.opening_seals import open_seals
+    from ui.actions.review_form import ReviewDialog
+
+    def ask(case: Case) -> None:
+        ReviewDialog(context, case, parent=parent).open()
+
+    if case.reviewed and case.content_seal is Seal.CLOSED:
+        context.ask(call(open_seals, complaint_id=case.row.id), then=ask, owner=parent)
+    else:
+        ask(case)
+
+
 def hold(context: Context, case: Case, parent: QWidget) -> None:
     """Ask why a case must not be erased."""
     from ui.actions.protecting_forms import HoldDialog

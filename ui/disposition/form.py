@@ -15,6 +15,7 @@ from app.rules.moments import table_moment
 from app.rules.numbering import COMPLETENESS
 from ui.disposition.deadline_box import DeadlineBox
 from ui.look.tokens import SPACE_16
+from ui.parts.buttons import button
 from ui.parts.fields.checks import CheckBox
 from ui.parts.fields.choices import SegmentedControl
 from ui.parts.fields.field import Field
@@ -35,9 +36,10 @@ class SheetWishes:
 
 
 class SheetForm(Panel):
-    """`changed` when the preview must be made again."""
+    """`changed` when the preview must be made again, `review_wanted` to write the desk's review."""
 
     changed = Signal()
+    review_wanted = Signal()
 
     def __init__(self, below: QWidget) -> None:
         super().__init__(padded=False)
@@ -80,6 +82,12 @@ class SheetForm(Panel):
         column.addWidget(self.back)
         self.printed = label("", "second", wrap=True)
         column.addWidget(self.printed)
+        self.review = label("", "second", wrap=True)
+        column.addWidget(self.review)
+        self.review_button = button("Tulis telaah…", "link", compact=True, icon="pencil")
+        self.review_button.clicked.connect(self.review_wanted)
+        column.addWidget(self.review_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.show_case(None)
         column.addStretch(1)
         self.deadline = DeadlineBox()
         column.addWidget(self.deadline)
@@ -114,11 +122,15 @@ class SheetForm(Panel):
             size = "A4" if self.paper.current() == SheetLayout.TWO_ON_A4 else "F4"
             self._paper_field.set_hint(f"{sheets} lembar pada {-(-sheets // 2)} kertas {size}.")
 
-    def show_case(self, case: Case | None) -> None:
+    def show_case(self, case: Case | None, *, may_review: bool = False) -> None:
         """Say whether the sheet was printed before, and take over what the head decided."""
         self.printed.setVisible(case is not None)
+        self.review.setVisible(case is not None and case.reviewed)
+        self.review_button.setVisible(may_review)
         if case is None:
             return
+        self.review.setText(f"Telaah: {' '.join(case.review.split()) or 'tersimpan, disegel.'}")
+        self.review_button.set_word("Ubah telaah…" if case.reviewed else "Tulis telaah…")
         self.urgency.set_current(case.urgency.value)
         self.printed.setText(" ".join([_printed_words(case), _missing_words(case)]).strip())
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QTimer
 from app.case import Case, ComplaintRow
 from app.desk.reading_cases import read_case
 from app.rules.kinds import Status
-from ui.actions.action_table import ActionKey
+from ui.actions.action_table import ON_CASE, ActionKey
 from ui.actions.desk_actions import DeskActions, parted
 from ui.actions.starting import forward, record_disposition
 from ui.commands import Command
@@ -41,6 +41,7 @@ class DispositionPage(Page):
         self._to_choose: int | None = None
         self._rows: tuple[ComplaintRow, ...] = ()
         self._described = 0
+        self._case: Case | None = None
         self.model = QueueModel(context.office, context.clock.now(), self)
         self.places = DispositionPlaces(self, self.model)
         self.header, self.table = self.places.header, self.places.table
@@ -183,8 +184,15 @@ class DispositionPage(Page):
 
     def _on_case(self, case: Case) -> None:
         if case.row.id == self._described:
-            self.form.show_case(case)
+            self._case = case
+            action = ON_CASE[ActionKey.REVIEW]
+            may = action.possible(case) and self.actions_on_case.may(action)
+            self.form.show_case(case, may_review=may)
             self._want_preview()
+
+    def _on_review(self) -> None:
+        if self._case is not None and self._case.row.id == self._described:
+            ON_CASE[ActionKey.REVIEW].start(self.context, self._case, self)
 
     def _say_head(self, chosen: list[ComplaintRow]) -> None:
         if self._wished is not None and len(chosen) == 1:
@@ -258,6 +266,7 @@ class DispositionPage(Page):
             lambda *_: self._on_selection_changed()
         )
         self.form.changed.connect(self._want_preview)
+        self.form.review_wanted.connect(self._on_review)
         self.places.back_button.clicked.connect(lambda: self.context.navigate("lembar"))
         self.elsewhere_button.clicked.connect(self._on_elsewhere)
         self.record_button.clicked.connect(self._on_record)

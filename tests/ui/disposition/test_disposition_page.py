@@ -8,9 +8,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from app.desk.papers import sheet_pdf
 from app.rules.kinds import Status, Urgency
+from tests.documents.reading import pages
 from tests.ui.actions.desk import Desk, open_form, press_save
 from ui.actions.disposition_form import DispositionDialog
+from ui.actions.review_form import ReviewDialog
 from ui.disposition.page import DispositionPage
 
 if TYPE_CHECKING:
@@ -143,3 +146,24 @@ def test_nobody_waiting(empty_desk: Desk, qtbot: QtBot) -> None:
 def test_sheets_that_came_back_are_a_click_away(page: DispositionPage, desk: Desk) -> None:
     page.places.back_button.click()
     assert desk.visited()[-1] == ("lembar", {})
+
+
+def test_a_review_typed_beside_the_sheet_is_printed_on_it(
+    page: DispositionPage, desk: Desk, qtbot: QtBot
+) -> None:
+    line = next(
+        at
+        for at in range(page.model.rowCount())
+        if (row := page.model.row_at(at)) is not None and not row.confidential
+    )
+    page.table.select_row(line)
+    assert page.form.review_button.isVisible()
+    page.form.review_button.click()
+    form = open_form(page, ReviewDialog)
+    form.review.setPlainText("Sudah dicek di tempat.\nUsul ke Bagian Umum.")
+    press_save(form)
+    assert page.form.review.text() == "Telaah: Sudah dicek di tempat. Usul ke Bagian Umum."
+    wait_for_paper(page, qtbot, 2)
+    case = page.chosen()[0].id
+    paper = sheet_pdf(desk.register, complaint_ids=[case])
+    assert "Sudah dicek di tempat. Usul" in " ".join(pages(paper)[0].split())
