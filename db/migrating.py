@@ -12,7 +12,7 @@ from db.location import APPLICATION_ID
 from db.tables import metadata
 from db.trouble import StorageTrouble, Trouble
 
-VERSIONS = tuple(f"{number:04d}" for number in range(1, 26))
+VERSIONS = tuple(f"{number:04d}" for number in range(1, 27))
 # Up to here people's names and words lay in the open; the version after it has none.
 _OPEN, _SEALING = VERSIONS[:2]
 CURRENT = VERSIONS[-1]

@@ -9,7 +9,7 @@ from app.desk.attaching import attach_page
 from app.desk.disposing import beside, dispose, disposed_outcome, outcome, ticks
 from app.desk.entry_checks import refuse
 from app.desk.following_up import report_result, result_outcome
-from app.desk.issuing_sheets import BACK, FRONT
+from app.desk.issuing_sheets import BACK, FRONT, give_spare
 from app.desk.matching_sheets import STANDING_WORDS, SheetStanding, match_in
 from app.desk.open_case import OpenedCase, open_case
 from app.guard import allowed
@@ -112,11 +112,12 @@ def _read_from(
 ) -> tuple[dict[str, object], tuple[int, ...]]:
     """Keep the page; return what the event that follows tells of it, codes only, and its own event."""
     if sheet:
-        match = match_in(register, session, number=sheet, side=side)
+        match = match_in(register, session, number=sheet, side=side, complaint_id=case.id)
         if match.case is None or match.case.row.id != case.id:
             refuse({"": STANDING_WORDS[SheetStanding.UNKNOWN]})
         if match.standing is not SheetStanding.READY:
             refuse({"": STANDING_WORDS[match.standing]})
+        give_spare(register, session, sheet, case.id)
     found: dict[str, object] = {"sheet": sheet} if sheet else {}
     marks = proposed or {}
     for mark in (Mark.TICKED, Mark.OPEN):

@@ -17,6 +17,7 @@ from app.desk.entry_checks import (
     required_note,
     text_mistake,
 )
+from app.desk.issuing_sheets import give_spare
 from app.desk.open_case import OpenedCase, open_case, record
 from app.desk.sealing_cases import hand_to
 from app.desk.summarising import summarise, summary_mistake
@@ -64,11 +65,13 @@ def record_disposition(
     urgency: Urgency = Urgency.ORDINARY,
     lead: str = "",
     copies: tuple[str, ...] = (),
+    spare: str = "",
     version: int | None = None,
 ) -> Outcome:
     """Record what the head ticked and wrote; the team's working days start.
 
     Of several teams one may `lead`; `copies` are teams that only get to know of it on paper.
+    `spare` is the number of the blank sheet that was written on.
     Raises UserMistake for an unknown or missing team, a moment that can't be, or a case that is
     already under way.
     """
@@ -76,6 +79,10 @@ def record_disposition(
         case = open_case(register, session, complaint_id=complaint_id, version=version)
         told = ticks(teams=teams, instructions=instructions, urgency=urgency)
         told |= beside(lead=lead, copies=copies)
+        if spare:
+            if not give_spare(register, session, spare, case.id):
+                refuse({"spare": "Formulir cadangan itu sudah dipakai atau tidak dikenal."})
+            told["sheet"] = spare
         done = dispose(register, session, case, happened_at=happened_at, told=told, note=note)
     return disposed_outcome(case, done)
 

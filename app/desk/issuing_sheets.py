@@ -27,13 +27,14 @@ _IN_REGISTER = "tercatat di register"
 class Printed(NamedTuple):
     """What a printing was: both sides, what the office called each box, and the printed urgency.
 
+    On a blank sheet none is printed.
     `named` is where its front may name who brought the complaint, in millimetres: left, top, width
     and height.
     """
 
     sides: Mapping[str, PageLayout]
     words: Mapping[str, str]
-    urgency: Urgency
+    urgency: Urgency | None
     named: tuple[float, float, float, float]
 
 
@@ -50,14 +51,12 @@ def issue(
     from app.documents.disposition_heading import heading_of
     from app.documents.sheet_places import NAMED_AREA, back_layout, front_layout
 
-    teams = {team.code: team.name for team in office.teams}
-    instructions = {entry.code: entry.name for entry in office.instructions}
-    words = {f"team:{code}": name for code, name in teams.items()}
-    words |= {f"instruction:{code}": name for code, name in instructions.items()}
-    kept = office.settings
+    teams = [team.code for team in office.teams]
+    instructions = [entry.code for entry in office.instructions]
+    words, kept = box_words(office), office.settings
     marks, rows, events = {}, [], []
     layouts: dict[tuple[bool, Urgency, float], str] = {}
-    for case, number in zip(cases, _numbers(session, len(cases)), strict=True):
+    for case, number in zip(cases, numbers(session, len(cases)), strict=True):
         heading = heading_of(
             case.row.title,
             review_on_sheet(case),
@@ -66,9 +65,9 @@ def issue(
         )
         kind = case.row.confidential, urgency or case.urgency, heading.shift
         if kind not in layouts:
-            front = front_layout([*teams], [*instructions], confidential=kind[0], shift=kind[2])
-            told = Printed({FRONT: front, BACK: back_layout()}, words, kind[1], NAMED_AREA)
-            layouts[kind] = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+            front = front_layout(teams, instructions, confidential=kind[0], shift=kind[2])
+            sides = {FRONT: front, BACK: back_layout()}
+            layouts[kind] = written(Printed(sides, words, kind[1], NAMED_AREA))
         marks[case.row.id] = mark_of(number, register=kept.register_id, key=kept.sheet_key)
         issued = NewEvent(EventKind.ISSUED, register.clock.now(), {"sheet": number})
         events.append((case.row.id, issued))
@@ -92,7 +91,18 @@ def review_on_sheet(case: Case) -> str:
     return _IN_REGISTER if case.row.confidential and case.reviewed else case.review
 
 
-def _numbers(session: Session, count: int) -> list[str]:
+def box_words(office: Office) -> dict[str, str]:
+    """Return what the office calls the teams and instructions now, by the keys of their boxes."""
+    words = {f"team:{team.code}": team.name for team in office.teams}
+    return words | {f"instruction:{entry.code}": entry.name for entry in office.instructions}
+
+
+def written(printed: Printed) -> str:
+    """Return a printing as its row keeps it."""
+    return json.dumps(printed, ensure_ascii=False, separators=(",", ":"))
+
+
+def numbers(session: Session, count: int) -> list[str]:
     """Draw numbers that no printing has."""
     drawn: set[str] = set()
     while len(drawn) < count:
@@ -105,7 +115,8 @@ def read_printed(layout: str) -> Printed:
     """Return what the layout of a printing says."""
     sides, words, urgency, (left, top, width, height) = json.loads(layout)
     read = {name: _side(*side) for name, side in sides.items()}
-    return Printed(read, words, Urgency(urgency), (left, top, width, height))
+    known = Urgency(urgency) if urgency else None
+    return Printed(read, words, known, (left, top, width, height))
 
 
 def _side(
@@ -122,3 +133,23 @@ def _side(
         tuple((x, y) for x, y in squares),
         tuple(TickBox._make(each) for each in boxes),
     )
+
+
+def give_spare(register: Register, session: Session, number: str, complaint_id: int) -> bool:
+    """Make a blank sheet the newest printing of a complaint; tell whether it was one."""
+    if (layout := queries.spare(session, number)) is None:
+        return False
+    now = register.clock.now()
+    queries.drop_spare(session, number)
+    row = {
+        "number": number,
+        "complaint_id": complaint_id,
+        "issued_at": now,
+        "actor": register.actor,
+        "printed_at": now,
+        "layout": layout,
+    }
+    writing.add_rows(session, tables.SheetPrinting, [row])
+    issued = NewEvent(EventKind.ISSUED, now, {"sheet": number})
+    append_many(register, session, events=[(complaint_id, issued)])
+    return True

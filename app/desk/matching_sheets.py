@@ -40,6 +40,7 @@ class SheetStanding(Enum):
     TOO_EARLY = "belum didisposisikan"
     MOVED_ON = "sudah dicatat"
     CLOSED = "aduan sudah selesai"
+    SPARE = "formulir cadangan"
 
 
 STANDING_WORDS = {
@@ -64,6 +65,10 @@ STANDING_WORDS = {
     SheetStanding.TOO_EARLY: "Disposisi aduan ini belum dicatat. Baca dahulu lembar depannya.",
     SheetStanding.MOVED_ON: (
         "Isi lembar ini sudah dicatat dengan cara lain. Halamannya dapat disimpan sebagai bukti."
+    ),
+    SheetStanding.SPARE: (
+        "Formulir cadangan yang belum dipakai. Catat dahulu aduannya, lalu pilih di sini menurut "
+        "nomornya; centang yang terbaca tetap."
     ),
     SheetStanding.CLOSED: "Aduan ini sudah selesai. Halamannya dapat disimpan sebagai bukti.",
 }
@@ -111,7 +116,13 @@ def match_numbers(register: Register, *, sheets: Sequence[Asked]) -> tuple[Sheet
     """Return the same for sheets that were found before: how they stand now."""
     with register.reading() as session:
         return tuple(
-            match_in(register, session, number=each.number, side=each.side)
+            match_in(
+                register,
+                session,
+                number=each.number,
+                side=each.side,
+                complaint_id=each.complaint_id,
+            )
             if each.number or each.complaint_id is None
             else match_case(register, session, complaint_id=each.complaint_id, side=each.side)
             for each in sheets
@@ -134,22 +145,26 @@ def match_in(
     number: str,
     letters: frozenset[str] = frozenset(),
     side: str = FRONT,
+    complaint_id: int | None = None,
 ) -> SheetMatch:
-    """Match a printing by its number; which side it is the `letters` of its codes tell."""
+    """Match a printing by its number; which side it is the `letters` of its codes tell.
+
+    A blank sheet that no complaint has yet is matched with that of a person's choice.
+    """
     kept = queries.printing(session, number)
     if kept is None:
-        return SheetMatch(SheetStanding.UNKNOWN)
+        match = _match_spare(session, number, letters, side)
+        if complaint_id is None or match.standing is not SheetStanding.SPARE:
+            return match
+        named = match_case(register, session, complaint_id=complaint_id, side=match.side)
+        return named._replace(number=number, printed=match.printed)
     try:
         (case,) = cases_in(register, session, [kept.complaint_id])
     except UserMistake:
         # Whoever may not see the case learns nothing of it.
         return SheetMatch(SheetStanding.UNKNOWN)
     printed = read_printed(kept.layout)
-    seen = {
-        name
-        for name, layout in printed.sides.items()
-        if letters & {place.letter for place in layout.codes}
-    }
+    seen = _sides_seen(printed, letters)
     if len(seen) > 1:
         return SheetMatch(SheetStanding.DOUBLE, number, FRONT, case, printed)
     side = seen.pop() if seen else side
@@ -157,6 +172,26 @@ def match_in(
     if standing is SheetStanding.READY and kept.void:
         standing = SheetStanding.VOID
     return SheetMatch(standing, number, side, case, printed)
+
+
+def _sides_seen(printed: Printed, letters: frozenset[str]) -> set[str]:
+    return {
+        name
+        for name, layout in printed.sides.items()
+        if letters & {place.letter for place in layout.codes}
+    }
+
+
+def _match_spare(session: Session, number: str, letters: frozenset[str], side: str) -> SheetMatch:
+    layout = queries.spare(session, number)
+    if layout is None:
+        return SheetMatch(SheetStanding.UNKNOWN)
+    printed = read_printed(layout)
+    seen = _sides_seen(printed, letters)
+    if len(seen) > 1:
+        return SheetMatch(SheetStanding.DOUBLE, number, FRONT, None, printed)
+    side = seen.pop() if seen else side
+    return SheetMatch(SheetStanding.SPARE, number, side, None, printed)
 
 
 def _standing(session: Session, case: Case, number: str, side: str) -> SheetStanding:

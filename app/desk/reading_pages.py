@@ -78,6 +78,17 @@ def _read(image: Image, sheet: FoundSheet, match: SheetMatch) -> PageFind:
 
 
 @allowed(Role.DESK, Role.HEAD)
+def name_spare(register: Register, *, sheet: str, number: str, side: str = FRONT) -> SheetMatch:
+    """Return the case that somebody names for a blank sheet whose ticks were read.
+
+    Raises UserMistake when there is none of that number.
+    """
+    with register.reading() as session:
+        key = find_number(register, number=number)
+        return match_in(register, session, number=sheet, side=side, complaint_id=key)
+
+
+@allowed(Role.DESK, Role.HEAD)
 def find_by_hand(register: Register, *, number: str, side: str = FRONT) -> SheetMatch:
     """Return the case that somebody names for a page: by the sheet's number, or by its own.
 

@@ -130,7 +130,15 @@ def _draw_close(pen: Pen) -> None:
 
 
 def fill_back(pen: Pen, sheet: SheetData) -> None:
-    """Write what belongs to this one complaint."""
+    """Write what belongs to this one complaint; a spare sheet leaves it to the pen."""
+    end = pen.text(HALF + INSET, 172.4, "Lembar ", 7.2)
+    pen.text(end, 172.4, number_in(sheet.mark) or "–", 7.2, BOLD)
+    draw_codes(pen, BACK_CODES, sheet.mark)
+    if sheet.blank:
+        for left, right in ((LEFT, HALF), (HALF, RIGHT)):
+            pen.dots(left + INSET, right - INSET, 30.6)
+        pen.dots(27.8, RIGHT - INSET, 37.0)
+        return
     width = (RIGHT - HALF - 2 * INSET) * mm
     day = weekday_date_words(sheet.due_at.astimezone(sheet.zone).date())
     due = f"{day}, {clock_words(sheet.due_at, sheet.zone)}"
@@ -141,8 +149,5 @@ def fill_back(pen: Pen, sheet: SheetData) -> None:
         sheet.title, font=REGULAR, size=8.5, floor=7, width=(RIGHT - INSET - 27.8) * mm, most=2
     )
     pen.lines(27.8, 36.4, lines, size, REGULAR, leading=3.65)
-    end = pen.text(HALF + INSET, 172.4, "Lembar ", 7.2)
-    pen.text(end, 172.4, number_in(sheet.mark) or "–", 7.2, BOLD)
-    draw_codes(pen, BACK_CODES, sheet.mark)
     if not sheet.confidential:
         pen.text(RIGHT, 204.0, sheet.number, 7.2, align="right")

@@ -1,5 +1,6 @@
 """The front of the lembar disposisi: what is known of the complaint, and room for the pen."""
 
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from reportlab.lib.units import mm
@@ -11,6 +12,7 @@ from app.documents.disposition_heading import (
     REVIEW_STEP,
     TITLE_STEP,
     Heading,
+    blank_heading,
     heading_of,
 )
 from app.documents.letterhead import Letterhead
@@ -58,6 +60,8 @@ TICK_HINT, MISTAKE_HINT = "beri tanda centang", "bila salah, hitamkan"
 def heading(sheet: SheetData) -> Heading:
     """Return what stands above the choices of a sheet."""
     most = max(len(sheet.teams), len(sheet.instructions))
+    if sheet.blank:
+        return blank_heading(most=most)
     return heading_of(sheet.title, sheet.review, most=most, confidential=sheet.confidential)
 
 
@@ -168,6 +172,9 @@ def _draw_notes(pen: Pen, top: float, signer: Signatory) -> None:
 
 def fill_front(pen: Pen, sheet: SheetData, above: Heading) -> None:
     """Write what belongs to this one complaint."""
+    if sheet.blank:
+        leave_blank(pen, sheet, above)
+        return
     _fill_heads(pen, sheet)
     _fill_facts(pen, sheet)
     _fill_urgency(pen, sheet)
@@ -177,13 +184,41 @@ def fill_front(pen: Pen, sheet: SheetData, above: Heading) -> None:
         pen.text(34.1, above.review_line, ":", 7.8)
         place = (VALUE, above.review_line, above.review, REVIEW_SIZE, REGULAR)
         pen.lines(*place, leading=REVIEW_STEP)
+    if sheet.print_count > 1:
+        when = print_time(sheet.printed_at, sheet.zone)
+        pen.reprint_box(RIGHT - 31, 27.0, 31, sheet.print_count, when)
+    _fill_beside(pen, sheet)
+    _fill_foot(pen, sheet)
+
+
+def _fill_foot(pen: Pen, sheet: SheetData) -> None:
+    """Write the number of the printing, in words and as codes."""
     when = print_time(sheet.printed_at, sheet.zone)
     end = pen.text(LEFT, 202.7, f"Meja Aduan, dicetak {when}, lembar ", 7.2)
     pen.text(end, 202.7, number_in(sheet.mark) or NONE, 7.2, BOLD)
-    if sheet.print_count > 1:
-        pen.reprint_box(RIGHT - 31, 27.0, 31, sheet.print_count, when)
-    _fill_beside(pen, sheet)
     draw_codes(pen, FRONT_CODES, sheet.mark)
+
+
+def leave_blank(pen: Pen, sheet: SheetData, above: Heading) -> None:
+    """Draw lines for the pen where a spare sheet is still to be told of its complaint."""
+    pen.word_box(RIGHT - 31, 27.4, 31, 6.0, "CADANGAN", size=9)
+    columns = [*HEADS, RIGHT]
+    for start, stop in pairwise(columns):
+        pen.dots(start + INSET, stop - INSET, 46.8)
+    for line in (54.5, 61.9, 66.3, 70.7):
+        pen.dots(VALUE, HALF - INSET, line)
+    for line in (54.1, 58.4):
+        pen.dots(RIGHT_VALUE, RIGHT - INSET, line)
+    for line in (79.4, 86.6):
+        pen.dots(VALUE, RIGHT - INSET, line)
+    if above.review_line:
+        pen.text(LEFT + INSET, above.review_line - 0.8, "Telaah", 7.8)
+        pen.text(34.1, above.review_line - 0.8, ":", 7.8)
+        pen.dots(VALUE, RIGHT - INSET, above.review_line)
+    for urgency, (x, y) in URGENCY_PLACES.items():
+        pen.text(x + 5.2, y + 1.1, URGENCY_WORDS[urgency], 8.5)
+    pen.text(SECRET_PLACE[0] + 5.2, SECRET_PLACE[1] + 1.1, "Rahasia", 8.5)
+    _fill_foot(pen, sheet)
 
 
 def _fill_beside(pen: Pen, sheet: SheetData) -> None:

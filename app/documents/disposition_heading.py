@@ -13,6 +13,7 @@ _BELOW_TITLE, _ABOVE_CHOICES = 4.6, 2.2
 _MOST_REVIEW = 4
 # Notes, coordinator, copies and a signature need so much above the foot of the frame.
 _LOWEST_END = 163.5
+_BLANK_SHIFT = 8.0
 _WIDTH = (RIGHT - INSET - VALUE) * mm
 
 
@@ -24,6 +25,13 @@ class Heading(NamedTuple):
     review: tuple[str, ...]
     review_line: float
     shift: float
+
+
+def blank_heading(*, most: int) -> Heading:
+    """Return the room for the pen on a blank sheet: its subject on two lines, and a review below."""
+    room = _LOWEST_END - choices_for(most, most, confidential=False).end
+    shift = _BLANK_SHIFT if room >= _BLANK_SHIFT else 0.0
+    return Heading((), 0.0, (), 94.6 if shift else 0.0, shift)
 
 
 def heading_of(title: str, review: str, *, most: int, confidential: bool) -> Heading:

@@ -58,3 +58,5 @@ class SheetData:
     lead: str = ""
     copies: tuple[str, ...] = ()
     review: str = ""
+    blank: bool = False
+    """A spare sheet for power cuts: all that belongs to a complaint is left to the pen."""

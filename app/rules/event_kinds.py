@@ -67,6 +67,7 @@ class EventKind(StrEnum):
     RECOVERED = "recovered"
     SETTINGS_CHANGED = "settings_changed"
     EXPORTED = "exported"
+    SHEETS_RESERVED = "sheets_reserved"
     BOX_OPENED = "box_opened"
     BOX_UNDONE = "box_undone"
     IMPORTED = "imported"
@@ -183,6 +184,7 @@ EVENT_KINDS: Mapping[EventKind, KindFacts] = {
     EventKind.RECOVERED: _OF_REGISTER,
     EventKind.SETTINGS_CHANGED: _OF_REGISTER,
     EventKind.EXPORTED: _OF_REGISTER,
+    EventKind.SHEETS_RESERVED: _OF_REGISTER,
     EventKind.BOX_OPENED: _OF_REGISTER,
     EventKind.BOX_UNDONE: _OF_REGISTER,
     EventKind.IMPORTED: _OF_REGISTER,

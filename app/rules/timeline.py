@@ -53,6 +53,7 @@ _Still = Literal[
     EventKind.RECOVERED,
     EventKind.SETTINGS_CHANGED,
     EventKind.EXPORTED,
+    EventKind.SHEETS_RESERVED,
     EventKind.BOX_OPENED,
     EventKind.BOX_UNDONE,
     EventKind.IMPORTED,

@@ -4,10 +4,10 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import func, select, update
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
-from db.tables import SheetPrinting
+from db.tables import SheetPrinting, SpareSheet
 
 
 class Printing(NamedTuple):
@@ -37,9 +37,29 @@ def printing(session: Session, number: str) -> Printing | None:
 
 
 def taken(session: Session, numbers: Collection[str]) -> frozenset[str]:
-    """Return those of some numbers that a printing has already."""
-    found = select(SheetPrinting.number).where(SheetPrinting.number.in_(numbers))
-    return frozenset(session.scalars(found))
+    """Return those of some numbers that a printing has already, or a blank sheet."""
+    found = [
+        session.scalars(select(entry.number).where(entry.number.in_(numbers)))
+        for entry in (SheetPrinting, SpareSheet)
+    ]
+    return frozenset(number for some in found for number in some)
+
+
+def spare(session: Session, number: str) -> str | None:
+    """Return the layout of a blank sheet that no complaint has yet; None when there is none."""
+    return session.scalar(select(SpareSheet.layout).where(SpareSheet.number == number))
+
+
+def spares(session: Session) -> list[tuple[str, datetime]]:
+    """Return number and moment of the blank sheets that no complaint has yet, the oldest first."""
+    entry = SpareSheet
+    rows = session.execute(select(entry.number, entry.reserved_at).order_by(entry.id))
+    return [(number, reserved_at) for number, reserved_at in rows]
+
+
+def drop_spare(session: Session, number: str) -> None:
+    """Take a blank sheet from those that no complaint has."""
+    session.execute(delete(SpareSheet).where(SpareSheet.number == number))
 
 
 def note_printed(session: Session, complaint_ids: Collection[int], *, at: datetime) -> None:

@@ -42,6 +42,7 @@ OFFICE = (
     "box_undoing",
     *("report_choice", "report_edition", "report_text", "report_picture"),
     *("month_act", "evaluation_meeting"),
+    "spare_sheet",
 )
 # Where a case stands: rebuilt from its events, and counted anew when the calendar changes.
 _PROGRESS = (

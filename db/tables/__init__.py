@@ -46,7 +46,7 @@ from db.tables.office import (
     TopicEntry,
 )
 from db.tables.report import PictureCopy, ReportPicture, ReportText
-from db.tables.sheet import SheetPrinting
+from db.tables.sheet import SheetPrinting, SpareSheet
 
 metadata = Base.metadata
 
@@ -100,6 +100,7 @@ __all__ = [
     "Setting",
     "SheetPrinting",
     "SopTarget",
+    "SpareSheet",
     "TeamEntry",
     "TopicEntry",
     "metadata",

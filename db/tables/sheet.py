@@ -24,3 +24,17 @@ class SheetPrinting(Base):
     actor: Mapped[short_text]
     printed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     layout: Mapped[long_text]
+
+
+class SpareSheet(Base):
+    """A blank sheet on paper that no complaint has yet; it becomes a printing of that one.
+
+    `layout` as of a printing.
+    """
+
+    __tablename__ = "spare_sheet"
+    id: Mapped[pk]
+    number: Mapped[str] = mapped_column(String(5), unique=True)
+    reserved_at: Mapped[moment]
+    actor: Mapped[short_text]
+    layout: Mapped[long_text]

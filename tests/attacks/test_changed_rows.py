@@ -14,6 +14,7 @@ from app.desk.lifting_guard import lift_guard
 from app.desk.media_rota import tick_medium
 from app.desk.opening_seals import ask_identity
 from app.desk.papers import sheet_pdf
+from app.desk.spare_sheets import reserve_sheets
 from app.keeping.checking import check_register, problems_in
 from app.keeping.retention import hold, save_rules
 from app.register import Register
@@ -75,6 +76,8 @@ ROWS = [
     "UPDATE sheet_printing SET complaint_id = 1",
     "UPDATE sheet_printing SET layout = '[]'",
     "DELETE FROM sheet_printing",
+    "UPDATE spare_sheet SET layout = '[]'",
+    "DELETE FROM spare_sheet",
     "UPDATE setting SET value = '00' WHERE key = 'sheet_key'",
 ]
 
@@ -95,6 +98,7 @@ def filled(register: Register) -> None:
     save_rules(register, years={ANY: 5})
     tick_medium(register, code="lapor")
     sheet_pdf(register, complaint_ids=[case], for_paper=True)
+    reserve_sheets(register, count=1)
     with signed_in(register, "budi") as team:
         ask_identity(team, complaint_id=case, reason="Perlu bertanya.")
     # The clock goes back a little: that is noted, and told.

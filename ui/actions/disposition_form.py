@@ -1,15 +1,18 @@
 """The form for what the head ticked and wrote on the disposition sheet."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.case import ComplaintRow
 from app.desk.disposing import move_to_team, record_disposition, usual_teams
+from app.desk.spare_sheets import Spare, spare_sheets
 from app.outcome import Outcome
 from app.register import Register
 from app.rules.kinds import URGENCY_WORDS, Urgency
+from app.rules.moments import table_moment
 from app.rules.wording import sentence_list
 from ui.forms.beside_teams import BesideTeams
 from ui.forms.case_dialog import ActionDialog, Work, side_by_side
@@ -17,10 +20,12 @@ from ui.page import Context
 from ui.parts.buttons import button
 from ui.parts.fields.choice_lists import CheckList
 from ui.parts.fields.choices import SegmentedControl
-from ui.parts.fields.editors import TextEdit
+from ui.parts.fields.editors import ComboBox, TextEdit
 from ui.parts.fields.field import Field
 from ui.parts.labels import label
 from ui.tasks import call
+
+_NO_SPARE: Final = (("", "Bukan pada formulir cadangan"),)
 
 
 class DispositionDialog(ActionDialog):
@@ -59,6 +64,10 @@ class DispositionDialog(ActionDialog):
             lists.addWidget(field, 1)
         self.form.addLayout(lists)
         self._add_beside()
+        self.spare = ComboBox(_NO_SPARE)
+        self._spare = Field("Formulir cadangan", self.spare)
+        self.add_field("spare", self._spare)
+        self._spare.hide()
         asked = "Pesan untuk tim" if decides else "Yang ditulis Kepala pada lembar"
         self.note = TextEdit(lines=2, placeholder=asked)
         word = "Catatan" if decides else "Catatan Kepala"
@@ -75,12 +84,14 @@ class DispositionDialog(ActionDialog):
         self.finish_form(self.teams)
         usual = call(usual_teams, complaint_id=row.id)
         context.ask(usual, then=self._tell_usual, owner=self)
+        context.ask(call(spare_sheets), then=self._offer_spares, owner=self)
 
     def work(self) -> Work:
         """Return the recording of the disposition."""
         happened_at = self.moment.moment("happened_at")
         teams, instructions = self.teams.chosen(), self.instructions.chosen()
         note, urgency = self.note.toPlainText(), Urgency(self.urgency.current())
+        spare = str(self.spare.currentData() or "")
         lead, copies = self.beside.chosen_lead(), self.beside.chosen_copies()
 
         def run(register: Register) -> Outcome:
@@ -95,6 +106,7 @@ class DispositionDialog(ActionDialog):
                 urgency=urgency,
                 lead=lead,
                 copies=copies,
+                spare=spare,
             )
 
         return run
@@ -122,6 +134,19 @@ class DispositionDialog(ActionDialog):
         ]
         self.usual.setText(f"Materi ini biasanya kepada {sentence_list(told)}.")
         self.usual.setVisible(bool(told))
+        self.fit()
+
+    def _offer_spares(self, spares: Sequence[Spare]) -> None:
+        """Offer the blank sheets on which the head may have written, where there are any."""
+        choices = [
+            (
+                spare.number,
+                f"{spare.number}, dicetak {table_moment(spare.reserved_at, self.context.zone)}",
+            )
+            for spare in spares
+        ]
+        self.spare.set_choices([*_NO_SPARE, *choices])
+        self._spare.setVisible(bool(spares))
         self.fit()
 
     def _on_elsewhere(self) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QTimer
 
 from app.case import Case, ComplaintRow
 from app.desk.reading_cases import read_case
+from app.desk.spare_sheets import reserve_sheets
 from app.rules.kinds import Status
 from ui.actions.action_table import ON_CASE, ActionKey
 from ui.actions.desk_actions import DeskActions, parted
@@ -15,10 +17,10 @@ from ui.actions.starting import forward, record_disposition
 from ui.commands import Command
 from ui.disposition.places import DispositionPlaces
 from ui.disposition.queue import QueueModel, Waiting, read_waiting
-from ui.disposition.sheets import print_sheets, save_sheets, sheet_maker
+from ui.disposition.sheets import print_sheets, print_spares, save_sheets, sheet_maker
 from ui.page import Context, Page
 from ui.page_table import PageKey, title_of
-from ui.parts.command_menu import RowMenu
+from ui.parts.command_menu import RowMenu, fill_menu
 from ui.tasks import call
 
 if TYPE_CHECKING:
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
 _DEBOUNCE_MS = 120
+_SPARES = (2, 10, 20)
 
 
 class DispositionPage(Page):
@@ -61,6 +64,7 @@ class DispositionPage(Page):
         self._to_choose = self._wished
         self._described = 0
         self.record_button.set_word(self._record_word())
+        self.places.spare_button.setVisible(self.context.may(reserve_sheets))
         self._load()
 
     def refresh(self, changed: frozenset[str]) -> None:
@@ -90,12 +94,13 @@ class DispositionPage(Page):
             group="Pratinjau",
         )
         if not chosen:
-            return [size]
+            return [size, *self._spare_commands()]
         own = [
             Command("sheet.print", "Cetak lembar disposisi", self._on_print, "printer", "Ctrl+P"),
             Command("sheet.save", "Simpan lembar sebagai PDF", self._on_save, "download", "Ctrl+S"),
             Command("sheet.all", "Pilih semua yang menunggu", self.table.selectAll, "check"),
             size,
+            *self._spare_commands(),
         ]
         mine = (ActionKey.DISPOSE, ActionKey.PRINT_SHEET, ActionKey.RECORD_DISPOSITION)
         others = [c for c in self.actions_on_case.commands(chosen[0]) if c.id not in mine]
@@ -240,6 +245,29 @@ class DispositionPage(Page):
             urgency = self.form.wishes().urgency
             record_disposition(self.context, self.chosen()[0], self, urgency=urgency)
 
+    def _spare_commands(self) -> list[Command]:
+        """Return how blank sheets are printed for when there is no power."""
+        if not self.context.may(reserve_sheets):
+            return []
+        return [
+            Command(
+                f"sheet.spare{count}",
+                f"Cetak formulir cadangan, {count} lembar",
+                partial(self.print_spares, count),
+                "printer",
+                also="kosong mati listrik lembar disposisi blanko stok",
+            )
+            for count in _SPARES
+        ]
+
+    def _fill_spares(self) -> None:
+        self.places.spare_menu.clear()
+        fill_menu(self.places.spare_menu, [self._spare_commands()])
+
+    def print_spares(self, count: int) -> None:
+        """Print blank sheets, two on each A4; their numbers are on record from then on."""
+        print_spares(self.context, count, parent=self)
+
     def _on_elsewhere(self) -> None:
         if self._can_record():
             forward(self.context, self.chosen()[0], self)
@@ -267,6 +295,7 @@ class DispositionPage(Page):
         )
         self.form.changed.connect(self._want_preview)
         self.form.review_wanted.connect(self._on_review)
+        self.places.spare_menu.aboutToShow.connect(self._fill_spares)
         self.places.back_button.clicked.connect(lambda: self.context.navigate("lembar"))
         self.elsewhere_button.clicked.connect(self._on_elsewhere)
         self.record_button.clicked.connect(self._on_record)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QBoxLayout,
     QHBoxLayout,
+    QMenu,
     QVBoxLayout,
 )
 
@@ -65,10 +67,19 @@ class DispositionPlaces:
         self._stack.addWidget(self._build_empty())
         self._queue.add(self._stack, 1)
         self.back_button = button(f"{title_of('lembar')}…", "link", icon="photo")
-        foot = QHBoxLayout()
+        self.spare_button = button(
+            "Formulir cadangan",
+            "link",
+            icon="printer",
+            tip="Lembar kosong bernomor, bila listrik padam",
+        )
+        self.spare_menu = QMenu(self.spare_button)
+        self.spare_button.setMenu(self.spare_menu)
+        foot = QVBoxLayout()
         foot.setContentsMargins(SPACE_12, 4, SPACE_12, 6)
-        foot.addWidget(self.back_button)
-        foot.addStretch(1)
+        foot.setSpacing(0)
+        for way in (self.back_button, self.spare_button):
+            foot.addWidget(way, 0, Qt.AlignmentFlag.AlignLeft)
         self._queue.body.addLayout(foot)
         self._lay_out(page)
 

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from app.case import ComplaintRow
 from app.desk.papers import sheet_pdf
+from app.desk.spare_sheets import reserve_sheets
+from app.documents.sheet_data import SheetLayout
 from app.register import Register
 from ui.actions.printing import handing_over, print_counted
 from ui.tasks import call
@@ -63,6 +65,18 @@ def save_sheets(
     context.ask(
         sheet_maker(rows, wishes, for_paper=True), then=save, owner=parent, key="save", lane="paper"
     )
+
+
+def print_spares(context: Context, count: int, *, parent: QWidget) -> None:
+    """Print blank sheets, two on each A4."""
+    # Imported late: printing loads what most visits never need.
+    from ui.printing import print_paper
+
+    def go_on(pdf: bytes) -> None:
+        print_paper(context, pdf, name=f"{count} formulir cadangan", parent=parent)
+
+    work = call(reserve_sheets, count=count, layout=SheetLayout.TWO_ON_A4)
+    context.ask(work, then=go_on, owner=parent, key="spare", lane="paper")
 
 
 def _name(rows: Sequence[ComplaintRow]) -> str:

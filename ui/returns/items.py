@@ -41,6 +41,7 @@ _ICONS: Final = {
     SheetStanding.TOO_EARLY: "clock",
     SheetStanding.MOVED_ON: "register",
     SheetStanding.CLOSED: "lock",
+    SheetStanding.SPARE: "file-text",
 }
 
 
@@ -160,10 +161,10 @@ def take_by_hand(sheet: Sheet, match: SheetMatch, office: Office) -> None:
     sheet.answers = {key: key == f"urgency:{Urgency.ORDINARY}" for key in keys}
 
 
-def _proposed(key: str, mark: Mark, printed: Urgency) -> bool | None:
-    """Return what a box's mark means; of the urgency one was ticked by the printer."""
+def _proposed(key: str, mark: Mark, printed: Urgency | None) -> bool | None:
+    """Return what a box's mark means; of the urgency one was ticked by the printer, mostly."""
     kind, _, code = key.partition(":")
-    if kind == "urgency":
+    if kind == "urgency" and printed is not None:
         if code == printed:
             return True
         return False if mark is Mark.BLANK else None

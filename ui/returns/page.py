@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 from app.desk.accepting_sheets import keep_page
 from app.desk.entering_once import once
-from app.desk.matching_sheets import Asked, SheetMatch, match_numbers
-from app.desk.reading_pages import PageFind, find_by_hand, read_page
+from app.desk.matching_sheets import Asked, SheetMatch, SheetStanding, match_numbers
+from app.desk.reading_pages import PageFind, find_by_hand, name_spare, read_page
 from app.errors import UserMistake
 from ui.commands import Command
 from ui.files import files_in
@@ -206,14 +206,23 @@ class ReturnsPage(Page):
         if sheet is None or not text:
             return
 
+        spare = sheet.match.standing is SheetStanding.SPARE
+
         def found(match: SheetMatch) -> None:
-            take_by_hand(sheet, match, self.context.office)
+            if spare:
+                sheet.match = match
+            else:
+                take_by_hand(sheet, match, self.context.office)
             self.model.tell()
             self._show_current()
             self._go_to_boxes()
 
+        work = call(find_by_hand, number=text, side=self.places.side.current())
+        if spare:
+            asked = sheet.match
+            work = call(name_spare, sheet=asked.number, number=text, side=asked.side)
         self.ask(
-            call(find_by_hand, number=text, side=self.places.side.current()),
+            work,
             then=found,
             failed=self._on_failed,
             key="by hand",

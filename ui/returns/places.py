@@ -47,7 +47,7 @@ _LEAST_HIGH: Final = 160
 _STACKED_HIGH: Final = 420
 _NAMED_BY_HAND: Final = (
     *(SheetStanding.NO_CODE, SheetStanding.STRANGER, SheetStanding.UNKNOWN),
-    *(SheetStanding.DOUBLE, SheetStanding.VOID),
+    *(SheetStanding.DOUBLE, SheetStanding.VOID, SheetStanding.SPARE),
 )
 _NOTES: Final = {FRONT: "Catatan Kepala", BACK: "Uraian tindak lanjut"}
 
@@ -122,6 +122,9 @@ class ReturnsPlaces:
         self.boxes.boxes.show_sheet(sheet if sheet is not None and sheet.rows else None)
         self._show_case(case)
         self._by_hand.setVisible(sheet is not None and sheet.match.standing in _NAMED_BY_HAND)
+        # The codes of a blank sheet tell which side it is.
+        spare = sheet is not None and sheet.match.standing is SheetStanding.SPARE
+        self.side.setVisible(not spare)
         self.named.clear()
         self.note_field.set_error(None)
         self.note.setPlainText(sheet.note if sheet is not None else "")
