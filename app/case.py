@@ -120,6 +120,11 @@ class ComplaintRow:
         )
 
 
+def awaits_approval(row: ComplaintRow) -> bool:
+    """Tell whether the team's report lies before the head."""
+    return row.status is Status.RESULT_PENDING and row.turn is Turn.HEAD
+
+
 def waits_here(row: ComplaintRow) -> bool:
     """Tell whether a case waits for somebody in our own office beside the desk."""
     return waiting_here(row.turn, row.paused_at)

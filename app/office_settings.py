@@ -173,6 +173,10 @@ class OfficeSettings:
         "Pelaporan pelanggaran dan satu media lain dihitung sebagai satu kolom, tanpa rincian, di "
         "semua laporan dan lampirannya. Jumlahnya yang kecil tidak dapat dibaca atau dihitung dari selisih.",
     )
+    approves_results: bool = _off(
+        "Persetujuan laporan hasil",
+        "Laporan hasil tim menunggu persetujuan Kepala sebelum pelapor diberi tahu.",
+    )
     asks_satisfaction: bool = _declared(default=False, declared=Declared("Kepuasan pelapor"))
     joint_leave_off: bool = _declared(default=True)
     warn_percent: int = _number("Persen standar terpakai", "", default=80, most=100)

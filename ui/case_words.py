@@ -1,6 +1,6 @@
 """What pages share in speaking of a case: badges, tones, lines of time, steps and turns."""
 
-from app.case import ComplaintRow
+from app.case import ComplaintRow, awaits_approval
 from app.office import ESTIMATED, Office
 from app.rules.kinds import PAUSE_REASON_WORDS, STATUS_WORDS, Status, Turn
 from app.rules.timer_words import timer_lines
@@ -16,6 +16,7 @@ DOUBLE = Badge("Tercatat dua kali", "copy", Tone.NEUTRAL)
 UNDONE = Badge("Diurungkan", "arrow-back-up", Tone.NEUTRAL)
 CONFIDENTIAL = Badge("Rahasia", "lock", Tone.NEUTRAL, filled=True)
 ANONYMOUS = Badge("Anonim", "user", Tone.NEUTRAL, filled=True)
+APPROVAL = Badge("Menunggu persetujuan", "rubber-stamp", Tone.WARN, filled=True)
 # Filled means that somebody has to act now.
 _BADGES = {
     Status.NEW: Badge(STATUS_WORDS[Status.NEW], "inbox", Tone.INFO, filled=True),
@@ -82,7 +83,7 @@ def status_badge(row: ComplaintRow, timer: Timer | None) -> Badge:
         return UNDONE
     if row.status is Status.CLOSED and row.forwarded:
         return FORWARDED
-    return _BADGES[row.status]
+    return APPROVAL if awaits_approval(row) else _BADGES[row.status]
 
 
 def went_on(before: ComplaintRow | None, now: ComplaintRow | None) -> bool:
@@ -96,7 +97,7 @@ def badges(row: ComplaintRow, timer: Timer | None) -> list[Badge]:
     """Return every badge of a row: where it stands, then what protects its complainant."""
     found = [status_badge(row, timer)]
     if found[0] is LATE:
-        found.append(_BADGES[row.status])
+        found.append(APPROVAL if awaits_approval(row) else _BADGES[row.status])
     if row.confidential:
         found.append(CONFIDENTIAL)
     if row.anonymous:

@@ -14,15 +14,21 @@ from app.register import Register
 from app.roles import Role
 from app.rules.event_kinds import EventKind
 from app.rules.event_sentences import pause_words
-from app.rules.kinds import PAUSE_REASON_WORDS, TEAM_RESULT_WORDS, PauseReason, Status
+from app.rules.kinds import PAUSE_REASON_WORDS, TEAM_RESULT_WORDS, PauseReason, Status, Turn
 from app.rules.moments import Stated
 from app.rules.templates import unfilled_mistake
+from app.rules.timeline import State
 
 if TYPE_CHECKING:
     from db.session import Session
 
-_WITH_TEAM = (Status.IN_FOLLOW_UP, Status.RESULT_PENDING)
 _NOT_DISPOSED = "Aduan ini belum didisposisikan atau sudah selesai ditindaklanjuti."
+
+
+def with_team(state: State) -> bool:
+    """Tell whether its teams work on a case; a report that waits for the head is theirs no more."""
+    at_team = state.status in (Status.IN_FOLLOW_UP, Status.RESULT_PENDING)
+    return at_team and state.turn is Turn.TEAM
 
 
 @allowed(Role.DESK, Role.HEAD, Role.TEAM)
@@ -38,7 +44,7 @@ def record_progress(
     text = clean_text(note)
     with register.writing() as session:
         case = open_case(register, session, complaint_id=complaint_id)
-        if case.state.status not in _WITH_TEAM:
+        if not with_team(case.state):
             refuse({"": _NOT_DISPOSED})
         refuse(
             {"happened_at": own_moment_mistake(case, happened_at)}
@@ -84,7 +90,7 @@ def report_result(
     Raises UserMistake as `record_result`; returns the places of what can be taken back.
     """
     text = clean_text(note)
-    if case.state.status not in _WITH_TEAM:
+    if not with_team(case.state):
         refuse({"": _NOT_DISPOSED})
     mistakes = {"happened_at": own_moment_mistake(case, happened_at)} | required_note(
         text, field="note", name="Isi laporan", example="Tulis ringkasan hasilnya."
@@ -92,6 +98,8 @@ def report_result(
     if told["result"] not in TEAM_RESULT_WORDS:
         mistakes["result"] = "Pilih hasil yang dicentang tim."
     refuse(mistakes)
+    if case.office.settings.approves_results:
+        told = {**told, "approval": True}
     event = case.event(EventKind.RESULT, happened_at, told, note=text)
     return record(register, session, case, [event])
 
@@ -112,7 +120,7 @@ def pause(
     text = clean_text(note)
     with register.writing() as session:
         case = open_case(register, session, complaint_id=complaint_id)
-        if case.state.status not in _WITH_TEAM:
+        if not with_team(case.state):
             refuse({"": _NOT_DISPOSED})
         if case.state.paused_at is not None:
             refuse({"": "Aduan ini sudah dijeda."})

@@ -17,7 +17,7 @@ from app.register import Register
 from app.roles import Role
 from app.rules.event_kinds import EventKind
 from app.rules.happenings import in_force
-from app.rules.kinds import Status
+from app.rules.kinds import Status, Turn
 from app.scanning.found import FoundSheet
 from app.scanning.sheet_code import Stranger, number_of, parted
 from db.queries import sheets as queries
@@ -207,5 +207,6 @@ def _standing(session: Session, case: Case, number: str, side: str) -> SheetStan
         return SheetStanding.READY if waiting else SheetStanding.MOVED_ON
     if waiting:
         return SheetStanding.TOO_EARLY
-    at_team = status in (Status.IN_FOLLOW_UP, Status.RESULT_PENDING)
+    working = status in (Status.IN_FOLLOW_UP, Status.RESULT_PENDING)
+    at_team = working and case.row.turn is Turn.TEAM
     return SheetStanding.READY if at_team else SheetStanding.MOVED_ON

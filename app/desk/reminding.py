@@ -122,7 +122,9 @@ def reminder_message(row: ComplaintRow, office: Office, *, now: datetime) -> str
     """Return what is sent to who holds a case; of a confidential one no more than its number."""
     about = "" if row.confidential else f" ({row.title})"
     timer, wants = row.timer(office, now=now), "tindak lanjutnya"
-    if row.turn is Turn.HEAD:
+    if row.turn is Turn.HEAD and row.status is Status.RESULT_PENDING:
+        wants = "persetujuan laporan hasilnya"
+    elif row.turn is Turn.HEAD:
         wants = "disposisinya"
     elif row.status is Status.RESULT_PENDING:
         wants = "laporan hasilnya"

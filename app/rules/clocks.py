@@ -21,7 +21,7 @@ _OWN_ENDS = {
     3: {EventKind.REPORTED: "", EventKind.DISPOSED: ""},
     4: {EventKind.DISPOSED: ""},
     5: {EventKind.PROGRESS: "finished", EventKind.RESULT: ""},
-    6: {EventKind.RESULT: ""},
+    6: {EventKind.RESULT: "", EventKind.APPROVED: ""},
     7: {EventKind.ANSWERED: "final"},
 }
 _VERIFIED = (EventKind.DISPOSED, EventKind.FORWARDED, EventKind.RESULT)

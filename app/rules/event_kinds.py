@@ -30,6 +30,8 @@ class EventKind(StrEnum):
     EXTENDED = "extended"
     PROGRESS = "progress"
     RESULT = "result"
+    APPROVED = "approved"
+    RETURNED = "returned"
     ANSWERED = "answered"
     HEARD = "heard"
     FORWARDED = "forwarded"
@@ -139,6 +141,10 @@ EVENT_KINDS: Mapping[EventKind, KindFacts] = {
     EventKind.EXTENDED: _case(Speaker.HEAD, "calendar", say.extended, in_report=True),
     EventKind.PROGRESS: _case(Speaker.TEAM, "pencil", say.progress, in_report=True),
     EventKind.RESULT: _case(Speaker.TEAM, "file-text", say.result, in_report=True),
+    EventKind.APPROVED: _case(Speaker.HEAD, "check", "menyetujui laporan hasil", in_report=True),
+    EventKind.RETURNED: _case(
+        Speaker.HEAD, "arrow-back-up", "mengembalikan laporan hasil kepada tim", in_report=True
+    ),
     EventKind.ANSWERED: _case(Speaker.OFFICE, "send", say.answered, in_report=True),
     EventKind.HEARD: _case(Speaker.DESK, "user", say.heard),
     EventKind.FORWARDED: _case(Speaker.OFFICE, "mail-forward", say.forwarded, in_report=True),

@@ -254,6 +254,8 @@ DEED_WORDS = {
     "extended": "perpanjangan",
     "progress": "tindak lanjut",
     "result": "laporan hasil",
+    "approved": "persetujuan laporan hasil",
+    "returned": "pengembalian laporan hasil",
     "answered": "jawaban",
     "forwarded": "penerusan",
     "paused": "jeda",

@@ -107,7 +107,7 @@ class State:
 
 
 _BEGINNING = frozenset({EventKind.RECEIVED, EventKind.REGISTERED})
-_ANEW = frozenset({EventKind.MOVED, EventKind.REVOKED, EventKind.REOPENED})
+_ANEW = frozenset({EventKind.MOVED, EventKind.REVOKED, EventKind.RETURNED, EventKind.REOPENED})
 
 
 def in_order(events: Sequence[Happening]) -> list[Happening]:
@@ -311,8 +311,8 @@ def _after(state: State, event: Happening, answered_via: str, calendar: WorkCale
             return _begun(state, Status.AWAITING_DISPOSITION, at, _HEAD) if at_team else state
         case EventKind.PROGRESS:
             return _progress(state, at, done=bool(data.get("finished")))
-        case EventKind.RESULT:
-            return _moved(state, Status.ANSWER_PENDING, at)
+        case EventKind.RESULT | EventKind.APPROVED | EventKind.RETURNED:
+            return _with_report(state, event, calendar)
         case EventKind.ANSWERED:
             return _moved(state, Status.ANSWERED, at) if data.get("final") else state
         case EventKind.FORWARDED:
@@ -342,6 +342,28 @@ def _to_team(state: State, event: Happening) -> State:
     if state.turn is not Turn.TEAM:
         return state
     return _begun(state, Status.IN_FOLLOW_UP, event.happened_at, holder)
+
+
+def _with_report(state: State, event: Happening, calendar: WorkCalendar) -> State:
+    """Bring a report to the desk; where the head wants to see it first, by way of the head."""
+    at = event.happened_at
+    approval = state.status is Status.RESULT_PENDING and state.turn is Turn.HEAD
+    if event.kind is EventKind.RETURNED:
+        holder = Holder(Turn.TEAM, codes(event.data, "back_to"))
+        return _begun(state, Status.IN_FOLLOW_UP, at, holder) if approval else state
+    if event.kind is EventKind.APPROVED:
+        return _moved(state, Status.ANSWER_PENDING, at) if approval else state
+    if not event.data.get("approval"):
+        return _moved(state, Status.ANSWER_PENDING, at)
+    if _ORDER[state.status] > _ORDER[Status.RESULT_PENDING]:
+        return state
+    # The minutes of the report go on where they run already.
+    reported = (
+        resumed(state, at, calendar)
+        if state.status is Status.RESULT_PENDING
+        else _moved(state, Status.RESULT_PENDING, at)
+    )
+    return replace(reported, turn=Turn.HEAD, holder=_HEAD)
 
 
 def _with_time(state: State, event: Happening, calendar: WorkCalendar) -> State:

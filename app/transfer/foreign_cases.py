@@ -40,7 +40,7 @@ BROUGHT = frozenset(
         *(EventKind.COMPLAINED, EventKind.SOURCE_STEP, EventKind.RECEIVED, EventKind.REGISTERED),
         *(EventKind.REPORTED, EventKind.DISPOSED, EventKind.MOVED, EventKind.EXTENDED),
         *(EventKind.PASSED_ON, EventKind.CALLED_BACK, EventKind.REVOKED, EventKind.SEEN),
-        EventKind.REVIEWED,
+        *(EventKind.REVIEWED, EventKind.APPROVED, EventKind.RETURNED),
         *(EventKind.PROGRESS, EventKind.RESULT, EventKind.ANSWERED, EventKind.HEARD),
         *(EventKind.FORWARDED, EventKind.ACKNOWLEDGED),
         *(EventKind.PAUSED, EventKind.RESUMED, EventKind.REMINDED, EventKind.CLOSED),

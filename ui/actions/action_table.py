@@ -12,7 +12,7 @@ from functools import cache
 from pkgutil import resolve_name
 from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
-from app.case import Case, ComplaintRow, Seal, waits_here
+from app.case import Case, ComplaintRow, Seal, awaits_approval, waits_here
 from app.guard import rule_of
 from app.roles import Role
 from app.rules.kinds import Classification, Status, Turn
@@ -36,6 +36,8 @@ class ActionKey(StrEnum):
     RECORD_DISPOSITION = "case.record_disposition"
     PROGRESS = "case.progress"
     RESULT = "case.result"
+    APPROVE = "case.approve"
+    RETURN_RESULT = "case.return_result"
     PAUSE = "case.pause"
     MOVE = "case.move"
     REVOKE = "case.revoke"
@@ -107,7 +109,8 @@ def _only(*statuses: Status) -> Callable[[ComplaintRow], bool]:
 
 
 def _at_the_team(row: ComplaintRow) -> bool:
-    return row.status in (Status.IN_FOLLOW_UP, Status.RESULT_PENDING)
+    working = row.status in (Status.IN_FOLLOW_UP, Status.RESULT_PENDING)
+    return working and row.turn is Turn.TEAM
 
 
 def _open(row: ComplaintRow) -> bool:
@@ -188,6 +191,24 @@ ON_ROW: Final[Mapping[ActionKey, Action[ComplaintRow]]] = {
         next_in=frozenset({Status.RESULT_PENDING}),
         also="hasil tim selesai temuan",
     ),
+    ActionKey.APPROVE: Action(
+        "Setujui laporan hasil",
+        "check",
+        "app.desk.approving:approve_result",
+        starting.approve,
+        awaits_approval,
+        at_once=starting.approved,
+        next_in=frozenset({Status.RESULT_PENDING}),
+        also="persetujuan kepala acc setuju hasil tim",
+    ),
+    ActionKey.RETURN_RESULT: Action(
+        "Kembalikan laporan hasil",
+        "arrow-back-up",
+        "app.desk.approving:return_result",
+        starting.return_result,
+        awaits_approval,
+        also="tolak perbaiki lengkapi hasil tim kepala",
+    ),
     ActionKey.PAUSE: Action(
         "Jeda",
         "pause",
@@ -209,7 +230,7 @@ ON_ROW: Final[Mapping[ActionKey, Action[ComplaintRow]]] = {
         "arrow-back-up",
         "app.desk.handing_on:revoke_disposition",
         starting.revoke,
-        lambda row: _at_the_team(row) and row.turn is Turn.TEAM,
+        _at_the_team,
         also="batal tarik kembali kepala salah disposisi",
     ),
     ActionKey.REMIND: Action(

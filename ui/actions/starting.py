@@ -141,6 +141,25 @@ def resume(context: Context, row: ComplaintRow, parent: QWidget) -> None:
     context.ask(resumed(context, row), owner=parent)
 
 
+def approved(context: Context, row: ComplaintRow) -> Work:
+    """Return the recording that the head approved the report at this moment."""
+    from app.desk.approving import approve_result
+
+    return call(approve_result, complaint_id=row.id, happened_at=context.clock.now())
+
+
+def approve(context: Context, row: ComplaintRow, parent: QWidget) -> None:
+    """Record that the head approved the report."""
+    context.ask(approved(context, row), owner=parent)
+
+
+def return_result(context: Context, row: ComplaintRow, parent: QWidget) -> None:
+    """Ask what the head wants of the teams whose report goes back."""
+    from ui.actions.return_form import ReturnResultDialog
+
+    ReturnResultDialog(context, row, parent=parent).open()
+
+
 def answer(context: Context, row: ComplaintRow, parent: QWidget) -> None:
     """Ask what the complainant was told."""
     from ui.actions.answer_form import AnswerDialog

@@ -3,7 +3,7 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from app.case import Case, TimelineEntry
+from app.case import Case, TimelineEntry, awaits_approval
 from app.office import Office
 from app.rules.event_kinds import EventKind, story_of
 from app.rules.kinds import Status
@@ -57,7 +57,9 @@ def _waiting(case: Case, office: Office, *, now: datetime) -> TimelineLine | Non
         return None
     timer = row.timer(office, now=now)
     title = _WAITING[row.status]
-    if row.status in (Status.IN_FOLLOW_UP, Status.RESULT_PENDING):
+    if awaits_approval(row):
+        title = "Laporan hasil menunggu persetujuan Kepala"
+    elif row.status in (Status.IN_FOLLOW_UP, Status.RESULT_PENDING):
         title = f"{title} {row.holder}"
     if row.paused:
         title = f"Dijeda: {uncapitalised(title)}"

@@ -7,7 +7,7 @@ from enum import IntEnum
 
 from PySide6.QtCore import QObject, Qt
 
-from app.case import ComplaintRow
+from app.case import ComplaintRow, awaits_approval
 from app.desk.listing_cases import soon_edge
 from app.office import Office
 from app.rules.kinds import Status, Turn, Unit
@@ -36,6 +36,7 @@ _GROUPS = (
     ("late", "Terlambat", "alert-triangle", Tone.DANGER),
     ("soon", "Jatuh tempo hari ini dan besok", "clock", Tone.WARN),
     ("head", "Menunggu disposisi Kepala", "rubber-stamp", Tone.PLAIN),
+    ("approval", "Laporan hasil menunggu Kepala", "file-text", Tone.PLAIN),
     ("report", "Perlu dilaporkan ke Kepala", "inbox", Tone.PLAIN),
     ("answer", "Jawaban siap dikirim ke pelapor", "send", Tone.PLAIN),
     ("close", "Siap ditutup", "check", Tone.PLAIN),
@@ -81,7 +82,9 @@ class HomeEdges:
         """Return the group's key, "" for a case that needs nobody today."""
         if self.is_late(row):
             return "late"
-        return "soon" if self.is_soon(row) else GROUPS_BY_STATUS[row.status]
+        if self.is_soon(row):
+            return "soon"
+        return "approval" if awaits_approval(row) else GROUPS_BY_STATUS[row.status]
 
 
 class HomeModel(BandedModel):

@@ -71,6 +71,7 @@ class PeopleSection(FormSection):
         self.add_caption("Kepala")
         self.add_setting("head_title")
         self.add_row("head_name", "head_nip", shares=(3, 2))
+        self.add_setting("approves_results", CheckBox("Kepala menyetujui laporan hasil tim"))
         self.add_caption(desk_words(self.context.office.name))
         self.add_row("officer_name", "officer_nip", shares=(3, 2))
 
