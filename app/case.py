@@ -340,9 +340,8 @@ class Case:
     """Kept from erasure; `held_because` is empty where it is sealed."""
     held_because: str = ""
     report_summary: str = ""
-    review: str = ""
-    """What the desk makes of it, for the head; `reviewed` also where that is sealed."""
-    reviewed: bool = False
+    review: str | None = None
+    """What the desk makes of it, for the head; "" where that is sealed, None without one."""
     hands: tuple[Hand, ...] = ()
     """Who has its disposition, as a tree from top to bottom."""
     unseen: bool = False

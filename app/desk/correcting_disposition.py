@@ -9,7 +9,6 @@ from operator import attrgetter
 
 from app.desk.amending import Change, judged_anew, noted, reason_mistake
 from app.desk.disposing import (
-    beside,
     beside_mistakes,
     outcome,
     own_moment_mistake,
@@ -58,54 +57,66 @@ def correct_disposition(
     """Correct what the last disposition of a case says; the clocks follow.
 
     A team that it was not given to sees it no more, also when the case is confidential. Without a
-    `note` the head's own words stay. Raises
-    UserMistake by field as on recording it, for a case that was never disposed, when nothing was
-    changed, and without a reason.
+    `note` the head's own words stay. Raises UserMistake by field as on recording it, for a case
+    that was never disposed, when nothing was changed, and without a reason.
     """
     with register.writing() as session:
         case = open_case(register, session, complaint_id=complaint_id, version=version)
         valid = in_force(case.events)
-        disposed = next((e for e in reversed(valid) if e.kind is EventKind.DISPOSED), None)
-        if disposed is None:
-            raise UserMistake({"": "Aduan ini belum didisposisikan."})
+        disposed = _disposed(valid)
         was = words_now(register, session, case, disposed)
         if note is not None and was is None:
             refuse({"note": "Catatan Kepala disegel untuk akun Anda."})
-        old_note = was[1] if was is not None else _SEALED
+        old_note = _SEALED if was is None else was[1]
         new_note = old_note if note is None else clean_text(note)
         before, wrong = disposed.data, _moment_mistake(case, valid, disposed, happened_at)
+        # Who leads no more, and gets no copy any more, has to be told as nobody.
+        told = ticks(teams=teams, instructions=instructions, urgency=urgency) | {
+            DAY_ONLY: not isinstance(happened_at, datetime),
+            "lead": lead,
+            "copies": list(copies),
+        }
         refuse(
             {"happened_at": wrong, "note": text_mistake(new_note, name="Catatan")}
             | ticks_mistakes(
                 case, teams=teams, instructions=instructions, note=new_note, before=before
             )
-            | beside_mistakes(case, {"teams": list(teams)} | beside(lead=lead, copies=copies))
+            | beside_mistakes(case, told)
             | reason_mistake(reason)
         )
-        by_day = {DAY_ONLY: not isinstance(happened_at, datetime)}
-        told = ticks(teams=teams, instructions=instructions, urgency=urgency) | by_day
-        # What is told of them no more has to be told as nothing.
-        told |= {"lead": lead, "copies": list(copies)}
         changes = _changes(case, disposed, happened_at, told)
-        events = []
-        if new_note != old_note:
-            events.append(rewording(case, disposed, speaker="", note=new_note))
-            changes.append(Change("catatan Kepala", _quoted(old_note), _quoted(new_note)))
+        events = _reworded(case, disposed, changes, old_note, new_note)
         if not changes:
             refuse({"": "Belum ada yang diubah."})
         amends = [amendment(disposed, at=_counted(case, disposed, happened_at), data=told)]
-        fields, note = noted(changes, reason)
+        fields, why = noted(changes, reason)
         data: dict[str, object] = {"fields": fields, "amends": amends}
         # Where it went on to others since, they keep it.
-        there = last_handing(valid) == disposed
-        with_whom = frozenset(teams) if there else case.facts.teams
+        with_whom = frozenset(teams) if last_handing(valid) == disposed else case.facts.teams
         if with_whom != case.facts.teams:
             data["teams"] = sorted(with_whom)
-        event = NewEvent(EventKind.CORRECTED, case.now, data, note=note)
-        events = judged_anew(case, [*events, event], amends=amends)
-        record(register, session, case.with_teams(with_whom), events)
+        event = NewEvent(EventKind.CORRECTED, case.now, data, note=why)
+        told_anew = judged_anew(case, [*events, event], amends=amends)
+        record(register, session, case.with_teams(with_whom), told_anew)
         hand_to(register, session, case, with_whom)
     return outcome(case, "dibetulkan", of="Disposisi")
+
+
+def _disposed(valid: Sequence[Happening]) -> Happening:
+    disposed = next((e for e in reversed(valid) if e.kind is EventKind.DISPOSED), None)
+    if disposed is None:
+        raise UserMistake({"": "Aduan ini belum didisposisikan."})
+    return disposed
+
+
+def _reworded(
+    case: OpenedCase, disposed: Happening, changes: list[Change], old: str, new: str
+) -> list[NewEvent]:
+    """Return what puts the head's words right, none where they stay; a change is noted with `changes`."""
+    if new == old:
+        return []
+    changes.append(Change("catatan Kepala", _quoted(old), _quoted(new)))
+    return [rewording(case, disposed, speaker="", note=new)]
 
 
 def _quoted(words: str) -> str:

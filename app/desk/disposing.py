@@ -120,7 +120,7 @@ def dispose(
 def beside_mistakes(case: OpenedCase, told: Mapping[str, object]) -> dict[str, str]:
     """Return what is wrong with who leads and who gets a copy."""
     teams, copies, lead = codes(told, "teams"), codes(told, "copies"), text(told, "lead")
-    known = {team.code for team in case.office.teams}
+    known = {team.code for team in case.office.known_teams}
     wrong = not known.issuperset(copies) or bool(set(copies) & set(teams))
     mistakes = {"copies": "Pilih tim lain daripada yang menindaklanjuti."} if wrong else {}
     if guarded := [team for team in copies if f"team:{team}" in case.facts.accused]:

@@ -88,7 +88,8 @@ def issue(
 
 def review_on_sheet(case: Case) -> str:
     """Return what a sheet says of the desk's review: of a confidential case only that there is one."""
-    return _IN_REGISTER if case.row.confidential and case.reviewed else case.review
+    told = case.review is not None
+    return _IN_REGISTER if case.row.confidential and told else case.review or ""
 
 
 def box_words(office: Office) -> dict[str, str]:

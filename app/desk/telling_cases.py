@@ -109,8 +109,7 @@ def told_case(
         report_summary=row.report_summary or "",
         evidence=evidence_of(events, texts),
         hands=hands_of(events),
-        review=review.note if review else "",
-        reviewed=review is not None and not review.data.get("emptied"),
+        review=review.note if review and not review.data.get("emptied") else None,
     )
 
 

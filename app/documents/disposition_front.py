@@ -11,7 +11,7 @@ from app.documents.disposition_heading import (
     REVIEW_SIZE,
     REVIEW_STEP,
     TITLE_STEP,
-    Heading,
+    SheetHeading,
     blank_heading,
     heading_of,
 )
@@ -57,7 +57,7 @@ NONE = "–"
 TICK_HINT, MISTAKE_HINT = "beri tanda centang", "bila salah, hitamkan"
 
 
-def heading(sheet: SheetData) -> Heading:
+def heading(sheet: SheetData) -> SheetHeading:
     """Return what stands above the choices of a sheet."""
     most = max(len(sheet.teams), len(sheet.instructions))
     if sheet.blank:
@@ -170,7 +170,7 @@ def _draw_notes(pen: Pen, top: float, signer: Signatory) -> None:
     pen.signature_name(left, FOOT - 2.4, width, signer.name, signer.nip)
 
 
-def fill_front(pen: Pen, sheet: SheetData, above: Heading) -> None:
+def fill_front(pen: Pen, sheet: SheetData, above: SheetHeading) -> None:
     """Write what belongs to this one complaint."""
     if sheet.blank:
         leave_blank(pen, sheet, above)
@@ -199,7 +199,7 @@ def _fill_foot(pen: Pen, sheet: SheetData) -> None:
     draw_codes(pen, FRONT_CODES, sheet.mark)
 
 
-def leave_blank(pen: Pen, sheet: SheetData, above: Heading) -> None:
+def leave_blank(pen: Pen, sheet: SheetData, above: SheetHeading) -> None:
     """Draw lines for the pen where a spare sheet is still to be told of its complaint."""
     pen.word_box(RIGHT - 31, 27.4, 31, 6.0, "CADANGAN", size=9)
     columns = [*HEADS, RIGHT]

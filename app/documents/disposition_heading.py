@@ -17,7 +17,7 @@ _BLANK_SHIFT = 8.0
 _WIDTH = (RIGHT - INSET - VALUE) * mm
 
 
-class Heading(NamedTuple):
+class SheetHeading(NamedTuple):
     """Both texts as lines that fit, the baseline of the review's first, and by how much the choices go down."""
 
     title: tuple[str, ...]
@@ -27,14 +27,14 @@ class Heading(NamedTuple):
     shift: float
 
 
-def blank_heading(*, most: int) -> Heading:
+def blank_heading(*, most: int) -> SheetHeading:
     """Return the room for the pen on a blank sheet: its subject on two lines, and a review below."""
     room = _LOWEST_END - choices_for(most, most, confidential=False).end
     shift = _BLANK_SHIFT if room >= _BLANK_SHIFT else 0.0
-    return Heading((), 0.0, (), 94.6 if shift else 0.0, shift)
+    return SheetHeading((), 0.0, (), 94.6 if shift else 0.0, shift)
 
 
-def heading_of(title: str, review: str, *, most: int, confidential: bool) -> Heading:
+def heading_of(title: str, review: str, *, most: int, confidential: bool) -> SheetHeading:
     """Fit a title and a review above up to `most` choices; both end in " …" where room ends.
 
     The whole review stands in the register, so a sheet with many choices has less of it.
@@ -43,7 +43,7 @@ def heading_of(title: str, review: str, *, most: int, confidential: bool) -> Hea
     size, lines = fit(title, font=BOLD, size=10, floor=8, width=_WIDTH, most=2 if said else 3)
     line = FIRST + max(0, len(lines) - 1) * TITLE_STEP + _BELOW_TITLE
     if not said:
-        return Heading(tuple(lines), size, (), line, 0.0)
+        return SheetHeading(tuple(lines), size, (), line, 0.0)
     choices = choices_for(most, most, confidential=confidential)
     # Where a secret sheet says what is not printed.
     bottom = choices.top - _ABOVE_CHOICES - (3.2 if confidential else 0.0)
@@ -59,4 +59,4 @@ def heading_of(title: str, review: str, *, most: int, confidential: bool) -> Hea
     )
     last = line + (len(told) - 1) * REVIEW_STEP
     shift = round(min(room, max(0.0, last - bottom)), 2)
-    return Heading(tuple(lines), size, tuple(told), line, shift)
+    return SheetHeading(tuple(lines), size, tuple(told), line, shift)

@@ -27,8 +27,9 @@ _BATCH, _SLICE = 2000, 500
 _TOLD = 200
 # Without looking for spaces around it, half of what it takes to read so little.
 _read: Final[Callable[[str], tuple[dict[str, str], int]]] = json.JSONDecoder().raw_decode
-# A jump of the clock is noted with whatever event comes next.
-_QUIET = frozenset({"t:clock_note"})
+# A jump of the clock is noted with whatever event comes next; a blank sheet leaves its table for
+# the case that it is issued to.
+_QUIET = frozenset({"t:clock_note", "t:spare_sheet"})
 # Who comes to the register, or goes, changes the keys of many cases.
 _PEOPLE = frozenset(
     {

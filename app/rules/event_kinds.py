@@ -7,6 +7,7 @@ judged in `timeline`.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Literal
 
 from app.rules import event_sentences as say
 from app.rules.event_sentences import Speaker, Telling
@@ -81,6 +82,61 @@ class EventKind(StrEnum):
     UPDATED = "updated"
     HISTORY_DIFFERS = "history_differs"
     MENDED = "mended"
+
+
+Still = Literal[
+    EventKind.COMPLAINED,
+    EventKind.SOURCE_STEP,
+    EventKind.RECEIVED,
+    EventKind.REOPENED,
+    EventKind.REMINDED,
+    EventKind.REVIEWED,
+    EventKind.PASSED_ON,
+    EventKind.CALLED_BACK,
+    EventKind.SEEN,
+    EventKind.LETTERED,
+    EventKind.HEARD,
+    EventKind.CORRECTED,
+    EventKind.REWORDED,
+    EventKind.SUMMARISED,
+    EventKind.WITHDRAWN,
+    EventKind.ATTACHED,
+    EventKind.DOUBLED,
+    EventKind.PARTED,
+    EventKind.LINKED,
+    EventKind.UNLINKED,
+    EventKind.PRINTED,
+    EventKind.RECOUNTED,
+    EventKind.ISSUED,
+    EventKind.IDENTITY_READ,
+    EventKind.IDENTITY_ASKED,
+    EventKind.IDENTITY_GRANTED,
+    EventKind.IDENTITY_REFUSED,
+    EventKind.GUARD_LIFTED,
+    EventKind.HELD,
+    EventKind.RELEASED,
+    EventKind.ERASED,
+    EventKind.SIGNED_IN,
+    EventKind.SIGN_IN_FAILED,
+    EventKind.LOCKED,
+    EventKind.ACCOUNT_CHANGED,
+    EventKind.RECOVERED,
+    EventKind.SETTINGS_CHANGED,
+    EventKind.EXPORTED,
+    EventKind.SHEETS_RESERVED,
+    EventKind.BOX_OPENED,
+    EventKind.BOX_UNDONE,
+    EventKind.IMPORTED,
+    EventKind.IMPORT_UNDONE,
+    EventKind.SEALED_AGAIN,
+    EventKind.CERTIFIED,
+    EventKind.PROVEN,
+    EventKind.FOUNDED,
+    EventKind.UPDATED,
+    EventKind.HISTORY_DIFFERS,
+    EventKind.MENDED,
+]
+"""The kinds that leave a case where it stands."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,69 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import accumulate
 from operator import itemgetter
-from typing import Literal
 
 from app.rules.event_detail import codes, number, text
-from app.rules.event_kinds import BEFORE_US, RANK, EventKind
+from app.rules.event_kinds import BEFORE_US, RANK, EventKind, Still
 from app.rules.happenings import Happening, in_force
 from app.rules.kinds import Closing, Holder, Settlement, Status, Turn, Unit
 from app.rules.targets import StepTarget, Targets
 from app.rules.work_calendar import Pause, WorkCalendar
-
-_Still = Literal[
-    EventKind.COMPLAINED,
-    EventKind.SOURCE_STEP,
-    EventKind.RECEIVED,
-    EventKind.REOPENED,
-    EventKind.REMINDED,
-    EventKind.REVIEWED,
-    EventKind.PASSED_ON,
-    EventKind.CALLED_BACK,
-    EventKind.SEEN,
-    EventKind.LETTERED,
-    EventKind.HEARD,
-    EventKind.CORRECTED,
-    EventKind.REWORDED,
-    EventKind.SUMMARISED,
-    EventKind.WITHDRAWN,
-    EventKind.ATTACHED,
-    EventKind.DOUBLED,
-    EventKind.PARTED,
-    EventKind.LINKED,
-    EventKind.UNLINKED,
-    EventKind.PRINTED,
-    EventKind.RECOUNTED,
-    EventKind.ISSUED,
-    EventKind.IDENTITY_READ,
-    EventKind.IDENTITY_ASKED,
-    EventKind.IDENTITY_GRANTED,
-    EventKind.IDENTITY_REFUSED,
-    EventKind.GUARD_LIFTED,
-    EventKind.HELD,
-    EventKind.RELEASED,
-    EventKind.ERASED,
-    EventKind.SIGNED_IN,
-    EventKind.SIGN_IN_FAILED,
-    EventKind.LOCKED,
-    EventKind.ACCOUNT_CHANGED,
-    EventKind.RECOVERED,
-    EventKind.SETTINGS_CHANGED,
-    EventKind.EXPORTED,
-    EventKind.SHEETS_RESERVED,
-    EventKind.BOX_OPENED,
-    EventKind.BOX_UNDONE,
-    EventKind.IMPORTED,
-    EventKind.IMPORT_UNDONE,
-    EventKind.SEALED_AGAIN,
-    EventKind.CERTIFIED,
-    EventKind.PROVEN,
-    EventKind.FOUNDED,
-    EventKind.UPDATED,
-    EventKind.HISTORY_DIFFERS,
-    EventKind.MENDED,
-]
-"""The kinds that leave a case where it stands."""
-
 
 _DESK, _HEAD, _NOBODY = Holder(Turn.DESK), Holder(Turn.HEAD), Holder(Turn.NOBODY)
 
@@ -329,7 +273,7 @@ def _after(state: State, event: Happening, answered_via: str, calendar: WorkCale
             return _same(state, event.kind)
 
 
-def _same(state: State, _kind: _Still) -> State:
+def _same(state: State, _kind: Still) -> State:
     """Return the state as it is; a kind that is told nowhere fails the type check here."""
     return state
 

@@ -204,7 +204,7 @@ def test_a_revoked_disposition_waits_for_the_head_again(file_register: Register)
 def test_after_a_revoked_disposition_the_next_one_starts_its_days_anew(register: Register) -> None:
     case = disposed(register)
     first = read_case(register, complaint_id=case).row.due_at
-    pass_time(register, days=2)
+    pass_time(register, days=10)
     now = register.clock.now()
     revoke_disposition(register, complaint_id=case, happened_at=now, reason="salah alamat")
     with pytest.raises(UserMistake, match="sedang ditangani tim"):

@@ -6,102 +6,14 @@ A new action is a key and a line here, and a function in `starting` or `printing
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from enum import StrEnum
-from functools import cache
-from pkgutil import resolve_name
-from typing import TYPE_CHECKING, Final, Generic, TypeVar
+from typing import Final
 
 from app.case import Case, ComplaintRow, Seal, awaits_approval, waits_here
-from app.guard import rule_of
-from app.roles import Role
 from app.rules.kinds import Classification, Status, Turn
 from ui.actions import printing, starting
-from ui.actions.starting import Work
+from ui.actions.action import Action, ActionKey
 
-if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
-
-    from ui.page import Context
-
-S = TypeVar("S", ComplaintRow, Case)
-
-
-class ActionKey(StrEnum):
-    """The actions; the value is the id of the command, in the palette and elsewhere."""
-
-    RESUME = "case.resume"
-    REPORT_TO_HEAD = "case.report_to_head"
-    DISPOSE = "case.dispose"
-    RECORD_DISPOSITION = "case.record_disposition"
-    PROGRESS = "case.progress"
-    RESULT = "case.result"
-    APPROVE = "case.approve"
-    RETURN_RESULT = "case.return_result"
-    PAUSE = "case.pause"
-    MOVE = "case.move"
-    REVOKE = "case.revoke"
-    REMIND = "case.remind"
-    FORWARD = "case.forward"
-    WORD_BACK = "case.word_back"
-    ANSWER = "case.answer"
-    RESPONSE = "case.response"
-    CLOSE = "case.close"
-    REOPEN = "case.reopen"
-    PRINT_SHEET = "case.print_sheet"
-    PRINT_RECEIPT = "case.print_receipt"
-    PRINT_FORWARDING = "case.print_forwarding"
-    PRINT_ANSWER = "case.print_answer"
-    PRINT_FILE = "case.print_file"
-    HAND_ON = "case.hand_on"
-    CALL_BACK = "case.call_back"
-    CORRECT = "case.correct"
-    CORRECT_IDENTITY = "case.correct_identity"
-    CORRECT_DISPOSITION = "case.correct_disposition"
-    LINK = "case.link"
-    UNLINK = "case.unlink"
-    ASK_IDENTITY = "case.ask_identity"
-    LIFT_GUARD = "case.lift_guard"
-    REVIEW = "case.review"
-    SUMMARISE = "case.summarise"
-    HOLD = "case.hold"
-    RELEASE = "case.release"
-
-
-@dataclass(frozen=True, slots=True)
-class Action(Generic[S]):
-    """One action on a case, as known by its row or as a whole.
-
-    `service` is "module:function", imported on first use: whoever it lets in is offered the
-    action while `possible` holds. In the statuses of `next_in` it is what the case waits for, in
-    those of `soon_in` the likeliest after that. `also` are other words by which it is looked for.
-    `as_head` is what a head who is not the desk as well is offered instead, in `next_for_head`
-    before all else: what others write down, a head does.
-    """
-
-    word: str
-    icon: str
-    service: str
-    start: Callable[[Context, S, QWidget], None]
-    possible: Callable[[S], bool]
-    shortcut: str = ""
-    next_in: frozenset[Status] = frozenset()
-    soon_in: frozenset[Status] = frozenset()
-    also: str = ""
-    as_head: str = ""
-    next_for_head: frozenset[Status] = frozenset()
-    at_once: Callable[[Context, S], Work | None] | None = None
-    """Returns the whole action where nothing is to be asked; without it there always is."""
-
-    @property
-    def roles(self) -> frozenset[Role]:
-        """Who may do it."""
-        return _roles_of(self.service)
-
-
-@cache
-def _roles_of(service: str) -> frozenset[Role]:
-    return rule_of(resolve_name(service))
+__all__ = ["CORRECTIONS", "ON_CASE", "ON_ROW", "Action", "ActionKey"]
 
 
 def _only(*statuses: Status) -> Callable[[ComplaintRow], bool]:
@@ -364,7 +276,7 @@ ON_CASE: Final[Mapping[ActionKey, Action[Case]]] = {
         lambda case: (
             case.erased_at is None
             and case.row.status in (Status.NEW, Status.AWAITING_DISPOSITION)
-            and not (case.reviewed and case.content_seal is Seal.DENIED)
+            and not (case.review is not None and case.content_seal is Seal.DENIED)
         ),
         also="telaahan staf catatan petugas untuk kepala lembar disposisi",
     ),

@@ -22,7 +22,9 @@ class ReviewDialog(ActionDialog):
             context, case.row, title="Telaah singkat", save_word="Simpan telaah", parent=parent
         )
         self.review = TextEdit(
-            case.review, lines=4, placeholder="Contoh: sudah dicek, layar memang rusak; usul ke …"
+            case.review or "",
+            lines=4,
+            placeholder="Contoh: sudah dicek, layar memang rusak; usul ke …",
         )
         hint = _SEALED if case.row.confidential else _OPEN
         self.add_field("review", Field("Telaah untuk Kepala", self.review, hint, optional=True))

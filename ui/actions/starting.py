@@ -265,7 +265,7 @@ def review(context: Context, case: Case, parent: QWidget) -> None:
     def ask(case: Case) -> None:
         ReviewDialog(context, case, parent=parent).open()
 
-    if case.reviewed and case.content_seal is Seal.CLOSED:
+    if case.review is not None and case.content_seal is Seal.CLOSED:
         context.ask(call(open_seals, complaint_id=case.row.id), then=ask, owner=parent)
     else:
         ask(case)

@@ -121,7 +121,7 @@ class FactsPanel(Panel):
             facts.append(("Menyangkut", f"{sentence_list(names)} (tidak dapat melihatnya)"))
         if case.held:
             facts.append(("Ditahan", case.held_because or "Dari pemusnahan; alasannya disegel"))
-        if case.reviewed:
+        if case.review is not None:
             facts.append(("Telaah", case.review or "Disegel bersama uraiannya"))
         if case.report_summary:
             facts.append(("Ringkasan laporan", case.report_summary))

@@ -125,12 +125,14 @@ class SheetForm(Panel):
     def show_case(self, case: Case | None, *, may_review: bool = False) -> None:
         """Say whether the sheet was printed before, and take over what the head decided."""
         self.printed.setVisible(case is not None)
-        self.review.setVisible(case is not None and case.reviewed)
+        self.review.setVisible(case is not None and case.review is not None)
         self.review_button.setVisible(may_review)
         if case is None:
             return
-        self.review.setText(f"Telaah: {' '.join(case.review.split()) or 'tersimpan, disegel.'}")
-        self.review_button.set_word("Ubah telaah…" if case.reviewed else "Tulis telaah…")
+        self.review.setText(
+            f"Telaah: {' '.join((case.review or '').split()) or 'tersimpan, disegel.'}"
+        )
+        self.review_button.set_word("Ubah telaah…" if case.review is not None else "Tulis telaah…")
         self.urgency.set_current(case.urgency.value)
         self.printed.setText(" ".join([_printed_words(case), _missing_words(case)]).strip())
 

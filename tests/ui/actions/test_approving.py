@@ -50,7 +50,7 @@ def test_the_head_approves_by_the_next_action(
         page.show()
         page.open(complaint_id=waiting.id)
         assert status_badge(waiting, None) is APPROVAL
-        assert page.places.primary_button.text().replace("&", "") == "Setujui laporan hasil"
+        assert page.places.primary_button.word() == "Setujui laporan hasil"
         assert ActionKey.PROGRESS not in {each.id for each in page.commands()}
         page.places.primary_button.click()
         page.hide()

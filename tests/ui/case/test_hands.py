@@ -64,7 +64,7 @@ def test_the_clerk_passes_a_disposition_on_and_changes_who_has_it(
     assert "Pelaksana belum diisi" in form.mistakes()
     form.person.setText("Budi Santoso, Statistisi")
     press_save(form)
-    assert told(page)[-4] == team
+    assert told(page)[-3] == team
     assert told(page)[-2] == "Budi Santoso, Statistisi"
     assert told(page)[-1] == "memegang sejak 24-11-2026 11.40"
     facts = [each.text() for each in page.facts.findChildren(QLabel)]
