@@ -77,6 +77,11 @@ class Sheet:
         return self.match.standing is SheetStanding.READY and not self.accepted
 
     @property
+    def spare(self) -> bool:
+        """Whether it is a blank sheet: a person names its case, and may name another until then."""
+        return self.find.match.standing is SheetStanding.SPARE and not self.accepted
+
+    @property
     def teams(self) -> tuple[str, ...]:
         """The teams it is given to; what is written beside the last box is none of the office's."""
         return tuple(code for code in self.ticked("team") if code != BY_HAND)

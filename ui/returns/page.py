@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from app.desk.accepting_sheets import keep_page
 from app.desk.entering_once import once
-from app.desk.matching_sheets import Asked, SheetMatch, SheetStanding, match_numbers
+from app.desk.matching_sheets import Asked, SheetMatch, match_numbers
 from app.desk.reading_pages import PageFind, find_by_hand, name_spare, read_page
 from app.errors import UserMistake
 from ui.commands import Command
@@ -206,10 +206,8 @@ class ReturnsPage(Page):
         if sheet is None or not text:
             return
 
-        spare = sheet.match.standing is SheetStanding.SPARE
-
         def found(match: SheetMatch) -> None:
-            if spare:
+            if sheet.spare:
                 sheet.match = match
             else:
                 take_by_hand(sheet, match, self.context.office)
@@ -218,8 +216,8 @@ class ReturnsPage(Page):
             self._go_to_boxes()
 
         work = call(find_by_hand, number=text, side=self.places.side.current())
-        if spare:
-            asked = sheet.match
+        if sheet.spare:
+            asked = sheet.find.match
             work = call(name_spare, sheet=asked.number, number=text, side=asked.side)
         self.ask(
             work,

@@ -121,9 +121,10 @@ class ReturnsPlaces:
         self.picture.show_sheet(sheet)
         self.boxes.boxes.show_sheet(sheet if sheet is not None and sheet.rows else None)
         self._show_case(case)
-        self._by_hand.setVisible(sheet is not None and sheet.match.standing in _NAMED_BY_HAND)
+        unnamed = sheet is not None and sheet.match.standing in _NAMED_BY_HAND
+        spare = sheet is not None and sheet.spare
+        self._by_hand.setVisible(unnamed or spare)
         # The codes of a blank sheet tell which side it is.
-        spare = sheet is not None and sheet.match.standing is SheetStanding.SPARE
         self.side.setVisible(not spare)
         self.named.clear()
         self.note_field.set_error(None)

@@ -86,3 +86,9 @@ def test_what_was_decided_meanwhile_is_told_by_name(
     page.places.named.setText(read_case(desk.register, complaint_id=case).row.number)
     page.use_number()
     assert states(page) == ["sudah dicatat"]
+    # The wrong number was typed: another can be named.
+    other = waiting(desk)[0]
+    page.places.named.setText(read_case(desk.register, complaint_id=other).row.number)
+    page.use_number()
+    assert states(page) != ["sudah dicatat"]
+    assert page.model.rows[0].may_accept
