@@ -10,8 +10,11 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
-from app.case import ComplaintRow
+from app.case import ComplaintRow, awaits_approval
+from app.desk.changing_office import save_settings
 from app.desk.disposing import forward_elsewhere
+from app.desk.following_up import record_result
+from app.desk.listing_cases import open_rows
 from app.rules.kinds import Status
 from tests.ui.actions.desk import Desk, give_up, open_form
 from ui.actions.action_table import ON_CASE, ON_ROW, ActionKey
@@ -21,7 +24,10 @@ from ui.forms.form_drafts import editors_in, typed_in
 from ui.settings.account_forms import AccountDialog, OwnPasswordDialog
 from ui.tracker.extend_form import ExtendDialog
 
-AT_ONCE = {ActionKey.REPORT_TO_HEAD, ActionKey.RESUME, ActionKey.DISPOSE, ActionKey.RELEASE}
+AT_ONCE = {
+    *(ActionKey.REPORT_TO_HEAD, ActionKey.RESUME, ActionKey.DISPOSE, ActionKey.RELEASE),
+    ActionKey.APPROVE,
+}
 # One of the linked cases is chosen there; nothing is typed that could be lost.
 CHOSEN_ONLY = {ActionKey.UNLINK}
 Opening = Callable[[Desk, QWidget], FormDialog]
@@ -36,10 +42,25 @@ def _awaited(desk: Desk) -> ComplaintRow:
     return desk.numbered("2026-0044").row
 
 
+def _reported(desk: Desk) -> ComplaintRow:
+    """Return the row of a case whose report waits for the head, the same each time."""
+    waiting = [row for row in open_rows(desk.register) if awaits_approval(row)]
+    if not waiting:
+        save_settings(desk.register, values={"approves_results": "1"})
+        case, at = desk.row(Status.IN_FOLLOW_UP).id, desk.clock().now()
+        told = {"complaint_id": case, "happened_at": at, "result": "settled", "note": "Sudah."}
+        record_result(desk.register, **told)  # type: ignore[arg-type]
+        return _reported(desk)
+    return waiting[0]
+
+
 def _on_row(key: ActionKey) -> Opening:
     def start(desk: Desk, parent: QWidget) -> FormDialog:
         if key is ActionKey.WORD_BACK:
             ON_ROW[key].start(desk.context, _awaited(desk), parent)
+            return open_form(parent, FormDialog)
+        if key is ActionKey.RETURN_RESULT:
+            ON_ROW[key].start(desk.context, _reported(desk), parent)
             return open_form(parent, FormDialog)
         rows = [desk.row(status) for status in Status if status is not Status.CLOSED]
         closed = desk.numbered("2026-0001").row
