@@ -15,7 +15,7 @@ from app.desk.entry_checks import (
     text_mistake,
 )
 from app.desk.event_log import NewEvent, append_plain
-from app.desk.hands import Step, read_by, steps_of
+from app.desk.hands import Passed, read_by, steps_of
 from app.desk.open_case import OpenedCase, open_case, record
 from app.desk.rewording import words_now
 from app.desk.sealing_cases import hand_to
@@ -83,7 +83,9 @@ def _passing(
     return replace(case.event(EventKind.PASSED_ON, happened_at, data, note=told), speaker=said)
 
 
-def _at_team(register: Register, case: OpenedCase, team: str) -> tuple[tuple[str, ...], list[Step]]:
+def _at_team(
+    register: Register, case: OpenedCase, team: str
+) -> tuple[tuple[str, ...], list[Passed]]:
     if case.state.turn is not Turn.TEAM:
         refuse({"": _NOT_AT_TEAM})
     if register.account.team_only and team != register.account.team:

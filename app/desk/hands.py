@@ -14,7 +14,7 @@ from app.rules.event_kinds import EventKind
 from app.rules.happenings import Happening, in_force, last_handing
 
 
-class Step(NamedTuple):
+class Passed(NamedTuple):
     """An onward disposition that still holds; `key` counts those of the case, from 1."""
 
     key: int
@@ -23,7 +23,7 @@ class Step(NamedTuple):
     event: Happening
 
 
-def steps_of(events: Sequence[Happening]) -> tuple[tuple[str, ...], list[Step]]:
+def steps_of(events: Sequence[Happening]) -> tuple[tuple[str, ...], list[Passed]]:
     """Return the teams a case is with, and the onward dispositions since then that still hold.
 
     Who was given it by somebody from whom it was called back holds it no more either.
@@ -35,21 +35,21 @@ def steps_of(events: Sequence[Happening]) -> tuple[tuple[str, ...], list[Step]]:
     teams = codes(handed.data, "teams")
     ended = {number(e.data, "of") for e in valid if e.kind is EventKind.CALLED_BACK}
     passed = (e for e in valid if e.kind is EventKind.PASSED_ON)
-    found: list[Step] = []
+    found: list[Passed] = []
     alive = {0}
     for key, event in enumerate(passed, 1):
         team, under = text(event.data, "team"), number(event.data, "under")
         held = event.position > handed.position and key not in ended and under in alive
         if held and team in teams:
             alive.add(key)
-            found.append(Step(key, team, under, event))
+            found.append(Passed(key, team, under, event))
     return teams, found
 
 
 def hands_of(events: Sequence[RecordedEvent]) -> tuple[Hand, ...]:
     """Return who has a case's disposition as a tree from top to bottom: teams, and whom below."""
     teams, steps = steps_of(events)
-    below: dict[tuple[str, int], list[Step]] = defaultdict(list)
+    below: dict[tuple[str, int], list[Passed]] = defaultdict(list)
     for step in steps:
         below[step.team, step.under].append(step)
     names = {event.position: event for event in events}
