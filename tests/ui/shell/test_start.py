@@ -187,6 +187,20 @@ def test_commands_are_on_the_palette_and_the_sheet(
     assert page.key == "register"
 
 
+def test_a_new_register_is_offered_its_preparation(
+    program: Program, qtbot: QtBot, register_file: Path
+) -> None:
+    begin(program, qtbot, register_file)
+    window = program.window
+
+    def offered() -> list[str]:
+        return [bar.title_label.whole() for bar in window.notices.bars()]
+
+    qtbot.waitUntil(lambda: "Siapkan meja ini dalam empat langkah" in offered())
+    texts = {command.text for command in window.commands()}
+    assert "Tur register contoh" in texts
+
+
 def test_the_theme_is_chosen_and_kept(program: Program, qapp: QApplication) -> None:
     program.theme.choose("dark")
     assert program.theme.dark
