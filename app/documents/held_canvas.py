@@ -42,6 +42,8 @@ class HeldCanvas(Canvas):
     ) -> None:
         self._held: list[dict[str, object]] = []
         self._places: list[Place] = []
+        # One list for all pages, as what else is known is each page's own.
+        self._named: list[str] = []
         self._finish = finish
         self._front = front
         super().__init__(out, **keywords)
@@ -80,7 +82,10 @@ class HeldCanvas(Canvas):
             # Only now is it known which of the file's pages it is.
             for place in self._places:
                 self.bookmarkHorizontalAbsolute(place.key, place.top)
-                self.addOutlineEntry(place.words, place.key, place.level, closed=True)
+                # Before the first heading nothing stands that it could belong to.
+                level = place.level if self._named else 0
+                self._named.append(place.key)
+                self.addOutlineEntry(place.words or "-", place.key, level, closed=True)
             self._places = []
             super().showPage()
         self._held = []
