@@ -119,7 +119,7 @@ def _events(case: ForeignCase, called: Mapping[str, str], parties: Counterparts)
 
 
 def _told(key: str, value: object, parties: Counterparts) -> object:
-    if key == "lead":
+    if key in ("lead", "team"):
         return called_here(value, "team", parties)
     if key in _LISTED and isinstance(value, list):
         return [called_here(each, _LISTED[key], parties) for each in value]

@@ -17,6 +17,7 @@ from app.case import ComplaintRow
 from app.clock import FixedClock
 from app.desk.changing_office import save_names
 from app.desk.closing import close_case
+from app.desk.handing_on import pass_on
 from app.desk.listing_cases import Wanted, find_number, list_rows
 from app.desk.opening_seals import open_seals
 from app.desk.reading_cases import read_case
@@ -288,8 +289,12 @@ def test_what_an_office_added_itself_is_known_by_its_name_not_by_its_code(
         save_names(each, which="teams", names=added, shown=teams)
     new = read_office(theirs).teams[-1].code
     assert read_office(register).teams[-2].code == new
-    disposed_to(theirs, registered(theirs), new)
+    case = registered(theirs)
+    disposed_to(theirs, case, new)
+    pass_on(theirs, complaint_id=case, happened_at=MOMENT, team=new, name="Budi Santoso")
     assert merged(register, archived(theirs, tmp_path)).counts[RowState.NEW] == 1
     (row,) = rows_of(register)
     assert row.holder == "Tim Sensus"
+    (hand,) = (each for each in read_case(register, complaint_id=row.id).hands if each.key)
+    assert hand.team == read_office(register).teams[-1].code
     assert check_register(register).problems == ()
