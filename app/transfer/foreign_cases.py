@@ -46,7 +46,7 @@ BROUGHT = frozenset(
         *(EventKind.PAUSED, EventKind.RESUMED, EventKind.REMINDED, EventKind.CLOSED),
         *(EventKind.REOPENED, EventKind.CORRECTED, EventKind.SUMMARISED, EventKind.ATTACHED),
         *(EventKind.DOUBLED, EventKind.PARTED, EventKind.LINKED, EventKind.UNLINKED),
-        *(EventKind.GUARD_LIFTED, EventKind.HELD),
+        *(EventKind.GUARD_LIFTED, EventKind.HELD, EventKind.RELEASED),
     }
 )
 """What is told of a case in another register too. Papers, the numbers of letters, openings and keys are those of the old one."""

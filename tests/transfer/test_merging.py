@@ -32,8 +32,9 @@ from app.keeping.checking import check_register
 from app.keeping.restoring import WayIn
 from app.register import Register
 from app.roles import Role
-from app.rules.event_kinds import EventKind
+from app.rules.event_kinds import EVENT_KINDS, EventKind
 from app.rules.happenings import ORIGIN
+from app.transfer.foreign_cases import BROUGHT
 from app.transfer.import_row import RowState
 from app.transfer.merging import Merging, apply_merge, preview_merge
 from app.transfer.undoing import last_import, undo_import
@@ -298,3 +299,17 @@ def test_what_an_office_added_itself_is_known_by_its_name_not_by_its_code(
     (hand,) = (each for each in read_case(register, complaint_id=row.id).hands if each.key)
     assert hand.team == read_office(register).teams[-1].code
     assert check_register(register).problems == ()
+
+
+def test_of_every_event_kind_it_is_said_whether_it_comes_along() -> None:
+    of_a_case = {kind for kind, facts in EVENT_KINDS.items() if not facts.of_register}
+    left_there = {
+        # Corrected and withdrawn events come as they hold, or not at all.
+        *(EventKind.REWORDED, EventKind.WITHDRAWN),
+        *(EventKind.ISSUED, EventKind.PRINTED, EventKind.LETTERED, EventKind.RECOUNTED),
+        *(EventKind.IDENTITY_READ, EventKind.IDENTITY_ASKED),
+        *(EventKind.IDENTITY_GRANTED, EventKind.IDENTITY_REFUSED),
+        *(EventKind.ERASED, EventKind.SEALED_AGAIN, EventKind.PROVEN),
+    }
+    assert of_a_case == BROUGHT | left_there
+    assert not BROUGHT & left_there
