@@ -141,7 +141,7 @@ def _rows(register: Register, wanted: Wanted) -> Iterator[list[Value]]:
     """Yield the cells of every row, of one moment; moments in the office's zone."""
     with register.reading() as session:
         office: Office = office_in(register, session)
-        for found in listed_pages(register, wanted, size=_PAGE):
+        for found in listed_pages(wanted, register, size=_PAGE):
             brought = dict(session.execute(open_details([row.id for row in found])).all())
             for row in found:
                 told = _Listed(row, _details(row, brought.get(row.id, "")), office.zone)
@@ -153,9 +153,11 @@ def _rows(register: Register, wanted: Wanted) -> Iterator[list[Value]]:
 
 
 def listed_pages(
-    register: Register, wanted: Wanted, *, size: int
+    wanted: Wanted, register: Register, *, size: int
 ) -> Iterator[Sequence[ComplaintRow]]:
     """Yield all rows of a list, so many at a time; of one moment inside a reading transaction.
+
+    Who may have them is asked of `list_rows`.
 
     Raises UserMistake for a search that finds more than it shows.
     """

@@ -83,7 +83,7 @@ def count_handed_out(register: Register, *, what: str, rows: int) -> None:
 
 def _cases(register: Register, wanted: Wanted) -> Iterator[Case]:
     with register.reading() as session:
-        for rows in listed_pages(register, wanted, size=_PAGE):
+        for rows in listed_pages(wanted, register, size=_PAGE):
             yield from cases_in(register, session, [row.id for row in rows])
 
 
