@@ -10,6 +10,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from app.access.sealing import CannotOpen
+from app.garbage import uncollected
 from db.queries.attestations import last_attestation, signed_since
 from db.queries.states import CASE
 
@@ -82,8 +83,9 @@ class OpenedTexts:
         if not self._below or limit <= 0:
             return
         asked = self._asked(now=now, below=self._below, limit=limit)
-        rows: Sequence[Any] = session.connection().execute(asked).all()
-        self._take(rows)
+        with uncollected():
+            rows: Sequence[Any] = session.connection().execute(asked).all()
+            self._take(rows)
         self._looked_at += len(rows)
         self._below = rows[-1][0] if len(rows) == limit else 0
 

@@ -15,6 +15,7 @@ from app.access.sealed_words import note_event, read_note
 from app.access.sealing import CannotOpen
 from app.desk.reading_office import people_in
 from app.errors import EnvironmentTrouble, UserMistake
+from app.garbage import uncollected
 from app.guard import allowed
 from app.keeping.checking_evidence import PART_WEIGHT, evidence_problems
 from app.keeping.checking_history import MOST, HistoryWalk, Noted
@@ -103,7 +104,7 @@ def check_register(
         version = schema_version(register.engine)
         if version != CURRENT:
             problems.append(f"Skema register bukan versi {CURRENT}, melainkan {version}.")
-        with ThreadPoolExecutor(1) as aside, register.reading() as session:
+        with uncollected(), ThreadPoolExecutor(1) as aside, register.reading() as session:
             pace = _Pace(session, progress)
             # The storage's own test takes as long as going along the history.
             beside = aside.submit(_problems_beside, register, pace)

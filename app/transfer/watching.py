@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from app.errors import UserMistake
+from app.garbage import uncollected
 
 _SLICE_SECONDS = 0.0005
 
@@ -50,12 +51,9 @@ def beside_a_window() -> Iterator[None]:
     """
     before = sys.getswitchinterval()
     sys.setswitchinterval(_SLICE_SECONDS)
-    collected = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.freeze()
-        if collected:
-            gc.enable()
-        sys.setswitchinterval(before)
+    with uncollected():
+        try:
+            yield
+        finally:
+            gc.freeze()
+            sys.setswitchinterval(before)
