@@ -122,7 +122,7 @@ def test_registering_asks_no_more_than_it_writes(register: Register) -> None:
     ("paper", "most"),
     [
         pytest.param(partial(receipt_pdf, complaint_id=1), 11, id="receipt"),
-        pytest.param(partial(sheet_pdf, complaint_ids=[1], for_paper=True), 15, id="sheet"),
+        pytest.param(partial(sheet_pdf, complaint_ids=[1], for_paper=True), 16, id="sheet"),
         pytest.param(partial(sheet_pdf, complaint_ids=[1]), 6, id="sheet on screen"),
         pytest.param(partial(answer_letter_pdf, complaint_id=1), 11, id="letter"),
         pytest.param(partial(count_printed, complaint_ids=[1], paper="sheet"), 9, id="counting"),

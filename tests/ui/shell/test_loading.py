@@ -63,7 +63,7 @@ print(json.dumps(loaded))
 # First names of libraries that no list of cases needs.
 LATER = {"alembic", "mako", "psycopg", "reportlab", "PIL", "holidays", "num2words", "numpy"}
 MAKING = {f"app.keeping.{name}" for name in ("creating", "getting_ready", "own_office", "setup")}
-BEYOND_ROWS = {"access", "desk", "documents", "keeping"}
+BEYOND_ROWS = {"access", "desk", "documents", "keeping", "rules"}
 FIRST_PAGE = PAGES[0].place.partition(":")[0]
 OTHER_PAGES = {spec.place.partition(":")[0] for spec in PAGES[1:]}
 
