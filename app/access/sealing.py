@@ -87,9 +87,14 @@ def open_text(sealed: bytes, *, key: bytes, place: str) -> bytes:
         raise CannotOpen
     nonce, body, bound = sealed[:_TEXT_NONCE], sealed[_TEXT_NONCE:], place.encode()
     opened = ffi.new(_BYTES, length or 1)
-    if lib.crypto_aead_xchacha20poly1305_ietf_decrypt(
-        opened, ffi.NULL, ffi.NULL, body, len(body), bound, len(bound), nonce, key
-    ):
+    try:
+        refused = lib.crypto_aead_xchacha20poly1305_ietf_decrypt(
+            opened, ffi.NULL, ffi.NULL, body, len(body), bound, len(bound), nonce, key
+        )
+    except TypeError as error:
+        # Somebody wrote it into the database as text.
+        raise CannotOpen from error
+    if refused:
         raise CannotOpen
     return bytes(ffi.buffer(opened, length))
 

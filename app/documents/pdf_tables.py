@@ -79,7 +79,10 @@ def _row(cells: Sequence[TableCell], block: TableBlock, widths: Sequence[float])
     for cell, width in zip(cells, widths, strict=True):
         # Figures keep to one line, however narrow the column.
         left, font = cell.align == "left", BOLD if cell.bold else REGULAR
-        lines = _broken(cell.text, font, size, width, _MOST_LINES) if left else [cell.text]
+        if left:
+            lines = _broken(cell.text, font, size, width, _MOST_LINES)
+        else:
+            lines = [drawable(line) for line in cell.text.split("\n")]
         row.append(GridCell(lines, font, size, size * 1.2, left))
     return row
 

@@ -9,6 +9,8 @@ from typing import Final
 from app.rules.wording import grouped, number_words
 
 _NUMBER: Final = r"(?<![\d/.-])(\d{1,3}(?:\.\d{3})+|\d{1,6})"
+# Numbers from here on are not spelled.
+_UNSPELLED: Final = 1_000_000_000
 _SPELLED: Final = re.compile(_NUMBER + r"\s*\(([^()\d]{2,60})\)")
 _COUNTED: Final = re.compile(
     _NUMBER + r"(?:\s*\([^()\d]{2,60}\))?\s+(?:peng)?aduan\b", re.IGNORECASE
@@ -44,7 +46,7 @@ def misspelled(text: str) -> Iterator[str]:
     """Yield what is wrong with numbers and the words behind them."""
     for number, words in _SPELLED.findall(text):
         spelled = " ".join(words.casefold().split())
-        if not _SPELLING.issuperset(spelled.split()):
+        if not _SPELLING.issuperset(spelled.split()) or _read(number) >= _UNSPELLED:
             continue
         if spelled != (right := number_words(_read(number))):
             yield f"menulis “{number} ({words})”, padahal {number} dieja “{right}”"

@@ -98,7 +98,7 @@ class ForeignCase:
     @property
     def teams(self) -> frozenset[str]:
         """The codes of every team that its history names."""
-        return self._told("teams") | self._told("copies")
+        return self._told("teams") | self._told("copies") | self._told("back_to")
 
     @property
     def instructions(self) -> frozenset[str]:

@@ -43,7 +43,7 @@ _NAMING = frozenset(
     {EventKind.DOUBLED, EventKind.PARTED, EventKind.LINKED, EventKind.UNLINKED, EventKind.CLOSED}
 )
 # Under which names an event tells codes of the office's lists.
-_LISTED = {"teams": "team", "copies": "team", "instructions": "instruction"}
+_LISTED = {"teams": "team", "copies": "team", "back_to": "team", "instructions": "instruction"}
 
 
 def store_foreign(

@@ -1,3 +1,5 @@
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -112,3 +114,10 @@ def test_what_is_no_key_opens_nothing(key: bytes) -> None:
 def test_nothing_at_all_is_sealed_and_opened() -> None:
     key = new_key()
     assert open_text(seal_text(b"", key=key, place="a"), key=key, place="a") == b""
+
+
+def test_what_was_written_as_text_does_not_open() -> None:
+    key = new_key()
+    text: Any = "x" * 80
+    with pytest.raises(CannotOpen):
+        open_text(text, key=key, place="a")
