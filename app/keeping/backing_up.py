@@ -105,8 +105,13 @@ def back_up(register: Register) -> BackupState:
     zone = read_office(register).zone
     name = _free_name(register, folder, register.clock.now().astimezone(zone))
     made, trouble = _made_in(register, folder / name)
-    # Whatever becomes of the second place, this one does not fill.
-    thin_out(register, folder, zone)
+    hindered: EnvironmentTrouble | None = None
+    try:
+        # Whatever becomes of the second place, this one does not fill.
+        thin_out(register, folder, zone)
+    except EnvironmentTrouble as error:
+        # The second place gets its backup all the same.
+        hindered = error
     if notes.second and Path(notes.second).is_dir():
         second = Path(notes.second) / name
         try:
@@ -121,6 +126,8 @@ def back_up(register: Register) -> BackupState:
             thin_out(register, second.parent, zone)
     if trouble is not None and not made:
         raise trouble
+    if hindered is not None:
+        raise hindered
     return read_backup_state(register)
 
 
