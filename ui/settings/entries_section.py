@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 
 from PySide6.QtWidgets import QWidget
 
+from app.desk.changing_office import CHANGED_MEANWHILE
 from app.errors import UserMistake
 from ui.forms.draft import Values
 from ui.page import Context
@@ -116,3 +117,6 @@ class EntriesSection(SettingsSection):
         if isinstance(error, UserMistake):
             self.go_to(key)
             self.parts[key].show_mistakes(error.fields)
+            if CHANGED_MEANWHILE in error.fields.values():
+                # What stands there now is what is shown once the changes are given up.
+                self.context.runner.changed.emit(frozenset({"settings"}))

@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.desk.changing_office import save_names
+from app.desk.changing_office import CHANGED_MEANWHILE, save_names
 from app.errors import UserMistake
 from app.office import Office
 from ui.forms.draft import Values
@@ -203,6 +203,9 @@ class ListsSection(SettingsSection):
         self.set_busy(False)
         if isinstance(error, UserMistake):
             self.new_field.set_error(error.sentence)
+            if CHANGED_MEANWHILE in error.fields.values():
+                # What stands there now is what is shown once the changes are given up.
+                self.context.runner.changed.emit(frozenset({"settings"}))
 
     def _connect(self) -> None:
         self.which.chosen.connect(lambda _: self._show_list())
