@@ -28,7 +28,7 @@ _NAMED = 3
 _PASSING = frozenset(
     {
         *(EventKind.SEALED_AGAIN, EventKind.RECOUNTED, EventKind.IDENTITY_READ),
-        *(EventKind.ISSUED, EventKind.PRINTED),
+        *(EventKind.ISSUED, EventKind.SEEN, EventKind.PRINTED),
     }
 )
 
