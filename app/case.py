@@ -15,6 +15,7 @@ from app.rules.event_detail import EventDetail
 from app.rules.event_kinds import EventKind
 from app.rules.file_kinds import FileKind
 from app.rules.kinds import (
+    BEFORE_DISPOSITION,
     Classification,
     Holder,
     PauseReason,
@@ -22,6 +23,7 @@ from app.rules.kinds import (
     Status,
     Turn,
     Urgency,
+    awaiting_approval,
 )
 from app.rules.letters import IssuedLetter, LetterKind
 from app.rules.moments import Stated, as_stated
@@ -122,7 +124,7 @@ class ComplaintRow:
 
 def awaits_approval(row: ComplaintRow) -> bool:
     """Tell whether the team's report lies before the head."""
-    return row.status is Status.RESULT_PENDING and row.turn is Turn.HEAD
+    return awaiting_approval(row.status, row.turn)
 
 
 def waits_here(row: ComplaintRow) -> bool:
@@ -358,7 +360,9 @@ class Case:
 
     @property
     def disposition(self) -> TimelineEntry | None:
-        """The last disposition that counts, None before there is one."""
+        """The last disposition that counts, None before there is one and after it was revoked."""
+        if self.row.status in BEFORE_DISPOSITION:
+            return None
         told = reversed(self.timeline)
         return next((e for e in told if e.kind is EventKind.DISPOSED and not e.withdrawn), None)
 

@@ -10,7 +10,7 @@ from app.outcome import Outcome
 from app.register import Register
 from app.roles import Role
 from app.rules.event_kinds import EventKind
-from app.rules.kinds import Status
+from app.rules.kinds import Status, awaiting_approval
 from app.rules.moments import Stated
 from app.rules.templates import unfilled_mistake
 
@@ -38,6 +38,8 @@ def record_answer(
         case = open_case(register, session, complaint_id=complaint_id, version=version)
         if case.state.status is Status.CLOSED:
             refuse({"": "Aduan ini sudah selesai."})
+        if final and awaiting_approval(case.state.status, case.state.turn):
+            refuse({"": "Laporan hasilnya masih menunggu persetujuan Kepala."})
         refuse(
             {"happened_at": own_moment_mistake(case, happened_at)}
             | required_note(told, field="channel", name="Saluran", example="Contoh: lapor.go.id.")

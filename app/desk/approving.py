@@ -10,7 +10,8 @@ from app.outcome import Outcome
 from app.register import Register
 from app.roles import Role
 from app.rules.event_kinds import EventKind
-from app.rules.kinds import Status, Turn
+from app.rules.happenings import in_force
+from app.rules.kinds import awaiting_approval
 from app.rules.moments import Stated
 
 
@@ -58,9 +59,10 @@ def return_result(
 
 
 def _waiting_mistakes(case: OpenedCase, happened_at: Stated) -> dict[str, str]:
-    state = case.state
-    if state.status is not Status.RESULT_PENDING or state.turn is not Turn.HEAD:
+    if not awaiting_approval(case.state.status, case.state.turn):
         refuse({"": "Tidak ada laporan hasil yang menunggu persetujuan Kepala pada aduan ini."})
-    since = state.step_started_at
+    # Not when the minutes of the report began, which may be before it.
+    report = next(e for e in reversed(in_force(case.events)) if e.kind is EventKind.RESULT)
+    since = report.happened_at
     wrong = own_moment_mistake(case, happened_at, since=since, begun="laporan hasilnya")
     return {"happened_at": wrong}

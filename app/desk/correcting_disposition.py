@@ -9,9 +9,9 @@ from operator import attrgetter
 
 from app.desk.amending import Change, judged_anew, noted, reason_mistake
 from app.desk.disposing import (
+    anew_mistake,
     beside_mistakes,
     outcome,
-    own_moment_mistake,
     ticks,
     ticks_mistakes,
 )
@@ -127,8 +127,12 @@ def _counted(case: OpenedCase, disposed: Happening, stated: Stated) -> datetime:
     """Return from when the team's days count: of a day alone after what came before it that day."""
     if stated == disposed.told_at(case.office.zone):
         return disposed.happened_at
-    before = [each for each in case.events if each.position < disposed.position]
-    return replace(case, events=tuple(before)).counted(stated)
+    return _before(case, disposed).counted(stated)
+
+
+def _before(case: OpenedCase, disposed: Happening) -> OpenedCase:
+    earlier = (each for each in case.events if each.position < disposed.position)
+    return replace(case, events=tuple(earlier))
 
 
 def _moment_mistake(
@@ -138,7 +142,7 @@ def _moment_mistake(
     zone = case.office.zone
     if at == disposed.told_at(zone):
         return ""
-    if wrong := own_moment_mistake(case, at):
+    if wrong := anew_mistake(_before(case, disposed), at):
         return wrong
     later = [
         event

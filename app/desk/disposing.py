@@ -27,7 +27,8 @@ from app.register import Register
 from app.roles import Role
 from app.rules.event_detail import codes, text
 from app.rules.event_kinds import EventKind
-from app.rules.kinds import Status, Turn, Urgency
+from app.rules.happenings import in_force, taken_back
+from app.rules.kinds import BEFORE_DISPOSITION, Status, Turn, Urgency
 from app.rules.moments import Stated
 from app.rules.numbering import screen_number
 from app.rules.templates import unfilled_mistake
@@ -38,7 +39,10 @@ if TYPE_CHECKING:
     from db.session import Session
 
 _NOTHING: Mapping[str, object] = {}
-_BEFORE_DISPOSITION = (Status.NEW, Status.AWAITING_DISPOSITION)
+_TAKEN_BACK = {
+    EventKind.REVOKED: "pencabutan disposisinya",
+    EventKind.RETURNED: "pengembalian laporan hasilnya",
+}
 
 
 @allowed(Role.DESK, Role.HEAD)
@@ -100,11 +104,11 @@ def dispose(
 
     Raises UserMistake as `record_disposition`; returns the places of what can be taken back.
     """
-    if case.state.status not in _BEFORE_DISPOSITION:
+    if case.state.status not in BEFORE_DISPOSITION:
         refuse({"": "Disposisi aduan ini sudah dicatat."})
     said, teams = clean_text(note), codes(told, "teams")
     refuse(
-        {"happened_at": own_moment_mistake(case, happened_at)}
+        {"happened_at": anew_mistake(case, happened_at)}
         | {"note": text_mistake(said, name="Catatan")}
         | ticks_mistakes(case, teams=teams, instructions=codes(told, "instructions"), note=said)
         | beside_mistakes(case, told)
@@ -325,6 +329,17 @@ def own_moment_mistake(
     if not wrong and since is not None and case.counted(moment) < since:
         return f"Lebih dahulu daripada {begun}. Periksa tanggal dan jamnya."
     return wrong
+
+
+def anew_mistake(case: OpenedCase, moment: Stated) -> str:
+    """Return what is wrong with the moment of a step that may be taken a second time, or "".
+
+    Told before what took the case back, it would have no effect.
+    """
+    back = taken_back(in_force(case.events))
+    if back is None:
+        return own_moment_mistake(case, moment)
+    return own_moment_mistake(case, moment, since=back.happened_at, begun=_TAKEN_BACK[back.kind])
 
 
 def outcome(case: OpenedCase, what: str, *, of: str = "", events: tuple[int, ...] = ()) -> Outcome:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from app.desk.disposing import outcome, own_moment_mistake
+from app.desk.disposing import anew_mistake, outcome, own_moment_mistake
 from app.desk.entry_checks import clean_text, refuse, required_note
 from app.desk.open_case import OpenedCase, open_case, record
 from app.guard import allowed
@@ -46,8 +46,10 @@ def record_progress(
         case = open_case(register, session, complaint_id=complaint_id)
         if not with_team(case.state):
             refuse({"": _NOT_DISPOSED})
+        # Only a note changes nothing, whenever it was.
+        judged_moment = anew_mistake if finished else own_moment_mistake
         refuse(
-            {"happened_at": own_moment_mistake(case, happened_at)}
+            {"happened_at": judged_moment(case, happened_at)}
             | required_note(
                 text, field="note", name="Uraian", example="Tulis apa yang dilakukan tim."
             )
@@ -92,7 +94,7 @@ def report_result(
     text = clean_text(note)
     if not with_team(case.state):
         refuse({"": _NOT_DISPOSED})
-    mistakes = {"happened_at": own_moment_mistake(case, happened_at)} | required_note(
+    mistakes = {"happened_at": anew_mistake(case, happened_at)} | required_note(
         text, field="note", name="Isi laporan", example="Tulis ringkasan hasilnya."
     )
     if told["result"] not in TEAM_RESULT_WORDS:
@@ -124,7 +126,7 @@ def pause(
             refuse({"": _NOT_DISPOSED})
         if case.state.paused_at is not None:
             refuse({"": "Aduan ini sudah dijeda."})
-        mistakes = {"happened_at": own_moment_mistake(case, happened_at)}
+        mistakes = {"happened_at": anew_mistake(case, happened_at)}
         if reason not in PAUSE_REASON_WORDS:
             mistakes["reason"] = "Pilih alasan jeda dari daftar."
         if wrong := unfilled_mistake(text) if reason == PauseReason.COMPLAINANT else "":

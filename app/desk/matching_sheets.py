@@ -17,7 +17,7 @@ from app.register import Register
 from app.roles import Role
 from app.rules.event_kinds import EventKind
 from app.rules.happenings import in_force
-from app.rules.kinds import Status, Turn
+from app.rules.kinds import BEFORE_DISPOSITION, Status, Turn
 from app.scanning.found import FoundSheet
 from app.scanning.sheet_code import Stranger, number_of, parted
 from db.queries import sheets as queries
@@ -202,7 +202,7 @@ def _standing(session: Session, case: Case, number: str, side: str) -> SheetStan
     status = case.row.status
     if status is Status.CLOSED:
         return SheetStanding.CLOSED
-    waiting = status in (Status.NEW, Status.AWAITING_DISPOSITION)
+    waiting = status in BEFORE_DISPOSITION
     if side == FRONT:
         return SheetStanding.READY if waiting else SheetStanding.MOVED_ON
     if waiting:

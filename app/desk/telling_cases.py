@@ -34,7 +34,7 @@ from app.rules.clocks import Judgement, judge
 from app.rules.event_detail import codes
 from app.rules.event_kinds import EventKind
 from app.rules.happenings import in_force, last_answer, last_handing
-from app.rules.kinds import Urgency
+from app.rules.kinds import BEFORE_DISPOSITION, Urgency
 from app.rules.letters import letters_in
 from app.rules.moments import Stated, day_of
 from app.rules.numbering import COMPLETENESS, paper_number
@@ -44,10 +44,7 @@ if TYPE_CHECKING:
     from db.session import Row
 
 
-_SHOWN = (
-    *(EventKind.RECEIVED, EventKind.DISPOSED, EventKind.FORWARDED, EventKind.HELD),
-    EventKind.REVIEWED,
-)
+_SHOWN = (EventKind.RECEIVED, EventKind.FORWARDED, EventKind.HELD, EventKind.REVIEWED)
 _ARRIVING = frozenset({EventKind.COMPLAINED, EventKind.RECEIVED})
 
 
@@ -62,8 +59,8 @@ def told_case(
     """Return a case as its row, its events and the texts that were opened tell it."""
     content, reference = _words(row, texts)
     valid = in_force(events)
-    received, disposed, forwarded, held, review = (_last(valid, each) for each in _SHOWN)
-    handed = last_handing(valid)
+    received, forwarded, held, review = (_last(valid, each) for each in _SHOWN)
+    disposed = _disposed(valid, row.status)
     answered = last_answer(valid)
     kept = _kept_judgement(valid) if row.closed_at else None
     told = kept or judge(events, targets=office.targets, calendar=office.calendar, now=now)
@@ -87,7 +84,7 @@ def told_case(
         missing=_missing(content),
         timeline=describe(events, office=office, medium=row.medium),
         times=_times(row, valid, told, office, now=now),
-        teams=_codes(handed, "teams"),
+        teams=_codes(last_handing(valid), "teams"),
         instructions=_codes(disposed, "instructions"),
         disposition_note=disposed.note if disposed else "",
         printed=_printed(events, valid),
@@ -185,6 +182,11 @@ def _kept(row: Row[*tuple[Any, ...]], texts: Mapping[str, bytes]) -> RecordedEve
         note=note,
         actor=row.actor,
     )
+
+
+def _disposed(events: Sequence[RecordedEvent], status: str) -> RecordedEvent | None:
+    """Return the disposition that counts: of a revoked one nothing goes on to the next sheet."""
+    return None if status in BEFORE_DISPOSITION else _last(events, EventKind.DISPOSED)
 
 
 def _last(events: Sequence[RecordedEvent], kind: EventKind) -> RecordedEvent | None:

@@ -191,7 +191,10 @@ EVENT_KINDS: Mapping[EventKind, KindFacts] = {
     EventKind.PASSED_ON: _case(Speaker.TEAM, "users", say.passed_on),
     EventKind.CALLED_BACK: _case(Speaker.TEAM, "arrow-back-up", say.called_back),
     EventKind.REVOKED: _case(
-        Speaker.HEAD, "arrow-back-up", "mencabut disposisinya, aduan kembali menunggu disposisi"
+        Speaker.HEAD,
+        "arrow-back-up",
+        "mencabut disposisinya, aduan kembali menunggu disposisi",
+        in_report=True,
     ),
     EventKind.SEEN: _case(Speaker.ACCOUNT, "eye", say.seen),
     EventKind.EXTENDED: _case(Speaker.HEAD, "calendar", say.extended, in_report=True),

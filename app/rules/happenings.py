@@ -84,6 +84,12 @@ def last_answer(events: Sequence[E]) -> E | None:
     return next(answers, None)
 
 
+def taken_back(events: Sequence[E]) -> E | None:
+    """Return what last took a case back, of its events in force: a disposition or a report undone."""
+    back = (EventKind.REVOKED, EventKind.RETURNED)
+    return next((e for e in reversed(events) if e.kind in back), None)
+
+
 def withdrawn(events: Sequence[Happening]) -> frozenset[int]:
     """Return the positions of the events that were withdrawn."""
     return frozenset(

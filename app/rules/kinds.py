@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 
 class Status(StrEnum):
@@ -16,6 +17,10 @@ class Status(StrEnum):
     CLOSED = "closed"
 
 
+BEFORE_DISPOSITION: Final = (Status.NEW, Status.AWAITING_DISPOSITION)
+"""While no disposition counts: none was recorded, or the last was revoked."""
+
+
 class Turn(StrEnum):
     """Whose turn it is."""
 
@@ -23,6 +28,11 @@ class Turn(StrEnum):
     HEAD = "head"
     TEAM = "team"
     NOBODY = "nobody"
+
+
+def awaiting_approval(status: Status, turn: Turn) -> bool:
+    """Tell whether a result report lies before the head."""
+    return status is Status.RESULT_PENDING and turn is Turn.HEAD
 
 
 TURN_WORDS = {

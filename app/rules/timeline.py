@@ -9,7 +9,7 @@ from operator import itemgetter
 from app.rules.event_detail import codes, number, text
 from app.rules.event_kinds import BEFORE_US, RANK, EventKind, Still
 from app.rules.happenings import Happening, in_force
-from app.rules.kinds import Closing, Holder, Settlement, Status, Turn, Unit
+from app.rules.kinds import Closing, Holder, Settlement, Status, Turn, Unit, awaiting_approval
 from app.rules.targets import StepTarget, Targets
 from app.rules.work_calendar import Pause, WorkCalendar
 
@@ -291,7 +291,7 @@ def _to_team(state: State, event: Happening) -> State:
 def _with_report(state: State, event: Happening, calendar: WorkCalendar) -> State:
     """Bring a report to the desk; where the head wants to see it first, by way of the head."""
     at = event.happened_at
-    approval = state.status is Status.RESULT_PENDING and state.turn is Turn.HEAD
+    approval = awaiting_approval(state.status, state.turn)
     if event.kind is EventKind.RETURNED:
         holder = Holder(Turn.TEAM, codes(event.data, "back_to"))
         return _begun(state, Status.IN_FOLLOW_UP, at, holder) if approval else state

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 
+from app.desk.answering import record_answer
 from app.desk.approving import approve_result, return_result
 from app.desk.changing_office import save_settings
 from app.desk.following_up import pause, record_progress, record_result
@@ -114,3 +117,48 @@ def test_what_was_reported_before_needs_no_approval_afterwards(register: Registe
     reported(register, case)
     save_settings(register, values={"approves_results": "1"})
     assert standing(register, case) == (Status.ANSWER_PENDING, Turn.DESK, 7)
+
+
+def test_what_is_told_before_the_report_or_its_return_is_refused(
+    register: Register, case: int
+) -> None:
+    early = pass_time(register, hours=1)
+    record_progress(register, complaint_id=case, happened_at=early, note="Selesai.", finished=True)
+    between = pass_time(register, minutes=10)
+    pass_time(register, minutes=10)
+    reported(register, case)
+    # The minutes of the report run since the work was done: they are not what is approved.
+    with pytest.raises(UserMistake, match="Lebih dahulu daripada laporan hasilnya"):
+        approve_result(register, complaint_id=case, happened_at=between)
+    pass_time(register, minutes=10)
+    returned(register, case)
+    before_return = "Lebih dahulu daripada pengembalian laporan hasilnya"
+    for late in (
+        partial(record_result, result="settled", note="Ditambah."),
+        partial(record_progress, note="Selesai.", finished=True),
+        partial(pause, reason="evidence"),
+    ):
+        with pytest.raises(UserMistake, match=before_return):
+            late(register, complaint_id=case, happened_at=between)
+    # A note alone changes nothing, whenever it was.
+    record_progress(register, complaint_id=case, happened_at=between, note="Ditelepon.")
+    assert standing(register, case) == (Status.IN_FOLLOW_UP, Turn.TEAM, 5)
+
+
+def test_nobody_is_told_the_end_before_the_head_has_approved(register: Register, case: int) -> None:
+    reported(register, case)
+    answer = partial(
+        record_answer,
+        register,
+        complaint_id=case,
+        happened_at=NOW,
+        channel="surel",
+        answer="Loket ditambah.",
+    )
+    for close in (True, False):
+        with pytest.raises(UserMistake, match="masih menunggu persetujuan Kepala"):
+            answer(close=close)
+    answer(final=False)
+    approved(register, case)
+    answer(close=True)
+    assert standing(register, case)[0] is Status.CLOSED

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 
 from app.case import Case
@@ -17,6 +19,7 @@ from app.keeping.checking import check_register
 from app.outcome import Outcome
 from app.register import Register
 from app.roles import Role
+from app.rules.event_kinds import EventKind
 from app.rules.kinds import Status, Turn, Urgency
 from tests.desk.slips import NOW, disposed, disposed_to, pass_time, registered
 from tests.helpers.registers import signed_in
@@ -232,3 +235,56 @@ def test_after_a_revoked_disposition_the_next_one_starts_its_days_anew(register:
     )
     assert read_case(register, complaint_id=case).teams == ("umum",)
     assert check_register(register).problems == ()
+
+
+def test_what_was_decided_before_the_revocation_can_not_be_recorded_after_it(
+    register: Register,
+) -> None:
+    case = disposed(register)
+    before = pass_time(register, minutes=30)
+    now = pass_time(register, minutes=30)
+    revoke_disposition(register, complaint_id=case, happened_at=now, reason="salah alamat")
+    again = partial(
+        record_disposition,
+        register,
+        complaint_id=case,
+        teams=("sosial",),
+        instructions=("tindak-lanjuti",),
+    )
+    wrong = "Lebih dahulu daripada pencabutan disposisinya"
+    with pytest.raises(UserMistake, match=wrong):
+        again(happened_at=before)
+    assert read_case(register, complaint_id=case).teams == ()
+    again(happened_at=now)
+    with pytest.raises(UserMistake, match=wrong):
+        correct_disposition(
+            register,
+            complaint_id=case,
+            happened_at=before,
+            teams=("sosial",),
+            instructions=("tindak-lanjuti",),
+            urgency=Urgency.ORDINARY,
+            reason="salah baca",
+        )
+    assert read_case(register, complaint_id=case).row.status is Status.IN_FOLLOW_UP
+
+
+def test_nothing_of_a_revoked_disposition_goes_on_to_the_next_sheet(register: Register) -> None:
+    case = registered(register)
+    record_disposition(
+        register,
+        complaint_id=case,
+        happened_at=NOW,
+        teams=("umum",),
+        instructions=("tindak-lanjuti",),
+        urgency=Urgency.URGENT,
+        copies=("sosial",),
+        note="Segera.",
+    )
+    revoke_disposition(register, complaint_id=case, happened_at=NOW, reason="salah alamat")
+    told = read_case(register, complaint_id=case)
+    assert (told.disposition, told.copies, told.lead) == (None, (), "")
+    assert (told.urgency, told.instructions) == (Urgency.ORDINARY, ())
+    assert told.disposition_note == ""
+    revoked = told.timeline[-1]
+    assert (revoked.kind, revoked.note) == (EventKind.REVOKED, "salah alamat")

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from app.case import Case, ComplaintRow, Seal, awaits_approval, waits_here
-from app.rules.kinds import Classification, Status, Turn
+from app.rules.kinds import BEFORE_DISPOSITION, Classification, Status, Turn
 from ui.actions import printing, starting
 from ui.actions.action import Action, ActionKey
 
@@ -67,7 +67,7 @@ ON_ROW: Final[Mapping[ActionKey, Action[ComplaintRow]]] = {
         "rubber-stamp",
         "app.desk.papers:sheet_pdf",
         starting.dispose,
-        _only(Status.NEW, Status.AWAITING_DISPOSITION),
+        _only(*BEFORE_DISPOSITION),
         shortcut="Ctrl+D",
         also="lembar disposisi kepala cetak",
     ),
@@ -76,7 +76,7 @@ ON_ROW: Final[Mapping[ActionKey, Action[ComplaintRow]]] = {
         "pencil",
         "app.desk.disposing:record_disposition",
         starting.record_disposition,
-        _only(Status.NEW, Status.AWAITING_DISPOSITION),
+        _only(*BEFORE_DISPOSITION),
         shortcut="Ctrl+Shift+D",
         next_in=frozenset({Status.AWAITING_DISPOSITION}),
         also="hasil disposisi kepala tim instruksi centang",
@@ -275,7 +275,7 @@ ON_CASE: Final[Mapping[ActionKey, Action[Case]]] = {
         starting.review,
         lambda case: (
             case.erased_at is None
-            and case.row.status in (Status.NEW, Status.AWAITING_DISPOSITION)
+            and case.row.status in BEFORE_DISPOSITION
             and not (case.review is not None and case.content_seal is Seal.DENIED)
         ),
         also="telaahan staf catatan petugas untuk kepala lembar disposisi",

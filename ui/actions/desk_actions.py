@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from app.case import Case, ComplaintRow
-from app.rules.kinds import Status
+from app.rules.kinds import BEFORE_DISPOSITION
 from ui.actions.action_table import CORRECTIONS, ON_CASE, ON_ROW, Action, ActionKey
 from ui.commands import Command
 from ui.look.tokens import Tone
@@ -92,7 +92,7 @@ class DeskActions:
         ]
 
     def _read_first(self, row: ComplaintRow) -> list[Command]:
-        undisposed = row.status in (Status.NEW, Status.AWAITING_DISPOSITION)
+        undisposed = row.status in BEFORE_DISPOSITION
         without = {ActionKey.CORRECT_DISPOSITION} if undisposed else set()
         actions = [(key, ON_CASE[key]) for key in CORRECTIONS if key not in without]
         return [

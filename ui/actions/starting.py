@@ -145,7 +145,8 @@ def approved(context: Context, row: ComplaintRow) -> Work:
     """Return the recording that the head approved the report at this moment."""
     from app.desk.approving import approve_result
 
-    return call(approve_result, complaint_id=row.id, happened_at=context.clock.now())
+    now = context.clock.now()
+    return call(approve_result, complaint_id=row.id, happened_at=now, version=row.version)
 
 
 def approve(context: Context, row: ComplaintRow, parent: QWidget) -> None:

@@ -157,13 +157,21 @@ class CasePage(Page):
         register = self.context.register
         if register.locked or Role.TEAM not in register.account.roles:
             return
+        if case.content_seal is Seal.CLOSED:
+            # Only the number and days are on the screen: nothing was read yet.
+            return
         team = register.account.team
         unread = (
             hand.key == 0 and hand.read_at is None for hand in case.hands if hand.team == team
         )
         if case.row.turn is Turn.TEAM and any(unread):
             read = call(note_read, complaint_id=case.row.id)
-            self.ask(read, then=lambda noted: self._load() if noted else None, key="read")
+            self.ask(read, then=self._on_noted, key="read")
+
+    def _on_noted(self, noted: bool) -> None:
+        # What was opened stays open: it would be sealed again by reading the case anew.
+        if noted and self.case is not None and not self._is_open(self.case):
+            self._load()
 
     def _show_times(self, case: Case) -> None:
         office, now = self.context.office, self.context.clock.now()

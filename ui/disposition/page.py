@@ -10,7 +10,7 @@ from PySide6.QtCore import QTimer
 from app.case import Case, ComplaintRow
 from app.desk.reading_cases import read_case
 from app.desk.spare_sheets import reserve_sheets
-from app.rules.kinds import Status
+from app.rules.kinds import BEFORE_DISPOSITION, Status
 from ui.actions.action_table import ON_CASE, ActionKey
 from ui.actions.desk_actions import DeskActions, parted
 from ui.actions.starting import forward, record_disposition
@@ -180,8 +180,7 @@ class DispositionPage(Page):
 
     def _can_record(self) -> bool:
         chosen = self.chosen()
-        waiting = (Status.NEW, Status.AWAITING_DISPOSITION)
-        return len(chosen) == 1 and chosen[0].status in waiting
+        return len(chosen) == 1 and chosen[0].status in BEFORE_DISPOSITION
 
     def _describe(self, complaint_id: int) -> None:
         self._described = complaint_id

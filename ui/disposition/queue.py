@@ -11,7 +11,7 @@ from app.desk.listing_cases import open_rows
 from app.desk.reading_cases import read_case
 from app.office import Office
 from app.register import Register
-from app.rules.kinds import Status
+from app.rules.kinds import BEFORE_DISPOSITION, Status
 from ui.case_words import time_lines
 from ui.parts.cells.banded_model import BandedModel, Line
 from ui.parts.cells.item_roles import Band, ItemRole
@@ -36,9 +36,8 @@ def read_waiting(register: Register, *, wished: int | None, chosen: int | None =
     The `chosen` one, or the one wished for, is read whole while it is among them; all is of one
     moment.
     """
-    waiting = (Status.NEW, Status.AWAITING_DISPOSITION)
     with register.reading():
-        rows = [row for row in open_rows(register) if row.status in waiting]
+        rows = [row for row in open_rows(register) if row.status in BEFORE_DISPOSITION]
         case = None
         if wished is not None and all(row.id != wished for row in rows):
             case = read_case(register, complaint_id=wished)
@@ -91,6 +90,6 @@ class QueueModel(BandedModel):
     def _second(self, row: ComplaintRow) -> list[str]:
         timer = row.timer(self._office, now=self._now)
         words = [row.number]
-        if row.status in (Status.NEW, Status.AWAITING_DISPOSITION):
+        if row.status in BEFORE_DISPOSITION:
             words.append(time_lines(timer)[0])
         return words

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtWidgets import QLabel
 
+from app.case import Seal
 from app.desk.handing_on import note_read
 from app.desk.listing_cases import open_rows
 from app.roles import Role
 from app.rules.kinds import Status
+from tests.desk.slips import disposed_to, registered
 from tests.helpers.registers import signed_in
 from tests.ui.actions.desk import Desk, open_form, press_save
 from tests.ui.shell.helpers import make_context
@@ -21,6 +23,8 @@ from ui.case.page import CasePage
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
+
+    from app.register import Register
 
 
 @pytest.fixture
@@ -99,5 +103,24 @@ def test_a_team_that_opens_its_case_has_read_it(desk: Desk, qtbot: QtBot) -> Non
         page.show()
         page.open(complaint_id=case)
         assert any("dibaca 24-11-2026 11.40" in each for each in told(page))
+        assert not note_read(register, complaint_id=case)
+        page.hide()
+
+
+def test_a_sealed_case_is_read_only_once_its_words_were_shown(
+    file_register: Register, qtbot: QtBot
+) -> None:
+    case = registered(file_register, confidential=True)
+    disposed_to(file_register, case, "umum")
+    with signed_in(file_register, "tini", Role.TEAM, team="umum") as register:
+        page = CasePage(make_context(register))
+        qtbot.addWidget(page)
+        page.show()
+        page.open(complaint_id=case)
+        shown = page.case
+        assert shown is not None
+        assert (shown.content_seal, shown.hands[0].read_at) == (Seal.CLOSED, None)
+        page.reveal()
+        assert page.case.content_seal is Seal.OPEN
         assert not note_read(register, complaint_id=case)
         page.hide()
