@@ -14,7 +14,8 @@ from tests.desk.slips import NOW, disposed_to, registered
 from tests.documents.reading import pages
 
 
-def test_one_team_leads_and_another_gets_a_copy(register: Register) -> None:
+def led(register: Register) -> int:
+    """Dispose a case to two teams, of which one leads, with a copy to a third; return its id."""
     case = registered(register)
     record_disposition(
         register,
@@ -25,6 +26,11 @@ def test_one_team_leads_and_another_gets_a_copy(register: Register) -> None:
         lead="sosial",
         copies=("produksi",),
     )
+    return case
+
+
+def test_one_team_leads_and_another_gets_a_copy(register: Register) -> None:
+    case = led(register)
     told = read_case(register, complaint_id=case)
     assert told.row.held_by.teams == ("umum", "sosial")
     disposed = told.disposition
@@ -70,16 +76,7 @@ def test_teams_that_had_the_topic_before_are_told_with_how_often(register: Regis
 
 
 def test_a_printed_sheet_names_them_once_they_are_decided(register: Register) -> None:
-    case = registered(register)
-    record_disposition(
-        register,
-        complaint_id=case,
-        happened_at=NOW,
-        teams=("umum", "sosial"),
-        instructions=("tindak-lanjuti",),
-        lead="sosial",
-        copies=("produksi",),
-    )
+    case = led(register)
     front, _ = pages(sheet_pdf(register, complaint_ids=[case]))
     assert "Koordinator: Tim Statistik Sosial" in front
     assert "Tembusan: Tim Statistik Produksi" in front

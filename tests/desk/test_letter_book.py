@@ -59,6 +59,18 @@ def number_of(register: Register, case: int) -> str:
     return letter.number if letter else ""
 
 
+def answered_again(register: Register, case: int) -> None:
+    """Close and reopen a case, answer it anew, and give that letter a number of its own."""
+    close_case(register, complaint_id=case, happened_at=NOW)
+    pass_time(register, days=1)
+    reopen_case(register, complaint_id=case, reason="Ada keterangan baru.")
+    again = pass_time(register, hours=1)
+    record_answer(
+        register, complaint_id=case, happened_at=again, channel="surat", answer="Jawaban kedua."
+    )
+    numbered(register, case, written_on=again.date())
+
+
 def test_letters_are_numbered_without_a_gap_even_when_one_is_taken_back(
     register: Register,
 ) -> None:
@@ -145,14 +157,7 @@ def test_nothing_is_numbered_before_there_is_something_to_write_or_twice(
 def test_who_is_answered_again_gets_another_letter(register: Register) -> None:
     case = answered(register)
     numbered(register, case)
-    close_case(register, complaint_id=case, happened_at=NOW)
-    pass_time(register, days=1)
-    reopen_case(register, complaint_id=case, reason="Ada keterangan baru.")
-    again = pass_time(register, hours=1)
-    record_answer(
-        register, complaint_id=case, happened_at=again, channel="surat", answer="Jawaban kedua."
-    )
-    numbered(register, case, written_on=again.date())
+    answered_again(register, case)
     assert number_of(register, case).startswith("B-0002/")
 
 
@@ -180,14 +185,7 @@ def test_another_letter_of_a_case_is_no_reprint_of_the_first(register: Register)
     numbered(register, case)
     for _ in range(2):
         count_printed(register, complaint_ids=[case], paper=LetterKind.ANSWER)
-    close_case(register, complaint_id=case, happened_at=NOW)
-    pass_time(register, days=1)
-    reopen_case(register, complaint_id=case, reason="Ada keterangan baru.")
-    again = pass_time(register, hours=1)
-    record_answer(
-        register, complaint_id=case, happened_at=again, channel="surat", answer="Jawaban kedua."
-    )
-    numbered(register, case, written_on=again.date())
+    answered_again(register, case)
     assert "CETAK ULANG" not in " ".join(pages(answer_letter_pdf(register, complaint_id=case)))
     count_printed(register, complaint_ids=[case], paper=LetterKind.ANSWER)
     assert "CETAK ULANG ke-2" in " ".join(pages(answer_letter_pdf(register, complaint_id=case)))

@@ -31,6 +31,7 @@ from app.errors import UserMistake
 from app.keeping.checking import check_register
 from app.keeping.erasing import erase
 from app.keeping.retention import save_rules
+from app.outcome import Outcome
 from app.register import Register
 from app.rules.kinds import Status, Urgency
 from app.scanning.found import FoundCode, FoundSheet, Mark
@@ -69,8 +70,8 @@ def standing(register: Register, number: str, letters: str = "AC") -> SheetStand
     return match_sheet(register, found=codes(register, number, letters)).standing
 
 
-def accept(register: Register, case: int, number: str = "") -> None:
-    accept_disposition(
+def accept(register: Register, case: int, number: str = "") -> Outcome:
+    return accept_disposition(
         register,
         complaint_id=case,
         picture=PAGE,
@@ -130,15 +131,7 @@ def test_accepting_records_the_disposition_with_its_page(register: Register) -> 
 def test_a_sheet_is_read_once_unless_that_was_taken_back(register: Register) -> None:
     case = registered(register)
     number = printed(register, case)
-    done = accept_disposition(
-        register,
-        complaint_id=case,
-        picture=PAGE,
-        happened_at=NOW,
-        teams=("umum",),
-        instructions=("tindak-lanjuti",),
-        sheet=number,
-    )
+    done = accept(register, case, number)
     assert standing(register, number) is SheetStanding.RECORDED
     with pytest.raises(UserMistake, match="sudah pernah dibaca"):
         accept(register, case, number)

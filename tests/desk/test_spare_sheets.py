@@ -7,7 +7,6 @@ import re
 import pytest
 from sqlalchemy import text
 
-from app.desk.accepting_sheets import accept_disposition
 from app.desk.disposing import record_disposition
 from app.desk.matching_sheets import Asked, SheetStanding, match_numbers, match_sheet
 from app.desk.reading_cases import read_case
@@ -21,20 +20,8 @@ from app.outcome import Outcome
 from app.register import Register
 from app.rules.kinds import Status
 from tests.desk.slips import NOW, registered
-from tests.desk.test_sheets_back import PAGE, codes, printed, standing
+from tests.desk.test_sheets_back import accept, codes, printed, standing
 from tests.documents.reading import outside, pages, sizes
-
-
-def accepted(register: Register, case: int, number: str) -> Outcome:
-    return accept_disposition(
-        register,
-        complaint_id=case,
-        picture=PAGE,
-        happened_at=NOW,
-        teams=("umum",),
-        instructions=("tindak-lanjuti",),
-        sheet=number,
-    )
 
 
 def typed(register: Register, case: int, number: str) -> Outcome:
@@ -85,7 +72,7 @@ def test_a_blank_sheet_that_comes_back_asks_for_its_case(register: Register) -> 
     # Until it is accepted nothing is bound, and how it stands is asked again with its case.
     assert match_numbers(register, sheets=[Asked(number, "front", case)]) == (named,)
     assert standing(register, number) is SheetStanding.SPARE
-    done = accepted(register, case, number)
+    done = accept(register, case, number)
     assert standing(register, number) is SheetStanding.RECORDED
     assert spare_sheets(register) == ()
     assert check_register(register).problems == ()
@@ -106,7 +93,7 @@ def test_it_is_recorded_by_number_without_a_scanner(register: Register) -> None:
         with pytest.raises(UserMistake, match="sudah dipakai atau tidak dikenal"):
             typed(register, other, number)
     with pytest.raises(UserMistake):
-        accepted(register, other, first)
+        accept(register, other, first)
     assert read_case(register, complaint_id=other).row.status is Status.NEW
     assert [each.number for each in spare_sheets(register)] == [second]
 
@@ -127,7 +114,7 @@ def test_a_spare_sheet_of_a_disposed_case_is_told_as_such(register: Register) ->
     named = name_spare(register, sheet=second, number="2026-0001")
     assert named.standing is SheetStanding.MOVED_ON
     with pytest.raises(UserMistake, match="dengan cara lain"):
-        accepted(register, case, second)
+        accept(register, case, second)
     assert [each.number for each in spare_sheets(register)] == [second]
     with pytest.raises(UserMistake):
         name_spare(register, sheet=second, number="2026-0099")
